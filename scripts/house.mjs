@@ -1,0 +1,49 @@
+// The order of the house: each folder of src imports only from folders above it in this list.
+// And who may import what: fast-check, vitest, the file system and processes each have their rooms.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+
+const order = [
+  'numbers', 'judge', 'activations', 'network', 'oracle', 'collapse', 'rounding', 'affinity',
+  'laws', 'generators', 'models', 'subjects', 'run', 'report', 'vitest', 'cli',
+];
+
+const only = [
+  { what: /^fast-check$/, where: /^(generators|run)\// },
+  { what: /^vitest(\/|$)/, where: /^vitest\// },
+  {
+    what: /^(node:)?(fs|fs\/promises|child_process|worker_threads|os|net|http)$/,
+    where: /^(cli\/|report\/write|run\/corpus|run\/files|models\/|subjects\/host)/,
+  },
+];
+
+const files = readdirSync('src', { recursive: true })
+  .map((file) => normalize(file).replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+
+const problems = [];
+for (const file of files) {
+  const room = file.split('/')[0];
+  const text = readFileSync(join('src', file), 'utf8');
+  for (const [, target] of text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)) {
+    if (!target.startsWith('.')) {
+      for (const { what, where } of only) {
+        if (what.test(target) && !where.test(file)) problems.push(`src/${file} may not import ${target}`);
+      }
+      continue;
+    }
+    const path = normalize(join(dirname(file), target)).replaceAll('\\', '/');
+    if (path.startsWith('..')) {
+      problems.push(`src/${file} imports ${target}, outside src`);
+      continue;
+    }
+    if (room === file) continue; // src/index.ts may import from every room
+    const there = order.indexOf(path.split('/')[0]);
+    const here = order.indexOf(room);
+    if (here < 0) problems.push(`src/${file}: the house has no room called ${room}`);
+    else if (there > here) problems.push(`src/${file} imports ${path}, which is below it in the house`);
+  }
+}
+for (const problem of problems) console.error(problem);
+process.exitCode = problems.length > 0 ? 1 : 0;
+if (problems.length === 0) console.log(`house: ${files.length} files in order`);
