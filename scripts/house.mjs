@@ -4,8 +4,22 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
 const order = [
-  'numbers', 'judge', 'activations', 'network', 'oracle', 'collapse', 'rounding', 'affinity',
-  'laws', 'generators', 'models', 'subjects', 'run', 'report', 'vitest', 'cli',
+  'numbers',
+  'judge',
+  'activations',
+  'network',
+  'oracle',
+  'collapse',
+  'rounding',
+  'affinity',
+  'laws',
+  'generators',
+  'models',
+  'subjects',
+  'run',
+  'report',
+  'vitest',
+  'cli',
 ];
 
 const only = [
@@ -28,7 +42,8 @@ for (const file of files) {
   for (const [, target] of text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)) {
     if (!target.startsWith('.')) {
       for (const { what, where } of only) {
-        if (what.test(target) && !where.test(file)) problems.push(`src/${file} may not import ${target}`);
+        if (what.test(target) && !where.test(file))
+          problems.push(`src/${file} may not import ${target}`);
       }
       continue;
     }
@@ -41,7 +56,8 @@ for (const file of files) {
     const there = order.indexOf(path.split('/')[0]);
     const here = order.indexOf(room);
     if (here < 0) problems.push(`src/${file}: the house has no room called ${room}`);
-    else if (there > here) problems.push(`src/${file} imports ${path}, which is below it in the house`);
+    else if (there > here)
+      problems.push(`src/${file} imports ${path}, which is below it in the house`);
   }
 }
 for (const problem of problems) console.error(problem);

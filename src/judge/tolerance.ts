@@ -1,0 +1,42 @@
+import { filled, mapRows, type Rows } from '../numbers/rows.ts';
+
+/** Why there is no certificate: the bound overflows, the map jumps there, or it is singular there. */
+export type NoBound = 'overflow' | 'jump' | 'singular';
+
+/**
+ * How far rounding alone can push two sides apart: one number an entry, from a cited theorem.
+ * All 0 where the arithmetic is exact. `none`: no certificate; such a comparison is counted and
+ * reported, and it is never passed.
+ */
+export type Tolerance =
+  | { readonly per: Rows; readonly because: string; readonly assuming?: readonly string[] }
+  | { readonly none: NoBound };
+
+export const isBounded = (
+  tolerance: Tolerance,
+): tolerance is Exclude<Tolerance, { none: NoBound }> => 'per' in tolerance;
+
+/** No rounding takes place: the two sides must be equal. */
+export const exact = (rows: number, columns: number, because: string): Tolerance => ({
+  per: filled(rows, columns, 0),
+  because,
+});
+
+/**
+ * The sum of tolerances, rounded up: the triangle inequality |a − c| ≤ |a − b| + |b − c|.
+ * No certificate when one of them has none, or when the sum is not finite.
+ */
+export const plus = (first: Tolerance, ...others: readonly Tolerance[]): Tolerance =>
+  others.reduce((sum, next) => {
+    if (!isBounded(sum)) return sum;
+    if (!isBounded(next)) return next;
+    const per = mapRows(sum.per, (x, i, j) => {
+      const y = next.per[i]![j]!;
+      // One rounding: relative error at most 2⁻⁵³, and a sum of two doubles never underflows.
+      return x === 0 ? y : y === 0 ? x : (x + y) * (1 + 2 ** -52);
+    });
+    if (per.some((row) => row.some((x) => !Number.isFinite(x)))) return { none: 'overflow' };
+    const because = [...new Set([...sum.because.split(' + '), ...next.because.split(' + ')])];
+    const assuming = [...new Set([...(sum.assuming ?? []), ...(next.assuming ?? [])])];
+    return { per, because: because.join(' + '), ...(assuming.length > 0 && { assuming }) };
+  }, first);

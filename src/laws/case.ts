@@ -1,0 +1,34 @@
+import type { Stack } from '../network/stack.ts';
+import type { Rows } from '../numbers/rows.ts';
+
+/** Plain data: the one thing that is generated, shrunk, kept, replayed and sent to a subject. */
+export interface Case {
+  readonly stack: Stack;
+  /** Points at which maps are evaluated, [batch × stack.inputs]; at least one. */
+  readonly inputs: Rows;
+  /** A stack that takes what `stack` gives, for laws about two stacks. */
+  readonly second?: Stack;
+}
+
+/** How values are drawn; see generators/values.ts. */
+export const valueRegimes = [
+  'integers',
+  'dyadics',
+  'mixed',
+  'decades',
+  'scaled',
+  'cancelling',
+] as const;
+export type ValueRegime = (typeof valueRegimes)[number];
+
+/** Which cases a law is about: plain data that the generator and the shrinker both respect. */
+export interface Domain {
+  /** The fewest layers of `stack`, and the most if there is a most. */
+  readonly layers: readonly [least: number, most?: number];
+  /** The same for `second`; no second stack when left out. */
+  readonly second?: readonly [least: number, most?: number];
+  /** Only these values; all when left out. `integers` stay on the lattice where float64 is exact. */
+  readonly values?: readonly ValueRegime[];
+  /** No layer has a bias. */
+  readonly noBias?: true;
+}

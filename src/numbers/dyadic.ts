@@ -1,0 +1,97 @@
+/**
+ * Doubles are dyadic rationals m · 2^e: sums and products of them are exact in integers.
+ *
+ * Decomposition and rounding follow IEEE 754-2019, §3.4 (binary64): 1 sign, 11 exponent and
+ * 52 fraction bits, subnormals with exponent −1074.
+ */
+import type { Rows } from './rows.ts';
+
+/** mantissa · 2^exponent, exactly. */
+export interface Dyadic {
+  readonly mantissa: bigint;
+  readonly exponent: number;
+}
+
+const view = new DataView(new ArrayBuffer(8));
+
+/** The finite double x as mantissa · 2^exponent, exactly. Throws RangeError on NaN and infinities. */
+export const toDyadic = (x: number): Dyadic => {
+  if (!Number.isFinite(x)) throw new RangeError(`${x} is not a dyadic rational`);
+  if (Number.isSafeInteger(x)) return { mantissa: BigInt(x), exponent: 0 };
+  view.setFloat64(0, x);
+  const high = view.getUint32(0);
+  const biased = (high >>> 20) & 0x7ff;
+  const fraction = (high & 0xfffff) * 2 ** 32 + view.getUint32(4);
+  let integer = biased === 0 ? fraction : fraction + 2 ** 52;
+  let exponent = biased === 0 ? -1074 : biased - 1075;
+  while (integer % 2 === 0) {
+    integer /= 2;
+    exponent++;
+  }
+  return { mantissa: BigInt(high >>> 31 ? -integer : integer), exponent };
+};
+
+/** Bits of |n|: 0 for 0n, 3 for 5n. */
+export const bitLength = (n: bigint): number => {
+  if (n === 0n) return 0;
+  const hex = (n < 0n ? -n : n).toString(16);
+  return 4 * (hex.length - 1) + (32 - Math.clz32(Number.parseInt(hex[0]!, 16)));
+};
+
+/** The double nearest to mantissa · 2^exponent, ties to even; ±Infinity past the largest. */
+export const toNumber = ({ mantissa, exponent }: Dyadic): number => {
+  if (mantissa === 0n) return 0;
+  const magnitude = mantissa < 0n ? -mantissa : mantissa;
+  const last = Math.max(bitLength(magnitude) + exponent - 53, -1074); // exponent of the last bit kept
+  const shift = last - exponent;
+  let kept: bigint;
+  if (shift <= 0) {
+    kept = magnitude << BigInt(-shift);
+  } else {
+    kept = magnitude >> BigInt(shift);
+    const rest = magnitude - (kept << BigInt(shift));
+    const half = 1n << BigInt(shift - 1);
+    if (rest > half || (rest === half && (kept & 1n) === 1n)) kept += 1n;
+  }
+  // kept ≤ 2^53 is exact; scaling by powers of two is exact because the result is representable.
+  const value =
+    last > 971
+      ? Number.POSITIVE_INFINITY
+      : last >= -1022
+        ? Number(kept) * 2 ** last
+        : Number(kept) * 2 ** -1000 * 2 ** (last + 1000);
+  return mantissa < 0n ? -value : value;
+};
+
+/**
+ * A matrix of exact numbers, or of balls: entry = middle · 2^exponent ± radius · 2^exponent, one
+ * exponent for all. No radius means exact.
+ */
+export interface Balls {
+  readonly exponent: number;
+  readonly middle: readonly (readonly bigint[])[];
+  readonly radius?: readonly (readonly bigint[])[];
+}
+
+export const isBalls = (side: Rows | Balls): side is Balls => 'middle' in side;
+
+/** A matrix of finite doubles, exactly. Throws RangeError on NaN and infinities. */
+export const toBalls = (rows: Rows): Balls => {
+  const entries = rows.map((row) => row.map(toDyadic));
+  let exponent = 0;
+  for (const row of entries)
+    for (const entry of row)
+      if (entry.mantissa !== 0n) exponent = Math.min(exponent, entry.exponent);
+  const middle = entries.map((row) =>
+    row.map((entry) =>
+      entry.mantissa === 0n ? 0n : entry.mantissa << BigInt(entry.exponent - exponent),
+    ),
+  );
+  return { exponent, middle };
+};
+
+/** The nearest doubles to the middles: for showing, and never for judging. */
+export const toRows = (side: Rows | Balls): Rows =>
+  isBalls(side)
+    ? side.middle.map((row) => row.map((m) => toNumber({ mantissa: m, exponent: side.exponent })))
+    : side;

@@ -1,0 +1,28 @@
+/** A matrix as plain data, [rows × columns]; a vector is one row. Rows have equal lengths. */
+export type Rows = readonly (readonly number[])[];
+
+/** "2 × 3": how a shape is written in messages and reports. */
+export const shapeOf = (rows: Rows): string => `${rows.length} × ${rows[0]?.length ?? 0}`;
+
+/** Every entry replaced by f(entry, row, column). */
+export const mapRows = (rows: Rows, f: (x: number, i: number, j: number) => number): number[][] =>
+  rows.map((row, i) => row.map((x, j) => f(x, i, j)));
+
+/** [rows × columns] of one value. */
+export const filled = (rows: number, columns: number, value: number): number[][] =>
+  Array.from({ length: rows }, () => new Array<number>(columns).fill(value));
+
+/** The largest |entry|; 0 for no entries, NaN when one entry is NaN. */
+export const largest = (rows: Rows): number => {
+  let most = 0;
+  for (const row of rows) for (const x of row) most = Math.max(most, Math.abs(x));
+  return most;
+};
+
+/** 0, then e₁ … eₙ: the n + 1 points that determine an affine map of n inputs. */
+export const basisPoints = (inputs: number): number[][] => [
+  new Array<number>(inputs).fill(0),
+  ...Array.from({ length: inputs }, (_, i) =>
+    Array.from({ length: inputs }, (_, j) => (i === j ? 1 : 0)),
+  ),
+];

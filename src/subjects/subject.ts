@@ -1,0 +1,45 @@
+import type { Call, Profile } from '../laws/law.ts';
+import type { Layer, Stack } from '../network/stack.ts';
+import type { Rows } from '../numbers/rows.ts';
+
+type Eventually<T> = T | Promise<T>;
+
+/**
+ * What is under test: the default export of a user's module. Any method may be missing, and each may
+ * be asynchronous. Arguments are plain data, and are not to be changed.
+ */
+export interface Subject {
+  readonly name: string;
+  /** The format it computes in; float64 unless it says otherwise. */
+  readonly precision?: 'float64' | 'float32';
+  /** How it associates the product W₁W₂⋯W_L; a declared order is held to a sharper bound. */
+  readonly order?: 'left' | 'right' | 'any';
+  /** The kinds of layer it handles; dense unless it says otherwise. */
+  readonly layers?: readonly Layer['kind'][];
+  /** [batch × inputs] → [batch × outputs] */
+  readonly forward?: (stack: Stack, inputs: Rows) => Eventually<Rows>;
+  /** The one layer that the stack is: weight [inputs × outputs], bias [outputs]. */
+  readonly collapse?: (
+    stack: Stack,
+  ) => Eventually<{ weight: Rows; bias?: readonly number[] | null }>;
+}
+
+/** What came of a call: an answer as the subject gave it, unchecked, or a failure to answer. */
+export type Reply =
+  | { readonly answer: unknown }
+  | {
+      readonly failure: 'throws' | 'timed out' | 'ended' | 'changed its argument';
+      readonly message: string;
+    };
+
+/** A subject that can be asked: in this process, in a watched one, or in another language. */
+export interface Respondent {
+  readonly profile: Profile;
+  /** How a user would name it again: what follows `--subject` or `--subject-command`. */
+  readonly origin: { readonly subject: string } | { readonly command: string };
+  /** Never rejects. */
+  readonly ask: (call: Call) => Promise<Reply>;
+  readonly close: () => Promise<void>;
+  /** How many calls may be on their way at once; 1 unless the transport pipelines. */
+  readonly window: number;
+}
