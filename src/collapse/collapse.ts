@@ -20,7 +20,7 @@ export const identity = <T>(arithmetic: Arithmetic<T>, units: number): AffineMap
  * First f, then g:  (x W₁ + b₁) W₂ + b₂ = x (W₁W₂) + (b₁W₂ + b₂).
  * The outputs of f must be the inputs of g.
  */
-export const then = <T>(
+export const andThen = <T>(
   arithmetic: Arithmetic<T>,
   f: AffineMap<T>,
   g: AffineMap<T>,
@@ -43,7 +43,7 @@ const mapsOf = <T>(arithmetic: Arithmetic<T>, stack: Stack): AffineMap<T>[] =>
 export const collapseIn = <T>(arithmetic: Arithmetic<T>, stack: Stack): AffineMap<T> => {
   const [first, ...others] = mapsOf(arithmetic, stack);
   if (!first) return identity(arithmetic, stack.inputs);
-  return others.reduce((f, g) => then(arithmetic, f, g), first);
+  return others.reduce((f, g) => andThen(arithmetic, f, g), first);
 };
 
 /** The one dense layer that a stack of dense layers is, in float64. */

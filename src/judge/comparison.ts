@@ -1,5 +1,6 @@
 import type { Balls } from '../numbers/dyadic.ts';
 import type { Rows } from '../numbers/rows.ts';
+import type { FailureClass } from './failure.ts';
 import type { Tolerance } from './tolerance.ts';
 
 /** Two sides that a law says are equal (or ordered) entry by entry, within a tolerance. */
@@ -10,6 +11,8 @@ export interface Comparison {
   readonly relation: '=' | '≤';
   readonly rhs: Rows | Balls;
   readonly within: Tolerance;
+  /** What a gap beyond the tolerance is called; `differs` when left out. */
+  readonly otherwise?: FailureClass;
 }
 
 /** lhs = rhs, each entry within its tolerance. */

@@ -13,7 +13,7 @@ export const forwardIn = <T>(arithmetic: Arithmetic<T>, stack: Stack, inputs: Ro
         arithmetic,
         x,
         lift(arithmetic, layer.weight),
-        layer.bias && layer.bias.map(arithmetic.from),
+        layer.bias?.map(arithmetic.from),
       ),
     lift(arithmetic, inputs),
   );

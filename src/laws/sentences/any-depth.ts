@@ -1,0 +1,40 @@
+import { type Comparison, equal } from '../../judge/comparison.ts';
+import { plus } from '../../judge/tolerance.ts';
+import { dense, stackOf } from '../../network/stack.ts';
+import { exactForward, exactMap } from '../../oracle/forward.ts';
+import { collapseTolerance } from '../../rounding/collapse.ts';
+import { evaluationTolerance } from '../../rounding/evaluate.ts';
+import { forwardTolerance } from '../../rounding/forward.ts';
+import { collapse, forward, law } from '../law.ts';
+
+/**
+ * By induction on the depth: W′ and b′ entry by entry against the exact ones, which needs no input
+ * and is sharper than comparing outputs; then, where the subject can run a stack, the collapsed layer
+ * against the stack that it stands for.
+ */
+export default law({
+  id: 'collapse/any-depth',
+  statement: 'a stack of layers without activations is one layer, at any depth',
+  formula: 'W′ = W₁W₂⋯W_L,  b′ = (⋯(b₁W₂ + b₂)W₃ + ⋯)W_L + b_L',
+  domain: { layers: [1] },
+  asks: ['collapse'],
+  *check({ stack, inputs }, { format, order, asks }) {
+    const one = yield* collapse(stack);
+    const truth = exactMap(stack);
+    const within = collapseTolerance(stack, format, order);
+    const comparisons: Comparison[] = [
+      equal('W′', one.weight, truth.weight, within.weight),
+      equal('b′', [one.bias], truth.bias, within.bias),
+    ];
+    if (!asks.includes('forward')) return comparisons;
+    const deep = yield* forward(stack, inputs);
+    const flat = yield* forward(stackOf(dense(one.weight, one.bias)), inputs);
+    const runs = forwardTolerance(stack, inputs, format);
+    const collapses = evaluationTolerance(one, inputs, format, within);
+    return [
+      ...comparisons,
+      equal('y of the stack', deep, exactForward(stack, inputs), runs),
+      equal('y of the stack and of the layer', deep, flat, plus(runs, collapses)),
+    ];
+  },
+});

@@ -1,0 +1,30 @@
+import { equal } from '../../judge/comparison.ts';
+import { plus } from '../../judge/tolerance.ts';
+import { dense, series, stackOf } from '../../network/stack.ts';
+import { exactMap } from '../../oracle/forward.ts';
+import { collapseTolerance } from '../../rounding/collapse.ts';
+import { collapse, law } from '../law.ts';
+
+/**
+ * Collapse respects composition. The right side composes the two answers exactly, so that it is one
+ * more association of the same product: both sides are within the any-association bound of the truth.
+ */
+export default law({
+  id: 'collapse/homomorphism',
+  statement: 'collapsing two stacks in series is collapsing each, then composing',
+  formula: 'collapse(s then t) = collapse(s) then collapse(t)',
+  domain: { layers: [1], second: [1] },
+  asks: ['collapse'],
+  *check({ stack: s, second }, { format }) {
+    const t = second!;
+    const whole = yield* collapse(series(s, t));
+    const left = yield* collapse(s);
+    const right = yield* collapse(t);
+    const parts = exactMap(stackOf(dense(left.weight, left.bias), dense(right.weight, right.bias)));
+    const bound = collapseTolerance(series(s, t), format, 'any');
+    return [
+      equal('W′', whole.weight, parts.weight, plus(bound.weight, bound.weight)),
+      equal('b′', [whole.bias], parts.bias, plus(bound.bias, bound.bias)),
+    ];
+  },
+});

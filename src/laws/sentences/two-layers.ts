@@ -1,0 +1,22 @@
+import { equal } from '../../judge/comparison.ts';
+import { exactMap } from '../../oracle/forward.ts';
+import { collapseTolerance } from '../../rounding/collapse.ts';
+import { collapse, law } from '../law.ts';
+
+/** The closed form of the statement, for two layers. */
+export default law({
+  id: 'collapse/two-layers',
+  statement: 'two layers without an activation between them are one layer',
+  formula: '(x W₁ + b₁) W₂ + b₂ = x (W₁W₂) + (b₁W₂ + b₂)',
+  domain: { layers: [2, 2] },
+  asks: ['collapse'],
+  *check({ stack }, { format, order }) {
+    const { weight, bias } = yield* collapse(stack);
+    const truth = exactMap(stack);
+    const within = collapseTolerance(stack, format, order);
+    return [
+      equal('W′', weight, truth.weight, within.weight),
+      equal('b′', [bias], truth.bias, within.bias),
+    ];
+  },
+});

@@ -1,0 +1,14 @@
+import { isBounded } from '../judge/tolerance.ts';
+import type { Call, Profile } from '../laws/law.ts';
+import { collapseTolerance } from '../rounding/collapse.ts';
+import { forwardTolerance } from '../rounding/forward.ts';
+
+/**
+ * Whether a bound proves that an honest answer to this call is finite. If none does, an infinity
+ * may be honest overflow: such a run is counted as uncertified, and never passed.
+ */
+export const hasBound = (call: Call, { format, order }: Profile): boolean => {
+  if (call.ask === 'forward') return isBounded(forwardTolerance(call.stack, call.inputs, format));
+  const { weight, bias } = collapseTolerance(call.stack, format, order);
+  return isBounded(weight) && isBounded(bias);
+};

@@ -1,0 +1,56 @@
+/** Collapse in plain loops, in parts: what the mutants change a part of. Shares no code with collapse/. */
+import type { Dense, Stack } from '../network/stack.ts';
+import type { Rows } from '../numbers/rows.ts';
+
+export interface Single {
+  weight: number[][];
+  bias: number[];
+}
+
+/** A B.  A : [m × n], B : [n × p] */
+export const times = (a: Rows, b: Rows): number[][] =>
+  a.map((row) => b[0]!.map((_, j) => row.reduce((sum, x, i) => sum + x * b[i]![j]!, 0)));
+
+export const add = (a: readonly number[], b: readonly number[]): number[] =>
+  a.map((x, j) => x + b[j]!);
+
+export const zeros = (n: number): number[] => new Array<number>(n).fill(0);
+
+/** The layer's bias, zeros when it has none. */
+export const biasOf = ({ weight, bias }: Dense): number[] => [
+  ...(bias ?? zeros(weight[0]!.length)),
+];
+
+export const singleOf = (layer: Dense): Single => ({
+  weight: layer.weight.map((row) => [...row]),
+  bias: biasOf(layer),
+});
+
+/** First f, then the layer: the correct step. */
+export const step = (f: Single, layer: Dense): Single => ({
+  weight: times(f.weight, layer.weight),
+  bias: add(times([f.bias], layer.weight)[0]!, biasOf(layer)),
+});
+
+/** A left fold of the layers with that step; k counts from 1, the layer being added. */
+export const foldWith =
+  (
+    change: (f: Single, layer: Dense, k: number, stack: Stack) => Single,
+    first: (layer: Dense, stack: Stack) => Single = singleOf,
+  ) =>
+  (stack: Stack): Single => {
+    const [layer, ...others] = stack.layers;
+    return others.reduce((f, next, i) => change(f, next, i + 1, stack), first(layer!, stack));
+  };
+
+/** The correct collapse, then a change of its result. */
+export const afterwards =
+  (change: (single: Single, stack: Stack) => Single) =>
+  (stack: Stack): Single =>
+    change(foldWith(step)(stack), stack);
+
+/** The correct collapse of other layers than those given. */
+export const beforehand =
+  (change: (layer: Dense, k: number, stack: Stack) => Dense) =>
+  (stack: Stack): Single =>
+    foldWith(step)({ ...stack, layers: stack.layers.map((layer, k) => change(layer, k, stack)) });
