@@ -1,0 +1,21 @@
+import { collapseIn } from '../collapse/collapse.ts';
+import { forwardIn } from '../network/forward.ts';
+import { arithmeticOf } from '../numbers/arithmetic.ts';
+import { type Format, float64 } from '../numbers/format.ts';
+import type { Subject } from './subject.ts';
+
+/** Our own forward and collapse in a format, from the left. */
+export const referenceIn = (format: Format): Subject => {
+  const arithmetic = arithmeticOf(format);
+  return {
+    name: format === float64 ? 'reference' : `reference-${format.name}`,
+    precision: format.name as NonNullable<Subject['precision']>,
+    order: 'left',
+    layers: ['dense'],
+    forward: (stack, inputs) => forwardIn(arithmetic, stack, inputs),
+    collapse: (stack) => collapseIn(arithmetic, stack),
+  };
+};
+
+/** What `verify` holds to the laws when it is given nothing else. */
+export const reference: Subject = referenceIn(float64);
