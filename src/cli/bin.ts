@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+// The real exit code is set only when everything has finished: a promise that never settles, or a
+// crash, leaves 70 and can never look like success.
+process.exitCode = 70;
+const { main } = await import('./main.ts');
+const code = await main(process.argv.slice(2));
+process.stdout.write('', () => process.exit(code));

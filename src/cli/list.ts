@@ -1,0 +1,39 @@
+import { laws } from '../laws/sentences/index.ts';
+import { defaultCorpus, readCorpus } from '../run/corpus.ts';
+import { mutants } from '../subjects/mutants/index.ts';
+import { type Command, UsageError, type Values } from './usage.ts';
+
+/** What can be listed, and its lines: a name and what it is. */
+const lists: Record<string, (values: Values) => readonly (readonly [string, string])[]> = {
+  laws: () => laws.map(({ id, statement }) => [id, statement]),
+  mutants: () => mutants.map(({ name, bug }) => [name, bug]),
+  corpus: ({ corpus }) =>
+    readCorpus((corpus as string | undefined) ?? defaultCorpus).map(
+      ({ id, law, subject, class: failure }) => [id, `${law}, ${failure}, found in ${subject}`],
+    ),
+};
+
+export const command: Command = {
+  name: 'list',
+  usage: `[${Object.keys(lists).join('|')}]`,
+  summary: 'Lists what there is; everything when no list is named.',
+  options: {
+    corpus: { type: 'string', value: 'DIR', help: `kept counterexamples (default ${defaultCorpus})` },
+  },
+  run: async (values, positionals) => {
+    for (const name of positionals) {
+      if (!Object.hasOwn(lists, name)) {
+        throw new UsageError(`list: expected ${Object.keys(lists).join(', ')}, found ${name}`);
+      }
+    }
+    const names = positionals.length > 0 ? positionals : Object.keys(lists);
+    for (const name of names) {
+      const lines = lists[name]!(values);
+      const width = Math.max(0, ...lines.map(([left]) => left.length));
+      if (names.length > 1) process.stdout.write(`${name}\n`);
+      for (const [left, right] of lines) process.stdout.write(`  ${left.padEnd(width)}  ${right}\n`);
+      if (lines.length === 0) process.stdout.write('  none\n');
+    }
+    return 0;
+  },
+};

@@ -1,0 +1,54 @@
+import { StackError } from '../network/parse.ts';
+import { FileError } from '../run/files.ts';
+import { SubjectError } from '../subjects/host.ts';
+import { command as list } from './list.ts';
+import { command as replay } from './replay.ts';
+import { type Command, helpOf, parse, UsageError } from './usage.ts';
+import { command as verify } from './verify.ts';
+import { version } from './version.ts';
+
+const commands: readonly Command[] = [verify, replay, list];
+
+const overview = (): string => {
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  return [
+    'foldproof: layers without activations between them are one layer; is your code of that opinion?',
+    '',
+    ...commands.map(({ name, summary }) => `  foldproof ${name.padEnd(width)}  ${summary}`),
+    '',
+    '`foldproof COMMAND --help` lists the options of a command.',
+  ].join('\n');
+};
+
+/** Errors that a user can act on: one line, exit 2. Every other error is ours. */
+const expected = [UsageError, StackError, FileError, SubjectError];
+
+/** Runs the command line; gives the exit code. */
+export const main = async (args: readonly string[]): Promise<number> => {
+  try {
+    const [name, ...rest] = args;
+    if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+      process.stdout.write(`${overview()}\n`);
+      return name === undefined ? 2 : 0;
+    }
+    if (name === '--version') {
+      process.stdout.write(`${version()}\n`);
+      return 0;
+    }
+    const command = commands.find((candidate) => candidate.name === name);
+    if (!command) {
+      const names = commands.map((candidate) => candidate.name).join(', ');
+      throw new UsageError(`foldproof: expected a command (${names}), found ${name}`);
+    }
+    const { values, positionals } = parse(rest, command.options);
+    if (values.help) {
+      process.stdout.write(`${helpOf(command)}\n`);
+      return 0;
+    }
+    return await command.run(values, positionals);
+  } catch (error) {
+    if (!expected.some((kind) => error instanceof kind)) throw error;
+    process.stderr.write(`${(error as Error).message.replace(/\s*\n\s*/g, ' ')}\n`);
+    return 2;
+  }
+};

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { laws } from '../laws/sentences/index.ts';
+import { stringify } from '../numbers/json.ts';
+import { renderCounterexample } from '../report/terminal.ts';
+import { defaultCorpus, findCounterexample, foundIn } from '../run/corpus.ts';
+import { rerun } from '../run/verify.ts';
+import { openSubject, subjectOptions } from './subject.ts';
+import { type Command, duration, type Options, UsageError, type Values } from './usage.ts';
+
+const options = {
+  ...subjectOptions,
+  corpus: { type: 'string', value: 'DIR', help: `where kept counterexamples are (default ${defaultCorpus})` },
+  out: { type: 'string', value: 'DIR', help: 'where the last run wrote (default reports/latest)' },
+  json: { type: 'boolean', help: 'print the counterexample as it fails now as JSON' },
+} as const satisfies Options;
+
+/**
+ * The subject that a kept case was found in, unless the user names another. A command is never taken
+ * from a file: a counterexample is untrusted input.
+ */
+const subjectFor = (values: Values, kept: { id: string; subject: string; replay: { subject?: string } }) => {
+  const { subject, 'subject-command': command } = values;
+  if (typeof command === 'string') {
+    return { command, ...(typeof subject === 'string' && { subject }) };
+  }
+  const named = typeof subject === 'string' ? subject : kept.replay.subject;
+  if (named !== undefined) return { subject: named };
+  throw new UsageError(
+    `replay ${kept.id}: expected --subject-command, as it was found in a subject in another language (${kept.subject}), found none`,
+  );
+};
+
+export const command: Command = {
+  name: 'replay',
+  usage: 'FILE|ID [options]',
+  summary: 'Runs one kept counterexample, in the subject it was found in unless told otherwise.',
+  options,
+  notes: 'Exit: 1 still fails, 0 fixed, 2 nothing ran.',
+  run: async (values, positionals) => {
+    const [name, extra] = positionals;
+    if (name === undefined || extra !== undefined) {
+      throw new UsageError(`replay: expected one FILE or ID, found ${extra ? 'more' : 'none'}`);
+    }
+    const corpus = (values.corpus as string | undefined) ?? defaultCorpus;
+    const out = (values.out as string | undefined) ?? join('reports', 'latest');
+    const { counterexample: kept } = findCounterexample(name, [foundIn(out), corpus]);
+    const timeout = duration(values, 'timeout') ?? 5_000;
+    const respondent = await openSubject(subjectFor(values, kept), timeout);
+    try {
+      const { result, counterexample } = await rerun(kept, laws, respondent);
+      const law = laws.find(({ id }) => id === kept.law);
+      const { json } = values;
+      if (counterexample) {
+        const text = json
+          ? stringify(counterexample)
+          : renderCounterexample(counterexample, law?.statement ?? '');
+        process.stdout.write(`${text}\n`);
+        return 1;
+      }
+      const word = result.status === 'held' || result.status === 'fixed' ? 'holds now' : result.status;
+      const because = result.because ? `: ${result.because}` : '';
+      if (json) process.stdout.write(`${stringify(result)}\n`);
+      else process.stdout.write(`${kept.id} ${kept.law} in ${respondent.profile.name}: ${word}${because}\n`);
+      return result.status === 'held' || result.status === 'fixed' ? 0 : 2;
+    } finally {
+      await respondent.close();
+    }
+  },
+};

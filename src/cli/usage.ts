@@ -1,0 +1,117 @@
+import { parseArgs } from 'node:util';
+
+/** Wrong usage or bad input: one line, exit 2. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+/** An option of a command, as data: what parses it and what `--help` prints of it. */
+export interface Option {
+  readonly type: 'string' | 'boolean';
+  readonly multiple?: true;
+  /** How the value is written in the help: N, FILE, ID. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+export type Options = Readonly<Record<string, Option>>;
+
+export interface Command {
+  readonly name: string;
+  /** What follows the name: `FILE|ID [options]`. */
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: Options;
+  /** More for `--help`: exit codes. */
+  readonly notes?: string;
+  /** Gives the exit code. */
+  readonly run: (values: Values, positionals: readonly string[]) => Promise<number>;
+}
+
+export type Values = Readonly<Record<string, string | boolean | string[] | undefined>>;
+
+/**
+ * The command's options and the rest of its arguments. A value that starts with a dash is taken as
+ * the value (`--runs -1` is a wrong number, not an unknown option). Throws UsageError.
+ */
+export const parse = (
+  args: readonly string[],
+  options: Options,
+): { values: Values; positionals: string[] } => {
+  const joined: string[] = [];
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i]!;
+    const next = args[i + 1];
+    const takesValue = arg.startsWith('--') && options[arg.slice(2)]?.type === 'string';
+    if (takesValue && next === undefined) throw new UsageError(`${arg}: expected a value, found none`);
+    if (takesValue) {
+      joined.push(`${arg}=${next}`);
+      i++;
+    } else {
+      joined.push(arg);
+    }
+  }
+  const config = Object.fromEntries(
+    Object.entries(options).map(([name, { type, multiple }]) => [
+      name,
+      { type, ...(multiple && { multiple }) },
+    ]),
+  );
+  try {
+    const { values, positionals } = parseArgs({
+      args: joined,
+      options: { ...config, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: true,
+    });
+    return { values: values as Values, positionals };
+  } catch (error) {
+    const [line] = (error as Error).message.split(/\.? To specify|\n/);
+    throw new UsageError(`${line}; \`foldproof --help\` lists what there is`);
+  }
+};
+
+/** A whole number from an option, at least `least`. Throws UsageError. */
+export const wholeNumber = (
+  values: Values,
+  name: string,
+  { least, most = Number.MAX_SAFE_INTEGER }: { least: number; most?: number },
+): number | undefined => {
+  const text = values[name];
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (!/^-?\d+$/.test(String(text)) || number < least || number > most) {
+    const range = most === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `from ${least} to ${most}`;
+    throw new UsageError(`--${name}: expected a whole number ${range}, found ${String(text)}`);
+  }
+  return number;
+};
+
+const units: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+
+/** A duration such as 500ms, 30s, 5m (bare numbers are seconds), in milliseconds. Throws UsageError. */
+export const duration = (values: Values, name: string): number | undefined => {
+  const text = values[name];
+  if (text === undefined) return undefined;
+  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(String(text));
+  const milliseconds = match ? Number(match[1]) * units[match[2] ?? 's']! : Number.NaN;
+  if (!(milliseconds > 0)) {
+    throw new UsageError(`--${name}: expected a duration such as 30s or 500ms, found ${String(text)}`);
+  }
+  return milliseconds;
+};
+
+/** The help of one command. */
+export const helpOf = ({ name, usage, summary, options, notes }: Command): string => {
+  const lines = Object.entries(options).map(([option, { value, help }]): [string, string] => [
+    `  --${option}${value ? ` ${value}` : ''}`,
+    help,
+  ]);
+  const width = Math.max(0, ...lines.map(([left]) => left.length)) + 2;
+  return [
+    `foldproof ${name} ${usage}`.trim(),
+    '',
+    summary,
+    ...(lines.length > 0 ? ['', ...lines.map(([left, right]) => left.padEnd(width) + right)] : []),
+    ...(notes ? ['', notes] : []),
+  ].join('\n');
+};

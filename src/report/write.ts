@@ -1,0 +1,20 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { stringify } from '../numbers/json.ts';
+import { foundIn, writeCounterexample } from '../run/corpus.ts';
+import { writeWhole } from '../run/files.ts';
+import type { RunDocument } from '../run/verify.ts';
+
+/**
+ * Writes what a run came to: OUT/run.json and OUT/counterexamples/ID.json. Counterexamples of an
+ * earlier run are removed only when this run is complete, after its own are written.
+ */
+export const writeRun = (out: string, document: RunDocument): void => {
+  const dir = foundIn(out);
+  const found = document.laws.flatMap(({ counterexample }) => counterexample ?? []);
+  for (const counterexample of found) writeCounterexample(dir, counterexample);
+  writeWhole(join(out, 'run.json'), `${stringify(document, 2)}\n`);
+  if (document.partial || !existsSync(dir)) return;
+  const mine = new Set(found.map(({ id }) => `${id}.json`));
+  for (const file of readdirSync(dir)) if (!mine.has(file)) rmSync(join(dir, file));
+};
