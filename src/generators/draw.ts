@@ -1,0 +1,131 @@
+import type { Case, Domain } from '../laws/case.ts';
+import { dense, type Layer } from '../network/stack.ts';
+import type { Format } from '../numbers/format.ts';
+import { mapRows, type Rows } from '../numbers/rows.ts';
+import { type Chain, caseOf } from './chain.ts';
+import { clip, drawBudgets } from './lattice.ts';
+import { type Random, randomFrom } from './random.ts';
+import { drawSwarm, type Swarm } from './regimes.ts';
+import { scaleOne } from './scale.ts';
+import { drawShape, type Size } from './shape.ts';
+import { cancelRows, drawWeight, type Nudge, pairColumns } from './texture.ts';
+import { type Draw, decadesFor, representable, source } from './values.ts';
+
+/** One place that numbers are drawn for, and the largest norm that it may have on the lattice. */
+interface Place {
+  readonly draw: Draw;
+  readonly budget: number;
+}
+
+/** Points at which maps are evaluated: often 0 and unit vectors, where W and b show by themselves. */
+const drawInputs = (random: Random, width: number, draw: Draw): number[][] =>
+  Array.from({ length: random.pick([1, 1, 2, 3]) }, () => {
+    const unit = random.chance(0.08) ? random.integer(-1, width - 1) : undefined;
+    return Array.from({ length: width }, (_, i) =>
+      unit === undefined ? draw() : i === unit ? 1 : 0,
+    );
+  });
+
+/** Draws the biases of a case: a layer's, or undefined when that layer has none. */
+const biases = (random: Random, { structure }: Swarm) => {
+  if (structure.has('no-biases')) return () => undefined;
+  const probability = random.pick([1, 0.7, 0.3]);
+  const repeated: number[] = [];
+  return (width: number, draw: Draw): number[] | undefined => {
+    if (!random.chance(probability)) return undefined;
+    if (!structure.has('repeated-biases')) return Array.from({ length: width }, draw);
+    while (repeated.length < width) {
+      repeated.push(repeated.length > 0 && random.chance(0.5) ? repeated[0]! : draw());
+    }
+    return repeated.slice(0, width);
+  };
+};
+
+/** Where each tensor of the case draws from: the inputs, then layer by layer. */
+const places = (
+  random: Random,
+  { values }: Swarm,
+  widths: readonly number[],
+  format: Format,
+): { inputs: Place; layers: Place[] } => {
+  if (values !== 'integers') {
+    const draw = source(values, random, decadesFor(widths, format));
+    const place = { draw, budget: Number.POSITIVE_INFINITY };
+    return { inputs: place, layers: widths.slice(1).map(() => place) };
+  }
+  const budgets = drawBudgets(random, widths.length - 1, format);
+  const place = (budget: number, width: number): Place => {
+    const most = random.chance(0.1) ? 99 : 9;
+    const reach = Math.max(1, Math.min(most, Math.round((2 * budget) / width)));
+    return { budget, draw: source(values, random, reach) };
+  };
+  return {
+    inputs: place(budgets.inputs, widths[0]!),
+    layers: budgets.layers.map((budget, k) => place(budget, widths[k + 1]!)),
+  };
+};
+
+const drawChain = (
+  random: Random,
+  swarm: Swarm,
+  { widths, split }: { widths: readonly number[]; split: number },
+  format: Format,
+): Chain => {
+  const { values, structure } = swarm;
+  const lattice = values === 'integers';
+  const cancelling = values === 'cancelling';
+  const nudge: Nudge = lattice
+    ? (x) => x + random.pick([1, -1])
+    : (x) => x * (1 + random.integer(1, 4) * random.pick([2 * format.unit, 2 ** -12]));
+  const { inputs, layers } = places(random, swarm, widths, format);
+  const within = (rows: Rows, budget: number, start: number): Rows =>
+    lattice ? rows.map((row) => clip(row, budget, start)) : rows;
+  const biasFor = biases(random, swarm);
+  const drawLayer = ({ draw, budget }: Place, k: number): Layer => {
+    const [before, after] = [widths[k]!, widths[k + 1]!];
+    const drawn = drawWeight(random, [before, after], draw, structure, nudge);
+    const weight = cancelling ? cancelRows(random, pairColumns(drawn), nudge) : drawn;
+    const bias = biasFor(after, draw);
+    const rows = bias && (cancelling ? pairColumns([bias]) : [bias]);
+    const start = lattice ? random.integer(0, after - 1) : 0;
+    return dense(within(weight, budget, start), rows && within(rows, budget - 1, start)[0]);
+  };
+  const points = drawInputs(random, widths[0]!, inputs.draw);
+  const chain: Chain = {
+    inputs: within(cancelling ? pairColumns(points) : points, inputs.budget - 1, 0),
+    layers: layers.map(drawLayer),
+    split,
+  };
+  return values === 'scaled' ? scaleOne(random, chain, format) : chain;
+};
+
+/** A case, and the names of the regimes that it was drawn from: of its values, then of its structure. */
+export interface Drawn {
+  readonly case: Case;
+  readonly regimes: readonly string[];
+}
+
+/** The case of a seed. Every number is finite and of the format. */
+export const draw = (
+  domain: Domain,
+  format: Format,
+  size: Size,
+  seed: number,
+  pinned?: string,
+): Drawn => {
+  const random = randomFrom(seed);
+  const swarm = drawSwarm(random, domain, pinned);
+  const shape = drawShape(random, domain, size, swarm.structure);
+  const { inputs, layers, split } = drawChain(random, swarm, shape, format);
+  const rounded = (rows: Rows): Rows => mapRows(rows, (x) => representable(x, format));
+  const chain: Chain = {
+    inputs: rounded(inputs),
+    layers: layers.map(({ weight, bias }) => dense(rounded(weight), bias && rounded([bias])[0])),
+    split,
+  };
+  const like = { stack: { inputs: 0, layers: [] }, inputs: [] };
+  return {
+    case: caseOf(chain, domain.second ? { ...like, second: like.stack } : like),
+    regimes: [swarm.values, ...swarm.structure],
+  };
+};

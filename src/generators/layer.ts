@@ -1,0 +1,59 @@
+/**
+ * What the shrinker needs to know of a layer, and the only place where it looks inside one. A new
+ * kind of layer is taught here.
+ */
+import { dense, type Layer } from '../network/stack.ts';
+import type { Rows } from '../numbers/rows.ts';
+
+/** The layer that takes only these of its inputs. */
+export const keepInputs = ({ weight, bias }: Layer, units: readonly number[]): Layer =>
+  dense(
+    units.map((i) => weight[i]!),
+    bias,
+  );
+
+/** The layer that gives only these of its outputs. */
+export const keepOutputs = ({ weight, bias }: Layer, units: readonly number[]): Layer =>
+  dense(
+    weight.map((row) => units.map((j) => row[j]!)),
+    bias && units.map((j) => bias[j]!),
+  );
+
+/** The numbers of a layer, tensor by tensor; a vector is one row. */
+export const tensorsOf = ({ weight, bias }: Layer): Rows[] => (bias ? [weight, [bias]] : [weight]);
+
+/** The layer with other numbers of the same shapes. */
+export const withTensors = ({ bias }: Layer, [weight, other]: readonly Rows[]): Layer =>
+  dense(weight!, bias && other![0]);
+
+export const hasBias = ({ bias }: Layer): boolean => bias !== undefined;
+
+export const withoutBias = ({ weight }: Layer): Layer => dense(weight);
+
+/** x W + b in float64, each entry then rounded by `round`. */
+const affine = (
+  x: Rows,
+  weight: Rows,
+  bias: readonly number[] | undefined,
+  round: (x: number) => number,
+): number[][] =>
+  x.map((row) =>
+    weight[0]!.map((_, j) =>
+      round(row.reduce((sum, xi, i) => sum + xi * weight[i]![j]!, bias?.[j] ?? 0)),
+    ),
+  );
+
+/** What the layer gives for x, about. */
+export const apply = (x: Rows, { weight, bias }: Layer, round: (x: number) => number): Rows =>
+  affine(x, weight, bias, round);
+
+/** One layer that does what two do in a row, about; undefined when no one layer of a kind does. */
+export const fuse = (
+  first: Layer,
+  next: Layer,
+  round: (x: number) => number,
+): Layer | undefined => {
+  const weight = affine(first.weight, next.weight, undefined, round);
+  const bias = first.bias ? affine([first.bias], next.weight, next.bias, round)[0] : next.bias;
+  return dense(weight, bias);
+};

@@ -1,0 +1,17 @@
+import type { Domain } from '../../laws/case.ts';
+import type { Format } from '../../numbers/format.ts';
+import type { Chain } from '../chain.ts';
+
+/** What every candidate has to respect. */
+export interface Rules {
+  readonly domain: Domain;
+  readonly format: Format;
+  /** Whether values must stay on the lattice of integers. */
+  readonly lattice: boolean;
+}
+
+/** A candidate, made when it is asked for; undefined when it would break a rule. */
+export type Edit = () => Chain | undefined;
+
+/** One way to make a chain simpler: its candidates, the boldest first, each strictly simpler. */
+export type Pass = (chain: Chain, rules: Rules) => Iterable<Edit>;

@@ -1,0 +1,12 @@
+import type { Pass } from './pass.ts';
+
+/** Fewer points: each alone, then without each. */
+export const rows: Pass = function* (chain) {
+  const { inputs } = chain;
+  if (inputs.length < 2) return;
+  for (const row of inputs) yield () => ({ ...chain, inputs: [row] });
+  if (inputs.length === 2) return;
+  for (let i = 0; i < inputs.length; i++) {
+    yield () => ({ ...chain, inputs: inputs.toSpliced(i, 1) });
+  }
+};

@@ -1,0 +1,26 @@
+import { type Chain, keepUnits, range, truncate, widthsOf } from '../chain.ts';
+import type { Pass } from './pass.ts';
+
+/** What is left of n units when a run of them is taken out: all runs of n − 1, of half, … of 1. */
+export const cuts = function* (n: number): Generator<number[]> {
+  for (let run = n - 1; run >= 1; run = Math.floor(run / 2)) {
+    for (let to = n; to > 0; to -= run) {
+      yield range(n).filter((i) => i < to - run || i >= to);
+    }
+  }
+};
+
+/** Every boundary with at most the first n of its units. */
+const narrow = (chain: Chain, n: (width: number) => number): Chain =>
+  widthsOf(chain).reduce((cut, width, k) => truncate(cut, k, n(width)), chain);
+
+/** Fewer units: all boundaries at once, then boundary by boundary. */
+export const units: Pass = function* (chain) {
+  const widths = widthsOf(chain);
+  if (Math.max(...widths) === 1) return;
+  yield () => narrow(chain, () => 1);
+  if (Math.max(...widths) > 2) yield () => narrow(chain, (width) => Math.ceil(width / 2));
+  for (const [k, width] of widths.entries()) {
+    for (const kept of cuts(width)) yield () => keepUnits(chain, k, kept);
+  }
+};

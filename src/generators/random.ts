@@ -1,0 +1,46 @@
+/** Where a case draws its chances from: a function of the seed alone. */
+export interface Random {
+  /** Uniform on [0, 1), a multiple of 2⁻⁵³. */
+  readonly unit: () => number;
+  /** Uniform on the integers from `least` to `most`, both included. */
+  readonly integer: (least: number, most: number) => number;
+  /** True with the given probability. */
+  readonly chance: (probability: number) => boolean;
+  readonly pick: <T>(from: readonly T[]) => T;
+}
+
+/**
+ * sfc32, Chris Doty-Humphrey's small fast counting generator (PractRand, 2010): 128 bits of state, a
+ * period of at least 2³². Some ten times faster than drawing each number through fast-check.
+ */
+const sfc32 = (seed: number): (() => number) => {
+  let a = seed | 0;
+  let b = 0x9e3779b9 | 0;
+  let c = Math.imul(seed, 0x85ebca6b) | 0;
+  let counter = 1;
+  const next = (): number => {
+    const sum = (((a + b) | 0) + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = ((c << 21) | (c >>> 11)) + sum;
+    return sum >>> 0;
+  };
+  // So that neighbouring seeds have parted before the first draw.
+  for (let i = 0; i < 12; i++) next();
+  return next;
+};
+
+/** A fresh source of chances for a 32-bit seed. */
+export const randomFrom = (seed: number): Random => {
+  const next = sfc32(seed);
+  const unit = (): number => ((next() >>> 5) * 2 ** 26 + (next() >>> 6)) * 2 ** -53;
+  const integer = (least: number, most: number): number =>
+    least + Math.floor((next() / 2 ** 32) * (most - least + 1));
+  return {
+    unit,
+    integer,
+    chance: (probability) => next() < probability * 2 ** 32,
+    pick: (from) => from[integer(0, from.length - 1)]!,
+  };
+};

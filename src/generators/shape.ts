@@ -1,0 +1,62 @@
+import type { Domain } from '../laws/case.ts';
+import type { Random } from './random.ts';
+import type { StructureRegime } from './regimes.ts';
+
+/** The largest stacks that are drawn: both maxima do occur, though most cases are small. */
+export interface Size {
+  readonly layers: number;
+  readonly units: number;
+}
+
+export interface Shape {
+  /** [inputs, units after layer 1, …, outputs] of both stacks in series. */
+  readonly widths: readonly number[];
+  /** How many of the layers are the first stack's. */
+  readonly split: number;
+}
+
+/** P(n) ∝ 1/n about, from 1 to most: the small are common and the largest occur. */
+const skewed = (random: Random, most: number): number =>
+  Math.min(most, Math.floor((most + 1) ** random.unit()));
+
+const depth = (
+  random: Random,
+  [least, most = Number.POSITIVE_INFINITY]: readonly [number, number?],
+  room: number,
+  deepest: boolean,
+): number => {
+  const top = Math.max(least, Math.min(most, room));
+  return deepest ? top : least - 1 + skewed(random, top - least + 1);
+};
+
+const drawWidths = (
+  random: Random,
+  layers: number,
+  units: number,
+  structure: ReadonlySet<StructureRegime>,
+): number[] => {
+  const free = (): number[] => Array.from({ length: layers + 1 }, () => skewed(random, units));
+  if (structure.has('square')) return new Array<number>(layers + 1).fill(skewed(random, units));
+  if (structure.has('wide')) {
+    const least = Math.ceil(units / 2);
+    return free().map(() => (random.chance(0.3) ? units : random.integer(least, units)));
+  }
+  const widths = free();
+  if (structure.has('narrow')) widths[random.integer(0, layers)] = 1;
+  return widths;
+};
+
+/** The widths of a case and where its second stack begins. */
+export const drawShape = (
+  random: Random,
+  domain: Domain,
+  size: Size,
+  structure: ReadonlySet<StructureRegime>,
+): Shape => {
+  const deepest = structure.has('deepest');
+  const { layers: first, second } = domain;
+  // A second stack has what the first leaves of the depth, and at least its own minimum.
+  const split = depth(random, first, size.layers - (second?.[0] ?? 0), deepest && !second);
+  const rest = second ? depth(random, second, size.layers - split, deepest) : 0;
+  return { widths: drawWidths(random, split + rest, size.units, structure), split };
+};
