@@ -1,0 +1,59 @@
+import { exact, isBounded, type Tolerance } from '../judge/tolerance.ts';
+import { outputs, type Stack } from '../network/stack.ts';
+import type { Format } from '../numbers/format.ts';
+import { mapRows } from '../numbers/rows.ts';
+import { anyAssociationBound } from './any-association.ts';
+import { type CollapseBound, leftFoldBound, rightFoldBound, split } from './folds.ts';
+import { toleranceOf } from './forward.ts';
+import { onLattice } from './lattice.ts';
+
+/** The tolerances of a collapse: W′ : [inputs × outputs] and b′ : [1 × outputs]. */
+export interface CollapseTolerance {
+  readonly weight: Tolerance;
+  readonly bias: Tolerance;
+}
+
+const because = {
+  any: 'any-association bound, θ(Σ(n+1))·|W₁|⋯|W_L| (Higham 2002, §3.1)',
+  left: 'left-fold bound, Σ θ(n+1)·|W₁⋯Wₖ₋₁||Wₖ||Wₖ₊₁⋯W_L| (Higham 2002, §3.1)',
+  right: 'right-fold bound, Σ θ(n+1)·|W₁⋯Wₖ₋₁||Wₖ||Wₖ₊₁⋯W_L| (Higham 2002, §3.1)',
+} as const;
+
+const certified = (bound: CollapseBound, order: keyof typeof because): CollapseTolerance => ({
+  weight: toleranceOf(bound.weight, because[order]),
+  bias: toleranceOf(bound.bias, because[order]),
+});
+
+const allExact = (stack: Stack, why: string): CollapseTolerance => ({
+  weight: exact(stack.inputs, outputs(stack), why),
+  bias: exact(1, outputs(stack), why),
+});
+
+/** The smaller of two bounds, entry by entry; the one there is, where there is one. */
+const sharper = (one: Tolerance, other: Tolerance): Tolerance => {
+  if (!isBounded(one)) return other;
+  if (!isBounded(other)) return one;
+  return { ...one, per: mapRows(one.per, (x, i, j) => Math.min(x, other.per[i]![j]!)) };
+};
+
+/**
+ * |computed − exact| of W′ and b′, entry by entry, for a collapse computed in the format: in the order
+ * that the subject declares, for products and biases alike, or in `any`; in any order of summation,
+ * with FMA or without. Weights and biases are numbers of the format.
+ *
+ * Up to one layer there is nothing to round, so the tolerance is 0: a fold that starts from the
+ * identity multiplies by 1 and adds 0, and both are exact.
+ */
+export const collapseTolerance = (
+  stack: Stack,
+  format: Format,
+  order: 'left' | 'right' | 'any',
+): CollapseTolerance => {
+  if (stack.layers.length < 2) return allExact(stack, 'at most one layer: nothing to round');
+  if (onLattice(stack, format)) return allExact(stack, 'no rounding on this lattice');
+  const any = certified(split(anyAssociationBound(stack, format)), 'any');
+  if (order === 'any') return any;
+  const fold = order === 'left' ? leftFoldBound : rightFoldBound;
+  const { weight, bias } = certified(fold(stack, format), order);
+  return { weight: sharper(weight, any.weight), bias: sharper(bias, any.bias) };
+};

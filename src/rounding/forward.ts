@@ -1,0 +1,27 @@
+import { exact, type Tolerance } from '../judge/tolerance.ts';
+import { outputs, type Stack } from '../network/stack.ts';
+import type { Format } from '../numbers/format.ts';
+import type { Rows } from '../numbers/rows.ts';
+import { chainBound, linkOf } from './chain.ts';
+import { onLattice } from './lattice.ts';
+import { fromRows, type Matrix, toRows } from './upward.ts';
+
+/** A bound as a tolerance; none where there is no bound, or where it is not finite. */
+export const toleranceOf = (bound: Matrix | undefined, because: string): Tolerance =>
+  bound?.data.every(Number.isFinite) ? { per: toRows(bound), because } : { none: 'overflow' };
+
+/**
+ * |computed − exact| of a stack evaluated layer by layer in the format, entry by entry, in any order
+ * of summation and with FMA or without.  inputs : [batch × inputs] → [batch × outputs].
+ *
+ * Weights, biases and inputs are numbers of the format. See chain.ts for the bound.
+ */
+export const forwardTolerance = (stack: Stack, inputs: Rows, format: Format): Tolerance => {
+  if (stack.layers.length === 0) return exact(inputs.length, stack.inputs, 'no layers');
+  if (onLattice(stack, format, inputs))
+    return exact(inputs.length, outputs(stack), 'no rounding on this lattice');
+  return toleranceOf(
+    chainBound(fromRows(inputs), stack.layers.map(linkOf), format),
+    'layer-by-layer bound, Σ θ(n+1)(|ŷ||W|+|b|)·|W⋯W_L| (Higham 2002, §3.1)',
+  );
+};

@@ -1,0 +1,55 @@
+import type { Stack } from '../network/stack.ts';
+import type { Format } from '../numbers/format.ts';
+import type { Rows } from '../numbers/rows.ts';
+import { reach } from './reach.ts';
+import { absolute, fromRows, type Matrix, matrix, most, multiplyUp, raise } from './upward.ts';
+
+/** The largest power of two ≤ 1 that divides all of them: 1 for integers; 0 when one is not finite. */
+const gridOf = (rows: Rows): number => {
+  let grid = 1;
+  for (const row of rows)
+    for (const x of row) {
+      if (!Number.isFinite(x)) return 0;
+      while (!Number.isInteger(x / grid)) grid /= 2;
+    }
+  return grid;
+};
+
+/** W / grid, exactly, without signs. */
+const inUnits = (weight: Rows, grid: number): Matrix => {
+  const m = absolute(fromRows(weight));
+  for (let k = 0; k < m.data.length; k++) m.data[k]! /= grid;
+  return m;
+};
+
+/**
+ * Is every intermediate result a multiple of some power of two 2^e ≥ η and at most 2^e/u in absolute
+ * value, in any order? Then each is a number of the format, nothing is ever rounded, and the tolerance
+ * is 0: in any order of summation, with FMA or without.
+ *
+ * Without `inputs`, of the collapse, in any association: W′ and b′. With `inputs`, [batch × inputs],
+ * of the evaluation layer by layer. Integers are the case 2^e = 1.
+ */
+export const onLattice = (stack: Stack, format: Format, inputs?: Rows): boolean => {
+  const { unit, smallest } = format;
+  const grids = stack.layers.map(({ weight }) => gridOf(weight));
+  if (!inputs) {
+    const weights = stack.layers.map(({ weight }, k) => inUnits(weight, grids[k]!));
+    if (!(reach(weights) * unit <= 1)) return false;
+    if (!(grids.reduce((product, grid) => product * grid, 1) >= smallest)) return false;
+  }
+  // The rows that meet biases: those of b′, or the evaluations. All are multiples of `grid`.
+  let grid = inputs ? gridOf(inputs) : 1;
+  let values = inputs ? absolute(fromRows(inputs)) : matrix(1, stack.inputs);
+  for (const [k, { weight, bias }] of stack.layers.entries()) {
+    grid *= grids[k]!;
+    if (bias) grid = Math.min(grid, gridOf([bias]));
+    if (!(grid >= smallest)) return false;
+    const next = multiplyUp(values, absolute(fromRows(weight)));
+    for (let i = 0; i < next.data.length; i++)
+      if (bias) next.data[i] = raise(next.data[i]! + Math.abs(bias[i % next.columns]!), 0);
+    if (!(most(next) * unit <= grid)) return false;
+    values = next;
+  }
+  return true;
+};

@@ -1,0 +1,43 @@
+import { type Matrix, matrix, most, multiplyUp, raise } from './upward.ts';
+
+/** [rows × 1] of one value. */
+const column = (rows: number, value: number): Matrix => ({
+  ...matrix(rows, 1),
+  data: new Float64Array(rows).fill(value),
+});
+
+/** The largest product of consecutive norms ‖W_i‖…‖W_j‖ with ‖·‖ the largest row sum; at least 1. */
+const byNorms = (weights: readonly Matrix[]): number => {
+  let best = 1;
+  let ending = 1; // the best of those that end here (Kadane's algorithm)
+  for (const weight of weights) {
+    ending = raise(Math.max(1, ending) * most(multiplyUp(weight, column(weight.columns, 1))), 0);
+    best = Math.max(best, ending);
+  }
+  return best;
+};
+
+/**
+ * Any v_j > 0 with |W_j| v_j ≤ v_{j−1} give |W_i|⋯|W_j| 1 ≤ v_{i−1} / min v_j. From v_L = 1 and with
+ * equality, but with no entry far below the largest, as min v_j is divided by.
+ */
+const byVectors = (weights: readonly Matrix[]): number => {
+  let best = 1;
+  let v = column(weights.at(-1)?.columns ?? 1, 1);
+  let least = 1;
+  for (const weight of weights.toReversed()) {
+    v = multiplyUp(weight, v);
+    const top = most(v);
+    best = Math.max(best, raise(top / least, 0));
+    for (let i = 0; i < v.rows; i++) v.data[i] = Math.max(v.data[i]!, top / 64);
+    least = v.data.reduce((a, b) => Math.min(a, b), least);
+  }
+  return best;
+};
+
+/**
+ * An upper bound of every row sum of every |W_i|⋯|W_j|, and at least 1: however W₁⋯W_L is associated,
+ * no entry and no partial sum on the way is larger, roundings apart. The given weights are absolute.
+ */
+export const reach = (weights: readonly Matrix[]): number =>
+  Math.min(byNorms(weights), byVectors(weights));
