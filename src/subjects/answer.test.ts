@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dense, stackOf } from '../network/stack.ts';
 import { profileOf, respond } from './answer.ts';
 import type { Subject } from './subject.ts';
+import { SubjectError } from './subject-error.ts';
 
 // What a hostile subject does to its argument is not typed.
 // biome-ignore lint/suspicious/noExplicitAny: see above
@@ -187,6 +188,6 @@ describe('profileOf', () => {
       'subject.layers: expected some of dense, found "dense"',
     ],
   ])('names what is wrong: %s', (subject, message) => {
-    expect(() => profileOf(subject)).toThrow(new TypeError(message));
+    expect(() => profileOf(subject)).toThrow(new SubjectError(message));
   });
 });

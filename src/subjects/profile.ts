@@ -1,6 +1,7 @@
 import type { Ask, Profile } from '../laws/law.ts';
 import type { Layer } from '../network/stack.ts';
 import { formatNamed, formats } from '../numbers/format.ts';
+import { SubjectError } from './subject-error.ts';
 
 /** What can be asked. The types make these lists complete. */
 const asks = Object.keys({ forward: true, collapse: true } satisfies Record<Ask, true>) as Ask[];
@@ -16,7 +17,7 @@ const describe = (value: unknown): string => {
 };
 
 const fail = (where: string, expected: string, found: string): never => {
-  throw new TypeError(`${where}: expected ${expected}, found ${found}`);
+  throw new SubjectError(`${where}: expected ${expected}, found ${found}`);
 };
 
 const oneOf = <T>(where: string, list: readonly T[], value: unknown): T =>

@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { extname, relative, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createJiti } from 'jiti';
+import type { Profile } from '../laws/law.ts';
+import { oneLine } from './one-line.ts';
+import { profileOf } from './profile.ts';
+import type { Subject } from './subject.ts';
+import { SubjectError } from './subject-error.ts';
+
+const typescript = ['.ts', '.mts', '.cts'];
+
+/** The extensions of modules that can be loaded. */
+export const extensions = ['.js', '.mjs', '.cjs', ...typescript];
+
+/** Where a module went wrong, "subject.mjs:3", from a stack trace or what node prints. */
+const placeIn = (text: string): string | undefined => {
+  const place = /(?:^|[\s(])((?:file:\/\/|\/)[^\s():]+):(\d+)/.exec(text);
+  if (!place) return undefined;
+  const file = place[1]!.startsWith('file:') ? fileURLToPath(place[1]!) : place[1]!;
+  return `${relative('', file)}:${place[2]}`;
+};
+
+/** A syntax error in a module does not say where it is, but `node --check` does. */
+const placeOf = (error: unknown, path: string): string | undefined => {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const place = placeIn(stack);
+  if (place || !(error instanceof SyntaxError) || typescript.includes(extname(path))) return place;
+  try {
+    execFileSync(process.execPath, ['--check', path], { stdio: 'pipe', timeout: 5000 });
+    return undefined;
+  } catch (failure) {
+    return placeIn(String((failure as { stderr?: unknown }).stderr));
+  }
+};
+
+const importModule = async (
+  file: string,
+  importing: (url: string) => Promise<unknown>,
+): Promise<Record<string, unknown>> => {
+  const path = resolve(file);
+  try {
+    const module = typescript.includes(extname(path))
+      ? await createJiti(import.meta.url, { fsCache: false }).import(path)
+      : await importing(pathToFileURL(path).href);
+    return module as Record<string, unknown>;
+  } catch (error) {
+    const found = oneLine(error);
+    const place = placeOf(error, path);
+    const where = place && !found.includes(place) ? ` (${place})` : '';
+    throw new SubjectError(`${file}: expected a module that loads, found ${found}${where}`);
+  }
+};
+
+/** What CommonJS compiled from ES modules calls its default export. */
+const isWrapped = (value: unknown): value is { default: unknown } =>
+  typeof value === 'object' && value !== null && '__esModule' in value && 'default' in value;
+
+/**
+ * The subject that a module exports, by default or under a name. Throws an error of one line that
+ * says where, what was expected and what was found.
+ */
+export const loadSubject = async (
+  file: string,
+  exportName: string | undefined,
+  importing: (url: string) => Promise<unknown>,
+): Promise<{ subject: Subject; profile: Profile }> => {
+  const module = await importModule(file, importing);
+  const name = exportName ?? 'default';
+  const inner = module.default;
+  const value = isWrapped(inner) ? inner[name as 'default'] : module[name];
+  if (value === undefined) {
+    const names = Object.keys(module).filter((key) => key !== 'default' && key !== '__esModule');
+    const found = names.length > 0 ? names.slice(0, 10).join(', ') : 'none';
+    const expected = exportName ? `an export ${exportName}` : 'a default export';
+    throw new SubjectError(
+      `${file}: expected ${expected}, found ${found}; name one with FILE#export`,
+    );
+  }
+  const profile = profileOf(value, exportName ? `${file}#${exportName}` : file);
+  return { subject: value as Subject, profile };
+};

@@ -1,0 +1,188 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { dense, stackOf } from '../network/stack.ts';
+import { filled } from '../numbers/rows.ts';
+import { type HostOptions, hostModule, SubjectError } from './host.ts';
+import type { Respondent } from './subject.ts';
+
+const hostile = relative('', join(import.meta.dirname, 'fixtures/hostile.mjs'));
+const answer = { answer: { weight: [[1]], bias: [0] } };
+
+const open: Respondent[] = [];
+const host = async (name?: string, options: Partial<HostOptions> = {}, file = hostile) => {
+  const respondent = await hostModule(file, name, { timeout: 10_000, ...options });
+  open.push(respondent);
+  return respondent;
+};
+afterEach(() => Promise.all(open.splice(0).map((respondent) => respondent.close())));
+
+/** Asks for the collapse of one layer of that many inputs. */
+const ask = (respondent: Respondent, inputs = 1) =>
+  respondent.ask({ ask: 'collapse', stack: stackOf(dense(filled(inputs, 1, 1))) });
+
+describe('hostModule', () => {
+  it('asks a module: the default export, or the one that is named', async () => {
+    const it = await host();
+    expect(it.origin).toEqual({ subject: hostile });
+    expect(await ask(it)).toEqual(answer);
+    const echo = await host('echo');
+    expect(echo.origin).toEqual({ subject: `${hostile}#echo` });
+    expect(echo.profile).toMatchObject({
+      name: 'echo',
+      format: { name: 'float32', round: Math.fround },
+      order: 'left',
+      asks: ['forward'],
+    });
+    const inputs = [[-0, Number.NaN, Number.NEGATIVE_INFINITY, 5e-324]];
+    const stack = { inputs: 4, layers: [] };
+    expect(await echo.ask({ ask: 'forward', stack, inputs })).toEqual({ answer: inputs });
+  });
+
+  it.each([
+    ['throws', 'throws', 'RangeError: no such thing'],
+    ['rejects', 'throws', 'threw no'],
+    ['writes', 'changed its argument', 'stack.layers[0].weight[0][0] was 1, is now 2'],
+    ['gives', 'throws', 'TypeError: its answer is not plain data: weight[0][0] is a function'],
+  ])('%s', async (name, failure, message) => {
+    const respondent = await host(name);
+    expect(await ask(respondent)).toEqual({ failure, message });
+  });
+
+  it.each(['hangs', 'loops'])(
+    '%s: timed out, and the calls behind it are answered',
+    async (name) => {
+      const it = await host(name, { timeout: 400 });
+      const replies = await Promise.all([1, 2, 1, 1].map((inputs) => ask(it, inputs)));
+      const late = { failure: 'timed out', message: 'no answer within 400 ms' };
+      expect(replies).toEqual([answer, late, answer, answer]);
+      expect(await ask(it)).toEqual(answer);
+    },
+  );
+
+  it.each([
+    ['exits', /^its process ended with exit code 0$/],
+    ['aborts', /^its process was ended by SIGABRT$/],
+    ['eatsHeap', /^its process ran out of memory/],
+    ['eatsBuffers', /^its process ran out of memory: it took more than 256 MB$/],
+    ['unfinished', /^its process ended with exit code \d+$/],
+  ])('%s: ended, and the calls behind it are answered', async (name, how) => {
+    const it = await host(name, { memory: 128, timeout: 60_000 });
+    const replies = await Promise.all([1, 2, 1].map((inputs) => ask(it, inputs)));
+    const ended = { failure: 'ended', message: expect.stringMatching(how) };
+    expect(replies).toEqual([answer, ended, answer]);
+  });
+
+  it('names an error that comes after the answer', async () => {
+    const it = await host('later');
+    let reply = await ask(it, 2);
+    while ('answer' in reply) reply = await ask(it);
+    expect(reply).toEqual({
+      failure: 'ended',
+      message: expect.stringMatching(/uncaught.*: Error: too late$/),
+    });
+    expect(await ask(it)).toEqual(answer);
+  });
+
+  it('keeps what it prints from our output, and bounds it', async () => {
+    let printed = '';
+    const it = await host('prints', {
+      stderr: (text) => {
+        printed += text;
+      },
+    });
+    for (let k = 0; k < 3; k++) expect(await ask(it)).toEqual(answer);
+    await it.close();
+    expect(printed).toMatch(/^\{"id":1\}\nx+\n… the subject printed more, which is left out\n$/);
+    expect(printed.length).toBeLessThan(10_100);
+  });
+
+  it('does not take what the subject sends for an answer', async () => {
+    expect(await ask(await host('forges'))).toEqual(answer);
+  });
+
+  it('answers no more when it is closed', async () => {
+    const it = await host('hangs');
+    const pending = [ask(it, 2), ask(it, 1)];
+    await it.close();
+    const closed = { failure: 'ended', message: 'it was closed' };
+    expect(await Promise.all(pending)).toEqual([closed, closed]);
+    expect(await ask(it)).toEqual(closed);
+  });
+});
+
+describe('a module that gives no subject', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'foldproof-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const write = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text);
+    return relative('', join(folder, name));
+  };
+  const error = async (file: string, name?: string, options: Partial<HostOptions> = {}) => {
+    const failure = await host(name, options, file).catch((thrown) => thrown);
+    expect(failure).toBeInstanceOf(SubjectError);
+    expect(failure.message).not.toContain('\n');
+    return failure.message;
+  };
+
+  it('TypeScript runs', async () => {
+    const file = write(
+      'mine.mts',
+      `interface S { name: string }
+       const subject: S & Record<string, unknown> = { name: 'mine', collapse: () => ({ weight: [[1]], bias: [0] }) };
+       export default subject;`,
+    );
+    expect(await ask(await host(undefined, {}, file))).toEqual(answer);
+  });
+
+  it('CommonJS runs', async () => {
+    const text =
+      'exports.default = { name: "mine", collapse: () => ({ weight: [[1]], bias: [0] }) };';
+    const compiled = write('mine.cjs', `exports.__esModule = true; ${text}`);
+    expect(await ask(await host(undefined, {}, compiled))).toEqual(answer);
+  });
+
+  it('says which file is missing or not a module', async () => {
+    expect(await error('no/such.mjs')).toBe('no/such.mjs: expected a module, found no such file');
+    const python = write('mine.py', '');
+    expect(await error(python)).toBe(
+      `${python}: expected a module ending in .js .mjs .cjs .ts .mts .cts, found .py; other languages run with --subject-command`,
+    );
+  });
+
+  it('says where it does not load', async () => {
+    const syntax = write('syntax.mjs', 'export default {\n  name: "a"\n  forward() {},\n};');
+    expect(await error(syntax)).toBe(
+      `${syntax}: expected a module that loads, found SyntaxError: Unexpected identifier 'forward' (${syntax}:3)`,
+    );
+    const types = write('syntax.ts', 'export default {\n  name: "a"\n  forward() {},\n};');
+    expect(await error(types)).toMatch(/syntax\.ts:3/);
+    const thrown = write('throws.mjs', '\nthrow new Error("not today");');
+    expect(await error(thrown)).toBe(
+      `${thrown}: expected a module that loads, found Error: not today (${thrown}:2)`,
+    );
+    expect(await error(write('missing.mjs', 'import "./gone.mjs";'))).toMatch(/gone\.mjs/);
+  });
+
+  it('says what it does not export', async () => {
+    expect(await error(hostile, 'nothing')).toMatch(
+      /^\S+: expected an export nothing, found aborts, .*, loops; name one with FILE#export$/,
+    );
+    expect(await error(hostile, 'number')).toBe(
+      `${hostile}#number: expected an object with a name and a method forward or collapse, found 7`,
+    );
+    expect(await error(write('empty.mjs', ''))).toMatch(/expected a default export, found none/);
+  });
+
+  it('says when it ends or never finishes on loading', async () => {
+    const exits = write('exits.mjs', 'process.exit(3)');
+    expect(await error(exits)).toBe(
+      `${exits}: expected a subject, but its process ended with exit code 3`,
+    );
+    const hangs = write('hangs.mjs', 'await new Promise(() => {})');
+    expect(await error(hangs, undefined, { loading: 1000 })).toBe(
+      `${hangs}: expected a subject, but it was not ready within 1000 ms`,
+    );
+  });
+});

@@ -1,0 +1,51 @@
+import { respond } from './answer.ts';
+import { loadSubject } from './host-load.ts';
+import { oneLine } from './one-line.ts';
+import type { Reply, Subject } from './subject.ts';
+import type { Numbered } from './watch.ts';
+
+/** What a host tells its child: the module to load, then calls. */
+export type Order =
+  | { readonly load: { readonly file: string; readonly exportName: string | undefined } }
+  | { readonly calls: readonly Numbered[] }
+  | 'end';
+
+/** What a child tells its host. `profile` is data: a Format would not survive the way. */
+export type News =
+  | { readonly profile: Record<string, unknown> }
+  | { readonly failed: string }
+  | { readonly id: number; readonly reply: Reply }
+  | { readonly uncaught: string };
+
+/**
+ * The child's side: loads the subject, then answers calls, one after the other. An answer has left
+ * before the next call begins, so that the host knows which call never came back.
+ */
+export const serve = (
+  send: (news: News) => Promise<void>,
+  importing: (url: string) => Promise<unknown>,
+  end: () => void,
+): ((order: Order) => void) => {
+  let subject: Subject;
+  let work = Promise.resolve();
+
+  const load = async (file: string, exportName: string | undefined) => {
+    try {
+      const loaded = await loadSubject(file, exportName, importing);
+      subject = loaded.subject;
+      const { format, ...others } = loaded.profile;
+      await send({ profile: { ...others, precision: format.name } });
+    } catch (error) {
+      await send({ failed: error instanceof Error ? error.message : oneLine(error) });
+    }
+  };
+  const answer = async (calls: readonly Numbered[]) => {
+    for (const { id, call } of calls) await send({ id, reply: await respond(subject, call) });
+  };
+  return (order) => {
+    work = work.then(() => {
+      if (order === 'end') return end();
+      return 'load' in order ? load(order.load.file, order.load.exportName) : answer(order.calls);
+    });
+  };
+};
