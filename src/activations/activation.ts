@@ -1,0 +1,121 @@
+import type { Decimal } from 'decimal.js';
+import { decimalOf } from '../numbers/decimal.ts';
+import type { Claim, DeclaredClaim } from './claims/claim.ts';
+import { withDigits, workingDigits } from './digits.ts';
+import { type Pieces, piecewiseOf } from './piecewise.ts';
+import { numberOfRational } from './rational.ts';
+import { elementwise, problemWith } from './validate.ts';
+
+export type Parameters = Readonly<Record<string, number>>;
+export type DecimalParameters = Readonly<Record<string, Decimal>>;
+
+/** A value, or a function of the parameters that gives it. */
+type Given<T, P> = T | ((parameters: P) => T);
+
+/** What an author writes. K: the names of its parameters. */
+export interface ActivationSource<K extends string> {
+  /** Lower case with hyphens, as stacks name it: leaky-relu. */
+  readonly name: string;
+  /** The definition, for people. */
+  readonly formula: string;
+  /** Where it is defined: a section, a paper, a framework's function. */
+  readonly source: string;
+  readonly parameters?: Readonly<Record<K, number>>;
+  /** The parameters as frameworks have them: `{ 'keras function': { slope: 0.2 } }`. */
+  readonly variants?: Readonly<Record<string, Partial<Readonly<Record<K, number>>>>>;
+  /** What we mean: correct to 10⁻⁴⁰ when decimal.js carries 60 digits, in the tails too. */
+  readonly exact: (x: Decimal, parameters: Readonly<Record<K, Decimal>>) => Decimal;
+  /** f′(x) in the same sense, wherever f has one. */
+  readonly derivative?: (x: Decimal, parameters: Readonly<Record<K, Decimal>>) => Decimal;
+  /** What we run; the exact form rounded to the nearest double when left out. */
+  readonly float64?: (x: number, parameters: Readonly<Record<K, number>>) => number;
+  /** |float64(x) − f(x)| ≤ ulps · ulp(f(x)) + absolute: a contract, calibrated and not proven. */
+  readonly ulps?: number;
+  readonly absolute?: number;
+  /** Two points whose midpoint is off their chord; none when the function is affine. */
+  readonly bend?: Given<readonly [number, number] | undefined, Readonly<Record<K, number>>>;
+  /** For a piecewise polynomial: the same function in exact fractions. */
+  readonly pieces?: Given<Pieces, Readonly<Record<K, number>>>;
+  /** Where the formula changes; those of `pieces` when left out. */
+  readonly breakpoints?: Given<readonly number[], Readonly<Record<K, number>>>;
+  /** M₂ with |f″| ≤ M₂ where f is differentiable, for functions with a continuous derivative. */
+  readonly curvature?: Given<number, Readonly<Record<K, number>>>;
+  readonly claims?: Given<readonly (Claim | DeclaredClaim)[], Readonly<Record<K, number>>>;
+}
+
+/** A function of one number, applied to each entry. */
+export interface Activation {
+  readonly kind: 'elementwise';
+  readonly name: string;
+  readonly formula: string;
+  readonly source: string;
+  readonly parameters: Parameters;
+  readonly variants: Readonly<Record<string, Parameters>>;
+  readonly exact: (x: Decimal, parameters: DecimalParameters) => Decimal;
+  readonly derivative?: (x: Decimal, parameters: DecimalParameters) => Decimal;
+  readonly float64: (x: number, parameters: Parameters) => number;
+  readonly ulps: number;
+  readonly absolute: number;
+  readonly bend: (parameters: Parameters) => readonly [number, number] | undefined;
+  readonly pieces?: (parameters: Parameters) => Pieces;
+  readonly breakpoints: (parameters: Parameters) => readonly number[];
+  readonly curvature: (parameters: Parameters) => number | undefined;
+  /** As the author states them; see claimsOf for those that follow from the rest. */
+  readonly claims: (parameters: Parameters) => readonly (Claim | DeclaredClaim)[];
+}
+
+const asFunction = <T>(given: Given<T, Parameters>): ((parameters: Parameters) => T) =>
+  typeof given === 'function' ? (given as (parameters: Parameters) => T) : () => given;
+
+/** The exact form, rounded to the nearest double: slow, and right to half an ulp. */
+const rounded =
+  (exact: Activation['exact']): Activation['float64'] =>
+  (x, parameters) => {
+    if (!Number.isFinite(x)) return Number.NaN;
+    const p = Object.fromEntries(
+      Object.entries(parameters).map(([name, value]) => [name, decimalOf(value)]),
+    );
+    return withDigits(workingDigits, () => exact(decimalOf(x), p).toNumber());
+  };
+
+/**
+ * A function of one number, as its author states it. Throws Error, one line, when what is given is
+ * not of that form: `activation tanh: ulps: expected …, found …`.
+ */
+export const activation = <K extends string = never>(source: ActivationSource<K>): Activation => {
+  const problem = problemWith(source, elementwise);
+  if (problem) throw new Error(problem);
+  const given = source as unknown as ActivationSource<string>;
+  const { name, formula, exact, derivative, float64 } = given;
+  const pieces = given.pieces && asFunction(given.pieces);
+  const parameters = given.parameters ?? {};
+  if (pieces) {
+    try {
+      piecewiseOf(pieces(parameters));
+    } catch (error) {
+      throw new Error(`activation ${name}: ${(error as Error).message}`);
+    }
+  }
+  const breakpoints = given.breakpoints
+    ? asFunction(given.breakpoints)
+    : (p: Parameters) =>
+        pieces ? piecewiseOf(pieces(p)).breakpoints.map((at) => numberOfRational(at)) : [];
+  return {
+    kind: 'elementwise',
+    name,
+    formula,
+    source: given.source,
+    parameters,
+    variants: (given.variants ?? {}) as Activation['variants'],
+    exact,
+    ...(derivative && { derivative }),
+    float64: float64 ?? rounded(exact),
+    ulps: given.ulps ?? 1,
+    absolute: given.absolute ?? 0,
+    bend: given.bend ? asFunction(given.bend) : () => undefined,
+    ...(pieces && { pieces }),
+    breakpoints,
+    curvature: given.curvature === undefined ? () => undefined : asFunction(given.curvature),
+    claims: asFunction(given.claims ?? []),
+  };
+};

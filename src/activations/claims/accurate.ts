@@ -1,0 +1,32 @@
+import { Decimal } from 'decimal.js';
+import { show } from '../show.ts';
+import { ulpOf } from '../ulp.ts';
+import { atMost, claim, equals, side } from './claim.ts';
+
+/** Half an ulp past the largest double: from here a value rounds to infinity. */
+const overflow = new Decimal(2).pow(1024).minus(new Decimal(2).pow(970));
+
+/**
+ * |float64(x) − f(x)| ≤ ulps · ulp(f(x)) + absolute: what we run is within the budget that it states,
+ * over the whole range, subnormals and tails included. Where f(x) overflows, so may float64(x).
+ */
+export const accurate = claim({
+  id: 'accurate',
+  statement: 'float64(x) is within its budget of f(x)',
+  about: 'floats',
+  arity: 1,
+  says: ({ activation, f, float64 }, x) => {
+    const [exact, computed] = [f(x), float64(x)];
+    const { ulps, absolute } = activation;
+    const text = `float64(${show(x)})`;
+    if (!Number.isFinite(computed)) {
+      const value = new Decimal(computed);
+      const expected = exact.abs().gte(overflow) ? new Decimal(exact.s * Infinity) : exact;
+      return [equals(side(text, value), side(`f(${show(x)})`, expected))];
+    }
+    const ulp = ulpOf(exact);
+    const error = new Decimal(computed).minus(exact).abs().div(ulp);
+    const budget = new Decimal(ulps).plus(new Decimal(absolute).div(ulp));
+    return [atMost(side(`|${text} − f(${show(x)})| in ulps`, error), side('its budget', budget))];
+  },
+});

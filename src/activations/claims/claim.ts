@@ -1,0 +1,96 @@
+import type { Decimal } from 'decimal.js';
+import type { Form } from '../form.ts';
+import type { VectorForm } from '../vector-form.ts';
+
+/** One side of what a claim says at a point: how it is written, and its value. */
+export interface Side {
+  readonly text: string;
+  readonly value: Decimal;
+}
+
+/** lhs relation rhs, up to `within`: an error that the statement itself allows. */
+export interface Statement {
+  readonly lhs: Side;
+  readonly relation: '=' | '≤' | '<' | '≠';
+  readonly rhs: Side;
+  readonly within?: Decimal;
+}
+
+interface ClaimData {
+  /** One word, or a few: 'odd', 'bounded', 'Lipschitz'. */
+  readonly id: string;
+  /** The claim as mathematics: 'f(−x) = −f(x)'. */
+  readonly statement: string;
+  /** Of the real function, or of the float64 form: different claims. */
+  readonly about: 'reals' | 'floats';
+  /** What other parts of Foldproof may compute with once it is claimed: a constant, a point. */
+  readonly data?: ClaimFacts;
+  /** Under which assumption a test of it may refute it. */
+  readonly assuming?: string;
+}
+
+export interface ClaimFacts {
+  /** |f(x) − f(y)| ≤ lipschitz · |x − y|. */
+  readonly lipschitz?: number;
+  /** f(−x) = sign · f(x) + slope · x + offset. */
+  readonly reflection?: Reflection;
+  readonly low?: Decimal;
+  readonly high?: Decimal;
+  readonly nondecreasing?: true;
+  readonly convex?: true;
+  readonly jumpAt?: number;
+  readonly analytic?: true;
+}
+
+export interface Reflection {
+  readonly sign: 1 | -1;
+  readonly slope: number;
+  readonly offset: number;
+}
+
+/** What cannot be tested by evaluating, and is taken on the author's word. */
+export interface DeclaredClaim extends ClaimData {
+  readonly kind: 'declared';
+}
+
+/** A claim about a function of one number, made of a statement for every tuple of points. */
+export interface Claim extends ClaimData {
+  readonly kind: 'scalar';
+  /** How many points a statement takes: 0, 1 or 2 (then x < y). */
+  readonly arity: 0 | 1 | 2;
+  /** Claims that come with it: that a constant is sharp. */
+  readonly also?: readonly Claim[];
+  /** Points that the claim names: tried first after the simplest. */
+  readonly at?: readonly number[];
+  /** What the claim says at these points; nothing where it says nothing. */
+  readonly says: (form: Form, ...points: number[]) => readonly Statement[];
+}
+
+/** A claim about a function of a vector: a statement for every vector. */
+export interface VectorClaim extends ClaimData {
+  readonly kind: 'vector';
+  readonly says: (form: VectorForm, x: readonly number[]) => readonly Statement[];
+}
+
+export type AnyClaim = Claim | VectorClaim | DeclaredClaim;
+
+/** A claim about the reals unless told otherwise. */
+export const claim = (
+  given: Omit<Claim, 'kind' | 'about'> & Partial<Pick<Claim, 'about'>>,
+): Claim => ({ kind: 'scalar', about: 'reals', ...given });
+
+export const vectorClaim = (
+  given: Omit<VectorClaim, 'kind' | 'about'> & Partial<Pick<VectorClaim, 'about'>>,
+): VectorClaim => ({ kind: 'vector', about: 'reals', ...given });
+
+export const side = (text: string, value: Decimal): Side => ({ text, value });
+
+export const equals = (lhs: Side, rhs: Side, within?: Decimal): Statement =>
+  within ? { lhs, relation: '=', rhs, within } : { lhs, relation: '=', rhs };
+
+export const atMost = (lhs: Side, rhs: Side, within?: Decimal): Statement =>
+  within ? { lhs, relation: '≤', rhs, within } : { lhs, relation: '≤', rhs };
+
+export const lessThan = (lhs: Side, rhs: Side): Statement => ({ lhs, relation: '<', rhs });
+
+export const differs = (lhs: Side, rhs: Side): Statement => ({ lhs, relation: '≠', rhs });

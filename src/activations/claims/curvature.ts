@@ -1,0 +1,23 @@
+import { decimalOf } from '../../numbers/decimal.ts';
+import { decimalAt } from '../form.ts';
+import { show } from '../show.ts';
+import { atMost, claim, side } from './claim.ts';
+
+/** |f(x) − 2 f(m) + f(y)| ≤ M₂ (y − x)²/4 with m the midpoint, where M₂ bounds |f″|. */
+export const curvatureBound = claim({
+  id: 'curvature',
+  statement: '|f(x) − 2f((x + y)/2) + f(y)| ≤ M₂ (y − x)²/4',
+  arity: 2,
+  says: ({ activation, parameters, f }, x, y) => {
+    const curvature = activation.curvature(parameters);
+    if (curvature === undefined) return [];
+    const [a, b] = [decimalAt(x), decimalAt(y)];
+    const bent = f(x)
+      .minus(f(a.plus(b).div(2)).times(2))
+      .plus(f(y))
+      .abs();
+    const bound = b.minus(a).pow(2).div(4).times(decimalOf(curvature));
+    const text = `the second difference on [${show(x)}, ${show(y)}]`;
+    return [atMost(side(text, bent), side(`M₂ = ${show(curvature)} allows`, bound))];
+  },
+});

@@ -1,0 +1,15 @@
+import { Decimal } from 'decimal.js';
+import { show } from '../show.ts';
+import { claim, lessThan, side } from './claim.ts';
+
+/** float64(x) is finite at every finite x. */
+export const finite = claim({
+  id: 'finite',
+  statement: 'x finite ⇒ float64(x) finite',
+  about: 'floats',
+  arity: 1,
+  says: ({ float64 }, x) => {
+    const value = new Decimal(Math.abs(float64(x)));
+    return [lessThan(side(`|float64(${show(x)})|`, value), side('∞', new Decimal(Infinity)))];
+  },
+});

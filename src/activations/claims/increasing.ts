@@ -1,0 +1,11 @@
+import { show } from '../show.ts';
+import { claim, lessThan, side } from './claim.ts';
+
+/** x < y ⇒ f(x) < f(y), over the reals: floats saturate. */
+export const increasing = claim({
+  id: 'increasing',
+  statement: 'x < y ⇒ f(x) < f(y)',
+  data: { nondecreasing: true },
+  arity: 2,
+  says: ({ f }, x, y) => [lessThan(side(`f(${show(x)})`, f(x)), side(`f(${show(y)})`, f(y)))],
+});

@@ -1,0 +1,24 @@
+import { decimalOf } from '../../numbers/decimal.ts';
+import { decimalAt } from '../form.ts';
+import { show } from '../show.ts';
+import { atMost, type Claim, claim, side } from './claim.ts';
+import { sharp } from './sharp.ts';
+
+/** |f(x) − f(y)| ≤ L |x − y|; with `sharpAt`, also that no smaller L will do. */
+export const lipschitz = (constant: number, { sharpAt }: { sharpAt?: number } = {}): Claim => {
+  const bound = decimalOf(constant);
+  const factor = constant === 1 ? '' : `${show(constant)} `;
+  return claim({
+    id: 'Lipschitz',
+    statement: `|f(x) − f(y)| ≤ ${factor}|x − y|`,
+    data: { lipschitz: constant },
+    ...(sharpAt !== undefined && { also: [sharp(constant, sharpAt)] }),
+    arity: 2,
+    says: ({ f }, x, y) => {
+      const rise = f(x).minus(f(y)).abs();
+      const run = decimalAt(y).minus(decimalAt(x)).times(bound);
+      const [a, b] = [show(x), show(y)];
+      return [atMost(side(`|f(${a}) − f(${b})|`, rise), side(`${factor}|${a} − ${b}|`, run))];
+    },
+  });
+};

@@ -1,0 +1,16 @@
+import { evaluatePiecewise } from '../piecewise.ts';
+import { decimalOfRational, rationalOf } from '../rational.ts';
+import { show } from '../show.ts';
+import { claim, equals, side } from './claim.ts';
+
+/** The exact fractions that proofs compute with are the function that the formula states. */
+export const piecewiseAgrees = claim({
+  id: 'pieces',
+  statement: 'f(x) is the polynomial of the piece that x lies in',
+  arity: 1,
+  says: ({ f, piecewise }, x) => {
+    if (!piecewise) return [];
+    const value = decimalOfRational(evaluatePiecewise(piecewise, rationalOf(x)));
+    return [equals(side(`f(${show(x)})`, f(x)), side(`its piece at ${show(x)}`, value))];
+  },
+});

@@ -1,0 +1,114 @@
+import { Decimal } from 'decimal.js';
+import { decimalOf } from '../numbers/decimal.ts';
+import type { Activation, DecimalParameters, Parameters } from './activation.ts';
+import { withDigits, workingDigits } from './digits.ts';
+import type { Piecewise } from './piecewise.ts';
+import { piecewiseOf } from './piecewise.ts';
+
+/** An activation with its parameters filled in: a function of one number, exact and in float64. */
+export interface Form {
+  readonly activation: Activation;
+  readonly parameters: Parameters;
+  /** f(x) at the digits of decimal.js now; at the working digits, remembered for each double. */
+  readonly f: (x: number | Decimal) => Decimal;
+  /** f′(x), where the activation states it. */
+  readonly derivative?: (x: number | Decimal) => Decimal;
+  /** f(x) as it is run. */
+  readonly float64: (x: number) => number;
+  readonly piecewise?: Piecewise;
+  /** Where the formula changes: points to try, and not to differentiate across. */
+  readonly breakpoints: readonly number[];
+  /** The same activation with other parameters. */
+  readonly at: (parameters: Parameters) => Form;
+}
+
+const known = new Map<number, Decimal>();
+
+/** decimalOf, remembered: the same points are tried on every activation. */
+export const decimalAt = (x: number): Decimal => {
+  let exact = known.get(x);
+  if (!exact) {
+    if (known.size > 20_000) known.clear();
+    exact = decimalOf(x);
+    known.set(x, exact);
+  }
+  return exact;
+};
+
+export const decimalParameters = (parameters: Parameters): DecimalParameters =>
+  Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [
+      name,
+      Number.isFinite(value) ? decimalOf(value) : new Decimal(value),
+    ]),
+  );
+
+const checked = (value: unknown, where: () => string): Decimal => {
+  if (value instanceof Decimal) return value;
+  if (Decimal.isDecimal(value)) return new Decimal(String(value)); // from another copy of decimal.js
+  throw new Error(`${where()}: expected a Decimal, found ${typeof value} ${String(value)}`);
+};
+
+const build = (activation: Activation, parameters: Parameters): Form => {
+  const p = decimalParameters(parameters);
+  const compute = (x: number | Decimal): Decimal =>
+    checked(
+      activation.exact(typeof x === 'number' ? decimalAt(x) : x, p),
+      () => `activation ${activation.name}: exact(${String(x)})`,
+    );
+  const cache = new Map<number, Decimal>();
+  const f = (x: number | Decimal): Decimal => {
+    if (Decimal.precision !== workingDigits) return compute(x);
+    const key = typeof x === 'number' ? x + 0 : x.toNumber();
+    const known = cache.get(key);
+    const isDouble = typeof x === 'number' || (Number.isFinite(key) && decimalAt(key).eq(x));
+    if (!isDouble) return compute(x);
+    if (known) return known;
+    const value = compute(key);
+    cache.set(key, value);
+    return value;
+  };
+  const { derivative } = activation;
+  const pieces = activation.pieces?.(parameters);
+  return {
+    activation,
+    parameters,
+    f,
+    ...(derivative && {
+      derivative: (x: number | Decimal) =>
+        checked(
+          derivative(typeof x === 'number' ? decimalAt(x) : x, p),
+          () => `activation ${activation.name}: derivative(${String(x)})`,
+        ),
+    }),
+    float64: (x) => activation.float64(x, parameters),
+    ...(pieces && { piecewise: piecewiseOf(pieces) }),
+    breakpoints: activation.breakpoints(parameters),
+    at: (other) => formOf(activation, other),
+  };
+};
+
+const forms = new WeakMap<Activation, Map<string, Form>>();
+
+/** The activation with its defaults and, over them, `parameters`. Throws on a parameter it has not. */
+export const formOf = (activation: Activation, parameters: Parameters = {}): Form => {
+  for (const name of Object.keys(parameters)) {
+    if (!(name in activation.parameters)) {
+      const expected = Object.keys(activation.parameters).join(', ') || 'none';
+      throw new Error(
+        `activation ${activation.name}: parameters: expected ${expected}, found ${name}`,
+      );
+    }
+  }
+  const all = { ...activation.parameters, ...parameters };
+  const key = JSON.stringify(Object.entries(all).map(([name, value]) => [name, String(value)]));
+  const ofActivation = forms.get(activation) ?? new Map<string, Form>();
+  forms.set(activation, ofActivation);
+  const form = ofActivation.get(key) ?? build(activation, all);
+  ofActivation.set(key, form);
+  return form;
+};
+
+/** f(x) as the reals have it, to a relative 10⁻⁴⁰. x is finite. */
+export const exactly = (activation: Activation, x: number, parameters?: Parameters): Decimal =>
+  withDigits(workingDigits, () => formOf(activation, parameters).f(x));

@@ -1,0 +1,93 @@
+/** The shape of one key of a source: whether it must be there, and what it must be. */
+type Rule = readonly [expected: string, accepts: (value: unknown) => boolean];
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
+const isFunction = (value: unknown): boolean => typeof value === 'function';
+const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isParameters = (value: unknown): boolean =>
+  isObject(value) && Object.values(value).every((x) => typeof x === 'number' && !Number.isNaN(x));
+const isBudget = (value: unknown): boolean => isNumber(value) && (value as number) >= 0;
+const isPair = (value: unknown): boolean =>
+  Array.isArray(value) && value.length === 2 && value.every(isNumber) && value[0] !== value[1];
+const isClaim = (value: unknown): boolean => isObject(value) && isText(value.statement);
+
+/** The rules that a function of one number and a function of a vector share. */
+export const common: Readonly<Record<string, Rule>> = {
+  name: [
+    'lower-case words joined by hyphens',
+    (value) => typeof value === 'string' && /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(value),
+  ],
+  formula: ['a text', isText],
+  source: ['a text', isText],
+  exact: ['a function', isFunction],
+  parameters: ['numbers by name', isParameters],
+  variants: [
+    'parameters by framework',
+    (value) => isObject(value) && Object.values(value).every(isParameters),
+  ],
+  float64: ['a function', isFunction],
+  ulps: ['a number that is not negative', isBudget],
+  absolute: ['a number that is not negative', isBudget],
+  claims: [
+    'a list of claims, or a function of the parameters',
+    (value) => isFunction(value) || (Array.isArray(value) && value.every(isClaim)),
+  ],
+};
+
+export const elementwise: Readonly<Record<string, Rule>> = {
+  ...common,
+  derivative: ['a function', isFunction],
+  bend: ['two different finite numbers', (value) => isFunction(value) || isPair(value)],
+  pieces: [
+    '{ breakpoints, polynomials }',
+    (value) => isFunction(value) || (isObject(value) && Array.isArray(value.polynomials)),
+  ],
+  breakpoints: [
+    'a list of numbers',
+    (value) => isFunction(value) || (Array.isArray(value) && value.every(isNumber)),
+  ],
+  curvature: ['a number that is not negative', (value) => isFunction(value) || isBudget(value)],
+};
+
+const required = ['name', 'formula', 'source', 'exact'];
+
+const found = (value: unknown): string => {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'function') return 'a function';
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? typeof value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+};
+
+/** One line that says where, what was expected and what was found; undefined when all is well. */
+export const problemWith = (
+  given: unknown,
+  rules: Readonly<Record<string, Rule>>,
+): string | undefined => {
+  if (!isObject(given)) return `activation: expected an object, found ${found(given)}`;
+  const where = `activation ${typeof given.name === 'string' ? given.name : '(no name)'}`;
+  for (const key of Object.keys(given)) {
+    if (!(key in rules)) {
+      return `${where}: ${key}: expected one of ${Object.keys(rules).join(', ')}, found ${key}`;
+    }
+  }
+  for (const [key, [expected, accepts]] of Object.entries(rules)) {
+    const value = given[key];
+    if (value === undefined ? required.includes(key) : !accepts(value)) {
+      return `${where}: ${key}: expected ${expected}, found ${found(value)}`;
+    }
+  }
+  const names = Object.keys((given.parameters as object | undefined) ?? {});
+  for (const [variant, values] of Object.entries((given.variants as object | undefined) ?? {})) {
+    const unknown = Object.keys(values as object).find((name) => !names.includes(name));
+    if (unknown) {
+      const expected = names.join(', ') || 'no parameters';
+      return `${where}: variants: ${variant}: expected ${expected}, found ${unknown}`;
+    }
+  }
+  if (given.float64 !== undefined && given.ulps === undefined) {
+    return `${where}: ulps: expected the error budget of float64, found nothing`;
+  }
+  return undefined;
+};

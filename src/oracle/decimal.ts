@@ -1,0 +1,28 @@
+/**
+ * The second oracle: the same values by another library and another route (decimal digits instead of
+ * binary integers, layer by layer on each input). Slow, so it is compared with the first on samples.
+ */
+import { Decimal } from 'decimal.js';
+import type { Stack } from '../network/stack.ts';
+import { decimalOf } from '../numbers/decimal.ts';
+import type { Rows } from '../numbers/rows.ts';
+
+/** Sums and products of doubles need no more digits than this to be exact at the sizes we sample. */
+const Exact = Decimal.clone({ precision: 1_000_000, minE: -9e15, maxE: 9e15 });
+
+const exactly = (x: number): Decimal => new Exact(decimalOf(x));
+
+/** The stack's output at each row of `inputs`, exactly, in decimal.js. */
+export const decimalForward = (stack: Stack, inputs: Rows): Decimal[][] =>
+  stack.layers.reduce(
+    (x, { weight, bias }) =>
+      x.map((row) =>
+        weight[0]!.map((_, j) =>
+          row.reduce<Decimal>(
+            (sum, xi, i) => sum.plus(xi.times(exactly(weight[i]![j]!))),
+            bias ? exactly(bias[j]!) : new Exact(0),
+          ),
+        ),
+      ),
+    inputs.map((row) => row.map(exactly)),
+  );
