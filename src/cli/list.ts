@@ -18,7 +18,11 @@ export const command: Command = {
   usage: `[${Object.keys(lists).join('|')}]`,
   summary: 'Lists what there is; everything when no list is named.',
   options: {
-    corpus: { type: 'string', value: 'DIR', help: `kept counterexamples (default ${defaultCorpus})` },
+    corpus: {
+      type: 'string',
+      value: 'DIR',
+      help: `kept counterexamples (default ${defaultCorpus})`,
+    },
   },
   run: async (values, positionals) => {
     for (const name of positionals) {
@@ -31,7 +35,8 @@ export const command: Command = {
       const lines = lists[name]!(values);
       const width = Math.max(0, ...lines.map(([left]) => left.length));
       if (names.length > 1) process.stdout.write(`${name}\n`);
-      for (const [left, right] of lines) process.stdout.write(`  ${left.padEnd(width)}  ${right}\n`);
+      for (const [left, right] of lines)
+        process.stdout.write(`  ${left.padEnd(width)}  ${right}\n`);
       if (lines.length === 0) process.stdout.write('  none\n');
     }
     return 0;

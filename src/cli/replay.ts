@@ -9,7 +9,11 @@ import { type Command, duration, type Options, UsageError, type Values } from '.
 
 const options = {
   ...subjectOptions,
-  corpus: { type: 'string', value: 'DIR', help: `where kept counterexamples are (default ${defaultCorpus})` },
+  corpus: {
+    type: 'string',
+    value: 'DIR',
+    help: `where kept counterexamples are (default ${defaultCorpus})`,
+  },
   out: { type: 'string', value: 'DIR', help: 'where the last run wrote (default reports/latest)' },
   json: { type: 'boolean', help: 'print the counterexample as it fails now as JSON' },
 } as const satisfies Options;
@@ -18,7 +22,10 @@ const options = {
  * The subject that a kept case was found in, unless the user names another. A command is never taken
  * from a file: a counterexample is untrusted input.
  */
-const subjectFor = (values: Values, kept: { id: string; subject: string; replay: { subject?: string } }) => {
+const subjectFor = (
+  values: Values,
+  kept: { id: string; subject: string; replay: { subject?: string } },
+) => {
   const { subject, 'subject-command': command } = values;
   if (typeof command === 'string') {
     return { command, ...(typeof subject === 'string' && { subject }) };
@@ -57,10 +64,14 @@ export const command: Command = {
         process.stdout.write(`${text}\n`);
         return 1;
       }
-      const word = result.status === 'held' || result.status === 'fixed' ? 'holds now' : result.status;
+      const word =
+        result.status === 'held' || result.status === 'fixed' ? 'holds now' : result.status;
       const because = result.because ? `: ${result.because}` : '';
       if (json) process.stdout.write(`${stringify(result)}\n`);
-      else process.stdout.write(`${kept.id} ${kept.law} in ${respondent.profile.name}: ${word}${because}\n`);
+      else
+        process.stdout.write(
+          `${kept.id} ${kept.law} in ${respondent.profile.name}: ${word}${because}\n`,
+        );
       return result.status === 'held' || result.status === 'fixed' ? 0 : 2;
     } finally {
       await respondent.close();

@@ -1,11 +1,11 @@
-import { reference, referenceIn } from '../subjects/reference.ts';
 import { existsSync } from 'node:fs';
 import { formats } from '../numbers/format.ts';
-import { hostCommand } from '../subjects/host-command.ts';
 import { hostModule } from '../subjects/host.ts';
+import { hostCommand } from '../subjects/host-command.ts';
 import { inProcess } from '../subjects/in-process.ts';
 import { subjectOf } from '../subjects/mutant.ts';
 import { mutants } from '../subjects/mutants/index.ts';
+import { reference, referenceIn } from '../subjects/reference.ts';
 import type { Respondent, Subject } from '../subjects/subject.ts';
 import { type Options, UsageError } from './usage.ts';
 
@@ -24,10 +24,10 @@ export const subjectOptions = {
 } as const satisfies Options;
 
 /** Subjects that come with the package, by name. */
-const builtIn = (name: string): Subject | undefined => {
+const builtIn = (name: string): Subject | (() => Subject) | undefined => {
   const mutant = mutants.find((candidate) => candidate.name === name);
   const others = [reference, ...formats.map(referenceIn)];
-  return mutant ? subjectOf(mutant) : others.find((subject) => subject.name === name);
+  return mutant ? () => subjectOf(mutant) : others.find((subject) => subject.name === name);
 };
 
 const file = /\.([cm]?[jt]s)$/;

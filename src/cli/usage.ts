@@ -43,7 +43,8 @@ export const parse = (
     const arg = args[i]!;
     const next = args[i + 1];
     const takesValue = arg.startsWith('--') && options[arg.slice(2)]?.type === 'string';
-    if (takesValue && next === undefined) throw new UsageError(`${arg}: expected a value, found none`);
+    if (takesValue && next === undefined)
+      throw new UsageError(`${arg}: expected a value, found none`);
     if (takesValue) {
       joined.push(`${arg}=${next}`);
       i++;
@@ -80,7 +81,8 @@ export const wholeNumber = (
   if (text === undefined) return undefined;
   const number = Number(text);
   if (!/^-?\d+$/.test(String(text)) || number < least || number > most) {
-    const range = most === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `from ${least} to ${most}`;
+    const range =
+      most === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `from ${least} to ${most}`;
     throw new UsageError(`--${name}: expected a whole number ${range}, found ${String(text)}`);
   }
   return number;
@@ -95,7 +97,9 @@ export const duration = (values: Values, name: string): number | undefined => {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(String(text));
   const milliseconds = match ? Number(match[1]) * units[match[2] ?? 's']! : Number.NaN;
   if (!(milliseconds > 0)) {
-    throw new UsageError(`--${name}: expected a duration such as 30s or 500ms, found ${String(text)}`);
+    throw new UsageError(
+      `--${name}: expected a duration such as 30s or 500ms, found ${String(text)}`,
+    );
   }
   return milliseconds;
 };

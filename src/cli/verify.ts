@@ -8,17 +8,37 @@ import { mutants } from '../subjects/mutants/index.ts';
 import { onInterrupt } from './interrupt.ts';
 import { progressLine } from './progress.ts';
 import { openSubject, subjectOptions } from './subject.ts';
-import { type Command, duration, type Options, UsageError, type Values, wholeNumber } from './usage.ts';
+import {
+  type Command,
+  duration,
+  type Options,
+  UsageError,
+  type Values,
+  wholeNumber,
+} from './usage.ts';
 
 const options = {
   ...subjectOptions,
-  law: { type: 'string', multiple: true, value: 'ID', help: 'only this law; a prefix such as collapse/ names several' },
+  law: {
+    type: 'string',
+    multiple: true,
+    value: 'ID',
+    help: 'only this law; a prefix such as collapse/ names several',
+  },
   runs: { type: 'string', value: 'N', help: 'cases a law (default 1000)' },
-  seed: { type: 'string', value: 'S', help: 'what the cases are drawn from (default: 1 in CI, else fresh)' },
+  seed: {
+    type: 'string',
+    value: 'S',
+    help: 'what the cases are drawn from (default: 1 in CI, else fresh)',
+  },
   time: { type: 'string', value: '30s', help: 'how long the whole run may take' },
   'max-layers': { type: 'string', value: 'N', help: 'the deepest stacks (default 12)' },
   'max-units': { type: 'string', value: 'N', help: 'the widest layers (default 32)' },
-  corpus: { type: 'string', value: 'DIR', help: `kept counterexamples, replayed first (default ${defaultCorpus})` },
+  corpus: {
+    type: 'string',
+    value: 'DIR',
+    help: `kept counterexamples, replayed first (default ${defaultCorpus})`,
+  },
   out: { type: 'string', value: 'DIR', help: 'where results go (default reports/latest)' },
   json: { type: 'boolean', help: 'print the run as one JSON document' },
   strict: { type: 'boolean', help: 'exit 3 when a law is inconclusive' },
@@ -28,7 +48,9 @@ const selected = (wanted: readonly string[] | undefined) => {
   if (!wanted) return laws;
   for (const id of wanted) {
     if (!laws.some((law) => law.id === id || (id.endsWith('/') && law.id.startsWith(id)))) {
-      throw new UsageError(`--law: expected one of ${laws.map((l) => l.id).join(', ')}, found ${id}`);
+      throw new UsageError(
+        `--law: expected one of ${laws.map((l) => l.id).join(', ')}, found ${id}`,
+      );
     }
   }
   return laws.filter((law) => wanted.some((id) => law.id === id || law.id.startsWith(id)));

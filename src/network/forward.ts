@@ -9,11 +9,6 @@ import type { Stack } from './stack.ts';
 export const forwardIn = <T>(arithmetic: Arithmetic<T>, stack: Stack, inputs: Rows): T[][] =>
   stack.layers.reduce(
     (x, layer) =>
-      affine(
-        arithmetic,
-        x,
-        lift(arithmetic, layer.weight),
-        layer.bias?.map(arithmetic.from),
-      ),
+      affine(arithmetic, x, lift(arithmetic, layer.weight), layer.bias?.map(arithmetic.from)),
     lift(arithmetic, inputs),
   );

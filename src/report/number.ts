@@ -7,7 +7,11 @@ export const show = (x: number): string => {
 
 /** gap ÷ tolerance: "exact" for 0, never log 0. */
 export const showRatio = (ratio: number): string =>
-  ratio === 0 ? 'exact' : ratio === Number.POSITIVE_INFINITY ? '∞' : `${Number(ratio.toPrecision(2))}×`;
+  ratio === 0
+    ? 'exact'
+    : ratio === Number.POSITIVE_INFINITY
+      ? '∞'
+      : `${Number(ratio.toPrecision(2))}×`;
 
 /** "1 run", "2 runs". */
 export const count = (n: number, what: string): string =>

@@ -1,9 +1,9 @@
+import type { Stack } from '../network/stack.ts';
+import type { Rows } from '../numbers/rows.ts';
 import type { Counterexample } from '../run/counterexample.ts';
 import { sizeOf } from '../run/counterexample.ts';
 import type { LawResult } from '../run/run-law.ts';
 import type { RunDocument } from '../run/verify.ts';
-import type { Stack } from '../network/stack.ts';
-import type { Rows } from '../numbers/rows.ts';
 import { bar } from './bar.ts';
 import { count, show, showRatio } from './number.ts';
 

@@ -5,7 +5,10 @@ import { outputs } from '../network/stack.ts';
 /** An answer that can be judged, or why it cannot. */
 export type Checked =
   | { readonly answer: Answer }
-  | { readonly failure: Extract<FailureClass, 'wrong shape' | 'not finite'>; readonly message: string };
+  | {
+      readonly failure: Extract<FailureClass, 'wrong shape' | 'not finite'>;
+      readonly message: string;
+    };
 
 type Problem = { failure: 'wrong shape' | 'not finite'; message: string };
 
@@ -19,15 +22,23 @@ const show = (value: unknown): string =>
 const checkVector = (value: unknown, length: number, name: string): Problem | undefined => {
   if (!Array.isArray(value) || value.length !== length) {
     const found = Array.isArray(value) ? `${value.length}` : show(value);
-    return { failure: 'wrong shape', message: `${name}: expected ${length} numbers, found ${found}` };
+    return {
+      failure: 'wrong shape',
+      message: `${name}: expected ${length} numbers, found ${found}`,
+    };
   }
   for (const [j, x] of value.entries()) {
     if (typeof x !== 'number') {
-      return { failure: 'wrong shape', message: `${name}[${j}]: expected a number, found ${show(x)}` };
+      return {
+        failure: 'wrong shape',
+        message: `${name}[${j}]: expected a number, found ${show(x)}`,
+      };
     }
   }
   const bad = value.findIndex((x) => !Number.isFinite(x));
-  return bad < 0 ? undefined : { failure: 'not finite', message: `${name}[${bad}] is ${value[bad]}` };
+  return bad < 0
+    ? undefined
+    : { failure: 'not finite', message: `${name}[${bad}] is ${value[bad]}` };
 };
 
 const checkRows = (
@@ -39,12 +50,18 @@ const checkRows = (
 ): Problem | undefined => {
   const expected = `${rows} × ${columns} ${axes}`;
   if (!Array.isArray(value) || value.length !== rows) {
-    return { failure: 'wrong shape', message: `${name}: expected ${expected}, found ${show(value)}` };
+    return {
+      failure: 'wrong shape',
+      message: `${name}: expected ${expected}, found ${show(value)}`,
+    };
   }
   let notFinite: Problem | undefined;
   for (const [i, row] of value.entries()) {
     if (!Array.isArray(row) || row.length !== columns) {
-      return { failure: 'wrong shape', message: `${name}: expected ${expected}, found ${show(value)}` };
+      return {
+        failure: 'wrong shape',
+        message: `${name}: expected ${expected}, found ${show(value)}`,
+      };
     }
     const problem = checkVector(row, columns, `${name}[${i}]`);
     if (problem?.failure === 'wrong shape') return problem;

@@ -40,10 +40,14 @@ export const findCounterexample = (
 ): { path: string; counterexample: Counterexample } => {
   if (existsSync(name)) return { path: name, counterexample: readCounterexample(name) };
   if (!/^[0-9a-f]{4,12}$/.test(name)) {
-    throw new FileError(`${name}: expected a file or an id of 4 to 12 hexadecimal digits, found neither`);
+    throw new FileError(
+      `${name}: expected a file or an id of 4 to 12 hexadecimal digits, found neither`,
+    );
   }
   for (const dir of dirs.filter((folder) => existsSync(folder))) {
-    const files = readdirSync(dir).filter((file) => file.startsWith(name) && file.endsWith('.json'));
+    const files = readdirSync(dir).filter(
+      (file) => file.startsWith(name) && file.endsWith('.json'),
+    );
     if (files.length > 1) {
       throw new FileError(`${name}: expected one counterexample in ${dir}, found ${files.length}`);
     }

@@ -52,18 +52,19 @@ export const lacks = (law: Law, { profile }: Respondent): string[] =>
 
 const repeats = 5;
 
-/** Whether a case that failed fails in the same way each time that it is run again. */
-const reproduces = async (first: Failed, again: () => Promise<Trial>): Promise<boolean> => {
-  for (let i = 0; i < repeats; i++) {
-    if (!failsAlike({ ...first, ratio: 0 }, await again())) return false;
-  }
-  return true;
+/** How many of five more runs of a case fail as the first did. */
+const recurrences = async (first: Failed, again: () => Promise<Trial>): Promise<number> => {
+  let failures = 0;
+  for (let i = 0; i < repeats; i++)
+    if (failsAlike({ ...first, ratio: 0 }, await again())) failures++;
+  return failures;
 };
 
 /**
- * From a failing case to what is kept of it: is it believed (five more runs), and what is the
- * simplest case that fails alike? A failure that does not always show is *flaky*: it is shrunk with
- * three tries a case, it falsifies, and it says so.
+ * From a failing case to what is kept of it: the simplest case that fails alike, run again before it
+ * is believed. Where it fails each time, but never in a subject that was asked nothing before, the
+ * answer depends on history: *not a function of its argument*. Where it fails only now and then it is
+ * *flaky*: shrunk with three tries a case, it falsifies, and it says so.
  */
 export const counterexampleFrom = async (
   law: Law,
@@ -74,7 +75,7 @@ export const counterexampleFrom = async (
   replay: (id: string) => Replay,
 ): Promise<Counterexample> => {
   const run = (c: Case): Promise<Trial> => drive(law, c, respondent);
-  const steady = await reproduces(first, () => run(found));
+  const steady = (await recurrences(first, () => run(found))) === repeats;
   const patient = async (c: Case): Promise<Trial> => {
     let trial = await run(c);
     for (let i = 1; i < 3 && !failsAlike(first, trial); i++) trial = await run(c);
@@ -82,9 +83,19 @@ export const counterexampleFrom = async (
   };
   const arbitrary: CaseArbitrary = cases(law.domain, respondent.profile, size);
   const shrunk = await shrink(arbitrary, found, first, steady ? run : patient, shrinkTime);
-  // In a fresh process, so that what failed only after other questions is not called steady.
-  await respondent.close();
-  const flaky = !(steady && (await reproduces(shrunk.failed, () => run(shrunk.case))));
+  const warm = await recurrences(shrunk.failed, () => run(shrunk.case));
+  const cold = await recurrences(shrunk.failed, async () => {
+    await respondent.restart();
+    return run(shrunk.case);
+  });
+  const history = warm === repeats && cold === 0;
+  const failed: Failed = history
+    ? {
+        ...shrunk.failed,
+        class: 'not a function of its argument',
+        message: `${shrunk.failed.message}; but only after other questions, never in a fresh subject`,
+      }
+    : shrunk.failed;
   const { layers, scalars } = sizeOf(found);
   return counterexampleOf(
     {
@@ -92,12 +103,12 @@ export const counterexampleFrom = async (
       subject: respondent.profile.name,
       precision: respondent.profile.format.name,
       case: shrunk.case,
-      flaky,
+      flaky: !history && warm + cold < 2 * repeats,
       shrunkFrom: { layers, scalars },
       evaluations: shrunk.evaluations,
       interrupted: shrunk.interrupted,
     },
-    shrunk.failed,
+    failed,
     replay,
   );
 };
@@ -136,7 +147,11 @@ export const runLaw = async (
   const { seed, runs, size, shard, deadline, signal } = budget;
   const { index, count } = shard ?? { index: 1, count: 1 };
   const stopped = (): string | undefined =>
-    signal?.aborted ? 'interrupted' : deadline && Date.now() >= deadline ? 'out of time' : undefined;
+    signal?.aborted
+      ? 'interrupted'
+      : deadline && Date.now() >= deadline
+        ? 'out of time'
+        : undefined;
 
   let breath = Date.now();
   let k = index - 1;
@@ -147,7 +162,12 @@ export const runLaw = async (
     for (; k < runs && window.length < respondent.window; k += count) window.push(k);
     const trials = await Promise.all(
       window.map(async (run) => {
-        const { case: c, regimes } = drawCase(law.domain, respondent.profile, size, caseSeed(seed, id, run));
+        const { case: c, regimes } = drawCase(
+          law.domain,
+          respondent.profile,
+          size,
+          caseSeed(seed, id, run),
+        );
         return { run, c, regimes, trial: await drive(law, c, respondent) };
       }),
     );
@@ -155,7 +175,8 @@ export const runLaw = async (
       counts.runs++;
       for (const regime of regimes) drawn[regime] = (drawn[regime] ?? 0) + 1;
       if (trial.status === 'uncertified') counts.uncertified++;
-      else if (trial.status === 'held') counts.tightness = Math.max(counts.tightness, trial.tightness);
+      else if (trial.status === 'held')
+        counts.tightness = Math.max(counts.tightness, trial.tightness);
       else {
         const counterexample = await counterexampleFrom(law, respondent, c, trial, budget, (name) =>
           replay(name, run),

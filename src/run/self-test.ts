@@ -19,7 +19,7 @@ export const selfTest = async (
   const missed: string[] = [];
   for (const mutant of mutants) {
     const law = laws.find(({ id }) => id === mutant.killedBy.law);
-    const respondent = inProcess(subjectOf(mutant), { subject: mutant.name });
+    const respondent = inProcess(() => subjectOf(mutant), { subject: mutant.name });
     const trial = law && (await drive(law, mutant.minimal, respondent));
     const caught = trial?.status === 'failed' && trial.class === mutant.killedBy.class;
     if (!caught) missed.push(mutant.name);

@@ -61,11 +61,13 @@ export const replayCommand = (id: string, { origin }: Respondent): string =>
     ? `foldproof replay ${id} --subject-command ${quote(origin.command)}`
     : `foldproof replay ${id} --subject ${quote(origin.subject)}`;
 
-const replayOf = (respondent: Respondent, seed?: number) => (id: string, run?: number): Replay => ({
-  command: replayCommand(id, respondent),
-  ...(seed !== undefined && run !== undefined && { seed, run }),
-  ...('subject' in respondent.origin && { subject: respondent.origin.subject }),
-});
+const replayOf =
+  (respondent: Respondent, seed?: number) =>
+  (id: string, run?: number): Replay => ({
+    command: replayCommand(id, respondent),
+    ...(seed !== undefined && run !== undefined && { seed, run }),
+    ...('subject' in respondent.origin && { subject: respondent.origin.subject }),
+  });
 
 /** Runs one kept case: what came of it, and the counterexample anew if it still fails. */
 export const rerun = async (
@@ -141,7 +143,14 @@ export const verify = async (
     if (kept) {
       const { id, statement, formula } = law;
       const counts = { runs: 1, uncertified: 0, tightness: 0, ms: 0, drawn: {} };
-      results.push({ id, statement, formula, status: 'falsified', ...counts, counterexample: kept });
+      results.push({
+        id,
+        statement,
+        formula,
+        status: 'falsified',
+        ...counts,
+        counterexample: kept,
+      });
       continue;
     }
     // What time is left is shared equally among the laws that are left.
@@ -149,7 +158,13 @@ export const verify = async (
     const share = deadline && now + (deadline - now) / (laws.length - i);
     const limits = { ...budget, ...(share && { deadline: share }) };
     results.push(
-      await runLaw(law, respondent, limits, (id, run) => replayOf(respondent, budget.seed)(id, run), progress),
+      await runLaw(
+        law,
+        respondent,
+        limits,
+        (id, run) => replayOf(respondent, budget.seed)(id, run),
+        progress,
+      ),
     );
     publish(document(i < laws.length - 1));
   }

@@ -3,12 +3,23 @@ import type { Respondent, Subject } from './subject.ts';
 
 /**
  * A subject asked in this process, with no time limit: for code that we trust to come to an end,
- * the reference and the mutants. Throws when the value is no subject.
+ * the reference and the mutants. Given as a function, it is made anew at each restart, so that what
+ * it remembers is forgotten. Throws when the value is no subject.
  */
-export const inProcess = (subject: Subject, origin: Respondent['origin']): Respondent => ({
-  profile: profileOf(subject),
-  origin,
-  window: 1,
-  ask: (call) => respond(subject, call),
-  close: async () => {},
-});
+export const inProcess = (
+  given: Subject | (() => Subject),
+  origin: Respondent['origin'],
+): Respondent => {
+  const make = typeof given === 'function' ? given : () => given;
+  let subject = make();
+  return {
+    profile: profileOf(subject),
+    origin,
+    window: 1,
+    ask: (call) => respond(subject, call),
+    restart: async () => {
+      subject = make();
+    },
+    close: async () => {},
+  };
+};

@@ -39,6 +39,8 @@ export interface Respondent {
   readonly origin: { readonly subject: string } | { readonly command: string };
   /** Never rejects. */
   readonly ask: (call: Call) => Promise<Reply>;
+  /** Forgets all that it was asked: the next call meets a fresh subject. */
+  readonly restart: () => Promise<void>;
   readonly close: () => Promise<void>;
   /** How many calls may be on their way at once; 1 unless the transport pipelines. */
   readonly window: number;

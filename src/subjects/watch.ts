@@ -123,12 +123,15 @@ export const watch = async (
     });
   };
 
-  const close = async () => {
-    closed = true;
+  /** Ends the process; the next call starts a fresh one. */
+  const restart = async () => {
     patience.call.stop();
     patience.load.stop();
     const last = worker;
     worker = undefined;
+    ready = false;
+    sent = 0;
+    obituary = undefined;
     if (waiting.length > 0) last?.kill();
     for (const { settle } of waiting.splice(0)) {
       settle({ failure: 'ended', message: 'it was closed' });
@@ -136,10 +139,15 @@ export const watch = async (
     await last?.stop();
   };
 
+  const close = async () => {
+    closed = true;
+    await restart();
+  };
+
   const profile = await new Promise<Profile>((resolve, reject) => {
     loaded = { resolve, reject };
     open();
   });
   loaded = undefined;
-  return { profile, ask, close };
+  return { profile, ask, restart, close };
 };

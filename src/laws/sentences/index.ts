@@ -2,10 +2,12 @@
 import type { Law } from '../law.ts';
 import anyDepth from './any-depth.ts';
 import homomorphism from './homomorphism.ts';
+import memoryless from './memoryless.ts';
 import twoLayers from './two-layers.ts';
 
 export const laws: readonly Law[] = [
   anyDepth,
   homomorphism,
+  memoryless,
   twoLayers,
 ];

@@ -10,7 +10,10 @@ export default mutant({
   minimal: { stack: stackOf(dense([[0, 0]])), inputs: [[0]] },
   subject: () => ({
     collapse: afterwards(({ weight, bias }) => ({
-      weight: weight[0]!.map((_, j) => weight.map((row) => row[j]!)),
+      weight:
+        weight.length === weight[0]!.length
+          ? weight
+          : weight[0]!.map((_, j) => weight.map((row) => row[j]!)),
       bias,
     })),
   }),

@@ -12,6 +12,7 @@ import biasScaledByTheWrongFactor from './bias-scaled-by-the-wrong-factor.ts';
 import biasSignLost from './bias-sign-lost.ts';
 import biasSlightlyOff from './bias-slightly-off.ts';
 import biasSlightlyScaled from './bias-slightly-scaled.ts';
+import cachedByShape from './cached-by-shape.ts';
 import equalBiasesSwapped from './equal-biases-swapped.ts';
 import equalRowsMerged from './equal-rows-merged.ts';
 import firstBiasLostFromDepthThree from './first-bias-lost-from-depth-three.ts';
@@ -25,6 +26,7 @@ import lastColumnMissing from './last-column-missing.ts';
 import lastHiddenUnitLeftOut from './last-hidden-unit-left-out.ts';
 import missingBiasReused from './missing-bias-reused.ts';
 import nothingAfterLayerFour from './nothing-after-layer-four.ts';
+import oneCallLate from './one-call-late.ts';
 import oneUnitBiasLost from './one-unit-bias-lost.ts';
 import orderSwapped from './order-swapped.ts';
 import smallWeightsSkipped from './small-weights-skipped.ts';
@@ -47,6 +49,7 @@ export const mutants: readonly Mutant[] = [
   biasSignLost,
   biasSlightlyOff,
   biasSlightlyScaled,
+  cachedByShape,
   equalBiasesSwapped,
   equalRowsMerged,
   firstBiasLostFromDepthThree,
@@ -60,6 +63,7 @@ export const mutants: readonly Mutant[] = [
   lastHiddenUnitLeftOut,
   missingBiasReused,
   nothingAfterLayerFour,
+  oneCallLate,
   oneUnitBiasLost,
   orderSwapped,
   smallWeightsSkipped,

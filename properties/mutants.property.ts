@@ -1,0 +1,83 @@
+/**
+ * The suite can fail: every known bug is found, and shrunk to its smallest counterexample.
+ * `node bench/zoo.mjs` measures the same over more seeds.
+ */
+import { describe, expect, it } from 'vitest';
+import { laws } from '../src/laws/sentences/index.ts';
+import { sizeOf } from '../src/run/counterexample.ts';
+import { runLaw } from '../src/run/run-law.ts';
+import { selfTest } from '../src/run/self-test.ts';
+import { inProcess } from '../src/subjects/in-process.ts';
+import { type Mutant, subjectOf } from '../src/subjects/mutant.ts';
+import biasNotCarriedOn from '../src/subjects/mutants/bias-not-carried-on.ts';
+import float32Inside from '../src/subjects/mutants/float32-inside.ts';
+import { mutants } from '../src/subjects/mutants/index.ts';
+import lastBiasLost from '../src/subjects/mutants/last-bias-lost.ts';
+import orderSwapped from '../src/subjects/mutants/order-swapped.ts';
+import squareWeightsTransposed from '../src/subjects/mutants/square-weights-transposed.ts';
+
+const kill = async (mutant: Mutant, seed: number) => {
+  const law = laws.find(({ id }) => id === mutant.killedBy.law)!;
+  const respondent = inProcess(() => subjectOf(mutant), { subject: mutant.name });
+  const budget = { seed, runs: 1000, size: { layers: 12, units: 32 }, shrinkTime: 60_000 };
+  return runLaw(law, respondent, budget, () => ({ command: '' }));
+};
+
+const seeds = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
+
+describe.each(mutants)('$name: $bug', (mutant) => {
+  it('is caught by its pinned counterexample', async () => {
+    expect(await selfTest([mutant], laws)).toEqual({ caught: 1, total: 1, missed: [] });
+  });
+
+  it('is found within 1,000 runs and shrunk to a small case, over several seeds', async () => {
+    const pinned = sizeOf(mutant.minimal);
+    for (const seed of seeds(3)) {
+      const { counterexample } = await kill(mutant, seed);
+      expect(counterexample?.flaky).toBe(false);
+      const { layers, scalars } = sizeOf(counterexample!.case);
+      expect([layers, scalars <= pinned.scalars + 1]).toEqual([pinned.layers, true]);
+    }
+  });
+});
+
+describe('the five classics shrink to the very case that is pinned, from every seed', () => {
+  const classics = [
+    [biasNotCarriedOn, '2 layers, 4 scalars, 2 nonzeros'],
+    [lastBiasLost, '1 layers, 3 scalars, 1 nonzeros'],
+    [orderSwapped, '2 layers, 10 scalars, 2 nonzeros'],
+    [squareWeightsTransposed, '1 layers, 6 scalars, 1 nonzeros'],
+    [float32Inside, '1 layers, 2 scalars, 1 nonzeros'],
+  ] as const;
+
+  it.each(classics)('$name', async (mutant, size) => {
+    for (const seed of seeds(20)) {
+      const { counterexample } = await kill(mutant, seed);
+      const { layers, scalars, nonzeros } = sizeOf(counterexample!.case);
+      expect(`${layers} layers, ${scalars} scalars, ${nonzeros} nonzeros`).toBe(size);
+      // Rounding to float32 also overflows: 1e39 is a counterexample of its own class.
+      const classes = [mutant.killedBy.class, ...(mutant === float32Inside ? ['not finite'] : [])];
+      expect(classes).toContain(counterexample!.class);
+    }
+  });
+});
+
+it('the zoo is large, and every mutant names its source', () => {
+  expect(mutants.length).toBeGreaterThanOrEqual(24);
+  expect(new Set(mutants.map(({ name }) => name)).size).toBe(mutants.length);
+  for (const { source, bug } of mutants)
+    expect(Math.min(source.length, bug.length)).toBeGreaterThan(8);
+});
+
+it('a self-test that misses a bug says which', async () => {
+  const honest = {
+    ...biasNotCarriedOn,
+    name: 'honest',
+    subject: () => ({ collapse: () => 0 as never }),
+  };
+  const missed = await selfTest(
+    [honest, { ...honest, killedBy: { law: 'none', class: 'differs' } }],
+    laws,
+  );
+  expect(missed).toEqual({ caught: 0, total: 2, missed: ['honest', 'honest'] });
+});

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { affine, arithmeticOf, float32Arithmetic, float64Arithmetic } from './arithmetic.ts';
+import { float32, float64, formatNamed } from './format.ts';
+import { asNumber, stringify } from './json.ts';
+import { basisPoints, largest, shapeOf } from './rows.ts';
+
+const { affine: _, ...scalarByScalar } = float64Arithmetic;
+
+describe('x W + b', () => {
+  it('is the same bits in ml-matrix and scalar by scalar', () => {
+    const entries = fc.double({ noNaN: true, min: -1e100, max: 1e100 });
+    const rows = (m: number, n: number) =>
+      fc.array(fc.array(entries, { minLength: n, maxLength: n }), { minLength: m, maxLength: m });
+    const cases = fc
+      .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 6 }))
+      .chain(([n, p]) => fc.tuple(rows(2, n), rows(n, p), rows(1, p)));
+    fc.assert(
+      fc.property(cases, ([x, w, [b]]) => {
+        const fast = affine(float64Arithmetic, x, w, b).flat();
+        const slow = affine(scalarByScalar, x, w, b).flat();
+        // ml-matrix starts its sums from 0, so only the sign of a zero may differ.
+        return fast.every((y, i) => y === slow[i]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('needs no bias', () => {
+    expect(affine(float32Arithmetic, [[1, 2]], [[3], [4]])).toEqual([[11]]);
+    expect(affine(float64Arithmetic, [[1, 2]], [[3], [4]])).toEqual([[11]]);
+  });
+
+  it('rounds each operation to float32', () => {
+    const x = affine(float32Arithmetic, [[0.1]], [[1]], [0.2]);
+    expect(x).toEqual([[Math.fround(0.1 + 0.2)]]);
+    expect(float32Arithmetic.from(0.1)).toBe(Math.fround(0.1));
+  });
+});
+
+describe('formats', () => {
+  it('are found by name, with the arithmetic that computes in them', () => {
+    expect(formatNamed('float32')).toBe(float32);
+    expect(formatNamed('decimal')).toBeUndefined();
+    expect(arithmeticOf(float64)).toBe(float64Arithmetic);
+    const halves = arithmeticOf({ name: 'halves', round: (x) => Math.round(2 * x) / 2 });
+    expect(affine(halves, [[0.7]], [[0.7]])).toEqual([[0.5]]);
+  });
+
+  it.each([float64, float32])('$name: u, η and the largest are what they say', (format) => {
+    const { unit, smallest, largest: top, round } = format;
+    expect(round(1 + 2 * unit)).toBe(1 + 2 * unit);
+    expect(round(1 + unit)).toBe(1); // a tie, to even
+    expect(round(smallest)).toBe(smallest);
+    expect(round(smallest / 2)).toBe(0);
+    expect(round(top)).toBe(top);
+    expect(round(top * (1 + 2 * unit))).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe('numbers in JSON', () => {
+  it('survive', () => {
+    const numbers = [0, -0, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0.1];
+    const back = (JSON.parse(stringify(numbers)) as unknown[]).map(asNumber);
+    expect(back.every((x, i) => Object.is(x, numbers[i]))).toBe(true);
+  });
+
+  it('are not any other text', () => expect(asNumber('1')).toBeUndefined());
+});
+
+describe('rows', () => {
+  it('have shapes, basis points and a largest entry', () => {
+    expect(shapeOf([[1, 2]])).toBe('1 × 2');
+    expect(shapeOf([])).toBe('0 × 0');
+    expect(basisPoints(2)).toEqual([
+      [0, 0],
+      [1, 0],
+      [0, 1],
+    ]);
+    expect(
+      largest([
+        [1, -3],
+        [2, 0],
+      ]),
+    ).toBe(3);
+    expect(largest([[Number.NaN, 1]])).toBeNaN();
+  });
+});

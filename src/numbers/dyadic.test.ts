@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bitLength, toBalls, toDyadic, toNumber, toRows } from './dyadic.ts';
+
+const doubles = fc.double({ noNaN: true, noDefaultInfinity: true });
+
+describe('dyadic rationals', () => {
+  it('are what a double is: there and back, bit for bit but for the sign of zero', () => {
+    fc.assert(
+      fc.property(doubles, (x) => toNumber(toDyadic(x)) === x),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it.each([0, -0, 1, -1, 0.1, 2 ** -1074, -(2 ** -1022), Number.MAX_VALUE, 2 ** 53 + 2, 0.5])(
+    'hold at %s',
+    (x) => expect(toNumber(toDyadic(x)) === x).toBe(true),
+  );
+
+  it('have odd mantissas off the integers', () => {
+    expect(toDyadic(0.75)).toEqual({ mantissa: 3n, exponent: -2 });
+    expect(toDyadic(-(2 ** -1074))).toEqual({ mantissa: -1n, exponent: -1074 });
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])('do not hold %s', (x) => {
+    expect(() => toDyadic(x)).toThrow(RangeError);
+  });
+
+  it('round to nearest, ties to even, as float64 addition does', () => {
+    fc.assert(
+      fc.property(doubles, doubles, (x, y) => {
+        const [a, b] = [toDyadic(x), toDyadic(y)];
+        const exponent = Math.min(a.exponent, b.exponent);
+        const sum =
+          (a.mantissa << BigInt(a.exponent - exponent)) +
+          (b.mantissa << BigInt(b.exponent - exponent));
+        return toNumber({ mantissa: sum, exponent }) === x + y;
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('round products as float64 multiplication does, subnormal results included', () => {
+    const scales = fc.tuple(doubles, fc.integer({ min: -1074, max: 900 }));
+    fc.assert(
+      fc.property(scales, doubles, ([x, e], y) => {
+        const z = x * 2 ** e;
+        if (!Number.isFinite(z)) return true;
+        const [a, b] = [toDyadic(z), toDyadic(y)];
+        const product = { mantissa: a.mantissa * b.mantissa, exponent: a.exponent + b.exponent };
+        return toNumber(product) === z * y;
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('overflow to infinity', () => {
+    expect(toNumber({ mantissa: 1n, exponent: 1024 })).toBe(Number.POSITIVE_INFINITY);
+    expect(toNumber({ mantissa: -1n, exponent: 5000 })).toBe(Number.NEGATIVE_INFINITY);
+    expect(toNumber({ mantissa: 1n, exponent: -1075 })).toBe(0);
+  });
+
+  it('count bits', () => {
+    expect([0n, 1n, 5n, -8n, 1n << 100n].map(bitLength)).toEqual([0, 1, 3, 4, 101]);
+  });
+});
+
+describe('exact matrices', () => {
+  it('keep every entry on one grid', () => {
+    expect(
+      toBalls([
+        [1, 0.5],
+        [-3, 0],
+      ]),
+    ).toEqual({
+      exponent: -1,
+      middle: [
+        [2n, 1n],
+        [-6n, 0n],
+      ],
+    });
+  });
+
+  it('come back as they were', () => {
+    expect(
+      toRows(
+        toBalls([
+          [1, 0.1],
+          [2 ** -1074, 0],
+        ]),
+      ),
+    ).toEqual([
+      [1, 0.1],
+      [2 ** -1074, 0],
+    ]);
+    expect(toRows([[1]])).toEqual([[1]]);
+  });
+});
