@@ -1,0 +1,128 @@
+import { spawnSync } from 'node:child_process';
+import { join, relative } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Call } from '../laws/law.ts';
+import { dense, stackOf } from '../network/stack.ts';
+import { filled } from '../numbers/rows.ts';
+import { type HostOptions, hostCommand, hostModule, SubjectError } from './host.ts';
+import { inProcess } from './in-process.ts';
+import { reference } from './reference.ts';
+import type { Respondent } from './subject.ts';
+
+const fixture = relative('', join(import.meta.dirname, 'fixtures/other-language.mjs'));
+const answer = { answer: { weight: [[1]], bias: [0] } };
+
+const open: Respondent[] = [];
+const host = async (command: string, options: Partial<HostOptions> = {}) => {
+  const respondent = await hostCommand(command, { timeout: 10_000, ...options });
+  open.push(respondent);
+  return respondent;
+};
+const other = (how = '', options: Partial<HostOptions> = {}) =>
+  host(`node ${fixture} ${how}`.trim(), options);
+afterEach(() => Promise.all(open.splice(0).map((respondent) => respondent.close())));
+
+const ask = (respondent: Respondent, inputs = 1) =>
+  respondent.ask({ ask: 'collapse', stack: stackOf(dense(filled(inputs, 1, 1))) });
+const identity: Call = {
+  ask: 'forward',
+  stack: { inputs: 4, layers: [] },
+  inputs: [[-0, 1, 2, 3]],
+};
+
+describe('hostCommand', () => {
+  it('asks a command, and is answered in order', async () => {
+    const it = await other();
+    expect(it.origin).toEqual({ command: `node ${fixture}` });
+    expect(it.profile).toMatchObject({ name: 'other', asks: ['collapse', 'forward'] });
+    expect(it.profile.format.name).toBe('float32');
+    const replies = await Promise.all([ask(it), it.ask(identity), ask(it)]);
+    expect(replies).toEqual([answer, { answer: [[-0, 1, 2, 3]] }, answer]);
+  });
+
+  it('bears noise, split lines, line ends of Windows and the bare NaN of Python', async () => {
+    let printed = '';
+    const stderr = (text: string) => {
+      printed += text;
+    };
+    const it = await other('garbles', { stderr });
+    const numbers = [[Number.NaN, Number.NEGATIVE_INFINITY, -0, -0]];
+    const replies = await Promise.all([it.ask(identity), it.ask(identity)]);
+    expect(replies).toEqual([{ answer: numbers }, { answer: numbers }]);
+    expect(printed.match(/a line on standard output that is no answer/g)).toHaveLength(1);
+    expect(printed).toContain('a print {"id":1}\n{"id":99,"bias":[]}\n{oh}\n');
+  });
+
+  it.each([
+    ['errs', {}, { failure: 'throws', message: 'no such thing' }],
+    [
+      'exits',
+      {},
+      { failure: 'ended', message: 'its process ended with exit code 3: ValueError: no' },
+    ],
+    ['loops', { timeout: 600 }, { failure: 'timed out', message: 'no answer within 600 ms' }],
+    ['floods', {}, { failure: 'ended', message: 'it wrote a line of more than 64 MB' }],
+  ])('%s, and the calls behind it are answered', async (how, options, failure) => {
+    const it = await other(how, options);
+    const replies = await Promise.all([1, 2, 1].map((inputs) => ask(it, inputs)));
+    expect(replies).toEqual([answer, failure, answer]);
+  });
+
+  const first = 'expected a first line like {"name":"mine","asks":["collapse"]}, but';
+  it.each([
+    ['exit 3', `${first} its process ended with exit code 3`],
+    ['echo oh no >&2; exit 1', `${first} its process ended with exit code 1: oh no`],
+    ['cat', `${first} it was not ready within 500 ms`],
+    [
+      `node ${fixture} unready`,
+      'first line.asks[0]: expected one of forward, collapse, found "fly"',
+    ],
+  ])('says what is wrong with `%s`', async (command, message) => {
+    const error = await host(command, { loading: command === 'cat' ? 500 : 10_000 }).catch(
+      (thrown) => thrown,
+    );
+    expect(error).toBeInstanceOf(SubjectError);
+    expect(error.message).toBe(`${command}: ${message}`);
+  });
+});
+
+describe('the examples of docs/subjects.md', () => {
+  const stack = stackOf(
+    dense(
+      [
+        [1, -0],
+        [3, 0.5],
+      ],
+      [0.25, -1],
+    ),
+    dense([[2], [-4]]),
+    dense([[8]], [1]),
+  );
+  const holds = async (subject: Respondent) => {
+    open.push(subject);
+    const truth = inProcess(reference, { subject: 'reference' });
+    for (const call of [
+      { ask: 'collapse', stack },
+      {
+        ask: 'forward',
+        stack,
+        inputs: [
+          [1, -0],
+          [0.5, 3],
+        ],
+      },
+      { ask: 'collapse', stack: { inputs: 2, layers: [] } },
+    ] as Call[]) {
+      expect(await subject.ask(call)).toEqual(await truth.ask(call));
+    }
+  };
+
+  it('collapse.ts', async () => {
+    await holds(await hostModule('docs/examples/collapse.ts', undefined, { timeout: 10_000 }));
+  });
+
+  const numpy = spawnSync('python3', ['-c', 'import numpy'], { timeout: 30_000 }).status === 0;
+  it.runIf(numpy)('subject.py (needs python3 with numpy)', async () => {
+    await holds(await hostCommand('python3 docs/examples/subject.py', { timeout: 30_000 }));
+  });
+});

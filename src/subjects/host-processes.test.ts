@@ -1,0 +1,79 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { hostCommand } from './host.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'foldproof-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const subject = join(folder, 'loops.mjs');
+writeFileSync(
+  subject,
+  'console.log("pid", process.pid); export default { name: "loops", collapse() { for (;;); } };',
+);
+
+/** A process of its own that hosts an endless loop, and tells its pid. */
+const parent = (then: string) => {
+  const host = join(import.meta.dirname, 'host.ts');
+  const code = `
+    import { createJiti } from ${JSON.stringify(import.meta.resolve('jiti'))};
+    const { hostModule } = await createJiti(${JSON.stringify(host)}).import(${JSON.stringify(host)});
+    const stderr = (text) => process.stdout.write(text);
+    const respondent = await hostModule(${JSON.stringify(subject)}, undefined, { timeout: 1e6, stderr });
+    respondent.ask({ ask: 'collapse', stack: { inputs: 1, layers: [] } });
+    setTimeout(() => { console.log('busy'); ${then} }, 200);`;
+  return spawn(process.execPath, ['--input-type=module', '--eval', code], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+};
+
+/** Running: one that has ended, and that nobody has asked about yet, is not. */
+const isAlive = (pid: number) => {
+  const ps = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
+  return ps.status === 0 && !ps.stdout.startsWith('Z');
+};
+
+const eventually = async (condition: () => boolean) => {
+  for (let k = 0; k < 500 && !condition(); k++) await new Promise((r) => setTimeout(r, 20));
+};
+const ends = async (pid: number) => {
+  await eventually(() => !isAlive(pid));
+  expect(isAlive(pid)).toBe(false);
+};
+
+const watchable = spawnSync('ps').status === 0;
+
+it.runIf(watchable).each([
+  ['when its own process exits', 'process.exit(0)', undefined],
+  ['when its own process crashes', 'throw undefined', undefined],
+  ['when its own process is told to end', '', 'SIGTERM'],
+  ['when its own process is interrupted', '', 'SIGINT'],
+] as const)('a host ends an endless loop %s', async (_, then, signal) => {
+  const child = parent(then);
+  let printed = '';
+  const ended = new Promise<unknown>((resolve) => {
+    child.on('close', (_code, how) => resolve(how ?? undefined));
+  });
+  for await (const text of child.stdout.setEncoding('utf8')) {
+    printed += text;
+    if (signal && printed.includes('busy')) child.kill(signal);
+  }
+  expect(await ended).toBe(signal);
+  await ends(Number(/pid (\d+)/.exec(printed)![1]));
+});
+
+it.runIf(watchable)('a command ends with what it has started', async () => {
+  let printed = '';
+  const stderr = (text: string) => {
+    printed += text;
+  };
+  const fixture = join(import.meta.dirname, 'fixtures/other-language.mjs');
+  const command = `sleep 600 & echo $! >&2; node '${fixture}'`;
+  const respondent = await hostCommand(command, { timeout: 10_000, stderr });
+  await eventually(() => printed.includes('\n'));
+  expect(isAlive(Number(printed))).toBe(true);
+  await respondent.close();
+  await ends(Number(printed));
+});

@@ -1,0 +1,115 @@
+import { expect, it } from 'vitest';
+import type { Call, Profile } from '../laws/law.ts';
+import { dense, stackOf } from '../network/stack.ts';
+import { float64 } from '../numbers/format.ts';
+import { type Events, type Numbered, watch } from './watch.ts';
+
+const call: Call = { ask: 'collapse', stack: stackOf(dense([[1]])) };
+const profile: Profile = {
+  name: 'it',
+  format: float64,
+  order: 'any',
+  layers: ['dense'],
+  asks: ['collapse'],
+};
+const soon = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** A process made of plain calls: the test says what it says. */
+const processes = () => {
+  const started: { events: Events; sent: Numbered[][]; killed: boolean; stopped: boolean }[] = [];
+  const start = (events: Events) => {
+    const it = { events, sent: [] as Numbered[][], killed: false, stopped: false };
+    started.push(it);
+    queueMicrotask(() => events.ready(profile));
+    return {
+      send: (calls: readonly Numbered[]) => void it.sent.push([...calls]),
+      kill: () => {
+        it.killed = true;
+      },
+      stop: async () => {
+        it.stopped = true;
+      },
+    };
+  };
+  return { started, start };
+};
+const patient = { timeout: 60_000, loading: 60_000 };
+
+it('sends together what is asked together, and settles by id', async () => {
+  const { started, start } = processes();
+  const { ask, profile: given, close } = await watch(start, patient);
+  expect(given).toBe(profile);
+  const replies = [ask(call), ask(call), ask(call)];
+  await soon();
+  const [{ events, sent, stopped }] = started as [(typeof started)[0]];
+  expect(sent.map((batch) => batch.map(({ id }) => id))).toEqual([[1, 2, 3]]);
+  for (const id of [2, 1, 1, 99, 3]) events.answered(id, { answer: id });
+  expect(await Promise.all(replies)).toEqual([{ answer: 1 }, { answer: 2 }, { answer: 3 }]);
+  expect(stopped).toBe(false);
+  await close();
+  expect(started[0]).toMatchObject({ stopped: true, killed: false });
+});
+
+it('blames the oldest call when the process ends, and asks the others again', async () => {
+  const { started, start } = processes();
+  const { ask } = await watch(start, patient);
+  const replies = [ask(call), ask(call), ask(call)];
+  await soon();
+  started[0]!.events.answered(1, { answer: 1 });
+  started[0]!.events.ended('gone');
+  started[0]!.events.answered(3, { answer: 'from beyond' });
+  started[0]!.events.ended('gone twice');
+  await soon();
+  expect(started[1]!.sent.map((batch) => batch.map(({ id }) => id))).toEqual([[3]]);
+  started[1]!.events.answered(3, { answer: 3 });
+  expect(await Promise.all(replies)).toEqual([
+    { answer: 1 },
+    { failure: 'ended', message: 'gone' },
+    { answer: 3 },
+  ]);
+});
+
+it('tells the next call when the process ends between calls, and starts another only then', async () => {
+  const { started, start } = processes();
+  const { ask } = await watch(start, patient);
+  started[0]!.events.ended('gone');
+  await soon();
+  expect(started).toHaveLength(1);
+  expect(await ask(call)).toEqual({ failure: 'ended', message: 'after its last answer, gone' });
+  const next = ask(call);
+  await soon();
+  started[1]!.events.answered(2, { answer: 2 });
+  started[1]!.events.answered(1, { answer: 1 });
+  expect(await next).toEqual({ answer: 1 });
+});
+
+it('kills a process that is late, with a call or with its beginning', async () => {
+  const { started, start } = processes();
+  const { ask } = await watch(start, { timeout: 30, loading: 60_000 });
+  expect(await ask(call)).toEqual({ failure: 'timed out', message: 'no answer within 30 ms' });
+  expect(started[0]).toMatchObject({ killed: true });
+
+  const mute = processes();
+  const silent = (events: Events) => mute.start({ ...events, ready: () => {} });
+  const loading = watch(silent, { timeout: 30, loading: 30 });
+  await expect(loading).rejects.toThrow('it was not ready within 30 ms');
+  expect(mute.started[0]).toMatchObject({ killed: true });
+});
+
+it('survives a process that cannot be started again', async () => {
+  const { started, start } = processes();
+  const once = (events: Events) => {
+    if (started.length > 0) throw new Error('no more processes');
+    return start(events);
+  };
+  const { ask } = await watch(once, patient);
+  const first = ask(call);
+  await soon();
+  started[0]!.events.ended('gone');
+  const ended = {
+    failure: 'ended',
+    message: 'its process did not start: Error: no more processes',
+  };
+  expect(await first).toEqual({ failure: 'ended', message: 'gone' });
+  expect(await Promise.all([ask(call), ask(call)])).toEqual([ended, ended]);
+});
