@@ -103,7 +103,7 @@ export const counterexampleFrom = async (
       subject: respondent.profile.name,
       precision: respondent.profile.format.name,
       case: shrunk.case,
-      flaky: !history && warm + cold < 2 * repeats,
+      flaky: !history && cold < repeats,
       shrunkFrom: { layers, scalars },
       evaluations: shrunk.evaluations,
       interrupted: shrunk.interrupted,
