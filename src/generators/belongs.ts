@@ -3,7 +3,7 @@ import { parseRows, parseStack, StackError } from '../network/parse.ts';
 import { widthsOf } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import { chainOf, fits, tensors } from './chain.ts';
-import { onLattice } from './lattice.ts';
+import { onIntegers } from './lattice.ts';
 import { hasBias } from './layer.ts';
 
 /** Whether a law asks for the lattice of integers and nothing else. */
@@ -40,6 +40,6 @@ export const belongs = (value: unknown, domain: Domain, format: Format): value i
     tensors(chain).every((tensor) =>
       tensor.every((row) => row.every((x) => Number.isFinite(x) && Object.is(format.round(x), x))),
     ) &&
-    (!asksLattice(domain) || onLattice(chain, format))
+    (!asksLattice(domain) || onIntegers(chain, format))
   );
 };

@@ -25,7 +25,7 @@ export const growth = ({ inputs, layers }: Chain): number =>
   }, norm(inputs) + 1);
 
 /** Whether a chain is on the lattice of a format: integers, and their growth at most 1/u. */
-export const onLattice = (chain: Chain, { unit }: Format): boolean =>
+export const onIntegers = (chain: Chain, { unit }: Format): boolean =>
   [chain.inputs, ...chain.layers.flatMap((layer) => tensorsOf(layer))].every((tensor) =>
     tensor.every((row) => row.every(Number.isInteger)),
   ) && growth(chain) <= 1 / unit;

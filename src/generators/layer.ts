@@ -57,3 +57,10 @@ export const fuse = (
   const bias = first.bias ? affine([first.bias], next.weight, next.bias, round)[0] : next.bias;
   return dense(weight, bias);
 };
+
+/** The layer with the bias of another, which has as many units. */
+export const withBiasOf = ({ weight }: Layer, { bias }: Layer): Layer => dense(weight, bias);
+
+/** The layer that takes what this one gives, without a bias; undefined for a kind that has none. */
+export const transposed = ({ weight }: Layer): Layer | undefined =>
+  dense(weight[0]!.map((_, j) => weight.map((row) => row[j]!)));

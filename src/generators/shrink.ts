@@ -1,7 +1,9 @@
 import type { Case } from '../laws/case.ts';
 import { caseOf, chainOf } from './chain.ts';
+import { arrange } from './passes/arrange.ts';
 import { bias } from './passes/bias.ts';
 import { layers } from './passes/layers.ts';
+import { mirror } from './passes/mirror.ts';
 import type { Edit, Pass, Rules } from './passes/pass.ts';
 import { rows } from './passes/rows.ts';
 import { tied } from './passes/tied.ts';
@@ -9,7 +11,7 @@ import { units } from './passes/units.ts';
 import { values } from './passes/values.ts';
 
 /** In this order: what removes most comes first. */
-const passes: readonly Pass[] = [layers, rows, units, tied, bias, values];
+const passes: readonly Pass[] = [layers, rows, units, tied, mirror, bias, values, arrange];
 
 /** Where a candidate came from: the pass, and which of its candidates. */
 export interface Place {

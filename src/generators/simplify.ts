@@ -1,33 +1,26 @@
 import type { Format } from '../numbers/format.ts';
-import { rank } from './simpler.ts';
-
-/** x towards the nearest power of ten to 1, by halving its decimal exponent again and again. */
-const shorterExponents = (x: number): number[] => {
-  const found: number[] = [];
-  const exponent = Math.floor(Math.log10(Math.abs(x)));
-  for (let step = exponent; step !== 0; step = Math.trunc(step / 2)) {
-    found.push(Math.sign(x) * Number(`1e${exponent - step}`));
-  }
-  return found;
-};
+import { decimalOf, rank } from './rank.ts';
 
 /** An integer by halves: 0 first, then ever closer to it. */
-const smallerIntegers = (x: number): number[] => {
+const smaller = (size: number): number[] => {
   const found: number[] = [];
-  const size = Math.abs(x);
-  for (let step = size; step >= 1; step = Math.floor(step / 2)) {
-    found.push(Math.sign(x) * (size - step));
-  }
+  for (let step = size; step >= 1; step = Math.floor(step / 2)) found.push(size - step);
   return found;
 };
 
-const candidates = function* (x: number): Generator<number> {
-  const size = Math.abs(x);
-  yield* [1, -1, 2, 0.5, 0.1, size, Math.trunc(x), Math.sign(x) * Math.ceil(size)];
-  yield* [x / 10, x * 10];
-  for (const digits of [1, 2, 3, 6, 12]) yield Number(x.toPrecision(digits));
-  yield* shorterExponents(x);
-  if (Number.isSafeInteger(x)) yield* smallerIntegers(x);
+/** Fewer digits, a smaller first digit, an exponent closer to 0: what x > 0 may become. */
+const candidates = function* (x: number, format: Format): Generator<number> {
+  yield* [1, 2, 0.5, 0.1, Math.trunc(x), Math.ceil(x)];
+  const { digits, exponent } = decimalOf(x, format);
+  const power = (e: number, digit = 1): number => Number(`${digit}e${e}`);
+  for (let step = exponent; step !== 0; step = Math.trunc(step / 2)) yield power(exponent - step);
+  for (const count of [1, 2, 3, 6, 12]) yield Number(x.toPrecision(count));
+  yield* [power(exponent + 1), power(exponent)];
+  if (digits.length === 1) {
+    for (const digit of smaller(Number(digits))) yield power(exponent, digit);
+    yield power(exponent - 1, 9);
+  }
+  if (Number.isSafeInteger(x)) yield* smaller(x);
 };
 
 /**
@@ -37,11 +30,16 @@ const candidates = function* (x: number): Generator<number> {
 export const simplify = (x: number, format: Format, lattice: boolean): number[] => {
   const found = new Set<number>();
   const limit = rank(x, format);
-  for (const candidate of candidates(x)) {
+  const size = Math.abs(x);
+  const allowed = (y: number): boolean =>
+    y !== 0 && Number.isFinite(y) && !(lattice && (!Number.isInteger(y) || Math.abs(y) > size));
+  const consider = (candidate: number): void => {
     const y = format.round(candidate);
-    if (y === 0 || !Number.isFinite(y)) continue;
-    if (lattice && !(Number.isInteger(y) && Math.abs(y) <= Math.abs(x))) continue;
-    if (rank(y, format) < limit) found.add(y);
-  }
+    if (allowed(y) && rank(y, format) < limit) found.add(y);
+  };
+  consider(1);
+  consider(-1);
+  if (x < 0) consider(size);
+  for (const candidate of candidates(size, format)) consider(x < 0 ? -candidate : candidate);
   return [...found];
 };

@@ -1,6 +1,7 @@
 import type { Chain } from '../chain.ts';
 import { dropLayers, fits, tensors } from '../chain.ts';
 import { apply, fuse } from '../layer.ts';
+import { windows } from '../windows.ts';
 import type { Pass, Rules } from './pass.ts';
 
 /** A candidate with computed numbers is one only while they are finite. */
@@ -28,14 +29,7 @@ export const layers: Pass = function* (chain, rules) {
   const n = chain.layers.length;
   const permitted = (candidate: Chain | undefined): Chain | undefined =>
     candidate && fits(candidate, rules.domain) ? candidate : undefined;
-  let run = n;
-  while (run >= 1) {
-    for (let to = n; to - run >= 0; to -= run) {
-      yield () => permitted(dropLayers(chain, to - run, to));
-    }
-    if (n % run !== 0) yield () => permitted(dropLayers(chain, 0, n % run));
-    run = run === n ? n - 1 : Math.floor(run / 2);
-  }
+  for (const [from, to] of windows(n, n)) yield () => permitted(dropLayers(chain, from, to));
   if (n > 0) yield () => permitted(absorb(chain, rules));
   for (let k = 0; k + 1 < n; k++) {
     // A pair that meets where the second stack begins can become either stack's.

@@ -1,13 +1,10 @@
 import { type Chain, keepUnits, range, truncate, widthsOf } from '../chain.ts';
+import { windows } from '../windows.ts';
 import type { Pass } from './pass.ts';
 
-/** What is left of n units when a run of them is taken out: all runs of n − 1, of half, … of 1. */
+/** What is left of n units when a run of them is taken out: of n − 1, of half, … of one. */
 export const cuts = function* (n: number): Generator<number[]> {
-  for (let run = n - 1; run >= 1; run = Math.floor(run / 2)) {
-    for (let to = n; to > 0; to -= run) {
-      yield range(n).filter((i) => i < to - run || i >= to);
-    }
-  }
+  for (const [from, to] of windows(n, n - 1)) yield range(n).filter((i) => i < from || i >= to);
 };
 
 /** Every boundary with at most the first n of its units. */

@@ -1,6 +1,6 @@
 import type { Rows } from '../../numbers/rows.ts';
 import { tensors, withTensors } from '../chain.ts';
-import { rank } from '../simpler.ts';
+import { rank } from '../rank.ts';
 import { simplify } from '../simplify.ts';
 import type { Edit, Pass } from './pass.ts';
 
