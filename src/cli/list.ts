@@ -1,3 +1,4 @@
+import { regimes } from '../generators/cases.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { defaultCorpus, readCorpus } from '../run/corpus.ts';
 import { mutants } from '../subjects/mutants/index.ts';
@@ -7,6 +8,7 @@ import { type Command, UsageError, type Values } from './usage.ts';
 const lists: Record<string, (values: Values) => readonly (readonly [string, string])[]> = {
   laws: () => laws.map(({ id, statement }) => [id, statement]),
   mutants: () => mutants.map(({ name, bug }) => [name, bug]),
+  regimes: () => regimes.map((name) => [name, '']),
   corpus: ({ corpus }) =>
     readCorpus((corpus as string | undefined) ?? defaultCorpus).map(
       ({ id, law, subject, class: failure }) => [id, `${law}, ${failure}, found in ${subject}`],

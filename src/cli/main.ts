@@ -1,13 +1,14 @@
 import { StackError } from '../network/parse.ts';
 import { FileError } from '../run/files.ts';
 import { SubjectError } from '../subjects/host.ts';
+import { command as keep } from './keep.ts';
 import { command as list } from './list.ts';
 import { command as replay } from './replay.ts';
 import { type Command, helpOf, parse, UsageError } from './usage.ts';
 import { command as verify } from './verify.ts';
 import { version } from './version.ts';
 
-const commands: readonly Command[] = [verify, replay, list];
+const commands: readonly Command[] = [verify, replay, keep, list];
 
 const overview = (): string => {
   const width = Math.max(...commands.map(({ name }) => name.length));

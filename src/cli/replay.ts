@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { isAbsolute, join, normalize } from 'node:path';
 import { laws } from '../laws/sentences/index.ts';
 import { stringify } from '../numbers/json.ts';
 import { renderCounterexample } from '../report/terminal.ts';
@@ -19,22 +19,34 @@ const options = {
 } as const satisfies Options;
 
 /**
- * The subject that a kept case was found in, unless the user names another. A command is never taken
- * from a file: a counterexample is untrusted input.
+ * The subject that a kept case was found in, unless the user names another. A counterexample is
+ * untrusted input, and a module that it names would be run: only files below the current folder are
+ * taken from it, and a command never is (docs/adr/1-replay-runs-what-the-user-names.md).
  */
 const subjectFor = (
   values: Values,
   kept: { id: string; subject: string; replay: { subject?: string } },
-) => {
+): { subject?: string; command?: string } => {
   const { subject, 'subject-command': command } = values;
-  if (typeof command === 'string') {
-    return { command, ...(typeof subject === 'string' && { subject }) };
+  if (typeof subject === 'string' || typeof command === 'string') {
+    return {
+      ...(typeof subject === 'string' && { subject }),
+      ...(typeof command === 'string' && { command }),
+    };
   }
-  const named = typeof subject === 'string' ? subject : kept.replay.subject;
-  if (named !== undefined) return { subject: named };
-  throw new UsageError(
-    `replay ${kept.id}: expected --subject-command, as it was found in a subject in another language (${kept.subject}), found none`,
-  );
+  const named = kept.replay.subject;
+  if (named === undefined) {
+    throw new UsageError(
+      `replay ${kept.id}: expected --subject-command, as it was found in a subject in another language (${kept.subject}), found none`,
+    );
+  }
+  const [path] = named.split('#') as [string];
+  if (isAbsolute(path) || normalize(path).startsWith('..')) {
+    throw new UsageError(
+      `replay ${kept.id}: expected --subject, as the file it was found in is outside this folder (${path}), found none`,
+    );
+  }
+  return { subject: named };
 };
 
 export const command: Command = {

@@ -1,3 +1,4 @@
+import { regimes } from '../generators/cases.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { stringify } from '../numbers/json.ts';
 import { renderRun } from '../report/terminal.ts';
@@ -34,6 +35,11 @@ const options = {
   time: { type: 'string', value: '30s', help: 'how long the whole run may take' },
   'max-layers': { type: 'string', value: 'N', help: 'the deepest stacks (default 12)' },
   'max-units': { type: 'string', value: 'N', help: 'the widest layers (default 32)' },
+  regime: {
+    type: 'string',
+    value: 'NAME',
+    help: 'every case is drawn in this regime (`foldproof list regimes`)',
+  },
   corpus: {
     type: 'string',
     value: 'DIR',
@@ -44,16 +50,24 @@ const options = {
   strict: { type: 'boolean', help: 'exit 3 when a law is inconclusive' },
 } as const satisfies Options;
 
+/** A law's id, or a prefix of whole words of it. */
+const names = (wanted: string, id: string): boolean =>
+  id === wanted || id.startsWith(wanted.endsWith('/') ? wanted : `${wanted}/`);
+
 const selected = (wanted: readonly string[] | undefined) => {
   if (!wanted) return laws;
-  for (const id of wanted) {
-    if (!laws.some((law) => law.id === id || (id.endsWith('/') && law.id.startsWith(id)))) {
-      throw new UsageError(
-        `--law: expected one of ${laws.map((l) => l.id).join(', ')}, found ${id}`,
-      );
-    }
+  const unknown = wanted.find((name) => !laws.some(({ id }) => names(name, id)));
+  if (unknown !== undefined) {
+    const known = laws.map(({ id }) => id).join(', ');
+    throw new UsageError(`--law: expected one of ${known}, found ${unknown}`);
   }
-  return laws.filter((law) => wanted.some((id) => law.id === id || law.id.startsWith(id)));
+  return laws.filter(({ id }) => wanted.some((name) => names(name, id)));
+};
+
+const regimeIn = ({ regime }: Values): { regime?: string } => {
+  if (typeof regime !== 'string') return {};
+  if (regimes.includes(regime)) return { regime };
+  throw new UsageError(`--regime: expected one of ${regimes.join(', ')}, found ${regime}`);
 };
 
 /** Fixed where results are compared, fresh where bugs are looked for; printed either way. */
@@ -100,6 +114,7 @@ export const command: Command = {
       size: {
         layers: wholeNumber(values, 'max-layers', { least: 1, most: 1000 }) ?? 12,
         units: wholeNumber(values, 'max-units', { least: 1, most: 4096 }) ?? 32,
+        ...regimeIn(values),
       },
       shrinkTime: 20_000,
     };

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { defaultCorpus, findCounterexample, foundIn } from '../run/corpus.ts';
+import { copyWhole } from '../run/files.ts';
+import { type Command, type Options, UsageError } from './usage.ts';
+
+const options = {
+  corpus: { type: 'string', value: 'DIR', help: `where to keep it (default ${defaultCorpus})` },
+  out: {
+    type: 'string',
+    value: 'DIR',
+    help: 'where the last run wrote (default reports/latest)',
+  },
+} as const satisfies Options;
+
+export const command: Command = {
+  name: 'keep',
+  usage: 'ID [options]',
+  summary: 'Copies a counterexample of the last run into the committed corpus.',
+  options,
+  notes: 'Exit: 0 kept, 2 there is none of that id.',
+  run: async (values, positionals) => {
+    const [name, extra] = positionals;
+    if (name === undefined || extra !== undefined) {
+      throw new UsageError(`keep: expected one ID, found ${extra ? 'more' : 'none'}`);
+    }
+    const corpus = (values.corpus as string | undefined) ?? defaultCorpus;
+    const out = (values.out as string | undefined) ?? join('reports', 'latest');
+    const { path, counterexample } = findCounterexample(name, [foundIn(out)]);
+    const kept = join(corpus, `${counterexample.id}.json`);
+    copyWhole(path, kept);
+    process.stdout.write(`kept ${kept}: replayed first in every run from now on; commit it\n`);
+    return 0;
+  },
+};
