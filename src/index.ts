@@ -1,0 +1,25 @@
+/** What a program, a property file or an editor sees of Foldproof. */
+export { type AffineMap, collapse } from './collapse/collapse.ts';
+export { cases } from './generators/cases.ts';
+export { atMost, type Comparison, equal } from './judge/comparison.ts';
+export { type FailureClass, failureClasses } from './judge/failure.ts';
+export { type Judgement, judge } from './judge/judge.ts';
+export { exact, plus, type Tolerance } from './judge/tolerance.ts';
+export type { Case, Domain } from './laws/case.ts';
+export { type Answer, type Call, type Law, law, type Profile } from './laws/law.ts';
+export { laws } from './laws/sentences/index.ts';
+export { parseStack, StackError } from './network/parse.ts';
+export { type Dense, dense, type Layer, type Stack, series, stackOf } from './network/stack.ts';
+export type { Balls } from './numbers/dyadic.ts';
+export { type Format, float32, float64 } from './numbers/format.ts';
+export type { Rows } from './numbers/rows.ts';
+export { exactForward, exactMap } from './oracle/forward.ts';
+export { collapseTolerance } from './rounding/collapse.ts';
+export { evaluationTolerance } from './rounding/evaluate.ts';
+export { forwardTolerance } from './rounding/forward.ts';
+export type { Counterexample } from './run/counterexample.ts';
+export { type LawResult, runLaw } from './run/run-law.ts';
+export { type RunDocument, verify } from './run/verify.ts';
+export { inProcess } from './subjects/in-process.ts';
+export { reference, referenceIn } from './subjects/reference.ts';
+export type { Subject } from './subjects/subject.ts';
