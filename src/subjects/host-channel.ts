@@ -10,6 +10,8 @@ export const runChild = (importing: (url: string) => Promise<unknown>): void => 
 
   const order = serve(send, importing, () => process.exit(0));
   process.on('message', (message) => order(message as Order));
+  // Ctrl-C goes to every process of a terminal; when this one ends is for its host to say.
+  process.on('SIGINT', () => {});
   process.on('disconnect', () => process.exit(0));
   process.on('uncaughtException', async (error) => {
     console.error(error);

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Call } from '../laws/law.ts';
@@ -116,6 +117,11 @@ describe('the examples of docs/subjects.md', () => {
       expect(await subject.ask(call)).toEqual(await truth.ask(call));
     }
   };
+
+  it.each(['collapse.ts', 'subject.py'])('are printed there: %s', (name) => {
+    const example = readFileSync(`docs/examples/${name}`, 'utf8').trim();
+    expect(readFileSync('docs/subjects.md', 'utf8')).toContain(example);
+  });
 
   it('collapse.ts', async () => {
     await holds(await hostModule('docs/examples/collapse.ts', undefined, { timeout: 10_000 }));

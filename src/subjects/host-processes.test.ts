@@ -8,24 +8,26 @@ import { hostCommand } from './host.ts';
 const folder = mkdtempSync(join(tmpdir(), 'foldproof-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const subject = join(folder, 'loops.mjs');
+const subject = join(folder, 'subject.mjs');
 writeFileSync(
   subject,
-  'console.log("pid", process.pid); export default { name: "loops", collapse() { for (;;); } };',
+  'console.log("pid", process.pid); export default { name: "it", collapse() { for (;;); }, forward: () => 7 };',
 );
 
-/** A process of its own that hosts an endless loop, and tells its pid. */
-const parent = (then: string) => {
+/** A process of its own, which hosts an endless loop and then does more. */
+const parent = (then: string, ask = 'collapse') => {
   const host = join(import.meta.dirname, 'host.ts');
   const code = `
     import { createJiti } from ${JSON.stringify(import.meta.resolve('jiti'))};
     const { hostModule } = await createJiti(${JSON.stringify(host)}).import(${JSON.stringify(host)});
     const stderr = (text) => process.stdout.write(text);
     const respondent = await hostModule(${JSON.stringify(subject)}, undefined, { timeout: 1e6, stderr });
-    respondent.ask({ ask: 'collapse', stack: { inputs: 1, layers: [] } });
+    const ask = () => respondent.ask({ ask: '${ask}', stack: { inputs: 1, layers: [] }, inputs: [] });
+    ask();
     setTimeout(() => { console.log('busy'); ${then} }, 200);`;
   return spawn(process.execPath, ['--input-type=module', '--eval', code], {
     stdio: ['ignore', 'pipe', 'ignore'],
+    detached: true, // the leader of a group, as in a terminal
   });
 };
 
@@ -62,6 +64,23 @@ it.runIf(watchable).each([
   }
   expect(await ended).toBe(signal);
   await ends(Number(/pid (\d+)/.exec(printed)![1]));
+});
+
+it.runIf(watchable)('Ctrl-C is left to those who listen to it', async () => {
+  const listen = `process.on('SIGINT', async () => {
+    console.log(JSON.stringify(await ask()));
+    process.exit(0);
+  });
+  console.log('listening');`;
+  const child = parent(listen, 'forward');
+  let printed = '';
+  for await (const text of child.stdout.setEncoding('utf8')) {
+    if (!printed.includes('listening') && `${printed}${text}`.includes('listening')) {
+      process.kill(-child.pid!, 'SIGINT');
+    }
+    printed += text;
+  }
+  expect(printed).toMatch(/\{"answer":7\}\n$/);
 });
 
 it.runIf(watchable)('a command ends with what it has started', async () => {

@@ -10,12 +10,15 @@ const killAll = () => {
   for (const kill of living.values()) kill();
 };
 
-/** A signal would end this process without its 'exit' event, and leave an endless loop behind. */
+/**
+ * A signal would end this process without its 'exit' event, and leave an endless loop behind. Where
+ * somebody else listens to it, what it means is theirs to say, and their exit ends the children.
+ */
 const onSignal = (signal: NodeJS.Signals) => {
+  if (process.listenerCount(signal) > 1) return;
   killAll();
-  const others = process.listenerCount(signal) > 1;
   forget();
-  if (!others) process.kill(process.pid, signal);
+  process.kill(process.pid, signal);
 };
 
 const remember = () => {

@@ -113,3 +113,15 @@ it('survives a process that cannot be started again', async () => {
   expect(await first).toEqual({ failure: 'ended', message: 'gone' });
   expect(await Promise.all([ask(call), ask(call)])).toEqual([ended, ended]);
 });
+
+it('restarts: the next call meets a fresh process, and no other call notices', async () => {
+  const { started, start } = processes();
+  const { ask, restart } = await watch(start, patient);
+  await restart();
+  expect(started[0]).toMatchObject({ stopped: true, killed: false });
+  const next = ask(call);
+  await soon();
+  started[0]!.events.ended('gone');
+  started[1]!.events.answered(1, { answer: 1 });
+  expect(await next).toEqual({ answer: 1 });
+});

@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { loadSubject } from './host-load.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'foldproof-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const write = (name: string, text: string) => {
+  writeFileSync(join(folder, name), text);
+  return relative('', join(folder, name));
+};
+/** As node does it: with a stack that does not say where. */
+const fails = async () => {
+  throw Object.assign(new SyntaxError('oh'), {
+    stack: 'SyntaxError: oh\n    at node:internal:3:4',
+  });
+};
+
+it('finds the line of a syntax error', async () => {
+  const file = write('wrong.mjs', 'const a = 1;\nconst a = 2;\n');
+  await expect(loadSubject(file, undefined, fails)).rejects.toThrow(
+    `${file}: expected a module that loads, found SyntaxError: oh (${file}:2)`,
+  );
+});
+
+it('does not invent one, when the error is in what the module imports', async () => {
+  const file = write('right.mjs', 'export default 1;');
+  await expect(loadSubject(file, undefined, fails)).rejects.toThrow(/found SyntaxError: oh$/);
+});
+
+it('unwraps what CommonJS calls its default export', async () => {
+  const subject = { name: 'it', collapse: () => null };
+  const importing = async () => ({ default: { __esModule: true, default: subject } });
+  const file = write('any.cjs', '');
+  expect((await loadSubject(file, undefined, importing)).subject).toBe(subject);
+});
