@@ -1,10 +1,14 @@
 import { Decimal } from 'decimal.js';
+import { withTamedHyperbolics } from './special/hyperbolic.ts';
 
 /** An exact form is given this many significant digits to work with … */
 export const workingDigits = 60;
 
 /** … and is trusted to be correct to a relative 10⁻⁴⁰: twenty digits are its guard. */
 export const trustedDigits = 40;
+
+/** How many calls of withDigits are under way, one within another. */
+let depth = 0;
 
 /**
  * The value of `compute` with decimal.js at that many significant digits, and put back afterwards.
@@ -13,16 +17,18 @@ export const trustedDigits = 40;
  */
 export const withDigits = <T>(digits: number, compute: () => T): T => {
   const { precision, rounding, minE, maxE } = Decimal;
-  if (precision === digits && rounding === Decimal.ROUND_HALF_EVEN) return compute();
+  if (depth > 0 && precision === digits && rounding === Decimal.ROUND_HALF_EVEN) return compute();
   Decimal.set({
     precision: digits,
     rounding: Decimal.ROUND_HALF_EVEN,
     minE: -9e15,
     maxE: 9e15,
   });
+  depth++;
   try {
-    return compute();
+    return depth === 1 ? withTamedHyperbolics(compute) : compute();
   } finally {
+    depth--;
     Decimal.set({ precision, rounding, minE, maxE });
   }
 };

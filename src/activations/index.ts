@@ -25,4 +25,6 @@ export {
   type Piecewise,
   piecewiseOf,
 } from './piecewise.ts';
+export { pointsFor } from './points.ts';
 export { type Exact, type Rational, ratio, rationalOf } from './rational.ts';
+export { type ClaimResult, testClaim } from './test-claim.ts';

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { decimalOf } from '../../numbers/decimal.ts';
 import { show } from '../show.ts';
 import { ulpOf } from '../ulp.ts';
 import { atMost, claim, equals, side } from './claim.ts';
@@ -25,7 +26,7 @@ export const accurate = claim({
       return [equals(side(text, value), side(`f(${show(x)})`, expected))];
     }
     const ulp = ulpOf(exact);
-    const error = new Decimal(computed).minus(exact).abs().div(ulp);
+    const error = decimalOf(computed).minus(exact).abs().div(ulp);
     const budget = new Decimal(ulps).plus(new Decimal(absolute).div(ulp));
     return [atMost(side(`|${text} − f(${show(x)})| in ulps`, error), side('its budget', budget))];
   },

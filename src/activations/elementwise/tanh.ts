@@ -1,13 +1,13 @@
 import { activation } from '../activation.ts';
 import * as is from '../claims/index.ts';
-import { tanh } from '../special/tanh.ts';
+import { sech2, tanh } from '../special/tanh.ts';
 
 export default activation({
   name: 'tanh',
   formula: '(eˣ − e⁻ˣ)/(eˣ + e⁻ˣ)',
   source: 'DLMF 4.28.4; torch.nn.Tanh; ONNX Tanh',
   exact: tanh,
-  derivative: (x) => x.cosh().pow(-2),
+  derivative: sech2,
   float64: Math.tanh,
   ulps: 3,
   bend: [0, 2],

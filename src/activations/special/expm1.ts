@@ -1,19 +1,26 @@
 import { Decimal } from 'decimal.js';
 import { withGuard } from '../digits.ts';
+import { exp } from './exp.ts';
+import { bitsFor, exponentialSeries, fromFixedPoint, toFixedPoint } from './fixed-point.ts';
 
-/**
- * eˣ − 1, without the cancellation at 0: Σ xᵏ/k! for |x| < ½, else eˣ − 1, which loses one digit.
- * DLMF 4.2.19.
- */
+/** Σ xᵏ/k! for a small x, few of whose terms count. */
+const series = (x: Decimal): Decimal => {
+  let term = x;
+  let sum = x;
+  for (let k = 2; ; k++) {
+    term = term.times(x).div(k);
+    const next = sum.plus(term);
+    if (next.eq(sum)) return sum;
+    sum = next;
+  }
+};
+
+/** eˣ − 1, without the cancellation at 0: its series from the first power on. DLMF 4.2.19. */
 export const expm1 = (x: Decimal): Decimal =>
   withGuard(5, () => {
-    if (x.abs().gte(0.5)) return x.exp().minus(1);
-    let term = new Decimal(1);
-    let sum = new Decimal(0);
-    for (let k = 1; ; k++) {
-      term = term.times(x).div(k);
-      const next = sum.plus(term);
-      if (next.eq(sum)) return sum;
-      sum = next;
-    }
+    if (x.abs().gte(2)) return exp(x).minus(1);
+    if (x.e < -5) return series(x);
+    const digits = Decimal.precision + 10;
+    const bits = bitsFor(digits);
+    return fromFixedPoint(exponentialSeries(toFixedPoint(x, bits), bits, 1), bits, digits, 0);
   });

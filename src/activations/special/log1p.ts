@@ -1,21 +1,20 @@
-import type { Decimal } from 'decimal.js';
+import { Decimal } from 'decimal.js';
 import { withGuard } from '../digits.ts';
+import { expm1 } from './expm1.ts';
+import { ln } from './ln.ts';
 
 /**
- * ln(1 + x), without the cancellation at 0: 2 artanh z with z = x/(2 + x), as 2 Σ z²ᵏ⁺¹/(2k + 1),
- * for |x| < 0.1; else the logarithm, which loses at most two digits. DLMF 4.6.4.
+ * ln(1 + x), without the cancellation at 0: the y with e^y − 1 = x, from Math.log1p by Halley's step
+ * y + 2(x − m)/(2 + x + m) with m = e^y − 1, which triples the digits. x > −1.
  */
 export const log1p = (x: Decimal): Decimal =>
   withGuard(5, () => {
-    if (x.abs().gte(0.1)) return x.plus(1).ln();
-    const z = x.div(x.plus(2));
-    const square = z.times(z);
-    let power = z;
-    let sum = z;
-    for (let k = 3; ; k += 2) {
-      power = power.times(square);
-      const next = sum.plus(power.div(k));
-      if (next.eq(sum)) return sum.times(2);
-      sum = next;
+    if (x.gte(1) || x.lte(-0.5)) return ln(x.plus(1));
+    if (x.e < -100) return x.minus(x.times(x).div(2)).plus(x.pow(3).div(3));
+    let y = new Decimal(Math.log1p(x.toNumber()));
+    for (let digits = 15; digits < Decimal.precision; digits *= 3) {
+      const m = expm1(y);
+      y = y.plus(x.minus(m).times(2).div(x.plus(m).plus(2)));
     }
+    return y;
   });

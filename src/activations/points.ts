@@ -1,0 +1,85 @@
+import { hash32 } from '../numbers/hash.ts';
+import type { Form } from './form.ts';
+import { nextDown, nextUp } from './ulp.ts';
+
+/** Doubles in [0, 1) from a text: the same text, the same numbers (mulberry32). */
+export const randomFrom = (text: string): (() => number) => {
+  let state = hash32(text);
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+};
+
+/** Where a counterexample is looked for first, and would be read most easily. */
+const simplest: readonly number[] = [0, 1, -1, 0.5, -0.5, 2, -2];
+
+const simple: readonly number[] = [
+  ...[3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 30, 50, 100, 1000],
+  ...[0.1, 0.2, 0.25, 0.3, 0.4, 0.6, 0.7, 0.75, 0.8, 0.9, 1.1, 1.25, 1.5, 1.75, 2.5, 3.5, 4.5],
+  ...[0.01, 0.001, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8],
+];
+
+/** Where exp overflows and underflows, where float64 does, and where 1 + x rounds to 1. */
+const boundary: readonly number[] = [
+  ...[-0, Number.MIN_VALUE, 2 ** -1022, nextDown(2 ** -1022), 1e-300, 1e-200, 1e-100, 1e-50, 1e-20],
+  ...[2 ** -53, 2 ** -52, 1e-16, 1e-15, 1e-12, 1e-10, nextUp(1), nextDown(1), 16, 18, 19.0625],
+  ...[22, 27, 36, 37, 38, 40, 64, 88, 104, 300, 500, 600, 700, 708, 709, 709.75, 710, 744, 745],
+  ...[745.25, 746, 1e4, 1e5, 1e6, 1e8, 1e10, 1e16, 1e20, 1e50, 1e100, 1e150, 1.5e154, 1e160],
+  ...[1e200, 1e300, Number.MAX_VALUE / 2, Number.MAX_VALUE],
+];
+
+/** One draw: mostly where activations bend, then every scale down to the subnormals and up to 1000. */
+const draw = (random: () => number): number => {
+  const [kind, sign, u] = [random(), random() < 0.5 ? -1 : 1, random() + random() * 2 ** -32];
+  if (kind < 0.4) return sign * 4 * u;
+  if (kind < 0.65) return sign * 40 * u;
+  if (kind < 0.75) return sign * 1000 * u;
+  if (kind < 0.95) return sign * 10 ** (-20 * u);
+  return sign * 10 ** (-20 - 303 * u);
+};
+
+const decimals = (x: number): number => {
+  const [digits = '', exponent = '0'] = Math.abs(x).toExponential().split('e');
+  return digits.replace('.', '').length + Math.abs(Number(exponent));
+};
+
+/** Simplest first: 0, ±1, ±½, ±2, the breakpoints, then fewer digits, smaller, and positive. */
+export const bySimplicity = (
+  breakpoints: readonly number[],
+): ((x: number, y: number) => number) => {
+  const special = [...simplest, ...breakpoints];
+  const rank = (x: number) => {
+    const i = special.indexOf(x);
+    return i < 0 ? special.length : i;
+  };
+  return (x, y) =>
+    rank(x) - rank(y) ||
+    decimals(x) - decimals(y) ||
+    Math.abs(x) - Math.abs(y) ||
+    y - x ||
+    Number(Object.is(x, -0)) - Number(Object.is(y, -0));
+};
+
+/**
+ * The points on which claims about an activation are tried, simplest first: boundary values, the
+ * breakpoints and their neighbours, and `runs` drawn ones, which depend on the seed alone.
+ */
+export const pointsFor = (
+  form: Pick<Form, 'breakpoints'>,
+  { runs = 1000, seed = 1 }: { runs?: number; seed?: number } = {},
+): readonly number[] => {
+  const random = randomFrom(`activation points ${seed}`);
+  const near = form.breakpoints.flatMap((at) => [
+    ...[at, nextUp(at), nextDown(at), at + 1, at - 1, at + 2 ** -20, at - 2 ** -20],
+  ]);
+  const mirrored = [...simplest, ...simple, ...boundary].flatMap((x) => [x, -x]);
+  const drawn = Array.from({ length: runs }, () => draw(random));
+  const all = new Map<string, number>();
+  for (const x of [...mirrored, ...near, ...near.map((x) => -x), ...drawn]) {
+    if (Number.isFinite(x)) all.set(Object.is(x, -0) ? '-0' : String(x), x);
+  }
+  return [...all.values()].sort(bySimplicity(form.breakpoints));
+};

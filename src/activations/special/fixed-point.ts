@@ -1,0 +1,61 @@
+import { Decimal } from 'decimal.js';
+import { withDigits } from '../digits.ts';
+
+/** Bits that hold that many decimal digits, and a few to spare. */
+export const bitsFor = (digits: number): number => Math.ceil(digits * Math.log2(10)) + 32;
+
+const powers = new Map<number, bigint>();
+
+const powerOfTen = (n: number): bigint => {
+  const power = powers.get(n) ?? 10n ** BigInt(n);
+  powers.set(n, power);
+  return power;
+};
+
+/** x · 2^bits as an integer, to about one unit: decimal.js keeps the digits, integers are fast. */
+export const toFixedPoint = (x: Decimal, bits: number): bigint => {
+  const places = Math.ceil(bits / Math.log2(10));
+  const scaled = withDigits(places + Math.max(x.e, 0) + 2, () => x.times(`1e${places}`));
+  return (BigInt(scaled.toFixed(0)) << BigInt(bits)) / powerOfTen(places);
+};
+
+/** n · 2^−bits · 10^exponent, to `digits` decimal places of n · 2^−bits. */
+export const fromFixedPoint = (
+  n: bigint,
+  bits: number,
+  digits: number,
+  exponent: number,
+): Decimal => new Decimal(`${(n * powerOfTen(digits)) >> BigInt(bits)}e${exponent - digits}`);
+
+const constants = new Map<number, bigint>();
+
+/** ln 10 · 2^bits, from the digits that decimal.js carries. */
+export const ln10 = (bits: number): bigint => {
+  const known = constants.get(bits);
+  if (known) return known;
+  const digits = Math.ceil(bits / Math.log2(10)) + 5;
+  const value = toFixedPoint(
+    withDigits(digits, () => new Decimal(10).ln()),
+    bits,
+  );
+  constants.set(bits, value);
+  return value;
+};
+
+/** Σ rᵏ/k! from k = first on, for |r| < 4, all in integers with `bits` after the point. */
+export const exponentialSeries = (r: bigint, bits: number, first: 0 | 1): bigint => {
+  // e^r = (e^(r/2^s))^(2^s): on r/2^s the series is short; the doubling costs s of the spare bits.
+  const halvings = Math.ceil(Math.sqrt(bits));
+  const wide = BigInt(bits + 2 * halvings);
+  const x = r << BigInt(halvings); // r/2^s with bits + 2s after the point
+  let term = x;
+  let sum = x;
+  for (let k = 2n; term !== 0n && term !== -1n; k++) {
+    term = ((term * x) >> wide) / k;
+    sum += term;
+  }
+  // With m = e^y − 1: e^(2y) − 1 = m (m + 2), which does not cancel.
+  const two = 2n << wide;
+  for (let i = 0; i < halvings; i++) sum = (sum * (sum + two)) >> wide;
+  return (sum >> BigInt(2 * halvings)) + (first === 0 ? 1n << BigInt(bits) : 0n);
+};

@@ -1,0 +1,65 @@
+import { bySimplicity } from './points.ts';
+
+/** Among these many of the simplest points, every pair is tried. */
+const paired = 16;
+
+/**
+ * The tuples on which a claim of that arity is tried, simplest first; the points come simplest first.
+ * Pairs are x < y: all of the simplest points, then neighbours, then near and far companions.
+ */
+export const tuplesOf = (arity: 0 | 1 | 2, points: readonly number[]): readonly number[][] => {
+  if (arity === 0) return [[]];
+  if (arity === 1) return points.map((x) => [x]);
+  const distinct = points.filter((x) => !Object.is(x, -0));
+  const pairs: number[][] = [];
+  const pair = (x: number, y: number) => {
+    if (x !== y) pairs.push(x < y ? [x, y] : [y, x]);
+  };
+  for (let j = 1; j < Math.min(paired, distinct.length); j++) {
+    for (let i = 0; i < j; i++) pair(distinct[i]!, distinct[j]!);
+  }
+  const sorted = [...distinct].sort((x, y) => x - y);
+  const neighbours = new Map(sorted.map((x, i) => [x, sorted[i + 1] ?? sorted[0]!]));
+  for (const [i, x] of distinct.entries()) {
+    // Alternate: the next point on the line, and some other one.
+    pair(x, i % 2 === 0 ? neighbours.get(x)! : distinct[(i * 7 + 3) % distinct.length]!);
+  }
+  return pairs;
+};
+
+/** Roundings of x, simplest first; x itself is not among them. */
+const roundings = (x: number, breakpoints: readonly number[]): number[] => {
+  const candidates = new Set([0, 1, -1, 0.5, -0.5, 2, -2, ...breakpoints]);
+  candidates.add(Math.trunc(x));
+  candidates.add(Math.trunc(x * 2) / 2);
+  candidates.add(2 ** Math.round(Math.log2(Math.abs(x) || 1)) * Math.sign(x));
+  for (let digits = 1; digits < 17; digits++) candidates.add(Number(x.toPrecision(digits)));
+  candidates.delete(x);
+  const compare = bySimplicity(breakpoints);
+  return [...candidates].filter((y) => compare(y, x) < 0).sort(compare);
+};
+
+/**
+ * The simplest tuple near `at` that still `fails`: each coordinate is replaced by a simpler one as
+ * long as that works. A pair stays x < y.
+ */
+export const simplify = (
+  at: readonly number[],
+  breakpoints: readonly number[],
+  fails: (at: readonly number[]) => boolean,
+): readonly number[] => {
+  let best = at;
+  for (let improved = true; improved; ) {
+    improved = false;
+    for (let i = 0; i < best.length; i++) {
+      const simpler = roundings(best[i]!, breakpoints)
+        .map((x) => best.with(i, x))
+        .find((tuple) => tuple.every((x, j) => j === 0 || tuple[j - 1]! < x) && fails(tuple));
+      if (simpler) {
+        best = simpler;
+        improved = true;
+      }
+    }
+  }
+  return best;
+};
