@@ -1,7 +1,9 @@
 import type { Layer } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
+import { type Approximate, blurred, joined, magnitude, suffixProducts } from './products.ts';
 import {
   absolute,
+  combine,
   fromRows,
   type Matrix,
   matrix,
@@ -25,37 +27,83 @@ export const linkOf = ({ weight, bias }: Layer): Link => ({
   roundings: weight.length + 1,
 });
 
-/** f(x, y) entry by entry. */
-const combine = (a: Matrix, b: Matrix, f: (x: number, y: number) => number): Matrix => {
-  const m = matrix(a.rows, a.columns);
-  for (let k = 0; k < m.data.length; k++) m.data[k] = f(a.data[k]!, b.data[k]!);
-  return m;
-};
-
 const add = (x: number, y: number): number => raise(x + y, 0);
 
-/**
- * Upper bounds of |P_k|, P_k = W_{k+1}⋯W_m, for k = 1 … m − 1: the float64 product and its error bound
- * F_k = |W_{k+1}|(F_{k+1} + θ(n+1)|P̂_{k+1}|) + 2nη. (P_m is the identity, and left out.)
- */
-const suffixes = (links: readonly Link[]): Matrix[] => {
-  const bounds: Matrix[] = [];
-  const last = links.at(-1)!.weight;
-  let product = last;
-  let error = matrix(last.rows, last.columns);
-  for (let k = links.length - 1; k >= 1; k--) {
-    if (k < links.length - 1) {
-      const { weight } = links[k]!;
-      const t = theta(weight.columns + 1, 2 ** -53);
-      const committed = combine(error, product, (f, p) => raise(f + t * Math.abs(p), 1));
-      error = multiplyUp(absolute(weight), committed);
-      for (let i = 0; i < error.data.length; i++)
-        error.data[i] = add(error.data[i]!, 2 * weight.columns * 2 ** -1074);
-      product = multiply(weight, product);
-    }
-    bounds.unshift(combine(product, error, (p, f) => add(Math.abs(p), f)));
+/** Where a product of layers overflows, the adjoint bound is NaN or infinite, and the other holds. */
+const smaller = (adjoint: number, recursive: number): number =>
+  Number.isNaN(adjoint) ? recursive : Math.min(adjoint, recursive);
+
+/** Where a chain has got to: Y, its value in float64, and E; and the λ of each step up to there. */
+interface State extends Approximate {
+  readonly committed: readonly Matrix[];
+  /** The P_k of the steps of the last half, where they were needed. */
+  readonly products?: readonly Approximate[];
+}
+
+const productsOf = (links: readonly Link[]): readonly Approximate[] =>
+  suffixProducts(links.map(({ weight }) => weight));
+
+/** One step; undefined when it may overflow. */
+const step = (
+  { value, error }: State,
+  { weight, bias, roundings }: Link,
+  { unit, smallest, largest }: Format,
+): State | undefined => {
+  const t = theta(roundings, unit);
+  const underflow = 3 * (weight.rows + 1) * smallest;
+  const magnitudes = absolute(weight);
+  const sums = multiplyUp(
+    combine(value, error, (y, e) => raise(Math.abs(y) + 2 * e, 1)),
+    magnitudes,
+  );
+  const next = multiply(value, weight);
+  const committed = matrix(sums.rows, sums.columns);
+  for (let i = 0; i < sums.data.length; i++) {
+    const b = bias?.[i % sums.columns] ?? 0;
+    const sum = add(sums.data[i]!, Math.abs(b));
+    next.data[i]! += b;
+    committed.data[i] = raise(t * sum + underflow, 1);
+    if (!(add(sum, committed.data[i]!) < largest)) return undefined;
   }
-  return bounds;
+  return {
+    value: next,
+    error: combine(committed, error && multiplyUp(error, magnitudes), add),
+    committed: [committed],
+  };
+};
+
+/**
+ * All steps: the first half, the second half, and then the adjoint bound over both where it may be the
+ * smaller. Inside, that is where E has grown beyond Y: the halves of the halves keep it tight at any
+ * depth, at the price of log₂ m times the products. `whole`: nothing comes before or after.
+ */
+const advance = (
+  start: State,
+  links: readonly Link[],
+  format: Format,
+  whole: boolean,
+): State | undefined => {
+  if (links.length === 1) return step(start, links[0]!, format);
+  const middle = links.length >> 1;
+  const [first, second] = [links.slice(0, middle), links.slice(middle)];
+  const half = advance(start, first, format, false);
+  const end = half && advance(half, second, format, false);
+  if (!half || !end) return undefined;
+  const { value, error } = end;
+  const committed = [...half.committed, ...end.committed];
+  const worth = whole ? links.length > 2 : blurred(end); // of one or two steps both bounds are one
+  if (!worth) return { value, error: error!, committed };
+  const products =
+    half.products || end.products
+      ? joined(half.products ?? productsOf(first), end.products ?? productsOf(second))
+      : productsOf(start.error ? links : links.slice(1));
+  let adjoint = committed.at(-1)!;
+  for (const [i, product] of products.entries()) {
+    const k = links.length - products.length + i;
+    const carried = k === 0 ? start.error : committed[k - 1]!;
+    if (carried) adjoint = combine(adjoint, multiplyUp(carried, magnitude(product)), add);
+  }
+  return { value, error: combine(adjoint, error, smaller), committed, products };
 };
 
 /**
@@ -74,36 +122,5 @@ const suffixes = (links: readonly Link[]): Matrix[] => {
 export const chainBound = (
   first: Matrix,
   links: readonly Link[],
-  { unit, smallest, largest }: Format,
-): Matrix | undefined => {
-  const after = links.length > 2 ? suffixes(links) : []; // up to two steps the two bounds are one
-  let value = first;
-  let error = matrix(first.rows, first.columns);
-  let adjoint: Matrix | undefined;
-  for (const [k, { weight, bias, roundings }] of links.entries()) {
-    const t = theta(roundings, unit);
-    const magnitudes = absolute(weight);
-    const underflow = 3 * (weight.rows + 1) * smallest;
-    const size =
-      k === 0 ? absolute(first) : combine(value, error, (y, e) => raise(Math.abs(y) + 2 * e, 1));
-    const sums = multiplyUp(size, magnitudes);
-    const next = multiply(value, weight);
-    const committed = matrix(sums.rows, sums.columns);
-    for (let i = 0; i < sums.data.length; i++) {
-      const b = bias?.[i % sums.columns] ?? 0;
-      const sum = add(sums.data[i]!, Math.abs(b));
-      next.data[i]! += b;
-      committed.data[i] = raise(t * sum + underflow, 1);
-      if (!(add(sum, committed.data[i]!) < largest)) return undefined;
-    }
-    error = k === 0 ? committed : combine(multiplyUp(error, magnitudes), committed, add);
-    value = next;
-    if (after.length > 0) {
-      const carried = k < after.length ? multiplyUp(committed, after[k]!) : committed;
-      adjoint = adjoint ? combine(adjoint, carried, add) : carried;
-    }
-  }
-  if (!adjoint) return error;
-  // Not Math.min: where a suffix product overflows, the adjoint bound is NaN and the other holds.
-  return combine(adjoint, error, (a, e) => Math.min(a, e));
-};
+  format: Format,
+): Matrix | undefined => advance({ value: first, committed: [] }, links, format, true)?.error;

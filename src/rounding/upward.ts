@@ -39,6 +39,17 @@ export const transpose = ({ rows, columns, data }: Matrix): Matrix => {
   return m;
 };
 
+/** f(a, b) entry by entry; b is 0 where there is no second matrix. */
+export const combine = (
+  a: Matrix,
+  b: Matrix | undefined,
+  f: (x: number, y: number) => number,
+): Matrix => {
+  const m = matrix(a.rows, a.columns);
+  for (let k = 0; k < m.data.length; k++) m.data[k] = f(a.data[k]!, b ? b.data[k]! : 0);
+  return m;
+};
+
 /** A B, in plain float64. */
 export const multiply = (a: Matrix, b: Matrix): Matrix => {
   const m = matrix(a.rows, b.columns);

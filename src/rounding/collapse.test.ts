@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import { equal } from '../judge/comparison.ts';
+import { judge } from '../judge/judge.ts';
+import { isBounded, type Tolerance } from '../judge/tolerance.ts';
+import { dense, type Stack, stackOf } from '../network/stack.ts';
+import { type Format, float32, float64 } from '../numbers/format.ts';
+import { exactMap } from '../oracle/forward.ts';
+import { collapseTolerance } from './collapse.ts';
+import { draw, families } from './trial/families.ts';
+import { associations, operations, sums } from './trial/kernels.ts';
+import { type Random, randomFrom } from './trial/random.ts';
+import { type Finding, perturbed, tryAll, tryCollapse } from './trial/trial.ts';
+
+const size = { layers: 6, units: 7, deepest: 24 };
+
+/** Half precision: 11 bits, exponents −14 … 15. Products and sums of two are exact in float64. */
+const float16: Format = {
+  name: 'float16',
+  unit: 2 ** -11,
+  smallest: 2 ** -24,
+  largest: 65504,
+  round: (x) => {
+    const exponent = Math.max(-14, Math.floor(Math.log2(Math.abs(x) || 1)));
+    const grid = 2 ** (exponent - 10);
+    const below = Math.floor(x / grid);
+    const rest = x / grid - below;
+    const up = rest > 0.5 || (rest === 0.5 && below % 2 !== 0);
+    const rounded = (up ? below + 1 : below) * grid;
+    return Math.abs(rounded) > 65504 ? Math.sign(rounded) * Number.POSITIVE_INFINITY : rounded;
+  },
+};
+
+const tryFamilies = (format: Format, names: readonly string[], stacks: number): Finding[] =>
+  names.flatMap((name) =>
+    Array.from({ length: stacks }, (_, seed) => {
+      const random = randomFrom(seed);
+      return tryAll(draw(name, format, random, size), format, random);
+    }).flat(),
+  );
+
+const bad = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(({ judgement }) => judgement.verdict === 'beyond');
+
+const uncertified = (findings: readonly Finding[]): number =>
+  findings.filter(({ judgement }) => judgement.verdict === 'uncertified').length / findings.length;
+
+describe.each([float64, float32])('honest kernels in $name', (format) => {
+  const tame = Object.keys(families).filter((name) => name !== 'extreme');
+  const findings = tryFamilies(format, tame, 80);
+
+  it('are never beyond a tolerance: any association, any order of summation, FMA or not', () => {
+    expect(bad(findings)).toEqual([]);
+  });
+
+  it('are hardly ever without a certificate', () => {
+    expect(uncertified(findings)).toBeLessThan(0.02);
+  });
+
+  it('come within a factor of 2.5 of it: the constants are nearly attained', () => {
+    const ratios = findings.map(({ judgement: { ratio } }) => ratio).filter((x) => x > 0);
+    expect(Math.max(...ratios)).toBeGreaterThan(0.4);
+    expect(Math.max(...ratios)).toBeLessThanOrEqual(1);
+  });
+
+  it('overflow only where there is no certificate', () => {
+    const extreme = tryFamilies(format, ['extreme'], 150);
+    expect(bad(extreme)).toEqual([]);
+    expect(uncertified(extreme)).toBeGreaterThan(0.05);
+    expect(uncertified(extreme)).toBeLessThan(0.9);
+  });
+});
+
+describe('the trials can fail', () => {
+  it('when the unit roundoff is taken four times too small', () => {
+    const fine = { ...float64, unit: float64.unit / 4 };
+    expect(bad(tryFamilies(fine, ['normal', 'positive', 'he'], 60)).length).toBeGreaterThan(0);
+  });
+
+  it('when underflow is left out', () => {
+    const findings = tryFamilies({ ...float32, smallest: 0 }, ['subnormal', 'underflowing'], 60);
+    expect(bad(findings).length).toBeGreaterThan(0);
+  });
+});
+
+describe('a coarse format', () => {
+  it('is covered too', () => {
+    const names = ['normal', 'he', 'sparse', 'subnormal', 'integers', 'dyadics'];
+    const findings = tryFamilies(float16, names, 60);
+    expect(bad(findings)).toEqual([]);
+    expect(uncertified(findings)).toBeLessThan(0.2);
+  });
+
+  it('has no certificate where mu > 1', () => {
+    const layer = dense(new Array(20).fill(new Array(20).fill(0.1)));
+    const stack = stackOf(layer, layer, layer);
+    expect(collapseTolerance(stack, float16, 'any').weight).toHaveProperty('per');
+    for (const order of ['any', 'left', 'right'] as const)
+      expect(collapseTolerance(stack, { ...float16, unit: 2 ** -4 }, order).weight).toEqual({
+        none: 'overflow',
+      });
+  });
+});
+
+/** W₁W₂ = 0 exactly, so a left fold gives 0; W₂W₃ rounds, and W₁(W₂W₃)W₄ need not. */
+const cancelsFromTheLeft = (random: Random): Stack => {
+  const [a, b, c, d] = [0, 0, 0, 0].map(() => 2 ** 44 + Math.floor(random.uniform() * 2 ** 44));
+  return stackOf(
+    dense([[3, 5]]),
+    dense([
+      [5 * a!, 5 * b!],
+      [-3 * a!, -3 * b!],
+    ]),
+    dense([
+      [5 * c!, -3 * c!],
+      [5 * d!, -3 * d!],
+    ]),
+    dense([[3], [5]]),
+  );
+};
+
+describe('a declared order', () => {
+  it('is held to a bound that other orders do not keep', () => {
+    const random = randomFrom(5);
+    const { add, multiply } = operations(float64, false);
+    const dot = (x: readonly number[], w: readonly number[]): number =>
+      x.map((xi, i) => multiply(xi, w[i]!)).reduce(add);
+    const times = (a: readonly (readonly number[])[], b: readonly (readonly number[])[]) =>
+      a.map((row) =>
+        b[0]!.map((_, j) =>
+          dot(
+            row,
+            b.map((r) => r[j]!),
+          ),
+        ),
+      );
+    let beyondLeft = 0;
+    for (let trial = 0; trial < 300; trial++) {
+      const stack = cancelsFromTheLeft(random);
+      const [w1, w2, w3, w4] = stack.layers.map(({ weight }) => weight);
+      const answer = times(times(w1!, times(w2!, w3!)), w4!);
+      const truth = exactMap(stack).weight;
+      const verdict = (order: 'left' | 'any') =>
+        judge(equal('W′', answer, truth, collapseTolerance(stack, float64, order).weight)).verdict;
+      expect(verdict('any')).toBe('within');
+      if (verdict('left') === 'beyond') beyondLeft++;
+    }
+    expect(beyondLeft).toBeGreaterThan(100);
+  });
+
+  it('never has a larger tolerance than none, and certifies where others may overflow', () => {
+    const random = randomFrom(6);
+    for (let trial = 0; trial < 50; trial++) {
+      const { stack } = draw('normal', float64, random, size);
+      const per = (order: 'left' | 'right' | 'any') =>
+        entries(collapseTolerance(stack, float64, order));
+      for (const order of ['left', 'right'] as const)
+        expect(per(order).every((x, k) => x <= per('any')[k]!)).toBe(true);
+    }
+    const stack = stackOf(dense([[1e-200]]), dense([[1e200]]), dense([[1.1e200]]));
+    expect(collapseTolerance(stack, float64, 'any').weight).toEqual({ none: 'overflow' });
+    expect(collapseTolerance(stack, float64, 'right').weight).toEqual({ none: 'overflow' });
+    expect(isBounded(collapseTolerance(stack, float64, 'left').weight)).toBe(true);
+  });
+});
+
+const entries = (tolerances: { weight: Tolerance; bias: Tolerance }): number[] =>
+  [tolerances.weight, tolerances.bias].flatMap((t) => (isBounded(t) ? t.per.flat() : [Number.NaN]));
+
+describe('collapseTolerance', () => {
+  it('is 0 where nothing is rounded: no layers, one layer, a lattice', () => {
+    const one = stackOf(dense([[0.1, 0.2]], [0.3, 0.4]));
+    const integers = stackOf(dense([[3, -4]], [1, 2]), dense([[5], [6]], [7]));
+    const stacks = [{ inputs: 2, layers: [] }, one, integers];
+    for (const stack of stacks)
+      for (const order of ['any', 'left', 'right'] as const)
+        expect(entries(collapseTolerance(stack, float64, order)).every((x) => x === 0)).toBe(true);
+  });
+
+  it('names its source', () => {
+    const stack = stackOf(dense([[0.1]]), dense([[0.1]]));
+    const because = (order: 'left' | 'right' | 'any') => {
+      const { weight } = collapseTolerance(stack, float64, order);
+      return isBounded(weight) ? weight.because : '';
+    };
+    expect(because('any')).toMatch(/^any-association bound.*Higham/);
+    expect(because('left')).toMatch(/^left-fold bound/);
+    expect(because('right')).toMatch(/^right-fold bound/);
+  });
+
+  it('lets a relative change of one weight by 1e-9 through in less than 1 % of N(0, 1) stacks', () => {
+    const dot = sums['in order, from the bias']!(
+      operations(float64, false),
+      randomFrom(0),
+      float64,
+    );
+    let caught = 0;
+    for (let seed = 0; seed < 300; seed++) {
+      const random = randomFrom(seed);
+      const { stack } = draw('normal', float64, random, size);
+      const wrong = associations['left fold']!(dot, perturbed(stack, 1e-9, random), random);
+      const truth = exactMap(stack);
+      const within = collapseTolerance(stack, float64, 'any');
+      const verdicts = [
+        judge(equal('W′', wrong.weight, truth.weight, within.weight)).verdict,
+        judge(equal('b′', [wrong.bias], truth.bias, within.bias)).verdict,
+      ];
+      if (verdicts.includes('beyond')) caught++;
+    }
+    expect(caught).toBeGreaterThanOrEqual(297);
+  });
+
+  it('is refused to an association that was not declared, now and then', () => {
+    const random = randomFrom(8);
+    const trial = { stack: cancelsFromTheLeft(random), inputs: [[1]] };
+    const how = (order: 'left' | 'any') =>
+      bad(
+        Array.from({ length: 40 }, () =>
+          tryCollapse(trial, float64, order, 'random tree', random),
+        ).flat(),
+      ).length;
+    expect(how('any')).toBe(0);
+    expect(how('left')).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,67 @@
+import {
+  absolute,
+  combine,
+  type Matrix,
+  multiply,
+  multiplyUp,
+  raise,
+  rowSums,
+  theta,
+} from './upward.ts';
+
+/** A matrix that float64 computed, and a bound of its error; without one it is exact. */
+export interface Approximate {
+  readonly value: Matrix;
+  readonly error?: Matrix;
+}
+
+/** Upper bounds of the absolute values of the exact entries. */
+export const magnitude = ({ value, error }: Approximate): Matrix =>
+  error ? combine(value, error, (x, e) => raise(Math.abs(x) + e, 0)) : absolute(value);
+
+/** Is the error so large, in some row, that the magnitude says little of the size of the values? */
+export const blurred = ({ value, error }: Approximate): boolean => {
+  if (!error) return false;
+  const sizes = rowSums(absolute(value));
+  return rowSums(error).some((e, i) => !(e <= sizes[i]! / 8));
+};
+
+/** Â B̂ as an approximation of A B: F_A |B| + |Â| F_B + θ(n+1)|Â||B̂| + 2nη, in float64. */
+const times = (a: Approximate, b: Approximate): Approximate => {
+  const n = a.value.columns;
+  const t = theta(n + 1, 2 ** -53);
+  const carried = combine(b.value, b.error, (x, f) => raise(f + t * Math.abs(x), 1));
+  const committed = multiplyUp(absolute(a.value), carried);
+  const inherited = a.error && multiplyUp(a.error, magnitude(b));
+  const underflow = 2 * n * 2 ** -1074;
+  return {
+    value: multiply(a.value, b.value),
+    error: combine(committed, inherited, (x, y) => raise(x + y + underflow, 1)),
+  };
+};
+
+/** The P_k of a first half, and those of a second: those of the whole. */
+export const joined = (
+  before: readonly Approximate[],
+  after: readonly Approximate[],
+): Approximate[] => [...before.map((product) => times(product, after[0]!)), ...after];
+
+/**
+ * P_k = W_{k+1}⋯W_m for k = 0 … m − 1, one factor at a time from the right. Where the error bound
+ * outgrows the product, as it must when deep, by halves: each product is then a tree of log₂ m levels.
+ */
+export const suffixProducts = (weights: readonly Matrix[]): readonly Approximate[] => {
+  const products: Approximate[] = [];
+  for (const weight of weights.toReversed()) {
+    const next = products[0] ? times({ value: weight }, products[0]) : { value: weight };
+    if (weights.length > 2 && blurred(next)) {
+      const middle = weights.length >> 1;
+      return joined(
+        suffixProducts(weights.slice(0, middle)),
+        suffixProducts(weights.slice(middle)),
+      );
+    }
+    products.unshift(next);
+  }
+  return products;
+};

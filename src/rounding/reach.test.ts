@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { reach } from './reach.ts';
+import { randomFrom } from './trial/random.ts';
+import { fromRows, type Matrix, most, multiply, rowSums } from './upward.ts';
+
+/** The largest row sum of every W_i⋯W_j, by multiplying them all. */
+const byForce = (weights: readonly Matrix[]): number => {
+  let best = 1;
+  for (let i = 0; i < weights.length; i++) {
+    let product = weights[i]!;
+    for (let j = i; ; ) {
+      best = Math.max(best, ...rowSums(product));
+      if (++j === weights.length) break;
+      product = multiply(product, weights[j]!);
+    }
+  }
+  return best;
+};
+
+const drawWeights = (seed: number, scale: (k: number) => number): Matrix[] => {
+  const random = randomFrom(seed);
+  const widths = Array.from({ length: random.integer(2, 20) }, () => random.integer(1, 6));
+  return widths
+    .slice(1)
+    .map((columns, k) =>
+      fromRows(
+        Array.from({ length: widths[k]! }, () =>
+          Array.from({ length: columns }, () =>
+            random.uniform() < 0.2 ? 0 : Math.abs(random.normal()) * scale(k),
+          ),
+        ),
+      ),
+    );
+};
+
+describe('reach', () => {
+  it('is at least the row sums of every product of consecutive layers', () => {
+    for (let seed = 0; seed < 500; seed++) {
+      const weights = drawWeights(seed, (k) => 10 ** ((seed % 5) * (k % 3 === 0 ? 3 : -1)));
+      // Row sums are raised a little themselves, so the comparison leaves them that.
+      expect(reach(weights) * (1 + 2 ** -40)).toBeGreaterThanOrEqual(byForce(weights));
+    }
+  });
+
+  it('does not grow with the depth where the products do not', () => {
+    const halves = fromRows([
+      [0.5, 0.5],
+      [0.25, 0.75],
+    ]);
+    expect(reach(new Array<Matrix>(2000).fill(halves))).toBeLessThan(2);
+    // Row sums of 1.6, but products that shrink: only the second bound sees it.
+    const shear = fromRows([
+      [0.1, 1.5],
+      [0.1, 0.1],
+    ]);
+    expect(reach(new Array<Matrix>(2000).fill(shear))).toBeLessThan(1000);
+  });
+
+  it('survives zeros, and says so when an entry is not a number', () => {
+    const zero = fromRows([[0]]);
+    expect(reach([zero, zero, zero])).toBeLessThan(2);
+    expect(reach([])).toBe(1);
+    expect(reach([fromRows([[Number.NaN]])])).toBeNaN();
+    expect(most(zero)).toBe(0);
+  });
+});

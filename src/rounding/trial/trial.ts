@@ -1,0 +1,131 @@
+/** One trial: an honest computation of a random stack, held to every tolerance that speaks of it. */
+import { equal } from '../../judge/comparison.ts';
+import { type Judgement, judge } from '../../judge/judge.ts';
+import { isBounded, type Tolerance } from '../../judge/tolerance.ts';
+import { dense, type Stack, stackOf } from '../../network/stack.ts';
+import type { Balls } from '../../numbers/dyadic.ts';
+import type { Format } from '../../numbers/format.ts';
+import type { Rows } from '../../numbers/rows.ts';
+import { exactForward, exactMap } from '../../oracle/forward.ts';
+import { collapseTolerance } from '../collapse.ts';
+import { evaluationTolerance } from '../evaluate.ts';
+import { forwardTolerance } from '../forward.ts';
+import type { Trial } from './families.ts';
+import { associations, type Dot, forwardBy, operations, sums } from './kernels.ts';
+import type { Random } from './random.ts';
+
+export interface Finding {
+  /** Which tolerance was tried: "collapse, any order" … */
+  readonly what: string;
+  /** How it was computed: "right fold, pairwise, FMA". */
+  readonly how: string;
+  /** Infinite ratio, verdict `beyond`, when the computed numbers are not all finite. */
+  readonly judgement: Pick<Judgement, 'verdict' | 'ratio'>;
+  /** All tolerances were 0. */
+  readonly exact: boolean;
+}
+
+const judged = (
+  computed: Rows,
+  truth: Balls,
+  within: Tolerance,
+): Pick<Finding, 'judgement' | 'exact'> => {
+  if (!isBounded(within))
+    return { judgement: { verdict: 'uncertified', ratio: Number.NaN }, exact: false };
+  const exact = within.per.every((row) => row.every((x) => x === 0));
+  const finite = computed.every((row) => row.every(Number.isFinite));
+  return {
+    judgement: finite
+      ? judge(equal('', computed, truth, within))
+      : { verdict: 'beyond', ratio: Number.POSITIVE_INFINITY },
+    exact,
+  };
+};
+
+const sumNames = (format: Format): string[] =>
+  Object.keys(sums).filter((name) => format.name === 'float32' || !name.includes('float64'));
+
+/** Formats whose fused operation kernels.ts can emulate. */
+const fusible = (format: Format): boolean => ['float64', 'float32'].includes(format.name);
+
+const kernelOf = (format: Format, random: Random): { dot: Dot; name: string } => {
+  const sum = random.pick(sumNames(format));
+  const fused = fusible(format) && random.uniform() < 0.3;
+  const dot = sums[sum]!(operations(format, fused), random, format);
+  return { dot, name: `${sum}${fused ? ', FMA' : ''}` };
+};
+
+/** Collapses by that association, and judges W′ and b′ against the oracle. */
+export const tryCollapse = (
+  { stack }: Trial,
+  format: Format,
+  order: 'left' | 'right' | 'any',
+  association: string,
+  random: Random,
+): Finding[] => {
+  const { dot, name } = kernelOf(format, random);
+  const { weight, bias } = associations[association]!(dot, stack, random);
+  const truth = exactMap(stack);
+  const within = collapseTolerance(stack, format, order);
+  const how = `${association}, ${name}`;
+  return [
+    { what: `W′, order ${order}`, how, ...judged(weight, truth.weight, within.weight) },
+    { what: `b′, order ${order}`, how, ...judged([bias], truth.bias, within.bias) },
+  ];
+};
+
+/** Evaluates the stack, and its collapse, and judges both against the oracle. */
+export const tryForward = ({ stack, inputs }: Trial, format: Format, random: Random): Finding[] => {
+  const { dot, name } = kernelOf(format, random);
+  const truth = exactForward(stack, inputs);
+  const deep = forwardBy(dot, stack, inputs);
+  const map = associations['left fold']!(dot, stack, random);
+  const flat = forwardBy(dot, oneLayer(map), inputs);
+  const slack = collapseTolerance(stack, format, 'left');
+  const finite = [...map.weight, map.bias].every((row) => row.every(Number.isFinite));
+  const within = finite
+    ? evaluationTolerance(map, inputs, format, slack)
+    : ({ none: 'overflow' } as const);
+  return [
+    {
+      what: 'y of the stack',
+      how: name,
+      ...judged(deep, truth, forwardTolerance(stack, inputs, format)),
+    },
+    { what: 'y of its collapse', how: name, ...judged(flat, truth, within) },
+  ];
+};
+
+const oneLayer = ({ weight, bias }: { weight: Rows; bias: readonly number[] }): Stack =>
+  stackOf(dense(weight, bias));
+
+/** Every tolerance once, each with an association that it speaks of. */
+export const tryAll = (trial: Trial, format: Format, random: Random): Finding[] => [
+  ...tryCollapse(trial, format, 'any', random.pick(Object.keys(associations)), random),
+  ...tryCollapse(
+    trial,
+    format,
+    'left',
+    random.pick(['left fold', 'left fold from the identity']),
+    random,
+  ),
+  ...tryCollapse(trial, format, 'right', 'right fold', random),
+  ...tryForward(trial, format, random),
+];
+
+/** `trial` with one weight of one layer multiplied by 1 + relative: a subject that gets it wrong. */
+export const perturbed = (stack: Stack, relative: number, random: Random): Stack => {
+  const at = random.integer(0, stack.layers.length - 1);
+  const { weight } = stack.layers[at]!;
+  const row = random.integer(0, weight.length - 1);
+  const column = random.integer(0, weight[0]!.length - 1);
+  return {
+    ...stack,
+    layers: stack.layers.map((layer, k) => ({
+      ...layer,
+      weight: layer.weight.map((w, i) =>
+        w.map((x, j) => (k === at && i === row && j === column ? x * (1 + relative) : x)),
+      ),
+    })),
+  };
+};
