@@ -1,5 +1,5 @@
 import type { Case, Domain } from '../laws/case.ts';
-import { parseRows, parseStack, StackError } from '../network/parse.ts';
+import { parseAffineStack, parseRows, StackError } from '../network/parse.ts';
 import { widthsOf } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import { chainOf, fits, tensors } from './chain.ts';
@@ -13,11 +13,11 @@ export const asksLattice = ({ values }: Domain): boolean =>
 const isCase = (value: unknown): value is Case => {
   try {
     const { stack, inputs, second } = Object(value) as Record<string, unknown>;
-    const parsed = parseStack(stack);
+    const parsed = parseAffineStack(stack);
     const rows = parseRows(inputs, 'inputs');
     return (
       rows[0]!.length === parsed.inputs &&
-      (second === undefined || parseStack(second).inputs === widthsOf(parsed).at(-1))
+      (second === undefined || parseAffineStack(second).inputs === widthsOf(parsed).at(-1))
     );
   } catch (error) {
     if (error instanceof StackError) return false;

@@ -1,7 +1,14 @@
 import type { Case, Domain } from '../laws/case.ts';
-import { type Layer, outputsOf, type Stack } from '../network/stack.ts';
+import type { Dense, Stack } from '../network/stack.ts';
 import type { Rows } from '../numbers/rows.ts';
-import { keepInputs, keepOutputs, tensorsOf, withTensors as withLayerTensors } from './layer.ts';
+import {
+  keepInputs,
+  keepOutputs,
+  tensorsOf,
+  unitsOf,
+  withTensors as withLayerTensors,
+} from './layer.ts';
+import { range } from './list.ts';
 
 /**
  * A case as the shrinker sees it: the layers of `stack` and of `second` in one row, so that a cut
@@ -9,7 +16,7 @@ import { keepInputs, keepOutputs, tensorsOf, withTensors as withLayerTensors } f
  */
 export interface Chain {
   readonly inputs: Rows;
-  readonly layers: readonly Layer[];
+  readonly layers: readonly Dense[];
   readonly split: number;
 }
 
@@ -22,7 +29,7 @@ export const chainOf = ({ stack, inputs, second }: Case): Chain => ({
 /** [inputs, units after layer 1, …, outputs]; boundary k lies before layer k, counted from 0. */
 export const widthsOf = ({ inputs, layers }: Chain): number[] => [
   inputs[0]!.length,
-  ...layers.map((layer) => outputsOf(layer)),
+  ...layers.map(unitsOf),
 ];
 
 /** The case that a chain stands for; what a case may have besides is taken from `like`. */
@@ -52,9 +59,6 @@ export const keepUnits = (chain: Chain, k: number, units: readonly number[]): Ch
     i === k - 1 ? keepOutputs(layer, units) : i === k ? keepInputs(layer, units) : layer,
   ),
 });
-
-/** 0 … n − 1. */
-export const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 
 /** Boundary k with its first n units, if it has more. */
 export const truncate = (chain: Chain, k: number, n: number): Chain =>

@@ -1,9 +1,10 @@
 import type { Case, Domain } from '../laws/case.ts';
-import { dense, type Layer } from '../network/stack.ts';
+import { type Dense, dense } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import { mapRows, type Rows } from '../numbers/rows.ts';
 import { type Chain, caseOf } from './chain.ts';
 import { clip, drawBudgets } from './lattice.ts';
+import { listOf } from './list.ts';
 import { type Random, randomFrom } from './random.ts';
 import { drawSwarm, type Swarm } from './regimes.ts';
 import { scaleOne } from './scale.ts';
@@ -19,11 +20,10 @@ interface Place {
 
 /** Points at which maps are evaluated: often 0 and unit vectors, where W and b show by themselves. */
 const drawInputs = (random: Random, width: number, draw: Draw): number[][] =>
-  Array.from({ length: random.pick([1, 1, 2, 3]) }, () => {
-    const unit = random.chance(0.08) ? random.integer(-1, width - 1) : undefined;
-    return Array.from({ length: width }, (_, i) =>
-      unit === undefined ? draw() : i === unit ? 1 : 0,
-    );
+  listOf(random.pick([1, 1, 2, 3]), () => {
+    if (!random.chance(0.08)) return listOf(width, draw);
+    const unit = random.integer(-1, width - 1);
+    return listOf(width, (i) => (i === unit ? 1 : 0));
   });
 
 /** Draws the biases of a case: a layer's, or undefined when that layer has none. */
@@ -33,7 +33,7 @@ const biases = (random: Random, { structure }: Swarm) => {
   const repeated: number[] = [];
   return (width: number, draw: Draw): number[] | undefined => {
     if (!random.chance(probability)) return undefined;
-    if (!structure.has('repeated-biases')) return Array.from({ length: width }, draw);
+    if (!structure.has('repeated-biases')) return listOf(width, draw);
     while (repeated.length < width) {
       repeated.push(repeated.length > 0 && random.chance(0.5) ? repeated[0]! : draw());
     }
@@ -81,7 +81,7 @@ const drawChain = (
   const within = (rows: Rows, budget: number, start: number): Rows =>
     lattice ? rows.map((row) => clip(row, budget, start)) : rows;
   const biasFor = biases(random, swarm);
-  const drawLayer = ({ draw, budget }: Place, k: number): Layer => {
+  const drawLayer = ({ draw, budget }: Place, k: number): Dense => {
     const [before, after] = [widths[k]!, widths[k + 1]!];
     const drawn = drawWeight(random, [before, after], draw, structure, nudge);
     const weight = cancelling ? cancelRows(random, pairColumns(drawn), nudge) : drawn;

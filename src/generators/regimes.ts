@@ -32,7 +32,7 @@ export interface Swarm {
 const shapes = { square: 0.2, narrow: 0.12, wide: 0.03, deepest: 0.04 } as const;
 const densities = { 'half-zero': 0.25, 'mostly-zero': 0.2 } as const;
 const textures = {
-  identities: 0.1,
+  identities: 0.15,
   'constant-layers': 0.07,
   'duplicated-rows': 0.1,
   'negated-rows': 0.1,

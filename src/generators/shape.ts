@@ -1,4 +1,5 @@
 import type { Domain } from '../laws/case.ts';
+import { listOf } from './list.ts';
 import type { Random } from './random.ts';
 import type { StructureRegime } from './regimes.ts';
 
@@ -35,7 +36,7 @@ const drawWidths = (
   units: number,
   structure: ReadonlySet<StructureRegime>,
 ): number[] => {
-  const free = (): number[] => Array.from({ length: layers + 1 }, () => skewed(random, units));
+  const free = (): number[] => listOf(layers + 1, () => skewed(random, units));
   if (structure.has('square')) return new Array<number>(layers + 1).fill(skewed(random, units));
   if (structure.has('wide')) {
     const least = Math.ceil(units / 2);

@@ -1,4 +1,5 @@
 import type { Rows } from '../numbers/rows.ts';
+import { listOf } from './list.ts';
 import type { Random } from './random.ts';
 import type { StructureRegime } from './regimes.ts';
 import type { Draw } from './values.ts';
@@ -36,9 +37,7 @@ export const drawWeight = (
   nudge: Nudge,
 ): number[][] => {
   const make = (entry: (i: number, j: number) => number): number[][] =>
-    Array.from({ length: inputs }, (_, i) =>
-      Array.from({ length: outputs }, (_, j) => entry(i, j)),
-    );
+    listOf(inputs, (i) => listOf(outputs, (j) => entry(i, j)));
   if (structure.has('identities') && random.chance(0.5)) return make((i, j) => (i === j ? 1 : 0));
   if (structure.has('constant-layers') && random.chance(0.5)) {
     const constant = draw();

@@ -1,13 +1,16 @@
-import type { Stack } from '../network/stack.ts';
+import type { Dense, Layer, Stack } from '../network/stack.ts';
 import type { Rows } from '../numbers/rows.ts';
 
-/** Plain data: the one thing that is generated, shrunk, kept, replayed and sent to a subject. */
-export interface Case {
-  readonly stack: Stack;
+/**
+ * Plain data: the one thing that is generated, shrunk, kept, replayed and sent to a subject. Of dense
+ * layers alone, unless its domain has activations: `Case<Layer>`.
+ */
+export interface Case<L extends Layer = Dense> {
+  readonly stack: Stack<L>;
   /** Points at which maps are evaluated, [batch × stack.inputs]; at least one. */
   readonly inputs: Rows;
   /** A stack that takes what `stack` gives, for laws about two stacks. */
-  readonly second?: Stack;
+  readonly second?: Stack<L>;
 }
 
 /** How values are drawn; see generators/values.ts. */
@@ -29,6 +32,8 @@ export interface Domain {
   readonly second?: readonly [least: number, most?: number];
   /** Only these values; all when left out. `integers` stay on the lattice where float64 is exact. */
   readonly values?: readonly ValueRegime[];
+  /** Activations stand between the layers; none when left out. */
+  readonly activations?: true;
   /** No layer has a bias. */
   readonly noBias?: true;
 }

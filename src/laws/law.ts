@@ -1,14 +1,14 @@
 import type { AffineMap } from '../collapse/collapse.ts';
 import type { Comparison } from '../judge/comparison.ts';
-import type { Layer, Stack } from '../network/stack.ts';
+import { type Dense, isAffine, type Layer, type Stack } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import type { Case, Domain } from './case.ts';
 
 /** All that a law may ask of a subject. */
 export type Call =
-  | { readonly ask: 'forward'; readonly stack: Stack; readonly inputs: Rows }
-  | { readonly ask: 'collapse'; readonly stack: Stack };
+  | { readonly ask: 'forward'; readonly stack: Stack<Layer>; readonly inputs: Rows }
+  | { readonly ask: 'collapse'; readonly stack: Stack<Layer> };
 
 export type Ask = Call['ask'];
 
@@ -41,16 +41,30 @@ export interface Law {
   readonly asks: readonly Ask[];
   /** Every comparison within its tolerance, or some comparison beyond it. */
   readonly quantifier: 'every' | 'some';
-  readonly check: (c: Case, profile: Profile) => Asking<readonly Comparison[]>;
+  readonly check: (c: Case<Layer>, profile: Profile) => Asking<readonly Comparison[]>;
 }
 
 /** A computation that asks on its way: yields calls, is sent answers, returns a T. */
 export type Asking<T> = Generator<Call, T, Answer>;
 
-/** The law as written; a place for defaults. */
-export const law = (given: Omit<Law, 'quantifier'> & Partial<Law>): Law => ({
+type Given<L extends Layer> = Omit<Law, 'quantifier' | 'check'> &
+  Partial<Pick<Law, 'quantifier'>> & {
+    readonly check: (c: Case<L>, profile: Profile) => Asking<readonly Comparison[]>;
+  };
+
+/** The law as written, about stacks with activations. */
+export const nonlinearLaw = (given: Given<Layer>): Law => ({ quantifier: 'every', ...given });
+
+/** The law as written, about stacks of dense layers. Throws TypeError when it is given others. */
+export const law = (given: Given<Dense>): Law => ({
   quantifier: 'every',
   ...given,
+  check: (c, profile) => {
+    if (!isAffine(c.stack) || (c.second && !isAffine(c.second))) {
+      throw new TypeError(`${given.id}: expected a case of dense layers, found an activation`);
+    }
+    return given.check(c as Case, profile);
+  },
 });
 
 /** Ask the subject for the single layer of a stack. */
@@ -59,6 +73,6 @@ export function* collapse(stack: Stack): Asking<AffineMap<number>> {
 }
 
 /** Ask the subject for the outputs of a stack, [batch × outputs]. */
-export function* forward(stack: Stack, inputs: Rows): Asking<Rows> {
+export function* forward(stack: Stack<Layer>, inputs: Rows): Asking<Rows> {
   return (yield { ask: 'forward', stack, inputs }) as Rows;
 }

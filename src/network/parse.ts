@@ -1,6 +1,14 @@
+import { activationNamed } from '../activations/index.ts';
 import { asNumber } from '../numbers/json.ts';
 import type { Rows } from '../numbers/rows.ts';
-import type { Dense, Layer, Stack } from './stack.ts';
+import {
+  type ActivationLayer,
+  type Dense,
+  isDense,
+  type Layer,
+  outputsOf,
+  type Stack,
+} from './stack.ts';
 
 /** Bad data: says where, what was expected and what was found. */
 export class StackError extends Error {
@@ -58,8 +66,31 @@ const parseDense = (value: Record<string, unknown>, where: string): Dense => {
   return { kind: 'dense', weight, bias };
 };
 
+/** A name of the catalogue, and finite or infinite numbers for parameters that it has. */
+const parseActivation = (value: Record<string, unknown>, where: string): ActivationLayer => {
+  const { name } = value;
+  const known = typeof name === 'string' ? activationNamed(name) : undefined;
+  if (!known) return fail(`${where}.name`, 'an activation (`foldproof list activations`)', name);
+  if (value.parameters === undefined) return { kind: 'activation', name: known.name };
+  const given = parseRecord(value.parameters, `${where}.parameters`);
+  const allowed = Object.keys(known.parameters);
+  const parameters = Object.entries(given).map(([key, x]): [string, number] => {
+    const place = `${where}.parameters.${key}`;
+    if (!allowed.includes(key)) {
+      const expected = allowed.length > 0 ? `one of ${allowed.join(', ')}` : 'no parameters';
+      throw new StackError(`${place}: expected ${expected}, found ${key}`);
+    }
+    const number = asNumber(x);
+    return number === undefined || Number.isNaN(number)
+      ? fail(place, 'a number', x)
+      : [key, number];
+  });
+  return { kind: 'activation', name: known.name, parameters: Object.fromEntries(parameters) };
+};
+
 const parsers: Record<string, (value: Record<string, unknown>, where: string) => Layer> = {
   dense: parseDense,
+  activation: parseActivation,
 };
 
 const parseLayer = (value: unknown, where: string): Layer => {
@@ -75,7 +106,7 @@ const parseLayer = (value: unknown, where: string): Layer => {
  * Throws StackError, which says where, what was expected and what was found, when the data is no
  * stack or when the shapes do not chain.
  */
-export const parseStack = (value: unknown, where = 'stack'): Stack => {
+export const parseStack = (value: unknown, where = 'stack'): Stack<Layer> => {
   const record = parseRecord(value, where);
   const { inputs, layers } = record;
   if (!Number.isInteger(inputs) || (inputs as number) < 1 || (inputs as number) > limits.units) {
@@ -89,18 +120,34 @@ export const parseStack = (value: unknown, where = 'stack'): Stack => {
   let scalars = 0;
   const parsed = layers.map((layer, k) => {
     const here = parseLayer(layer, `${where}.layers[${k}]`);
-    if (here.weight.length !== units) {
-      const before = k === 0 ? 'the stack has' : `layer ${k} gives`;
-      throw new StackError(
-        `${where}: layer ${k + 1} takes ${here.weight.length} inputs but ${before} ${units}`,
-      );
+    if (isDense(here)) {
+      if (here.weight.length !== units) {
+        const before = k === 0 ? 'the stack has' : `layer ${k} gives`;
+        throw new StackError(
+          `${where}: layer ${k + 1} takes ${here.weight.length} inputs but ${before} ${units}`,
+        );
+      }
+      scalars += here.weight.length * here.weight[0]!.length + (here.bias?.length ?? 0);
     }
-    units = here.weight[0]!.length;
-    scalars += here.weight.length * units + (here.bias?.length ?? 0);
+    units = outputsOf(here, units);
     if (scalars > limits.scalars) {
       throw new StackError(`${where}: more than ${limits.scalars} numbers`);
     }
     return here;
   });
   return { inputs: inputs as number, layers: parsed };
+};
+
+/** A stack of dense layers alone; StackError names the first layer that is none. */
+export const parseAffineStack = (value: unknown, where = 'stack'): Stack => {
+  const { inputs, layers } = parseStack(value, where);
+  return {
+    inputs,
+    layers: layers.map((layer, k) => {
+      if (isDense(layer)) return layer;
+      throw new StackError(
+        `${where}.layers[${k}]: expected a dense layer, found the activation ${layer.name}`,
+      );
+    }),
+  };
 };

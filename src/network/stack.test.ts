@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { float32Arithmetic, float64Arithmetic } from '../numbers/arithmetic.ts';
 import { stringify } from '../numbers/json.ts';
 import { forwardIn } from './forward.ts';
-import { parseStack } from './parse.ts';
+import { parseAffineStack, parseStack } from './parse.ts';
 import { dense, outputs, scalarsOf, series, stackOf, widthsOf } from './stack.ts';
 
 const two = stackOf(dense([[1, 2]], [3, 4]), dense([[5], [6]]));
@@ -54,10 +54,10 @@ describe('what is no stack says where, expected and found', () => {
     ],
     [{ inputs: 1 }, 'stack.layers: expected an array of layers, found nothing'],
     [{ inputs: 1, layers: [7] }, 'stack.layers[0]: expected an object, found 7'],
-    [{ inputs: 1, layers: [{}] }, 'stack.layers[0].kind: expected one of dense, found nothing'],
+    [{ inputs: 1, layers: [{}] }, 'stack.layers[0].kind: expected one of dense, activation, found nothing'],
     [
       { inputs: 1, layers: [{ kind: 'toString' }] },
-      'stack.layers[0].kind: expected one of dense, found "toString"',
+      'stack.layers[0].kind: expected one of dense, activation, found "toString"',
     ],
     [
       { inputs: 1, layers: [{ kind: 'dense' }] },
@@ -95,7 +95,7 @@ describe('what is no stack says where, expected and found', () => {
 
   it('a bias of null is none', () => {
     expect(
-      parseStack({ inputs: 1, layers: [{ ...layer, bias: null }] }).layers[0]!.bias,
+      parseAffineStack({ inputs: 1, layers: [{ ...layer, bias: null }] }).layers[0]!.bias,
     ).toBeUndefined();
   });
 });

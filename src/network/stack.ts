@@ -1,3 +1,4 @@
+import type { Parameters } from '../activations/activation.ts';
 import type { Rows } from '../numbers/rows.ts';
 
 /** x ↦ x W + b.  weight : [inputs × outputs], bias : [outputs] or none. */
@@ -7,42 +8,67 @@ export interface Dense {
   readonly bias?: readonly number[];
 }
 
-/** Every layer is plain readonly data, told apart by `kind`. */
-export type Layer = Dense;
+/** x ↦ f(x), each entry on its own; f by its name in the catalogue, parameters over its defaults. */
+export interface ActivationLayer {
+  readonly kind: 'activation';
+  readonly name: string;
+  readonly parameters?: Parameters;
+}
 
-/** Layers applied first to last. No layers: the identity on `inputs` numbers. */
-export interface Stack {
+/** Every layer is plain readonly data, told apart by `kind`. */
+export type Layer = Dense | ActivationLayer;
+
+/**
+ * Layers applied first to last. No layers: the identity on `inputs` numbers. A `Stack` has dense
+ * layers alone, and so is affine; a `Stack<Layer>` may have activations between them.
+ */
+export interface Stack<L extends Layer = Dense> {
   readonly inputs: number;
-  readonly layers: readonly Layer[];
+  readonly layers: readonly L[];
 }
 
 /** A dense layer; leave the bias out for x ↦ x W. */
 export const dense = (weight: Rows, bias?: readonly number[]): Dense =>
   bias ? { kind: 'dense', weight, bias } : { kind: 'dense', weight };
 
+export const activationLayer = (name: string, parameters?: Parameters): ActivationLayer =>
+  parameters ? { kind: 'activation', name, parameters } : { kind: 'activation', name };
+
+export const isDense = (layer: Layer): layer is Dense => layer.kind === 'dense';
+
+/** Whether a stack has dense layers alone. */
+export const isAffine = (stack: Stack<Layer>): stack is Stack => stack.layers.every(isDense);
+
 /** How many numbers a layer gives when it is given `inputs` numbers. */
-export const outputsOf = (layer: Layer): number => layer.weight[0]!.length;
+export const outputsOf = (layer: Layer, inputs: number): number =>
+  isDense(layer) ? layer.weight[0]!.length : inputs;
 
 /** [inputs, units after layer 1, …, outputs]: one more than there are layers. */
-export const widthsOf = ({ inputs, layers }: Stack): number[] => [
-  inputs,
-  ...layers.map((layer) => outputsOf(layer)),
-];
+export const widthsOf = ({ inputs, layers }: Stack<Layer>): number[] => {
+  const widths = [inputs];
+  for (const layer of layers) widths.push(outputsOf(layer, widths.at(-1)!));
+  return widths;
+};
 
-export const outputs = (stack: Stack): number => widthsOf(stack).at(-1)!;
+export const outputs = (stack: Stack<Layer>): number => widthsOf(stack).at(-1)!;
 
 /** First `first`, then `second`: (x then s) then t = x then (s then t). */
-export const series = (first: Stack, second: Stack): Stack => ({
+export const series = <L extends Layer>(first: Stack<L>, second: Stack<L>): Stack<L> => ({
   inputs: first.inputs,
   layers: [...first.layers, ...second.layers],
 });
 
-/** A stack of the given layers; its inputs are those of the first. */
-export const stackOf = (first: Layer, ...others: readonly Layer[]): Stack => ({
+/** A stack of the given layers; its inputs are those of the first, which is dense. */
+export const stackOf = <L extends Layer = Dense>(
+  first: Dense,
+  ...others: readonly L[]
+): Stack<L | Dense> => ({
   inputs: first.weight.length,
   layers: [first, ...others],
 });
 
-/** Every number of the stack, layer by layer, weights before biases. */
-export const scalarsOf = (stack: Stack): number[] =>
-  stack.layers.flatMap((layer) => [...layer.weight.flat(), ...(layer.bias ?? [])]);
+/** Every number of the stack's tensors, layer by layer, weights before biases. */
+export const scalarsOf = (stack: Stack<Layer>): number[] =>
+  stack.layers.flatMap((layer) =>
+    isDense(layer) ? [...layer.weight.flat(), ...(layer.bias ?? [])] : [],
+  );

@@ -1,4 +1,4 @@
-import type { Stack } from '../network/stack.ts';
+import { type ActivationLayer, isDense, type Layer, type Stack } from '../network/stack.ts';
 import type { Rows } from '../numbers/rows.ts';
 import type { Counterexample } from '../run/counterexample.ts';
 import { sizeOf } from '../run/counterexample.ts';
@@ -26,12 +26,19 @@ const matrix = (rows: Rows): string =>
 const shorten = (text: string, most = 90): string =>
   text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 
-const layerLines = (stack: Stack, name: string): string[] =>
-  stack.layers.map(({ weight, bias }, k) => {
+const layerLines = (stack: Stack<Layer>, name: string): string[] =>
+  stack.layers.map((layer, k) => {
+    if (!isDense(layer)) return shorten(`  ${name} ${k + 1}  ${layer.name}${parametersOf(layer)}`);
+    const { weight, bias } = layer;
     const shape = `${weight.length} × ${weight[0]!.length}`.padEnd(8);
     const offset = bias ? `  b = [${bias.map(show).join(', ')}]` : '';
     return shorten(`  ${name} ${k + 1}  ${shape} W = ${matrix(weight)}${offset}`);
   });
+
+const parametersOf = ({ parameters = {} }: ActivationLayer): string =>
+  Object.entries(parameters)
+    .map(([name, x]) => `  ${name} ${show(x)}`)
+    .join('');
 
 const most = 8; // lines of layers, so that a failure stays within 25 lines
 

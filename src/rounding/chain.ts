@@ -1,4 +1,4 @@
-import type { Layer } from '../network/stack.ts';
+import type { Dense } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import { type Approximate, blurred, joined, magnitude, suffixProducts } from './products.ts';
 import {
@@ -21,7 +21,7 @@ export interface Link {
 }
 
 /** x W + b: one rounding of each product and n of the sum of n products and b, in any order. */
-export const linkOf = ({ weight, bias }: Layer): Link => ({
+export const linkOf = ({ weight, bias }: Dense): Link => ({
   weight: fromRows(weight),
   bias,
   roundings: weight.length + 1,

@@ -3,7 +3,7 @@ import { type FailureClass, failureClasses } from '../judge/failure.ts';
 import { isBounded } from '../judge/tolerance.ts';
 import type { Case } from '../laws/case.ts';
 import { fail, parseRecord, parseRows, parseStack, StackError } from '../network/parse.ts';
-import { outputs, type Stack, scalarsOf } from '../network/stack.ts';
+import { type Layer, outputs, type Stack, scalarsOf } from '../network/stack.ts';
 import { toRows } from '../numbers/dyadic.ts';
 import { asNumber, stringify } from '../numbers/json.ts';
 import type { Rows } from '../numbers/rows.ts';
@@ -33,9 +33,9 @@ export interface Counterexample {
   readonly precision: string;
   /** One line: what is wrong. */
   readonly message: string;
-  readonly case: Case;
+  readonly case: Case<Layer>;
   /** `case.stack` again, for convenience. */
-  readonly stack: Stack;
+  readonly stack: Stack<Layer>;
   /** The comparison that failed and its worst entry; none when no answer could be judged. */
   readonly what?: string;
   readonly at?: readonly [number, number];
@@ -57,7 +57,7 @@ export interface Counterexample {
 }
 
 /** (layers, scalars, nonzeros) of a case, inputs included: what "smaller" means for a reader. */
-export const sizeOf = (c: Case): { layers: number; scalars: number; nonzeros: number } => {
+export const sizeOf = (c: Case<Layer>): { layers: number; scalars: number; nonzeros: number } => {
   const stacks = c.second ? [c.stack, c.second] : [c.stack];
   const scalars = [...c.inputs.flat(), ...stacks.flatMap(scalarsOf)];
   return {
@@ -114,7 +114,7 @@ const parseText = (value: unknown, where: string): string =>
     : fail(where, 'a text', value);
 
 /** The rows of a case's inputs must be as wide as its stack takes. */
-const parseCase = (value: unknown, where: string): Case => {
+const parseCase = (value: unknown, where: string): Case<Layer> => {
   const record = parseRecord(value, where);
   const stack = parseStack(record.stack, `${where}.stack`);
   const inputs = parseRows(record.inputs, `${where}.inputs`);

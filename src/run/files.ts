@@ -32,6 +32,10 @@ export const writeWhole = (path: string, text: string): void => {
   }
 };
 
+/** Copies a file as writeWhole writes one. */
+export const copyWhole = (from: string, to: string): void =>
+  writeWhole(to, readFileSync(from, 'utf8'));
+
 /** The JSON data of a file. Throws FileError: missing, a folder, too large, or not JSON. */
 export const readJson = (path: string): unknown => {
   if (!existsSync(path)) throw new FileError(`${path}: expected a file, found none`);

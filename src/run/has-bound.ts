@@ -1,5 +1,6 @@
 import { isBounded } from '../judge/tolerance.ts';
 import type { Call, Profile } from '../laws/law.ts';
+import { isAffine } from '../network/stack.ts';
 import { collapseTolerance } from '../rounding/collapse.ts';
 import { forwardTolerance } from '../rounding/forward.ts';
 
@@ -8,6 +9,7 @@ import { forwardTolerance } from '../rounding/forward.ts';
  * may be honest overflow: such a run is counted as uncertified, and never passed.
  */
 export const hasBound = (call: Call, { format, order }: Profile): boolean => {
+  if (!isAffine(call.stack)) return false;
   if (call.ask === 'forward') return isBounded(forwardTolerance(call.stack, call.inputs, format));
   const { weight, bias } = collapseTolerance(call.stack, format, order);
   return isBounded(weight) && isBounded(bias);

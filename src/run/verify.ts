@@ -1,3 +1,4 @@
+import { cases } from '../generators/cases.ts';
 import type { Law } from '../laws/law.ts';
 import type { Mutant } from '../subjects/mutant.ts';
 import type { Respondent } from '../subjects/subject.ts';
@@ -83,12 +84,17 @@ export const rerun = async (
   if (!law) return skip(`there is no law ${name}`);
   const missing = lacks(law, respondent);
   if (missing.length > 0) return skip(`the subject offers no ${missing.join(', no ')}`);
+  // A kept case is untrusted input: it must be one that the law is about, in the subject's format.
+  const { profile } = respondent;
+  if (!cases(law.domain, profile).canShrinkWithoutContext(kept.case)) {
+    return skip(`its case is not one of ${name} in ${profile.format.name}`);
+  }
   const trial = await drive(law, kept.case, respondent);
   if (trial.status === 'failed') {
     const counterexample = again(kept, trial, respondent);
     return { result: { id, law: name, status: 'fails' }, trial, counterexample };
   }
-  const fixed = kept.subject === respondent.profile.name ? 'fixed' : 'held';
+  const fixed = kept.subject === profile.name ? 'fixed' : 'held';
   const status = trial.status === 'uncertified' ? 'uncertified' : fixed;
   return { result: { id, law: name, status }, trial };
 };

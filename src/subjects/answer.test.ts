@@ -181,11 +181,11 @@ describe('profileOf', () => {
     ],
     [
       { name: 'a', forward: f, layers: ['conv'] },
-      'subject.layers[0]: expected one of dense, found "conv"',
+      'subject.layers[0]: expected one of dense, activation, found "conv"',
     ],
     [
       { name: 'a', forward: f, layers: 'dense' },
-      'subject.layers: expected some of dense, found "dense"',
+      'subject.layers: expected some of dense, activation, found "dense"',
     ],
   ])('names what is wrong: %s', (subject, message) => {
     expect(() => profileOf(subject)).toThrow(new SubjectError(message));

@@ -1,4 +1,5 @@
 import type { Call } from '../laws/law.ts';
+import type { Stack } from '../network/stack.ts';
 import { copyOf, firstChange } from './argument.ts';
 import { oneLine } from './one-line.ts';
 import { plainLayer, plainRows } from './plain-data.ts';
@@ -11,8 +12,8 @@ const invoke = async (subject: Subject, call: Call): Promise<unknown> => {
   // Called on the subject, so that an instance of a class keeps its `this`.
   if (typeof subject[ask] !== 'function') throw new TypeError(`it has no method ${ask}`);
   return call.ask === 'forward'
-    ? plainRows(await subject.forward!(call.stack, call.inputs))
-    : plainLayer(await subject.collapse!(call.stack));
+    ? plainRows(await subject.forward!(call.stack as Stack, call.inputs))
+    : plainLayer(await subject.collapse!(call.stack as Stack));
 };
 
 /** Where the subject wrote into its argument, if it did. */

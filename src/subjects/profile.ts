@@ -5,7 +5,7 @@ import { SubjectError } from './subject-error.ts';
 
 /** What can be asked. The types make these lists complete. */
 const asks = Object.keys({ forward: true, collapse: true } satisfies Record<Ask, true>) as Ask[];
-const kinds = Object.keys({ dense: true } satisfies Record<Layer['kind'], true>);
+const kinds = Object.keys({ dense: true, activation: true } satisfies Record<Layer['kind'], true>);
 const orders = ['left', 'right', 'any'];
 
 const describe = (value: unknown): string => {

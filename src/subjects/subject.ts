@@ -16,12 +16,13 @@ export interface Subject {
   readonly order?: 'left' | 'right' | 'any';
   /** The kinds of layer it handles; dense unless it says otherwise. */
   readonly layers?: readonly Layer['kind'][];
-  /** [batch × inputs] → [batch × outputs] */
-  readonly forward?: (stack: Stack, inputs: Rows) => Eventually<Rows>;
+  /**
+   * [batch × inputs] → [batch × outputs]. Of dense layers, unless `layers` names activations too: then
+   * it takes a `Stack<Layer>`.
+   */
+  forward?(stack: Stack, inputs: Rows): Eventually<Rows>;
   /** The one layer that the stack is: weight [inputs × outputs], bias [outputs]. */
-  readonly collapse?: (
-    stack: Stack,
-  ) => Eventually<{ weight: Rows; bias?: readonly number[] | null }>;
+  collapse?(stack: Stack): Eventually<{ weight: Rows; bias?: readonly number[] | null }>;
 }
 
 /** What came of a call: an answer as the subject gave it, unchecked, or a failure to answer. */

@@ -1,5 +1,7 @@
-import { type Chain, keepUnits, range, tensors, widthsOf, withTensors } from '../chain.ts';
+import type { Format } from '../../numbers/format.ts';
+import { type Chain, keepUnits, tensors, widthsOf, withTensors } from '../chain.ts';
 import { hasBias, withBiasOf, withoutBias } from '../layer.ts';
+import { range } from '../list.ts';
 import { rank } from '../rank.ts';
 import { simplerChain } from '../simpler.ts';
 import type { Edit, Pass } from './pass.ts';
@@ -16,13 +18,14 @@ const later = (chain: Chain, k: number): Chain => ({
 });
 
 /** Two numbers of one tensor in each other's place, the simpler to the front. */
-const exchanges = function* (chain: Chain, ranks: (x: number) => number): Generator<Edit> {
+const exchanges = function* (chain: Chain, format: Format): Generator<Edit> {
   const all = tensors(chain);
   for (const [t, tensor] of all.entries()) {
     const flat = tensor.flat();
+    const ranks = flat.map((x) => rank(x, format));
     const width = tensor[0]!.length;
     for (const [i, x] of flat.entries()) {
-      const lower = range(flat.length).filter((j) => j > i && ranks(flat[j]!) < ranks(x));
+      const lower = range(flat.length).filter((j) => j > i && ranks[j]! < ranks[i]!);
       for (const j of new Set([lower.at(-1), lower[0]])) {
         if (j === undefined) continue;
         const moved = flat.with(i, flat[j]!).with(j, x);
@@ -33,11 +36,15 @@ const exchanges = function* (chain: Chain, ranks: (x: number) => number): Genera
   }
 };
 
+/** Above this many scalars nobody reads the form, and sorting it would take many runs. */
+const readable = 64;
+
 /**
  * The same numbers in other places, what is simple first: biases in later layers, units in another
  * order, numbers exchanged. So that two searches that find one bug end with one counterexample.
  */
 export const arrange: Pass = function* (chain, { format }) {
+  if (tensors(chain).flat(2).length > readable) return;
   const widths = widthsOf(chain);
   for (let k = 0; k + 1 < chain.layers.length; k++) {
     const [here, next] = [chain.layers[k]!, chain.layers[k + 1]!];
@@ -53,5 +60,5 @@ export const arrange: Pass = function* (chain, { format }) {
       };
     }
   }
-  yield* exchanges(chain, (x) => rank(x, format));
+  yield* exchanges(chain, format);
 };

@@ -1,6 +1,7 @@
 import { type Chain, fits, widthsOf } from '../chain.ts';
 import { onIntegers } from '../lattice.ts';
 import { transposed } from '../layer.ts';
+import { listOf } from '../list.ts';
 import { simplerChain } from '../simpler.ts';
 import type { Pass } from './pass.ts';
 
@@ -10,7 +11,7 @@ const backwards = ({ inputs, layers, split }: Chain): Chain | undefined => {
   if (!turned.every((layer) => layer !== undefined)) return undefined;
   const width = turned[0]?.weight.length ?? inputs[0]!.length;
   return {
-    inputs: inputs.map((row) => Array.from({ length: width }, (_, i) => row[i] ?? 0)),
+    inputs: inputs.map((row) => listOf(width, (i) => row[i] ?? 0)),
     layers: turned,
     split: split === layers.length ? split : layers.length - split,
   };

@@ -1,4 +1,5 @@
-import { type Chain, keepUnits, range, truncate, widthsOf } from '../chain.ts';
+import { type Chain, keepUnits, truncate, widthsOf } from '../chain.ts';
+import { range } from '../list.ts';
 import { windows } from '../windows.ts';
 import type { Pass } from './pass.ts';
 

@@ -1,6 +1,5 @@
 import type { Rows } from '../../numbers/rows.ts';
 import { tensors, withTensors } from '../chain.ts';
-import { rank } from '../rank.ts';
 import { simplify } from '../simplify.ts';
 import type { Edit, Pass } from './pass.ts';
 
@@ -21,10 +20,9 @@ export const values: Pass = function* (chain, { format, lattice }) {
         chain,
         all.map((tensor) => tensor.map((row) => row.map(f))),
       );
-  const numbers = new Set(all.flat(2));
-  numbers.delete(0);
-  const odd = [...numbers].filter((x) => x !== 1 && x !== -1);
-  if (odd.length > 0) {
+  const counts = new Map<number, number>();
+  for (const x of all.flat(2)) if (x !== 0) counts.set(x, (counts.get(x) ?? 0) + 1);
+  if ([...counts.keys()].some((x) => Math.abs(x) !== 1)) {
     yield map((x) => (x === 0 ? x : 1));
     yield map((x) => (x === 0 ? x : Math.sign(x)));
   }
@@ -49,12 +47,8 @@ export const values: Pass = function* (chain, { format, lattice }) {
     }
   }
 
-  const flat = all.flat(2);
-  for (const x of numbers) {
-    if (flat.indexOf(x) === flat.lastIndexOf(x)) continue;
-    const simplest = [0, ...simplify(x, format, lattice)].filter(
-      (y) => rank(y, format) < rank(x, format),
-    );
-    for (const y of simplest) yield map((z) => (z === x ? y : z));
+  for (const [x, count] of counts) {
+    if (count === 1) continue;
+    for (const y of [0, ...simplify(x, format, lattice)]) yield map((z) => (z === x ? y : z));
   }
 };

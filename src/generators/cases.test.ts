@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { type Domain, valueRegimes } from '../laws/case.ts';
+import { widthsOf } from '../network/stack.ts';
+import { float32, float64 } from '../numbers/format.ts';
+import { onLattice } from '../rounding/lattice.ts';
+import { belongs } from './belongs.ts';
+import { cases, defaultSize, drawCase, regimes } from './cases.ts';
+import { chainOf, tensors, widthsOf as widthsOfChain } from './chain.ts';
+import { range } from './list.ts';
+import type { structureRegimes } from './regimes.ts';
+
+const domains: Domain[] = [
+  { layers: [1] },
+  { layers: [0, 3], noBias: true },
+  { layers: [2, 2] },
+  { layers: [1], second: [1] },
+  { layers: [2, 2], second: [0, 1] },
+  { layers: [1], values: ['integers'] },
+];
+const formats = [float64, float32];
+const any: Domain = { layers: [1] };
+
+describe('a case is a function of its seed', () => {
+  it('the same seed gives the same case, and others give others', () => {
+    const draw = (seed: number) => drawCase(any, { format: float64 }, defaultSize, seed);
+    expect(range(50).map(draw)).toEqual(range(50).map(draw));
+    expect(new Set(range(500).map((seed) => JSON.stringify(draw(seed)))).size).toBeGreaterThan(480);
+  });
+});
+
+describe.each(formats)('in $name', (format) => {
+  it.each(domains)('every case belongs to the domain %j', (domain) => {
+    for (const seed of range(200)) {
+      const { case: c } = drawCase(domain, { format }, defaultSize, seed);
+      expect(belongs(c, domain, format)).toBe(true);
+      expect(cases(domain, { format }).canShrinkWithoutContext(structuredClone(c))).toBe(true);
+    }
+  });
+
+  it('integers are on the lattice, where no association rounds, at any size', () => {
+    const domain: Domain = { layers: [1], values: ['integers'] };
+    for (const size of [defaultSize, { layers: 40, units: 8 }, { layers: 3, units: 64 }]) {
+      for (const seed of range(150)) {
+        const { stack, inputs } = drawCase(domain, { format }, size, seed).case;
+        expect(onLattice(stack, format)).toBe(true);
+        expect(onLattice(stack, format, inputs)).toBe(true);
+      }
+    }
+  });
+
+  it('at most 2 % of the cases have products that overflow, and some do', () => {
+    let overflowing = 0;
+    for (const seed of range(1500)) {
+      const chain = chainOf(drawCase(any, { format }, defaultSize, seed).case);
+      let values = new Array<number>(chain.inputs[0]!.length).fill(1);
+      for (const { weight, bias } of chain.layers) {
+        values = weight[0]!.map((_, j) =>
+          values.reduce(
+            (sum, x, i) => sum + x * Math.abs(weight[i]![j]!),
+            Math.abs(bias?.[j] ?? 0),
+          ),
+        );
+      }
+      if (!(Math.max(...values) <= format.largest)) overflowing++;
+    }
+    expect(overflowing).toBeGreaterThan(0);
+    expect(overflowing).toBeLessThan(30);
+  });
+});
+
+describe('the swarm', () => {
+  const drawn = (size: typeof defaultSize, count: number, domain: Domain = any) =>
+    range(count).map((seed) => drawCase(domain, { format: float64 }, size, seed));
+
+  it('draws every regime within 2,000 cases', () => {
+    const names = new Set(drawn(defaultSize, 2000).flatMap((d) => d.regimes));
+    expect([...names].toSorted()).toEqual([...regimes].toSorted());
+  });
+
+  it.each(regimes)('draws nothing but %s when it is pinned', (regime) => {
+    for (const d of drawn({ ...defaultSize, regime }, 20)) expect(d.regimes).toContain(regime);
+  });
+
+  it('says which regimes there are when it is given another', () => {
+    expect(() => drawn({ ...defaultSize, regime: 'round' }, 1)).toThrow(
+      /regime: expected one of integers, .*no-biases, found round/,
+    );
+  });
+
+  it('does not draw values that the domain excludes, even when pinned', () => {
+    const domain: Domain = { layers: [1], values: ['dyadics', 'mixed'] };
+    const names = drawn({ ...defaultSize, regime: 'scaled' }, 50, domain).flatMap((d) => d.regimes);
+    const values = valueRegimes.filter((name) => names.includes(name));
+    expect(values).toEqual(['dyadics', 'mixed']);
+  });
+
+  it('reaches both maxima, and keeps the mean cost of an exact answer moderate', () => {
+    const all = drawn(defaultSize, 5000).map((d) => widthsOf(d.case.stack));
+    expect(Math.max(...all.map((widths) => widths.length - 1))).toBe(12);
+    expect(Math.max(...all.flat())).toBe(32);
+    const cost = (widths: readonly number[]): number =>
+      widths.slice(1).reduce((sum, width, k) => sum + widths[0]! * widths[k]! * width, 0);
+    expect(all.reduce((sum, widths) => sum + cost(widths), 0) / all.length).toBeLessThan(15_000);
+  });
+
+  it('gives a second stack room within the depth', () => {
+    const all = drawn(defaultSize, 2000, { layers: [1], second: [1] });
+    const depths = all.map((d) => chainOf(d.case).layers.length);
+    expect([Math.min(...depths), Math.max(...depths)]).toEqual([2, 12]);
+    for (const { case: c } of all) {
+      expect(c.second!.inputs).toBe(widthsOf(c.stack).at(-1));
+    }
+  });
+
+  const texture = (regime: (typeof structureRegimes)[number], count = 200) =>
+    drawn({ layers: 4, units: 6, regime }, count).map((d) => chainOf(d.case));
+
+  it('square, narrow, wide and deepest are what they say', () => {
+    for (const chain of texture('square')) expect(new Set(widthsOfChain(chain)).size).toBe(1);
+    for (const chain of texture('narrow')) expect(widthsOfChain(chain)).toContain(1);
+    for (const chain of texture('wide')) {
+      expect(Math.min(...widthsOfChain(chain))).toBeGreaterThanOrEqual(3);
+    }
+    for (const chain of texture('deepest')) expect(chain.layers.length).toBe(4);
+  });
+
+  it('no-biases has none; sparse ones have zeros', () => {
+    for (const chain of texture('no-biases')) {
+      expect(chain.layers.every(({ bias }) => bias === undefined)).toBe(true);
+    }
+    const zeros = (chains: ReturnType<typeof texture>): number => {
+      const all = chains.flatMap(({ layers }) => layers.flatMap(({ weight }) => weight.flat()));
+      return all.filter((x) => x === 0).length / all.length;
+    };
+    expect(zeros(texture('mostly-zero'))).toBeGreaterThan(zeros(texture('half-zero')) + 0.15);
+  });
+
+  it('scaled goes down to the subnormal numbers', () => {
+    const scaled = drawn({ ...defaultSize, regime: 'scaled' }, 500).map((d) => chainOf(d.case));
+    const sizes = scaled.flatMap((chain) => tensors(chain).flat(2)).map(Math.abs);
+    expect(sizes.some((x) => x > 0 && x < 2 ** -1022)).toBe(true);
+    expect(sizes.some((x) => x > 1e200)).toBe(true);
+  });
+});

@@ -1,0 +1,9 @@
+/** [entry(0), …, entry(n − 1)]. Some three times as fast as Array.from, and most of drawing is this. */
+export const listOf = <T>(n: number, entry: (i: number) => T): T[] => {
+  const list: T[] = [];
+  for (let i = 0; i < n; i++) list.push(entry(i));
+  return list;
+};
+
+/** [0, …, n − 1]. */
+export const range = (n: number): number[] => listOf(n, (i) => i);
