@@ -14,8 +14,8 @@ describe('rank', () => {
       -2,
       3,
       9,
-      0.5,
       10,
+      0.5,
       100,
       1e5,
       0.1,
@@ -23,8 +23,8 @@ describe('rank', () => {
       1e-4,
       12,
       0.25,
-      65625,
       0.3333,
+      65625,
       1 / 3,
     ];
     const ranks = ordered.map((x) => rank(x, float64));
