@@ -54,7 +54,10 @@ describe('what is no stack says where, expected and found', () => {
     ],
     [{ inputs: 1 }, 'stack.layers: expected an array of layers, found nothing'],
     [{ inputs: 1, layers: [7] }, 'stack.layers[0]: expected an object, found 7'],
-    [{ inputs: 1, layers: [{}] }, 'stack.layers[0].kind: expected one of dense, activation, found nothing'],
+    [
+      { inputs: 1, layers: [{}] },
+      'stack.layers[0].kind: expected one of dense, activation, found nothing',
+    ],
     [
       { inputs: 1, layers: [{ kind: 'toString' }] },
       'stack.layers[0].kind: expected one of dense, activation, found "toString"',

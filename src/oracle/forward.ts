@@ -3,41 +3,86 @@
  * It never collapses and it imports no arithmetic that it judges: numbers and types only.
  */
 
-import type { Dense, Stack } from '../network/stack.ts';
-import { type Balls, toBalls } from '../numbers/dyadic.ts';
+import { activationNamed, formOf } from '../activations/index.ts';
+import type { ActivationLayer, Dense, Layer, Stack } from '../network/stack.ts';
+import { type Balls, bitLength, toBalls } from '../numbers/dyadic.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { basisPoints } from '../numbers/rows.ts';
+import { activateExactly } from './activation.ts';
+
+const formOfLayer = ({ name, parameters }: ActivationLayer) => {
+  const activation = activationNamed(name);
+  if (!activation) throw new RangeError(`${name}: expected an activation of the catalogue`);
+  return formOf(activation, parameters);
+};
 
 const shift = (row: readonly bigint[], by: number): readonly bigint[] =>
   by === 0 ? row : row.map((m) => m << BigInt(by));
 
-/** x W + b in integers: exponents add in the product, and the sum is taken on the finer grid. */
+/**
+ * Balls whose radii have more than 64 bits keep their upper 64: what is cut off goes into the radius.
+ * Without this the grid grows finer, and the integers longer, with every layer.
+ */
+const coarser = (x: Balls): Balls => {
+  const radii = x.radius?.flat().filter((r) => r > 0n);
+  if (!radii || radii.length < x.middle.flat().length) return x;
+  const spare = Math.min(...radii.map(bitLength)) - 64;
+  if (spare <= 0) return x;
+  const by = BigInt(spare);
+  return {
+    exponent: x.exponent + spare,
+    middle: x.middle.map((row) => row.map((m) => m >> by)),
+    radius: x.radius!.map((row) => row.map((r) => (r >> by) + 2n)),
+  };
+};
+
+type Integers = readonly (readonly bigint[])[];
+
+/** x W in integers, row by row; with `absolute`, x |W|. */
+const product = (x: Integers, weight: Integers, absolute: boolean): bigint[][] => {
+  const units = weight[0]!.length;
+  return x.map((row) => {
+    const sums = new Array<bigint>(units).fill(0n);
+    for (const [i, xi] of row.entries()) {
+      if (xi === 0n) continue;
+      for (const [j, w] of weight[i]!.entries()) {
+        if (w !== 0n) sums[j]! += xi * (absolute && w < 0n ? -w : w);
+      }
+    }
+    return sums;
+  });
+};
+
+/** x W + b: exponents add in the product, and the sum is taken on the finer grid. Radii: r |W|. */
 const denseExactly = (x: Balls, layer: Dense): Balls => {
   const weight = toBalls(layer.weight);
   const bias = layer.bias && toBalls([layer.bias]);
   const products = x.exponent + weight.exponent;
   const exponent = bias ? Math.min(products, bias.exponent) : products;
-  const units = weight.middle[0]!.length;
   const offset = bias && shift(bias.middle[0]!, bias.exponent - exponent);
-  const middle = x.middle.map((row) => {
-    const sums = new Array<bigint>(units).fill(0n);
-    for (const [i, xi] of row.entries()) {
-      if (xi === 0n) continue;
-      const wi = weight.middle[i]!;
-      for (let j = 0; j < units; j++) if (wi[j] !== 0n) sums[j]! += xi * wi[j]!;
-    }
-    const scaled = shift(sums, products - exponent);
+  const middle = product(x.middle, weight.middle, false).map((row) => {
+    const scaled = shift(row, products - exponent);
     return offset ? scaled.map((s, j) => s + offset[j]!) : scaled;
   });
-  return { exponent, middle };
+  if (!x.radius) return { exponent, middle };
+  const radius = product(x.radius, weight.middle, true);
+  return { exponent, middle, radius: radius.map((row) => shift(row, products - exponent)) };
 };
 
 /**
- * The stack's output at each row of `inputs`, exactly.  [batch × inputs] → [batch × outputs].
- * Throws RangeError when a weight, bias or input is NaN or infinite.
+ * The stack's output at each row of `inputs`.  [batch × inputs] → [batch × outputs]. Exact for dense
+ * layers and piecewise polynomials with dyadic coefficients; balls with a proven radius for the rest.
+ * Throws RangeError when a weight, bias or input is NaN or infinite, and NoBall where an activation
+ * has no enclosure.
  */
-export const exactForward = (stack: Stack, inputs: Rows): Balls =>
-  stack.layers.reduce(denseExactly, toBalls(inputs));
+export const exactForward = (stack: Stack<Layer>, inputs: Rows): Balls =>
+  stack.layers.reduce(
+    (x, layer) =>
+      layer.kind === 'dense'
+        ? denseExactly(x, layer)
+        : coarser(activateExactly(formOfLayer(layer), x)),
+    toBalls(inputs),
+  );
 
 /** The affine map that a stack of dense layers is: W′ : [inputs × outputs], b′ : [1 × outputs]. */
 export interface ExactMap {

@@ -9,8 +9,8 @@ import { forwardTolerance } from '../rounding/forward.ts';
  * may be honest overflow: such a run is counted as uncertified, and never passed.
  */
 export const hasBound = (call: Call, { format, order }: Profile): boolean => {
-  if (!isAffine(call.stack)) return false;
   if (call.ask === 'forward') return isBounded(forwardTolerance(call.stack, call.inputs, format));
+  if (!isAffine(call.stack)) return false;
   const { weight, bias } = collapseTolerance(call.stack, format, order);
   return isBounded(weight) && isBounded(bias);
 };

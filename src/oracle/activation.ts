@@ -1,0 +1,140 @@
+/**
+ * f(x) for balls x = m ± r: exactly where f is a polynomial with dyadic coefficients between dyadic
+ * breakpoints and x has no radius; else with a proven radius, from the exact form in decimal.js.
+ *
+ *     |f(x) − y| ≤ slope · (r + |m| · 10⁻⁵⁸) + |y| · 10⁻³⁹
+ *
+ * slope bounds |f′| over the ball; 10⁻⁵⁸ is the rounding of m to sixty digits, 10⁻³⁹ what the exact
+ * forms are trusted to (activations/digits.ts), with a digit to spare for what is done here.
+ */
+import { Decimal } from 'decimal.js';
+import { type Form, type Rational, withDigits, workingDigits } from '../activations/index.ts';
+import { steepest } from '../activations/slope.ts';
+import { type Balls, bitLength, type Dyadic, toNumber } from '../numbers/dyadic.ts';
+import { NoBall } from './no-ball.ts';
+
+/** Bits kept of a value that is not dyadic: more than the 40 digits that are trusted. */
+const bits = 160;
+
+interface Ball extends Dyadic {
+  readonly radius: bigint;
+}
+
+const aligned = (a: Dyadic, exponent: number): bigint =>
+  a.mantissa << BigInt(a.exponent - exponent);
+
+const addExactly = (a: Dyadic, b: Dyadic): Dyadic => {
+  const exponent = Math.min(a.exponent, b.exponent);
+  return { mantissa: aligned(a, exponent) + aligned(b, exponent), exponent };
+};
+
+const multiplyExactly = (a: Dyadic, b: Dyadic): Dyadic => ({
+  mantissa: a.mantissa * b.mantissa,
+  exponent: a.exponent + b.exponent,
+});
+
+/** −1, 0 or 1 as a < b, a = b or a > b. */
+const compare = (a: Dyadic, b: Dyadic): number => {
+  const exponent = Math.min(a.exponent, b.exponent);
+  const difference = aligned(a, exponent) - aligned(b, exponent);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+};
+
+/** A fraction as a dyadic rational; undefined when its denominator is no power of two. */
+const dyadicOf = ({ numerator, denominator }: Rational): Dyadic | undefined =>
+  (denominator & (denominator - 1n)) === 0n
+    ? { mantissa: numerator, exponent: 1 - bitLength(denominator) }
+    : undefined;
+
+interface DyadicPieces {
+  readonly breakpoints: readonly Dyadic[];
+  readonly polynomials: readonly (readonly Dyadic[])[];
+  readonly values: readonly Dyadic[];
+}
+
+const dyadics = (fractions: readonly Rational[]): Dyadic[] | undefined => {
+  const all = fractions.map(dyadicOf);
+  return all.every((x) => x !== undefined) ? all : undefined;
+};
+
+const known = new WeakMap<Form, DyadicPieces | 'none'>();
+
+const dyadicPieces = (form: Form): DyadicPieces | undefined => {
+  let pieces = known.get(form);
+  if (!pieces) {
+    const breakpoints = form.piecewise && dyadics(form.piecewise.breakpoints);
+    const values = form.piecewise && dyadics(form.piecewise.values);
+    const polynomials = form.piecewise?.polynomials.map(dyadics);
+    const all = polynomials?.every((p) => p !== undefined) ? polynomials : undefined;
+    pieces = breakpoints && values && all ? { breakpoints, polynomials: all, values } : 'none';
+    known.set(form, pieces);
+  }
+  return pieces === 'none' ? undefined : pieces;
+};
+
+const evaluate = ({ breakpoints, polynomials, values }: DyadicPieces, x: Dyadic): Dyadic => {
+  let i = 0;
+  while (i < breakpoints.length && compare(x, breakpoints[i]!) > 0) i++;
+  if (i < breakpoints.length && compare(x, breakpoints[i]!) === 0) return values[i]!;
+  const start: Dyadic = { mantissa: 0n, exponent: 0 };
+  return polynomials[i]!.reduceRight((sum, c) => addExactly(multiplyExactly(sum, x), c), start);
+};
+
+const decimalOfDyadic = ({ mantissa, exponent }: Dyadic): Decimal =>
+  exponent >= 0
+    ? new Decimal((mantissa << BigInt(exponent)).toString())
+    : new Decimal(mantissa.toString()).div((1n << BigInt(-exponent)).toString());
+
+/** y ± error on a grid fine enough for it. */
+const ballOf = (y: Decimal, error: Decimal): Ball => {
+  const reference = y.isZero() ? error : y;
+  const size = reference.isZero() ? 0 : Math.ceil((reference.e + 1) * Math.log2(10));
+  const exponent = size - bits;
+  const scale =
+    exponent >= 0
+      ? new Decimal(1).div((1n << BigInt(exponent)).toString())
+      : new Decimal((1n << BigInt(-exponent)).toString());
+  return {
+    mantissa: BigInt(y.times(scale).toFixed(0)),
+    radius: BigInt(error.times(scale).toFixed(0, Decimal.ROUND_UP)) + 1n,
+    exponent,
+  };
+};
+
+const enclose = (form: Form, x: Ball): Ball => {
+  const center = decimalOfDyadic(x);
+  const radius = decimalOfDyadic({ mantissa: x.radius, exponent: x.exponent }).plus(
+    center.abs().times('1e-58'),
+  );
+  const y = form.f(center);
+  const nearest = toNumber(x);
+  // The ball in doubles, outwards: a few units in the last place wider than it is.
+  const reach = radius.toNumber() * (1 + 2 ** -40) + Math.abs(nearest) * 2 ** -50 + 2 ** -1074;
+  const slope = steepest(form, nearest - reach, nearest + reach);
+  if (typeof slope === 'string') {
+    throw new NoBall(`${form.activation.name} at ${nearest}: no enclosure (${slope})`);
+  }
+  return ballOf(y, radius.times(slope).plus(y.abs().times('1e-39')));
+};
+
+/** f of each entry. Throws NoBall where no enclosure is known. */
+export const activateExactly = (form: Form, x: Balls): Balls => {
+  const pieces = dyadicPieces(form);
+  const balls = x.middle.map((row, i) =>
+    row.map((mantissa, j): Ball => {
+      const entry = { mantissa, exponent: x.exponent };
+      const radius = x.radius?.[i]?.[j] ?? 0n;
+      if (pieces && radius === 0n) return { ...evaluate(pieces, entry), radius: 0n };
+      return withDigits(workingDigits, () => enclose(form, { ...entry, radius }));
+    }),
+  );
+  const exponent = Math.min(0, ...balls.flat().map((ball) => ball.exponent));
+  const on = (row: readonly Ball[], of: (ball: Ball) => bigint) =>
+    row.map((ball) => of(ball) << BigInt(ball.exponent - exponent));
+  const exact = balls.every((row) => row.every(({ radius }) => radius === 0n));
+  return {
+    exponent,
+    middle: balls.map((row) => on(row, ({ mantissa }) => mantissa)),
+    ...(!exact && { radius: balls.map((row) => on(row, ({ radius }) => radius)) }),
+  };
+};

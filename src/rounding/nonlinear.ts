@@ -1,0 +1,147 @@
+/**
+ * Rounding through activations, any order of summation, FMA or not.
+ *
+ * Beside each value run two errors: R, of our own float64 value c against the exact one, and E, of the
+ * subject's. A dense layer gives
+ *
+ *     R ← R|W| + θ₆₄(n+1)(|c||W| + |b|) + nη₆₄,   E ← E|W| + θ(n+1)((|c| + R + E)|W| + |b|) + nη
+ *
+ * (Higham 2002, §3.1), and an activation, with S the steepest slope over c ± (R + E) and α its accuracy,
+ *
+ *     R ← S·R + α₆₄,   E ← S·E + α.
+ *
+ * α is a contract, so many ulp of the value: calibrated and not proven, and so stated as an assumption.
+ */
+import { type Form, rationalOf } from '../activations/index.ts';
+import { steepest } from '../activations/slope.ts';
+import { exact, type NoBound, type Tolerance } from '../judge/tolerance.ts';
+import { formOfLayer } from '../network/forward.ts';
+import { type Dense, isDense, type Layer, outputs, type Stack } from '../network/stack.ts';
+import { type Format, float64 } from '../numbers/format.ts';
+import type { Rows } from '../numbers/rows.ts';
+import { raise, theta } from './upward.ts';
+
+/** One row on its way through the stack. */
+interface State {
+  /** Our own float64 values. */
+  readonly center: readonly number[];
+  readonly own: readonly number[];
+  readonly subject: readonly number[];
+  /** Every number so far is an integer within 1/u, so that nothing was rounded. */
+  readonly integers: boolean;
+}
+
+const add = (...terms: readonly number[]): number =>
+  raise(
+    terms.reduce((sum, x) => sum + x, 0),
+    terms.length,
+  );
+
+const throughDense = (
+  { center, own, subject, integers }: State,
+  { weight, bias }: Dense,
+  format: Format,
+): State | NoBound => {
+  const n = weight.length;
+  const units = weight[0]!.length;
+  const next = { center: [] as number[], own: [] as number[], subject: [] as number[] };
+  let exactSoFar = integers && [...weight.flat(), ...(bias ?? [])].every(Number.isInteger);
+  const magnitudes: number[] = [];
+  for (let j = 0; j < units; j++) {
+    let [sum, absolute, ownError, subjectError] = [bias?.[j] ?? 0, Math.abs(bias?.[j] ?? 0), 0, 0];
+    for (let i = 0; i < n; i++) {
+      const w = weight[i]![j]!;
+      const size = Math.abs(w);
+      sum += center[i]! * w;
+      absolute += Math.abs(center[i]!) * size;
+      ownError += own[i]! * size;
+      subjectError += subject[i]! * size;
+    }
+    const [a, r, e] = [raise(absolute, n), raise(ownError, n), raise(subjectError, n)];
+    next.center.push(sum);
+    next.own.push(add(r, theta(n + 1, float64.unit) * a, n * float64.smallest));
+    const reach = add(a, r, e);
+    next.subject.push(add(e, theta(n + 1, format.unit) * reach, n * format.smallest));
+    magnitudes.push(reach);
+  }
+  const top = Math.max(...magnitudes) * (1 + theta(n + 2, format.unit));
+  if (!(top < format.largest)) return 'overflow';
+  exactSoFar &&= magnitudes.every((a) => a <= 1 / format.unit);
+  if (!exactSoFar) return { ...next, integers: false };
+  const zeros = new Array<number>(units).fill(0);
+  return { center: next.center, own: zeros, subject: zeros, integers: true };
+};
+
+/** Whether an activation takes integers to integers, and its form does not round them. */
+const keepsIntegers = ({ activation, piecewise }: Form): boolean =>
+  activation.ulps === 0 &&
+  activation.absolute === 0 &&
+  piecewise !== undefined &&
+  piecewise.degree <= 1 &&
+  [...piecewise.polynomials.flat(), ...piecewise.values].every(
+    (c) => rationalOf(c).denominator === 1n,
+  );
+
+/** So many ulp of a value of at most that size, in a format: ulp(y) ≤ 2u|y| + η. */
+const accuracy = ({ activation: { ulps, absolute } }: Form, size: number, format: Format): number =>
+  add(ulps * (2 * format.unit * size + format.smallest), absolute * (format.unit / float64.unit));
+
+const throughActivation = (state: State, form: Form, format: Format): State | NoBound => {
+  const { center, own, subject, integers } = state;
+  const next = { center: [] as number[], own: [] as number[], subject: [] as number[] };
+  for (let i = 0; i < center.length; i++) {
+    const c = center[i]!;
+    const [r, e] = [own[i]!, subject[i]!];
+    const reach = add(r, e);
+    const slope = reach === 0 ? 0 : steepest(form, c - reach, c + reach);
+    if (typeof slope === 'string') return slope;
+    const y = form.float64(c);
+    const exactly = form.activation.ulps === 0 && form.activation.absolute === 0;
+    const mine = exactly
+      ? 0
+      : accuracy(form, add(Math.abs(y), accuracy(form, Math.abs(y), float64)), float64);
+    const size = add(Math.abs(y), mine, slope * reach);
+    if (!(size < format.largest)) return 'overflow';
+    next.center.push(y);
+    next.own.push(slope * r + mine === 0 ? 0 : add(slope * r, mine));
+    const theirs = exactly ? 0 : accuracy(form, size, format);
+    next.subject.push(slope * e + theirs === 0 ? 0 : add(slope * e, theirs));
+  }
+  return { ...next, integers: integers && keepsIntegers(form) };
+};
+
+/** The tolerance of a forward evaluation with activations.  inputs : [batch × inputs]. */
+export const nonlinearTolerance = (
+  stack: Stack<Layer>,
+  inputs: Rows,
+  format: Format,
+): Tolerance => {
+  const assuming = new Set<string>();
+  const per: number[][] = [];
+  for (const row of inputs) {
+    const zeros = row.map(() => 0);
+    let state: State | NoBound = {
+      center: row,
+      own: zeros,
+      subject: zeros,
+      integers: row.every(Number.isInteger),
+    };
+    for (const layer of stack.layers) {
+      if (isDense(layer)) state = throughDense(state, layer, format);
+      else {
+        const form = formOfLayer(layer);
+        const { name, ulps } = form.activation;
+        if (ulps > 0.5) assuming.add(`${name} within ${ulps} ulp`);
+        state = throughActivation(state, form, format);
+      }
+      if (typeof state === 'string') return { none: state };
+    }
+    if (![...state.subject, ...state.center].every(Number.isFinite)) return { none: 'overflow' };
+    per.push([...state.subject]);
+  }
+  const because = 'layer-by-layer bound through activations, E|W| + θ(n+1)(…), S·E + α';
+  if (per.every((row) => row.every((x) => x === 0))) {
+    return exact(inputs.length, outputs(stack), 'integers throughout: nothing rounds');
+  }
+  return { per, because, ...(assuming.size > 0 && { assuming: [...assuming] }) };
+};
