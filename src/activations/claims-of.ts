@@ -6,6 +6,7 @@ import { curvatureBound } from './claims/curvature.ts';
 import { derivativeIsSlope } from './claims/derivative-is-slope.ts';
 import { piecewiseAgrees } from './claims/piecewise-agrees.ts';
 import { piecewiseLinear } from './claims/piecewise-linear.ts';
+import { withDigits, workingDigits } from './digits.ts';
 import { piecewiseOf } from './piecewise.ts';
 
 /**
@@ -17,7 +18,7 @@ export const claimsOf = (
   parameters: Parameters = {},
 ): readonly (Claim | DeclaredClaim)[] => {
   const p = { ...activation.parameters, ...parameters };
-  const stated = activation.claims(p);
+  const stated = withDigits(2 * workingDigits, () => activation.claims(p));
   const pieces = activation.pieces && piecewiseOf(activation.pieces(p));
   return [
     ...stated.flatMap((claim) => [claim, ...('also' in claim ? (claim.also ?? []) : [])]),

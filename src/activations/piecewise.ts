@@ -15,7 +15,7 @@ import {
  * evaluate in integers. ReLU: `{ breakpoints: [0], polynomials: [line(0), line(1)] }`.
  */
 export interface Pieces {
-  /** Strictly increasing; none for one polynomial everywhere. */
+  /** Increasing; ±Infinity and equal ones are dropped with the piece that they leave empty. */
   readonly breakpoints?: readonly Exact[];
   /** One more than there are breakpoints; coefficients ascending: [intercept, slope, …]. */
   readonly polynomials: readonly (readonly Exact[])[];
@@ -39,38 +39,62 @@ const zero = rationalOf(0);
 const horner = (coefficients: readonly Rational[], x: Rational): Rational =>
   coefficients.reduceRight((sum, c) => addRational(multiplyRational(sum, x), c), zero);
 
-/** Throws Error, one line: where, what was expected, what was found. */
-export const piecewiseOf = (pieces: Pieces): Piecewise => {
-  const breakpoints = (pieces.breakpoints ?? []).map(rationalOf);
-  const polynomials = pieces.polynomials.map((coefficients) => {
-    const exact = coefficients.map(rationalOf);
-    while (exact.length > 0 && exact.at(-1)!.numerator === 0n) exact.pop();
-    return exact;
-  });
-  if (polynomials.length !== breakpoints.length + 1) {
-    const expected = `${breakpoints.length + 1} polynomials for ${breakpoints.length} breakpoints`;
+const sameAs = (a: readonly Rational[], b: readonly Rational[]): boolean =>
+  a.length === b.length && a.every((c, k) => compareRational(c, b[k]!) === 0);
+
+const trimmed = (coefficients: readonly Exact[]): Rational[] => {
+  const exact = coefficients.map(rationalOf);
+  while (exact.length > 0 && exact.at(-1)!.numerator === 0n) exact.pop();
+  return exact;
+};
+
+/**
+ * Checked, and made simple: breakpoints at ±Infinity and pieces of one point go, and so do breakpoints
+ * between equal polynomials. So degenerate parameters need no case of their own, and a leaky ReLU of
+ * slope 1 is one polynomial. Throws Error, one line: where, what was expected, what was found.
+ */
+export const piecewiseOf = ({
+  breakpoints: given = [],
+  polynomials,
+  values = [],
+}: Pieces): Piecewise => {
+  if (polynomials.length !== given.length + 1) {
+    const expected = `${given.length + 1} polynomials for ${given.length} breakpoints`;
     throw new Error(`pieces: expected ${expected}, found ${polynomials.length}`);
   }
-  const jumps: Rational[] = [];
-  const values = breakpoints.map((at, i) => {
+  const first = given.lastIndexOf(Number.NEGATIVE_INFINITY) + 1;
+  const kept: { at: Rational; value: Rational; jumps: boolean }[] = [];
+  const pieces = [trimmed(polynomials[first]!)];
+  for (let i = first; i < given.length && given[i] !== Number.POSITIVE_INFINITY; i++) {
+    const at = rationalOf(given[i]!);
     const where = numberOfRational(at);
-    if (i > 0 && compareRational(breakpoints[i - 1]!, at) >= 0)
+    const order = kept.length === 0 ? 1 : compareRational(at, kept.at(-1)!.at);
+    if (order < 0) {
       throw new Error(`pieces: expected increasing breakpoints, found ${where} after a larger one`);
-    const left = horner(polynomials[i]!, at);
-    const right = horner(polynomials[i + 1]!, at);
-    const given = pieces.values?.[i];
-    const value = given === undefined ? left : rationalOf(given);
-    if (compareRational(left, right) !== 0 || compareRational(left, value) !== 0) {
-      if (given === undefined) {
-        const found = `${numberOfRational(left)} and ${numberOfRational(right)}`;
-        throw new Error(`pieces: expected pieces that join at ${where} or a value, found ${found}`);
-      }
-      jumps.push(at);
     }
-    return value;
-  });
-  const degree = Math.max(0, ...polynomials.map((coefficients) => coefficients.length - 1));
-  return { breakpoints, polynomials, values, degree, jumps };
+    if (order === 0) {
+      pieces.pop(); // the piece between two equal breakpoints
+      kept.pop();
+    }
+    const right = trimmed(polynomials[i + 1]!);
+    const [below, above] = [horner(pieces.at(-1)!, at), horner(right, at)];
+    const value = values[i] === undefined ? above : rationalOf(values[i]!);
+    const jumps = compareRational(below, above) !== 0 || compareRational(value, above) !== 0;
+    if (jumps && values[i] === undefined) {
+      const found = `${numberOfRational(below)} and ${numberOfRational(above)}`;
+      throw new Error(`pieces: expected pieces that join at ${where} or a value, found ${found}`);
+    }
+    if (!jumps && sameAs(pieces.at(-1)!, right)) continue;
+    kept.push({ at, value, jumps });
+    pieces.push(right);
+  }
+  return {
+    breakpoints: kept.map(({ at }) => at),
+    polynomials: pieces,
+    values: kept.map(({ value }) => value),
+    degree: Math.max(0, ...pieces.map((coefficients) => coefficients.length - 1)),
+    jumps: kept.filter(({ jumps }) => jumps).map(({ at }) => at),
+  };
 };
 
 /** slope · x + intercept, as coefficients. */
@@ -89,13 +113,22 @@ export const evaluatePiecewise = (f: Piecewise, x: Rational): Rational => {
   return at && compareRational(x, at) === 0 ? f.values[i]! : horner(f.polynomials[i]!, x);
 };
 
+const clamp = (x: Exact, low: Exact, high: Exact): Exact => {
+  const less = (a: Exact, b: Exact) => compareRational(rationalOf(a), rationalOf(b)) < 0;
+  return less(x, low) ? low : less(high, x) ? high : x;
+};
+
 /**
  * slope · x + intercept, kept within [low, high]. Defined by clamping, so that the pieces join even
- * where 1 ÷ slope is no double. slope ≠ 0.
+ * where 1 ÷ slope is no double.
  */
 export const clampedLine = (slope: Exact, intercept: Exact, low: Exact, high: Exact): Pieces => {
   const [a, b] = [rationalOf(slope), rationalOf(intercept)];
-  const reach = (y: Exact) => divideRational(addRational(rationalOf(y), negateRational(b)), a);
+  if (a.numerator === 0n) return { polynomials: [[clamp(intercept, low, high)]] };
+  const reach = (y: Exact) =>
+    typeof y === 'number' && !Number.isFinite(y)
+      ? y * (a.numerator > 0n ? 1 : -1)
+      : divideRational(addRational(rationalOf(y), negateRational(b)), a);
   const [first, last] = a.numerator > 0n ? [low, high] : [high, low];
   return { breakpoints: [reach(first), reach(last)], polynomials: [[first], [b, a], [last]] };
 };

@@ -49,6 +49,10 @@ export const negateRational = ({ numerator, denominator }: Rational): Rational =
 export const divideRational = (a: Rational, b: Rational): Rational =>
   ratio(a.numerator * b.denominator, a.denominator * b.numerator);
 
+/** (a + b)/2. */
+export const average = (a: Exact, b: Exact): Rational =>
+  divideRational(addRational(rationalOf(a), rationalOf(b)), rationalOf(2));
+
 /** Negative, 0 or positive as a < b, a = b or a > b. */
 export const compareRational = (a: Rational, b: Rational): number => {
   const [x, y] = [a.numerator * b.denominator, b.numerator * a.denominator];

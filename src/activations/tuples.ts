@@ -36,7 +36,7 @@ const roundings = (x: number, breakpoints: readonly number[]): number[] => {
   for (let digits = 1; digits < 17; digits++) candidates.add(Number(x.toPrecision(digits)));
   candidates.delete(x);
   const compare = bySimplicity(breakpoints);
-  return [...candidates].filter((y) => compare(y, x) < 0).sort(compare);
+  return [...candidates].filter((y) => Number.isFinite(y) && compare(y, x) < 0).sort(compare);
 };
 
 /**

@@ -1,43 +1,34 @@
 import type { Parameters } from '../activation.ts';
-import { decimalAt } from '../form.ts';
+import { decimalAt, type Form } from '../form.ts';
 import { show } from '../show.ts';
-import { type Claim, claim, differs, equals, side } from './claim.ts';
+import { bends } from './bends.ts';
+import { type Claim, claim, equals, type Statement, side } from './claim.ts';
 
-/** Points whose midpoints are on their chords only if f is affine there. */
+/** Chords from the first to each other: their midpoints are on them if f is affine. */
 const spread = [-8, -3, -1, -0.5, 0, 0.5, 1, 3, 8];
 
+const isStraight = ({ f, parameters }: Form): Statement[] =>
+  spread.slice(1).map((y) => {
+    const middle = decimalAt(y).plus(spread[0]!).div(2);
+    const mean = side(
+      `(f(${show(spread[0]!)}) + f(${show(y)}))/2`,
+      f(y).plus(f(spread[0]!)).div(2),
+    );
+    const where = Object.entries(parameters).map(([name, value]) => `${name} ${show(value)}`);
+    return equals(side(`f(${show(middle)}) with ${where.join(', ')}`, f(middle)), mean);
+  });
+
 /**
- * f is affine for the parameters that `degenerate` accepts, `examples` of which are given, and for no
- * others: with the parameters at hand it then bends somewhere.
+ * f is affine with the parameters of each example, and with the parameters at hand exactly when the
+ * activation names no bend for them.
  */
-export const affineExactlyWhen = (
-  condition: string,
-  degenerate: (parameters: Parameters) => boolean,
-  examples: readonly Parameters[],
-): Claim =>
+export const affineExactlyWhen = (condition: string, ...examples: readonly Parameters[]): Claim =>
   claim({
     id: 'affine exactly when',
     statement: `f is affine exactly when ${condition}`,
     arity: 0,
-    says: (form) => {
-      const straight = examples.flatMap((parameters) => {
-        const { f } = form.at({ ...form.parameters, ...parameters });
-        return spread.slice(1).map((y) => {
-          const mean = f(y).plus(f(spread[0]!)).div(2);
-          const middle = decimalAt(y).plus(spread[0]!).div(2);
-          const where = JSON.stringify(parameters);
-          return equals(
-            side(`f(${show(middle)}) with ${where}`, f(middle)),
-            side('the mean', mean),
-          );
-        });
-      });
-      const bend = form.activation.bend(form.parameters);
-      if (degenerate(form.parameters)) return straight;
-      if (!bend) return straight;
-      const [x, y] = bend;
-      const middle = form.f(decimalAt(x).plus(decimalAt(y)).div(2));
-      const mean = form.f(x).plus(form.f(y)).div(2);
-      return [...straight, differs(side('f at its bend', middle), side('the mean', mean))];
-    },
+    says: (form) => [
+      ...examples.flatMap((example) => isStraight(form.at({ ...form.parameters, ...example }))),
+      ...(form.activation.bend(form.parameters) ? bends.says(form) : isStraight(form)),
+    ],
   });

@@ -21,7 +21,7 @@ export const asymptote = (end: number, slope: number, intercept: number): Claim 
     says: ({ f }) => {
       const distance = (x: number) =>
         f(x)
-          .minus(decimalAt(x).times(slope).plus(decimalAt(intercept)))
+          .minus(decimalAt(x).times(decimalAt(slope)).plus(decimalAt(intercept)))
           .abs();
       return [4, 6, 8, 10].map((power) => {
         const x = Math.sign(end) * 2 ** power;

@@ -19,7 +19,10 @@ export const reflects = ({ sign = 1, slope = 0, offset = 0 }: Partial<Reflection
     data: { reflection: { sign, slope, offset } },
     arity: 1,
     says: ({ f }, x) => {
-      const folded = f(x).times(sign).plus(decimalAt(x).times(slope)).plus(offset);
+      const folded = f(x)
+        .times(sign)
+        .plus(decimalAt(x).times(decimalAt(slope)))
+        .plus(decimalAt(offset));
       const [term, rest] = [show(x), formulaOf({ sign, slope, offset }).split(' = ')[1]!];
       const text = rest.replaceAll(/x/g, `(${term})`).replace('f((', 'f(').replace('))', ')');
       return [equals(side(`f(${show(-x)})`, f(-x)), side(text, folded))];

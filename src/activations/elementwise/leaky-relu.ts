@@ -8,20 +8,17 @@ export default activation({
   formula: 'x for x ≥ 0, slope · x for x < 0',
   source: 'Maas, Hannun & Ng 2013; torch.nn.LeakyReLU; ONNX LeakyRelu',
   parameters: { slope: 0.01 },
-  variants: {
-    'keras function, tfjs op': { slope: 0.2 },
-    'keras layer, tfjs layer': { slope: 0.3 },
-  },
+  variants: { 'keras function, tfjs op': { slope: 0.2 }, 'keras, tfjs layer': { slope: 0.3 } },
   exact: (x, { slope }) => (x.lt(0) ? x.times(slope) : x),
   derivative: (x, { slope }) => (x.lt(0) ? slope : new Decimal(1)),
   float64: (x, { slope }) => (x < 0 ? slope * x : x),
-  ulps: 0.5,
+  ulps: 1,
   pieces: ({ slope }) => ({ breakpoints: [0], polynomials: [line(slope), line(1)] }),
   bend: ({ slope }) => (slope === 1 ? undefined : [-1, 1]),
   claims: ({ slope }) => [
     ...[is.zeroAtZero, is.positivelyHomogeneous, is.lipschitz(Math.max(1, Math.abs(slope)))],
     ...(slope > 0 ? [is.increasing] : []),
     ...(slope <= 1 ? [is.convex] : []),
-    is.affineExactlyWhen('slope = 1', (p) => p.slope === 1, [{ slope: 1 }]),
+    is.affineExactlyWhen('slope = 1', { slope: 1 }),
   ],
 });

@@ -5,3 +5,7 @@ import { exp } from './exp.ts';
 /** σ(x) = 1/(1 + e⁻ˣ): every step keeps its relative accuracy, in both tails. */
 export const sigmoid = (x: Decimal): Decimal =>
   withGuard(5, () => new Decimal(1).div(exp(x.neg()).plus(1)));
+
+/** d(xσ(x))/dx = σ(x)(1 + xσ(−x)). */
+export const siluSlope = (x: Decimal): Decimal =>
+  withGuard(5, () => sigmoid(x).times(x.times(sigmoid(x.neg())).plus(1)));

@@ -1,0 +1,21 @@
+import { decimalOf } from '../../numbers/decimal.ts';
+import { show } from '../show.ts';
+import { ulpOf } from '../ulp.ts';
+import { atMost, type Claim, claim, equals, side } from './claim.ts';
+
+/** f(x) ≥ value, and f(at) = value, to the last digit of the double that is given for it. */
+export const minimumAt = (at: number, value: number): Claim => {
+  const least = decimalOf(value);
+  const ulp = ulpOf(least);
+  return claim({
+    id: 'minimum',
+    statement: `min f = f(${show(at)}) = ${show(value)}`,
+    data: { low: least.minus(ulp) },
+    arity: 1,
+    at: [at],
+    says: ({ f }, x) => [
+      atMost(side(show(value), least), side(`f(${show(x)})`, f(x)), ulp),
+      ...(x === at ? [equals(side(`f(${show(at)})`, f(at)), side(show(value), least), ulp)] : []),
+    ],
+  });
+};

@@ -1,0 +1,18 @@
+import { activation } from '../activation.ts';
+import * as is from '../claims/index.ts';
+
+export default activation({
+  name: 'cos',
+  formula: 'cos x',
+  source: 'DLMF 4.14.2; torch.cos; ONNX Cos',
+  exact: (x) => x.cos(),
+  derivative: (x) => x.sin().neg(),
+  float64: Math.cos,
+  ulps: 1,
+  bend: [0, 2],
+  curvature: 1,
+  claims: [
+    ...[is.even, is.bounded(-1, 1), is.lipschitz(1, { sharpAt: Math.PI / 2 }), is.analytic],
+    is.finite,
+  ],
+});

@@ -1,0 +1,27 @@
+import { Decimal } from 'decimal.js';
+import { activation } from '../activation.ts';
+import * as is from '../claims/index.ts';
+import { line } from '../piecewise.ts';
+
+export default activation({
+  name: 'threshold',
+  formula: 'x for x > threshold, else value',
+  source: 'torch.nn.Threshold, which has no defaults',
+  parameters: { threshold: 1, value: 0 },
+  exact: (x, { threshold, value }) => (x.gt(threshold) ? x : value),
+  derivative: (x, { threshold }) => new Decimal(x.gt(threshold) ? 1 : 0),
+  float64: (x, { threshold, value }) => (x > threshold ? x : value),
+  ulps: 0,
+  pieces: ({ threshold: t, value: v }) => ({
+    breakpoints: [t],
+    polynomials: [line(0, v), line(1)],
+    values: [v],
+  }),
+  bend: ({ threshold: t, value: v }) =>
+    t === -Infinity ? undefined : t + 1 === v ? [t - 2, t + 2] : [t - 1, t + 1],
+  claims: ({ threshold: t, value: v }) => [
+    ...(t >= v ? [is.nondecreasing, is.atLeast(v)] : []),
+    ...(t === v || t === -Infinity ? [] : [is.jumpsAt(t, v, t)]),
+    is.affineExactlyWhen('threshold = −∞', { threshold: -Infinity }),
+  ],
+});

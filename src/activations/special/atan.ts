@@ -1,0 +1,43 @@
+import { Decimal } from 'decimal.js';
+import { withGuard } from '../digits.ts';
+import { bitsFor, fromFixedPoint, toFixedPoint } from './fixed-point.ts';
+
+/** z − z³/3 + z⁵/5 − …, for a small z. DLMF 4.24.3. */
+const series = (z: Decimal): Decimal => {
+  const square = z.times(z).neg();
+  let power = z;
+  let sum = z;
+  for (let k = 3; ; k += 2) {
+    power = power.times(square);
+    const next = sum.plus(power.div(k));
+    if (next.eq(sum)) return sum;
+    sum = next;
+  }
+};
+
+/** tan y = sin y / cos y by their series, for |y| < 2. */
+const tangent = (y: Decimal): Decimal => {
+  const digits = Decimal.precision + 30; // cos y may be as small as 10⁻²⁰: y is a double below π/2
+  const bits = bitsFor(digits);
+  const r = toFixedPoint(y, bits);
+  const sums: [bigint, bigint] = [1n << BigInt(bits), 0n]; // cos, sin
+  let term = sums[0];
+  for (let k = 1; term !== 0n && term !== -1n; k++) {
+    term = ((term * r) >> BigInt(bits)) / BigInt(k);
+    sums[k % 2 === 0 ? 0 : 1] += k % 4 < 2 ? term : -term;
+  }
+  const [cos, sin] = sums.map((sum) => fromFixedPoint(sum, bits, digits, 0));
+  return sin!.div(cos!);
+};
+
+/**
+ * atan x = y + atan((x − t)/(1 + xt)) with t = tan y and y = Math.atan(x): what is left is a series
+ * in some 10⁻¹⁶. Much faster than decimal.js's, against which it is tested.
+ */
+export const atan = (x: Decimal): Decimal =>
+  withGuard(10, () => {
+    if (x.e < -4) return series(x);
+    const y = new Decimal(Math.atan(x.toNumber()));
+    const t = tangent(y);
+    return y.plus(series(x.minus(t).div(x.times(t).plus(1))));
+  });
