@@ -82,7 +82,7 @@ const inconclusive = ({ laws: results, runs }: RunDocument): boolean =>
   results.some(
     (law) =>
       law.status === 'undecided' ||
-      law.uncertified > inconclusiveShare * law.runs ||
+      law.uncertified + law.undecided > inconclusiveShare * law.runs ||
       (law.partial && law.runs < runs / 2),
   );
 

@@ -8,12 +8,22 @@ import type { Case, Domain } from './case.ts';
 /** All that a law may ask of a subject. */
 export type Call =
   | { readonly ask: 'forward'; readonly stack: Stack<Layer>; readonly inputs: Rows }
-  | { readonly ask: 'collapse'; readonly stack: Stack<Layer> };
+  | {
+      readonly ask: 'collapse';
+      readonly stack: Stack<Layer>;
+      /** An error is an answer too: the law says that there is no such layer. */
+      readonly mayRefuse?: true;
+    };
 
 export type Ask = Call['ask'];
 
+/** What a subject said in place of an answer, where it may. */
+export interface Refusal {
+  readonly refused: string;
+}
+
 /** What the driver hands back to a law: shapes checked, every number finite. */
-export type Answer = Rows | AffineMap<number>;
+export type Answer = Rows | AffineMap<number> | Refusal;
 
 /** What a law may know of the subject: how it computes and what it offers, never what it answers. */
 export interface Profile {
@@ -23,6 +33,8 @@ export interface Profile {
   readonly order: 'left' | 'right' | 'any';
   /** The kinds of layer that it handles. */
   readonly layers: readonly Layer['kind'][];
+  /** The activations that it handles, by name, where it handles that kind of layer. */
+  readonly activations: readonly string[];
   readonly asks: readonly Ask[];
 }
 
@@ -70,6 +82,11 @@ export const law = (given: Given<Dense>): Law => ({
 /** Ask the subject for the single layer of a stack. */
 export function* collapse(stack: Stack): Asking<AffineMap<number>> {
   return (yield { ask: 'collapse', stack }) as AffineMap<number>;
+}
+
+/** Ask for the single layer of a stack that may have none. */
+export function* collapseOrRefuse(stack: Stack<Layer>): Asking<AffineMap<number> | Refusal> {
+  return (yield { ask: 'collapse', stack, mayRefuse: true }) as AffineMap<number> | Refusal;
 }
 
 /** Ask the subject for the outputs of a stack, [batch × outputs]. */

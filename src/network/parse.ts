@@ -141,13 +141,10 @@ export const parseStack = (value: unknown, where = 'stack'): Stack<Layer> => {
 /** A stack of dense layers alone; StackError names the first layer that is none. */
 export const parseAffineStack = (value: unknown, where = 'stack'): Stack => {
   const { inputs, layers } = parseStack(value, where);
-  return {
-    inputs,
-    layers: layers.map((layer, k) => {
-      if (isDense(layer)) return layer;
-      throw new StackError(
-        `${where}.layers[${k}]: expected a dense layer, found the activation ${layer.name}`,
-      );
-    }),
-  };
+  const dense = layers.map((layer, k) => {
+    if (isDense(layer)) return layer;
+    const found = `the activation ${layer.name}`;
+    throw new StackError(`${where}.layers[${k}]: expected a dense layer, found ${found}`);
+  });
+  return { inputs, layers: dense };
 };

@@ -39,6 +39,19 @@ export const isDense = (layer: Layer): layer is Dense => layer.kind === 'dense';
 /** Whether a stack has dense layers alone. */
 export const isAffine = (stack: Stack<Layer>): stack is Stack => stack.layers.every(isDense);
 
+/**
+ * The stack, which has dense layers alone. Throws RangeError, which names the first layer that is an
+ * activation: collapse stops there.
+ */
+export const affineOrThrow = (stack: Stack<Layer>): Stack => {
+  if (isAffine(stack)) return stack;
+  const k = stack.layers.findIndex((layer) => !isDense(layer));
+  const { name } = stack.layers[k] as ActivationLayer;
+  throw new RangeError(
+    `layer ${k + 1} is the activation ${name}: expected dense layers, which are one layer; with an activation between them they are not`,
+  );
+};
+
 /** How many numbers a layer gives when it is given `inputs` numbers. */
 export const outputsOf = (layer: Layer, inputs: number): number =>
   isDense(layer) ? layer.weight[0]!.length : inputs;

@@ -96,6 +96,7 @@ const lawLine = (result: LawResult, width: number): string => {
   const notes = [
     result.status === 'skipped' ? undefined : count(result.runs, 'run'),
     result.uncertified > 0 ? `${result.uncertified} uncertified` : undefined,
+    result.undecided > 0 ? `${result.undecided} undecided` : undefined,
     result.status === 'held'
       ? `worst error ÷ bound ${result.tightness === 0 ? '0 (exact)' : result.tightness.toPrecision(2)}`
       : undefined,
@@ -108,7 +109,7 @@ const lawLine = (result: LawResult, width: number): string => {
 const corpusLine = ({ corpus }: RunDocument): string[] => {
   if (corpus.length === 0) return [];
   const number = (status: string) => corpus.filter((entry) => entry.status === status).length;
-  const parts = (['fails', 'fixed', 'held', 'uncertified', 'skipped'] as const)
+  const parts = (['fails', 'fixed', 'held', 'uncertified', 'undecided', 'skipped'] as const)
     .filter((status) => number(status) > 0)
     .map((status) => `${number(status)} ${status === 'fails' ? 'still fail' : status}`);
   return [`corpus: ${count(corpus.length, 'kept case')} replayed first: ${parts.join(', ')}`];

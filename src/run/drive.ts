@@ -18,6 +18,8 @@ export type Trial =
   /** `tightness`: the largest gap ÷ tolerance of the comparisons. */
   | { readonly status: 'held'; readonly tightness: number; readonly witness?: Judged }
   | { readonly status: 'uncertified' }
+  /** Of a law that needs a witness: none was found at this case, and none may exist. */
+  | { readonly status: 'undecided' }
   | Failed;
 
 export interface Failed {
@@ -76,6 +78,7 @@ const everyWithin = (judged: readonly Judged[]): Trial => {
 };
 
 const someBeyond = (judged: readonly Judged[]): Trial => {
+  if (judged.length === 0) return { status: 'undecided' };
   const witness = judged.find(({ judgement }) => judgement.verdict === 'beyond');
   if (witness) return { status: 'held', tightness: 0, witness };
   if (judged.some(({ judgement }) => judgement.verdict === 'uncertified')) {
@@ -98,6 +101,10 @@ export const drive = async (law: Law, c: Case, respondent: Respondent): Promise<
   while (!step.done) {
     const call: Call = step.value;
     const reply = await respondent.ask(call);
+    if ('failure' in reply && reply.failure === 'throws' && 'mayRefuse' in call) {
+      step = questions.next({ refused: reply.message });
+      continue;
+    }
     if ('failure' in reply) return noAnswer(reply.failure, `${call.ask}: ${reply.message}`);
     const checked = checkAnswer(call, reply.answer);
     if ('failure' in checked) {

@@ -31,6 +31,8 @@ export interface LawResult {
   /** Cases that were run to a judgement, the uncertified included. */
   readonly runs: number;
   readonly uncertified: number;
+  /** Of a law that needs a witness: runs in which none was found. */
+  readonly undecided: number;
   /** The largest gap ÷ tolerance seen in cases that held. */
   readonly tightness: number;
   readonly ms: number;
@@ -47,8 +49,12 @@ export interface LawResult {
 export type Progress = (law: Law, runs: number) => void;
 
 /** What a subject lacks for a law: asks it does not offer. Empty when it can be asked. */
-export const lacks = (law: Law, { profile }: Respondent): string[] =>
-  law.asks.filter((ask) => !profile.asks.includes(ask));
+export const lacks = (law: Law, { profile }: Respondent): string[] => [
+  ...law.asks.filter((ask) => !profile.asks.includes(ask)),
+  ...(law.domain.activations && !profile.layers.includes('activation')
+    ? ['activation layers']
+    : []),
+];
 
 const repeats = 5;
 
@@ -130,7 +136,7 @@ export const runLaw = async (
   const started = Date.now();
   const { id, statement, formula, quantifier } = law;
   const drawn: Record<string, number> = {};
-  const counts = { runs: 0, uncertified: 0, tightness: 0 };
+  const counts = { runs: 0, uncertified: 0, undecided: 0, tightness: 0 };
   const result = (rest: Partial<LawResult> & Pick<LawResult, 'status'>): LawResult => ({
     id,
     statement,
@@ -175,6 +181,7 @@ export const runLaw = async (
       counts.runs++;
       for (const regime of regimes) drawn[regime] = (drawn[regime] ?? 0) + 1;
       if (trial.status === 'uncertified') counts.uncertified++;
+      else if (trial.status === 'undecided') counts.undecided++;
       else if (trial.status === 'held')
         counts.tightness = Math.max(counts.tightness, trial.tightness);
       else {
@@ -193,8 +200,10 @@ export const runLaw = async (
   }
   if (k >= runs) cut = undefined;
   const partial = cut ? { partial: true as const, because: cut } : {};
-  if (counts.runs === counts.uncertified) {
-    return result({ status: 'undecided', because: cut ?? 'no run had a certificate', ...partial });
+  if (counts.runs === counts.uncertified + counts.undecided) {
+    const because =
+      cut ?? (counts.undecided > 0 ? 'no witness was found' : 'no run had a certificate');
+    return result({ status: 'undecided', because, ...partial });
   }
   return result({ status: quantifier === 'some' ? 'refuted-as-intended' : 'held', ...partial });
 };

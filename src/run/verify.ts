@@ -14,7 +14,7 @@ export interface CorpusResult {
   readonly id: string;
   readonly law: string;
   /** fixed: it failed in this subject once, and does not now. held: it was another subject's. */
-  readonly status: 'fails' | 'fixed' | 'held' | 'uncertified' | 'skipped';
+  readonly status: 'fails' | 'fixed' | 'held' | 'uncertified' | 'undecided' | 'skipped';
   readonly because?: string;
 }
 
@@ -95,7 +95,7 @@ export const rerun = async (
     return { result: { id, law: name, status: 'fails' }, trial, counterexample };
   }
   const fixed = kept.subject === profile.name ? 'fixed' : 'held';
-  const status = trial.status === 'uncertified' ? 'uncertified' : fixed;
+  const status = trial.status === 'held' ? fixed : trial.status;
   return { result: { id, law: name, status }, trial };
 };
 
@@ -148,7 +148,7 @@ export const verify = async (
     const kept = stillFailing.get(law.id);
     if (kept) {
       const { id, statement, formula } = law;
-      const counts = { runs: 1, uncertified: 0, tightness: 0, ms: 0, drawn: {} };
+      const counts = { runs: 1, uncertified: 0, undecided: 0, tightness: 0, ms: 0, drawn: {} };
       results.push({
         id,
         statement,

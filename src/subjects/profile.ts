@@ -1,3 +1,4 @@
+import { elementwise } from '../activations/index.ts';
 import type { Ask, Profile } from '../laws/law.ts';
 import type { Layer } from '../network/stack.ts';
 import { formatNamed, formats } from '../numbers/format.ts';
@@ -7,6 +8,9 @@ import { SubjectError } from './subject-error.ts';
 const asks = Object.keys({ forward: true, collapse: true } satisfies Record<Ask, true>) as Ask[];
 const kinds = Object.keys({ dense: true, activation: true } satisfies Record<Layer['kind'], true>);
 const orders = ['left', 'right', 'any'];
+const known = elementwise.map((activation) => activation.name);
+/** What a subject that takes activations is sent, unless it names its own. */
+const basic = ['relu', 'leaky-relu', 'abs', 'tanh', 'sigmoid', 'softplus', 'square', 'step'];
 
 const describe = (value: unknown): string => {
   if (value === undefined || value === null) return 'nothing';
@@ -38,6 +42,7 @@ const someOf = <T>(where: string, list: readonly T[], value: unknown): T[] => {
  */
 export const parseProfile = (given: Record<string, unknown>, where: string): Profile => {
   const { name, precision = 'float64', order = 'any', layers = ['dense'] } = given;
+  const { activations = basic } = given;
   if (typeof name !== 'string' || name.trim() === '') {
     return fail(`${where}.name`, 'a name', describe(name));
   }
@@ -47,6 +52,7 @@ export const parseProfile = (given: Record<string, unknown>, where: string): Pro
     format: formatNamed(oneOf(`${where}.precision`, names, precision))!,
     order: oneOf(`${where}.order`, orders, order) as Profile['order'],
     layers: someOf(`${where}.layers`, kinds, layers) as Profile['layers'],
+    activations: someOf(`${where}.activations`, known, activations),
     asks: someOf(`${where}.asks`, asks, given.asks),
   };
 };
@@ -57,7 +63,7 @@ export const profileOf = (subject: unknown, where = 'subject'): Profile => {
   if (typeof subject !== 'object' || subject === null || Array.isArray(subject)) {
     return fail(where, `an object with a name and a method ${methods}`, describe(subject));
   }
-  const { name, precision, order, layers, ...others } = members(subject);
+  const { name, precision, order, layers, activations, ...others } = members(subject);
   const offered = asks.filter((ask) => others[ask] !== undefined);
   for (const ask of offered) {
     if (typeof others[ask] !== 'function') {
@@ -65,13 +71,13 @@ export const profileOf = (subject: unknown, where = 'subject'): Profile => {
     }
   }
   if (offered.length === 0) fail(where, `a method ${methods}`, 'neither');
-  return parseProfile({ name, precision, order, layers, asks: offered }, where);
+  return parseProfile({ name, precision, order, layers, activations, asks: offered }, where);
 };
 
 /** Methods of a class are on its prototype, where a spread would not see them. */
 const members = (subject: object): Record<string, unknown> => {
   const read = subject as Record<string, unknown>;
   return Object.fromEntries(
-    ['name', 'precision', 'order', 'layers', ...asks].map((key) => [key, read[key]]),
+    ['name', 'precision', 'order', 'layers', 'activations', ...asks].map((key) => [key, read[key]]),
   );
 };

@@ -1,5 +1,7 @@
+import { elementwise } from '../activations/index.ts';
 import { collapseIn } from '../collapse/collapse.ts';
-import { forwardIn } from '../network/forward.ts';
+import { forwardWith } from '../network/forward.ts';
+import { affineOrThrow, type Layer, type Stack } from '../network/stack.ts';
 import { arithmeticOf } from '../numbers/arithmetic.ts';
 import { type Format, float64 } from '../numbers/format.ts';
 import type { Subject } from './subject.ts';
@@ -11,9 +13,10 @@ export const referenceIn = (format: Format): Subject => {
     name: format === float64 ? 'reference' : `reference-${format.name}`,
     precision: format.name as NonNullable<Subject['precision']>,
     order: 'left',
-    layers: ['dense'],
-    forward: (stack, inputs) => forwardIn(arithmetic, stack, inputs),
-    collapse: (stack) => collapseIn(arithmetic, stack),
+    layers: ['dense', 'activation'],
+    activations: elementwise.map(({ name: activation }) => activation),
+    forward: (stack: Stack<Layer>, inputs) => forwardWith(arithmetic, stack, inputs),
+    collapse: (stack: Stack<Layer>) => collapseIn(arithmetic, affineOrThrow(stack)),
   };
 };
 

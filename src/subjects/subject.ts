@@ -16,6 +16,8 @@ export interface Subject {
   readonly order?: 'left' | 'right' | 'any';
   /** The kinds of layer it handles; dense unless it says otherwise. */
   readonly layers?: readonly Layer['kind'][];
+  /** With activation layers, the names it knows; the common eight unless it says otherwise. */
+  readonly activations?: readonly string[];
   /**
    * [batch × inputs] → [batch × outputs]. Of dense layers, unless `layers` names activations too: then
    * it takes a `Stack<Layer>`.

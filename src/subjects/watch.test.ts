@@ -10,6 +10,7 @@ const profile: Profile = {
   format: float64,
   order: 'any',
   layers: ['dense'],
+  activations: [],
   asks: ['collapse'],
 };
 const soon = () => new Promise((resolve) => setTimeout(resolve, 0));

@@ -5,9 +5,4 @@ import homomorphism from './homomorphism.ts';
 import memoryless from './memoryless.ts';
 import twoLayers from './two-layers.ts';
 
-export const laws: readonly Law[] = [
-  anyDepth,
-  homomorphism,
-  memoryless,
-  twoLayers,
-];
+export const laws: readonly Law[] = [anyDepth, homomorphism, memoryless, twoLayers];
