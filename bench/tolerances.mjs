@@ -70,14 +70,18 @@ const summary = ({ tried, violations, uncertified, exact, ratios }) => {
   ];
 };
 
-/** How many of so many N(0, 1) stacks with one weight off by 1e-9 are beyond the tolerance. */
-const caught = (format, order, trials) => {
+/** The share of N(0, 1) stacks in which one weight off by that much is beyond the tolerance. */
+const caught = (format, order, relative, trials) => {
   const random = randomFrom(seed);
   const dot = sums['in order, from the bias'](operations(format, false), random, format);
   let beyond = 0;
   for (let i = 0; i < trials; i++) {
     const { stack } = draw('normal', format, random, size);
-    const wrong = associations['left fold'](dot, perturbed(stack, 1e-9, random), random);
+    const wrong = associations['left fold'](
+      dot,
+      perturbed(stack, relative, format, random),
+      random,
+    );
     const truth = exactMap(stack);
     const { weight, bias } = collapseTolerance(stack, format, order);
     const verdicts = [
@@ -86,7 +90,7 @@ const caught = (format, order, trials) => {
     ];
     if (verdicts.includes('beyond')) beyond++;
   }
-  return beyond;
+  return percent(beyond, trials);
 };
 
 let violations = 0;
@@ -114,10 +118,13 @@ for (const format of formats) {
   table(['tolerance', ...head], rows(byTolerance));
   table(['family', ...head], rows(byFamily));
   const trials = Math.max(100, Math.floor(stacks / 10));
-  const orders = ['any', 'left', 'right'];
+  const changes = [1e-12, 1e-9, 1e-6, 1e-4, 1e-2].filter((x) => x > format.unit);
   table(
-    ['one weight × (1 + 1e-9), N(0, 1) stacks', ...orders],
-    [['beyond the tolerance', ...orders.map((o) => percent(caught(format, o, trials), trials))]],
+    ['noticed, N(0, 1): one weight off by', ...changes.map((x) => x.toExponential())],
+    ['any', 'left', 'right'].map((order) => [
+      `order ${order}`,
+      ...changes.map((relative) => caught(format, order, relative, trials)),
+    ]),
   );
 }
 

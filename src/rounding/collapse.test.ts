@@ -197,7 +197,11 @@ describe('collapseTolerance', () => {
     for (let seed = 0; seed < 300; seed++) {
       const random = randomFrom(seed);
       const { stack } = draw('normal', float64, random, size);
-      const wrong = associations['left fold']!(dot, perturbed(stack, 1e-9, random), random);
+      const wrong = associations['left fold']!(
+        dot,
+        perturbed(stack, 1e-9, float64, random),
+        random,
+      );
       const truth = exactMap(stack);
       const within = collapseTolerance(stack, float64, 'any');
       const verdicts = [

@@ -5,7 +5,7 @@ import { isBounded, type Tolerance } from '../../judge/tolerance.ts';
 import { dense, type Stack, stackOf } from '../../network/stack.ts';
 import type { Balls } from '../../numbers/dyadic.ts';
 import type { Format } from '../../numbers/format.ts';
-import type { Rows } from '../../numbers/rows.ts';
+import { mapRows, type Rows } from '../../numbers/rows.ts';
 import { exactForward, exactMap } from '../../oracle/forward.ts';
 import { collapseTolerance } from '../collapse.ts';
 import { evaluationTolerance } from '../evaluate.ts';
@@ -113,19 +113,23 @@ export const tryAll = (trial: Trial, format: Format, random: Random): Finding[] 
   ...tryForward(trial, format, random),
 ];
 
-/** `trial` with one weight of one layer multiplied by 1 + relative: a subject that gets it wrong. */
-export const perturbed = (stack: Stack, relative: number, random: Random): Stack => {
+/** The stack with one weight multiplied by 1 + relative: a subject that gets it wrong. */
+export const perturbed = (
+  stack: Stack,
+  relative: number,
+  { round }: Format,
+  random: Random,
+): Stack => {
   const at = random.integer(0, stack.layers.length - 1);
   const { weight } = stack.layers[at]!;
   const row = random.integer(0, weight.length - 1);
   const column = random.integer(0, weight[0]!.length - 1);
+  const off = (x: number, i: number, j: number): number =>
+    i === row && j === column ? round(x * (1 + relative)) : x;
   return {
     ...stack,
-    layers: stack.layers.map((layer, k) => ({
-      ...layer,
-      weight: layer.weight.map((w, i) =>
-        w.map((x, j) => (k === at && i === row && j === column ? x * (1 + relative) : x)),
-      ),
-    })),
+    layers: stack.layers.map((layer, k) =>
+      k === at ? { ...layer, weight: mapRows(layer.weight, off) } : layer,
+    ),
   };
 };
