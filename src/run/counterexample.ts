@@ -8,6 +8,8 @@ import { toRows } from '../numbers/dyadic.ts';
 import { asNumber, stringify } from '../numbers/json.ts';
 import type { Rows } from '../numbers/rows.ts';
 import type { Failed } from './drive.ts';
+import type { Matter } from './explain.ts';
+import type { AfterLayer } from './prefixes.ts';
 
 export const counterexampleSchema = 'foldproof/counterexample@1';
 
@@ -53,6 +55,10 @@ export interface Counterexample {
   readonly evaluations?: number;
   /** Whether time ran out while shrinking: a simpler case may exist. */
   readonly interrupted?: boolean;
+  /** Which of its numbers are part of the reason; only those that could be varied. */
+  readonly matters?: readonly Matter[];
+  /** How the collapse of its first layer, its first two … compares with what they are. */
+  readonly afterLayer?: readonly AfterLayer[];
   readonly replay: Replay;
 }
 
@@ -80,7 +86,9 @@ export const idOf = (
 /** The counterexample that a failure at a case is. */
 export const counterexampleOf = (
   found: Pick<Counterexample, 'law' | 'subject' | 'precision' | 'case' | 'flaky'> &
-    Partial<Pick<Counterexample, 'shrunkFrom' | 'evaluations' | 'interrupted'>>,
+    Partial<
+      Pick<Counterexample, 'shrunkFrom' | 'evaluations' | 'interrupted' | 'matters' | 'afterLayer'>
+    >,
   failed: Failed,
   replay: (id: string) => Replay,
 ): Counterexample => {

@@ -16,7 +16,12 @@ export interface Judged {
 /** What came of one law at one case. */
 export type Trial =
   /** `tightness`: the largest gap ÷ tolerance of the comparisons. */
-  | { readonly status: 'held'; readonly tightness: number; readonly witness?: Judged }
+  | {
+      readonly status: 'held';
+      readonly tightness: number;
+      readonly witness?: Judged;
+      readonly all?: readonly Judged[];
+    }
   | { readonly status: 'uncertified' }
   /** Of a law that needs a witness: none was found at this case, and none may exist. */
   | { readonly status: 'undecided' }
@@ -74,7 +79,8 @@ const everyWithin = (judged: readonly Judged[]): Trial => {
   if (judged.some(({ judgement }) => judgement.verdict === 'uncertified')) {
     return { status: 'uncertified' };
   }
-  return { status: 'held', tightness: Math.max(0, ...judged.map((j) => j.judgement.ratio)) };
+  const tightness = Math.max(0, ...judged.map((j) => j.judgement.ratio));
+  return { status: 'held', tightness, all: judged };
 };
 
 const someBeyond = (judged: readonly Judged[]): Trial => {

@@ -4,8 +4,11 @@ import type { Law } from '../laws/law.ts';
 import type { Respondent } from '../subjects/subject.ts';
 import { type Counterexample, counterexampleOf, type Replay, sizeOf } from './counterexample.ts';
 import { drive, type Failed, type Trial } from './drive.ts';
+import { explain } from './explain.ts';
+import { afterLayers } from './prefixes.ts';
 import { caseSeed } from './seed.ts';
 import { failsAlike, shrink } from './shrink.ts';
+import { type Tally, tally } from './tally.ts';
 
 /** How much of a law is run, and how. */
 export interface Budget {
@@ -37,7 +40,11 @@ export interface LawResult {
   readonly tightness: number;
   readonly ms: number;
   /** How often each regime of the generator was drawn. */
-  readonly drawn: Readonly<Record<string, number>>;
+  readonly drawn: Tally['drawn'];
+  /** What else was seen of the cases, as counts; none for a law that a kept case falsified. */
+  readonly depths?: Tally['depths'];
+  readonly widths?: Tally['widths'];
+  readonly slack?: Tally['slack'];
   /** Why the law did not run to its end: what the subject lacks, or what cut it. */
   readonly because?: string;
   /** Time or the user cut it before all its runs. */
@@ -102,6 +109,8 @@ export const counterexampleFrom = async (
         message: `${shrunk.failed.message}; but only after other questions, never in a fresh subject`,
       }
     : shrunk.failed;
+  const flaky = !history && cold < repeats;
+  const parts = history || flaky ? {} : await dissect(law, respondent, shrunk);
   const { layers, scalars } = sizeOf(found);
   return counterexampleOf(
     {
@@ -109,14 +118,34 @@ export const counterexampleFrom = async (
       subject: respondent.profile.name,
       precision: respondent.profile.format.name,
       case: shrunk.case,
-      flaky: !history && cold < repeats,
+      flaky,
       shrunkFrom: { layers, scalars },
       evaluations: shrunk.evaluations,
       interrupted: shrunk.interrupted,
+      ...parts,
     },
     failed,
     replay,
   );
+};
+
+/**
+ * What a reader wants to know next of a case that fails: which numbers matter, and after which layer
+ * the error comes in. Of one that fails each time alone: no search is worth a subject that hangs.
+ */
+const dissect = async (
+  law: Law,
+  respondent: Respondent,
+  { case: c, failed }: { case: Case; failed: Failed },
+): Promise<Pick<Counterexample, 'matters' | 'afterLayer'>> => {
+  if (failed.class === 'timed out' || failed.class === 'ended') return {};
+  const arbitrary = cases(law.domain, respondent.profile);
+  const matters = await explain(
+    c,
+    (varied) => arbitrary.canShrinkWithoutContext(varied),
+    (varied) => drive(law, varied as Case, respondent),
+  );
+  return { matters, afterLayer: await afterLayers(c, respondent) };
 };
 
 /** Lets timers, signals and child processes have their turn: the run must stay interruptible. */
@@ -135,7 +164,7 @@ export const runLaw = async (
 ): Promise<LawResult> => {
   const started = Date.now();
   const { id, statement, formula, quantifier } = law;
-  const drawn: Record<string, number> = {};
+  const seen = tally();
   const counts = { runs: 0, uncertified: 0, undecided: 0, tightness: 0 };
   const result = (rest: Partial<LawResult> & Pick<LawResult, 'status'>): LawResult => ({
     id,
@@ -143,7 +172,7 @@ export const runLaw = async (
     formula,
     ...counts,
     ms: Date.now() - started,
-    drawn,
+    ...seen.counts,
     ...rest,
   });
   const missing = lacks(law, respondent);
@@ -179,12 +208,13 @@ export const runLaw = async (
     );
     for (const { run, c, regimes, trial } of trials) {
       counts.runs++;
-      for (const regime of regimes) drawn[regime] = (drawn[regime] ?? 0) + 1;
+      seen.drawn(c, regimes);
       if (trial.status === 'uncertified') counts.uncertified++;
       else if (trial.status === 'undecided') counts.undecided++;
-      else if (trial.status === 'held')
+      else if (trial.status === 'held') {
         counts.tightness = Math.max(counts.tightness, trial.tightness);
-      else {
+        seen.held(trial.tightness);
+      } else {
         const counterexample = await counterexampleFrom(law, respondent, c, trial, budget, (name) =>
           replay(name, run),
         );
