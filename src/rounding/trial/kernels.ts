@@ -121,14 +121,14 @@ export const denseBy = (dot: Dot, x: Rows, weight: Rows, bias?: readonly number[
 export const forwardBy = (dot: Dot, { layers }: Stack, inputs: Rows): Rows =>
   layers.reduce<Rows>((x, { weight, bias }) => denseBy(dot, x, weight, bias), inputs);
 
-type Map_ = AffineMap<number>;
+type Affine = AffineMap<number>;
 
-const then = (dot: Dot, f: Map_, g: Map_): Map_ => ({
+const then = (dot: Dot, f: Affine, g: Affine): Affine => ({
   weight: denseBy(dot, f.weight, g.weight),
   bias: denseBy(dot, [f.bias], g.weight, g.bias)[0]!,
 });
 
-const mapsOf = ({ layers }: Stack): Map_[] =>
+const mapsOf = ({ layers }: Stack): Affine[] =>
   layers.map(({ weight, bias }) => ({ weight, bias: bias ?? weight[0]!.map(() => 0) }));
 
 const tree = <T>(items: readonly T[], random: Random, join: (a: T, b: T) => T): T => {
@@ -141,7 +141,7 @@ const identity = (n: number): Rows =>
   Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (i === j ? 1 : 0)));
 
 /** Associations of W₁W₂⋯W_L and of the biases. */
-export const associations: Record<string, (dot: Dot, stack: Stack, random: Random) => Map_> = {
+export const associations: Record<string, (dot: Dot, stack: Stack, random: Random) => Affine> = {
   'left fold': (dot, stack) => mapsOf(stack).reduce((f, g) => then(dot, f, g)),
   'left fold from the identity': (dot, stack) =>
     mapsOf(stack).reduce((f, g) => then(dot, f, g), {
@@ -161,7 +161,7 @@ export const associations: Record<string, (dot: Dot, stack: Stack, random: Rando
   },
   'a sum of one term a bias': (dot, stack, random) => {
     const maps = mapsOf(stack);
-    const { add } = { add: (a: number, b: number) => dot([a], [1], b) };
+    const add = (a: number, b: number): number => dot([a], [1], b);
     const terms = maps.map(({ bias }, k) => {
       const after = maps.slice(k + 1).map(({ weight }) => weight);
       if (after.length === 0) return bias;
