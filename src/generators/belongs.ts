@@ -1,6 +1,6 @@
 import type { Case, Domain } from '../laws/case.ts';
-import { parseAffineStack, parseRows, StackError } from '../network/parse.ts';
-import { widthsOf } from '../network/stack.ts';
+import { parseRows, parseStack, StackError } from '../network/parse.ts';
+import { type Layer, widthsOf } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import { chainOf, fits, tensors } from './chain.ts';
 import { onIntegers } from './lattice.ts';
@@ -10,14 +10,14 @@ import { hasBias } from './layer.ts';
 export const asksLattice = ({ values }: Domain): boolean =>
   values?.length === 1 && values[0] === 'integers';
 
-const isCase = (value: unknown): value is Case => {
+const isCase = (value: unknown): value is Case<Layer> => {
   try {
     const { stack, inputs, second } = Object(value) as Record<string, unknown>;
-    const parsed = parseAffineStack(stack);
+    const parsed = parseStack(stack);
     const rows = parseRows(inputs, 'inputs');
     return (
       rows[0]!.length === parsed.inputs &&
-      (second === undefined || parseAffineStack(second).inputs === widthsOf(parsed).at(-1))
+      (second === undefined || parseStack(second).inputs === widthsOf(parsed).at(-1))
     );
   } catch (error) {
     if (error instanceof StackError) return false;
@@ -27,10 +27,10 @@ const isCase = (value: unknown): value is Case => {
 
 /**
  * Whether a value, say one that was kept in a file, is a case that a law is about and a subject of
- * the format can be asked: as many layers, a second stack or none, biases or none, and finite numbers
- * of the format, on the lattice where the law asks for it.
+ * the format can be asked: as many layers, of the kinds it is about, a second stack or none, biases or
+ * none, and finite numbers of the format, on the lattice where the law asks for it.
  */
-export const belongs = (value: unknown, domain: Domain, format: Format): value is Case => {
+export const belongs = (value: unknown, domain: Domain, format: Format): value is Case<Layer> => {
   if (!isCase(value)) return false;
   const chain = chainOf(value);
   return (

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { elementwise } from '../activations/index.ts';
 import { type Domain, valueRegimes } from '../laws/case.ts';
-import { widthsOf } from '../network/stack.ts';
+import { isAffine, isDense, type Layer, widthsOf } from '../network/stack.ts';
 import { float32, float64 } from '../numbers/format.ts';
 import { onLattice } from '../rounding/lattice.ts';
 import { belongs } from './belongs.ts';
 import { cases, defaultSize, drawCase, regimes } from './cases.ts';
-import { chainOf, tensors, widthsOf as widthsOfChain } from './chain.ts';
+import { chainOf, tensors } from './chain.ts';
 import { range } from './list.ts';
 import type { structureRegimes } from './regimes.ts';
 
@@ -16,8 +17,11 @@ const domains: Domain[] = [
   { layers: [1], second: [1] },
   { layers: [2, 2], second: [0, 1] },
   { layers: [1], values: ['integers'] },
+  { layers: [1], activations: true },
+  { layers: [0], second: [2], activations: true, values: ['integers'] },
 ];
 const formats = [float64, float32];
+const small = { layers: 4, units: 6 };
 const any: Domain = { layers: [1] };
 
 describe('a case is a function of its seed', () => {
@@ -51,9 +55,9 @@ describe.each(formats)('in $name', (format) => {
   it('at most 2 % of the cases have products that overflow, and some do', () => {
     let overflowing = 0;
     for (const seed of range(1500)) {
-      const chain = chainOf(drawCase(any, { format }, defaultSize, seed).case);
-      let values = new Array<number>(chain.inputs[0]!.length).fill(1);
-      for (const { weight, bias } of chain.layers) {
+      const { stack } = drawCase(any, { format }, defaultSize, seed).case;
+      let values = new Array<number>(stack.inputs).fill(1);
+      for (const { weight, bias } of stack.layers) {
         values = weight[0]!.map((_, j) =>
           values.reduce(
             (sum, x, i) => sum + x * Math.abs(weight[i]![j]!),
@@ -113,26 +117,38 @@ describe('the swarm', () => {
   });
 
   const texture = (regime: (typeof structureRegimes)[number], count = 200) =>
-    drawn({ layers: 4, units: 6, regime }, count).map((d) => chainOf(d.case));
+    drawn({ ...small, regime }, count).map((d) => d.case);
 
   it('square, narrow, wide and deepest are what they say', () => {
-    for (const chain of texture('square')) expect(new Set(widthsOfChain(chain)).size).toBe(1);
-    for (const chain of texture('narrow')) expect(widthsOfChain(chain)).toContain(1);
-    for (const chain of texture('wide')) {
-      expect(Math.min(...widthsOfChain(chain))).toBeGreaterThanOrEqual(3);
+    for (const { stack } of texture('square')) expect(new Set(widthsOf(stack)).size).toBe(1);
+    for (const { stack } of texture('narrow')) expect(widthsOf(stack)).toContain(1);
+    for (const { stack } of texture('wide')) {
+      expect(Math.min(...widthsOf(stack))).toBeGreaterThanOrEqual(3);
     }
-    for (const chain of texture('deepest')) expect(chain.layers.length).toBe(4);
+    for (const { stack } of texture('deepest')) expect(stack.layers.length).toBe(4);
   });
 
   it('no-biases has none; sparse ones have zeros', () => {
-    for (const chain of texture('no-biases')) {
-      expect(chain.layers.every(({ bias }) => bias === undefined)).toBe(true);
+    for (const { stack } of texture('no-biases')) {
+      expect(stack.layers.every(({ bias }) => bias === undefined)).toBe(true);
     }
-    const zeros = (chains: ReturnType<typeof texture>): number => {
-      const all = chains.flatMap(({ layers }) => layers.flatMap(({ weight }) => weight.flat()));
+    const zeros = (cases: ReturnType<typeof texture>): number => {
+      const all = cases.flatMap(({ stack }) => stack.layers.flatMap(({ weight }) => weight.flat()));
       return all.filter((x) => x === 0).length / all.length;
     };
     expect(zeros(texture('mostly-zero'))).toBeGreaterThan(zeros(texture('half-zero')) + 0.15);
+  });
+
+  it('activations stand between dense layers, of any kind, with parameters or without', () => {
+    const drawn = range(500).map(
+      (seed) =>
+        drawCase<Layer>({ layers: [2], activations: true }, { format: float64 }, small, seed).case,
+    );
+    const layers = drawn.flatMap(({ stack }) => stack.layers.filter((layer) => !isDense(layer)));
+    const names = new Set(layers.map((layer) => 'name' in layer && layer.name));
+    expect(names.size).toBeGreaterThan(elementwise.length / 2);
+    expect(layers.some((layer) => 'parameters' in layer)).toBe(true);
+    expect(drawn.filter(({ stack }) => !isAffine(stack)).length).toBeGreaterThan(300);
   });
 
   it('scaled goes down to the subnormal numbers', () => {

@@ -1,13 +1,12 @@
 import * as fc from 'fast-check';
 import type { Case, Domain } from '../laws/case.ts';
 import type { Profile } from '../laws/law.ts';
+import type { Dense, Layer } from '../network/stack.ts';
 import { asksLattice, belongs } from './belongs.ts';
-import { type Drawn, draw } from './draw.ts';
+import { draw } from './draw.ts';
 import { regimes } from './regimes.ts';
-import type { Size as Shape } from './shape.ts';
 import { type Place, shrinks } from './shrink.ts';
 
-export type { Drawn } from './draw.ts';
 export { regimes } from './regimes.ts';
 
 /** The largest stacks that are drawn, and one regime that every case is to have. */
@@ -22,20 +21,33 @@ export const defaultSize: Size = { layers: 12, units: 32 };
 
 type Format = Pick<Profile, 'format'>;
 
+/** A case, and the names of the regimes that it was drawn from: of its values, then of its structure. */
+export interface Drawn<L extends Layer = Dense> {
+  readonly case: Case<L>;
+  readonly regimes: readonly string[];
+}
+
 /**
  * The case of a 32-bit seed, and the regimes that it was drawn from. A pure function: the same
  * domain, format, size and seed give the same case. Throws RangeError on an unknown regime.
+ *
+ * L is what the domain's layers are: Dense, or Layer where it has activations.
  */
-export const drawCase = (domain: Domain, { format }: Format, size: Size, seed: number): Drawn => {
+export const drawCase = <L extends Layer = Dense>(
+  domain: Domain,
+  { format }: Format,
+  size: Size,
+  seed: number,
+): Drawn<L> => {
   const { regime } = size;
   if (regime !== undefined && !regimes.includes(regime)) {
     throw new RangeError(`regime: expected one of ${regimes.join(', ')}, found ${regime}`);
   }
-  return draw(domain, format, size satisfies Shape, seed, regime);
+  return draw(domain, format, size, seed, regime) as Drawn<Layer> as Drawn<L>;
 };
 
 /** Cases of a domain, for fast-check: it draws one seed, and shrinks by structure. */
-export class CaseArbitrary extends fc.Arbitrary<Case> {
+export class CaseArbitrary<L extends Layer = Dense> extends fc.Arbitrary<Case<L>> {
   readonly #domain: Domain;
   readonly #profile: Format;
   readonly #size: Size;
@@ -47,18 +59,19 @@ export class CaseArbitrary extends fc.Arbitrary<Case> {
     this.#size = size;
   }
 
-  generate(random: fc.Random): fc.Value<Case> {
+  generate(random: fc.Random): fc.Value<Case<L>> {
     const seed = random.nextInt(-0x80000000, 0x7fffffff);
-    return new fc.Value(drawCase(this.#domain, this.#profile, this.#size, seed).case, undefined);
+    const drawn = drawCase<L>(this.#domain, this.#profile, this.#size, seed);
+    return new fc.Value(drawn.case, undefined);
   }
 
   /** Any case of the domain: one that was kept shrinks as one that was drawn does. */
-  canShrinkWithoutContext(value: unknown): value is Case {
+  canShrinkWithoutContext(value: unknown): value is Case<L> {
     return belongs(value, this.#domain, this.#profile.format);
   }
 
   /** The context is the place where the last shrink succeeded. */
-  shrink(value: Case, context: unknown): fc.Stream<fc.Value<Case>> {
+  shrink(value: Case<L>, context: unknown): fc.Stream<fc.Value<Case<L>>> {
     const rules = {
       domain: this.#domain,
       format: this.#profile.format,
@@ -70,5 +83,8 @@ export class CaseArbitrary extends fc.Arbitrary<Case> {
 }
 
 /** The cases of a law's domain that a subject of a profile can be asked. */
-export const cases = (domain: Domain, profile: Format, size: Size = defaultSize): CaseArbitrary =>
-  new CaseArbitrary(domain, profile, size);
+export const cases = <L extends Layer = Dense>(
+  domain: Domain,
+  profile: Format,
+  size: Size = defaultSize,
+): CaseArbitrary<L> => new CaseArbitrary<L>(domain, profile, size);

@@ -1,8 +1,9 @@
 import type { Case, Domain } from '../laws/case.ts';
-import { type Dense, dense } from '../network/stack.ts';
+import { type Dense, dense, type Layer, type Stack } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import { mapRows, type Rows } from '../numbers/rows.ts';
-import { type Chain, caseOf } from './chain.ts';
+import { withActivations } from './activations.ts';
+import { type Chain, caseOf, tensors, withTensors } from './chain.ts';
 import { clip, drawBudgets } from './lattice.ts';
 import { listOf } from './list.ts';
 import { type Random, randomFrom } from './random.ts';
@@ -99,12 +100,6 @@ const drawChain = (
   return values === 'scaled' ? scaleOne(random, chain, format) : chain;
 };
 
-/** A case, and the names of the regimes that it was drawn from: of its values, then of its structure. */
-export interface Drawn {
-  readonly case: Case;
-  readonly regimes: readonly string[];
-}
-
 /** The case of a seed. Every number is finite and of the format. */
 export const draw = (
   domain: Domain,
@@ -112,20 +107,20 @@ export const draw = (
   size: Size,
   seed: number,
   pinned?: string,
-): Drawn => {
+): { case: Case<Layer>; regimes: string[] } => {
   const random = randomFrom(seed);
   const swarm = drawSwarm(random, domain, pinned);
   const shape = drawShape(random, domain, size, swarm.structure);
-  const { inputs, layers, split } = drawChain(random, swarm, shape, format);
+  const drawn = drawChain(random, swarm, shape, format);
   const rounded = (rows: Rows): Rows => mapRows(rows, (x) => representable(x, format));
-  const chain: Chain = {
-    inputs: rounded(inputs),
-    layers: layers.map(({ weight, bias }) => dense(rounded(weight), bias && rounded([bias])[0])),
-    split,
-  };
-  const like = { stack: { inputs: 0, layers: [] }, inputs: [] };
+  const dense = withTensors(drawn, tensors(drawn).map(rounded));
+  const chain = domain.activations
+    ? withActivations(random, dense, swarm.values === 'integers')
+    : dense;
+  const none: Stack<Layer> = { inputs: 0, layers: [] };
+  const like: Case<Layer> = { stack: none, inputs: [] };
   return {
-    case: caseOf(chain, domain.second ? { ...like, second: like.stack } : like),
+    case: caseOf(chain, domain.second ? { ...like, second: none } : like),
     regimes: [swarm.values, ...swarm.structure],
   };
 };

@@ -6,10 +6,11 @@
  * |x, 1| |A₁| … |A_L| is at most the product of their ∞-norms (the ∞-norm is submultiplicative), and
  * each of those norms is at least 1.
  */
+import { isDense } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
-import type { Chain } from './chain.ts';
-import { tensorsOf } from './layer.ts';
+import { isIntegral } from './activations.ts';
+import { type Chain, tensors } from './chain.ts';
 import type { Random } from './random.ts';
 
 const absoluteSum = (row: readonly number[]): number =>
@@ -17,18 +18,23 @@ const absoluteSum = (row: readonly number[]): number =>
 
 const norm = (rows: Rows): number => Math.max(...rows.map(absoluteSum));
 
-/** (‖x‖ + 1) Π max(‖W‖, ‖b‖ + 1): an upper bound of everything that a chain can come to. */
+/**
+ * (‖x‖ + 1) Π max(‖W‖, ‖b‖ + 1): an upper bound of everything that a chain of dense layers can come
+ * to, with activations between them whose outputs are no larger than their inputs.
+ */
 export const growth = ({ inputs, layers }: Chain): number =>
-  layers.reduce((product, layer) => {
-    const [weight, bias] = tensorsOf(layer);
-    return product * Math.max(norm(weight!), bias ? norm(bias) + 1 : 1);
-  }, norm(inputs) + 1);
+  layers
+    .filter(isDense)
+    .reduce(
+      (product, { weight, bias }) => product * Math.max(norm(weight), bias ? norm([bias]) + 1 : 1),
+      norm(inputs) + 1,
+    );
 
 /** Whether a chain is on the lattice of a format: integers, and their growth at most 1/u. */
 export const onIntegers = (chain: Chain, { unit }: Format): boolean =>
-  [chain.inputs, ...chain.layers.flatMap((layer) => tensorsOf(layer))].every((tensor) =>
-    tensor.every((row) => row.every(Number.isInteger)),
-  ) && growth(chain) <= 1 / unit;
+  tensors(chain).every((tensor) => tensor.every((row) => row.every(Number.isInteger))) &&
+  chain.layers.every((layer) => isDense(layer) || isIntegral(layer)) &&
+  growth(chain) <= 1 / unit;
 
 /**
  * How large the norms of [x, 1] and of each layer may be: powers of two whose product is 1/u at most.

@@ -2,43 +2,56 @@
  * What the shrinker needs to know of a layer, and the only place where it looks inside one. A new
  * kind of layer is taught here.
  */
-import { type Dense, dense } from '../network/stack.ts';
+import { activationNamed } from '../activations/index.ts';
+import { type ActivationLayer, dense, isDense, type Layer } from '../network/stack.ts';
 import type { Rows } from '../numbers/rows.ts';
 
-/** How many numbers the layer gives. */
-export const unitsOf = ({ weight }: Dense): number => weight[0]!.length;
+/** Whether unit i of the outputs is unit i of the inputs: a cut then runs on through the layer. */
+export const keepsUnits = (layer: Layer): layer is ActivationLayer => layer.kind === 'activation';
 
 /** The layer that takes only these of its inputs. */
-export const keepInputs = ({ weight, bias }: Dense, units: readonly number[]): Dense =>
-  dense(
-    units.map((i) => weight[i]!),
-    bias,
-  );
+export const keepInputs = (layer: Layer, units: readonly number[]): Layer =>
+  isDense(layer)
+    ? dense(
+        units.map((i) => layer.weight[i]!),
+        layer.bias,
+      )
+    : layer;
 
 /** The layer that gives only these of its outputs. */
-export const keepOutputs = ({ weight, bias }: Dense, units: readonly number[]): Dense =>
-  dense(
+export const keepOutputs = (layer: Layer, units: readonly number[]): Layer => {
+  if (!isDense(layer)) return layer;
+  const { weight, bias } = layer;
+  return dense(
     weight.map((row) => units.map((j) => row[j]!)),
     bias && units.map((j) => bias[j]!),
   );
+};
 
 /** The numbers of a layer, tensor by tensor; a vector is one row. */
-export const tensorsOf = ({ weight, bias }: Dense): Rows[] => (bias ? [weight, [bias]] : [weight]);
+export const tensorsOf = (layer: Layer): Rows[] => {
+  if (!isDense(layer)) return [];
+  return layer.bias ? [layer.weight, [layer.bias]] : [layer.weight];
+};
 
 /** The layer with other numbers of the same shapes. */
-export const withTensors = ({ bias }: Dense, [weight, other]: readonly Rows[]): Dense =>
-  dense(weight!, bias && other![0]);
+export const withTensors = (layer: Layer, [weight, bias]: readonly Rows[]): Layer =>
+  isDense(layer) ? dense(weight!, bias?.[0]) : layer;
 
-export const hasBias = ({ bias }: Dense): boolean => bias !== undefined;
+export const hasBias = (layer: Layer): boolean => isDense(layer) && layer.bias !== undefined;
 
-export const withoutBias = ({ weight }: Dense): Dense => dense(weight);
+/** The layer with this bias, or with none. */
+export const withBias = (layer: Layer, bias: readonly number[] | undefined): Layer =>
+  isDense(layer) ? dense(layer.weight, bias) : layer;
+
+type Round = (x: number) => number;
 
 /** x W + b in float64, each entry then rounded by `round`. */
 const affine = (
   x: Rows,
   weight: Rows,
   bias: readonly number[] | undefined,
-  round: (x: number) => number,
+  round: Round,
 ): number[][] =>
   x.map((row) =>
     weight[0]!.map((_, j) =>
@@ -46,24 +59,25 @@ const affine = (
     ),
   );
 
-/** What the layer gives for x, about. */
-export const apply = (x: Rows, { weight, bias }: Dense, round: (x: number) => number): Rows =>
-  affine(x, weight, bias, round);
+/** What the layer gives for x, about; undefined when it is not known here. */
+export const apply = (x: Rows, layer: Layer, round: Round): Rows | undefined => {
+  if (isDense(layer)) return affine(x, layer.weight, layer.bias, round);
+  const named = activationNamed(layer.name);
+  if (!named) return undefined;
+  const parameters = { ...named.parameters, ...layer.parameters };
+  return x.map((row) => row.map((entry) => round(named.float64(entry, parameters))));
+};
 
-/** One layer that does what two do in a row, about; undefined when no one layer of a kind does. */
-export const fuse = (
-  first: Dense,
-  next: Dense,
-  round: (x: number) => number,
-): Dense | undefined => {
+/** One layer that does what two do in a row, about; undefined when no one layer does. */
+export const fuse = (first: Layer, next: Layer, round: Round): Layer | undefined => {
+  if (!isDense(first) || !isDense(next)) return undefined;
   const weight = affine(first.weight, next.weight, undefined, round);
   const bias = first.bias ? affine([first.bias], next.weight, next.bias, round)[0] : next.bias;
   return dense(weight, bias);
 };
 
-/** The layer with the bias of another, which has as many units. */
-export const withBiasOf = ({ weight }: Dense, { bias }: Dense): Dense => dense(weight, bias);
-
-/** The layer that takes what this one gives, without a bias; undefined for a kind that has none. */
-export const transposed = ({ weight }: Dense): Dense | undefined =>
-  dense(weight[0]!.map((_, j) => weight.map((row) => row[j]!)));
+/** The layer that takes what this one gives, without a bias. */
+export const transposed = (layer: Layer): Layer =>
+  isDense(layer)
+    ? dense(layer.weight[0]!.map((_, j) => layer.weight.map((row) => row[j]!)))
+    : layer;

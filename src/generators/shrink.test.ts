@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Case, Domain } from '../laws/case.ts';
-import { dense, stackOf } from '../network/stack.ts';
+import {
+  activationLayer,
+  dense,
+  isDense,
+  type Layer,
+  type Stack,
+  stackOf,
+} from '../network/stack.ts';
 import { type Format, float32, float64 } from '../numbers/format.ts';
 import { hash32 } from '../numbers/hash.ts';
 import { asksLattice, belongs } from './belongs.ts';
@@ -19,6 +26,8 @@ const domains: Domain[] = [
   { layers: [1], second: [1] },
   { layers: [0, 2], second: [0] },
   { layers: [1], values: ['integers'] },
+  { layers: [1], activations: true },
+  { layers: [0], second: [1], activations: true, values: ['integers'] },
 ];
 const small = { layers: 5, units: 4 };
 
@@ -29,7 +38,11 @@ const rulesOf = (domain: Domain, format: Format): Rules => ({
 });
 
 /** Follows every shrink that `fails`, to the end; how many were tried on the way. */
-const shrinkWhile = (start: Case, rules: Rules, fails: (c: Case) => boolean) => {
+const shrinkWhile = <L extends Layer>(
+  start: Case<L>,
+  rules: Rules,
+  fails: (c: Case<L>) => boolean,
+) => {
   let best = start;
   let place: Place | undefined;
   let tried = 0;
@@ -48,8 +61,8 @@ const shrinkWhile = (start: Case, rules: Rules, fails: (c: Case) => boolean) => 
 describe.each([float64, float32])('every shrink in $name', (format) => {
   it.each(domains)('belongs to the domain, is strictly simpler, and is new: %j', (domain) => {
     const rules = rulesOf(domain, format);
-    for (const seed of range(15)) {
-      const { case: c } = drawCase(domain, { format }, small, seed);
+    for (const seed of range(8)) {
+      const { case: c } = drawCase<Layer>(domain, { format }, small, seed);
       for (const [candidate] of shrinks(c, rules)) {
         if (!belongs(candidate, domain, format) || !simpler(candidate, c, format)) {
           expect({ from: c, to: candidate }).toBe('a strictly simpler case of the domain');
@@ -93,13 +106,42 @@ describe('shrinking', () => {
     }
   });
 
+  it('takes activations for plainer ones, or away', () => {
+    const domain: Domain = { layers: [1], activations: true };
+    const ends: [(layers: readonly Layer[]) => boolean, Stack<Layer>][] = [
+      [
+        (layers) => layers.some((layer) => !isDense(layer)),
+        stackOf<Layer>(dense([[0]]), activationLayer('relu')),
+      ],
+      [
+        (layers) => layers.some((layer) => !isDense(layer) && layer.name === 'gelu'),
+        stackOf<Layer>(dense([[0]]), activationLayer('gelu')),
+      ],
+      [
+        (layers) => layers.some((layer, k) => !isDense(layer) && isDense(layers[k + 1] ?? layer)),
+        { inputs: 1, layers: [activationLayer('relu'), dense([[0]])] },
+      ],
+    ];
+    for (const [fails, end] of ends) {
+      let found = 0;
+      for (const seed of range(80)) {
+        const { case: c } = drawCase<Layer>(domain, { format: float64 }, small, seed);
+        if (!fails(c.stack.layers)) continue;
+        found++;
+        const { best } = shrinkWhile(c, rulesOf(domain, float64), (d) => fails(d.stack.layers));
+        expect(best).toEqual({ stack: end, inputs: [[0]] });
+      }
+      expect(found).toBeGreaterThan(1);
+    }
+  });
+
   it('from any place tries the same candidates, in another order', () => {
     const list = (c: Case, from?: Place) =>
       [...shrinks(c, rules, from)].map(([candidate]) => JSON.stringify(candidate)).toSorted();
     for (const seed of range(5)) {
       const c = draw(seed);
       const all = list(c);
-      for (const pass of range(8)) expect(list(c, { pass, index: 3 })).toEqual(all);
+      for (const pass of range(9)) expect(list(c, { pass, index: 3 })).toEqual(all);
     }
   });
 

@@ -1,5 +1,7 @@
 import type { Case } from '../laws/case.ts';
+import type { Layer } from '../network/stack.ts';
 import { caseOf, chainOf } from './chain.ts';
+import { activations } from './passes/activations.ts';
 import { arrange } from './passes/arrange.ts';
 import { bias } from './passes/bias.ts';
 import { layers } from './passes/layers.ts';
@@ -11,7 +13,17 @@ import { units } from './passes/units.ts';
 import { values } from './passes/values.ts';
 
 /** In this order: what removes most comes first. */
-const passes: readonly Pass[] = [layers, rows, units, tied, mirror, bias, values, arrange];
+const passes: readonly Pass[] = [
+  layers,
+  rows,
+  units,
+  tied,
+  mirror,
+  bias,
+  activations,
+  values,
+  arrange,
+];
 
 /** Where a candidate came from: the pass, and which of its candidates. */
 export interface Place {
@@ -26,11 +38,11 @@ const start: Place = { pass: 0, index: 0 };
  * goes on from a case `from` its place takes up where the last one succeeded and wraps round, so that
  * what has just been tried in vain is tried last. It ends with a case none of whose candidates fail.
  */
-export const shrinks = function* (
-  c: Case,
+export const shrinks = function* <L extends Layer>(
+  c: Case<L>,
   rules: Rules,
   from: Place = start,
-): Generator<readonly [Case, Place]> {
+): Generator<readonly [Case<L>, Place]> {
   const chain = chainOf(c);
   const made = function* (pass: number, least: number, most: number) {
     let index = 0;

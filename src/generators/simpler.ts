@@ -1,24 +1,29 @@
 import type { Case } from '../laws/case.ts';
+import { isDense, type Layer } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
+import { rankActivation } from './activations.ts';
 import { type Chain, chainOf, tensors } from './chain.ts';
 import { hasBias } from './layer.ts';
 import { rank } from './rank.ts';
 
 /**
- * How complicated a chain is, as natural numbers, the heaviest first: layers, scalars (inputs
- * included), nonzeros, the sum of ranks, how early the biases come, then each rank in order.
+ * How complicated a chain is, as natural numbers, the heaviest first: layers; scalars, inputs
+ * included; nonzeros; how far activations are from the plainest; the sum of ranks; how early
+ * activations come, and biases; then each rank in order.
  */
 const measure = (chain: Chain, format: Format): number[] => {
   const { layers } = chain;
-  const scalars = tensors(chain).flat(2);
-  const ranks = scalars.map((x) => rank(x, format));
-  const early = layers.reduce((sum, layer, k) => sum + (hasBias(layer) ? layers.length - k : 0), 0);
+  const ranks = tensors(chain).flatMap((tensor) => tensor.flat().map((x) => rank(x, format)));
+  const sum = (of: (layer: Layer, k: number) => number): number =>
+    layers.reduce((total, layer, k) => total + of(layer, k), 0);
   return [
     layers.length,
-    scalars.length,
+    ranks.length,
     ranks.filter((r) => r > 1).length,
-    ranks.reduce((sum, r) => sum + r, 0),
-    early,
+    sum((layer) => (isDense(layer) ? 0 : rankActivation(layer))),
+    ranks.reduce((total, r) => total + r, 0),
+    sum((layer, k) => (isDense(layer) ? 0 : layers.length - k)),
+    sum((layer, k) => (hasBias(layer) ? layers.length - k : 0)),
     ...ranks,
   ];
 };
@@ -35,5 +40,5 @@ export const simplerChain = (a: Chain, b: Chain, format: Format): boolean => {
  * less. Chains of as many layers and scalars have as many ranks, and naturals in lexicographic order
  * are well-founded: whatever takes only strictly simpler steps comes to an end.
  */
-export const simpler = (a: Case, b: Case, format: Format): boolean =>
+export const simpler = (a: Case<Layer>, b: Case<Layer>, format: Format): boolean =>
   simplerChain(chainOf(a), chainOf(b), format);

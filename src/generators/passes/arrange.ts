@@ -1,6 +1,8 @@
+import type { Domain } from '../../laws/case.ts';
+import { type Dense, isDense } from '../../network/stack.ts';
 import type { Format } from '../../numbers/format.ts';
-import { type Chain, keepUnits, tensors, widthsOf, withTensors } from '../chain.ts';
-import { hasBias, withBiasOf, withoutBias } from '../layer.ts';
+import { boundariesOf, type Chain, fits, keepUnits, tensors, withTensors } from '../chain.ts';
+import { withBias } from '../layer.ts';
 import { range } from '../list.ts';
 import { rank } from '../rank.ts';
 import { simplerChain } from '../simpler.ts';
@@ -9,13 +11,33 @@ import type { Edit, Pass } from './pass.ts';
 /** 0 … n − 1 with i and j in each other's place. */
 const swapped = (n: number, i: number, j: number): number[] => range(n).with(i, j).with(j, i);
 
-/** The bias of layer k given to layer k + 1. */
-const later = (chain: Chain, k: number): Chain => ({
-  ...chain,
-  layers: chain.layers
-    .with(k, withoutBias(chain.layers[k]!))
-    .with(k + 1, withBiasOf(chain.layers[k + 1]!, chain.layers[k]!)),
-});
+/** Biases given to the next dense layer, which has none and as many units. */
+const laterBiases = function* (chain: Chain): Generator<Edit> {
+  const { layers } = chain;
+  const dense = [...layers.keys()].filter((k) => isDense(layers[k]!));
+  for (const [i, k] of dense.slice(0, -1).entries()) {
+    const next = dense[i + 1]!;
+    const [here, there] = [layers[k] as Dense, layers[next] as Dense];
+    if (!here.bias || there.bias || here.bias.length !== there.weight[0]!.length) continue;
+    yield () => ({
+      ...chain,
+      layers: layers.with(k, withBias(here, undefined)).with(next, withBias(there, here.bias)),
+    });
+  }
+};
+
+/** Activations after the dense layer that follows them. */
+const laterActivations = function* (chain: Chain, domain: Domain): Generator<Edit> {
+  const { layers } = chain;
+  for (const [k, layer] of layers.entries()) {
+    const next = layers[k + 1];
+    if (isDense(layer) || !next || !isDense(next)) continue;
+    yield () => {
+      const moved = { ...chain, layers: layers.with(k, next).with(k + 1, layer) };
+      return fits(moved, domain) ? moved : undefined;
+    };
+  }
+};
 
 /** Two numbers of one tensor in each other's place, the simpler to the front. */
 const exchanges = function* (chain: Chain, format: Format): Generator<Edit> {
@@ -40,22 +62,17 @@ const exchanges = function* (chain: Chain, format: Format): Generator<Edit> {
 const readable = 64;
 
 /**
- * The same numbers in other places, what is simple first: biases in later layers, units in another
+ * The same numbers in other places, what is simple first: biases and activations later, units in another
  * order, numbers exchanged. So that two searches that find one bug end with one counterexample.
  */
-export const arrange: Pass = function* (chain, { format }) {
+export const arrange: Pass = function* (chain, { domain, format }) {
   if (tensors(chain).flat(2).length > readable) return;
-  const widths = widthsOf(chain);
-  for (let k = 0; k + 1 < chain.layers.length; k++) {
-    const [here, next] = [chain.layers[k]!, chain.layers[k + 1]!];
-    if (hasBias(here) && !hasBias(next) && widths[k + 1] === widths[k + 2]) {
-      yield () => later(chain, k);
-    }
-  }
-  for (const [k, width] of widths.entries()) {
+  yield* laterBiases(chain);
+  yield* laterActivations(chain, domain);
+  for (const { at, width } of boundariesOf(chain)) {
     for (let i = 0; i + 1 < width; i++) {
       yield () => {
-        const turned = keepUnits(chain, k, swapped(width, i, i + 1));
+        const turned = keepUnits(chain, at, swapped(width, i, i + 1));
         return simplerChain(turned, chain, format) ? turned : undefined;
       };
     }

@@ -1,4 +1,4 @@
-import { hasBias, withoutBias } from '../layer.ts';
+import { hasBias, withBias } from '../layer.ts';
 import type { Pass } from './pass.ts';
 
 /** Fewer biases: none at all, then each away. */
@@ -7,7 +7,7 @@ export const bias: Pass = function* (chain) {
   if (having.length === 0) return;
   const without = (at: readonly number[]) => () => ({
     ...chain,
-    layers: chain.layers.map((layer, k) => (at.includes(k) ? withoutBias(layer) : layer)),
+    layers: chain.layers.map((layer, k) => (at.includes(k) ? withBias(layer, undefined) : layer)),
   });
   yield without(having);
   if (having.length > 1) for (const k of having) yield without([k]);

@@ -11,12 +11,12 @@ const finite = (chain: Chain): Chain | undefined =>
     : undefined;
 
 /** The first layer is done to the inputs. */
-const absorb = ({ inputs, layers, split }: Chain, { format }: Rules): Chain | undefined =>
-  finite({
-    inputs: apply(inputs, layers[0]!, format.round),
-    layers: layers.slice(1),
-    split: split - 1,
-  });
+const absorb = ({ inputs, layers, split }: Chain, { format }: Rules): Chain | undefined => {
+  const outputs = apply(inputs, layers[0]!, format.round);
+  return (
+    outputs && finite({ inputs: outputs, layers: layers.slice(1), split: Math.max(0, split - 1) })
+  );
+};
 
 /** Layers k and k + 1 become one. */
 const fuseAt = (chain: Chain, k: number, split: number, { format }: Rules): Chain | undefined => {

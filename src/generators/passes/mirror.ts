@@ -6,13 +6,12 @@ import { simplerChain } from '../simpler.ts';
 import type { Pass } from './pass.ts';
 
 /** Back to front: the widths in reverse, the weights transposed, no biases. */
-const backwards = ({ inputs, layers, split }: Chain): Chain | undefined => {
-  const turned = layers.toReversed().map(transposed);
-  if (!turned.every((layer) => layer !== undefined)) return undefined;
-  const width = turned[0]?.weight.length ?? inputs[0]!.length;
+const backwards = (chain: Chain): Chain => {
+  const { inputs, layers, split } = chain;
+  const width = widthsOf(chain).at(-1)!;
   return {
     inputs: inputs.map((row) => listOf(width, (i) => row[i] ?? 0)),
-    layers: turned,
+    layers: layers.toReversed().map(transposed),
     split: split === layers.length ? split : layers.length - split,
   };
 };
@@ -27,7 +26,6 @@ export const mirror: Pass = function* (chain, { domain, format, lattice }) {
   yield () => {
     const turned = backwards(chain);
     const good =
-      turned &&
       fits(turned, domain) &&
       simplerChain(turned, chain, format) &&
       (!lattice || onIntegers(turned, format));

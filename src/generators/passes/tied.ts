@@ -1,4 +1,4 @@
-import { keepUnits, widthsOf } from '../chain.ts';
+import { boundariesOf, keepUnits } from '../chain.ts';
 import type { Pass } from './pass.ts';
 import { cuts } from './units.ts';
 
@@ -7,9 +7,9 @@ import { cuts } from './units.ts';
  * other: what goes wrong only for square layers, or for layers of one shape, must stay square.
  */
 export const tied: Pass = function* (chain) {
-  const widths = widthsOf(chain);
-  for (const width of new Set(widths)) {
-    const all = [...widths.keys()].filter((k) => widths[k] === width);
+  const boundaries = boundariesOf(chain);
+  for (const width of new Set(boundaries.map((boundary) => boundary.width))) {
+    const all = boundaries.filter((boundary) => boundary.width === width).map(({ at }) => at);
     if (width === 1 || all.length === 1) continue;
     const groups = [all];
     for (const size of [3, 2]) {
@@ -18,7 +18,7 @@ export const tied: Pass = function* (chain) {
     }
     for (const kept of cuts(width)) {
       for (const group of groups) {
-        yield () => group.reduce((cut, k) => keepUnits(cut, k, kept), chain);
+        yield () => group.reduce((cut, at) => keepUnits(cut, at, kept), chain);
       }
     }
   }

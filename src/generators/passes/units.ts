@@ -1,4 +1,4 @@
-import { type Chain, keepUnits, truncate, widthsOf } from '../chain.ts';
+import { boundariesOf, type Chain, keepUnits, truncate } from '../chain.ts';
 import { range } from '../list.ts';
 import { windows } from '../windows.ts';
 import type { Pass } from './pass.ts';
@@ -10,15 +10,16 @@ export const cuts = function* (n: number): Generator<number[]> {
 
 /** Every boundary with at most the first n of its units. */
 const narrow = (chain: Chain, n: (width: number) => number): Chain =>
-  widthsOf(chain).reduce((cut, width, k) => truncate(cut, k, n(width)), chain);
+  boundariesOf(chain).reduce((cut, { at, width }) => truncate(cut, at, n(width)), chain);
 
 /** Fewer units: all boundaries at once, then boundary by boundary. */
 export const units: Pass = function* (chain) {
-  const widths = widthsOf(chain);
-  if (Math.max(...widths) === 1) return;
+  const boundaries = boundariesOf(chain);
+  const widest = Math.max(...boundaries.map(({ width }) => width));
+  if (widest === 1) return;
   yield () => narrow(chain, () => 1);
-  if (Math.max(...widths) > 2) yield () => narrow(chain, (width) => Math.ceil(width / 2));
-  for (const [k, width] of widths.entries()) {
-    for (const kept of cuts(width)) yield () => keepUnits(chain, k, kept);
+  if (widest > 2) yield () => narrow(chain, (width) => Math.ceil(width / 2));
+  for (const { at, width } of boundaries) {
+    for (const kept of cuts(width)) yield () => keepUnits(chain, at, kept);
   }
 };

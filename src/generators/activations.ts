@@ -1,0 +1,58 @@
+import { type Activation, activationNamed, elementwise } from '../activations/index.ts';
+import { type ActivationLayer, activationLayer, type Layer } from '../network/stack.ts';
+import type { Chain } from './chain.ts';
+import type { Random } from './random.ts';
+
+/** Half of all that is drawn: what most networks have. */
+const common = ['relu', 'relu', 'relu', 'leaky-relu', 'tanh', 'sigmoid', 'gelu', 'silu', 'abs'];
+
+/** Activations that map integers to integers no larger: on the lattice there are no others. */
+const integral: readonly string[] = ['relu', 'abs', 'identity', 'sign'];
+
+/** What a shrink puts in place of an activation, the plainest first. */
+export const plain: readonly string[] = ['relu', 'abs', 'square', 'tanh', 'sigmoid'];
+
+export const isIntegral = ({ name }: ActivationLayer): boolean => integral.includes(name);
+
+/** How far an activation is from the plainest: 0 for relu, more for parameters of its own. */
+export const rankActivation = ({ name, parameters }: ActivationLayer): number => {
+  const place = plain.indexOf(name);
+  const own = Object.keys(parameters ?? {}).length;
+  return (place < 0 ? plain.length : place) + own * (plain.length + 1);
+};
+
+const drawActivation = (random: Random, lattice: boolean): ActivationLayer => {
+  const known = (names: readonly string[]): Activation[] =>
+    names.map(activationNamed).filter((named) => named !== undefined);
+  const named = random.pick(
+    lattice ? known(integral) : random.chance(0.5) ? known(common) : elementwise,
+  );
+  const variants = Object.values(named.variants);
+  return random.chance(0.3) && variants.length > 0
+    ? activationLayer(named.name, random.pick(variants))
+    : activationLayer(named.name);
+};
+
+/**
+ * A chain of dense layers with activations between them: after each or after some, all of one kind or
+ * of any, now and then one before the first layer or after the last, or two in a row. What stands
+ * where the second stack begins is the first's.
+ */
+export const withActivations = (random: Random, chain: Chain, lattice: boolean): Chain => {
+  const same = random.chance(0.5) ? drawActivation(random, lattice) : undefined;
+  const between = random.pick([1, 0.7, 0.4]);
+  const layers: Layer[] = [];
+  const maybe = (probability: number): void => {
+    for (let next = probability; random.chance(next); next = 0.05) {
+      layers.push(same ?? drawActivation(random, lattice));
+    }
+  };
+  maybe(0.05);
+  let split = chain.split === 0 ? 0 : layers.length;
+  for (const [k, layer] of chain.layers.entries()) {
+    layers.push(layer);
+    maybe(k < chain.layers.length - 1 ? between : 0.15);
+    if (k === chain.split - 1) split = layers.length;
+  }
+  return { ...chain, layers, split };
+};
