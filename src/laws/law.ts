@@ -51,17 +51,22 @@ export interface Law {
   readonly domain: Domain;
   /** What a subject must offer for the law to run; a subject that lacks one skips the law. */
   readonly asks: readonly Ask[];
+  /** Activations that stand in stacks of the law's own; skipped where the subject has not all. */
+  readonly sends?: readonly string[];
   /** Every comparison within its tolerance, or some comparison beyond it. */
   readonly quantifier: 'every' | 'some';
-  readonly check: (c: Case<Layer>, profile: Profile) => Asking<readonly Comparison[]>;
+  readonly check: (c: Case<Layer>, profile: Profile) => Asking<Said>;
 }
+
+/** The comparisons that make a sentence true at a case; undefined where it says nothing of the case. */
+export type Said = readonly Comparison[] | undefined;
 
 /** A computation that asks on its way: yields calls, is sent answers, returns a T. */
 export type Asking<T> = Generator<Call, T, Answer>;
 
 type Given<L extends Layer> = Omit<Law, 'quantifier' | 'check'> &
   Partial<Pick<Law, 'quantifier'>> & {
-    readonly check: (c: Case<L>, profile: Profile) => Asking<readonly Comparison[]>;
+    readonly check: (c: Case<L>, profile: Profile) => Asking<Said>;
   };
 
 /** The law as written, about stacks with activations. */

@@ -23,7 +23,7 @@ export type Trial =
       readonly all?: readonly Judged[];
     }
   | { readonly status: 'uncertified' }
-  /** Of a law that needs a witness: none was found at this case, and none may exist. */
+  /** The law says nothing of this case: it needs a witness, and none was found. None may exist. */
   | { readonly status: 'undecided' }
   | Failed;
 
@@ -84,7 +84,6 @@ const everyWithin = (judged: readonly Judged[]): Trial => {
 };
 
 const someBeyond = (judged: readonly Judged[]): Trial => {
-  if (judged.length === 0) return { status: 'undecided' };
   const witness = judged.find(({ judgement }) => judgement.verdict === 'beyond');
   if (witness) return { status: 'held', tightness: 0, witness };
   if (judged.some(({ judgement }) => judgement.verdict === 'uncertified')) {
@@ -121,6 +120,7 @@ export const drive = async (law: Law, c: Case, respondent: Respondent): Promise<
     }
     step = questions.next(checked.answer as Answer);
   }
+  if (!step.value) return { status: 'undecided' };
   const judged = step.value.map((comparison) => ({ comparison, judgement: judge(comparison) }));
   return law.quantifier === 'every' ? everyWithin(judged) : someBeyond(judged);
 };

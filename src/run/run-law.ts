@@ -56,12 +56,14 @@ export interface LawResult {
 export type Progress = (law: Law, runs: number) => void;
 
 /** What a subject lacks for a law: asks it does not offer. Empty when it can be asked. */
-export const lacks = (law: Law, { profile }: Respondent): string[] => [
-  ...law.asks.filter((ask) => !profile.asks.includes(ask)),
-  ...(law.domain.activations && !profile.layers.includes('activation')
-    ? ['activation layers']
-    : []),
-];
+export const lacks = (law: Law, { profile }: Respondent): string[] => {
+  const takes = profile.layers.includes('activation');
+  return [
+    ...law.asks.filter((ask) => !profile.asks.includes(ask)),
+    ...(law.domain.activations && !takes ? ['activation layers'] : []),
+    ...(law.sends ?? []).filter((name) => !takes || !profile.activations.includes(name)),
+  ];
+};
 
 const repeats = 5;
 

@@ -2,6 +2,7 @@ import { cases } from '../generators/cases.ts';
 import type { Law } from '../laws/law.ts';
 import type { Mutant } from '../subjects/mutant.ts';
 import type { Respondent } from '../subjects/subject.ts';
+import type { Baseline } from './baseline.ts';
 import { type Counterexample, counterexampleOf, type Replay } from './counterexample.ts';
 import { drive, type Failed, type Trial } from './drive.ts';
 import { type Budget, type LawResult, lacks, type Progress, runLaw } from './run-law.ts';
@@ -34,6 +35,8 @@ export interface RunDocument {
   readonly ms: number;
   /** The run was cut by time or by the user, or has not come to its end yet. */
   readonly partial?: true;
+  /** What changed since an earlier run, when one was named. */
+  readonly baseline?: Baseline;
 }
 
 export interface Plan {
@@ -57,7 +60,7 @@ const quote = (text: string): string =>
   /^[\w./#:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
 /** The command that runs a counterexample again. */
-export const replayCommand = (id: string, { origin }: Respondent): string =>
+export const replayCommand = (id: string, { origin }: Pick<Respondent, 'origin'>): string =>
   'command' in origin
     ? `foldproof replay ${id} --subject-command ${quote(origin.command)}`
     : `foldproof replay ${id} --subject ${quote(origin.subject)}`;

@@ -1,0 +1,52 @@
+import { activationLayer, dense, type Layer, stackOf } from '../../network/stack.ts';
+import { affineSeesNothing, gives, labels } from '../data.ts';
+import { law } from '../law.ts';
+
+const side = 3;
+const pixels = Array.from({ length: side * side }, (_, p) => ({
+  row: Math.floor(p / side),
+  column: p % side,
+}));
+const places = Array.from({ length: side }, (_, at) => at);
+
+/** A bar in a 3 × 3 patch, wherever it lies: 1 along one row or one column, 0 elsewhere. */
+const classes = {
+  first: places.map((at) => pixels.map(({ row }) => (row === at ? 1 : 0))),
+  second: places.map((at) => pixels.map(({ column }) => (column === at ? 1 : 0))),
+};
+const patches = [...classes.first, ...classes.second];
+
+/** Sums of columns: 3 at the bar if it is vertical, 1 everywhere if it is horizontal. */
+const columnSums = pixels.map(({ column }) => places.map((at) => (column === at ? 1 : 0)));
+
+/** Σ relu(column sum − 2) */
+const vertical = stackOf<Layer>(
+  dense(columnSums, [-2, -2, -2]),
+  activationLayer('relu'),
+  dense([[1], [1], [1]]),
+);
+
+/** ½ Σ (column sum)² − 3 ÷ 2 … as one linear map of the squares: (9 − 3) ÷ 6 = 1 against 0. */
+const squares = patches.map((patch) =>
+  places.map(
+    (at) => pixels.reduce((sum, { column }, p) => sum + (column === at ? patch[p]! : 0), 0) ** 2,
+  ),
+);
+const onSquares = stackOf(dense([[0.5], [0.5], [0.5]], [-1.5]));
+
+export default law({
+  id: 'data/bars',
+  statement: 'no affine stack tells vertical bars from horizontal ones; a small ReLU stack does',
+  formula: 'Σ f(vertical) = Σ f(horizontal);  Σ_c relu(Σ_r x_rc − 2) = 1 or 0',
+  domain: { layers: [1] },
+  asks: ['forward'],
+  sends: ['relu'],
+  *check({ stack }, { format }) {
+    const thrice = labels(classes).map(([label]) => [3 * label!]);
+    return [
+      ...(yield* affineSeesNothing(stack, classes, format)),
+      yield* gives('three ReLU units', vertical, patches, labels(classes)),
+      yield* gives('squared column sums as features', onSquares, squares, thrice),
+    ];
+  },
+});

@@ -1,0 +1,22 @@
+import { equal } from '../../judge/comparison.ts';
+import { exactForward } from '../../oracle/forward.ts';
+import { NoBall } from '../../oracle/no-ball.ts';
+import { forwardTolerance } from '../../rounding/forward.ts';
+import { forward, nonlinearLaw } from '../law.ts';
+
+export default nonlinearLaw({
+  id: 'forward/through-activations',
+  statement: 'a stack with activations is what its formula says, to within rounding',
+  formula: 'y = f_L(⋯ f₁(x W₁ + b₁) ⋯ W_L + b_L)',
+  domain: { layers: [1], activations: true },
+  asks: ['forward'],
+  *check({ stack, inputs }, { format }) {
+    const y = yield* forward(stack, inputs);
+    try {
+      return [equal('y', y, exactForward(stack, inputs), forwardTolerance(stack, inputs, format))];
+    } catch (error) {
+      if (!(error instanceof NoBall)) throw error;
+      return [equal('y', y, y, { none: 'jump' })];
+    }
+  },
+});
