@@ -6,8 +6,9 @@ import { type ActivationLayer, isDense, type Layer, type Stack } from './stack.t
 /** The function of an activation layer. Throws RangeError when the catalogue has none of that name. */
 export const formOfLayer = ({ name, parameters }: ActivationLayer): Form => {
   const activation = activationNamed(name);
-  if (!activation)
-    throw new RangeError(`activation: expected a name of the catalogue, found ${name}`);
+  if (activation?.kind !== 'elementwise') {
+    throw new RangeError(`activation: expected a function of one number by name, found ${name}`);
+  }
   return formOf(activation, parameters);
 };
 

@@ -70,7 +70,8 @@ const parseDense = (value: Record<string, unknown>, where: string): Dense => {
 const parseActivation = (value: Record<string, unknown>, where: string): ActivationLayer => {
   const { name } = value;
   const known = typeof name === 'string' ? activationNamed(name) : undefined;
-  if (!known) return fail(`${where}.name`, 'an activation (`foldproof list activations`)', name);
+  if (known?.kind !== 'elementwise')
+    return fail(`${where}.name`, 'an activation (`foldproof list activations`)', name);
   if (value.parameters === undefined) return { kind: 'activation', name: known.name };
   const given = parseRecord(value.parameters, `${where}.parameters`);
   const allowed = Object.keys(known.parameters);

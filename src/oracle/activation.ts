@@ -13,6 +13,9 @@ import { steepest } from '../activations/slope.ts';
 import { type Balls, bitLength, type Dyadic, toNumber } from '../numbers/dyadic.ts';
 import { NoBall } from './no-ball.ts';
 
+/** No grid is finer: e^(−10³⁰⁰) has an exponent that no integer here could reach. */
+const finest = -20_000;
+
 /** Bits kept of a value that is not dyadic: more than the 40 digits that are trusted. */
 const bits = 160;
 
@@ -89,7 +92,8 @@ const decimalOfDyadic = ({ mantissa, exponent }: Dyadic): Decimal =>
 const ballOf = (y: Decimal, error: Decimal): Ball => {
   const reference = y.isZero() ? error : y;
   const size = reference.isZero() ? 0 : Math.ceil((reference.e + 1) * Math.log2(10));
-  const exponent = size - bits;
+  if (size > -finest) throw new NoBall(`a value of about 2^${size}: too large to enclose`);
+  const exponent = Math.max(size - bits, finest);
   const scale =
     exponent >= 0
       ? new Decimal(1).div((1n << BigInt(exponent)).toString())

@@ -12,7 +12,9 @@ import { activateExactly } from './activation.ts';
 
 const formOfLayer = ({ name, parameters }: ActivationLayer) => {
   const activation = activationNamed(name);
-  if (!activation) throw new RangeError(`${name}: expected an activation of the catalogue`);
+  if (activation?.kind !== 'elementwise') {
+    throw new RangeError(`${name}: expected an activation of one number`);
+  }
   return formOf(activation, parameters);
 };
 
