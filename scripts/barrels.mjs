@@ -10,6 +10,12 @@ const folders = [
     type: 'Activation',
     from: '../activation.ts',
   },
+  {
+    folder: 'src/activations/vectors',
+    list: 'vectors',
+    type: 'VectorActivation',
+    from: '../vector-activation.ts',
+  },
   { folder: 'src/activations/claims', named: true },
   { folder: 'src/laws/sentences', list: 'laws', type: 'Law', from: '../law.ts' },
   { folder: 'src/subjects/mutants', list: 'mutants', type: 'Mutant', from: '../mutant.ts' },

@@ -10,7 +10,7 @@ export type Parameters = Readonly<Record<string, number>>;
 export type DecimalParameters = Readonly<Record<string, Decimal>>;
 
 /** A value, or a function of the parameters that gives it. */
-type Given<T, P> = T | ((parameters: P) => T);
+export type Given<T, P> = T | ((parameters: P) => T);
 
 /** What an author writes. K: the names of its parameters. */
 export interface ActivationSource<K extends string> {
@@ -64,7 +64,7 @@ export interface Activation {
   readonly claims: (parameters: Parameters) => readonly (Claim | DeclaredClaim)[];
 }
 
-const asFunction = <T>(given: Given<T, Parameters>): ((parameters: Parameters) => T) =>
+export const asFunction = <T>(given: Given<T, Parameters>): ((parameters: Parameters) => T) =>
   typeof given === 'function' ? (given as (parameters: Parameters) => T) : () => given;
 
 /** The exact form, rounded to the nearest double: slow, and right to half an ulp. */

@@ -1,27 +1,30 @@
 import type { Activation, Parameters } from './activation.ts';
 import { accurate } from './claims/accurate.ts';
+import { accurateVector } from './claims/accurate-vector.ts';
+import { bendsVector } from './claims/affine-vector.ts';
 import { bends } from './claims/bends.ts';
-import type { Claim, DeclaredClaim } from './claims/claim.ts';
+import type { AnyClaim, Claim, DeclaredClaim, VectorClaim } from './claims/claim.ts';
 import { curvatureBound } from './claims/curvature.ts';
 import { derivativeIsSlope } from './claims/derivative-is-slope.ts';
+import * as claims from './claims/index.ts';
 import { piecewiseAgrees } from './claims/piecewise-agrees.ts';
 import { piecewiseLinear } from './claims/piecewise-linear.ts';
 import { withDigits, workingDigits } from './digits.ts';
 import { piecewiseOf } from './piecewise.ts';
+import type { VectorActivation } from './vector-activation.ts';
 
-/**
- * Every claim of an activation: those that its author states, and those that follow from what else is
- * given (float64 is accurate, the derivative is the slope, the pieces agree, it bends there).
- */
-export const claimsOf = (
-  activation: Activation,
-  parameters: Parameters = {},
-): readonly (Claim | DeclaredClaim)[] => {
-  const p = { ...activation.parameters, ...parameters };
-  const stated = withDigits(2 * workingDigits, () => activation.claims(p));
+/** Claims that speak of what else an activation states, so that only it can make them. */
+const implied: readonly AnyClaim[] = [
+  ...[derivativeIsSlope, piecewiseAgrees, curvatureBound, bends, accurate],
+  ...[bendsVector, accurateVector],
+];
+
+const ofElementwise = (activation: Activation, p: Parameters): (Claim | DeclaredClaim)[] => {
   const pieces = activation.pieces && piecewiseOf(activation.pieces(p));
   return [
-    ...stated.flatMap((claim) => [claim, ...('also' in claim ? (claim.also ?? []) : [])]),
+    ...activation
+      .claims(p)
+      .flatMap((claim) => [claim, ...(claim.kind === 'scalar' ? (claim.also ?? []) : [])]),
     ...(activation.derivative ? [derivativeIsSlope] : []),
     ...(pieces ? [piecewiseAgrees] : []),
     ...(pieces && pieces.degree <= 1 ? [piecewiseLinear] : []),
@@ -30,3 +33,43 @@ export const claimsOf = (
     accurate,
   ];
 };
+
+const ofVector = (activation: VectorActivation, p: Parameters): (VectorClaim | DeclaredClaim)[] => [
+  ...activation.claims(p),
+  ...(activation.bend ? [bendsVector] : []),
+  accurateVector,
+];
+
+/**
+ * Every claim of an activation: those that its author states, and those that follow from what else is
+ * given (float64 is accurate, the derivative is the slope, the pieces agree, it bends there).
+ */
+export function claimsOf(
+  activation: Activation,
+  parameters?: Parameters,
+): readonly (Claim | DeclaredClaim)[];
+export function claimsOf(
+  activation: VectorActivation,
+  parameters?: Parameters,
+): readonly (VectorClaim | DeclaredClaim)[];
+export function claimsOf(
+  activation: Activation | VectorActivation,
+  parameters?: Parameters,
+): readonly AnyClaim[];
+export function claimsOf(
+  activation: Activation | VectorActivation,
+  parameters: Parameters = {},
+): readonly AnyClaim[] {
+  const p = { ...activation.parameters, ...parameters };
+  // Bounds that no double is, scale · α, are computed with digits to spare.
+  return withDigits(2 * workingDigits, () =>
+    activation.kind === 'vector' ? ofVector(activation, p) : ofElementwise(activation, p),
+  );
+}
+
+/** Every claim that takes no argument, so that it can be tried on any activation of that kind. */
+export const generalClaims = (kind: 'scalar' | 'vector'): readonly (Claim | VectorClaim)[] =>
+  Object.values(claims).filter(
+    (claim): claim is Claim | VectorClaim =>
+      typeof claim === 'object' && claim.kind === kind && !implied.includes(claim),
+  );

@@ -90,8 +90,11 @@ const build = (activation: Activation, parameters: Parameters): Form => {
 
 const forms = new WeakMap<Activation, Map<string, Form>>();
 
-/** The activation with its defaults and, over them, `parameters`. Throws on a parameter it has not. */
-export const formOf = (activation: Activation, parameters: Parameters = {}): Form => {
+/** The defaults and, over them, `parameters`. Throws Error on a parameter that there is not. */
+export const completeParameters = (
+  activation: { readonly name: string; readonly parameters: Parameters },
+  parameters: Parameters,
+): Parameters => {
   for (const name of Object.keys(parameters)) {
     if (!(name in activation.parameters)) {
       const expected = Object.keys(activation.parameters).join(', ') || 'none';
@@ -100,7 +103,12 @@ export const formOf = (activation: Activation, parameters: Parameters = {}): For
       );
     }
   }
-  const all = { ...activation.parameters, ...parameters };
+  return { ...activation.parameters, ...parameters };
+};
+
+/** The activation with its defaults and, over them, `parameters`. Throws on a parameter it has not. */
+export const formOf = (activation: Activation, parameters: Parameters = {}): Form => {
+  const all = completeParameters(activation, parameters);
   const key = JSON.stringify(Object.entries(all).map(([name, value]) => [name, String(value)]));
   const ofActivation = forms.get(activation) ?? new Map<string, Form>();
   forms.set(activation, ofActivation);

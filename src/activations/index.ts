@@ -1,30 +1,65 @@
 /** Every activation of the catalogue, and what is needed to write another and to test it. */
 import type { Activation } from './activation.ts';
 import { elementwise } from './elementwise/index.ts';
+import type { VectorActivation } from './vector-activation.ts';
+import { vectors } from './vectors/index.ts';
+
+/** The whole catalogue: functions of a number, then functions of a vector. */
+export const activations: readonly (Activation | VectorActivation)[] = [...elementwise, ...vectors];
 
 const byName = new Map(elementwise.map((activation) => [activation.name, activation]));
+const vectorByName = new Map(vectors.map((activation) => [activation.name, activation]));
 
-/** The activation of that name, or undefined. */
+/** The function of a number of that name, or undefined. */
 export const activationNamed = (name: string): Activation | undefined => byName.get(name);
+
+/** The function of a vector of that name, or undefined. */
+export const vectorActivationNamed = (name: string): VectorActivation | undefined =>
+  vectorByName.get(name);
 
 export {
   type Activation,
   type ActivationSource,
   activation,
+  type DecimalParameters,
   type Parameters,
 } from './activation.ts';
 export * from './claims/index.ts';
-export { claimsOf } from './claims-of.ts';
+export { claimsOf, generalClaims } from './claims-of.ts';
 export { trustedDigits, withDigits, workingDigits } from './digits.ts';
 export { elementwise } from './elementwise/index.ts';
 export { exactly, type Form, formOf } from './form.ts';
 export {
   clampedLine,
   evaluatePiecewise,
+  line,
   type Pieces,
   type Piecewise,
+  pieceAt,
   piecewiseOf,
 } from './piecewise.ts';
-export { pointsFor } from './points.ts';
-export { type Exact, type Rational, ratio, rationalOf } from './rational.ts';
-export { type ClaimResult, testClaim } from './test-claim.ts';
+export { pointsFor, vectorPointsFor } from './points.ts';
+export {
+  addRational,
+  average,
+  compareRational,
+  decimalOfRational,
+  divideRational,
+  type Exact,
+  multiplyRational,
+  negateRational,
+  numberOfRational,
+  type Rational,
+  ratio,
+  rationalOf,
+} from './rational.ts';
+export { type ClaimResult, type Point, testClaim } from './test-claim.ts';
+export { type Tried, type TryOptions, tryAll } from './try-all.ts';
+export { nextDown, nextUp, ulpOf } from './ulp.ts';
+export {
+  type VectorActivation,
+  type VectorActivationSource,
+  vectorActivation,
+} from './vector-activation.ts';
+export { type VectorForm, vectorExactly, vectorFormOf } from './vector-form.ts';
+export { vectors } from './vectors/index.ts';

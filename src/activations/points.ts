@@ -83,3 +83,56 @@ export const pointsFor = (
   }
   return [...all.values()].sort(bySimplicity(form.breakpoints));
 };
+
+const simplestVectors: readonly (readonly number[])[] = [
+  ...[[0], [1], [-1], [0, 0], [1, 0], [0, 1], [1, 1], [-1, 0], [0, -1], [-1, 1], [1, -1], [2, 1]],
+  ...[
+    [1, 2],
+    [0, 0, 0],
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+    [1, 1, 0],
+    [1, 1, 1],
+    [2, 1, 0],
+  ],
+  ...[
+    [0, 1, 2],
+    [3, 2, 1],
+    [0, 0, 0, 0],
+    [1, 0, 0, 0],
+    [0, 0, 1, 0],
+    [0, 0, 0, 1],
+    [1, 2, 3, 4],
+  ],
+];
+
+/**
+ * Points for a function of a vector, whose lengths are multiples of `step`, simplest first: small
+ * integers with their ties, boundary values, and drawn ones of up to six entries.
+ */
+export const vectorPointsFor = ({
+  step = 1,
+  runs = 1000,
+  seed = 1,
+}: {
+  step?: number;
+  runs?: number;
+  seed?: number;
+} = {}): readonly (readonly number[])[] => {
+  const random = randomFrom(`vector points ${seed}`);
+  const lengths = [1, 2, 3, 4, 5, 6].filter((length) => length % step === 0);
+  const lengthAt = () => lengths[Math.floor(random() * lengths.length)] ?? step;
+  const drawn = Array.from({ length: runs }, (_, k) => {
+    const [length, scale] = [lengthAt(), [2, 3, 40, 1000][k % 4]!];
+    return Array.from({ length }, () =>
+      k % 4 === 0 ? Math.round((2 * random() - 1) * scale) : scale * (2 * random() - 1),
+    );
+  });
+  const extreme = boundary.flatMap((x) =>
+    [x, -x].map((value) =>
+      Array.from({ length: 2 * step }, (_, i) => (i === 0 ? value : i === 1 ? 1 : 0)),
+    ),
+  );
+  return [...simplestVectors, ...drawn, ...extreme].filter((x) => x.length % step === 0);
+};

@@ -63,3 +63,58 @@ export const simplify = (
   }
   return best;
 };
+
+type Vector = readonly number[];
+
+/** The tuples of vectors for a claim of that arity; two vectors have the same length. */
+export const vectorTuplesOf = (
+  arity: 0 | 1 | 2,
+  points: readonly Vector[],
+): readonly (readonly Vector[])[] => {
+  if (arity === 0) return [[]];
+  if (arity === 1) return points.map((x) => [x]);
+  const pairs: Vector[][] = [];
+  const last = new Map<number, Vector[]>();
+  for (const [i, y] of points.entries()) {
+    const before = last.get(y.length) ?? [];
+    // With the simplest of its length while there are few, then with one near and one far.
+    const companions =
+      i < 4 * paired ? before.slice(0, 8) : [before.at(-1), before[i % before.length]];
+    for (const x of companions) if (x) pairs.push([x, y]);
+    last.set(y.length, [...before, y]);
+  }
+  return pairs;
+};
+
+/** The simplest vectors near `at` that still fail: fewer entries, then simpler ones. */
+export const simplifyVectors = (
+  at: readonly Vector[],
+  step: number,
+  fails: (at: readonly Vector[]) => boolean,
+): readonly Vector[] => {
+  let best = at;
+  const length = () => best[0]?.length ?? 0;
+  for (let improved = true; improved; ) {
+    improved = false;
+    for (let i = 0; i + step <= length() && length() > step; i++) {
+      const shorter = best.map((x) => x.toSpliced(i, step));
+      if (fails(shorter)) {
+        best = shorter;
+        improved = true;
+        i--;
+      }
+    }
+    for (const [k, x] of best.entries()) {
+      for (let i = 0; i < x.length; i++) {
+        const simpler = roundings(best[k]![i]!, [])
+          .map((xi) => best.with(k, best[k]!.with(i, xi)))
+          .find(fails);
+        if (simpler) {
+          best = simpler;
+          improved = true;
+        }
+      }
+    }
+  }
+  return best;
+};

@@ -21,6 +21,7 @@ const ulps = new Map<number, Decimal>();
  * the smallest subnormal, never more than at the largest double.
  */
 export const ulpOf = (v: Decimal): Decimal => {
+  if (v.isNaN()) return v;
   let nearest = Math.min(Math.abs(v.toNumber()), Number.MAX_VALUE);
   if (nearest > 0 && decimalOf(nearest).gt(v.abs())) nearest = nextDown(nearest); // same exponent as v
   view.setFloat64(0, nearest);

@@ -51,6 +51,22 @@ export const elementwise: Readonly<Record<string, Rule>> = {
   curvature: ['a number that is not negative', (value) => isFunction(value) || isBudget(value)],
 };
 
+export const vector: Readonly<Record<string, Rule>> = {
+  ...common,
+  multipleOf: ['a number', (value) => isFunction(value) || isNumber(value)],
+  absolute: [
+    'a number, or a function of the vector',
+    (value) => isFunction(value) || isBudget(value),
+  ],
+  bend: [
+    'two vectors of one length',
+    (value) =>
+      Array.isArray(value) &&
+      value.length === 2 &&
+      value.every((x) => Array.isArray(x) && x.every(isNumber) && x.length === value[0].length),
+  ],
+};
+
 const required = ['name', 'formula', 'source', 'exact'];
 
 const found = (value: unknown): string => {

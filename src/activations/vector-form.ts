@@ -1,9 +1,51 @@
-import type { Decimal } from 'decimal.js';
+import { Decimal } from 'decimal.js';
 import type { Parameters } from './activation.ts';
+import { withDigits, workingDigits } from './digits.ts';
+import { completeParameters, decimalAt, decimalParameters } from './form.ts';
+import type { VectorActivation } from './vector-activation.ts';
 
-/** A function of a vector with its parameters filled in. */
+/** A vector activation with its parameters filled in: exact and in float64. */
 export interface VectorForm {
+  readonly activation: VectorActivation;
   readonly parameters: Parameters;
-  readonly f: (x: readonly number[] | readonly Decimal[]) => readonly Decimal[];
+  /** f(x) at the digits of decimal.js now. */
+  readonly f: (x: readonly (number | Decimal)[]) => readonly Decimal[];
   readonly float64: (x: readonly number[]) => readonly number[];
 }
+
+const toDecimals = (x: readonly (number | Decimal)[]): Decimal[] =>
+  x.map((xi) => (typeof xi === 'number' ? decimalAt(xi) : xi));
+
+/** The activation with its defaults and, over them, `parameters`. Throws on a parameter it has not. */
+export const vectorFormOf = (
+  activation: VectorActivation,
+  parameters: Parameters = {},
+): VectorForm => {
+  const all = completeParameters(activation, parameters);
+  const p = decimalParameters(all);
+  const remembered = new Map<string, readonly Decimal[]>();
+  return {
+    activation,
+    parameters: all,
+    f: (x) => {
+      const plain = x.every((xi) => typeof xi === 'number');
+      const key = plain && Decimal.precision === workingDigits ? x.join() : undefined;
+      const known = key === undefined ? undefined : remembered.get(key);
+      if (known) return known;
+      const value = activation.exact(toDecimals(x), p);
+      if (!Array.isArray(value) || !value.every((v) => Decimal.isDecimal(v))) {
+        throw new Error(`activation ${activation.name}: exact: expected Decimals, found ${value}`);
+      }
+      if (key !== undefined) remembered.set(key, value);
+      return value;
+    },
+    float64: (x) => activation.float64(x, all),
+  };
+};
+
+/** f(x) as the reals have it, to a relative 10⁻⁴⁰ an entry. */
+export const vectorExactly = (
+  activation: VectorActivation,
+  x: readonly number[],
+  parameters?: Parameters,
+): readonly Decimal[] => withDigits(workingDigits, () => vectorFormOf(activation, parameters).f(x));

@@ -5,6 +5,7 @@ import { claim, equals, side } from './claim.ts';
 /** f((x + y)/2) = (f(x) + f(y))/2: with continuity, f(x) = a x + b. */
 export const affine = claim({
   id: 'affine',
+  implies: ['convex', 'continuous'],
   statement: 'f((x + y)/2) = (f(x) + f(y))/2',
   arity: 2,
   says: ({ f }, x, y) => {

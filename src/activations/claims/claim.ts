@@ -25,6 +25,8 @@ interface ClaimData {
   readonly about: 'reals' | 'floats';
   /** What other parts of Foldproof may compute with once it is claimed: a constant, a point. */
   readonly data?: ClaimFacts;
+  /** Claims that follow from it, by id: they need not be tried. */
+  readonly implies?: readonly string[];
   /** Under which assumption a test of it may refute it. */
   readonly assuming?: string;
 }
@@ -66,10 +68,12 @@ export interface Claim extends ClaimData {
   readonly says: (form: Form, ...points: number[]) => readonly Statement[];
 }
 
-/** A claim about a function of a vector: a statement for every vector. */
+/** A claim about a function of a vector, made of a statement for every vector, or for every two. */
 export interface VectorClaim extends ClaimData {
   readonly kind: 'vector';
-  readonly says: (form: VectorForm, x: readonly number[]) => readonly Statement[];
+  /** How many vectors a statement takes; two have the same length. */
+  readonly arity: 0 | 1 | 2;
+  readonly says: (form: VectorForm, ...points: (readonly number[])[]) => readonly Statement[];
 }
 
 export type AnyClaim = Claim | VectorClaim | DeclaredClaim;

@@ -6,6 +6,7 @@ import { type Claim, claim, equals, side } from './claim.ts';
 export const fixedPoints = (...points: readonly number[]): Claim =>
   claim({
     id: 'fixed points',
+    ...(points.includes(0) && { implies: ['zero at zero'] }),
     statement: `f(x) = x at ${points.map(show).join(', ')}`,
     arity: 0,
     says: ({ f }) =>

@@ -4,6 +4,7 @@ import { claim, lessThan, side } from './claim.ts';
 /** x < y ⇒ f(x) < f(y), over the reals: floats saturate. */
 export const increasing = claim({
   id: 'increasing',
+  implies: ['nondecreasing'],
   statement: 'x < y ⇒ f(x) < f(y)',
   data: { nondecreasing: true },
   arity: 2,

@@ -10,6 +10,7 @@ export const lipschitz = (constant: number, { sharpAt }: { sharpAt?: number } = 
   const factor = constant === 1 ? '' : `${show(constant)} `;
   return claim({
     id: 'Lipschitz',
+    implies: ['continuous'],
     statement: `|f(x) − f(y)| ≤ ${factor}|x − y|`,
     data: { lipschitz: constant },
     ...(sharpAt !== undefined && { also: [sharp(constant, sharpAt)] }),

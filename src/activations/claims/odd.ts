@@ -4,6 +4,7 @@ import { claim, equals, side } from './claim.ts';
 /** f(−x) = −f(x). */
 export const odd = claim({
   id: 'odd',
+  implies: ['zero at zero'],
   statement: 'f(−x) = −f(x)',
   data: { reflection: { sign: -1, slope: 0, offset: 0 } },
   arity: 1,

@@ -5,6 +5,7 @@ import { claim, equals, side } from './claim.ts';
 /** f(λx) = λ f(x) for every λ > 0; tried with λ = 2 and λ = ⅛. */
 export const positivelyHomogeneous = claim({
   id: 'positively homogeneous',
+  implies: ['zero at zero'],
   statement: 'f(λx) = λ f(x) for λ > 0',
   arity: 1,
   says: ({ f }, x) =>

@@ -1,12 +1,13 @@
 import { activation } from '../activation.ts';
 import * as is from '../claims/index.ts';
+import { cos, sin } from '../special/trigonometric.ts';
 
 export default activation({
   name: 'sin',
   formula: 'sin x',
   source: 'DLMF 4.14.1; Sitzmann et al. 2020 (SIREN); torch.sin; ONNX Sin',
-  exact: (x) => x.sin(),
-  derivative: (x) => x.cos(),
+  exact: sin,
+  derivative: cos,
   float64: Math.sin,
   ulps: 1,
   bend: [0, 2],

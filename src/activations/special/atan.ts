@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { withGuard } from '../digits.ts';
-import { bitsFor, fromFixedPoint, toFixedPoint } from './fixed-point.ts';
+import { cosAndSin } from './trigonometric.ts';
 
 /** z − z³/3 + z⁵/5 − …, for a small z. DLMF 4.24.3. */
 const series = (z: Decimal): Decimal => {
@@ -15,19 +15,10 @@ const series = (z: Decimal): Decimal => {
   }
 };
 
-/** tan y = sin y / cos y by their series, for |y| < 2. */
+/** tan y = sin y/cos y, for |y| < 2: cos y may be as small as 10⁻²⁰, as y is a double below π/2. */
 const tangent = (y: Decimal): Decimal => {
-  const digits = Decimal.precision + 30; // cos y may be as small as 10⁻²⁰: y is a double below π/2
-  const bits = bitsFor(digits);
-  const r = toFixedPoint(y, bits);
-  const sums: [bigint, bigint] = [1n << BigInt(bits), 0n]; // cos, sin
-  let term = sums[0];
-  for (let k = 1; term !== 0n && term !== -1n; k++) {
-    term = ((term * r) >> BigInt(bits)) / BigInt(k);
-    sums[k % 2 === 0 ? 0 : 1] += k % 4 < 2 ? term : -term;
-  }
-  const [cos, sin] = sums.map((sum) => fromFixedPoint(sum, bits, digits, 0));
-  return sin!.div(cos!);
+  const [cos, sin] = cosAndSin(y, Decimal.precision + 30);
+  return sin.div(cos);
 };
 
 /**

@@ -1,0 +1,49 @@
+import { decimalAt } from '../form.ts';
+import { show } from '../show.ts';
+import type { VectorForm } from '../vector-form.ts';
+import { differs, equals, type Statement, side, vectorClaim } from './claim.ts';
+
+const midpoint = (form: VectorForm, x: readonly number[], y: readonly number[]) => {
+  const middle = form.f(x.map((xi, i) => decimalAt(xi).plus(decimalAt(y[i]!)).div(2)));
+  const [fx, fy] = [form.f(x), form.f(y)];
+  const text = `(${x.map(show).join(', ')}) and (${y.map(show).join(', ')})`;
+  return middle.map(
+    (value, i) =>
+      [
+        side(`f[${i}] half-way between ${text}`, value),
+        side('the mean', fx[i]!.plus(fy[i]!).div(2)),
+      ] as const,
+  );
+};
+
+/** f((x + y)/2) = (f(x) + f(y))/2, of vectors. */
+export const affineVector = vectorClaim({
+  id: 'affine',
+  statement: 'f((x + y)/2) = (f(x) + f(y))/2',
+  arity: 2,
+  says: (form, x, y): readonly Statement[] =>
+    midpoint(form, x, y).map(([lhs, rhs]) => equals(lhs, rhs)),
+});
+
+/** The same for vectors of that many entries only: softmax of one is 1, layer-norm of one is 0. */
+export const affineWhenLength = (length: number) =>
+  vectorClaim({
+    id: 'affine when short',
+    statement: `f is affine on vectors of ${length === 1 ? 'one entry' : `${length} entries`}`,
+    arity: 2,
+    says: (form, x, y): readonly Statement[] =>
+      x.length === length ? midpoint(form, x, y).map(([lhs, rhs]) => equals(lhs, rhs)) : [],
+  });
+
+/** The midpoint of `bend` is off its chord, in the first entry. */
+export const bendsVector = vectorClaim({
+  id: 'bends',
+  statement: 'f((x + y)/2) ≠ (f(x) + f(y))/2 where it says that it bends',
+  arity: 0,
+  says: (form): readonly Statement[] => {
+    const { bend } = form.activation;
+    if (!bend) return [];
+    const [[lhs, rhs] = []] = midpoint(form, ...bend);
+    return lhs && rhs ? [differs(lhs, rhs)] : [];
+  },
+});

@@ -1,0 +1,103 @@
+import { Decimal } from 'decimal.js';
+import type { Statement } from './claims/claim.ts';
+import { trustedDigits, withDigits, workingDigits } from './digits.ts';
+
+/**
+ * What a claim says at some points, as statements at the digits of decimal.js now. It notes each value
+ * that it computed with: the size that rounding errors are relative to.
+ */
+export type Statements = (note: (value: Decimal) => void) => readonly Statement[];
+
+export interface Trial {
+  readonly resolution: 'holds' | 'fails' | 'open';
+  /** How many statements the claim makes here. */
+  readonly statements: number;
+  /** The statement that fails. */
+  readonly failing?: Statement;
+}
+
+/** How many more second looks a claim may have: more digits cost milliseconds. */
+export interface Looks {
+  left: number;
+}
+
+const trusted = new Decimal(10).pow(-trustedDigits);
+
+/** Where digits do not tell two values apart, so many do: if they still agree, they are equal. */
+const manyDigits = 400;
+const indistinguishable = new Decimal(10).pow(-380);
+
+/** decimal.js knows 1025 digits of ln 10, and functions need some more than their result has. */
+const mostDigits = 900;
+
+/** One statement, decided only beyond what the digits of its sides can be wrong by. */
+const resolve = (
+  { lhs, relation, rhs, within }: Statement,
+  error: Decimal,
+): Trial['resolution'] => {
+  const [a, b] = [lhs.value, rhs.value];
+  if (a.isNaN() || b.isNaN()) return 'fails';
+  const gap = a.eq(b) ? new Decimal(0) : a.minus(b);
+  const allowed = within ? error.plus(within) : error;
+  if (relation === '=') return gap.abs().lte(allowed) ? 'holds' : 'fails';
+  if (relation === '≤') return gap.lte(allowed) ? 'holds' : 'fails';
+  if (relation === '<' ? gap.lt(error.neg()) : gap.abs().gt(error)) return 'holds';
+  return (relation === '<' && gap.gt(error)) || (error.isZero() && gap.isZero()) ? 'fails' : 'open';
+};
+
+const tryWith = (says: Statements, digits: number): Trial =>
+  withDigits(digits, () => {
+    let noted = new Decimal(0);
+    const statements = says((value) => {
+      if (value.isFinite()) noted = noted.plus(value.abs());
+    });
+    const relative = digits === manyDigits ? indistinguishable : trusted;
+    let resolution: Trial['resolution'] = 'holds';
+    for (const statement of statements) {
+      const sides = [statement.lhs.value, statement.rhs.value].filter((side) => side.isFinite());
+      const scale = sides.reduce((sum, value) => sum.plus(value.abs()), noted);
+      const found = resolve(statement, scale.times(relative));
+      if (found === 'fails' || (found === 'open' && digits === manyDigits)) {
+        return { resolution: 'fails', statements: statements.length, failing: statement };
+      }
+      if (found === 'open') resolution = 'open';
+    }
+    return { resolution, statements: statements.length };
+  });
+
+/** Digits that a formula written without care needs at x: for a cubic at 0, and for 1 − e^(−2x). */
+const digitsFor = (at: readonly number[]): number => {
+  const small = Math.min(1, ...at.filter((x) => x !== 0).map(Math.abs));
+  const large = Math.max(0, ...at.map(Math.abs));
+  return Math.ceil(workingDigits + 20 - 3 * Math.log10(small) + 0.87 * large);
+};
+
+/** So small a gap that even the most digits may not have sufficed. */
+const isVanishing = ({ lhs, rhs }: Statement): boolean =>
+  lhs.value.eq(rhs.value) || lhs.value.minus(rhs.value).abs().lt('1e-30');
+
+/**
+ * Whether a claim holds at these points (`at`: every number of them). What fails is looked at again
+ * with the digits that a careless formula would need, and has to fail again; what is open is looked at
+ * again where 400 digits can tell.
+ */
+export const decide = (
+  says: Statements,
+  about: 'reals' | 'floats',
+  at: readonly number[],
+  looks: Looks,
+): Trial => {
+  const first = tryWith(says, workingDigits);
+  if (first.resolution === 'holds') return first;
+  if (looks.left === 0) return { ...first, resolution: 'open' };
+  looks.left--;
+  if (first.resolution === 'fails') {
+    const digits = digitsFor(at);
+    if (about === 'floats' && digits > mostDigits) return first;
+    const again = tryWith(says, Math.min(digits, mostDigits));
+    const vanishing = again.failing && isVanishing(again.failing);
+    return digits > mostDigits && vanishing ? { ...again, resolution: 'open' } : again;
+  }
+  const tellable = at.every((x) => x === 0 || (Math.abs(x) <= 16 && Math.abs(x) >= 1e-100));
+  return tellable ? tryWith(says, manyDigits) : first;
+};

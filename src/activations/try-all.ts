@@ -1,0 +1,54 @@
+import type { Activation, Parameters } from './activation.ts';
+import type { AnyClaim, Claim, VectorClaim } from './claims/claim.ts';
+import { claimsOf, generalClaims } from './claims-of.ts';
+import { formOf } from './form.ts';
+import { pointsFor, vectorPointsFor } from './points.ts';
+import { type ClaimResult, testClaim } from './test-claim.ts';
+import type { VectorActivation } from './vector-activation.ts';
+
+export interface Tried {
+  readonly claim: AnyClaim;
+  /** Stated by the author, or following from what else is stated; false: tried all the same. */
+  readonly claimed: boolean;
+  readonly result: ClaimResult;
+}
+
+export interface TryOptions {
+  readonly parameters?: Parameters;
+  readonly runs?: number;
+  readonly seed?: number;
+}
+
+/**
+ * Every claim of the activation, and every claim without arguments that it neither makes nor implies: those
+ * come out refuted, or "unrefuted, unclaimed".
+ */
+export const tryAll = (
+  activation: Activation | VectorActivation,
+  { parameters = {}, runs = 1000, seed = 1 }: TryOptions = {},
+): readonly Tried[] => {
+  const stated = claimsOf(activation, parameters);
+  const ids = new Set(stated.flatMap(({ id, implies = [] }) => [id, ...implies]));
+  const kind = activation.kind === 'vector' ? 'vector' : 'scalar';
+  const others = generalClaims(kind).filter(({ id }) => !ids.has(id));
+  const test = tester(activation, parameters, runs, seed);
+  return [
+    ...stated.map((claim) => ({ claim, claimed: true, result: test(claim) })),
+    ...others.map((claim) => ({ claim, claimed: false, result: test(claim) })),
+  ];
+};
+
+const tester = (
+  activation: Activation | VectorActivation,
+  parameters: Parameters,
+  runs: number,
+  seed: number,
+): ((claim: AnyClaim) => ClaimResult) => {
+  if (activation.kind === 'vector') {
+    const step = activation.multipleOf({ ...activation.parameters, ...parameters });
+    const points = vectorPointsFor({ step, runs, seed });
+    return (claim) => testClaim(activation, parameters, claim as VectorClaim, points);
+  }
+  const points = pointsFor(formOf(activation, parameters), { runs, seed });
+  return (claim) => testClaim(activation, parameters, claim as Claim, points);
+};

@@ -1,0 +1,68 @@
+import type { Decimal } from 'decimal.js';
+import { asFunction, type DecimalParameters, type Given, type Parameters } from './activation.ts';
+import type { DeclaredClaim, VectorClaim } from './claims/claim.ts';
+import { problemWith, vector } from './validate.ts';
+
+type Vector = readonly number[];
+type DecimalVector = readonly Decimal[];
+
+/** What an author writes of a function of a vector. K: the names of its parameters. */
+export interface VectorActivationSource<K extends string> {
+  readonly name: string;
+  readonly formula: string;
+  readonly source: string;
+  readonly parameters?: Readonly<Record<K, number>>;
+  readonly variants?: Readonly<Record<string, Partial<Readonly<Record<K, number>>>>>;
+  /** How many numbers it takes: any, or a multiple of this. */
+  readonly multipleOf?: Given<number, Readonly<Record<K, number>>>;
+  readonly exact: (x: DecimalVector, parameters: Readonly<Record<K, Decimal>>) => DecimalVector;
+  readonly float64: (x: Vector, parameters: Readonly<Record<K, number>>) => Vector;
+  /** |float64(x)ᵢ − f(x)ᵢ| ≤ ulps · ulp(f(x)ᵢ) + absolute: a contract, calibrated and not proven. */
+  readonly ulps: number;
+  readonly absolute?: number | ((x: Vector, parameters: Readonly<Record<K, number>>) => number);
+  /** Two vectors whose midpoint is off their chord. */
+  readonly bend?: readonly [Vector, Vector];
+  readonly claims?: Given<readonly (VectorClaim | DeclaredClaim)[], Readonly<Record<K, number>>>;
+}
+
+/** A function of a vector: of the units of one example, all at once. */
+export interface VectorActivation {
+  readonly kind: 'vector';
+  readonly name: string;
+  readonly formula: string;
+  readonly source: string;
+  readonly parameters: Parameters;
+  readonly variants: Readonly<Record<string, Parameters>>;
+  readonly multipleOf: (parameters: Parameters) => number;
+  readonly exact: (x: DecimalVector, parameters: DecimalParameters) => DecimalVector;
+  readonly float64: (x: Vector, parameters: Parameters) => Vector;
+  readonly ulps: number;
+  readonly absolute: (x: Vector, parameters: Parameters) => number;
+  readonly bend?: readonly [Vector, Vector];
+  readonly claims: (parameters: Parameters) => readonly (VectorClaim | DeclaredClaim)[];
+}
+
+/** A function of a vector, as its author states it. Throws Error, one line, as activation does. */
+export const vectorActivation = <K extends string = never>(
+  source: VectorActivationSource<K>,
+): VectorActivation => {
+  const problem = problemWith(source, vector);
+  if (problem) throw new Error(problem);
+  const given = source as unknown as VectorActivationSource<string>;
+  const { name, formula, exact, float64, ulps, absolute = 0, bend } = given;
+  return {
+    kind: 'vector',
+    name,
+    formula,
+    source: given.source,
+    parameters: given.parameters ?? {},
+    variants: (given.variants ?? {}) as VectorActivation['variants'],
+    multipleOf: asFunction(given.multipleOf ?? 1),
+    exact,
+    float64,
+    ulps,
+    absolute: typeof absolute === 'number' ? () => absolute : absolute,
+    ...(bend && { bend }),
+    claims: asFunction(given.claims ?? []),
+  };
+};

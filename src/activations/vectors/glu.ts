@@ -1,0 +1,26 @@
+import * as is from '../claims/index.ts';
+import { sigmoid } from '../float64/sigmoid.ts';
+import { sigmoid as exact } from '../special/sigmoid.ts';
+import { vectorActivation } from '../vector-activation.ts';
+
+export default vectorActivation({
+  name: 'glu',
+  formula: 'aᵢ σ(bᵢ), where x = (a, b) is halved',
+  source: 'Dauphin et al. 2017; torch.nn.GLU; Keras glu',
+  multipleOf: 2,
+  exact: (x) => {
+    const half = x.length / 2;
+    return x.slice(0, half).map((a, i) => a.times(exact(x[half + i]!)));
+  },
+  float64: (x) => {
+    const half = x.length / 2;
+    return x.slice(0, half).map((a, i) => a * sigmoid(x[half + i]!));
+  },
+  ulps: 4,
+  absolute: 1e-318,
+  bend: [
+    [0, 0],
+    [2, 2],
+  ],
+  claims: [is.finiteVector, is.analytic],
+});

@@ -1,0 +1,28 @@
+import * as is from '../claims/index.ts';
+import { layerNorm } from '../float64/vectors.ts';
+import { mean } from '../special/vectors.ts';
+import { vectorActivation } from '../vector-activation.ts';
+
+export default vectorActivation({
+  name: 'layer-norm',
+  formula: '(xᵢ − mean)/√(variance + ε), the variance being the mean square deviation',
+  source: 'Ba, Kiros & Hinton 2016; torch.nn.LayerNorm; ONNX LayerNormalization',
+  parameters: { epsilon: 1e-5 },
+  variants: { Keras: { epsilon: 1e-3 } },
+  exact: (x, { epsilon }) => {
+    const middle = mean(x);
+    const centred = x.map((xi) => xi.minus(middle));
+    const variance = mean(centred.map((xi) => xi.times(xi)));
+    return centred.map((xi) => xi.div(variance.plus(epsilon).sqrt()));
+  },
+  float64: (x, { epsilon }) => layerNorm(x, epsilon),
+  ulps: 8,
+  // The mean is off by a few roundings of the largest entry; what is left is divided by √ε at worst.
+  absolute: (x, { epsilon }) =>
+    (4 * x.length * 2 ** -53 * Math.max(...x.map(Math.abs))) / Math.sqrt(epsilon),
+  bend: [
+    [0, 0],
+    [2, 0],
+  ],
+  claims: [...[is.shiftInvariant, is.permutationEquivariant, is.affineWhenLength(1), is.analytic]],
+});

@@ -1,0 +1,24 @@
+import { Decimal } from 'decimal.js';
+import * as is from '../claims/index.ts';
+import { windows } from '../special/vectors.ts';
+import { vectorActivation } from '../vector-activation.ts';
+
+export default vectorActivation({
+  name: 'max-pool',
+  formula: 'max of x[stride · i … stride · i + size − 1], in one dimension, without padding',
+  source: 'torch.nn.MaxPool1d; ONNX MaxPool',
+  parameters: { size: 2, stride: 2 },
+  multipleOf: ({ stride }) => stride,
+  exact: (x, { size, stride }) =>
+    windows(x, size.toNumber(), stride.toNumber()).map((w) => Decimal.max(...w)),
+  float64: (x, { size, stride }) => windows(x, size, stride).map((w) => Math.max(...w)),
+  ulps: 0,
+  bend: [
+    [-1, 0],
+    [1, 0],
+  ],
+  claims: [
+    ...[is.shiftEquivariant, is.positivelyHomogeneousVector, is.lipschitzVector(1)],
+    ...[is.permutationEquivariant, is.finiteVector],
+  ],
+});

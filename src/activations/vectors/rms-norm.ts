@@ -1,0 +1,23 @@
+import * as is from '../claims/index.ts';
+import { rmsNorm } from '../float64/vectors.ts';
+import { mean } from '../special/vectors.ts';
+import { vectorActivation } from '../vector-activation.ts';
+
+export default vectorActivation({
+  name: 'rms-norm',
+  formula: 'xᵢ/√(mean of the squares + ε)',
+  source: 'Zhang & Sennrich 2019; torch.nn.RMSNorm; ONNX RMSNormalization',
+  parameters: { epsilon: 1e-5 },
+  variants: { Keras: { epsilon: 1e-6 }, 'torch, float64': { epsilon: 2 ** -52 } },
+  exact: (x, { epsilon }) => {
+    const square = mean(x.map((xi) => xi.times(xi)));
+    return x.map((xi) => xi.div(square.plus(epsilon).sqrt()));
+  },
+  float64: (x, { epsilon }) => rmsNorm(x, epsilon),
+  ulps: 6,
+  bend: [
+    [0, 0],
+    [2, 0],
+  ],
+  claims: [is.permutationEquivariant, is.finiteVector, is.analytic],
+});

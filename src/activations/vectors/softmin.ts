@@ -1,0 +1,22 @@
+import * as is from '../claims/index.ts';
+import { softmax } from '../float64/vectors.ts';
+import { softmax as exact } from '../special/vectors.ts';
+import { vectorActivation } from '../vector-activation.ts';
+
+export default vectorActivation({
+  name: 'softmin',
+  formula: 'e^−xᵢ / Σⱼ e^−xⱼ',
+  source: 'torch.nn.Softmin',
+  exact: (x) => exact(x.map((xi) => xi.neg())),
+  float64: (x) => softmax(x.map((xi) => -xi)),
+  ulps: 4,
+  absolute: 2 ** -52,
+  bend: [
+    [0, 0],
+    [2, 0],
+  ],
+  claims: [
+    ...[is.onSimplex, is.shiftInvariant, is.permutationEquivariant, is.finiteVector],
+    ...[is.lipschitzVector(0.5), is.affineWhenLength(1), is.analytic],
+  ],
+});
