@@ -33,6 +33,13 @@ describe('onLattice', () => {
     expect(onLattice(product(2 ** -75, 2 ** -75), float64)).toBe(true);
   });
 
+  it('does not hold for numbers further apart than float64 reaches', () => {
+    const apart = stackOf(dense([[1e-300, 1e300]]));
+    expect(onLattice(apart, float64)).toBe(false);
+    expect(onLattice(apart, float64, [[1]])).toBe(false);
+    expect(onLattice(stackOf(dense([[1]])), float64, [[1e300], [1e-300]])).toBe(false);
+  });
+
   it('does not hold for numbers that fill the format, nor for what is no number', () => {
     expect(onLattice(product(0.1, 0.1), float64)).toBe(false);
     expect(onLattice(product(1, Number.NaN), float64)).toBe(false);

@@ -4,14 +4,18 @@ import type { Rows } from '../numbers/rows.ts';
 import { reach } from './reach.ts';
 import { absolute, fromRows, type Matrix, matrix, most, multiplyUp, raise } from './upward.ts';
 
-/** The largest power of two ≤ 1 that divides all of them: 1 for integers; 0 when one is not finite. */
+/**
+ * The largest power of two ≤ 1 that divides all of them: 1 for integers. 0 where they span more than
+ * the range of float64 or one is not finite: no lattice holds them all.
+ */
 const gridOf = (rows: Rows): number => {
   let grid = 1;
   for (const row of rows)
-    for (const x of row) {
-      if (!Number.isFinite(x)) return 0;
-      while (!Number.isInteger(x / grid)) grid /= 2;
-    }
+    for (const x of row)
+      for (let n = x / grid; !Number.isInteger(n); n = x / grid) {
+        if (!Number.isFinite(n)) return 0;
+        grid /= 2;
+      }
   return grid;
 };
 
