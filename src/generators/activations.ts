@@ -1,7 +1,14 @@
-import { type Activation, activationNamed, elementwise } from '../activations/index.ts';
+import {
+  type Activation,
+  activationNamed,
+  elementwise,
+  type VectorActivation,
+} from '../activations/index.ts';
 import { type ActivationLayer, activationLayer, type Layer } from '../network/stack.ts';
 import type { Chain } from './chain.ts';
 import type { Random } from './random.ts';
+
+type AnyActivation = Activation | VectorActivation;
 
 /** Half of all that is drawn: what most networks have. */
 const common = ['relu', 'relu', 'relu', 'leaky-relu', 'tanh', 'sigmoid', 'gelu', 'silu', 'abs'];
@@ -21,11 +28,16 @@ export const rankActivation = ({ name, parameters }: ActivationLayer): number =>
   return (place < 0 ? plain.length : place) + own * (plain.length + 1);
 };
 
-const drawActivation = (random: Random, lattice: boolean): ActivationLayer => {
+/** A function of one number of the catalogue that the subject knows. */
+type Allowed = (named: AnyActivation | undefined) => named is Activation;
+
+const drawActivation = (random: Random, lattice: boolean, allowed: Allowed): ActivationLayer => {
   const known = (names: readonly string[]): Activation[] =>
-    names.map(activationNamed).filter((named) => named !== undefined);
+    names.map(activationNamed).filter(allowed);
+  const all = elementwise.filter(allowed);
+  const orAll = (some: readonly Activation[]) => (some.length > 0 ? some : all);
   const named = random.pick(
-    lattice ? known(integral) : random.chance(0.5) ? known(common) : elementwise,
+    lattice ? orAll(known(integral)) : random.chance(0.5) ? orAll(known(common)) : all,
   );
   const variants = Object.values(named.variants);
   return random.chance(0.3) && variants.length > 0
@@ -38,13 +50,20 @@ const drawActivation = (random: Random, lattice: boolean): ActivationLayer => {
  * of any, now and then one before the first layer or after the last, or two in a row. What stands
  * where the second stack begins is the first's.
  */
-export const withActivations = (random: Random, chain: Chain, lattice: boolean): Chain => {
-  const same = random.chance(0.5) ? drawActivation(random, lattice) : undefined;
+export const withActivations = (
+  random: Random,
+  chain: Chain,
+  lattice: boolean,
+  names?: readonly string[],
+): Chain => {
+  const allowed = (named: AnyActivation | undefined): named is Activation =>
+    named?.kind === 'elementwise' && (!names || names.includes(named.name));
+  const same = random.chance(0.5) ? drawActivation(random, lattice, allowed) : undefined;
   const between = random.pick([1, 0.7, 0.4]);
   const layers: Layer[] = [];
   const maybe = (probability: number): void => {
     for (let next = probability; random.chance(next); next = 0.05) {
-      layers.push(same ?? drawActivation(random, lattice));
+      layers.push(same ?? drawActivation(random, lattice, allowed));
     }
   };
   maybe(0.05);

@@ -1,9 +1,8 @@
 import * as fc from 'fast-check';
 import type { Case, Domain } from '../laws/case.ts';
-import type { Profile } from '../laws/law.ts';
 import type { Dense, Layer } from '../network/stack.ts';
 import { asksLattice, belongs } from './belongs.ts';
-import { draw } from './draw.ts';
+import { type Asked, draw } from './draw.ts';
 import { regimes } from './regimes.ts';
 import { type Place, shrinks } from './shrink.ts';
 
@@ -19,8 +18,6 @@ export interface Size {
 
 export const defaultSize: Size = { layers: 12, units: 32 };
 
-type Format = Pick<Profile, 'format'>;
-
 /** A case, and the names of the regimes that it was drawn from: of its values, then of its structure. */
 export interface Drawn<L extends Layer = Dense> {
   readonly case: Case<L>;
@@ -35,7 +32,7 @@ export interface Drawn<L extends Layer = Dense> {
  */
 export const drawCase = <L extends Layer = Dense>(
   domain: Domain,
-  { format }: Format,
+  profile: Asked,
   size: Size,
   seed: number,
 ): Drawn<L> => {
@@ -43,16 +40,16 @@ export const drawCase = <L extends Layer = Dense>(
   if (regime !== undefined && !regimes.includes(regime)) {
     throw new RangeError(`regime: expected one of ${regimes.join(', ')}, found ${regime}`);
   }
-  return draw(domain, format, size, seed, regime) as Drawn<Layer> as Drawn<L>;
+  return draw(domain, profile, size, seed, regime) as Drawn<Layer> as Drawn<L>;
 };
 
 /** Cases of a domain, for fast-check: it draws one seed, and shrinks by structure. */
 export class CaseArbitrary<L extends Layer = Dense> extends fc.Arbitrary<Case<L>> {
   readonly #domain: Domain;
-  readonly #profile: Format;
+  readonly #profile: Asked;
   readonly #size: Size;
 
-  constructor(domain: Domain, profile: Format, size: Size) {
+  constructor(domain: Domain, profile: Asked, size: Size) {
     super();
     this.#domain = domain;
     this.#profile = profile;
@@ -85,6 +82,6 @@ export class CaseArbitrary<L extends Layer = Dense> extends fc.Arbitrary<Case<L>
 /** The cases of a law's domain that a subject of a profile can be asked. */
 export const cases = <L extends Layer = Dense>(
   domain: Domain,
-  profile: Format,
+  profile: Asked,
   size: Size = defaultSize,
 ): CaseArbitrary<L> => new CaseArbitrary<L>(domain, profile, size);

@@ -1,4 +1,5 @@
 import type { Case, Domain } from '../laws/case.ts';
+import type { Profile } from '../laws/law.ts';
 import { type Dense, dense, type Layer, type Stack } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import { mapRows, type Rows } from '../numbers/rows.ts';
@@ -100,10 +101,13 @@ const drawChain = (
   return values === 'scaled' ? scaleOne(random, chain, format) : chain;
 };
 
+/** What a case must fit: the format, and the activations that the subject knows (all when left out). */
+export type Asked = Pick<Profile, 'format'> & Partial<Pick<Profile, 'activations'>>;
+
 /** The case of a seed. Every number is finite and of the format. */
 export const draw = (
   domain: Domain,
-  format: Format,
+  { format, activations }: Asked,
   size: Size,
   seed: number,
   pinned?: string,
@@ -115,7 +119,7 @@ export const draw = (
   const rounded = (rows: Rows): Rows => mapRows(rows, (x) => representable(x, format));
   const dense = withTensors(drawn, tensors(drawn).map(rounded));
   const chain = domain.activations
-    ? withActivations(random, dense, swarm.values === 'integers')
+    ? withActivations(random, dense, swarm.values === 'integers', activations)
     : dense;
   const none: Stack<Layer> = { inputs: 0, layers: [] };
   const like: Case<Layer> = { stack: none, inputs: [] };

@@ -47,13 +47,21 @@ const drawWidths = (
   return widths;
 };
 
+/** Where activations stand, nine cases in ten are no larger: their exact values cost decimals. */
+const small: Size = { layers: 5, units: 8 };
+const smaller = (a: Size, b: Size): Size => ({
+  layers: Math.min(a.layers, b.layers),
+  units: Math.min(a.units, b.units),
+});
+
 /** The widths of a case and where its second stack begins. */
 export const drawShape = (
   random: Random,
   domain: Domain,
-  size: Size,
+  largest: Size,
   structure: ReadonlySet<StructureRegime>,
 ): Shape => {
+  const size = domain.activations && random.chance(0.9) ? smaller(largest, small) : largest;
   const deepest = structure.has('deepest');
   const { layers: first, second } = domain;
   // A second stack has what the first leaves of the depth, and at least its own minimum.

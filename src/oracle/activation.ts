@@ -111,6 +111,7 @@ const enclose = (form: Form, x: Ball): Ball => {
     center.abs().times('1e-58'),
   );
   const y = form.f(center);
+  if (!y.isFinite()) throw new NoBall(`${form.activation.name}: no finite value`);
   const nearest = toNumber(x);
   // The ball in doubles, outwards: a few units in the last place wider than it is.
   const reach = radius.toNumber() * (1 + 2 ** -40) + Math.abs(nearest) * 2 ** -50 + 2 ** -1074;
@@ -118,7 +119,9 @@ const enclose = (form: Form, x: Ball): Ball => {
   if (typeof slope === 'string') {
     throw new NoBall(`${form.activation.name} at ${nearest}: no enclosure (${slope})`);
   }
-  return ballOf(y, radius.times(slope).plus(y.abs().times('1e-39')));
+  const error = radius.times(slope).plus(y.abs().times('1e-39'));
+  if (!error.isFinite()) throw new NoBall(`${form.activation.name}: no bound on its slope`);
+  return ballOf(y, error);
 };
 
 /** f of each entry. Throws NoBall where no enclosure is known. */

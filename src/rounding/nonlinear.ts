@@ -92,7 +92,7 @@ const throughActivation = (state: State, form: Form, format: Format): State | No
   for (let i = 0; i < center.length; i++) {
     const c = center[i]!;
     const [r, e] = [own[i]!, subject[i]!];
-    const reach = add(r, e);
+    const reach = r + e === 0 ? 0 : add(r, e);
     const slope = reach === 0 ? 0 : steepest(form, c - reach, c + reach);
     if (typeof slope === 'string') return slope;
     const y = form.float64(c);
