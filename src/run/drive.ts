@@ -3,6 +3,7 @@ import type { FailureClass } from '../judge/failure.ts';
 import { type Judgement, judge } from '../judge/judge.ts';
 import type { Case } from '../laws/case.ts';
 import type { Answer, Call, Law } from '../laws/law.ts';
+import type { Layer } from '../network/stack.ts';
 import type { Respondent } from '../subjects/subject.ts';
 import { checkAnswer } from './check-answer.ts';
 import { hasBound } from './has-bound.ts';
@@ -99,7 +100,7 @@ const someBeyond = (judged: readonly Judged[]): Trial => {
  * The one driver: lets a law ask a subject at a case, checks every answer, and judges what the law
  * returns. Never throws because of a subject.
  */
-export const drive = async (law: Law, c: Case, respondent: Respondent): Promise<Trial> => {
+export const drive = async (law: Law, c: Case<Layer>, respondent: Respondent): Promise<Trial> => {
   const { profile } = respondent;
   const questions = law.check(c, profile);
   let step = questions.next();

@@ -111,6 +111,6 @@ export const parseRun = (value: unknown, where = 'run'): RunDocument => {
     laws: list(given.laws, `${where}: laws`, law).map((result) => withCommand(result, origin)),
     ms: ratio(given.ms, `${where}: ms`),
     ...(given.partial === true && { partial: true as const }),
-    ...optional(given, `${where}: `, { baseline }),
+    ...optional(given, where, { baseline }),
   };
 };

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import type { CaseArbitrary } from '../generators/cases.ts';
 import type { Case } from '../laws/case.ts';
+import type { Layer } from '../network/stack.ts';
+import { breather } from './breathe.ts';
 import type { Failed, Trial } from './drive.ts';
 
 /** What shrinking came to. */
 export interface Shrunk {
-  readonly case: Case;
+  readonly case: Case<Layer>;
   readonly failed: Failed;
   /** How many cases were run on the way. */
   readonly evaluations: number;
@@ -26,26 +28,30 @@ const leastRatio = (first: Failed): number => Math.min(Math.sqrt(first.ratio), 2
 export const failsAlike = (first: Failed, trial: Trial): trial is Failed =>
   trial.status === 'failed' && trial.class === first.class && trial.ratio >= leastRatio(first);
 
+/** How long a shrink may take, and who may end it. */
+export interface Patience {
+  readonly milliseconds: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
- * The simplest failing case that the structural shrinker reaches from `from`, through fast-check.
- * `run` drives the law at a case.
+ * The simplest case that the structural shrinker reaches from `from`, through fast-check, among those
+ * that `keeps` keeps. `from` itself is one of them.
  */
-export const shrink = async (
-  cases: CaseArbitrary,
-  from: Case,
-  first: Failed,
-  run: (c: Case) => Promise<Trial>,
-  milliseconds: number,
-): Promise<Shrunk> => {
-  let best: { case: Case; failed: Failed } = { case: from, failed: first };
-  let evaluations = -1; // the first evaluation is `from` itself
-  let steps = -1;
-  const passes = async (c: Case): Promise<boolean> => {
-    evaluations++;
-    const trial = await run(c);
-    if (!failsAlike(first, trial)) return true;
-    steps++;
-    best = { case: c, failed: trial };
+export const simplest = async (
+  cases: CaseArbitrary<Layer>,
+  from: Case<Layer>,
+  keeps: (c: Case<Layer>) => Promise<boolean>,
+  { milliseconds, signal }: Patience,
+): Promise<{ evaluations: number; steps: number; interrupted: boolean }> => {
+  const breathe = breather();
+  const done = { evaluations: -1, steps: -1 }; // the first evaluation is `from` itself
+  const passes = async (c: Case<Layer>): Promise<boolean> => {
+    await breathe();
+    if (signal?.aborted) return true;
+    done.evaluations++;
+    if (!(await keeps(c))) return true;
+    done.steps++;
     return false;
   };
   const details = await fc.check(fc.asyncProperty(cases, passes), {
@@ -54,9 +60,27 @@ export const shrink = async (
     plugins: [fc.interruptAfterTimeLimit(milliseconds)],
   });
   return {
-    ...best,
-    evaluations: Math.max(evaluations, 0),
-    steps: Math.max(steps, 0),
-    interrupted: details.interrupted,
+    evaluations: Math.max(done.evaluations, 0),
+    steps: Math.max(done.steps, 0),
+    interrupted: details.interrupted || signal?.aborted === true,
   };
+};
+
+/** The simplest case that fails as the first did. `run` drives the law at a case. */
+export const shrink = async (
+  cases: CaseArbitrary<Layer>,
+  from: Case<Layer>,
+  first: Failed,
+  run: (c: Case<Layer>) => Promise<Trial>,
+  patience: Patience,
+): Promise<Shrunk> => {
+  let best: { case: Case<Layer>; failed: Failed } = { case: from, failed: first };
+  const keeps = async (c: Case<Layer>): Promise<boolean> => {
+    const trial = await run(c);
+    if (!failsAlike(first, trial)) return false;
+    best = { case: c, failed: trial };
+    return true;
+  };
+  const done = await simplest(cases, from, keeps, patience);
+  return { ...best, ...done };
 };

@@ -1,0 +1,99 @@
+import { type CaseArbitrary, cases } from '../generators/cases.ts';
+import type { Case } from '../laws/case.ts';
+import type { Law } from '../laws/law.ts';
+import type { Layer } from '../network/stack.ts';
+import type { Respondent } from '../subjects/subject.ts';
+import { type Counterexample, counterexampleOf, type Replay, sizeOf } from './counterexample.ts';
+import { drive, type Failed, type Trial } from './drive.ts';
+import { explain } from './explain.ts';
+import type { Budget } from './law-result.ts';
+import { afterLayers } from './prefixes.ts';
+import { failsAlike, shrink } from './shrink.ts';
+
+const repeats = 5;
+
+/** How many of five more runs of a case fail as the first did. */
+const recurrences = async (first: Failed, again: () => Promise<Trial>): Promise<number> => {
+  let failures = 0;
+  for (let i = 0; i < repeats; i++)
+    if (failsAlike({ ...first, ratio: 0 }, await again())) failures++;
+  return failures;
+};
+
+/**
+ * From a failing case to what is kept of it: the simplest case that fails alike, run again before it
+ * is believed. Where it fails each time, but never in a subject that was asked nothing before, the
+ * answer depends on history: *not a function of its argument*. Where it fails only now and then it is
+ * *flaky*: shrunk with three tries a case, it falsifies, and it says so.
+ */
+export const counterexampleFrom = async (
+  law: Law,
+  respondent: Respondent,
+  found: Case<Layer>,
+  first: Failed,
+  { shrinkTime, size, signal }: Pick<Budget, 'shrinkTime' | 'size' | 'signal'>,
+  replay: (id: string) => Replay,
+): Promise<Counterexample> => {
+  const run = (c: Case<Layer>): Promise<Trial> => drive(law, c, respondent);
+  const steady = (await recurrences(first, () => run(found))) === repeats;
+  const patient = async (c: Case<Layer>): Promise<Trial> => {
+    let trial = await run(c);
+    for (let i = 1; i < 3 && !failsAlike(first, trial); i++) trial = await run(c);
+    return trial;
+  };
+  const arbitrary: CaseArbitrary<Layer> = cases<Layer>(law.domain, respondent.profile, size);
+  const shrunk = await shrink(arbitrary, found, first, steady ? run : patient, {
+    milliseconds: shrinkTime,
+    signal,
+  });
+  const warm = await recurrences(shrunk.failed, () => run(shrunk.case));
+  const cold = await recurrences(shrunk.failed, async () => {
+    await respondent.restart();
+    return run(shrunk.case);
+  });
+  const history = warm === repeats && cold === 0;
+  const failed: Failed = history
+    ? {
+        ...shrunk.failed,
+        class: 'not a function of its argument',
+        message: `${shrunk.failed.message}; but only after other questions, never in a fresh subject`,
+      }
+    : shrunk.failed;
+  const flaky = !history && cold < repeats;
+  const parts = history || flaky ? {} : await dissect(law, respondent, shrunk);
+  const { layers, scalars } = sizeOf(found);
+  return counterexampleOf(
+    {
+      law: law.id,
+      subject: respondent.profile.name,
+      precision: respondent.profile.format.name,
+      case: shrunk.case,
+      flaky,
+      shrunkFrom: { layers, scalars },
+      evaluations: shrunk.evaluations,
+      interrupted: shrunk.interrupted,
+      ...parts,
+    },
+    failed,
+    replay,
+  );
+};
+
+/**
+ * What a reader wants to know next of a case that fails: which numbers matter, and after which layer
+ * the error comes in. Of one that fails each time alone: no search is worth a subject that hangs.
+ */
+const dissect = async (
+  law: Law,
+  respondent: Respondent,
+  { case: c, failed }: { case: Case<Layer>; failed: Failed },
+): Promise<Pick<Counterexample, 'matters' | 'afterLayer'>> => {
+  if (failed.class === 'timed out' || failed.class === 'ended') return {};
+  const arbitrary = cases<Layer>(law.domain, respondent.profile);
+  const matters = await explain(
+    c,
+    (varied) => arbitrary.canShrinkWithoutContext(varied),
+    (varied) => drive(law, varied as Case<Layer>, respondent),
+  );
+  return { matters, afterLayer: await afterLayers(c, respondent) };
+};
