@@ -16,6 +16,12 @@ const folders = [
     type: 'VectorActivation',
     from: '../vector-activation.ts',
   },
+  {
+    folder: 'src/activations/frameworks',
+    list: 'implementations',
+    type: 'Implementation',
+    from: '../implementation.ts',
+  },
   { folder: 'src/activations/claims', named: true },
   { folder: 'src/laws/sentences', list: 'laws', type: 'Law', from: '../law.ts' },
   { folder: 'src/subjects/mutants', list: 'mutants', type: 'Mutant', from: '../mutant.ts' },

@@ -134,5 +134,5 @@ export const vectorPointsFor = ({
       Array.from({ length: 2 * step }, (_, i) => (i === 0 ? value : i === 1 ? 1 : 0)),
     ),
   );
-  return [...simplestVectors, ...drawn, ...extreme].filter((x) => x.length % step === 0);
+  return [...simplestVectors, ...extreme, ...drawn].filter((x) => x.length % step === 0);
 };

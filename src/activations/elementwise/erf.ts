@@ -12,7 +12,7 @@ export default activation({
   exact,
   derivative: (x) => exp(x.times(x).neg()).times(2).div(pi().sqrt()),
   float64: erf,
-  ulps: 2,
+  ulps: 3,
   bend: [0, 2],
   curvature: 0.967882898076574,
   claims: [

@@ -11,7 +11,7 @@ export default activation({
   derivative: geluTanhSlope,
   float64: (x) => x * sigmoid(Math.sqrt(8 / Math.PI) * (x + 0.044715 * x * x * x)),
   ulps: 4,
-  absolute: 4e-16,
+  absolute: 2e-16,
   bend: [-2, 2],
   curvature: 0.7978845608028654,
   claims: [

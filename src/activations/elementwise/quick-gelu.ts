@@ -11,7 +11,7 @@ export default activation({
   derivative: (x) => siluSlope(x.times('1.702')),
   float64: (x) => x * sigmoid(1.702 * x),
   ulps: 3,
-  absolute: 4e-16,
+  absolute: 2e-16,
   bend: [-2, 2],
   curvature: 0.8510000000000001,
   claims: [

@@ -11,7 +11,7 @@ export default activation({
   exact: (x, { beta }) => softplus(x.times(beta)).div(beta),
   derivative: (x, { beta }) => sigmoid(x.times(beta)),
   float64: (x, { beta }) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(beta * x))) / beta,
-  ulps: 3,
+  ulps: 2,
   bend: [-2, 2],
   curvature: ({ beta }) => beta / 4,
   claims: [

@@ -9,7 +9,7 @@ export default activation({
   exact: (x) => (x.gte(1) ? x : Decimal.max(x.plus(1), 0).pow(2).div(4)),
   derivative: (x) => Decimal.min(Decimal.max(x.plus(1).div(2), 0), 1),
   float64: (x) => (x >= 1 ? x : 0.25 * Math.max(x + 1, 0) ** 2),
-  ulps: 2,
+  ulps: 3,
   pieces: { breakpoints: [-1, 1], polynomials: [[0], [0.25, 0.5, 0.25], [0, 1]] },
   bend: [-1, 1],
   curvature: 0.5,

@@ -10,7 +10,7 @@ export default activation({
   derivative: (x) => tanh(x).pow(2),
   float64: (x) => x - Math.tanh(x),
   ulps: 1,
-  absolute: 4e-16,
+  absolute: 3e-16,
   bend: [0, 2],
   curvature: 0.769800358919502,
   claims: [

@@ -19,14 +19,21 @@ const sumChebyshev = (y: number): number => {
   return y * b - next + chebyshev[0]! / 2;
 };
 
-/** erfc x for x ≥ 0. e^(−x²) is split at a float32, whose square is exact: x² would lose 2x² ulps. */
-const tail = (x: number): number => {
-  if (x > 28) return 0;
+/** e^(x²) erfc(x) for x ≥ 0: so smooth that a rounding of x costs no more than that. */
+const scaledErfc = (x: number): number => {
   const t = 2 / (2 + x);
-  const near = Math.fround(x);
-  const factor = Math.exp((near - x) * (near + x)) * t * sumChebyshev(2 * t - 1);
-  return Math.exp(-near * near) * factor;
+  return t * sumChebyshev(2 * t - 1);
 };
+
+/** e^(−x² · scale) · factor. x is split at a float32, whose square is exact: x² would lose x² ulps. */
+const timesGaussian = (x: number, scale: number, factor: number): number => {
+  if (x > 40) return 0;
+  const near = Math.fround(x);
+  return Math.exp(-near * near * scale) * (Math.exp((near - x) * (near + x) * scale) * factor);
+};
+
+/** erfc x for x ≥ 0. */
+const tail = (x: number): number => timesGaussian(x, 1, scaledErfc(x));
 
 /** 2x/√π Σ (−x²)ⁿ/(n!(2n + 1)), for |x| < ½. */
 const series = (x: number): number => {
@@ -49,4 +56,11 @@ export const erf = (x: number): number => {
 export const erfc = (x: number): number => {
   if (Math.abs(x) < 0.5) return 1 - series(x);
   return x < 0 ? 2 - tail(-x) : tail(x);
+};
+
+/** x Φ(x) = ½x erfc(−x/√2), with its digits in the left tail. */
+export const gelu = (x: number): number => {
+  const size = Math.abs(x);
+  const rest = timesGaussian(size, 0.5, 0.5 * size * scaledErfc(size * Math.SQRT1_2));
+  return x < 0 ? -rest : x - rest;
 };

@@ -1,0 +1,10 @@
+/**
+ * erf x ≈ sign(x)(1 − (a₁t + … + a₅t⁵)e^(−x²)) with t = 1/(1 + 0.3275911|x|), to 1.5e-7: Abramowitz &
+ * Stegun 7.1.26, as frameworks use it.
+ */
+export const abramowitzStegunErf = (x: number): number => {
+  const t = 1 / (1 + 0.3275911 * Math.abs(x));
+  const coefficients = [0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429];
+  const sum = coefficients.reduceRight((rest, a) => (rest + a) * t, 0);
+  return Math.sign(x) * (1 - sum * Math.exp(-x * x));
+};

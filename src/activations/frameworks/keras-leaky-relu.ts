@@ -1,0 +1,11 @@
+import leakyRelu from '../elementwise/leaky-relu.ts';
+import { implementation } from '../implementation.ts';
+
+export default implementation({
+  framework: 'Keras numpy',
+  of: leakyRelu,
+  parameters: { slope: 2 },
+  formula: 'max(x, slope · x), with slope 2',
+  source: 'keras/src/backend/numpy/nn.py, leaky_relu',
+  float64: (x) => Math.max(x, 2 * x),
+});

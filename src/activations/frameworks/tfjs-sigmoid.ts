@@ -1,0 +1,10 @@
+import sigmoid from '../elementwise/sigmoid.ts';
+import { implementation } from '../implementation.ts';
+
+export default implementation({
+  framework: 'tfjs',
+  of: sigmoid,
+  formula: '1/(1 + exp(−x))',
+  source: 'tfjs-backend-cpu/src/kernels/Sigmoid.ts',
+  float64: (x) => 1 / (1 + Math.exp(-x)),
+});

@@ -1,0 +1,130 @@
+import type { Decimal } from 'decimal.js';
+import { decimalOf } from '../numbers/decimal.ts';
+import type { Activation, Parameters } from './activation.ts';
+import { accurate } from './claims/accurate.ts';
+import { accurateVector } from './claims/accurate-vector.ts';
+import { finite } from './claims/finite.ts';
+import { finiteVector } from './claims/finite-vector.ts';
+import { nondecreasingFloats } from './claims/nondecreasing-floats.ts';
+import { claimsOf } from './claims-of.ts';
+import { withDigits, workingDigits } from './digits.ts';
+import { formOf } from './form.ts';
+import { pointsFor, vectorPointsFor } from './points.ts';
+import { type ClaimResult, type Point, testClaim } from './test-claim.ts';
+import { ulpOf } from './ulp.ts';
+import type { VectorActivation } from './vector-activation.ts';
+import { vectorFormOf } from './vector-form.ts';
+
+/** How a framework, or a textbook, writes an activation in floating point: a subject under test. */
+interface Written {
+  /** 'torch', 'tfjs', 'Keras, numpy', 'textbook'. */
+  readonly framework: string;
+  /** The parameters of the activation with which it should agree. */
+  readonly parameters?: Parameters;
+  /** The expression, as it is written there. */
+  readonly formula: string;
+  /** The file or function it is in. */
+  readonly source: string;
+}
+
+export type Implementation =
+  | (Written & { readonly of: Activation; readonly float64: (x: number) => number })
+  | (Written & {
+      readonly of: VectorActivation;
+      readonly float64: (x: readonly number[]) => readonly number[];
+    });
+
+/** The implementation as written: its float64 takes and gives what the activation does. */
+export function implementation(given: Extract<Implementation, { of: Activation }>): Implementation;
+export function implementation(
+  given: Extract<Implementation, { of: VectorActivation }>,
+): Implementation;
+export function implementation(given: Implementation): Implementation {
+  return given;
+}
+
+export interface Examination {
+  readonly implementation: Implementation;
+  /** The largest error that was seen, in ulps of the exact value; Infinity where it is not finite. */
+  readonly worst: {
+    readonly ulps: number;
+    readonly at: Point;
+    readonly computed: number;
+    readonly exact: number;
+  };
+  /** Claims about the floats that it breaks and a careful form does not, each at its simplest point. */
+  readonly findings: readonly Extract<ClaimResult, { status: 'refuted' }>[];
+}
+
+/** 'torch softplus'. */
+export const nameOf = ({ framework, of }: Implementation): string => `${framework} ${of.name}`;
+
+interface Sample {
+  readonly at: Point;
+  readonly computed: readonly number[];
+  readonly exact: readonly Decimal[];
+}
+
+const worstOf = (samples: readonly Sample[]): Examination['worst'] => {
+  let worst: Examination['worst'] = { ulps: 0, at: samples[0]!.at, computed: 0, exact: 0 };
+  for (const { at, computed, exact } of samples) {
+    for (const [i, value] of exact.entries()) {
+      const got = computed[i] ?? Number.NaN;
+      const rounded = value.toNumber();
+      if (Object.is(got, rounded)) continue;
+      const ulps = Number.isFinite(got)
+        ? decimalOf(got).minus(value).abs().div(ulpOf(value)).toNumber()
+        : Number.POSITIVE_INFINITY;
+      if (ulps > worst.ulps) worst = { ulps, at, computed: got, exact: rounded };
+    }
+  }
+  return worst;
+};
+
+const isRefuted = (result: ClaimResult): result is Examination['findings'][number] =>
+  result.status === 'refuted';
+
+/** What an implementation gets wrong of the activation that it implements. */
+export const examine = (
+  subject: Implementation,
+  { runs = 1000, seed = 1 }: { runs?: number; seed?: number } = {},
+): Examination => {
+  const { parameters = {} } = subject;
+  const name = nameOf(subject);
+  if (subject.of.kind === 'vector') {
+    const written = {
+      ...subject.of,
+      name,
+      float64: subject.float64 as VectorActivation['float64'],
+    };
+    const form = vectorFormOf(written, parameters);
+    const points = vectorPointsFor({ step: subject.of.multipleOf(form.parameters), runs, seed });
+    const samples = withDigits(workingDigits, () =>
+      points.map((at) => ({ at, computed: form.float64(at), exact: form.f(at) })),
+    );
+    const results = [finiteVector, accurateVector].map((claim) =>
+      testClaim(written, parameters, claim, points),
+    );
+    return {
+      implementation: subject,
+      worst: worstOf(samples),
+      findings: results.filter(isRefuted),
+    };
+  }
+  const written = { ...subject.of, name, float64: subject.float64 as Activation['float64'] };
+  const form = formOf(written, parameters);
+  const points = pointsFor(form, { runs, seed });
+  const samples = withDigits(workingDigits, () =>
+    points.map((at) => ({ at, computed: [form.float64(at)], exact: [form.f(at)] })),
+  );
+  const stated = claimsOf(subject.of, parameters);
+  const isMonotone = stated.some(({ data }) => data?.nondecreasing);
+  const staysFinite = stated.includes(finite);
+  const claims = [
+    ...(staysFinite ? [finite] : []),
+    ...(isMonotone ? [nondecreasingFloats] : []),
+    accurate,
+  ];
+  const results = claims.map((claim) => testClaim(written, parameters, claim, points));
+  return { implementation: subject, worst: worstOf(samples), findings: results.filter(isRefuted) };
+};
