@@ -1,5 +1,12 @@
-/** Collapse in plain loops, in parts: what the mutants change a part of. Shares no code with collapse/. */
-import type { Dense, Stack } from '../network/stack.ts';
+/** Collapse and forward in plain loops, in parts: what the mutants change a part of. No code of collapse/. */
+import { formOfLayer } from '../network/forward.ts';
+import {
+  type ActivationLayer,
+  type Dense,
+  isDense,
+  type Layer,
+  type Stack,
+} from '../network/stack.ts';
 import type { Rows } from '../numbers/rows.ts';
 
 export interface Single {
@@ -54,3 +61,20 @@ export const beforehand =
   (change: (layer: Dense, k: number, stack: Stack) => Dense) =>
   (stack: Stack): Single =>
     foldWith(step)({ ...stack, layers: stack.layers.map((layer, k) => change(layer, k, stack)) });
+
+/** Forward in plain loops, with an activation's function as `functionOf` has it. */
+export const runWith =
+  (functionOf: (layer: ActivationLayer) => (z: number) => number) =>
+  ({ layers }: Stack<Layer>, inputs: Rows): number[][] =>
+    layers.reduce<number[][]>(
+      (x, layer) => {
+        if (!isDense(layer)) return x.map((row) => row.map(functionOf(layer)));
+        const bias = biasOf(layer);
+        return times(x, layer.weight).map((row) => add(row, bias));
+      },
+      inputs.map((row) => [...row]),
+    );
+
+/** The function that the layer names: the correct one. */
+export const functionOf = (layer: ActivationLayer): ((z: number) => number) =>
+  formOfLayer(layer).float64;
