@@ -1,0 +1,75 @@
+import { judge } from '../judge/judge.ts';
+import { exact } from '../judge/tolerance.ts';
+import { type Layer, outputs, type Stack } from '../network/stack.ts';
+import type { Balls } from '../numbers/dyadic.ts';
+import type { Rows } from '../numbers/rows.ts';
+import { exactForward } from '../oracle/forward.ts';
+import { NoBall } from '../oracle/no-ball.ts';
+import { preciseForward } from './precise.ts';
+import { type Chord, onChord, pointOf, type Witness } from './witness.ts';
+
+/** By which arithmetic a gap is certain: integers without rounding, or balls that lie apart. */
+export type Certainty = 'exact' | 'balls';
+
+/**
+ * Digits to which balls are taken when forty are not enough. tanh(100 + x) differs from 1 in the 87th
+ * digit, and a sum with weights of 1e-300 in the 300th.
+ */
+const ladder = [160, 480] as const;
+
+/** Too large for integers, or no enclosure known: then there is no certificate, and nothing worse. */
+const unlessNone = (forward: () => Balls): Balls | undefined => {
+  try {
+    return forward();
+  } catch (error) {
+    if (error instanceof NoBall || error instanceof RangeError) return undefined;
+    throw error;
+  }
+};
+
+/** The output that is certainly off the chord, of all or of the one that is given. */
+const apart = (values: Balls, t: number, output?: number): number | undefined => {
+  const of = (rows: readonly (readonly bigint[])[]) =>
+    output === undefined ? rows : rows.map((row) => [row[output]!]);
+  const { exponent, middle, radius } = values;
+  const seen: Balls = { exponent, middle: of(middle), ...(radius && { radius: of(radius) }) };
+  const within = exact(1, seen.middle[0]!.length, 'balls bring their radii');
+  const { verdict, at } = judge(onChord(seen, t, within));
+  return verdict === 'beyond' ? (output ?? at[1]) : undefined;
+};
+
+/** The output that leaves the chord with certainty, and by which arithmetic; undefined when none. */
+export const provenGap = (
+  stack: Stack<Layer>,
+  chord: Chord,
+  { climb = true, output }: { climb?: boolean; output?: number } = {},
+): { readonly output: number; readonly point: number[]; readonly by: Certainty } | undefined => {
+  const point = pointOf(chord);
+  if (!point) return undefined;
+  const rows: Rows = [point, chord.x, chord.y];
+  const values = unlessNone(() => exactForward(stack, rows));
+  const found = values && apart(values, chord.t, output);
+  if (found !== undefined) return { output: found, point, by: values!.radius ? 'balls' : 'exact' };
+  if (!climb || (values && !values.radius)) return undefined;
+  for (const digits of ladder) {
+    const finer = unlessNone(() => preciseForward(stack, rows, digits));
+    const shown = finer && apart(finer, chord.t, output);
+    if (shown !== undefined) return { output: shown, point, by: 'balls' };
+  }
+  return undefined;
+};
+
+/**
+ * Whether the witness proves that the stack is no affine map: its point is t x + (1 − t) y without
+ * rounding, and there the output is off the chord with certainty. 'exact': in integers; 'balls':
+ * beyond proven radii. Throws nothing that data can cause.
+ */
+export const certifyWitness = (stack: Stack<Layer>, witness: Witness): Certainty | undefined => {
+  const { x, y, t, point, output } = witness;
+  const sizes = [x, y, point].every((row) => row.length === stack.inputs);
+  if (!Number.isInteger(output) || output < 0 || output >= outputs(stack)) return undefined;
+  const finite = [...x, ...y, ...point].every(Number.isFinite);
+  if (!sizes || !finite || !(t > 0 && t < 1)) return undefined;
+  const found = provenGap(stack, witness, { output });
+  return found?.point.every((p, i) => p === point[i]) ? found.by : undefined;
+};

@@ -1,0 +1,33 @@
+import { breakpoints } from './breakpoints.ts';
+import { chord } from './chord.ts';
+import { flip } from './flip.ts';
+import { jacobian } from './jacobian.ts';
+import type { Method } from './method.ts';
+import { midpoint } from './midpoint.ts';
+import { multiscale } from './multiscale.ts';
+import { precise } from './precise.ts';
+
+export type { Method } from './method.ts';
+
+/** Every way to look for a witness. */
+export const methods: readonly Method[] = [
+  midpoint,
+  chord,
+  flip,
+  breakpoints,
+  multiscale,
+  jacobian,
+  precise,
+];
+
+/**
+ * In which order they take their turns: three midpoints, as they are cheapest and see most stacks, then
+ * the rest by turns. Many digits come late, for what the others do not see.
+ */
+export const portfolio: {
+  readonly opening: readonly Method[];
+  readonly rounds: readonly Method[];
+} = {
+  opening: [midpoint, midpoint, midpoint, chord, precise],
+  rounds: [flip, breakpoints, flip, chord, breakpoints, jacobian, multiscale, precise],
+};

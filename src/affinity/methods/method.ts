@@ -1,0 +1,36 @@
+import type { Layer, Stack } from '../../network/stack.ts';
+import type { Random } from '../../rounding/trial/random.ts';
+import type { Space } from '../box.ts';
+import type { Chord } from '../witness.ts';
+
+type Point = readonly number[];
+/** pre[k][unit]: what each activation layer is given. */
+export type PreActivations = readonly (readonly number[])[];
+
+/** What a method has to aim with. Every call counts as one evaluation of the stack. */
+export interface Aim {
+  readonly stack: Stack<Layer>;
+  readonly space: Space;
+  readonly random: Random;
+  readonly output: (x: Point) => Point;
+  readonly pre: (x: Point) => PreActivations;
+  /** The gradient of a pre-activation where all of them are `pre`. */
+  readonly gradient: (pre: PreActivations, layer: number, unit: number) => Point;
+  /** For each activation layer, the pre-activations at which it bends. */
+  readonly thresholds: readonly (readonly number[])[];
+}
+
+/** One way to look for a witness. */
+export interface Method {
+  readonly name: string;
+  /** Chords to try, all within the box; undefined where an attempt came to nothing. */
+  readonly chords: (aim: Aim) => Iterator<Chord | undefined, void>;
+  /** Its chords are decided in exact arithmetic or in balls, whether float64 sees a gap or not. */
+  readonly belowNoise?: true;
+}
+
+/** The second difference f(c + v) − 2 f(c) + f(c − v) with v = h d, or as long as the box allows. */
+export const secondDifference = ({ space }: Aim, c: Point, d: Point, h: number): Chord => {
+  const [x, y] = space.around(c, d, h);
+  return { x, y, t: 0.5 };
+};

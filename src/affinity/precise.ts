@@ -1,0 +1,92 @@
+/**
+ * Balls in decimal.js to any number of digits D, for what the oracle's forty cannot tell apart.
+ *
+ *     x W + b:  r ← r|W| + (2n + 2) 10^(1−D) (|m||W| + |b|)    each of 2n + 1 operations rounds once
+ *     f(x):     r ← S r + |f(m)| 10^(−2D/3)                    S the steepest slope over m ± r
+ *
+ * An exact form has sixty digits to work with and is trusted to forty (activations/digits.ts); it is
+ * trusted to the same two thirds here.
+ */
+import { Decimal } from 'decimal.js';
+import { type Form, trustedDigits, withDigits, workingDigits } from '../activations/index.ts';
+import { steepest } from '../activations/slope.ts';
+import { formOfLayer } from '../network/forward.ts';
+import { type Dense, isDense, type Layer, type Stack } from '../network/stack.ts';
+import { decimalOf } from '../numbers/decimal.ts';
+import type { Balls } from '../numbers/dyadic.ts';
+import type { Rows } from '../numbers/rows.ts';
+import { NoBall } from '../oracle/no-ball.ts';
+
+interface Ball {
+  readonly middle: Decimal;
+  readonly radius: Decimal;
+}
+
+const powerOfTen = (exponent: number): Decimal => new Decimal(`1e${Math.trunc(exponent)}`);
+
+const throughDense = (x: readonly Ball[], { weight, bias }: Dense, digits: number): Ball[] =>
+  weight[0]!.map((_, j) => {
+    const start = decimalOf(bias?.[j] ?? 0);
+    let [middle, size, radius] = [start, start.abs(), new Decimal(0)];
+    for (const [i, xi] of x.entries()) {
+      const w = decimalOf(weight[i]![j]!);
+      middle = middle.plus(xi.middle.times(w));
+      size = size.plus(xi.middle.abs().times(w.abs()));
+      radius = radius.plus(xi.radius.times(w.abs()));
+    }
+    // The sums of sizes and radii round too: twice the bound is more than they can lose.
+    const rounding = size.times(powerOfTen(1 - digits)).times(2 * (2 * x.length + 2));
+    return { middle, radius: radius.times(1 + 2 ** -20).plus(rounding) };
+  });
+
+const throughActivation = (x: Ball, form: Form, digits: number): Ball => {
+  const middle = form.f(x.middle);
+  const [center, spread] = [x.middle.toNumber(), x.radius.toNumber()];
+  // m ± r in doubles, outwards: a few units in the last place wider than it is.
+  const reach = spread * (1 + 2 ** -40) + Math.abs(center) * 2 ** -50 + 2 ** -1074;
+  const slope = x.radius.isZero() ? 0 : steepest(form, center - reach, center + reach);
+  if (typeof slope === 'string') {
+    throw new NoBall(`${form.activation.name} at ${center}: no enclosure (${slope})`);
+  }
+  const trusted = powerOfTen((-digits * trustedDigits) / workingDigits);
+  const radius = x.radius.times(decimalOf(slope)).plus(middle.abs().times(trusted));
+  return { middle, radius: radius.times(1 + 2 ** -20) };
+};
+
+/** The same balls on one binary grid, a little wider. */
+const toBinary = (rows: readonly (readonly Ball[])[], digits: number): Balls => {
+  if (!rows.flat().every(({ middle, radius }) => middle.isFinite() && radius.isFinite())) {
+    throw new NoBall('a value is too large for decimal.js');
+  }
+  const tops = rows.flat().map(({ middle, radius }) => middle.abs().plus(radius));
+  const sizes = tops.filter((top) => !top.isZero()).map((top) => (top.e + 1) * Math.log2(10));
+  const exponent = Math.floor(Math.min(0, ...sizes) - digits * Math.log2(10));
+  const scale = new Decimal((1n << BigInt(-exponent)).toString());
+  const on = (of: (ball: Ball) => bigint) => rows.map((row) => row.map(of));
+  return {
+    exponent,
+    middle: on(({ middle }) => BigInt(middle.times(scale).toFixed(0))),
+    radius: on(({ middle, radius }) => {
+      const rounding = middle.abs().times(powerOfTen(1 - digits));
+      return BigInt(radius.plus(rounding).times(scale).toFixed(0, Decimal.ROUND_UP)) + 2n;
+    }),
+  };
+};
+
+/**
+ * The stack's output at each row of `inputs` in balls of that many digits.  → [batch × outputs].
+ * Throws NoBall where an activation has no enclosure.
+ */
+export const preciseForward = (stack: Stack<Layer>, inputs: Rows, digits: number): Balls =>
+  withDigits(digits, () => {
+    const forward = (row: readonly number[]): readonly Ball[] =>
+      stack.layers.reduce<readonly Ball[]>(
+        (x, layer) => {
+          if (isDense(layer)) return throughDense(x, layer, digits);
+          const form = formOfLayer(layer);
+          return x.map((ball) => throughActivation(ball, form, digits));
+        },
+        row.map((x) => ({ middle: decimalOf(x), radius: new Decimal(0) })),
+      );
+    return toBinary(inputs.map(forward), digits);
+  });

@@ -1,0 +1,142 @@
+import { judge } from '../judge/judge.ts';
+import { isBounded, type Tolerance } from '../judge/tolerance.ts';
+import { forward64 } from '../network/forward.ts';
+import { isDense, type Layer, type Stack } from '../network/stack.ts';
+import { float64 } from '../numbers/format.ts';
+import type { Rows } from '../numbers/rows.ts';
+import { forwardTolerance } from '../rounding/forward.ts';
+import { type Random, randomFrom } from '../rounding/trial/random.ts';
+import { type Box, spaceOf } from './box.ts';
+import { provenGap } from './certify.ts';
+import { type Method, portfolio } from './methods/index.ts';
+import type { Aim } from './methods/method.ts';
+import { gradientOf, preActivations, thresholdsOf } from './trace.ts';
+import { type Chord, onChord, pointOf, type Witness } from './witness.ts';
+
+export interface SearchOptions {
+  /** How often the stack may be evaluated, to aim and to try. */
+  readonly evaluations?: number;
+  readonly seed?: number;
+  /** Every input lies in it. */
+  readonly box?: Box;
+  /** Which methods take turns, and in what order: all of them unless told. */
+  readonly methods?: typeof portfolio;
+}
+
+export interface Search {
+  readonly witness: Witness | undefined;
+  /** How often the stack was evaluated. */
+  readonly evaluations: number;
+  /** The methods that were tried. */
+  readonly tried: readonly string[];
+  /** The method that found the witness. */
+  readonly by?: string;
+}
+
+export const searchDefaults = { evaluations: 400, seed: 1, box: [-1, 1] } as const;
+
+/** How many chords may be decided in exact arithmetic though float64 shows no certain gap. */
+const doubts = 4;
+
+/** f(t x + (1 − t) y) of rounding alone: the tolerances of the three values, weighted. */
+const chordTolerance = (stack: Stack<Layer>, rows: Rows, t: number): Tolerance => {
+  const within = forwardTolerance(stack, rows, float64);
+  if (!isBounded(within)) return within;
+  const [point, x, y] = within.per;
+  // Four operations on bounds, each rounded by 2⁻⁵³ of its result.
+  const sum = point!.map((p, j) => (p + t * x![j]! + (1 - t) * y![j]!) * (1 + 2 ** -50));
+  return { ...within, per: [sum] };
+};
+
+type Sight = 'gap' | 'doubt' | 'none';
+
+/** What float64 sees of a chord: a gap that rounding cannot explain, one that it may, or none. */
+const look = (stack: Stack<Layer>, { x, y, t }: Chord, point: readonly number[]): Sight => {
+  const rows = [point, x, y];
+  const values = forward64(stack, rows);
+  if (!values.flat().every(Number.isFinite)) return 'none';
+  const [p, fx, fy] = values;
+  if (p!.every((pj, j) => pj - (t * fx![j]! + (1 - t) * fy![j]!) === 0)) return 'none';
+  const { verdict } = judge(onChord(values, t, chordTolerance(stack, rows, t)));
+  return verdict === 'beyond' ? 'gap' : 'doubt';
+};
+
+/** The stack, with each evaluation counted. */
+const aimAt = (
+  stack: Stack<Layer>,
+  box: Box,
+  random: Random,
+): { readonly aim: Aim; readonly spent: { evaluations: number } } => {
+  const spent = { evaluations: 0 };
+  const counted =
+    <A extends unknown[], R>(of: (...given: A) => R) =>
+    (...given: A): R => {
+      spent.evaluations++;
+      return of(...given);
+    };
+  const aim: Aim = {
+    stack,
+    space: spaceOf(stack.inputs, box),
+    random,
+    output: counted((x) => forward64(stack, [x])[0]!),
+    pre: counted((x) => preActivations(stack, x)),
+    gradient: counted((pre, layer, unit) => gradientOf(stack, pre, layer, unit)),
+    thresholds: stack.layers.filter((layer) => !isDense(layer)).map(thresholdsOf),
+  };
+  return { aim, spent };
+};
+
+/** The methods in the order of their turns: the first ones once, the others over and over. */
+function* turns({ opening, rounds }: typeof portfolio): Generator<Method, void> {
+  yield* opening;
+  if (rounds.length > 0) for (;;) yield* rounds;
+}
+
+/**
+ * Looks for a witness that the stack is not affine. What is found is proven: see certifyWitness. What
+ * is not found proves nothing.
+ *
+ * A chord counts when its gap exceeds what rounding can do, and then only if exact arithmetic, or balls,
+ * confirm it; a few whose gap is within rounding are decided there directly. Deterministic: the same
+ * stack, options and seed give the same answer. Throws RangeError when the box is empty.
+ */
+export const searchWitness = (stack: Stack<Layer>, options: SearchOptions = {}): Search => {
+  const { evaluations, seed, box } = { ...searchDefaults, ...options };
+  const { aim, spent } = aimAt(stack, box, randomFrom(seed));
+  const running = new Map<Method, Iterator<Chord | undefined, void>>();
+  const ended = new Set<Method>();
+  const tried = new Set<string>();
+  const answer = (): Omit<Search, 'witness'> => ({
+    evaluations: spent.evaluations,
+    tried: [...tried],
+  });
+  const schedule = options.methods ?? portfolio;
+  let doubtful = 0;
+  for (const method of turns(schedule)) {
+    if (spent.evaluations >= evaluations || schedule.rounds.every((m) => ended.has(m))) break;
+    if (ended.has(method)) continue;
+    const chords = running.get(method) ?? method.chords(aim);
+    running.set(method, chords);
+    const next = chords.next();
+    if (next.done) {
+      ended.add(method);
+      continue;
+    }
+    tried.add(method.name);
+    if (!next.value) {
+      spent.evaluations++; // an attempt that came to nothing is not free, or it could go on for ever
+      continue;
+    }
+    spent.evaluations += 3;
+    const point = pointOf(next.value);
+    if (!point) continue;
+    const sight = method.belowNoise ? 'gap' : look(stack, next.value, point);
+    if (sight === 'none' || (sight === 'doubt' && ++doubtful > doubts)) continue;
+    const proven = provenGap(stack, next.value, { climb: method.belowNoise === true });
+    if (!proven) continue;
+    const { x, y, t } = next.value;
+    const witness = { x: [...x], y: [...y], t, point, output: proven.output };
+    return { witness, ...answer(), by: method.name };
+  }
+  return { witness: undefined, ...answer() };
+};
