@@ -12,9 +12,12 @@ export type Checked =
 
 type Problem = { failure: 'wrong shape' | 'not finite'; message: string };
 
+const isRagged = (rows: readonly unknown[]): boolean =>
+  rows.some((row) => (row as unknown[] | null)?.length !== (rows[0] as unknown[] | null)?.length);
+
 const show = (value: unknown): string =>
   Array.isArray(value)
-    ? `${value.length} × ${Array.isArray(value[0]) ? value[0].length : '?'}`
+    ? `${value.length} × ${Array.isArray(value[0]) && !isRagged(value) ? value[0].length : '?'}`
     : value === null || typeof value !== 'object'
       ? String(value)
       : 'an object';

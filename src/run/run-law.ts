@@ -60,7 +60,7 @@ export const runLaw = async (
   const stopped = (): string | undefined =>
     signal?.aborted
       ? 'interrupted'
-      : deadline && Date.now() >= deadline
+      : deadline !== undefined && Date.now() >= deadline
         ? 'out of time'
         : undefined;
 
