@@ -32,7 +32,43 @@ export const float32: Format = {
   round: Math.fround,
 };
 
-export const formats: readonly Format[] = [float64, float32];
+const view = new DataView(new ArrayBuffer(8));
+
+/** ⌊log₂|x|⌋ for a normal double, and something below −1022 for the others. Math.log2 rounds up. */
+const exponentOf = (x: number): number => {
+  view.setFloat64(0, x);
+  return ((view.getUint32(0) >>> 20) & 0x7ff) - 1023;
+};
+
+/** The nearest integer to 0 ≤ x ≤ 2⁵¹, ties to even: from 2⁵² on, doubles are the integers. */
+const toEven = (x: number): number => x + 2 ** 52 - 2 ** 52;
+
+/**
+ * A format with p significant bits and exponents from `least` to `most` (IEEE 754-2019, §3.3), narrow
+ * enough to be computed in float64: x ∘ y rounded to float64 and then to the format is x ∘ y rounded
+ * once, as 53 ≥ 2p + 2 (Figueroa 1995). `round` goes from float64 in one step: through float32 it would
+ * round twice, and 1 + 2⁻¹¹ + 2⁻²⁵ would fall to 1 in float16.
+ */
+const narrow = (name: string, p: number, least: number, most: number): Format => {
+  const largest = (2 - 2 ** (1 - p)) * 2 ** most;
+  const round = (x: number): number => {
+    if (x === 0 || !Number.isFinite(x)) return x;
+    // The distance between neighbours at x. Scaling by it is exact, as it is a power of two.
+    const spacing = 2 ** (Math.max(exponentOf(x), least) - p + 1);
+    const magnitude = toEven(Math.abs(x) / spacing) * spacing;
+    const rounded = magnitude > largest ? Number.POSITIVE_INFINITY : magnitude;
+    return x < 0 ? -rounded : rounded;
+  };
+  return { name, unit: 2 ** -p, smallest: 2 ** (least - p + 1), largest, round };
+};
+
+/** IEEE binary16, half precision: 11 bits, exponents −14 … 15. */
+export const float16: Format = narrow('float16', 11, -14, 15);
+
+/** The upper half of a float32: 8 bits, exponents −126 … 127. */
+export const bfloat16: Format = narrow('bfloat16', 8, -126, 127);
+
+export const formats: readonly Format[] = [float64, float32, float16, bfloat16];
 
 /** The format of that name, or undefined. */
 export const formatNamed = (name: string): Format | undefined =>

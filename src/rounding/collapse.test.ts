@@ -3,7 +3,7 @@ import { equal } from '../judge/comparison.ts';
 import { judge } from '../judge/judge.ts';
 import { isBounded, type Tolerance } from '../judge/tolerance.ts';
 import { dense, type Stack, stackOf } from '../network/stack.ts';
-import { type Format, float32, float64 } from '../numbers/format.ts';
+import { bfloat16, type Format, float16, float32, float64 } from '../numbers/format.ts';
 import { exactMap } from '../oracle/forward.ts';
 import { collapseTolerance } from './collapse.ts';
 import { draw, families } from './trial/families.ts';
@@ -12,23 +12,6 @@ import { type Random, randomFrom } from './trial/random.ts';
 import { type Finding, perturbed, tryAll, tryCollapse } from './trial/trial.ts';
 
 const size = { layers: 6, units: 7, deepest: 24 };
-
-/** Half precision: 11 bits, exponents −14 … 15. Products and sums of two are exact in float64. */
-const float16: Format = {
-  name: 'float16',
-  unit: 2 ** -11,
-  smallest: 2 ** -24,
-  largest: 65504,
-  round: (x) => {
-    const exponent = Math.max(-14, Math.floor(Math.log2(Math.abs(x) || 1)));
-    const grid = 2 ** (exponent - 10);
-    const below = Math.floor(x / grid);
-    const rest = x / grid - below;
-    const up = rest > 0.5 || (rest === 0.5 && below % 2 !== 0);
-    const rounded = (up ? below + 1 : below) * grid;
-    return Math.abs(rounded) > 65504 ? Math.sign(rounded) * Number.POSITIVE_INFINITY : rounded;
-  },
-};
 
 const tryFamilies = (format: Format, names: readonly string[], stacks: number): Finding[] =>
   names.flatMap((name) =>
@@ -83,9 +66,10 @@ describe('the trials can fail', () => {
 });
 
 describe('a coarse format', () => {
-  it('is covered too', () => {
-    const names = ['normal', 'he', 'sparse', 'subnormal', 'integers', 'dyadics'];
-    const findings = tryFamilies(float16, names, 60);
+  const names = ['normal', 'he', 'sparse', 'subnormal', 'integers', 'dyadics'];
+
+  it.each([float16, bfloat16])('$name is covered too', (format) => {
+    const findings = tryFamilies(format, names, 60);
     expect(bad(findings)).toEqual([]);
     expect(uncertified(findings)).toBeLessThan(0.2);
   });

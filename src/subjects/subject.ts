@@ -11,7 +11,7 @@ type Eventually<T> = T | Promise<T>;
 export interface Subject {
   readonly name: string;
   /** The format it computes in; float64 unless it says otherwise. */
-  readonly precision?: 'float64' | 'float32';
+  readonly precision?: 'float64' | 'float32' | 'float16' | 'bfloat16';
   /** How it associates the product W₁W₂⋯W_L; a declared order is held to a sharper bound. */
   readonly order?: 'left' | 'right' | 'any';
   /** The kinds of layer it handles; dense unless it says otherwise. */

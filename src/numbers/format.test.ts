@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { toDyadic, toNumber } from './dyadic.ts';
+import {
+  bfloat16,
+  type Format,
+  float16,
+  float32,
+  float64,
+  formatNamed,
+  formats,
+} from './format.ts';
+
+describe('formats', () => {
+  it('are found by name', () => {
+    expect(formatNamed('bfloat16')).toBe(bfloat16);
+    expect(formatNamed('float8')).toBeUndefined();
+  });
+
+  it.each(formats)('$name: u, η and the largest are what they say', (format) => {
+    const { unit, smallest, largest, round } = format;
+    expect(round(1 + 2 * unit)).toBe(1 + 2 * unit);
+    expect(round(1 + unit)).toBe(1); // a tie, to even
+    expect(round(1 + 3 * unit)).toBe(1 + 4 * unit); // another
+    expect(round(smallest)).toBe(smallest);
+    expect(round(smallest / 2)).toBe(0); // a tie, to even
+    expect(round(-largest)).toBe(-largest);
+    expect(round(largest * (1 + 2 * unit))).toBe(Number.POSITIVE_INFINITY);
+    for (const x of [0, -0, Number.NaN, Number.NEGATIVE_INFINITY]) expect(round(x)).toBe(x);
+  });
+});
+
+/** The nearest multiple of the spacing at x, in integers: another way than format.ts goes. */
+const nearest = (x: number, { unit, smallest, largest }: Format): number => {
+  const { mantissa, exponent } = toDyadic(Math.abs(x));
+  const bits = mantissa.toString(2).length;
+  const last = Math.max(exponent + bits + Math.log2(unit), Math.log2(smallest));
+  const drop = BigInt(Math.max(0, last - exponent));
+  const kept = mantissa >> drop;
+  const rest = mantissa - (kept << drop);
+  const half = drop > 0n ? 1n << (drop - 1n) : 0n;
+  const up = rest > half || (drop > 0n && rest === half && (kept & 1n) === 1n) ? 1n : 0n;
+  const value = toNumber({ mantissa: (kept + up) << drop, exponent });
+  return Math.sign(x) * (value > largest ? Number.POSITIVE_INFINITY : value);
+};
+
+describe.each([float16, bfloat16, float32])('$name rounds in one step', (format) => {
+  const { unit, smallest, largest, round } = format;
+  const numbers = [1, 1.5, 2 - 2 * unit, smallest, 3 * smallest, 2 ** 13 * smallest, largest / 2];
+
+  it('to the nearest, ties to even, around numbers of the format and half way between them', () => {
+    for (const x of [...numbers, largest]) {
+      const spacing = Math.max(smallest, 2 ** Math.floor(Math.log2(x)) * 2 * unit);
+      for (let k = -8; k <= 8; k++) {
+        for (const bit of [0, 2 ** -40, -(2 ** -40)]) {
+          const y = x + (k / 4) * spacing * (1 + bit);
+          expect(Object.is(round(y), nearest(y, format)) || y === 0, `${y}`).toBe(true);
+          expect(round(-y)).toBe(-round(y));
+        }
+      }
+    }
+  });
+
+  it('over the whole range of doubles', () => {
+    for (let e = -1074; e < 1024; e++) {
+      for (const m of [1, 1 + 2 ** -52, 1.5, 1 + unit, 1 + unit * (1 + 2 ** -20), 2 - 2 ** -52]) {
+        const x = m * 2 ** e;
+        if (x > 0 && Number.isFinite(x)) expect(round(x), `${x}`).toBe(nearest(x, format));
+      }
+    }
+  });
+});
+
+it('float16 of what float32 would round first to a tie', () => {
+  const x = 1 + 2 ** -11 + 2 ** -25;
+  expect(float16.round(x)).toBe(1 + 2 ** -10);
+  expect(float16.round(Math.fround(x))).toBe(1); // twice rounded: the pitfall
+});
+
+it('float16 has 63,488 finite numbers and bfloat16 is a float32 without its last 16 bits', () => {
+  const found = new Set<number>();
+  for (let e = -24; e < 16; e++)
+    for (let k = 0; k < 2048; k++) {
+      const x = k * 2 ** Math.max(-24, e - 10);
+      if (x <= 65504 && float16.round(x) === x) found.add(x);
+    }
+  expect(2 * found.size).toBe(63_488); // both zeros counted
+  const half = new Uint32Array(1);
+  const whole = new Float32Array(half.buffer);
+  for (let bits = 0; bits < 0x7f80; bits += 7) {
+    half[0] = bits << 16;
+    expect(bfloat16.round(whole[0]!)).toBe(whole[0]);
+  }
+  expect(float64.round(0.1)).toBe(0.1);
+});
