@@ -35,6 +35,7 @@ export {
   clampedLine,
   evaluatePiecewise,
   line,
+  lineThrough,
   type Pieces,
   type Piecewise,
   pieceAt,

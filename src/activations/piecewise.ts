@@ -68,11 +68,11 @@ export const piecewiseOf = ({
   for (let i = first; i < given.length && given[i] !== Number.POSITIVE_INFINITY; i++) {
     const at = rationalOf(given[i]!);
     const where = numberOfRational(at);
-    const order = kept.length === 0 ? 1 : compareRational(at, kept.at(-1)!.at);
-    if (order < 0) {
+    const before = i > first ? compareRational(at, rationalOf(given[i - 1]!)) : 1;
+    if (before < 0) {
       throw new Error(`pieces: expected increasing breakpoints, found ${where} after a larger one`);
     }
-    if (order === 0) {
+    if (before === 0 && kept.length > 0 && compareRational(at, kept.at(-1)!.at) === 0) {
       pieces.pop(); // the piece between two equal breakpoints
       kept.pop();
     }
@@ -99,6 +99,12 @@ export const piecewiseOf = ({
 
 /** slope · x + intercept, as coefficients. */
 export const line = (slope: Exact, intercept: Exact = 0): readonly Exact[] => [intercept, slope];
+
+/** slope · (x − root), as coefficients: their product may be no double. */
+export const lineThrough = (root: Exact, slope: Exact): readonly Exact[] => {
+  const [at, a] = [rationalOf(root), rationalOf(slope)];
+  return [negateRational(multiplyRational(at, a)), a];
+};
 
 /** Which piece x lies in: 0 … breakpoints; x itself may be the breakpoint on its right. */
 export const pieceAt = ({ breakpoints }: Piecewise, x: Rational): number => {

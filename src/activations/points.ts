@@ -52,7 +52,7 @@ export const bySimplicity = (
 ): ((x: number, y: number) => number) => {
   const special = [...simplest, ...breakpoints];
   const rank = (x: number) => {
-    const i = special.indexOf(x);
+    const i = Object.is(x, -0) ? -1 : special.indexOf(x);
     return i < 0 ? special.length : i;
   };
   return (x, y) =>

@@ -59,7 +59,8 @@ const search = <P extends Point>(
     return { status: 'refuted', at: simplest, lhs, rhs, sentence };
   }
   if (runs > 0) return { status: 'held', runs, unresolved };
-  const because = unresolved > 0 ? `${unresolved} points need more digits` : 'it says nothing here';
+  const because =
+    unresolved > 0 ? `more digits are needed, ${unresolved} times` : 'it says nothing here';
   return { status: 'undecided', because };
 };
 

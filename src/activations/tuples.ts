@@ -12,8 +12,12 @@ export const tuplesOf = (arity: 0 | 1 | 2, points: readonly number[]): readonly 
   if (arity === 1) return points.map((x) => [x]);
   const distinct = points.filter((x) => !Object.is(x, -0));
   const pairs: number[][] = [];
+  const seen = new Set<string>();
   const pair = (x: number, y: number) => {
-    if (x !== y) pairs.push(x < y ? [x, y] : [y, x]);
+    const ordered = x < y ? [x, y] : [y, x];
+    if (x === y || seen.has(ordered.join())) return;
+    seen.add(ordered.join());
+    pairs.push(ordered);
   };
   for (let j = 1; j < Math.min(paired, distinct.length); j++) {
     for (let i = 0; i < j; i++) pair(distinct[i]!, distinct[j]!);

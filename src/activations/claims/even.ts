@@ -7,5 +7,5 @@ export const even = claim({
   statement: 'f(−x) = f(x)',
   data: { reflection: { sign: 1, slope: 0, offset: 0 } },
   arity: 1,
-  says: ({ f }, x) => [equals(side(`f(${show(-x)})`, f(-x)), side(`f(${show(x)})`, f(x)))],
+  says: ({ f }, x) => [equals(side(`f(${show(0 - x)})`, f(-x)), side(`f(${show(x)})`, f(x)))],
 });

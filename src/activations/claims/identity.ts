@@ -3,6 +3,13 @@ import { decimalAt } from '../form.ts';
 import { show } from '../show.ts';
 import { type Claim, claim, equals, side } from './claim.ts';
 
+/** The statement with x put in: f(x) + x becomes f(−1) + (−1). */
+const at = (text: string, x: number): string =>
+  text
+    .replaceAll('(x)', `(${show(x)})`)
+    .replaceAll('−x', show(0 - x))
+    .replaceAll(/\bx\b/g, x < 0 ? `(${show(x)})` : show(x));
+
 /** An equation that holds at every x, as mathematics and as its two sides. */
 export const identity = (
   statement: string,
@@ -15,7 +22,7 @@ export const identity = (
     says: ({ f }, x) => {
       const [lhs, rhs] = sides(f, decimalAt(x));
       const [left = 'left', right = 'right'] = statement.split(' = ');
-      const here = (text: string) => text.replaceAll(/\bx\b/g, `(${show(x)})`);
+      const here = (text: string) => at(text, x);
       return [equals(side(here(left), lhs), side(here(right), rhs))];
     },
   });

@@ -23,7 +23,7 @@ export const jumpsAt = (at: number, left: number, right: number): Claim =>
       return [
         equals(side(`f(${show(at)}−)`, below), side(show(left), from), within),
         equals(side(`f(${show(at)}+)`, above), side(show(right), to), within),
-        differs(side(`f(${show(at)}−)`, below), side(`f(${show(at)}+)`, above)),
+        differs(side('the left limit', from), side('the right limit', to)),
       ];
     },
   });

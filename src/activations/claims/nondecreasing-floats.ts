@@ -1,20 +1,23 @@
 import { decimalOf } from '../../numbers/decimal.ts';
 import { show } from '../show.ts';
-import { nextUp } from '../ulp.ts';
+import { nextDown, nextUp } from '../ulp.ts';
 import { atMost, claim, side } from './claim.ts';
 
-/** float64(x) ≤ float64(next double above x): stronger than the same of the reals. */
+/** float64(x) ≤ float64(next double above x), on both sides of x: of the reals it says less. */
 export const nondecreasingFloats = claim({
   id: 'nondecreasing in floats',
   statement: 'float64(x) ≤ float64(next x)',
   about: 'floats',
   arity: 1,
-  says: ({ float64 }, x) => {
-    const y = nextUp(x);
-    const [a, b] = [float64(x), float64(y)];
-    if (!Number.isFinite(a) || !Number.isFinite(b)) return [];
-    return [
-      atMost(side(`float64(${show(x)})`, decimalOf(a)), side(`float64(${show(y)})`, decimalOf(b))),
-    ];
-  },
+  says: ({ float64 }, x) =>
+    [[x, nextUp(x)] as const, [nextDown(x), x] as const].flatMap(([below, above]) => {
+      const [a, b] = [float64(below), float64(above)];
+      if (!Number.isFinite(a) || !Number.isFinite(b)) return [];
+      return [
+        atMost(
+          side(`float64(${show(below)})`, decimalOf(a)),
+          side(`float64(${show(above)})`, decimalOf(b)),
+        ),
+      ];
+    }),
 });

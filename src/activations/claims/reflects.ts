@@ -25,6 +25,6 @@ export const reflects = ({ sign = 1, slope = 0, offset = 0 }: Partial<Reflection
         .plus(decimalAt(offset));
       const [term, rest] = [show(x), formulaOf({ sign, slope, offset }).split(' = ')[1]!];
       const text = rest.replaceAll(/x/g, `(${term})`).replace('f((', 'f(').replace('))', ')');
-      return [equals(side(`f(${show(-x)})`, f(-x)), side(text, folded))];
+      return [equals(side(`f(${show(0 - x)})`, f(-x)), side(text, folded))];
     },
   });

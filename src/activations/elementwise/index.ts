@@ -15,6 +15,7 @@ import hardSigmoid from './hard-sigmoid.ts';
 import hardSwish from './hard-swish.ts';
 import hardTanh from './hard-tanh.ts';
 import identity from './identity.ts';
+import kerasRelu from './keras-relu.ts';
 import leakyRelu from './leaky-relu.ts';
 import logSigmoid from './log-sigmoid.ts';
 import mish from './mish.ts';
@@ -59,6 +60,7 @@ export const elementwise: readonly Activation[] = [
   hardSwish,
   hardTanh,
   identity,
+  kerasRelu,
   leakyRelu,
   logSigmoid,
   mish,

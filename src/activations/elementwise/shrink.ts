@@ -18,8 +18,7 @@ export default activation({
   }),
   bend: ({ bias, lambda: t }) => (bias !== t ? [t, t + 2] : t > 0 ? [0, 2 * t] : undefined),
   claims: ({ bias, lambda }) => [
-    ...[is.odd, is.zeroAtZero, is.finite],
-    ...(bias <= lambda ? [is.nondecreasing] : []),
+    ...[is.odd, is.finite, ...(bias <= lambda ? [is.nondecreasing] : [])],
     ...(bias === lambda ? [] : [is.jumpsAt(lambda, 0, lambda - bias)]),
     is.affineExactlyWhen('bias = λ = 0', { bias: 0, lambda: 0 }),
   ],

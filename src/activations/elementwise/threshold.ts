@@ -1,4 +1,3 @@
-import { Decimal } from 'decimal.js';
 import { activation } from '../activation.ts';
 import * as is from '../claims/index.ts';
 import { line } from '../piecewise.ts';
@@ -9,7 +8,6 @@ export default activation({
   source: 'torch.nn.Threshold, which has no defaults',
   parameters: { threshold: 1, value: 0 },
   exact: (x, { threshold, value }) => (x.gt(threshold) ? x : value),
-  derivative: (x, { threshold }) => new Decimal(x.gt(threshold) ? 1 : 0),
   float64: (x, { threshold, value }) => (x > threshold ? x : value),
   ulps: 0,
   pieces: ({ threshold: t, value: v }) => ({
@@ -22,6 +20,6 @@ export default activation({
   claims: ({ threshold: t, value: v }) => [
     ...(t >= v ? [is.nondecreasing, is.atLeast(v)] : []),
     ...(t === v || t === -Infinity ? [] : [is.jumpsAt(t, v, t)]),
-    is.affineExactlyWhen('threshold = −∞', { threshold: -Infinity }),
+    ...[is.affineExactlyWhen('threshold = −∞', { threshold: -Infinity }), is.finite],
   ],
 });

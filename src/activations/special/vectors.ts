@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { withDigits } from '../digits.ts';
 import { exp } from './exp.ts';
 import { log1p } from './log1p.ts';
 
@@ -7,6 +8,13 @@ export const sum = (x: readonly Decimal[]): Decimal =>
   x.reduce((total, xi) => total.plus(xi), new Decimal(0));
 
 export const mean = (x: readonly Decimal[]): Decimal => sum(x).div(x.length);
+
+/** xᵢ − mean, from sums that lose nothing: no double has a digit past the 1074th. */
+export const centred = (x: readonly Decimal[]): Decimal[] =>
+  withDigits(1500, () => {
+    const middle = mean(x);
+    return x.map((xi) => xi.minus(middle));
+  });
 
 /** e^(xᵢ − max)/Σ: past 10¹⁶ even decimal.js overflows. */
 export const softmax = (x: readonly Decimal[]): Decimal[] => {

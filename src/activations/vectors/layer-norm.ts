@@ -1,6 +1,6 @@
 import * as is from '../claims/index.ts';
 import { layerNorm } from '../float64/vectors.ts';
-import { mean } from '../special/vectors.ts';
+import { centred, mean } from '../special/vectors.ts';
 import { vectorActivation } from '../vector-activation.ts';
 
 export default vectorActivation({
@@ -10,10 +10,9 @@ export default vectorActivation({
   parameters: { epsilon: 1e-5 },
   variants: { Keras: { epsilon: 1e-3 } },
   exact: (x, { epsilon }) => {
-    const middle = mean(x);
-    const centred = x.map((xi) => xi.minus(middle));
-    const variance = mean(centred.map((xi) => xi.times(xi)));
-    return centred.map((xi) => xi.div(variance.plus(epsilon).sqrt()));
+    const parts = centred(x);
+    const variance = mean(parts.map((xi) => xi.times(xi)));
+    return parts.map((xi) => xi.div(variance.plus(epsilon).sqrt()));
   },
   float64: (x, { epsilon }) => layerNorm(x, epsilon),
   ulps: 8,
@@ -24,5 +23,8 @@ export default vectorActivation({
     [0, 0],
     [2, 0],
   ],
-  claims: [...[is.shiftInvariant, is.permutationEquivariant, is.affineWhenLength(1), is.analytic]],
+  claims: [
+    ...[is.shiftInvariant, is.permutationEquivariant, is.affineWhenLength(1), is.analytic],
+    is.finiteVector,
+  ],
 });

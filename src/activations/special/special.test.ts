@@ -1,0 +1,209 @@
+import { Decimal } from 'decimal.js';
+import { describe, expect, test } from 'vitest';
+import { decimalOf } from '../../numbers/decimal.ts';
+import { withDigits } from '../digits.ts';
+import { randomFrom } from '../points.ts';
+import { atan } from './atan.ts';
+import { erf, erfc } from './erf.ts';
+import { exp } from './exp.ts';
+import { expm1 } from './expm1.ts';
+import { geluTanh } from './gelu-tanh.ts';
+import { ln } from './ln.ts';
+import { log1p } from './log1p.ts';
+import { normalDensity, normalDistribution } from './normal.ts';
+import { pi } from './pi.ts';
+import { sigmoid, siluSlope } from './sigmoid.ts';
+import { softplus } from './softplus.ts';
+import { sech2, tanh, tanhShrink } from './tanh.ts';
+import { cos, sin } from './trigonometric.ts';
+
+type Form = (x: Decimal) => Decimal;
+
+/** Points on each scale, both signs. */
+const pointsAt = (...scales: number[]): number[] => {
+  const random = randomFrom('special functions');
+  return scales.flatMap((scale) =>
+    Array.from({ length: 4 }, (_, i) => scale * (i % 2 === 0 ? 1 : -1) * (0.5 + random() / 2)),
+  );
+};
+
+/** e^x as (e^(x/2ᵏ))^(2ᵏ) with a plain Taylor sum: another route, with digits to spare. */
+const plainExp: Form = (x) =>
+  withDigits(Decimal.precision + 60, () => {
+    const halvings = Math.max(0, x.e + 1) * 4 + 4;
+    const small = x.div(new Decimal(2).pow(halvings));
+    let [term, sum] = [new Decimal(1), new Decimal(1)];
+    for (let k = 1; k < 120; k++) {
+      term = term.times(small).div(k);
+      sum = sum.plus(term);
+    }
+    for (let i = 0; i < halvings; i++) sum = sum.times(sum);
+    return sum;
+  });
+
+/** erf x = 2/√π Σ (−1)ⁿ x^(2n+1)/(n!(2n + 1)): alternating, where ours is not. DLMF 7.6.1. */
+const alternatingErf: Form = (x) =>
+  withDigits(Decimal.precision + Math.ceil(x.pow(2).toNumber()) + 20, () => {
+    let [power, sum] = [x, x];
+    for (let n = 1; n < 600; n++) {
+      power = power.times(x).times(x).neg().div(n);
+      sum = sum.plus(power.div(2 * n + 1));
+    }
+    return sum.times(2).div(pi().sqrt());
+  });
+
+/** Correct to that many digits at 60: |a − b| ≤ 10^−digits |b|. */
+const agree = (ours: Form, theirs: Form, points: readonly number[], digits = 58) => {
+  for (const x of points) {
+    const exact = decimalOf(x);
+    const a = withDigits(60, () => ours(exact));
+    const b = withDigits(90, () => theirs(exact));
+    const error = withDigits(90, () => a.minus(b).abs());
+    expect(error.lte(b.abs().times(`1e-${digits}`)), `at ${x}: ${a} and ${b}`).toBe(true);
+  }
+};
+
+/** The exp of decimal.js, at more digits than the difference loses. */
+const wide =
+  (digits: number, form: Form): Form =>
+  (x) =>
+    withDigits(digits, () => form(x));
+
+describe('each special function agrees with a second formula', () => {
+  test('exp: decimal.js, and a plain Taylor sum', () => {
+    const points = [...pointsAt(1e-300, 1e-20, 1e-3, 1, 10, 700, 1e5), 0];
+    agree(exp, (x) => x.exp(), points);
+    agree(exp, plainExp, pointsAt(1e-3, 1, 10, 700));
+  });
+
+  test('expm1: e^x − 1 at many digits', () => {
+    agree(
+      expm1,
+      wide(500, (x) => x.exp().minus(1)),
+      pointsAt(1e-200, 1e-20, 1e-6, 1e-3, 0.5, 2, 30, 700),
+    );
+  });
+
+  test('ln: decimal.js', () => {
+    const points = pointsAt(1e-300, 1e-5, 3, 700, 1e300).map(Math.abs);
+    agree(ln, (x) => x.ln(), points, 55);
+  });
+
+  test('log1p: ln(1 + x) at many digits', () => {
+    const points = [...pointsAt(1e-200, 1e-20, 1e-6, 1e-3, 0.5, 0.9), 3, 1e10, 1e300];
+    agree(
+      log1p,
+      wide(500, (x) => x.plus(1).ln()),
+      points,
+    );
+  });
+
+  test('tanh: sinh x/cosh x of decimal.js at many digits', () => {
+    agree(
+      tanh,
+      wide(300, (x) => x.sinh().div(x.cosh())),
+      pointsAt(1e-200, 1e-10, 0.1, 1, 20),
+    );
+    agree(
+      sech2,
+      wide(300, (x) => x.cosh().pow(-2)),
+      pointsAt(1e-10, 1, 20),
+    );
+    agree(
+      tanhShrink,
+      wide(700, (x) => x.minus(x.sinh().div(x.cosh()))),
+      pointsAt(1e-200, 1e-20, 1e-3, 1, 20),
+    );
+  });
+
+  test('sigmoid and softplus: as they are defined, at many digits', () => {
+    const points = pointsAt(1e-20, 1, 40, 150);
+    agree(
+      sigmoid,
+      wide(250, (x) => new Decimal(1).minus(new Decimal(1).div(x.exp().plus(1)))),
+      points,
+    );
+    agree(
+      softplus,
+      wide(250, (x) => x.exp().plus(1).ln()),
+      points,
+    );
+  });
+
+  test('erf: the alternating series; erfc: 1 − erf at many digits', () => {
+    agree(erf, alternatingErf, pointsAt(1e-200, 1e-3, 0.5, 2, 4.9, 6));
+    agree(
+      erfc,
+      wide(150, (x) => new Decimal(1).minus(alternatingErf(x))),
+      [...pointsAt(0.1, 1, 4.9), 4.999, 5, 5.001, 7.5, 9],
+    );
+  });
+
+  test('erfc: series and continued fraction agree where both are used', () => {
+    // The series is used below 5, the fraction above; each bounds the other's error at the seam.
+    const [left, right] = withDigits(60, () => [
+      erfc(new Decimal(5).minus('1e-45')),
+      erfc(new Decimal(5)),
+    ]);
+    expect(left!.minus(right!).div(right!).abs().lt('2e-44')).toBe(true);
+    // DLMF 7.12.1, in value: erfc 10 = 2.0884875837625447570007862949577886115608181193211634e-45.
+    const ten = withDigits(50, () => erfc(new Decimal(10)));
+    expect(ten.toString()).toBe('2.0884875837625447570007862949577886115608181193212e-45');
+  });
+
+  test('Φ: its derivative is φ, and Φ(x) + Φ(−x) = 1', () => {
+    withDigits(60, () => {
+      for (const x of [-3, -1, 0, 0.5, 2, 7]) {
+        const at = new Decimal(x);
+        const h = new Decimal('1e-15');
+        const slope = normalDistribution(at.plus(h))
+          .minus(normalDistribution(at.minus(h)))
+          .div(h.times(2));
+        expect(slope.minus(normalDensity(at)).abs().lt('1e-29')).toBe(true);
+        const sum = normalDistribution(at).plus(normalDistribution(at.neg()));
+        expect(sum.minus(1).abs().lt('1e-58')).toBe(true);
+      }
+    });
+  });
+
+  test('atan: decimal.js, 0.287 included, which its atanh gets wrong', () => {
+    agree(atan, (x) => x.atan(), [0.287, ...pointsAt(1e-200, 1e-5, 1e-3, 1, 30, 1e10), 1e300]);
+  });
+
+  test('sin and cos: decimal.js, at every size', () => {
+    const points = pointsAt(1e-200, 1e-20, 1e-3, 1, 30, 1e10, 1e22);
+    agree(sin, (x) => x.sin(), points, 56);
+    agree(cos, (x) => x.cos(), points, 56);
+    // Muller 2016, table 11.1: of all doubles the nearest to a multiple of π/2.
+    agree(cos, (x) => withDigits(400, () => x.cos()), [6381956970095103 * 2 ** 797], 56);
+  });
+
+  test('the tanh form of GELU and the slope of SiLU: as they are defined', () => {
+    agree(
+      geluTanh,
+      wide(150, (x) => {
+        const u = x.plus(x.pow(3).times('0.044715')).times(new Decimal(2).div(pi()).sqrt());
+        return x.times(u.tanh().plus(1)).div(2);
+      }),
+      pointsAt(1e-10, 1, 5),
+    );
+    agree(
+      siluSlope,
+      wide(300, (x) => {
+        const e = x.neg().exp();
+        return e.plus(1).plus(x.times(e)).div(e.plus(1).pow(2));
+      }),
+      pointsAt(1e-10, 1, 30),
+    );
+  });
+});
+
+test('the tails: what a careless formula loses', () => {
+  const at = (f: Form, x: number) =>
+    withDigits(60, () => f(decimalOf(x)).toSignificantDigits(12).toString());
+  expect(at((x) => x.times(normalDistribution(x)), -30)).toBe('-1.47201417814e-196');
+  expect(at(tanh, 1e-300)).toBe('1e-300');
+  expect(at(softplus, -700)).toBe('9.85967654376e-305');
+  expect(at((x) => new Decimal(1).minus(tanh(x)), 20)).toBe('8.49670851058e-18');
+  expect(at(tanhShrink, 1e-300)).toBe('3.33333333333e-901');
+});
