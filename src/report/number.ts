@@ -1,3 +1,5 @@
+import { superscript } from './text.ts';
+
 /** A number as people read it: short, and exact where that is short. */
 export const show = (x: number): string => {
   if (Object.is(x, -0)) return '-0';
@@ -12,6 +14,22 @@ export const showRatio = (ratio: number): string =>
     : ratio === Number.POSITIVE_INFINITY
       ? '∞'
       : `${Number(ratio.toPrecision(2))}×`;
+
+/** The same in print: 2.1 × 10¹⁴ for 2.1e+14, a true minus for a hyphen, ∞ for Infinity. */
+export const inPrint = (x: number, digits = 4): string => {
+  if (Number.isNaN(x)) return 'NaN';
+  if (!Number.isFinite(x)) return x < 0 ? '−∞' : '∞';
+  const plain = String(x);
+  const short = plain.length <= 9 ? plain : String(Number(x.toPrecision(digits)));
+  const [mantissa, exponent] = (Object.is(x, -0) ? '-0' : short).replace(/^-/, '−').split('e');
+  if (exponent === undefined) return mantissa!;
+  const power = `10${superscript(Number(exponent))}`;
+  return mantissa === '1' ? power : mantissa === '−1' ? `−${power}` : `${mantissa} × ${power}`;
+};
+
+/** gap ÷ tolerance in print: "exact" for 0. */
+export const ratioInPrint = (ratio: number): string =>
+  ratio === 0 ? 'exact' : inPrint(Number(ratio.toPrecision(2)));
 
 /** "1 run", "2 runs". */
 export const count = (n: number, what: string): string =>

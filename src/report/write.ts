@@ -4,9 +4,17 @@ import { stringify } from '../numbers/json.ts';
 import { foundIn, writeCounterexample } from '../run/corpus.ts';
 import { writeWhole } from '../run/files.ts';
 import type { RunDocument } from '../run/verify.ts';
+import { renderPage } from './html/page.ts';
+
+/** Writes the page of a run, OUT/index.html; gives its path. */
+export const writePage = (out: string, document: RunDocument): string => {
+  const path = join(out, 'index.html');
+  writeWhole(path, renderPage(document));
+  return path;
+};
 
 /**
- * Writes what a run came to: OUT/run.json and OUT/counterexamples/ID.json. Counterexamples of an
+ * Writes what a run came to: OUT/run.json, OUT/index.html and OUT/counterexamples/ID.json. Counterexamples of an
  * earlier run are removed only when this run is complete, after its own are written.
  */
 export const writeRun = (out: string, document: RunDocument): void => {
@@ -14,6 +22,7 @@ export const writeRun = (out: string, document: RunDocument): void => {
   const found = document.laws.flatMap(({ counterexample }) => counterexample ?? []);
   for (const counterexample of found) writeCounterexample(dir, counterexample);
   writeWhole(join(out, 'run.json'), `${stringify(document, 2)}\n`);
+  writePage(out, document);
   if (document.partial || !existsSync(dir)) return;
   const mine = new Set(found.map(({ id }) => `${id}.json`));
   for (const file of readdirSync(dir)) if (!mine.has(file)) rmSync(join(dir, file));

@@ -7,7 +7,7 @@ import type { LawResult } from './run-law.ts';
 import { type CorpusResult, type RunDocument, replayCommand, runSchema } from './verify.ts';
 
 const statuses = ['held', 'falsified', 'refuted-as-intended', 'undecided', 'skipped'] as const;
-const kept = ['fails', 'fixed', 'held', 'uncertified', 'skipped'] as const;
+const kept = ['fails', 'fixed', 'held', 'uncertified', 'undecided', 'skipped'] as const;
 
 const oneOf = <T extends string>(names: readonly T[], value: unknown, where: string): T =>
   names.find((name) => name === value) ?? fail(where, `one of ${names.join(', ')}`, value);

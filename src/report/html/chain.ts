@@ -1,0 +1,49 @@
+import type { Case } from '../../laws/case.ts';
+import { isAffine, type Layer, type Stack, series, widthsOf } from '../../network/stack.ts';
+import type { Counterexample } from '../../run/counterexample.ts';
+import { subscript, superscript } from '../text.ts';
+
+/** A layer of a case, with where it stands: the paths that `matters` names begin so. */
+export interface Link {
+  readonly layer: Layer;
+  /** `stack.layers[0]` */
+  readonly path: string;
+  /** From 1, through both stacks. */
+  readonly number: number;
+  /** Boundary before it and after it, as its units are named: x, h¹, y. */
+  readonly from: string;
+  readonly to: string;
+  /** Whether it is the first of the second stack. */
+  readonly begins: boolean;
+}
+
+/** Both stacks of a case as one. */
+export const wholeOf = ({ stack, second }: Case<Layer>): Stack<Layer> =>
+  second ? series(stack, second) : stack;
+
+/** x for the inputs, y for the outputs, h between them; h¹, h² … where there are several. */
+const boundaryName = (k: number, layers: number): string =>
+  k === 0 ? 'x' : k === layers ? 'y' : layers === 2 ? 'h' : `h${superscript(k)}`;
+
+/** The layers of a case, first to last. */
+export const linksOf = (c: Case<Layer>): Link[] => {
+  const { layers } = wholeOf(c);
+  const split = c.stack.layers.length;
+  return layers.map((layer, k) => ({
+    layer,
+    path: k < split ? `stack.layers[${k}]` : `second.layers[${k - split}]`,
+    number: k + 1,
+    from: boundaryName(k, layers.length),
+    to: boundaryName(k + 1, layers.length),
+    begins: c.second !== undefined && k === split,
+  }));
+};
+
+/** A unit of a boundary: x₀. */
+export const unit = (boundary: string, i: number): string => `${boundary}${subscript(i)}`;
+
+/** Paths of the numbers that are part of the reason. */
+export const neededPaths = ({ matters = [] }: Counterexample): ReadonlySet<string> =>
+  new Set(matters.filter(({ needed }) => needed).map(({ where }) => where));
+
+export { isAffine, widthsOf };

@@ -1,0 +1,111 @@
+import { isAffine } from '../../network/stack.ts';
+import { toRows } from '../../numbers/dyadic.ts';
+import type { Rows } from '../../numbers/rows.ts';
+import { exactMap } from '../../oracle/forward.ts';
+import type { Counterexample } from '../../run/counterexample.ts';
+import { subscript } from '../text.ts';
+import { linksOf, neededPaths, wholeOf } from './chain.ts';
+import { type Html, html } from './html.ts';
+import { network } from './network.ts';
+
+/** Wider stacks are not drawn unit by unit. */
+const mostLayers = 12;
+
+const sameShape = (one: Rows, other: Rows): boolean =>
+  one.length === other.length && one[0]?.length === other[0]?.length;
+
+const finite = (rows: Rows): boolean => rows.every((row) => row.every(Number.isFinite));
+
+/** The affine map that the stack is, from the oracle, rounded for showing; none for other stacks. */
+export const mapOf = (c: Counterexample): { weight: Rows; bias: Rows } | undefined => {
+  const whole = wholeOf(c.case);
+  if (!isAffine(whole)) return undefined;
+  try {
+    const { weight, bias } = exactMap(whole);
+    const rows = { weight: toRows(weight), bias: toRows(bias) };
+    return finite(rows.weight) && finite(rows.bias) ? rows : undefined;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined; // an infinite weight has no exact value
+    throw error;
+  }
+};
+
+const lane = (title: string, drawing: Html): Html =>
+  html`<figure class="lane"><figcaption>${title}</figcaption><div class="scroll" role="group" aria-label="${title}" tabindex="0">${drawing}</div></figure>`;
+
+const stackDrawing = (c: Counterexample): Html => {
+  const links = linksOf(c.case);
+  const needed = neededPaths(c);
+  const named = (k: number) => links[k - 1]?.to ?? 'x';
+  const { inputs, layers } = wholeOf(c.case);
+  return network({
+    label: `The failing network: ${layers.length} layers, drawn unit by unit; the weights are in the tables below`,
+    inputs,
+    layers,
+    boundary: named,
+    title: (k) => {
+      const { layer } = links[k]!;
+      const name = layer.kind === 'dense' ? `W${subscript(k + 1)}` : layer.name;
+      return links[k]!.begins ? `then ${name}` : name;
+    },
+    needed: (k, i, j) => {
+      const path = links[k]?.path;
+      return needed.has(i < 0 ? `${path}.bias[${j}]` : `${path}.weight[${i}][${j}]`);
+    },
+  });
+};
+
+const layerDrawing = (
+  label: string,
+  weight: Rows,
+  bias: Rows,
+  wrong?: (k: number, i: number, j: number) => number | undefined,
+): Html =>
+  network({
+    label,
+    inputs: weight.length,
+    layers: [{ kind: 'dense', weight, ...(bias[0]?.some((x) => x !== 0) && { bias: bias[0] }) }],
+    boundary: (k) => (k === 0 ? 'x' : 'y'),
+    title: () => 'W′',
+    ...(wrong && { wrong }),
+  });
+
+/** The stack as it is, the one layer that it must be, and the layer that the subject gave. */
+export const diagram = (c: Counterexample): Html | false => {
+  const { layers } = wholeOf(c.case);
+  if (layers.length === 0 || layers.length > mostLayers) return false;
+  const map = mapOf(c);
+  const drawn = lane(
+    layers.length === 1 ? 'The layer' : `The ${layers.length} layers`,
+    stackDrawing(c),
+  );
+  if (!map) return html`<div class="row">${drawn}</div>`;
+  const { what, lhs, rhs, tolerance } = c;
+  const truth = { 'W′': map.weight, 'b′': map.bias }[what ?? ''];
+  if (!truth || !lhs || !rhs || !sameShape(truth, lhs) || !sameShape(truth, rhs)) {
+    const one = layerDrawing('The one layer that they are', map.weight, map.bias);
+    return html`<div class="row">${drawn}${layers.length > 1 && lane('The one layer that they are', one)}</div>`;
+  }
+  const right = what === 'W′' ? { ...map, weight: rhs } : { ...map, bias: rhs };
+  const got = what === 'W′' ? { ...map, weight: lhs } : { ...map, bias: lhs };
+  const wrong = (_: number, i: number, j: number): number | undefined => {
+    const row = what === 'b′' ? (i < 0 ? 0 : -1) : i;
+    const [x, y] = [lhs[row]?.[j], rhs[row]?.[j]];
+    if (x === undefined || y === undefined) return undefined;
+    return Math.abs(x - y) > (tolerance?.[row]?.[j] ?? 0) ? y : undefined;
+  };
+  // A wrong bias is drawn even where the subject gave 0.
+  const shown = got.bias[0]!.map((b, j) => (b === 0 && wrong(0, -1, j) !== undefined ? -0 : b));
+  return html`<div class="row">${drawn}${lane(
+    'The one layer that is right',
+    layerDrawing('The layer that is expected', right.weight, right.bias),
+  )}${lane(
+    'The layer that the subject gave',
+    layerDrawing(
+      'The layer that was received; wrong entries are marked',
+      got.weight,
+      [shown],
+      wrong,
+    ),
+  )}</div>`;
+};

@@ -1,0 +1,46 @@
+import type { Counterexample } from '../../run/counterexample.ts';
+import { sizeOf } from '../../run/counterexample.ts';
+import { count } from '../number.ts';
+import { legible } from '../text.ts';
+import { reasonOf, verdictOf } from '../words.ts';
+import { diagram } from './diagram.ts';
+import { entryErrors, layerErrors } from './errors.ts';
+import { type Html, html } from './html.ts';
+import { formula } from './laws.ts';
+import { matters } from './matters.ts';
+import { pictures } from './pictures.ts';
+import { reproduce } from './reproduce.ts';
+import { shrinking } from './shrinking.ts';
+import { sides, weights } from './weights.ts';
+
+/** A law, as far as a counterexample of it tells. */
+export interface Broken {
+  readonly statement: string;
+  readonly formula: string;
+}
+
+/** One counterexample: what is wrong, the case drawn and written out, and how to see it again. */
+export const finding = (c: Counterexample, law: Broken): Html => {
+  const { layers, scalars, nonzeros } = sizeOf(c.case);
+  const part = (title: string, content: Html | false, kind = 'part'): Html | false =>
+    content && html`<section class="${kind}"><h4>${title}</h4>${content}</section>`;
+  return html`<article id="c-${c.id}" aria-labelledby="h-${c.id}"><header><p class="kicker">Counterexample ${c.id}</p><h3 id="h-${c.id}">${legible(
+    c.law,
+  )}</h3><p class="what">${legible(law.statement)}</p>${
+    law.formula !== '' && html`<p class="formula">${formula(legible(law.formula))}</p>`
+  }</header><div class="verdict"><p class="big">${verdictOf(c)}</p><p>${reasonOf(c)}</p>${
+    c.flaky && html`<p><b>Flaky:</b> run again, it did not fail every time.</p>`
+  }</div><p class="facts">${count(layers, 'layer')}, ${count(scalars, 'number')}, ${nonzeros} of them not 0; ${legible(
+    c.subject,
+  )}, ${legible(c.precision)}; ${c.class}</p><div class="parts">${[
+    part('The network', diagram(c), 'part wide'),
+    part('Its numbers', weights(c), 'part wide'),
+    part('Expected and received', sides(c), 'part wide'),
+    part('Error of each entry', entryErrors(c)),
+    part('Where the error comes in', layerErrors(c)),
+    part('Which numbers matter', matters(c)),
+    part('What shrinking removed', shrinking(c)),
+    part('What these weights compute', pictures(c), 'part wide'),
+    part('Reproduce', reproduce(c, law.statement), 'part wide'),
+  ]}</div></article>`;
+};

@@ -1,0 +1,43 @@
+import type { CorpusResult, RunDocument } from '../../run/verify.ts';
+import { count } from '../number.ts';
+import { legible } from '../text.ts';
+import { type Html, html } from './html.ts';
+
+const words: Record<CorpusResult['status'], string> = {
+  fails: 'Still fails',
+  fixed: 'Fixed',
+  held: 'Held',
+  uncertified: 'Uncertified',
+  undecided: 'Undecided',
+  skipped: 'Skipped',
+};
+
+const most = 200;
+
+/** The kept counterexamples, replayed before all else; the failing ones first. */
+export const kept = ({ corpus }: RunDocument): Html | false => {
+  const sorted = corpus.toSorted(
+    (a, b) => Number(b.status === 'fails') - Number(a.status === 'fails'),
+  );
+  return (
+    corpus.length > 0 &&
+    html`<section aria-labelledby="kept"><h2 id="kept">Kept counterexamples</h2><p>${count(
+      corpus.length,
+      'case',
+    )} of earlier runs, replayed as values before anything was drawn.</p><details${
+      corpus.some(({ status }) => status === 'fails') && html` open`
+    }><summary>All of them</summary><table class="plain"><caption class="sr">Kept counterexamples and what became of them</caption><thead><tr><th scope="col">Case</th><th scope="col">Law</th><th scope="col">Now</th></tr></thead><tbody>${sorted
+      .slice(0, most)
+      .map(
+        ({ id, law, status, because }) =>
+          html`<tr class="${status === 'fails' && 'falsified'}"><th scope="row" class="id">${legible(id, 60)}</th><td class="id">${legible(
+            law,
+            120,
+          )}</td><td><span class="st">${words[status]}</span>${
+            because !== undefined && html` <span class="dim">${legible(because, 200)}</span>`
+          }</td></tr>`,
+      )}</tbody></table>${
+      corpus.length > most && html`<p>and ${corpus.length - most} more in run.json</p>`
+    }</details></section>`
+  );
+};

@@ -1,0 +1,99 @@
+import type { LawResult } from '../../run/run-law.ts';
+import type { RunDocument } from '../../run/verify.ts';
+import { count, ratioInPrint } from '../number.ts';
+import { legible } from '../text.ts';
+import { statusWords } from '../words.ts';
+import { type Content, type Html, html } from './html.ts';
+import { decoration, line, px, scale } from './svg.ts';
+
+const width = 150;
+const height = 16;
+const middle = height / 2;
+
+/** How far the largest error of a law is from its bound, in decades: the worst of a failure included. */
+const ratioOf = ({ status, tightness, counterexample }: LawResult): number | undefined =>
+  counterexample?.ratio ?? (status === 'held' ? tightness : undefined);
+
+/** One scale for all laws: three decades below the bound at least, and one above. */
+const axisOf = (laws: readonly LawResult[]): ((ratio: number) => number) => {
+  const decades = laws
+    .map(ratioOf)
+    .filter((ratio) => ratio !== undefined && ratio > 0 && Number.isFinite(ratio))
+    .map((ratio) => Math.log10(ratio!));
+  const from = Math.max(-6, Math.min(-3, ...decades.map(Math.floor)));
+  const to = Math.max(1, ...decades.map(Math.ceil));
+  const at = scale([from, to], [10, width - 12]);
+  return (ratio) =>
+    ratio === 0
+      ? 2
+      : ratio === Number.POSITIVE_INFINITY
+        ? width - 2
+        : at(Math.max(from, Math.log10(ratio)));
+};
+
+const bar = (ratio: number, at: (ratio: number) => number): Html => {
+  const [end, bound] = [at(ratio), at(1)];
+  const beyond = ratio > 1;
+  return decoration(width, height, 'ax', [
+    line('rule', [0, middle], [width, middle]),
+    html`<rect class="safe" x="0" y="${middle - 4}" width="${px(bound)}" height="8"/>`,
+    beyond && line('over', [bound, middle], [end, middle]),
+    line('bound', [bound, 1], [bound, height - 1]),
+    html`<circle class="${beyond ? 'bad' : 'good'}" cx="${px(end)}" cy="${middle}" r="4.5"/>`,
+  ]);
+};
+
+/** A formula as it is written in a law: x_L with its subscript set. */
+export const formula = (text: string): Content =>
+  text
+    .split(/(_\w)/)
+    .map((part) => (/^_\w$/.test(part) ? html`<sub>${part.slice(1)}</sub>` : part));
+
+const note = ({ runs, uncertified, undecided, because }: LawResult): string =>
+  [
+    uncertified > 0
+      ? `${uncertified.toLocaleString('en')} of ${count(runs, 'run')} uncertified`
+      : '',
+    undecided > 0 ? `${undecided.toLocaleString('en')} of ${count(runs, 'run')} undecided` : '',
+    because === undefined ? '' : legible(because, 200),
+  ]
+    .filter((part) => part !== '')
+    .join('; ');
+
+/** Seconds, or milliseconds below one. */
+export const duration = (ms: number): string =>
+  ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+
+const row = (result: LawResult, at: (ratio: number) => number, linked: boolean): Html => {
+  const { id, statement, status, counterexample } = result;
+  const ratio = ratioOf(result);
+  const name = linked
+    ? html`<a href="#c-${counterexample!.id}">${legible(id)}</a>`
+    : html`${legible(id)}`;
+  const said = note(result);
+  return html`<tr class="${status}"><th scope="row"><div class="law"><span class="st">${statusWords[status]}</span><div><span class="id">${name}</span> <span class="what">${legible(
+    statement,
+  )}</span>${said !== '' && html`<span class="because">${said}</span>`}</div></div></th><td class="n">${
+    status !== 'skipped' && result.runs.toLocaleString('en')
+  }</td><td class="a">${
+    ratio !== undefined && bar(ratio, at)
+  }</td><td class="n">${ratio !== undefined && ratioInPrint(ratio)}</td></tr>`;
+};
+
+const urgency: readonly LawResult['status'][] = [
+  ...(['falsified', 'undecided', 'held', 'refuted-as-intended', 'skipped'] as const),
+];
+
+/** Failures first; otherwise in the order of the run. */
+const sorted = (laws: readonly LawResult[]): LawResult[] =>
+  laws.toSorted((a, b) => urgency.indexOf(a.status) - urgency.indexOf(b.status));
+
+/** Every law with its verdict, how often it was run, and how near to its bound it came. */
+export const lawTable = ({ laws }: RunDocument, detailed: ReadonlySet<string>): Html => {
+  const at = axisOf(laws);
+  return html`<div class="scroll" role="group" aria-label="Laws" tabindex="0"><table class="laws"><caption>Worst error ÷ bound on a log scale: the upright line is the bound, the far left is an exact answer.</caption><thead><tr><th scope="col">Law</th><th scope="col" class="n">Runs</th><td class="a"></td><th scope="col" class="n">Worst error ÷ bound</th></tr></thead><tbody>${sorted(
+    laws,
+  ).map((result) =>
+    row(result, at, result.counterexample !== undefined && detailed.has(result.counterexample.id)),
+  )}</tbody></table></div>`;
+};

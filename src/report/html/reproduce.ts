@@ -1,0 +1,32 @@
+import type { Counterexample } from '../../run/counterexample.ts';
+import { pasteableTest } from '../paste.ts';
+import { legible } from '../text.ts';
+import { type Html, html } from './html.ts';
+
+/** Text to copy, with a button that shows itself where scripts run. */
+export const copyable = (title: string, text: string): Html =>
+  html`<figure class="code"><figcaption>${title}<button type="button" class="copy" hidden>Copy<span class="sr"> ${title}</span></button></figcaption><pre tabindex="0" role="group" aria-label="${title}"><code>${text}</code></pre></figure>`;
+
+/** The commands and the test that show the failure again. */
+export const reproduce = (c: Counterexample, statement: string): Html => {
+  const { seed, run, subject } = c.replay;
+  const again =
+    seed !== undefined && subject !== undefined
+      ? c.replay.command.replace(
+          /^foldproof replay [0-9a-f]+/,
+          `foldproof verify --law ${c.law} --seed ${seed}`,
+        )
+      : undefined;
+  return html`${copyable(
+    'Replay this case',
+    legible(`npx ${c.replay.command}`),
+  )}${copyable('Keep it: replayed first in every run from now on', `npx foldproof keep ${c.id}`)}${
+    again !== undefined &&
+    copyable(
+      run === undefined
+        ? 'Search for it again'
+        : `Search for it again: it is run ${run} of this seed`,
+      legible(`npx ${again}`),
+    )
+  }${copyable('A vitest test', pasteableTest(c, statement))}`;
+};

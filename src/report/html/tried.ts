@@ -1,0 +1,44 @@
+import type { LawResult } from '../../run/run-law.ts';
+import type { RunDocument } from '../../run/verify.ts';
+import { count } from '../number.ts';
+import { legible, superscript } from '../text.ts';
+import { histogram, nameBars, wholeBins } from './histogram.ts';
+import { type Html, html } from './html.ts';
+
+/** Decades from the smallest seen up to the bound; "0" is where the two sides were equal. */
+const slackBins = (slack: Readonly<Record<string, number>>): { name: string; count: number }[] => {
+  const decades = Object.keys(slack)
+    .filter((key) => key !== 'exact')
+    .map(Number)
+    .filter(Number.isInteger);
+  const least = Math.max(-20, Math.min(-1, ...decades));
+  const bins = Array.from({ length: -least }, (_, i) => least + i);
+  return [
+    { name: '0', count: slack.exact ?? 0 },
+    ...bins.map((k) => ({ name: `10${superscript(k)}`, count: slack[k] ?? 0 })),
+  ];
+};
+
+const lawTried = (law: LawResult): Html => {
+  const { id, runs, drawn, depths, widths, slack } = law;
+  const any = (counts: object | undefined): boolean => Object.keys(counts ?? {}).length > 0;
+  return html`<details class="tried"><summary><span class="id">${legible(id)}</span> <span class="dim">${count(
+    runs,
+    'run',
+  )}</span></summary><div class="row">${
+    any(depths) && histogram('Layers of a case', wholeBins(depths!))
+  }${any(widths) && histogram('Units at the widest', wholeBins(widths!))}${
+    any(slack) && histogram('Error ÷ bound of a run that held', slackBins(slack!), 'ok')
+  }${any(drawn) && nameBars('Drawn with', drawn, runs)}</div></details>`;
+};
+
+/** What was generated for each law, and how near to their bounds its comparisons came. */
+export const tried = ({ laws }: RunDocument): Html | false => {
+  const ran = laws.filter(({ depths }) => depths && Object.keys(depths).length > 0);
+  return (
+    ran.length > 0 &&
+    html`<section aria-labelledby="tried"><h2 id="tried">What was tried</h2><p>A law that held is worth as much as what it was tried on: how deep and how wide the cases were, what they were drawn with, and how much of its bound each run used.</p>${ran.map(
+      lawTried,
+    )}</section>`
+  );
+};

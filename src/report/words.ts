@@ -1,0 +1,66 @@
+import type { Counterexample } from '../run/counterexample.ts';
+import type { LawResult } from '../run/run-law.ts';
+import type { RunDocument } from '../run/verify.ts';
+import { count, inPrint } from './number.ts';
+import { legible } from './text.ts';
+
+/** Words of a status, in a column of their own. */
+export const statusWords: Record<LawResult['status'], string> = {
+  held: 'Held',
+  falsified: 'Falsified',
+  'refuted-as-intended': 'Refuted as intended',
+  undecided: 'Undecided',
+  skipped: 'Skipped',
+};
+
+/** What each class of failure says of a subject; the message follows where no comparison was made. */
+const classSentences: Record<Counterexample['class'], string> = {
+  differs: 'The two sides differ by more than rounding can explain',
+  throws: 'The subject gives an error in place of an answer',
+  'wrong shape': 'The answer has the wrong shape',
+  'not finite': 'The answer is not finite, where the bound proves that it can be',
+  'timed out': 'No answer comes in the time of one call',
+  ended: 'The process of the subject comes to an end',
+  'changed its argument': 'The subject writes into its argument',
+  'not a function of its argument': 'The same question gets two answers',
+};
+
+/** Where the worst entry stands: W′[1][0]. */
+export const entryOf = ({ what = '', at = [0, 0] }: Pick<Counterexample, 'what' | 'at'>): string =>
+  `${legible(what)}[${at.join('][')}]`;
+
+/** What is wrong, in a sentence for people. */
+export const verdictOf = (c: Counterexample): string => {
+  const { at, lhs, rhs } = c;
+  if (!c.what || !at || !lhs || !rhs || c.class !== 'differs') return `${classSentences[c.class]}.`;
+  const [i, j] = at;
+  const [got, wanted] = [lhs[i]?.[j] ?? Number.NaN, rhs[i]?.[j] ?? Number.NaN];
+  return `${entryOf(c)} comes out as ${inPrint(got, 9)}, and ${inPrint(wanted, 9)} is right.`;
+};
+
+/** Why that is wrong: the error against what rounding can do; the message where nothing was judged. */
+export const reasonOf = (c: Counterexample): string => {
+  const { at, gap, ratio, tolerance } = c;
+  if (!at || gap === undefined || ratio === undefined || c.class !== 'differs') {
+    return legible(c.message);
+  }
+  const bound = tolerance?.[at[0]]?.[at[1]] ?? 0;
+  return bound === 0
+    ? `Off by ${inPrint(gap)}. No rounding takes place here, so the two sides must be equal.`
+    : `Off by ${inPrint(gap)}, which is ${inPrint(Number(ratio.toPrecision(2)))} times the ${inPrint(bound)} that rounding can explain.`;
+};
+
+/** "held", "held 3 of 4": one line of what a run came to. */
+export const headlineOf = ({ laws, selfTest, corpus, partial }: RunDocument): string => {
+  const number = (status: LawResult['status']) => laws.filter((l) => l.status === status).length;
+  const total = laws.length;
+  const failing = corpus.filter(({ status }) => status === 'fails').length;
+  if (selfTest.missed.length > 0) return 'The harness itself is broken: it missed known bugs';
+  if (number('falsified') > 0) return `${number('falsified')} of ${count(total, 'law')} falsified`;
+  if (failing > 0)
+    return `${count(failing, 'kept case')} still ${failing === 1 ? 'fails' : 'fail'}`;
+  const good = number('held') + number('refuted-as-intended');
+  if (partial && good < total) return `${good} of ${count(total, 'law')} held so far`;
+  if (good === total) return total === 1 ? 'The law held' : `All ${total} laws held`;
+  return `${good} of ${count(total, 'law')} held, none falsified`;
+};

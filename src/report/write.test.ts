@@ -1,0 +1,116 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dense, stackOf } from '../network/stack.ts';
+import { readCorpus } from '../run/corpus.ts';
+import { type Counterexample, counterexampleOf } from '../run/counterexample.ts';
+import type { RunDocument } from '../run/verify.ts';
+import { writeRun } from './write.ts';
+
+const counterexample = (value: number): Counterexample =>
+  counterexampleOf(
+    {
+      law: 'collapse/any-depth',
+      subject: 'mine',
+      precision: 'float64',
+      case: { stack: stackOf(dense([[value]])), inputs: [[-0]] },
+      flaky: false,
+    },
+    { status: 'failed', class: 'throws', message: 'no', ratio: Number.POSITIVE_INFINITY },
+    (id) => ({ command: `foldproof replay ${id}` }),
+  );
+
+const document = (found: readonly Counterexample[], partial = false): RunDocument => ({
+  schema: 'foldproof/run@1',
+  subject: 'mine',
+  precision: 'float64',
+  seed: 7,
+  runs: 10,
+  selfTest: { caught: 1, total: 1, missed: [] },
+  corpus: [],
+  laws: [undefined, ...found].map((one, i) => ({
+    id: `test/${i}`,
+    statement: '',
+    formula: '',
+    status: one ? 'falsified' : 'held',
+    runs: 10,
+    uncertified: 0,
+    undecided: 0,
+    tightness: 0,
+    ms: 1,
+    drawn: {},
+    ...(one && { counterexample: one }),
+  })),
+  ms: 5,
+  ...(partial && { partial: true }),
+});
+
+let folder: string;
+let out: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'foldproof-'));
+  out = join(folder, 'reports', 'latest');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+const kept = () => readdirSync(join(out, 'counterexamples')).sort();
+const name = ({ id }: Counterexample) => `${id}.json`;
+
+describe('writeRun', () => {
+  const [first, second, third] = [1, 2, 3].map(counterexample) as [
+    Counterexample,
+    Counterexample,
+    Counterexample,
+  ];
+
+  it('writes run.json and a file for each counterexample, which can be read again', () => {
+    writeRun(out, document([first, second]));
+    const run = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'));
+    expect(run).toMatchObject({
+      schema: 'foldproof/run@1',
+      laws: [{}, { counterexample: {} }, {}],
+    });
+    expect(run.laws[1].counterexample.case.inputs).toEqual([['-0']]);
+    expect(kept()).toEqual([first, second].map(name).sort());
+    const ids = readCorpus(join(out, 'counterexamples')).map(({ id }) => id);
+    expect(ids).toEqual([first.id, second.id].sort());
+  });
+
+  it('a complete run takes the counterexamples of the run before away', () => {
+    writeRun(out, document([first, second]));
+    writeRun(out, document([second, third]));
+    expect(kept()).toEqual([second, third].map(name).sort());
+    writeRun(out, document([]));
+    expect(kept()).toEqual([]);
+  });
+
+  it('a partial run takes none away', () => {
+    writeRun(out, document([first]));
+    writeRun(out, document([second], true));
+    expect(kept()).toEqual([first, second].map(name).sort());
+    expect(JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')).partial).toBe(true);
+  });
+
+  it('the same run twice leaves the same files', () => {
+    const text = () => readFileSync(join(out, 'run.json'), 'utf8');
+    writeRun(out, document([first]));
+    const before = text();
+    writeRun(out, document([first]));
+    expect(text()).toBe(before);
+    expect(kept()).toEqual([name(first)]);
+  });
+
+  it('makes no folder for none', () => {
+    writeRun(out, document([]));
+    expect(existsSync(join(out, 'run.json'))).toBe(true);
+    expect(existsSync(join(out, 'counterexamples'))).toBe(false);
+  });
+});
