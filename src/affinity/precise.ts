@@ -2,7 +2,9 @@
  * Balls in decimal.js to any number of digits D, for what the oracle's forty cannot tell apart.
  *
  *     x W + b:  r ← r|W| + (2n + 2) 10^(1−D) (|m||W| + |b|)    each of 2n + 1 operations rounds once
- *     f(x):     r ← S r + |f(m)| 10^(−2D/3)                    S the steepest slope over m ± r
+ *     f(x):     r ← S r + |f(m)| 10^(−2D/3)                    S ≥ |f′| over m ± r
+ *
+ * S is the steepest slope that the activation states or, where it is less, |f′(m)| + M₂ r with |f″| ≤ M₂.
  *
  * An exact form has sixty digits to work with and is trusted to forty (activations/digits.ts); it is
  * trusted to the same two thirds here.
@@ -39,17 +41,31 @@ const throughDense = (x: readonly Ball[], { weight, bias }: Dense, digits: numbe
     return { middle, radius: radius.times(1 + 2 ** -20).plus(rounding) };
   });
 
+/** |f′(m)| + M₂ r, where the activation states both: f′ is continuous then. */
+const localSlope = (form: Form, { middle, radius }: Ball): Decimal | undefined => {
+  const curvature = form.activation.curvature(form.parameters);
+  if (curvature === undefined || !form.derivative) return undefined;
+  const slope = form
+    .derivative(middle)
+    .abs()
+    .plus(radius.times(decimalOf(curvature)));
+  return slope.times(1 + 2 ** -20);
+};
+
 const throughActivation = (x: Ball, form: Form, digits: number): Ball => {
   const middle = form.f(x.middle);
   const [center, spread] = [x.middle.toNumber(), x.radius.toNumber()];
   // m ± r in doubles, outwards: a few units in the last place wider than it is.
   const reach = spread * (1 + 2 ** -40) + Math.abs(center) * 2 ** -50 + 2 ** -1074;
-  const slope = x.radius.isZero() ? 0 : steepest(form, center - reach, center + reach);
-  if (typeof slope === 'string') {
-    throw new NoBall(`${form.activation.name} at ${center}: no enclosure (${slope})`);
+  const stated = x.radius.isZero() ? 0 : steepest(form, center - reach, center + reach);
+  const local = localSlope(form, x);
+  if (typeof stated === 'string' && !local) {
+    throw new NoBall(`${form.activation.name} at ${center}: no enclosure (${stated})`);
   }
+  const slope =
+    typeof stated === 'string' ? local! : Decimal.min(decimalOf(stated), local ?? Infinity);
   const trusted = powerOfTen((-digits * trustedDigits) / workingDigits);
-  const radius = x.radius.times(decimalOf(slope)).plus(middle.abs().times(trusted));
+  const radius = x.radius.times(slope).plus(middle.abs().times(trusted));
   return { middle, radius: radius.times(1 + 2 ** -20) };
 };
 

@@ -1,17 +1,13 @@
-import { judge } from '../judge/judge.ts';
-import { isBounded, type Tolerance } from '../judge/tolerance.ts';
 import { forward64 } from '../network/forward.ts';
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
-import { float64 } from '../numbers/format.ts';
-import type { Rows } from '../numbers/rows.ts';
-import { forwardTolerance } from '../rounding/forward.ts';
 import { type Random, randomFrom } from '../rounding/trial/random.ts';
 import { type Box, spaceOf } from './box.ts';
 import { provenGap } from './certify.ts';
 import { type Method, portfolio } from './methods/index.ts';
 import type { Aim } from './methods/method.ts';
+import { look } from './sight.ts';
 import { gradientOf, preActivations, thresholdsOf } from './trace.ts';
-import { type Chord, onChord, pointOf, type Witness } from './witness.ts';
+import { type Chord, pointOf, type Witness } from './witness.ts';
 
 export interface SearchOptions {
   /** How often the stack may be evaluated, to aim and to try. */
@@ -37,29 +33,6 @@ export const searchDefaults = { evaluations: 400, seed: 1, box: [-1, 1] } as con
 
 /** How many chords may be decided in exact arithmetic though float64 shows no certain gap. */
 const doubts = 4;
-
-/** f(t x + (1 − t) y) of rounding alone: the tolerances of the three values, weighted. */
-const chordTolerance = (stack: Stack<Layer>, rows: Rows, t: number): Tolerance => {
-  const within = forwardTolerance(stack, rows, float64);
-  if (!isBounded(within)) return within;
-  const [point, x, y] = within.per;
-  // Four operations on bounds, each rounded by 2⁻⁵³ of its result.
-  const sum = point!.map((p, j) => (p + t * x![j]! + (1 - t) * y![j]!) * (1 + 2 ** -50));
-  return { ...within, per: [sum] };
-};
-
-type Sight = 'gap' | 'doubt' | 'none';
-
-/** What float64 sees of a chord: a gap that rounding cannot explain, one that it may, or none. */
-const look = (stack: Stack<Layer>, { x, y, t }: Chord, point: readonly number[]): Sight => {
-  const rows = [point, x, y];
-  const values = forward64(stack, rows);
-  if (!values.flat().every(Number.isFinite)) return 'none';
-  const [p, fx, fy] = values;
-  if (p!.every((pj, j) => pj - (t * fx![j]! + (1 - t) * fy![j]!) === 0)) return 'none';
-  const { verdict } = judge(onChord(values, t, chordTolerance(stack, rows, t)));
-  return verdict === 'beyond' ? 'gap' : 'doubt';
-};
 
 /** The stack, with each evaluation counted. */
 const aimAt = (

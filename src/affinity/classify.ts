@@ -1,0 +1,38 @@
+import type { Layer, Stack } from '../network/stack.ts';
+import { type AffineProof, proveAffine } from './prove.ts';
+import { type Search, type SearchOptions, searchDefaults, searchWitness } from './search.ts';
+import type { Witness } from './witness.ts';
+
+/** What a stack is, as a function of real numbers in a box. */
+export type Verdict =
+  | ({ readonly verdict: 'affine' } & AffineProof)
+  | {
+      readonly verdict: 'nonlinear';
+      readonly witness: Witness;
+      readonly by: string;
+      readonly evaluations: number;
+    }
+  | { readonly verdict: 'undecided'; readonly spent: Omit<Search, 'witness' | 'by'> };
+
+/** So many evaluations come before a proof is tried: three midpoints, which see most stacks. */
+const firstLook = 9;
+
+/**
+ * Affine with a proof, nonlinear with a witness, or undecided, which says what was spent. Verdicts are
+ * about the stack as it is written, over the reals; what float64 makes of it is not asked.
+ * Throws RangeError when the box is empty or the stack has a weight or bias that is not finite.
+ */
+export const classify = (
+  stack: Stack<Layer>,
+  options: Omit<SearchOptions, 'methods'> = {},
+): Verdict => {
+  const { box, evaluations } = { ...searchDefaults, ...options };
+  const first = searchWitness(stack, { ...options, evaluations: Math.min(firstLook, evaluations) });
+  const proof = first.witness ? undefined : proveAffine(stack, box);
+  if (proof) return { verdict: 'affine', ...proof };
+  const search = first.witness ? first : searchWitness(stack, options);
+  const { witness, by, ...spent } = search;
+  return witness && by !== undefined
+    ? { verdict: 'nonlinear', witness, by, evaluations: spent.evaluations }
+    : { verdict: 'undecided', spent };
+};

@@ -1,0 +1,151 @@
+import type { Decimal } from 'decimal.js';
+import {
+  type Form as Activation,
+  claimsOf,
+  evaluatePiecewise,
+  type Piecewise,
+  type Reflection,
+  ratio,
+} from '../../activations/index.ts';
+import type { Atoms, Range } from './atoms.ts';
+import {
+  combine,
+  constantForm,
+  type Form,
+  formKey,
+  minus,
+  plusConstant,
+  symbolsOf,
+} from './form.ts';
+import {
+  add,
+  type Fraction,
+  fractionOf,
+  isZero,
+  multiply,
+  negate,
+  signOf,
+  subtract,
+  toRational,
+  zero,
+} from './fraction.ts';
+
+/** What the proof may use of an activation's claims. They are tested, not proven, and so are named. */
+interface Facts {
+  readonly range: Range;
+  readonly bounded?: string;
+  readonly reflection?: Reflection & { readonly statement: string };
+}
+
+const fractionOfDecimal = (x: Decimal): Fraction | undefined => {
+  if (!x.isFinite()) return undefined;
+  const places = x.decimalPlaces();
+  return fractionOf(ratio(BigInt(x.toFixed(places).replace('.', '')), 10n ** BigInt(places)));
+};
+
+const known = new WeakMap<Activation, Facts>();
+
+const factsOf = (f: Activation): Facts => {
+  const before = known.get(f);
+  if (before) return before;
+  const { name } = f.activation;
+  const claims = claimsOf(f.activation, f.parameters);
+  const low = claims.find(({ data }) => data?.low);
+  const high = claims.find(({ data }) => data?.high);
+  const reflects = claims.find(({ data }) => data?.reflection);
+  const bounds = [...new Set([low, high])].flatMap((claim) => (claim ? [claim.statement] : []));
+  const facts: Facts = {
+    range: {
+      low: low?.data?.low && fractionOfDecimal(low.data.low),
+      high: high?.data?.high && fractionOfDecimal(high.data.high),
+    },
+    ...(bounds.length > 0 && { bounded: `${bounds.join(' and ')} for ${name}` }),
+    ...(reflects?.data?.reflection && {
+      reflection: { ...reflects.data.reflection, statement: `${reflects.statement} for ${name}` },
+    }),
+  };
+  known.set(f, facts);
+  return facts;
+};
+
+const less = (a: Fraction, b: Fraction): boolean => signOf(subtract(a, b)) < 0;
+
+/** intercept + slope · x, of a polynomial of degree 1 or less. */
+interface Line {
+  readonly intercept: Fraction;
+  readonly slope: Fraction;
+}
+
+const lineOf = (coefficients: Piecewise['polynomials'][number]): Line | undefined => {
+  const [intercept = zero, slope = zero] = coefficients.map(fractionOf);
+  return coefficients.length <= 2 ? { intercept, slope } : undefined;
+};
+
+const at = ({ intercept, slope }: Line, x: Fraction): Fraction =>
+  add(intercept, multiply(slope, x));
+
+/**
+ * The pieces that z can reach, as a sum:
+ *
+ *     f(z) = p₀(z) + Σ (slope_k − slope_{k−1}) relu(z − b_k) + (p_k(b_k) − p_{k−1}(b_k)) [z > b_k]
+ *                  + (f(b_k) − p_{k−1}(b_k)) [z = b_k]
+ *
+ * undefined when one of them is no line.
+ */
+const throughLines = (f: Piecewise, z: Form, atoms: Atoms): Form | undefined => {
+  const { low, high } = atoms.range(z);
+  const breaks = f.breakpoints.map(fractionOf);
+  const first = low ? breaks.filter((b) => less(b, low)).length : 0;
+  const last = high ? breaks.filter((b) => !less(high, b)).length : breaks.length;
+  const lines = f.polynomials.slice(first, last + 1).map(lineOf);
+  if (!lines.every((line) => line !== undefined)) return undefined;
+  if (lines.length <= breaks.length) atoms.decided(z);
+  const start = lines[0]!;
+  const parts: (readonly [Fraction, Form])[] = [[start.slope, z]];
+  for (const [i, right] of lines.slice(1).entries()) {
+    const left = lines[i]!;
+    const b = breaks[first + i]!;
+    const beyond = plusConstant(z, negate(b));
+    const bend = subtract(right.slope, left.slope);
+    const jump = subtract(at(right, b), at(left, b));
+    const step = subtract(fractionOf(f.values[first + i]!), at(left, b));
+    if (!isZero(bend)) parts.push([bend, atoms.relu(beyond)]);
+    if (!isZero(jump)) parts.push([jump, atoms.isPositive(beyond)]);
+    if (!isZero(step)) parts.push([step, atoms.isZero(beyond)]);
+  }
+  return combine(parts, start.intercept);
+};
+
+/** f(z) as a symbol; f(−z) as the reflection of that of z, when f has one. */
+const throughSymbol = (f: Activation, z: Form, atoms: Atoms): Form => {
+  const { range, bounded, reflection } = factsOf(f);
+  const [symbol] = symbolsOf(z);
+  const sign = signOf(symbol === undefined ? z.constant : z.terms.get(symbol)!);
+  if (reflection && sign < 0) {
+    const mirror = minus(z);
+    atoms.assuming.add(reflection.statement);
+    return combine(
+      [
+        [fractionOf(reflection.sign), throughSymbol(f, mirror, atoms)],
+        [fractionOf(reflection.slope), mirror],
+      ],
+      fractionOf(reflection.offset),
+    );
+  }
+  const parameters = Object.entries(f.parameters).map(([name, value]) => `${name} ${value}`);
+  const key = [f.activation.name, ...parameters, formKey(z)].join(' ');
+  return atoms.symbol(key, () => ({
+    range,
+    constant: atoms.isConstant(z),
+    ...(bounded && { assuming: bounded }),
+  }));
+};
+
+/** f(z): exactly, where z is a number or f has lines for pieces; else as a symbol. */
+export const throughActivation = (f: Activation, z: Form, atoms: Atoms): Form => {
+  const { piecewise } = f;
+  if (piecewise && z.terms.size === 0) {
+    return constantForm(fractionOf(evaluatePiecewise(piecewise, toRational(z.constant))));
+  }
+  return (piecewise && throughLines(piecewise, z, atoms)) ?? throughSymbol(f, z, atoms);
+};

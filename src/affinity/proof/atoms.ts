@@ -1,0 +1,181 @@
+/**
+ * What is not linear, by name. An atom is relu(g), [g > 0], [g = 0], or an activation at g, where g is a
+ * form; atoms of the same g are the same symbol, and g is made canonical first:
+ *
+ *     relu(k g) = k relu(g),  [k g > 0] = [g > 0],  [k g = 0] = [g = 0]          for k > 0
+ *     relu(−g) = relu(g) − g,  [−g > 0] = 1 − [g > 0] − [g = 0],  [−g = 0] = [g = 0]
+ *
+ * So cancelling pairs cancel, as coefficients of one symbol.
+ */
+import { combine, constantForm, type Form, formKey, symbolForm, symbolsOf } from './form.ts';
+import {
+  add,
+  type Fraction,
+  integer,
+  isZero,
+  multiply,
+  negate,
+  one,
+  primitive,
+  signOf,
+  zero,
+} from './fraction.ts';
+
+/** From the least to the greatest value; undefined: no bound known. */
+export interface Range {
+  readonly low: Fraction | undefined;
+  readonly high: Fraction | undefined;
+}
+
+export interface Atom {
+  readonly range: Range;
+  /** The atom does not depend on the inputs. */
+  readonly constant: boolean;
+  /** On what the range rests, where it rests on a claim. */
+  readonly assuming?: string;
+}
+
+const unit: Range = { low: zero, high: one };
+
+/** g = factor · whole with factor > 0, whole in integers without common divisor, and its first term's sign. */
+const canonical = (
+  form: Form,
+): { readonly factor: Fraction; readonly whole: Form; readonly negative: boolean } => {
+  const symbols = symbolsOf(form);
+  const values = [form.constant, ...symbols.map((s) => form.terms.get(s)!)];
+  const { factor, whole } = primitive(values);
+  const negative = whole[1]! < 0n;
+  const [constant, ...rest] = whole.map((n) => integer(negative ? -n : n));
+  return {
+    factor,
+    whole: { constant: constant!, terms: new Map(symbols.map((s, i) => [s, rest[i]!])) },
+    negative,
+  };
+};
+
+/** The symbols of a proof: inputs with their box, and the atoms that have arisen. */
+export class Atoms {
+  readonly assuming = new Set<string>();
+  readonly #inputs: number;
+  readonly #box: Range;
+  readonly #atoms: Atom[] = [];
+  readonly #known = new Map<string, number>();
+
+  constructor(inputs: number, box: Range) {
+    this.#inputs = inputs;
+    this.#box = box;
+  }
+
+  #atom(symbol: number): Atom | undefined {
+    return this.#atoms[symbol - this.#inputs];
+  }
+
+  /** Whether the form does not depend on the inputs. */
+  isConstant({ terms }: Form): boolean {
+    return [...terms.keys()].every((symbol) => this.#atom(symbol)?.constant);
+  }
+
+  /** Whether the form is affine in the inputs. */
+  isAffine({ terms }: Form): boolean {
+    return [...terms.keys()].every((symbol) => this.#atom(symbol)?.constant !== false);
+  }
+
+  /** Bounds of a form: each symbol at its worst, by itself. */
+  range({ constant, terms }: Form): Range {
+    let [low, high]: (Fraction | undefined)[] = [constant, constant];
+    for (const [symbol, coefficient] of terms) {
+      const of = this.#atom(symbol)?.range ?? this.#box;
+      const rising = signOf(coefficient) > 0;
+      const [least, most] = rising ? [of.low, of.high] : [of.high, of.low];
+      low = low && least && add(low, multiply(coefficient, least));
+      high = high && most && add(high, multiply(coefficient, most));
+    }
+    return { low, high };
+  }
+
+  /** Notes on which claims the bounds of a form rest that have decided something. */
+  decided({ terms }: Form): void {
+    for (const symbol of terms.keys()) {
+      const { assuming } = this.#atom(symbol) ?? {};
+      if (assuming) this.assuming.add(assuming);
+    }
+  }
+
+  /** The symbol of that key, new or met again. */
+  symbol(key: string, of: () => Atom): Form {
+    let symbol = this.#known.get(key);
+    if (symbol === undefined) {
+      symbol = this.#inputs + this.#atoms.length;
+      this.#atoms.push(of());
+      this.#known.set(key, symbol);
+    }
+    return symbolForm(symbol);
+  }
+
+  /** relu(g). */
+  relu(form: Form): Form {
+    const { low, high } = this.range(form);
+    if (low && signOf(low) >= 0) {
+      this.decided(form);
+      return form;
+    }
+    if (high && signOf(high) <= 0) {
+      this.decided(form);
+      return constantForm(zero);
+    }
+    const { factor, whole, negative } = canonical(form);
+    const { high: top } = this.range(whole);
+    const atom = this.symbol(`relu ${formKey(whole)}`, () => ({
+      range: { low: zero, high: top && (signOf(top) > 0 ? top : zero) },
+      constant: this.isConstant(whole),
+    }));
+    return combine(
+      negative
+        ? [
+            [factor, atom],
+            [negate(factor), whole],
+          ]
+        : [[factor, atom]],
+    );
+  }
+
+  /** [g = 0], which is 1 there and 0 elsewhere. */
+  isZero(form: Form): Form {
+    const { low, high } = this.range(form);
+    if ((low && signOf(low) > 0) || (high && signOf(high) < 0)) {
+      this.decided(form);
+      return constantForm(zero);
+    }
+    if (form.terms.size === 0) return constantForm(isZero(form.constant) ? one : zero);
+    const { whole } = canonical(form);
+    return this.symbol(`zero ${formKey(whole)}`, () => ({
+      range: unit,
+      constant: this.isConstant(whole),
+    }));
+  }
+
+  /** [g > 0]. */
+  isPositive(form: Form): Form {
+    const { low, high } = this.range(form);
+    if (low && signOf(low) > 0) {
+      this.decided(form);
+      return constantForm(one);
+    }
+    if (high && signOf(high) <= 0) {
+      this.decided(form);
+      return constantForm(zero);
+    }
+    const { whole, negative } = canonical(form);
+    if (negative) {
+      const rest = [this.isPositive(whole), this.isZero(whole)];
+      return combine(
+        rest.map((atom) => [negate(one), atom] as const),
+        one,
+      );
+    }
+    return this.symbol(`positive ${formKey(whole)}`, () => ({
+      range: unit,
+      constant: this.isConstant(whole),
+    }));
+  }
+}

@@ -1,0 +1,69 @@
+import { formOfLayer } from '../network/forward.ts';
+import { isAffine, isDense, type Layer, type Stack, widthsOf } from '../network/stack.ts';
+import type { Box } from './box.ts';
+import { throughActivation } from './proof/activation.ts';
+import { Atoms } from './proof/atoms.ts';
+import { type Form, symbolForm, throughDense } from './proof/form.ts';
+import { fractionOf } from './proof/fraction.ts';
+
+/** A proof, as far as a sentence goes. */
+export interface AffineProof {
+  readonly because: string;
+  /** Where: for all inputs, or in the box. */
+  readonly where: 'everywhere' | 'in the box';
+  /** Claims of activations that it rests on: tested, not proven. */
+  readonly assuming?: readonly string[];
+}
+
+/** Above so many products of coefficients a proof is not tried: it would take more than seconds. */
+const mostProducts = 2_000_000;
+
+/** Every layer once, every form as long as it can get. */
+const productsOf = (stack: Stack<Layer>): number => {
+  const widths = widthsOf(stack);
+  let [symbols, sum] = [stack.inputs, 0];
+  for (const [k, layer] of stack.layers.entries()) {
+    if (isDense(layer)) sum += widths[k]! * widths[k + 1]! * symbols;
+    else symbols += widths[k]!;
+  }
+  return sum;
+};
+
+const outputsAffine = (stack: Stack<Layer>, box: Box | undefined): Atoms | undefined => {
+  const atoms = new Atoms(stack.inputs, {
+    low: box && fractionOf(box[0]),
+    high: box && fractionOf(box[1]),
+  });
+  let forms: readonly Form[] = Array.from({ length: stack.inputs }, (_, i) => symbolForm(i));
+  for (const layer of stack.layers) {
+    if (isDense(layer)) forms = throughDense(forms, layer.weight, layer.bias);
+    else {
+      const f = formOfLayer(layer);
+      forms = forms.map((z) => throughActivation(f, z, atoms));
+    }
+  }
+  return forms.every((form) => atoms.isAffine(form)) ? atoms : undefined;
+};
+
+/**
+ * A proof that the stack is affine, everywhere or at least where every input lies in the box; undefined
+ * where none is found, which says nothing. Each output is written as a sum of inputs and of atoms that
+ * are not linear, in exact arithmetic: the proof is that no atom is left. It finds degenerate parameters,
+ * units that stay on one piece, zero weights, and pairs that cancel as relu(g) − relu(−g) = g do.
+ * For one hidden layer of continuous piecewise linear units that is all there is to find.
+ */
+export const proveAffine = (stack: Stack<Layer>, box: Box = [-1, 1]): AffineProof | undefined => {
+  if (isAffine(stack)) return { because: 'all layers are dense', where: 'everywhere' };
+  if (productsOf(stack) > mostProducts) return undefined;
+  for (const where of ['everywhere', 'in the box'] as const) {
+    const atoms = outputsAffine(stack, where === 'everywhere' ? undefined : box);
+    if (!atoms) continue;
+    const because =
+      where === 'everywhere'
+        ? 'what is not linear cancels, or has no weight'
+        : 'what is not linear cancels, has no weight, or lies outside of the box';
+    const assuming = [...atoms.assuming];
+    return { because, where, ...(assuming.length > 0 && { assuming }) };
+  }
+  return undefined;
+};
