@@ -4,7 +4,7 @@ import {
   elementwise,
   type VectorActivation,
 } from '../activations/index.ts';
-import { type ActivationLayer, activationLayer, type Layer } from '../network/stack.ts';
+import { type ActivationLayer, activationLayer, isDense, type Layer } from '../network/stack.ts';
 import type { Chain } from './chain.ts';
 import type { Random } from './random.ts';
 
@@ -72,6 +72,12 @@ export const withActivations = (
     layers.push(layer);
     maybe(k < chain.layers.length - 1 ? between : 0.15);
     if (k === chain.split - 1) split = layers.length;
+  }
+  if (layers.every(isDense)) {
+    // A case of these laws without an activation would say nothing.
+    const at = random.integer(1, layers.length);
+    layers.splice(at, 0, drawActivation(random, lattice, allowed));
+    if (at <= split) split++;
   }
   return { ...chain, layers, split };
 };

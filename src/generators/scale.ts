@@ -17,15 +17,27 @@ const powerOfTen = (random: Random, top: number, room: number, { smallest }: For
   return random.chance(overflowing) ? random.integer(room, top) : exponent(random, room);
 };
 
+/** Whether an entry of a tensor is scaled. */
+type Chosen = (i: number, j: number) => boolean;
+
+/** All entries of a tensor, one row, or one number, so that tiny stands beside huge. */
+const somewhere = (random: Random, rows: Rows): Chosen => {
+  const row = random.integer(0, rows.length - 1);
+  const column = random.integer(0, rows[0]!.length - 1);
+  const all: Chosen = () => true;
+  return random.pick<Chosen>([all, all, (i) => i === row, (i, j) => i === row && j === column]);
+};
+
 /**
- * One tensor times 10^±k: down as far as the subnormal numbers, up as far as the products through
- * all layers stay finite (and rarely past that).
+ * One tensor, or a part of it, times 10^±k: down as far as the subnormal numbers, up as far as the
+ * products through all layers stay finite (and rarely past that).
  */
 export const scaleOne = (random: Random, chain: Chain, format: Format): Chain => {
   const all = tensors(chain);
   const at = random.integer(0, all.length - 1);
   const top = Math.floor(Math.log10(format.largest));
   const power = powerOfTen(random, top, Math.floor(top - Math.log10(growth(chain))), format);
-  const scaled: Rows = mapRows(all[at]!, (x) => x * Number(`1e${power}`));
+  const chosen = somewhere(random, all[at]!);
+  const scaled = mapRows(all[at]!, (x, i, j) => (chosen(i, j) ? x * Number(`1e${power}`) : x));
   return withTensors(chain, all.with(at, scaled));
 };
