@@ -1,0 +1,87 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { law } from '../laws/law.ts';
+import anyDepth from '../laws/sentences/any-depth.ts';
+import homomorphism from '../laws/sentences/homomorphism.ts';
+import { subjectOf } from '../subjects/mutant.ts';
+import biasNotCarriedOn from '../subjects/mutants/bias-not-carried-on.ts';
+import { foldWith, step } from '../subjects/plain.ts';
+import type { Subject } from '../subjects/subject.ts';
+
+/** Tests as they are registered: by name, with what they run. */
+const registered: { name: string; run: () => Promise<void> }[] = [];
+vi.doMock('vitest', () => ({
+  it: (name: string, run: () => Promise<void>) => registered.push({ name, run }),
+}));
+const { property } = await import('./property.ts');
+beforeEach(() => {
+  registered.length = 0;
+});
+
+const small = { runs: 30, layers: 3, units: 3 };
+const failure = async (): Promise<string> => {
+  const error = await registered[0]!.run().catch((thrown) => thrown);
+  expect(error).toBeInstanceOf(Error);
+  return error.message;
+};
+
+describe('property', () => {
+  it('is one test, named by the law, that passes where the law holds', async () => {
+    property(anyDepth, small);
+    property(homomorphism, small);
+    expect(registered.map(({ name }) => name)).toEqual([
+      'collapse/any-depth: a stack of layers without activations is one layer, at any depth; W′ = W₁W₂⋯W_L,  b′ = (⋯(b₁W₂ + b₂)W₃ + ⋯)W_L + b_L',
+      'collapse/homomorphism: collapsing two stacks in series is collapsing each, then composing; collapse(s then t) = collapse(s) then collapse(t)',
+    ]);
+    await Promise.all(registered.map(({ run }) => run()));
+  });
+
+  it('fails with the shrunk counterexample', async () => {
+    property(anyDepth, { ...small, subject: subjectOf(biasNotCarriedOn) });
+    const message = await failure();
+    expect(message).toMatch(/^Falsified {2}collapse\/any-depth: a stack of layers/);
+    expect(message).toContain('  2 layers, 4 scalars, 2 nonzero');
+    expect(message).toMatch(
+      /Replay {2}foldproof verify --subject bias-not-carried-on --law collapse\/any-depth --seed 1 # [0-9a-f]{12}\n/,
+    );
+  });
+
+  it('takes the seed, the runs and the size that it is given', async () => {
+    const seen: { layers: number; units: number }[] = [];
+    const watched: Subject = {
+      name: 'watched',
+      collapse: (stack) => {
+        const units = [stack.inputs, ...stack.layers.map(({ weight }) => weight[0]!.length)];
+        seen.push({ layers: stack.layers.length, units: Math.max(...units) });
+        return foldWith(step)(stack);
+      },
+    };
+    property(anyDepth, { subject: watched, runs: 60, layers: 5, units: 4 });
+    await registered[0]!.run();
+    expect(seen).toHaveLength(60);
+    expect(Math.max(...seen.map(({ layers }) => layers))).toBe(5);
+    expect(Math.max(...seen.map(({ units }) => units))).toBe(4);
+    const first = seen.splice(0);
+    property(anyDepth, { subject: watched, runs: 60, layers: 5, units: 4, seed: 1 });
+    await registered[1]!.run();
+    expect(seen.splice(0)).toEqual(first);
+    property(anyDepth, { subject: watched, runs: 60, layers: 5, units: 4, seed: 2 });
+    await registered[2]!.run();
+    expect(seen).not.toEqual(first);
+  });
+
+  it('fails when no run came to a verdict, or when the subject cannot be asked', async () => {
+    const nothing = law({
+      ...anyDepth,
+      id: 'test/nothing',
+      // biome-ignore lint/correctness/useYield: it asks nothing
+      *check() {
+        return undefined;
+      },
+    });
+    property(nothing, small);
+    expect(await failure()).toBe('test/nothing is undecided: no witness was found');
+    registered.length = 0;
+    property(anyDepth, { ...small, subject: { name: 'f', forward: () => [[0]] } });
+    expect(await failure()).toBe('collapse/any-depth is skipped: the subject offers no collapse');
+  });
+});
