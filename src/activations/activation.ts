@@ -30,9 +30,9 @@ export interface ActivationSource<K extends string> {
   /** What we run; the exact form rounded to the nearest double when left out. */
   readonly float64?: (x: number, parameters: Readonly<Record<K, number>>) => number;
   /** |float64(x) − f(x)| ≤ ulps · ulp(f(x)) + absolute: a contract, calibrated and not proven. */
-  readonly ulps?: number;
-  readonly absolute?: number;
-  /** Two points whose midpoint is off their chord; none when the function is affine. */
+  readonly ulps?: Given<number, Readonly<Record<K, number>>>;
+  readonly absolute?: Given<number, Readonly<Record<K, number>>>;
+  /** Two points whose midpoint is off their chord; none, or not finite, when f is affine. */
   readonly bend?: Given<readonly [number, number] | undefined, Readonly<Record<K, number>>>;
   /** For a piecewise polynomial: the same function in exact fractions. */
   readonly pieces?: Given<Pieces, Readonly<Record<K, number>>>;
@@ -41,6 +41,12 @@ export interface ActivationSource<K extends string> {
   /** M₂ with |f″| ≤ M₂ where f is differentiable, for functions with a continuous derivative. */
   readonly curvature?: Given<number, Readonly<Record<K, number>>>;
   readonly claims?: Given<readonly (Claim | DeclaredClaim)[], Readonly<Record<K, number>>>;
+}
+
+/** |float64(x) − f(x)| ≤ ulps · ulp(f(x)) + absolute. */
+export interface Budget {
+  readonly ulps: number;
+  readonly absolute: number;
 }
 
 /** A function of one number, applied to each entry. */
@@ -54,8 +60,10 @@ export interface Activation {
   readonly exact: (x: Decimal, parameters: DecimalParameters) => Decimal;
   readonly derivative?: (x: Decimal, parameters: DecimalParameters) => Decimal;
   readonly float64: (x: number, parameters: Parameters) => number;
+  /** The budget with the default parameters; a Form has it for its own. */
   readonly ulps: number;
   readonly absolute: number;
+  readonly budget: (parameters: Parameters) => Budget;
   readonly bend: (parameters: Parameters) => readonly [number, number] | undefined;
   readonly pieces?: (parameters: Parameters) => Pieces;
   readonly breakpoints: (parameters: Parameters) => readonly number[];
@@ -66,6 +74,9 @@ export interface Activation {
 
 export const asFunction = <T>(given: Given<T, Parameters>): ((parameters: Parameters) => T) =>
   typeof given === 'function' ? (given as (parameters: Parameters) => T) : () => given;
+
+/** A bound that is computed, 1/α, or given to the last digit, may be rounded down: this undoes it. */
+const outwards = (x: number): number => x * (1 + 2 ** -51);
 
 /** The exact form, rounded to the nearest double: slow, and right to half an ulp. */
 const rounded =
@@ -89,6 +100,10 @@ export const activation = <K extends string = never>(source: ActivationSource<K>
   const { name, formula, exact, derivative, float64 } = given;
   const pieces = given.pieces && asFunction(given.pieces);
   const parameters = given.parameters ?? {};
+  const [ulps, absolute] = [asFunction(given.ulps ?? 1), asFunction(given.absolute ?? 0)];
+  const bend = asFunction(given.bend ?? (() => undefined));
+  const curvature = given.curvature === undefined ? undefined : asFunction(given.curvature);
+  const budget = (p: Parameters): Budget => ({ ulps: ulps(p), absolute: absolute(p) });
   if (pieces) {
     try {
       piecewiseOf(pieces(parameters));
@@ -110,12 +125,12 @@ export const activation = <K extends string = never>(source: ActivationSource<K>
     exact,
     ...(derivative && { derivative }),
     float64: float64 ?? rounded(exact),
-    ulps: given.ulps ?? 1,
-    absolute: given.absolute ?? 0,
-    bend: given.bend ? asFunction(given.bend) : () => undefined,
+    ...budget(parameters),
+    budget,
+    bend: (p) => (bend(p)?.every(Number.isFinite) ? bend(p) : undefined),
     ...(pieces && { pieces }),
     breakpoints,
-    curvature: given.curvature === undefined ? () => undefined : asFunction(given.curvature),
+    curvature: (p) => curvature && outwards(curvature(p)),
     claims: asFunction(given.claims ?? []),
   };
 };

@@ -10,6 +10,7 @@ import * as claims from './claims/index.ts';
 import { piecewiseAgrees } from './claims/piecewise-agrees.ts';
 import { piecewiseLinear } from './claims/piecewise-linear.ts';
 import { withDigits, workingDigits } from './digits.ts';
+import { keyOf } from './form.ts';
 import { piecewiseOf } from './piecewise.ts';
 import type { VectorActivation } from './vector-activation.ts';
 
@@ -36,7 +37,9 @@ const ofElementwise = (activation: Activation, p: Parameters): (Claim | Declared
 
 const ofVector = (activation: VectorActivation, p: Parameters): (VectorClaim | DeclaredClaim)[] => [
   ...activation.claims(p),
-  ...(activation.bend ? [bendsVector] : []),
+  ...(activation.bend && activation.bend[0].length % activation.multipleOf(p) === 0
+    ? [bendsVector]
+    : []),
   accurateVector,
 ];
 
@@ -61,11 +64,20 @@ export function claimsOf(
   parameters: Parameters = {},
 ): readonly AnyClaim[] {
   const p = { ...activation.parameters, ...parameters };
+  const known = remembered.get(activation) ?? new Map<string, readonly AnyClaim[]>();
+  remembered.set(activation, known);
+  const claims = known.get(keyOf(p)) ?? state(activation, p);
+  known.set(keyOf(p), claims);
+  return claims;
+}
+
+const remembered = new WeakMap<Activation | VectorActivation, Map<string, readonly AnyClaim[]>>();
+
+const state = (activation: Activation | VectorActivation, p: Parameters): readonly AnyClaim[] =>
   // Bounds that no double is, scale · α, are computed with digits to spare.
-  return withDigits(2 * workingDigits, () =>
+  withDigits(2 * workingDigits, () =>
     activation.kind === 'vector' ? ofVector(activation, p) : ofElementwise(activation, p),
   );
-}
 
 /** Every claim that takes no argument, so that it can be tried on any activation of that kind. */
 export const generalClaims = (kind: 'scalar' | 'vector'): readonly (Claim | VectorClaim)[] =>

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { decimalOf } from '../numbers/decimal.ts';
-import type { Activation, DecimalParameters, Parameters } from './activation.ts';
+import type { Activation, Budget, DecimalParameters, Parameters } from './activation.ts';
 import { withDigits, workingDigits } from './digits.ts';
 import type { Piecewise } from './piecewise.ts';
 import { piecewiseOf } from './piecewise.ts';
@@ -15,6 +15,8 @@ export interface Form {
   readonly derivative?: (x: number | Decimal) => Decimal;
   /** f(x) as it is run. */
   readonly float64: (x: number) => number;
+  /** How far `float64` may be from `f`: calibrated, not proven. */
+  readonly budget: Budget;
   readonly piecewise?: Piecewise;
   /** Where the formula changes: points to try, and not to differentiate across. */
   readonly breakpoints: readonly number[];
@@ -82,11 +84,18 @@ const build = (activation: Activation, parameters: Parameters): Form => {
         ),
     }),
     float64: (x) => activation.float64(x, parameters),
+    budget: activation.budget(parameters),
     ...(pieces && { piecewise: piecewiseOf(pieces) }),
     breakpoints: activation.breakpoints(parameters),
     at: (other) => formOf(activation, other),
   };
 };
+
+/** One text for equal parameters. */
+export const keyOf = (parameters: Parameters): string =>
+  Object.entries(parameters)
+    .map(([name, value]) => `${name}=${Object.is(value, -0) ? '-0' : value}`)
+    .join();
 
 const forms = new WeakMap<Activation, Map<string, Form>>();
 
@@ -109,7 +118,7 @@ export const completeParameters = (
 /** The activation with its defaults and, over them, `parameters`. Throws on a parameter it has not. */
 export const formOf = (activation: Activation, parameters: Parameters = {}): Form => {
   const all = completeParameters(activation, parameters);
-  const key = JSON.stringify(Object.entries(all).map(([name, value]) => [name, String(value)]));
+  const key = keyOf(all);
   const ofActivation = forms.get(activation) ?? new Map<string, Form>();
   forms.set(activation, ofActivation);
   const form = ofActivation.get(key) ?? build(activation, all);

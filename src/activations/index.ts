@@ -34,6 +34,7 @@ export { type Examination, examine, type Implementation, nameOf } from './implem
 export {
   clampedLine,
   evaluatePiecewise,
+  leaky,
   line,
   lineThrough,
   type Pieces,

@@ -119,6 +119,12 @@ export const evaluatePiecewise = (f: Piecewise, x: Rational): Rational => {
   return at && compareRational(x, at) === 0 ? f.values[i]! : horner(f.polynomials[i]!, x);
 };
 
+/** slope · x below 0, x above. */
+export const leaky = (slope: Exact): Pieces => ({
+  breakpoints: [0],
+  polynomials: [line(slope), line(1)],
+});
+
 const clamp = (x: Exact, low: Exact, high: Exact): Exact => {
   const less = (a: Exact, b: Exact) => compareRational(rationalOf(a), rationalOf(b)) < 0;
   return less(x, low) ? low : less(high, x) ? high : x;

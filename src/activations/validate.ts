@@ -28,8 +28,8 @@ export const common: Readonly<Record<string, Rule>> = {
     (value) => isObject(value) && Object.values(value).every(isParameters),
   ],
   float64: ['a function', isFunction],
-  ulps: ['a number that is not negative', isBudget],
-  absolute: ['a number that is not negative', isBudget],
+  ulps: ['a number that is not negative', (value) => isFunction(value) || isBudget(value)],
+  absolute: ['a number that is not negative', (value) => isFunction(value) || isBudget(value)],
   claims: [
     'a list of claims, or a function of the parameters',
     (value) => isFunction(value) || (Array.isArray(value) && value.every(isClaim)),

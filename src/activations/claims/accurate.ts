@@ -16,9 +16,8 @@ export const accurate = claim({
   statement: 'float64(x) is within its budget of f(x)',
   about: 'floats',
   arity: 1,
-  says: ({ activation, f, float64 }, x) => {
+  says: ({ budget: { ulps, absolute }, f, float64 }, x) => {
     const [exact, computed] = [f(x), float64(x)];
-    const { ulps, absolute } = activation;
     const text = `float64(${show(x)})`;
     if (!Number.isFinite(computed)) {
       const value = new Decimal(computed);

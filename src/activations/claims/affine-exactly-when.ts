@@ -19,7 +19,7 @@ const isStraight = ({ f, parameters }: Form): Statement[] =>
   });
 
 /**
- * f is affine with the parameters of each example, and with the parameters at hand exactly when the
+ * f is affine with the parameters of each example (the others being the defaults), and with the parameters at hand exactly when the
  * activation names no bend for them.
  */
 export const affineExactlyWhen = (condition: string, ...examples: readonly Parameters[]): Claim =>
@@ -28,7 +28,7 @@ export const affineExactlyWhen = (condition: string, ...examples: readonly Param
     statement: `f is affine exactly when ${condition}`,
     arity: 0,
     says: (form) => [
-      ...examples.flatMap((example) => isStraight(form.at({ ...form.parameters, ...example }))),
+      ...examples.flatMap((example) => isStraight(form.at(example))),
       ...(form.activation.bend(form.parameters) ? bends.says(form) : isStraight(form)),
     ],
   });

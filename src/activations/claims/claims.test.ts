@@ -125,7 +125,7 @@ test.each([
   [
     wrong({ exact: (x) => x.pow(2), curvature: 1 }),
     curvatureBound,
-    'wrong: curvature ✗ at 0 and 1: the second difference on [0, 1] = 0.5, M₂ = 1 allows = 0.25',
+    'wrong: curvature ✗ at 0 and 1: the second difference on [0, 1] = 0.5, what M₂ allows = 0.25',
   ],
 ])('%#: a false claim is refuted at its simplest point', (mutant, claim, sentence) => {
   const points = pointsFor(formOf(mutant), { runs: 30 });

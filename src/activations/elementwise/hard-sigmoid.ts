@@ -12,13 +12,13 @@ export default activation({
   exact: (x, { slope, offset }) => Decimal.min(Decimal.max(x.times(slope).plus(offset), 0), 1),
   float64: (x, { slope, offset }) => Math.min(Math.max(slope * x + offset, 0), 1),
   ulps: 1,
-  absolute: 2 ** -53,
+  absolute: ({ offset }) => (1 + Math.abs(offset)) * 2 ** -53,
   pieces: ({ slope, offset }) => clampedLine(slope, offset, 0, 1),
-  bend: ({ slope }) => (slope === 0 ? undefined : [0, 1 / slope]),
-  claims: ({ slope, offset }) => [
-    ...[is.bounded(0, 1), is.lipschitz(Math.abs(slope), { sharpAt: 0 }), is.continuous, is.finite],
-    ...(slope >= 0 ? [is.nondecreasing] : []),
-    ...(offset === 0.5 ? [is.reflects({ sign: -1, offset: 1 })] : []),
+  bend: ({ slope: a, offset: b }) => (a === 0 ? undefined : [(0.5 - b) / a, (1.5 - b) / a]),
+  claims: ({ slope: a, offset: b }) => [
+    ...[is.bounded(0, 1), is.lipschitz(Math.abs(a), { sharpAt: a && (0.5 - b) / a }), is.finite],
+    ...(a >= 0 ? [is.nondecreasing] : []),
+    ...(b === 0.5 ? [is.reflects({ sign: -1, offset: 1 })] : []),
     is.affineExactlyWhen('slope = 0', { slope: 0 }),
   ],
 });

@@ -14,7 +14,8 @@ export default activation({
   float64: (x, { min, max }) => Math.min(Math.max(x, min), max),
   ulps: 0,
   pieces: ({ min, max }) => clampedLine(1, 0, min, max),
-  bend: ({ min, max }) => (max > min && max - min < Infinity ? [min, 2 * max - min] : undefined),
+  bend: ({ min, max }) =>
+    max === Infinity ? [min - 1, min + 1] : min < max ? [max - 1, max + 1] : undefined,
   claims: ({ min, max }) => [
     ...[is.nondecreasing, is.lipschitz(1), is.continuous, is.finite],
     ...(max - min < Infinity ? [is.bounded(min, max)] : []),

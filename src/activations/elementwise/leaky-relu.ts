@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { activation } from '../activation.ts';
 import * as is from '../claims/index.ts';
-import { line } from '../piecewise.ts';
+import { leaky } from '../piecewise.ts';
 
 export default activation({
   name: 'leaky-relu',
@@ -13,7 +13,7 @@ export default activation({
   derivative: (x, { slope }) => (x.lt(0) ? slope : new Decimal(1)),
   float64: (x, { slope }) => (x < 0 ? slope * x : x),
   ulps: 1,
-  pieces: ({ slope }) => ({ breakpoints: [0], polynomials: [line(slope), line(1)] }),
+  pieces: ({ slope }) => leaky(slope),
   bend: ({ slope }) => (slope === 1 ? undefined : [-1, 1]),
   claims: ({ slope }) => [
     ...[is.zeroAtZero, is.positivelyHomogeneous, is.lipschitz(Math.max(1, Math.abs(slope)))],

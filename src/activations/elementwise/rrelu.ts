@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { activation } from '../activation.ts';
 import * as is from '../claims/index.ts';
-import { line } from '../piecewise.ts';
+import { leaky } from '../piecewise.ts';
 import { average } from '../rational.ts';
 
 export default activation({
@@ -13,13 +13,12 @@ export default activation({
   derivative: (x, { lower, upper }) => (x.lt(0) ? lower.plus(upper).div(2) : new Decimal(1)),
   float64: (x, { lower, upper }) => (x < 0 ? ((lower + upper) / 2) * x : x),
   ulps: 2,
-  pieces: ({ lower, upper }) => ({
-    breakpoints: [0],
-    polynomials: [line(average(lower, upper)), line(1)],
-  }),
+  pieces: ({ lower, upper }) => leaky(average(lower, upper)),
   bend: ({ lower, upper }) => (lower + upper === 2 ? undefined : [-1, 1]),
-  claims: [
-    ...[is.increasing, is.convex, is.positivelyHomogeneous, is.zeroAtZero, is.finite],
-    ...[is.lipschitz(1), is.affineExactlyWhen('lower + upper = 2', { lower: 1, upper: 1 })],
+  claims: ({ lower, upper }) => [
+    ...[is.positivelyHomogeneous, is.zeroAtZero, is.lipschitz(Math.max(1, lower, upper))],
+    ...(lower + upper > 0 ? [is.increasing] : []),
+    ...(lower + upper <= 2 ? [is.convex] : []),
+    is.affineExactlyWhen('lower + upper = 2', { lower: 1, upper: 1 }),
   ],
 });

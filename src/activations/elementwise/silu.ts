@@ -12,7 +12,7 @@ export default activation({
   derivative: (x, { alpha }) => siluSlope(x.times(alpha)),
   float64: (x, { alpha }) => x * sigmoid(alpha * x),
   ulps: 3,
-  absolute: 1e-320,
+  absolute: ({ alpha }) => (alpha === 1 ? 1e-320 : 2 ** -53 / (Math.abs(alpha) || 1)),
   bend: ({ alpha }) => (alpha === 0 ? undefined : [-2 / alpha, 2 / alpha]),
   curvature: ({ alpha }) => Math.abs(alpha) / 2,
   claims: ({ alpha }) => [

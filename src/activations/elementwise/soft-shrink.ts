@@ -9,7 +9,7 @@ export default activation({
   source: 'Donoho 1995; torch.nn.Softshrink; Keras soft_shrink',
   parameters: { lambda: 0.5 },
   exact: (x, { lambda }) => Decimal.max(x.minus(lambda), 0).plus(Decimal.min(x.plus(lambda), 0)),
-  derivative: (x, { lambda }) => new Decimal(x.abs().gt(lambda) ? 1 : 0),
+  derivative: (x, { lambda }) => new Decimal(x.abs().gte(lambda) ? 1 : 0),
   float64: (x, { lambda }) => Math.max(x - lambda, 0) + Math.min(x + lambda, 0),
   ulps: 1,
   pieces: ({ lambda }) => ({

@@ -12,6 +12,7 @@ export default activation({
   derivative: (x, { beta }) => sigmoid(x.times(beta)),
   float64: (x, { beta }) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(beta * x))) / beta,
   ulps: 2,
+  absolute: ({ beta }) => (Number.isInteger(Math.log2(beta)) ? 0 : 2 ** -53 / beta),
   bend: [-2, 2],
   curvature: ({ beta }) => beta / 4,
   claims: [

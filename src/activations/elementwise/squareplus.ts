@@ -15,7 +15,7 @@ export default activation({
     const half = Math.hypot(x, Math.sqrt(b)) / 2 + Math.abs(x) / 2;
     return x < 0 ? b / 4 / half : half;
   },
-  ulps: 4,
+  ulps: 5,
   bend: [-2, 2],
   curvature: ({ b }) => 0.5 / Math.sqrt(b),
   claims: [

@@ -15,8 +15,7 @@ export default activation({
     polynomials: [line(0, v), line(1)],
     values: [v],
   }),
-  bend: ({ threshold: t, value: v }) =>
-    t === -Infinity ? undefined : t + 1 === v ? [t - 2, t + 2] : [t - 1, t + 1],
+  bend: ({ threshold: t, value: v }) => (t + 1 === v ? [t - 2, t + 2] : [t - 1, t + 1]),
   claims: ({ threshold: t, value: v }) => [
     ...(t >= v ? [is.nondecreasing, is.atLeast(v)] : []),
     ...(t === v || t === -Infinity ? [] : [is.jumpsAt(t, v, t)]),
