@@ -13,11 +13,11 @@ interface Row extends Pair {
 /** Rows of errors against bounds on one log axis, with the figures. */
 const table = (caption: string, first: string, rows: readonly Row[], note: Content): Html => {
   const axis = logAxis(rows);
-  return html`<div class="scroll" role="group" aria-label="${caption}" tabindex="0"><table class="err"><caption>${caption}</caption><thead><tr><th scope="col">${first}</th><th scope="col" class="n">Error</th><th scope="col" class="n">Bound</th><td class="a">${axis.ticks()}</td><th scope="col" class="n">Error ÷ bound</th></tr></thead><tbody>${rows.map(
+  return html`<div class="scroll" role="group" aria-label="${caption}" tabindex="0"><table class="err"><caption class="sr">${caption}</caption><thead><tr><th scope="col">${first}</th><th scope="col" class="n">Error</th><th scope="col" class="n">Bound</th><td class="a">${axis.ticks()}</td><th scope="col" class="n">Ratio</th></tr></thead><tbody>${rows.map(
     (row) =>
       html`<tr${row.error > row.bound && html` class="beyond"`}><th scope="row">${row.name}</th><td class="n">${
-        row.error === 0 ? 'exact' : inPrint(row.error)
-      }</td><td class="n">${inPrint(row.bound)}</td><td class="a">${axis.row(row)}</td><td class="n">${ratioInPrint(
+        row.error === 0 ? 'exact' : inPrint(row.error, 2)
+      }</td><td class="n">${inPrint(row.bound, 2)}</td><td class="a">${axis.row(row)}</td><td class="n">${ratioInPrint(
         row.ratio,
       )}</td></tr>`,
   )}</tbody></table></div>${note}`;
@@ -46,7 +46,7 @@ export const entryErrors = (c: Counterexample): Html | false => {
     worst.slice(0, mostEntries),
     html`<p class="note">${
       rest > 0 && `The worst ${mostEntries} of ${rows.length} entries. `
-    }Logarithmic, with a place for 0. The band ends at the bound${
+    }The band is what rounding can explain, on a log scale with a place for 0. Its end, the bound${
       because && html`: ${legible(because)}`
     }.</p>`,
   );

@@ -73,27 +73,41 @@ const row = (result: LawResult, at: (ratio: number) => number, linked: boolean):
   const said = note(result);
   return html`<tr class="${status}"><th scope="row"><div class="law"><span class="st">${statusWords[status]}</span><div><span class="id">${name}</span> <span class="what">${legible(
     statement,
-  )}</span>${said !== '' && html`<span class="because">${said}</span>`}</div></div></th><td class="n">${
-    status !== 'skipped' && result.runs.toLocaleString('en')
-  }</td><td class="a">${
+  )}</span>${said !== '' && html`<span class="because">${said}</span>`}</div></div></th><td class="n">${result.runs.toLocaleString(
+    'en',
+  )}</td><td class="a">${
     ratio !== undefined && bar(ratio, at)
   }</td><td class="n">${ratio !== undefined && ratioInPrint(ratio)}</td></tr>`;
 };
 
 const urgency: readonly LawResult['status'][] = [
-  ...(['falsified', 'undecided', 'held', 'refuted-as-intended', 'skipped'] as const),
+  ...(['falsified', 'undecided', 'held', 'refuted-as-intended'] as const),
 ];
 
 /** Failures first; otherwise in the order of the run. */
 const sorted = (laws: readonly LawResult[]): LawResult[] =>
   laws.toSorted((a, b) => urgency.indexOf(a.status) - urgency.indexOf(b.status));
 
+/** What a subject cannot be asked, and why: said, but not in the way. */
+const skippedList = (skipped: readonly LawResult[]): Html | false =>
+  skipped.length > 0 &&
+  html`<details><summary>${count(skipped.length, 'law')} skipped</summary><ul class="skipped">${skipped.map(
+    ({ id, because = '' }) =>
+      html`<li><span class="id">${legible(id)}</span> <span class="dim">${legible(because, 200)}</span></li>`,
+  )}</ul></details>`;
+
 /** Every law with its verdict, how often it was run, and how near to its bound it came. */
 export const lawTable = ({ laws }: RunDocument, detailed: ReadonlySet<string>): Html => {
-  const at = axisOf(laws);
-  return html`<div class="scroll" role="group" aria-label="Laws" tabindex="0"><table class="laws"><caption>Worst error ÷ bound on a log scale: the upright line is the bound, the far left is an exact answer.</caption><thead><tr><th scope="col">Law</th><th scope="col" class="n">Runs</th><td class="a"></td><th scope="col" class="n">Worst error ÷ bound</th></tr></thead><tbody>${sorted(
-    laws,
-  ).map((result) =>
-    row(result, at, result.counterexample !== undefined && detailed.has(result.counterexample.id)),
+  const skipped = laws.filter(({ status }) => status === 'skipped');
+  const asked = sorted(laws.filter(({ status }) => status !== 'skipped'));
+  const at = axisOf(asked);
+  const table = html`<div class="scroll" role="group" aria-label="Laws" tabindex="0"><table class="laws"><caption>Worst error ÷ bound on a log scale: the upright line is the bound, the far left is an exact answer.</caption><thead><tr><th scope="col">Law</th><th scope="col" class="n">Runs</th><td class="a"></td><th scope="col" class="n">Worst error ÷ bound</th></tr></thead><tbody>${asked.map(
+    (result) =>
+      row(
+        result,
+        at,
+        result.counterexample !== undefined && detailed.has(result.counterexample.id),
+      ),
   )}</tbody></table></div>`;
+  return html`${asked.length > 0 && table}${skippedList(skipped)}`;
 };

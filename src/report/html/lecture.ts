@@ -23,6 +23,7 @@ const twoInputs: Stack = stackOf(
 );
 
 const ends = 2;
+const side = 320;
 
 const equation = (stack: Stack): string => {
   const { weight, bias } = exactMap(stack);
@@ -57,9 +58,9 @@ export const lecture = (): Html => {
     oneInput,
   )}</figcaption></figure><figure>${bend}<figcaption>The same weights with ReLU between: a bend at each hidden unit, and a midpoint off its chord</figcaption></figure></div><div class="row pair">${
     flat &&
-    html`<figure>${regions(flat, ends, 'Two inputs, no activation: the boundary is a straight line')}<figcaption>Two inputs: the sign of y. Without an activation every boundary is a straight line</figcaption></figure>`
+    html`<figure>${regions(flat, ends, 'Two inputs, no activation: the boundary is a straight line', { side })}<figcaption>Two inputs: the sign of y. Without an activation every boundary is a straight line</figcaption></figure>`
   }${
     folded &&
-    html`<figure>${regions(folded, ends, 'The same weights with ReLU: the boundary closes around a region')}<figcaption>The same weights with ReLU: the boundary folds, and can close around a region</figcaption></figure>`
+    html`<figure>${regions(folded, ends, 'The same weights with ReLU: the boundary closes around a region', { side })}<figcaption>The same weights with ReLU: the boundary folds, and can close around a region</figcaption></figure>`
   }</div></section>`;
 };

@@ -14,10 +14,10 @@ export interface LogAxis {
   readonly ticks: () => Html;
 }
 
-const width = 200;
+const width = 150;
 const height = 20;
 const zero = 10; // where 0 is drawn
-const start = 30; // where the decades begin
+const start = 38; // where the decades begin
 
 /** An axis on which all the pairs have room. */
 export const logAxis = (pairs: readonly Pair[]): LogAxis => {
@@ -44,7 +44,7 @@ export const logAxis = (pairs: readonly Pair[]): LogAxis => {
     ]);
   };
   const ticks = (): Html => {
-    const step = Math.max(1, Math.ceil((to - from) / 4));
+    const step = Math.max(1, Math.ceil((to - from) / 3));
     const marks = [];
     for (let k = Math.ceil(from / step) * step; k <= to; k += step) marks.push(k);
     return decoration(width, 16, 'ax', [

@@ -64,14 +64,14 @@ export const pictures = (c: Counterexample): Html | false => {
     plain &&
     !level &&
     figure(
-      regions(plain, reach, 'Regions of y₀ without activations: a straight boundary', overlay),
+      regions(plain, reach, 'Regions of y₀ without activations: a straight boundary', { overlay }),
       'Without activations',
     )
   }${
     pieces &&
     !level &&
     figure(
-      regions(pieces, reach, 'Regions of y₀ of the same weights with ReLU', overlay),
+      regions(pieces, reach, 'Regions of y₀ of the same weights with ReLU', { overlay }),
       'The same weights with ReLU',
     )
   }${figure(cut, `Along ${origin.length === 2 ? 'p → q' : 'a segment p → q'}: solid without activations, dashed with`)}</div>`;

@@ -4,7 +4,6 @@ import { type Affine, clip, crossing, negative, type Piece, type Point, valueAt 
 import { type Content, type Html, html } from './html.ts';
 import { drawing, label, line, px, scale } from './svg.ts';
 
-const side = 240;
 const margin = 22;
 
 /** What is drawn over the regions: a segment p → q along which a slice is taken. */
@@ -38,7 +37,7 @@ export const regions = (
   pieces: readonly Piece[],
   reach: number,
   name: string,
-  overlay?: Overlay,
+  { overlay, side = 240 }: { readonly overlay?: Overlay; readonly side?: number } = {},
 ): Html => {
   const across = scale([-reach, reach], [margin, side - 4]);
   const up = scale([-reach, reach], [side - margin, 4]);

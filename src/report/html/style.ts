@@ -81,7 +81,7 @@ svg.net,svg.ax,svg.shr{max-width:none}
 .code{margin:0 0 1rem}
 .code figcaption{display:flex;justify-content:space-between;align-items:end;gap:1rem}
 pre{margin:0;padding:.75rem 1rem;background:var(--soft);border-radius:5px;overflow-x:auto;font:.875rem/1.55 var(--mono);tab-size:2}
-ul.links,ul.why{list-style:none;padding:0;margin:0 0 .75rem}
+ul.links,ul.why,ul.skipped{list-style:none;padding:0;margin:0 0 .75rem}
 ul.why{columns:18rem;max-width:44rem}
 ul.why b{font-weight:600}
 details.tried{border-top:1px solid var(--rule)}
@@ -97,7 +97,9 @@ thead th{font-size:.8125rem;color:var(--dim);padding-bottom:.3rem}
 tbody tr{border-top:1px solid var(--rule)}
 th.n,td.n{text-align:right;white-space:nowrap}
 td:last-child,th:last-child{padding-right:0}
-td.a{padding-right:1.25rem;line-height:0}
+td.a{line-height:0}
+.err th,.err td{padding-right:.9rem;white-space:nowrap}
+.err th:last-child,.err td:last-child{padding-right:0}
 .laws{width:100%}
 .laws tbody th{width:100%}
 .law{display:flex;gap:.1rem 1.5rem;align-items:baseline}
@@ -112,7 +114,7 @@ td.a{padding-right:1.25rem;line-height:0}
 .plain .st{width:auto}
 .plain td:last-child{width:60%}
 table.m{border-collapse:separate;border-spacing:2px;margin:0 -2px}
-.m caption{padding-bottom:.15rem}
+.m caption{padding-bottom:.15rem;white-space:nowrap}
 .m caption b{color:var(--ink);font-family:var(--math);font-size:1.05rem;font-weight:600}
 .m th{font-family:var(--math);font-size:.9375rem;color:var(--dim);padding:0 .35rem;text-align:center;white-space:nowrap}
 .m tbody tr{border:0}
@@ -170,15 +172,19 @@ circle.bad{fill:var(--bad)}
 
 const small = `
 @media (max-width:44rem){
+.m caption{white-space:normal}
 body{padding:0 1rem}
 .law{flex-direction:column}
 .laws .a{display:none}
 .laws thead th:last-child{white-space:normal;text-align:right}
 th,td{padding-right:.9rem}
-.err td.a{padding-right:.9rem}
 .row{gap:1.25rem 1.25rem}
 .pair{gap:1.5rem}
 pre{font-size:.8125rem}
+.err{font-size:.875rem}
+.err th,.err td{padding-right:.5rem}
+.err svg.ax{width:116px}
+.err svg.shr{width:110px}
 }
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media (forced-colors:active){.m td{border:1px solid}.m td.off{outline:3px double}}
