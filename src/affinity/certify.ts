@@ -15,7 +15,7 @@ export type Certainty = 'exact' | 'balls';
  * Digits to which balls are taken when forty are not enough. tanh(100 + x) differs from 1 in the 87th
  * digit, and a sum with weights of 1e-300 in the 300th.
  */
-const ladder = [160, 480] as const;
+export const manyDigits = [160, 480] as const;
 
 /** Too large for integers, or no enclosure known: then there is no certificate, and nothing worse. */
 const unlessNone = (forward: () => Balls): Balls | undefined => {
@@ -38,23 +38,45 @@ const apart = (values: Balls, t: number, output?: number): number | undefined =>
   return verdict === 'beyond' ? (output ?? at[1]) : undefined;
 };
 
-/** The output that leaves the chord with certainty, and by which arithmetic; undefined when none. */
-export const provenGap = (
+interface Proven {
+  /** The output that is off the chord. */
+  readonly output: number;
+  readonly point: number[];
+  readonly by: Certainty;
+}
+
+/** Of which output the gap is asked: one, or any. In balls of how many digits: the oracle's if left out. */
+interface Asked {
+  readonly output?: number | undefined;
+  readonly digits?: number | undefined;
+}
+
+/** The output that leaves the chord with certainty, and by which arithmetic; undefined when none does. */
+export const gapAt = (
   stack: Stack<Layer>,
   chord: Chord,
-  { climb = true, output }: { climb?: boolean; output?: number } = {},
-): { readonly output: number; readonly point: number[]; readonly by: Certainty } | undefined => {
+  { output, digits }: Asked = {},
+): Proven | undefined => {
   const point = pointOf(chord);
   if (!point) return undefined;
   const rows: Rows = [point, chord.x, chord.y];
-  const values = unlessNone(() => exactForward(stack, rows));
+  const values = unlessNone(() =>
+    digits ? preciseForward(stack, rows, digits) : exactForward(stack, rows),
+  );
   const found = values && apart(values, chord.t, output);
-  if (found !== undefined) return { output: found, point, by: values!.radius ? 'balls' : 'exact' };
-  if (!climb || (values && !values.radius)) return undefined;
-  for (const digits of ladder) {
-    const finer = unlessNone(() => preciseForward(stack, rows, digits));
-    const shown = finer && apart(finer, chord.t, output);
-    if (shown !== undefined) return { output: shown, point, by: 'balls' };
+  if (found === undefined) return undefined;
+  return { output: found, point, by: values!.radius ? 'balls' : 'exact' };
+};
+
+/** The same by the oracle or, failing that, with more and more digits. */
+export const provenGap = (
+  stack: Stack<Layer>,
+  chord: Chord,
+  output?: number,
+): Proven | undefined => {
+  for (const digits of [undefined, ...manyDigits]) {
+    const found = gapAt(stack, chord, { output, digits });
+    if (found) return found;
   }
   return undefined;
 };
@@ -70,6 +92,6 @@ export const certifyWitness = (stack: Stack<Layer>, witness: Witness): Certainty
   if (!Number.isInteger(output) || output < 0 || output >= outputs(stack)) return undefined;
   const finite = [...x, ...y, ...point].every(Number.isFinite);
   if (!sizes || !finite || !(t > 0 && t < 1)) return undefined;
-  const found = provenGap(stack, witness, { output });
+  const found = provenGap(stack, witness, output);
   return found?.point.every((p, i) => p === point[i]) ? found.by : undefined;
 };

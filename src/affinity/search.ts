@@ -2,12 +2,12 @@ import { forward64 } from '../network/forward.ts';
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
 import { type Random, randomFrom } from '../rounding/trial/random.ts';
 import { type Box, spaceOf } from './box.ts';
-import { provenGap } from './certify.ts';
+import { gapAt } from './certify.ts';
 import { type Method, portfolio } from './methods/index.ts';
-import type { Aim } from './methods/method.ts';
+import type { Aim, Attempt } from './methods/method.ts';
 import { look } from './sight.ts';
 import { gradientOf, preActivations, thresholdsOf } from './trace.ts';
-import { type Chord, pointOf, type Witness } from './witness.ts';
+import { pointOf, type Witness } from './witness.ts';
 
 export interface SearchOptions {
   /** How often the stack may be evaluated, to aim and to try. */
@@ -76,7 +76,7 @@ function* turns({ opening, rounds }: typeof portfolio): Generator<Method, void> 
 export const searchWitness = (stack: Stack<Layer>, options: SearchOptions = {}): Search => {
   const { evaluations, seed, box } = { ...searchDefaults, ...options };
   const { aim, spent } = aimAt(stack, box, randomFrom(seed));
-  const running = new Map<Method, Iterator<Chord | undefined, void>>();
+  const running = new Map<Method, Iterator<Attempt | undefined, void>>();
   const ended = new Set<Method>();
   const tried = new Set<string>();
   const answer = (): Omit<Search, 'witness'> => ({
@@ -103,9 +103,11 @@ export const searchWitness = (stack: Stack<Layer>, options: SearchOptions = {}):
     spent.evaluations += 3;
     const point = pointOf(next.value);
     if (!point) continue;
-    const sight = method.belowNoise ? 'gap' : look(stack, next.value, point);
+    const { unseen } = next.value;
+    const sight = unseen === undefined ? look(stack, next.value, point) : 'gap';
     if (sight === 'none' || (sight === 'doubt' && ++doubtful > doubts)) continue;
-    const proven = provenGap(stack, next.value, { climb: method.belowNoise === true });
+    const digits = typeof unseen === 'number' ? unseen : undefined;
+    const proven = gapAt(stack, next.value, { digits });
     if (!proven) continue;
     const { x, y, t } = next.value;
     const witness = { x: [...x], y: [...y], t, point, output: proven.output };

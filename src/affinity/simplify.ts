@@ -1,7 +1,7 @@
 import type { Layer, Stack } from '../network/stack.ts';
 import { toDyadic } from '../numbers/dyadic.ts';
 import type { Box } from './box.ts';
-import { provenGap } from './certify.ts';
+import { gapAt, provenGap } from './certify.ts';
 import { look } from './sight.ts';
 import { type Chord, pointOf, type Witness } from './witness.ts';
 
@@ -83,7 +83,7 @@ export const simplify = (
     if (!point) return undefined;
     left -= visible ? 1 : 10;
     if (visible && look(stack, chord, point) !== 'gap') return undefined;
-    const gap = provenGap(stack, chord, { climb: !visible });
+    const gap = visible ? gapAt(stack, chord) : provenGap(stack, chord);
     return gap && { x: [...chord.x], y: [...chord.y], t: chord.t, point, output: gap.output };
   };
   const first = (chords: Iterable<Chord>, below: number): Witness | undefined => {

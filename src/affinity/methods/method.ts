@@ -20,13 +20,20 @@ export interface Aim {
   readonly thresholds: readonly (readonly number[])[];
 }
 
+/** A chord to try. */
+export interface Attempt extends Chord {
+  /**
+   * Decided in exact arithmetic or in balls, whether float64 sees a gap or not: by the oracle, or with
+   * that many digits.
+   */
+  readonly unseen?: 'by the oracle' | number;
+}
+
 /** One way to look for a witness. */
 export interface Method {
   readonly name: string;
   /** Chords to try, all within the box; undefined where an attempt came to nothing. */
-  readonly chords: (aim: Aim) => Iterator<Chord | undefined, void>;
-  /** Its chords are decided in exact arithmetic or in balls, whether float64 sees a gap or not. */
-  readonly belowNoise?: true;
+  readonly chords: (aim: Aim) => Iterator<Attempt | undefined, void>;
 }
 
 /** The second difference f(c + v) − 2 f(c) + f(c − v) with v = h d, or as long as the box allows. */

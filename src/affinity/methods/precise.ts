@@ -1,8 +1,6 @@
 import { along } from '../box.ts';
+import { manyDigits } from '../certify.ts';
 import type { Method } from './method.ts';
-
-/** How many chords are worth the price of many digits. */
-const attempts = 4;
 
 /**
  * Long chords decided beyond float64: a weight of 10⁻³⁰⁰ after the activation, or tanh near x = 100,
@@ -11,12 +9,11 @@ const attempts = 4;
  */
 export const precise: Method = {
   name: 'many digits',
-  belowNoise: true,
   *chords({ space, random }) {
-    for (let k = 0; k < attempts; k++) {
+    for (const unseen of ['by the oracle', 'by the oracle', ...manyDigits] as const) {
       const [c, d] = [space.random(random), space.direction(random)];
       const [from, to] = space.range(c, d);
-      yield { x: space.snap(along(c, d, from)), y: space.snap(along(c, d, to)), t: 0.25 };
+      yield { x: space.snap(along(c, d, from)), y: space.snap(along(c, d, to)), t: 0.25, unseen };
     }
   },
 };
