@@ -175,6 +175,7 @@ const law = (change: Partial<LawResult> = {}): LawResult => ({
   runs: 1_000,
   uncertified: 0,
   undecided: 0,
+  silent: 0,
   tightness: 0.123,
   ms: 5,
   drawn: {},

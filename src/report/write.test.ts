@@ -37,6 +37,7 @@ const document = (found: readonly Counterexample[], partial = false): RunDocumen
     runs: 10,
     uncertified: 0,
     undecided: 0,
+    silent: 0,
     tightness: 0,
     ms: 1,
     drawn: {},

@@ -3,7 +3,15 @@ import { atMost, type Comparison, equal } from '../judge/comparison.ts';
 import { failureClasses } from '../judge/failure.ts';
 import type { Tolerance } from '../judge/tolerance.ts';
 import type { Case } from '../laws/case.ts';
-import { collapse, collapseOrRefuse, forward, type Law, law, nonlinearLaw } from '../laws/law.ts';
+import {
+  collapse,
+  collapseOrRefuse,
+  forward,
+  type Law,
+  law,
+  nonlinearLaw,
+  type Said,
+} from '../laws/law.ts';
 import { activationLayer, dense, type Layer, stackOf } from '../network/stack.ts';
 import { float32, float64 } from '../numbers/format.ts';
 import type { Reply, Respondent } from '../subjects/subject.ts';
@@ -34,7 +42,7 @@ const within = (...per: number[]): Tolerance => ({ per: [per], because: 'a test'
 const none: Tolerance = { none: 'overflow' };
 
 /** A law that says the same of every case. */
-const saying = (said: readonly Comparison[] | undefined, rest: Partial<Law> = {}): Law => ({
+const saying = (said: Said, rest: Partial<Law> = {}): Law => ({
   ...law({
     id: 'test/said',
     statement: '',
@@ -103,8 +111,10 @@ describe('every comparison must be within its tolerance', () => {
     expect(await judged(unbounded, far)).toMatchObject({ status: 'failed' });
   });
 
-  it('undecided where the law says nothing of the case', async () => {
-    expect(await drive(saying(undefined), one, silent)).toEqual({ status: 'undecided' });
+  it('a law may say nothing of a case, or not decide it', async () => {
+    for (const status of ['says nothing', 'undecided'] as const) {
+      expect(await drive(saying(status), one, silent)).toEqual({ status });
+    }
   });
 });
 

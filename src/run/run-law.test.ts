@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { equal } from '../judge/comparison.ts';
 import type { Tolerance } from '../judge/tolerance.ts';
-import { collapse, forward, type Law, law, nonlinearLaw } from '../laws/law.ts';
+import { collapse, forward, type Law, law, nonlinearLaw, type Said } from '../laws/law.ts';
 import anyDepth from '../laws/sentences/any-depth.ts';
 import twoLayers from '../laws/sentences/two-layers.ts';
 import { dense, type Layer, stackOf } from '../network/stack.ts';
@@ -32,10 +32,7 @@ const subject = (given: Partial<Subject> | (() => Partial<Subject>)): Respondent
 const exact: Tolerance = { per: [[0]], because: 'a test' };
 const none: Tolerance = { none: 'overflow' };
 /** A law that asks nothing: comparisons as `say` gives them for the k-th case it is asked about. */
-const saying = (
-  say: (k: number) => ReturnType<typeof equal>[] | undefined,
-  rest: Partial<Law> = {},
-): Law => {
+const saying = (say: (k: number) => Said, rest: Partial<Law> = {}): Law => {
   let k = 0;
   return {
     ...law({
@@ -156,6 +153,7 @@ describe('what a law comes to', () => {
       runs: 40,
       uncertified: 0,
       undecided: 0,
+      silent: 0,
       tightness: 0.5,
       slack: { exact: 10, '-1': 30 },
     });
@@ -190,13 +188,16 @@ describe('what a law comes to', () => {
   });
 
   it('runs without a certificate and without a verdict are counted, and pass for nothing', async () => {
-    const mixed = saying((k) => (k % 4 === 0 ? unknown() : k % 4 === 1 ? undefined : right()));
+    const mixed = saying((k) =>
+      k % 4 === 0 ? unknown() : k % 4 === 1 ? 'undecided' : k % 4 === 2 ? 'says nothing' : right(),
+    );
     expect(await runLaw(mixed, ours, budget, replay)).toMatchObject({
       status: 'held',
       runs: 40,
       uncertified: 10,
       undecided: 10,
-      slack: { exact: 20 },
+      silent: 10,
+      slack: { exact: 10 },
     });
   });
 
@@ -206,7 +207,7 @@ describe('what a law comes to', () => {
       because: 'no run had a certificate',
       uncertified: 40,
     });
-    const half = saying((k) => (k % 2 ? unknown() : undefined));
+    const half = saying((k) => (k % 2 ? unknown() : 'undecided'));
     expect(await runLaw(half, ours, budget, replay)).toMatchObject({
       status: 'undecided',
       because: 'no witness was found',

@@ -75,7 +75,7 @@ describe('property', () => {
       id: 'test/nothing',
       // biome-ignore lint/correctness/useYield: it asks nothing
       *check() {
-        return undefined;
+        return 'undecided';
       },
     });
     property(nothing, small);
