@@ -73,7 +73,7 @@ export const withActivations = (
     maybe(k < chain.layers.length - 1 ? between : 0.15);
     if (k === chain.split - 1) split = layers.length;
   }
-  if (layers.every(isDense)) {
+  if (!layers.some((layer) => !isDense(layer))) {
     // A case of these laws without an activation would say nothing.
     const at = random.integer(1, layers.length);
     layers.splice(at, 0, drawActivation(random, lattice, allowed));

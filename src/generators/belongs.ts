@@ -1,10 +1,13 @@
 import type { Case, Domain } from '../laws/case.ts';
+import type { Profile } from '../laws/law.ts';
 import { parseRows, parseStack, StackError } from '../network/parse.ts';
-import { type Layer, widthsOf } from '../network/stack.ts';
-import type { Format } from '../numbers/format.ts';
+import { isDense, type Layer, widthsOf } from '../network/stack.ts';
 import { chainOf, fits, tensors } from './chain.ts';
 import { onIntegers } from './lattice.ts';
 import { hasBias } from './layer.ts';
+
+/** What a case must fit: the format, and the activations that the subject knows (all when left out). */
+export type Asked = Pick<Profile, 'format'> & Partial<Pick<Profile, 'activations'>>;
 
 /** Whether a law asks for the lattice of integers and nothing else. */
 export const asksLattice = ({ values }: Domain): boolean =>
@@ -26,16 +29,21 @@ const isCase = (value: unknown): value is Case<Layer> => {
 };
 
 /**
- * Whether a value, say one that was kept in a file, is a case that a law is about and a subject of
- * the format can be asked: as many layers, of the kinds it is about, a second stack or none, biases or
- * none, and finite numbers of the format, on the lattice where the law asks for it.
+ * Whether a value, say one that was kept in a file, is a case that a law is about and that a subject
+ * can be asked: as many layers, of kinds that both know, a second stack or none, biases or none, and
+ * finite numbers of the format, on the lattice where the law asks for it.
  */
-export const belongs = (value: unknown, domain: Domain, format: Format): value is Case<Layer> => {
+export const belongs = (
+  value: unknown,
+  domain: Domain,
+  { format, activations }: Asked,
+): value is Case<Layer> => {
   if (!isCase(value)) return false;
   const chain = chainOf(value);
   return (
     (value.second === undefined) === (domain.second === undefined) &&
     fits(chain, domain) &&
+    chain.layers.every((layer) => isDense(layer) || (activations?.includes(layer.name) ?? true)) &&
     !(domain.noBias && chain.layers.some((layer) => hasBias(layer))) &&
     tensors(chain).every((tensor) =>
       tensor.every((row) => row.every((x) => Number.isFinite(x) && Object.is(format.round(x), x))),

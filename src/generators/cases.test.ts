@@ -36,7 +36,7 @@ describe.each(formats)('in $name', (format) => {
   it.each(domains)('every case belongs to the domain %j', (domain) => {
     for (const seed of range(200)) {
       const { case: c } = drawCase(domain, { format }, defaultSize, seed);
-      expect(belongs(c, domain, format)).toBe(true);
+      expect(belongs(c, domain, { format })).toBe(true);
       expect(cases(domain, { format }).canShrinkWithoutContext(structuredClone(c))).toBe(true);
     }
   });

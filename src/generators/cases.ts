@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import type { Case, Domain } from '../laws/case.ts';
 import type { Dense, Layer } from '../network/stack.ts';
-import { asksLattice, belongs } from './belongs.ts';
-import { type Asked, draw } from './draw.ts';
+import { type Asked, asksLattice, belongs } from './belongs.ts';
+import { draw } from './draw.ts';
 import { regimes } from './regimes.ts';
 import { type Place, shrinks } from './shrink.ts';
 
@@ -64,14 +64,14 @@ export class CaseArbitrary<L extends Layer = Dense> extends fc.Arbitrary<Case<L>
 
   /** Any case of the domain: one that was kept shrinks as one that was drawn does. */
   canShrinkWithoutContext(value: unknown): value is Case<L> {
-    return belongs(value, this.#domain, this.#profile.format);
+    return belongs(value, this.#domain, this.#profile);
   }
 
   /** The context is the place where the last shrink succeeded. */
   shrink(value: Case<L>, context: unknown): fc.Stream<fc.Value<Case<L>>> {
     const rules = {
       domain: this.#domain,
-      format: this.#profile.format,
+      ...this.#profile,
       lattice: asksLattice(this.#domain),
     };
     const candidates = shrinks(value, rules, context as Place | undefined);

@@ -1,9 +1,9 @@
 import type { Case, Domain } from '../laws/case.ts';
-import type { Profile } from '../laws/law.ts';
 import { type Dense, dense, type Layer, type Stack } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import { mapRows, type Rows } from '../numbers/rows.ts';
 import { withActivations } from './activations.ts';
+import type { Asked } from './belongs.ts';
 import { type Chain, caseOf, tensors, withTensors } from './chain.ts';
 import { clip, drawBudgets } from './lattice.ts';
 import { listOf } from './list.ts';
@@ -100,9 +100,6 @@ const drawChain = (
   };
   return values === 'scaled' ? scaleOne(random, chain, format) : chain;
 };
-
-/** What a case must fit: the format, and the activations that the subject knows (all when left out). */
-export type Asked = Pick<Profile, 'format'> & Partial<Pick<Profile, 'activations'>>;
 
 /** The case of a seed. Every number is finite and of the format. */
 export const draw = (

@@ -64,7 +64,7 @@ describe.each([float64, float32])('every shrink in $name', (format) => {
     for (const seed of range(8)) {
       const { case: c } = drawCase<Layer>(domain, { format }, small, seed);
       for (const [candidate] of shrinks(c, rules)) {
-        if (!belongs(candidate, domain, format) || !simpler(candidate, c, format)) {
+        if (!belongs(candidate, domain, { format }) || !simpler(candidate, c, format)) {
           expect({ from: c, to: candidate }).toBe('a strictly simpler case of the domain');
         }
       }
@@ -232,5 +232,26 @@ describe('through fast-check', () => {
     expect(shrinkable(tenth)).toBe(true);
     expect(shrinkable(tenth, { layers: [1] }, float32)).toBe(false);
     expect(shrinkable(tenth, { layers: [1], values: ['integers'] })).toBe(false);
+    const bent = { ...good, stack: stackOf<Layer>(dense([[1]]), activationLayer('gelu')) };
+    const nonlinear: Domain = { layers: [1], activations: true };
+    expect(shrinkable(bent)).toBe(false);
+    expect(shrinkable(bent, nonlinear)).toBe(true);
+    const knows = (activations: string[]) => cases(nonlinear, { format: float64, activations });
+    expect(knows(['gelu']).canShrinkWithoutContext(bent)).toBe(true);
+    expect(knows(['relu']).canShrinkWithoutContext(bent)).toBe(false);
+  });
+
+  it('tries no activation that the subject does not know', () => {
+    const bent: Case<Layer> = {
+      stack: stackOf<Layer>(dense([[1]]), activationLayer('gelu')),
+      inputs: [[1]],
+    };
+    const rules = rulesOf({ layers: [1], activations: true }, float64);
+    const names = (activations?: string[]) => {
+      const all = [...shrinks(bent, activations ? { ...rules, activations } : rules)];
+      return all.flatMap(([{ stack }]) => stack.layers.map((l) => ('name' in l ? l.name : '')));
+    };
+    expect(names()).toContain('relu');
+    expect([...new Set(names(['gelu', 'tanh']))].toSorted()).toEqual(['', 'gelu', 'tanh']);
   });
 });

@@ -4,7 +4,7 @@ import type { Chain } from '../chain.ts';
 import type { Edit, Pass } from './pass.ts';
 
 /** Plainer activations: all of them one, then each by itself, then each with default parameters. */
-export const activations: Pass = function* (chain, { lattice }) {
+export const activations: Pass = function* (chain, { lattice, activations: known }) {
   const { layers } = chain;
   const at = [...layers.keys()].filter((k) => !isDense(layers[k]!));
   if (at.length === 0) return;
@@ -18,9 +18,12 @@ export const activations: Pass = function* (chain, { lattice }) {
       ? (): Chain => ({ ...chain, layers: next })
       : undefined;
   };
-  const choices = plain.map((name) => activationLayer(name));
+  const choices = plain
+    .filter((name) => known?.includes(name) ?? true)
+    .map((name) => activationLayer(name))
+    .filter((other) => !lattice || isIntegral(other));
   for (const places of at.length > 1 ? [at, ...at.map((k) => [k])] : [at]) {
-    for (const choice of choices.filter((other) => !lattice || isIntegral(other))) {
+    for (const choice of choices) {
       const edit = put(choice, places);
       if (edit) yield edit;
     }

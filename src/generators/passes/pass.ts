@@ -1,11 +1,10 @@
 import type { Domain } from '../../laws/case.ts';
-import type { Format } from '../../numbers/format.ts';
+import type { Asked } from '../belongs.ts';
 import type { Chain } from '../chain.ts';
 
 /** What every candidate has to respect. */
-export interface Rules {
+export interface Rules extends Asked {
   readonly domain: Domain;
-  readonly format: Format;
   /** Whether values must stay on the lattice of integers. */
   readonly lattice: boolean;
 }
