@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { regimes } from '../generators/cases.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { stringify } from '../numbers/json.ts';
@@ -7,6 +8,7 @@ import { defaultCorpus, readCorpus } from '../run/corpus.ts';
 import { type RunDocument, verify } from '../run/verify.ts';
 import { mutants } from '../subjects/mutants/index.ts';
 import { onInterrupt } from './interrupt.ts';
+import { baselineIn, checkOutputs, outputOptions, writeOutputs } from './outputs.ts';
 import { progressLine } from './progress.ts';
 import { openSubject, subjectOptions } from './subject.ts';
 import {
@@ -46,6 +48,7 @@ const options = {
     help: `kept counterexamples, replayed first (default ${defaultCorpus})`,
   },
   out: { type: 'string', value: 'DIR', help: 'where results go (default reports/latest)' },
+  ...outputOptions,
   json: { type: 'boolean', help: 'print the run as one JSON document' },
   strict: { type: 'boolean', help: 'exit 3 when a law is inconclusive' },
 } as const satisfies Options;
@@ -121,6 +124,8 @@ export const command: Command = {
     const time = duration(values, 'time');
     const timeout = duration(values, 'timeout') ?? 5_000;
     const chosen = selected(wanted as string[] | undefined);
+    checkOutputs(values);
+    const compared = baselineIn(values);
     const kept = readCorpus((corpus as string | undefined) ?? defaultCorpus);
     const respondent = await openSubject(
       {
@@ -133,7 +138,7 @@ export const command: Command = {
     const signal = onInterrupt();
     const line = progressLine(budget.runs);
     try {
-      const document = await verify(
+      const run = await verify(
         respondent,
         {
           laws: chosen,
@@ -143,10 +148,13 @@ export const command: Command = {
           budget: { ...budget, signal },
           ...(time !== undefined && { time }),
         },
-        { progress: line.show, document: (current) => writeRun(folder, current) },
+        { progress: line.show, document: (current) => writeRun(folder, compared(current)) },
       );
       line.clear();
-      process.stdout.write(`${json ? stringify(document) : renderRun(document)}\n`);
+      const document = compared(run);
+      const page = join(folder, 'index.html');
+      process.stdout.write(`${json ? stringify(document) : renderRun(document, page)}\n`);
+      writeOutputs(values, document);
       return exitCodeOf(document, strict === true);
     } finally {
       line.clear();

@@ -15,17 +15,26 @@ export const longestComment = 60_000;
 export const marker = '<!-- foldproof -->';
 
 /**
- * A text as a code span: nothing in it is markup, a mention, a link or an end of a table's cell. The
+ * A text as a code span: nothing in it is markup, a mention or a link. The
  * fence is longer than any run of backticks in it (CommonMark 0.31, §6.1).
  */
 export const code = (text: string): string => {
-  const line = legible(text, 500).replaceAll('|', '\\|');
+  const line = legible(text, 500);
   if (line.trim() === '') return '';
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = /^`|`$|^ .* $/.test(line) ? ' ' : '';
   return `${fence}${pad}${line}${pad}${fence}`;
 };
+
+/** The same in a cell of a table, where only a `|` would end it. */
+const cell = (text: string): string => code(text).replaceAll('|', '\\|');
+
+/** A sentence of ours, with every character that could be markup escaped; it mentions nobody. */
+const prose = (text: string): string =>
+  legible(text)
+    .replaceAll('@', '(at)')
+    .replace(/[\\`*_{}[\]()<>#+!|~&-]/g, '\\$&');
 
 /** A text as a block of code; its fence is longer than any in it. */
 const block = (text: string, language: string): string => {
@@ -40,10 +49,10 @@ const row = (law: LawResult): string => {
   const notes = [
     uncertified > 0 ? `${uncertified} uncertified` : '',
     undecided > 0 ? `${undecided} undecided` : '',
-    because === undefined ? '' : code(because),
+    because === undefined ? '' : cell(because),
   ].filter((note) => note !== '');
   const word = status === 'falsified' ? `**${statusWords[status]}**` : statusWords[status];
-  return `| ${word} | ${code(id)} | ${status === 'skipped' ? '' : runs.toLocaleString('en')} | ${
+  return `| ${word} | ${cell(id)} | ${status === 'skipped' ? '' : runs.toLocaleString('en')} | ${
     ratio === undefined ? '' : ratioInPrint(ratio)
   } | ${notes.join('; ')} |`;
 };
@@ -57,9 +66,9 @@ const detail = (law: LawResult, c: Counterexample): string =>
   [
     `<details><summary>Counterexample ${c.id}</summary>`,
     '',
-    `${code(law.id)}: ${code(law.statement)}`,
+    `${code(law.id)}: ${prose(law.statement)}`,
     '',
-    code(`${verdictOf(c)} ${reasonOf(c)}`),
+    `**${prose(verdictOf(c))}** ${c.lhs && c.class === 'differs' ? prose(reasonOf(c)) : code(reasonOf(c))}`,
     '',
     values(c),
     '',

@@ -5,34 +5,36 @@ import { sizeOf } from '../run/counterexample.ts';
 import type { LawResult } from '../run/run-law.ts';
 import type { RunDocument } from '../run/verify.ts';
 import { bar } from './bar.ts';
+import { changesOf } from './changes.ts';
 import { count, show, showRatio } from './number.ts';
+import { legible } from './text.ts';
+import { statusWords } from './words.ts';
 
-/** Words of a status, in a column of their own. */
-const statusWords: Record<LawResult['status'], string> = {
-  held: 'Held',
-  falsified: 'Falsified',
-  'refuted-as-intended': 'Refuted as intended',
-  undecided: 'Undecided',
-  skipped: 'Skipped',
-};
+/** A subject chooses its own name and messages: in one line, and with nothing that does not show. */
+export const plain = (text: string): string => legible(text, Number.POSITIVE_INFINITY);
 
-/** A subject chooses its own name and messages: control characters do not reach the terminal. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-export const plain = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
+/** A number by its path in the case, marked where it is part of the reason. */
+type Marked = (x: number, path: string) => string;
 
-const matrix = (rows: Rows): string =>
-  `[${rows.map((row) => `[${row.map(show).join(', ')}]`).join(', ')}]`;
+const vector = (row: readonly number[], path: string, marked: Marked): string =>
+  `[${row.map((x, j) => marked(x, `${path}[${j}]`)).join(', ')}]`;
+
+const matrix = (rows: Rows, path: string, marked: Marked): string =>
+  `[${rows.map((row, i) => vector(row, `${path}[${i}]`, marked)).join(', ')}]`;
 
 const shorten = (text: string, most = 90): string =>
   text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 
-const layerLines = (stack: Stack<Layer>, name: string): string[] =>
+const layerLines = (stack: Stack<Layer>, path: string, marked: Marked): string[] =>
   stack.layers.map((layer, k) => {
-    if (!isDense(layer)) return shorten(`  ${name} ${k + 1}  ${layer.name}${parametersOf(layer)}`);
+    if (!isDense(layer)) return shorten(`  layer ${k + 1}  ${layer.name}${parametersOf(layer)}`);
+    const place = `${path}.layers[${k}]`;
     const { weight, bias } = layer;
     const shape = `${weight.length} × ${weight[0]!.length}`.padEnd(8);
-    const offset = bias ? `  b = [${bias.map(show).join(', ')}]` : '';
-    return shorten(`  ${name} ${k + 1}  ${shape} W = ${matrix(weight)}${offset}`);
+    const offset = bias ? `  b = ${vector(bias, `${place}.bias`, marked)}` : '';
+    return shorten(
+      `  layer ${k + 1}  ${shape} W = ${matrix(weight, `${place}.weight`, marked)}${offset}`,
+    );
   });
 
 const parametersOf = ({ parameters = {} }: ActivationLayer): string =>
@@ -42,16 +44,25 @@ const parametersOf = ({ parameters = {} }: ActivationLayer): string =>
 
 const most = 8; // lines of layers, so that a failure stays within 25 lines
 
-const caseLines = ({ case: c }: Counterexample): string[] => {
+const caseLines = ({ case: c, matters = [] }: Counterexample): string[] => {
+  const needed = new Set(matters.filter((matter) => matter.needed).map(({ where }) => where));
+  const marked: Marked = (x, path) => `${show(x)}${needed.has(path) ? '*' : ''}`;
   const lines = [
-    ...layerLines(c.stack, 'layer'),
-    ...(c.second ? ['  then', ...layerLines(c.second, 'layer')] : []),
+    ...layerLines(c.stack, 'stack', marked),
+    ...(c.second ? ['  then', ...layerLines(c.second, 'second', marked)] : []),
   ];
   const rest = lines.length - most;
   return [
-    shorten(`  x = ${matrix(c.inputs)}`),
+    shorten(`  x = ${matrix(c.inputs, 'inputs', marked)}`),
     ...(rest > 0 ? [...lines.slice(0, most), `  … and ${rest} more`] : lines),
+    ...(needed.size > 0 ? ['  * matters: with another number there, the law holds'] : []),
   ];
+};
+
+/** After which layer the error comes in, where that is not the first. */
+const comesIn = ({ afterLayer = [] }: Counterexample): string[] => {
+  const bad = afterLayer.findIndex((entry) => entry.class !== undefined);
+  return bad > 0 ? [`  right after ${count(bad, 'layer')}, wrong after ${bad + 1}`] : [];
 };
 
 const sideLines = ({ what, at, lhs, rhs, tolerance, gap, ratio }: Counterexample): string[] => {
@@ -84,6 +95,7 @@ export const renderCounterexample = (c: Counterexample, statement: string): stri
     ...(c.flaky ? ['  flaky: run again, it did not fail every time'] : []),
     '',
     ...caseLines(c),
+    ...comesIn(c),
     ...sideLines(c),
     '',
     plain(`  Replay  ${command}`),
@@ -115,8 +127,21 @@ const corpusLine = ({ corpus }: RunDocument): string[] => {
   return [`corpus: ${count(corpus.length, 'kept case')} replayed first: ${parts.join(', ')}`];
 };
 
-/** A whole run for a terminal. */
-export const renderRun = (document: RunDocument): string => {
+const changeLines = ({ baseline }: RunDocument): string[] => {
+  if (!baseline) return [];
+  const changes = changesOf(baseline);
+  const width = Math.max(0, ...changes.map(({ kind }) => kind.length));
+  return [
+    `since the baseline (seed ${baseline.seed}): ${changes.length === 0 ? 'no change' : ''}`.trimEnd(),
+    ...changes.flatMap(({ kind, laws }) =>
+      laws.map((law, i) => `  ${(i === 0 ? kind : '').padEnd(width)}  ${law}`),
+    ),
+    '',
+  ];
+};
+
+/** A whole run for a terminal; `page` is where its report was written. */
+export const renderRun = (document: RunDocument, page?: string): string => {
   const { selfTest: test, laws } = document;
   const width = Math.max(0, ...laws.map(({ id }) => id.length));
   const number = (status: LawResult['status']) => laws.filter((l) => l.status === status).length;
@@ -136,6 +161,8 @@ export const renderRun = (document: RunDocument): string => {
     ...laws.map((result) => plain(lawLine(result, width))),
     '',
     ...failures.flatMap((failure) => [failure, '']),
+    ...changeLines(document),
+    ...(page === undefined ? [] : [`report: ${page}`]),
     `${count(laws.length, 'law')}: ${totals.join(', ')} (${(document.ms / 1000).toFixed(1)} s)${
       document.partial ? '; partial: it was cut before all runs were done' : ''
     }`,

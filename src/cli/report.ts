@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { writePage } from '../report/write.ts';
+import { readJson } from '../run/files.ts';
+import { parseRun } from '../run/parse-run.ts';
+import { type Command, type Options, UsageError } from './usage.ts';
+
+const options = {
+  out: {
+    type: 'string',
+    value: 'DIR',
+    help: 'where the last run wrote (default reports/latest)',
+  },
+  open: { type: 'boolean', help: 'show the page in a browser' },
+} as const satisfies Options;
+
+/** Opens a file with what the system opens pages with; says so where there is nothing. */
+const show = (path: string): Promise<void> =>
+  new Promise((resolve) => {
+    const [program, args] =
+      process.platform === 'darwin'
+        ? ['open', [path]]
+        : process.platform === 'win32'
+          ? ['explorer.exe', [path]]
+          : ['xdg-open', [path]];
+    const child = spawn(program as string, args as string[], { detached: true, stdio: 'ignore' });
+    child.on('error', () => {
+      process.stderr.write(`found no ${program} to open it with\n`);
+      resolve();
+    });
+    child.on('spawn', () => {
+      child.unref();
+      resolve();
+    });
+  });
+
+export const command: Command = {
+  name: 'report',
+  usage: '[options]',
+  summary: 'Renders the page of the last run again, from its run.json.',
+  options,
+  notes: 'Exit: 0 written, 2 there is no run, or what is there is none.',
+  run: async (values, positionals) => {
+    if (positionals.length > 0) {
+      throw new UsageError(`report: expected options only, found ${positionals[0]}`);
+    }
+    const out = (values.out as string | undefined) ?? join('reports', 'latest');
+    const file = join(out, 'run.json');
+    const path = writePage(out, parseRun(readJson(file), file));
+    process.stdout.write(`${path}\n`);
+    if (values.open) await show(path);
+    return 0;
+  },
+};
