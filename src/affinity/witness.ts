@@ -35,6 +35,7 @@ const between = (rows: Rows | Balls, t: number): Balls => {
 
 /** t x + (1 − t) y when doubles can hold it; undefined when one entry would be rounded. */
 export const pointOf = ({ x, y, t }: Chord): number[] | undefined => {
+  if (![...x, ...y].every(Number.isFinite)) return undefined; // aimed along a gradient that overflowed
   const truth = between([x, y], t);
   const point = toRows(truth)[0]!;
   const unrounded = equal('point', [point], truth, exact(1, point.length, 'no rounding'));

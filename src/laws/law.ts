@@ -58,8 +58,11 @@ export interface Law {
   readonly check: (c: Case<Layer>, profile: Profile) => Asking<Said>;
 }
 
-/** The comparisons that make a sentence true at a case; undefined where it says nothing of the case. */
-export type Said = readonly Comparison[] | undefined;
+/**
+ * The comparisons that make a sentence true at a case. A law that needs a witness `says nothing` of a
+ * stack that is proved affine, and is `undecided` where it found neither a witness nor a proof.
+ */
+export type Said = readonly Comparison[] | 'says nothing' | 'undecided';
 
 /** A computation that asks on its way: yields calls, is sent answers, returns a T. */
 export type Asking<T> = Generator<Call, T, Answer>;

@@ -108,6 +108,7 @@ const lawLine = (result: LawResult, width: number): string => {
   const notes = [
     result.status === 'skipped' ? undefined : count(result.runs, 'run'),
     result.uncertified > 0 ? `${result.uncertified} uncertified` : undefined,
+    result.silent > 0 ? `${result.silent} proved affine` : undefined,
     result.undecided > 0 ? `${result.undecided} undecided` : undefined,
     result.status === 'held'
       ? `worst error ÷ bound ${result.tightness === 0 ? '0 (exact)' : result.tightness.toPrecision(2)}`

@@ -24,7 +24,9 @@ export type Trial =
       readonly all?: readonly Judged[];
     }
   | { readonly status: 'uncertified' }
-  /** The law says nothing of this case: it needs a witness, and none was found. None may exist. */
+  /** The law needs a witness, and there is none: the stack is proved affine. */
+  | { readonly status: 'says nothing' }
+  /** The law needs a witness, and none was found. None may exist. */
   | { readonly status: 'undecided' }
   | Failed;
 
@@ -121,7 +123,7 @@ export const drive = async (law: Law, c: Case<Layer>, respondent: Respondent): P
     }
     step = questions.next(checked.answer as Answer);
   }
-  if (!step.value) return { status: 'undecided' };
+  if (typeof step.value === 'string') return { status: step.value };
   const judged = step.value.map((comparison) => ({ comparison, judgement: judge(comparison) }));
   return law.quantifier === 'every' ? everyWithin(judged) : someBeyond(judged);
 };

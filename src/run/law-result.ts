@@ -39,6 +39,8 @@ export interface LawResult {
   readonly uncertified: number;
   /** Of a law that needs a witness: runs in which none was found. */
   readonly undecided: number;
+  /** Of the same: runs in which the stack is proved affine, so that there is nothing to find. */
+  readonly silent: number;
   /** The largest gap ÷ tolerance seen in cases that held. */
   readonly tightness: number;
   readonly ms: number;

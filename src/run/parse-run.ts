@@ -35,6 +35,7 @@ const law = (value: unknown, where: string): LawResult => {
     runs: whole(given.runs, `${where}.runs`),
     uncertified: whole(given.uncertified, `${where}.uncertified`),
     undecided: whole(given.undecided ?? 0, `${where}.undecided`),
+    silent: whole(given.silent ?? 0, `${where}.silent`),
     tightness: ratio(given.tightness, `${where}.tightness`),
     ms: ratio(given.ms, `${where}.ms`),
     drawn: counts(given.drawn ?? {}, `${where}.drawn`),

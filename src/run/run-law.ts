@@ -41,7 +41,7 @@ export const runLaw = async (
   const started = Date.now();
   const { id, statement, formula, quantifier } = law;
   const seen = tally();
-  const counts = { runs: 0, uncertified: 0, undecided: 0, tightness: 0 };
+  const counts = { runs: 0, uncertified: 0, undecided: 0, silent: 0, tightness: 0 };
   const result = (rest: Partial<LawResult> & Pick<LawResult, 'status'>): LawResult => ({
     id,
     statement,
@@ -88,6 +88,7 @@ export const runLaw = async (
       seen.drawn(c, regimes);
       if (trial.status === 'uncertified') counts.uncertified++;
       else if (trial.status === 'undecided') counts.undecided++;
+      else if (trial.status === 'says nothing') counts.silent++;
       else if (trial.status === 'held') {
         counts.tightness = Math.max(counts.tightness, trial.tightness);
         if (trial.witness) witnessed ??= c;
@@ -104,7 +105,7 @@ export const runLaw = async (
   }
   if (k >= runs) cut = undefined;
   const partial = cut ? { partial: true as const, because: cut } : {};
-  if (counts.runs === counts.uncertified + counts.undecided) {
+  if (counts.runs === counts.uncertified + counts.undecided + counts.silent) {
     const because =
       cut ?? (counts.undecided > 0 ? 'no witness was found' : 'no run had a certificate');
     return result({ status: 'undecided', because, ...partial });

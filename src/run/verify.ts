@@ -98,7 +98,8 @@ export const rerun = async (
     return { result: { id, law: name, status: 'fails' }, trial, counterexample };
   }
   const fixed = kept.subject === profile.name ? 'fixed' : 'held';
-  const status = trial.status === 'held' ? fixed : trial.status;
+  const status =
+    trial.status === 'held' ? fixed : trial.status === 'says nothing' ? 'held' : trial.status;
   return { result: { id, law: name, status }, trial };
 };
 
@@ -151,7 +152,15 @@ export const verify = async (
     const kept = stillFailing.get(law.id);
     if (kept) {
       const { id, statement, formula } = law;
-      const counts = { runs: 1, uncertified: 0, undecided: 0, tightness: 0, ms: 0, drawn: {} };
+      const counts = {
+        runs: 1,
+        uncertified: 0,
+        undecided: 0,
+        silent: 0,
+        tightness: 0,
+        ms: 0,
+        drawn: {},
+      };
       results.push({
         id,
         statement,

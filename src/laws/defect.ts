@@ -1,0 +1,113 @@
+import { proveAffine } from '../affinity/prove.ts';
+import { searchWitness } from '../affinity/search.ts';
+import type { Witness } from '../affinity/witness.ts';
+import { equal } from '../judge/comparison.ts';
+import { judge } from '../judge/judge.ts';
+import { isBounded, plus } from '../judge/tolerance.ts';
+import { forward64 } from '../network/forward.ts';
+import type { Layer, Stack } from '../network/stack.ts';
+import { type Balls, toRows } from '../numbers/dyadic.ts';
+import type { Format } from '../numbers/format.ts';
+import type { Rows } from '../numbers/rows.ts';
+import { exactForward } from '../oracle/forward.ts';
+import { NoBall } from '../oracle/no-ball.ts';
+import { forwardTolerance } from '../rounding/forward.ts';
+import type { Case } from './case.ts';
+import { combination, combinedTolerance, pointAt } from './combination.ts';
+import { type Asking, forward, type Said } from './law.ts';
+
+/** Points and coefficients: an affine map has Σ cₖ f(pₖ) = 0 there. */
+export interface Identity {
+  readonly points: Rows;
+  readonly coefficients: readonly number[];
+}
+
+type Point = readonly number[];
+
+/** From two points, and t where it has one, to the identities that a law speaks of. */
+export type Identities = (x: Point, y: Point, t: number) => Iterable<Identity | undefined>;
+
+/** Points with coefficients, where each is a double: a helper for writing Identities. */
+export const identity = (
+  coefficients: readonly number[],
+  ...points: readonly (Point | undefined)[]
+): Identity | undefined =>
+  points.every((p) => p !== undefined) ? { points, coefficients } : undefined;
+
+const zeroOf = ({ middle }: Balls): Balls => ({ exponent: 0, middle: [middle[0]!.map(() => 0n)] });
+
+/** Whether the stack itself breaks the identity so far that no honest subject can seem to keep it. */
+const certain = (
+  stack: Stack<Layer>,
+  { points, coefficients }: Identity,
+  format: Format,
+): boolean => {
+  if (points.flat().some((x) => !Object.is(format.round(x), x))) return false;
+  const within = combinedTolerance(forwardTolerance(stack, points, format), coefficients);
+  if (!isBounded(within)) return false;
+  const twice = plus(within, within);
+  const about = toRows(combination(forward64(stack, points), coefficients));
+  const zero = about.map((row) => row.map(() => 0));
+  if (judge(equal('', about, zero, within)).verdict !== 'beyond') return false;
+  try {
+    const defect = combination(exactForward(stack, points), coefficients);
+    return judge(equal('', defect, zeroOf(defect), twice)).verdict === 'beyond';
+  } catch (error) {
+    if (error instanceof NoBall) return false;
+    throw error;
+  }
+};
+
+/** Pairs of points to try, aimed by the witness: the simplest first. */
+const pairs = function* ({ x, y, point }: Witness, inputs: Rows): Generator<[Point, Point]> {
+  const ones = x.map(() => 1);
+  const minus = (p: Point) => p.map((v) => 0 - v);
+  for (const p of [ones, x, y, point]) yield [p, minus(p)];
+  yield [x, y];
+  yield [x, point];
+  yield [point, y];
+  for (const p of [x, y, point]) {
+    yield [p, p];
+    for (const scale of [4, 0.25, 16, 0.0625]) {
+      const q = p.map((v) => scale * v);
+      yield [q, minus(q)];
+      yield [q, p];
+      yield [q, q];
+    }
+  }
+  for (const [i, p] of inputs.entries()) for (const q of inputs.slice(i + 1)) yield [p, q];
+  const across = pointAt([x, y], [1, -1]);
+  if (across) yield [across, y];
+};
+
+/** How many evaluations the search for a witness may take. */
+const evaluations = 200;
+
+/** Of values spread over decades, activations show their flat ends and little else. */
+export const moderate = ['integers', 'dyadics', 'mixed', 'cancelling'] as const;
+
+/**
+ * A witness is found on the stack itself, certified beyond what rounding can explain; then the subject
+ * is asked at its points, where it must not keep the identity either. Nothing is compared where no
+ * witness is found: the stack may be affine, and often is (relu(x) − relu(−x) = x).
+ */
+export function* defect(
+  { stack, inputs }: Case<Layer>,
+  what: string,
+  identities: Identities,
+  format: Format,
+): Asking<Said> {
+  if (proveAffine(stack)) return 'says nothing';
+  const { witness } = searchWitness(stack, { evaluations });
+  if (!witness) return 'undecided';
+  for (const [x, y] of pairs(witness, inputs)) {
+    for (const candidate of identities(x, y, witness.t)) {
+      if (!candidate || !certain(stack, candidate, format)) continue;
+      const { points, coefficients } = candidate;
+      const answer = combination(yield* forward(stack, points), coefficients);
+      const within = combinedTolerance(forwardTolerance(stack, points, format), coefficients);
+      return [equal(what, answer, zeroOf(answer), within)];
+    }
+  }
+  return 'undecided';
+}

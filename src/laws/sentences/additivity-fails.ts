@@ -1,0 +1,23 @@
+import { pointAt } from '../combination.ts';
+import { defect, identity, moderate } from '../defect.ts';
+import { nonlinearLaw } from '../law.ts';
+
+export default nonlinearLaw({
+  id: 'nonlinear/additivity',
+  statement: 'with activations between layers, f − f(0) is not additive',
+  formula: 'f(x + y) − f(0) ≠ (f(x) − f(0)) + (f(y) − f(0))  for some x, y',
+  domain: { layers: [1], activations: true, values: moderate },
+  asks: ['forward'],
+  quantifier: 'some',
+  *check(c, { format }) {
+    return yield* defect(
+      c,
+      'f(x + y) − f(x) − f(y) + f(0)',
+      function* (x, y) {
+        const zero = x.map(() => 0);
+        yield identity([1, -1, -1, 1], pointAt([x, y], [1, 1]), x, y, zero);
+      },
+      format,
+    );
+  },
+});

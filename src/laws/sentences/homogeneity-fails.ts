@@ -1,0 +1,26 @@
+import { pointAt } from '../combination.ts';
+import { defect, identity, moderate } from '../defect.ts';
+import { nonlinearLaw } from '../law.ts';
+
+/** λ = −1 comes first: ReLU is positively homogeneous, and λ > 0 alone would never see it. */
+const scalars = [-1, 2, 0.5, -2];
+
+export default nonlinearLaw({
+  id: 'nonlinear/homogeneity',
+  statement: 'with activations between layers, f − f(0) is not homogeneous',
+  formula: 'f(λx) − f(0) ≠ λ (f(x) − f(0))  for some x, λ',
+  domain: { layers: [1], activations: true, values: moderate },
+  asks: ['forward'],
+  quantifier: 'some',
+  *check(c, { format }) {
+    return yield* defect(
+      c,
+      'f(λx) − λf(x) + (λ − 1)f(0)',
+      function* (x) {
+        const zero = x.map(() => 0);
+        for (const λ of scalars) yield identity([1, -λ, λ - 1], pointAt([x], [λ]), x, zero);
+      },
+      format,
+    );
+  },
+});

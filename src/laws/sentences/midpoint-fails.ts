@@ -1,0 +1,22 @@
+import { pointAt } from '../combination.ts';
+import { defect, identity, moderate } from '../defect.ts';
+import { nonlinearLaw } from '../law.ts';
+
+export default nonlinearLaw({
+  id: 'nonlinear/midpoint',
+  statement: 'with activations between layers, the middle of a chord is off the graph',
+  formula: 'f(x) + f(y) ≠ 2 f((x + y)/2)  for some x, y',
+  domain: { layers: [1], activations: true, values: moderate },
+  asks: ['forward'],
+  quantifier: 'some',
+  *check(c, { format }) {
+    return yield* defect(
+      c,
+      'f(x) − 2f((x + y)/2) + f(y)',
+      function* (x, y) {
+        yield identity([1, -2, 1], x, pointAt([x, y], [0.5, 0.5]), y);
+      },
+      format,
+    );
+  },
+});

@@ -1,0 +1,40 @@
+import { proveAffine } from '../../affinity/prove.ts';
+import { searchWitness } from '../../affinity/search.ts';
+import { equal } from '../../judge/comparison.ts';
+import { exact } from '../../judge/tolerance.ts';
+import { dense, stackOf } from '../../network/stack.ts';
+import { exactForward } from '../../oracle/forward.ts';
+import { collapseOrRefuse, nonlinearLaw } from '../law.ts';
+
+/**
+ * The stack has a witness: no single layer agrees with it at all three of the witness's points. So a
+ * subject either refuses or gives a layer that differs from the stack at one of them.
+ */
+export default nonlinearLaw({
+  id: 'collapse/stops-at-activations',
+  statement: 'a stack with activations is not one layer: collapse refuses it',
+  formula: 'no W′, b′ has f(x) = x W′ + b′ at the three points of a witness',
+  domain: { layers: [1], activations: true },
+  asks: ['collapse'],
+  *check({ stack }) {
+    if (proveAffine(stack)) return 'says nothing';
+    const { witness } = searchWitness(stack, { evaluations: 60 });
+    if (!witness) return 'undecided';
+    const answer = yield* collapseOrRefuse(stack);
+    if ('refused' in answer) return [];
+    const points = [witness.x, witness.point, witness.y];
+    const layer = stackOf(dense(answer.weight, answer.bias));
+    return [
+      equal(
+        'y of the stack and of the layer that it was collapsed to',
+        exactForward(layer, points),
+        exactForward(stack, points),
+        exact(
+          points.length,
+          answer.bias.length,
+          'no layer agrees with the stack at all three points',
+        ),
+      ),
+    ];
+  },
+});
