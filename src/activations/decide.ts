@@ -14,6 +14,8 @@ export interface Trial {
   readonly statements: number;
   /** The statement that fails. */
   readonly failing?: Statement;
+  /** How far the nearest inequality is from failing, relative to its sides; Infinity without any. */
+  readonly margin: number;
 }
 
 /** How many more second looks a claim may have: more digits cost milliseconds. */
@@ -53,16 +55,28 @@ const tryWith = (says: Statements, digits: number): Trial =>
     });
     const relative = digits === manyDigits ? indistinguishable : trusted;
     let resolution: Trial['resolution'] = 'holds';
+    let margin = Number.POSITIVE_INFINITY;
     for (const statement of statements) {
       const sides = [statement.lhs.value, statement.rhs.value].filter((side) => side.isFinite());
       const scale = sides.reduce((sum, value) => sum.plus(value.abs()), noted);
       const found = resolve(statement, scale.times(relative));
       if (found === 'fails' || (found === 'open' && digits === manyDigits)) {
-        return { resolution: 'fails', statements: statements.length, failing: statement };
+        return {
+          resolution: 'fails',
+          statements: statements.length,
+          failing: statement,
+          margin: 0,
+        };
       }
       if (found === 'open') resolution = 'open';
+      if (statement.relation === '≤' || statement.relation === '<') {
+        const { lhs, rhs } = statement;
+        const slack = rhs.value.minus(lhs.value);
+        const size = lhs.value.abs().plus(rhs.value.abs());
+        if (size.isFinite()) margin = Math.min(margin, slack.div(size).toNumber() || 0);
+      }
     }
-    return { resolution, statements: statements.length };
+    return { resolution, statements: statements.length, margin };
   });
 
 /** Digits that a formula written without care needs at x: for a cubic at 0, and for 1 − e^(−2x). */

@@ -4,7 +4,7 @@ import { decide, type Looks, type Statements, type Trial } from './decide.ts';
 import { describe, describeForm } from './describe.ts';
 import { type Form, formOf } from './form.ts';
 import { show } from './show.ts';
-import { simplify, simplifyVectors, tuplesOf, vectorTuplesOf } from './tuples.ts';
+import { descend, simplify, simplifyVectors, tuplesOf, vectorTuplesOf } from './tuples.ts';
 import type { VectorActivation } from './vector-activation.ts';
 import { type VectorForm, vectorFormOf } from './vector-form.ts';
 
@@ -33,24 +33,53 @@ const secondLooks = 60;
 /** Points of claims about the reals: beyond them e^(−x²) leaves the exponents of decimal.js. */
 const farthest = 2 ** 20;
 
-/** Tries a claim on tuples, simplest first, and stops at the first that refutes it, made simpler. */
+/** How many of the tuples that come nearest to refuting an inequality are followed further. */
+const followed = 2;
+
+/** They are followed where they come so near, but not where f has run into its bound. */
+const [near, nearer] = [0.02, 1e-20];
+
+interface Search<P> {
+  /** Simplest first. */
+  readonly tuples: readonly (readonly P[])[];
+  readonly says: (at: readonly P[]) => Statements;
+  /** Tuples near `at`, on the way to a smaller margin. */
+  readonly descend: (
+    at: readonly P[],
+    margin: (at: readonly P[]) => number,
+  ) => readonly (readonly P[])[];
+  readonly simpler: (at: readonly P[], fails: (at: readonly P[]) => boolean) => readonly P[];
+}
+
+/** Tries a claim on tuples, and stops at the first that refutes it, made simpler. */
 const search = <P extends Point>(
   subject: string,
   claim: Claim | VectorClaim,
-  tuples: readonly (readonly P[])[],
-  says: (at: readonly P[]) => Statements,
-  simpler: (at: readonly P[], fails: (at: readonly P[]) => boolean) => readonly P[],
+  { tuples, says, descend, simpler }: Search<P>,
 ): ClaimResult => {
   const look = (at: readonly P[], looks: Looks): Trial =>
     decide(says(at), claim.about, at.flat() as number[], looks);
   const looks = { left: secondLooks };
   let [runs, unresolved] = [0, 0];
-  for (const at of tuples) {
+  let nearest: { at: readonly P[]; margin: number }[] = [];
+  function* candidates(): Generator<readonly P[]> {
+    yield* tuples;
+    for (const { at } of nearest) yield* descend(at, (tuple) => look(tuple, { left: 0 }).margin);
+  }
+  for (const at of candidates()) {
     const trial = look(at, looks);
     if (trial.statements === 0) continue;
     if (trial.resolution === 'open') unresolved++;
     else runs++;
-    if (trial.resolution !== 'fails') continue;
+    if (trial.resolution !== 'fails') {
+      const last = nearest[followed - 1]?.margin ?? near;
+      if (trial.margin > nearer && trial.margin < last) {
+        nearest = [...nearest, { at, margin: trial.margin }]
+          .sort((a, b) => a.margin - b.margin)
+          .slice(0, followed);
+      }
+      continue;
+    }
     const simplest = simpler(at, (tuple) => look(tuple, { left: 1 }).resolution === 'fails');
     const { failing = trial.failing! } = look(simplest, { left: 1 });
     const { lhs, rhs, both } = describe(failing);
@@ -69,7 +98,8 @@ const showPoint = (point: Point): string =>
 
 const testScalar = (form: Form, claim: Claim, points: readonly number[]): ClaimResult => {
   const within = form.piecewise || claim.about === 'floats' ? Number.MAX_VALUE : farthest;
-  const named = (claim.at ?? []).filter((x) => !points.includes(x));
+  const at = typeof claim.at === 'function' ? claim.at(form) : (claim.at ?? []);
+  const named = at.filter((x) => !points.includes(x));
   const tried = [...named, ...points].filter((x) => Math.abs(x) <= within);
   const says =
     (at: readonly number[]): Statements =>
@@ -81,9 +111,12 @@ const testScalar = (form: Form, claim: Claim, points: readonly number[]): ClaimR
       };
       return claim.says({ ...form, f }, ...at);
     };
-  return search(describeForm(form), claim, tuplesOf(claim.arity, tried), says, (at, fails) =>
-    simplify(at, form.breakpoints, fails),
-  );
+  return search(describeForm(form), claim, {
+    tuples: tuplesOf(claim.arity, tried),
+    says,
+    descend: (at, margin) => (claim.extremal ? descend(at, farthest, margin) : []),
+    simpler: (at, fails) => simplify(at, form.breakpoints, fails),
+  });
 };
 
 const testVector = (
@@ -104,9 +137,12 @@ const testVector = (
       return claim.says({ ...form, f }, ...at);
     };
   const step = form.activation.multipleOf(form.parameters);
-  return search(describeForm(form), claim, vectorTuplesOf(claim.arity, tried), says, (at, fails) =>
-    simplifyVectors(at, step, fails),
-  );
+  return search(describeForm(form), claim, {
+    tuples: vectorTuplesOf(claim.arity, tried),
+    says,
+    descend: () => [],
+    simpler: (at, fails) => simplifyVectors(at, step, fails),
+  });
 };
 
 /**

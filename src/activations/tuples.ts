@@ -68,6 +68,45 @@ export const simplify = (
   return best;
 };
 
+/**
+ * Points on the way from `at` to a smaller margin: each step doubles or halves. A claim that is false
+ * near one point only, a minimum that is a little lower, is refuted there. A pair stays x < y.
+ */
+export const descend = (
+  at: readonly number[],
+  farthest: number,
+  margin: (at: readonly number[]) => number,
+): readonly (readonly number[])[] => {
+  const directions =
+    at.length === 1
+      ? [[1], [-1]]
+      : [
+          [1, 0],
+          [-1, 0],
+          [0, 1],
+          [0, -1],
+          [1, 1],
+          [-1, -1],
+        ];
+  const path: (readonly number[])[] = [];
+  let best = { at, margin: margin(at) };
+  let step = 0.125 * Math.max(...at.map(Math.abs), 2 ** -20);
+  for (let steps = 0; at.length > 0 && steps < 40 && step > 2 ** -40; steps++) {
+    const tried = directions
+      .map((direction) => best.at.map((x, i) => x + step * direction[i]!))
+      .filter(([x, y = farthest]) => -farthest < x! && x! < y && y <= farthest)
+      .map((point) => ({ at: point, margin: margin(point) }));
+    const lowest = tried.reduce((a, b) => (b.margin < a.margin ? b : a), best);
+    if (lowest === best) step /= 2;
+    else {
+      best = lowest;
+      step *= 2;
+      path.push(best.at);
+    }
+  }
+  return path;
+};
+
 type Vector = readonly number[];
 
 /** The tuples of vectors for a claim of that arity; two vectors have the same length. */

@@ -16,6 +16,7 @@ const low = (bound: Decimal, strict: boolean): Claim => {
     statement: `f(x) ${strict ? '>' : '≥'} ${text}`,
     data: { low: bound },
     arity: 1,
+    extremal: true,
     says: ({ f }, x) => [
       (strict ? lessThan : atMost)(side(text, bound), side(`f(${show(x)})`, f(x))),
     ],
@@ -29,6 +30,7 @@ const high = (bound: Decimal, strict: boolean): Claim => {
     statement: `f(x) ${strict ? '<' : '≤'} ${text}`,
     data: { high: bound },
     arity: 1,
+    extremal: true,
     says: ({ f }, x) => [
       (strict ? lessThan : atMost)(side(`f(${show(x)})`, f(x)), side(text, bound)),
     ],
@@ -42,6 +44,7 @@ const both = (from: Decimal, to: Decimal, strict: boolean): Claim => {
     statement: `${showValue(from)} ${less} f(x) ${less} ${showValue(to)}`,
     data: { low: from, high: to },
     arity: 1,
+    extremal: true,
     says: (form, x) => [...low(from, strict).says(form, x), ...high(to, strict).says(form, x)],
   });
 };

@@ -62,8 +62,10 @@ export interface Claim extends ClaimData {
   readonly arity: 0 | 1 | 2;
   /** Claims that come with it: that a constant is sharp. */
   readonly also?: readonly Claim[];
-  /** Points that the claim names: tried first after the simplest. */
-  readonly at?: readonly number[];
+  /** Points that the claim names, or finds in a form: they are tried first. */
+  readonly at?: readonly number[] | ((form: Form) => readonly number[]);
+  /** An inequality that is false first at an extreme of f: points are followed downhill to it. */
+  readonly extremal?: true;
   /** What the claim says at these points; nothing where it says nothing. */
   readonly says: (form: Form, ...points: number[]) => readonly Statement[];
 }

@@ -247,3 +247,27 @@ test('the next double up is what `accurate` and the float claims step by', () =>
     -0,
   ]);
 });
+
+test('a claim that is false near one point only is refuted there', () => {
+  const points = pointsFor(formOf(gelu), { runs: 100 });
+  // The minimum is −0.169971207…, and the steepest slope 1.128904145….
+  expect(testClaim(gelu, {}, is.atLeast(-0.1699712), points)).toMatchObject({ status: 'refuted' });
+  expect(testClaim(gelu, {}, is.atLeast(-0.1699713), points)).toMatchObject({ status: 'held' });
+  expect(testClaim(gelu, {}, is.lipschitz(1.1289041), points)).toMatchObject({ status: 'refuted' });
+  expect(testClaim(gelu, {}, is.lipschitz(1.1289042), points)).toMatchObject({ status: 'held' });
+});
+
+test('a jump is found wherever it is', () => {
+  const jumps = (at: string) => wrong({ exact: (x) => (x.lt(at) ? x : x.plus('1e-3')) });
+  const result = (at: string) => {
+    const mutant = jumps(at);
+    return testClaim(mutant, {}, is.continuous, pointsFor(formOf(mutant), { runs: 10 }));
+  };
+  expect(result('0.3')).toMatchObject({
+    sentence: 'wrong: continuous ✗ at 0.3: f(0.3) = 0.3, f(0.30000000000000004) = 0.301',
+  });
+  expect(result('2.7182818284')).toMatchObject({ status: 'refuted' });
+  expect(result('-1')).toMatchObject({
+    sentence: 'wrong: continuous ✗ at −1: f(−1−) = −1, f(−1) = −0.999',
+  });
+});

@@ -1,27 +1,74 @@
 import { Decimal } from 'decimal.js';
-import { decimalAt } from '../form.ts';
+import { withDigits, workingDigits } from '../digits.ts';
+import { decimalAt, type Form } from '../form.ts';
 import { show } from '../show.ts';
+import { nextUp } from '../ulp.ts';
 import { claim, equals, side } from './claim.ts';
 
 const near = new Decimal('1e-45');
 const within = new Decimal('1e-40');
+/** Between neighbouring doubles of this size a jump is larger than this, and nothing else is. */
+const [widest, leap] = [8, new Decimal('1e-7')];
 
-/** f(x ± h) → f(x) as h → 0: tried next to the breakpoints, and where the formula is tried anyway. */
+const rise = ({ f }: Form, x: number, y: number): Decimal => f(x).minus(f(y)).abs();
+
+/**
+ * The two neighbouring doubles of [x, y] between which f jumps, if it does: of two halves always the
+ * one with the larger rise. Where f is smooth the rise falls with the width.
+ */
+const jumpWithin = (form: Form, x: number, y: number): number | undefined => {
+  const whole = rise(form, x, y);
+  let [low, high] = [x, y];
+  for (let halvings = 1; nextUp(low) < high; halvings++) {
+    const middle = low + (high - low) / 2;
+    const [left, right] = [rise(form, low, middle), rise(form, middle, high)];
+    [low, high] = left.gte(right) ? [low, middle] : [middle, high];
+    const largest = Decimal.max(left, right);
+    if (largest.lt(leap) || (halvings === 16 && largest.times(4096).lt(whole))) return undefined;
+  }
+  return low;
+};
+
+const found = new WeakMap<Form['activation'], Map<Form['parameters'], readonly number[]>>();
+
+/** Where f seems to jump within [−8, 8]. */
+const hunt = (form: Form): readonly number[] => {
+  const ofActivation = found.get(form.activation) ?? new Map<Form['parameters'], number[]>();
+  found.set(form.activation, ofActivation);
+  const known = ofActivation.get(form.parameters);
+  if (known) return known;
+  const cells = Array.from({ length: 8 * widest }, (_, i) => i / 4 - widest);
+  const jumps = withDigits(workingDigits, () =>
+    cells
+      .map((x) => jumpWithin(form, x, x + 0.25))
+      .filter((x) => x !== undefined)
+      .flatMap((x) => [x, nextUp(x)]),
+  );
+  ofActivation.set(form.parameters, jumps);
+  return jumps;
+};
+
+/** f(x ± h) → f(x) as h → 0: tried where the formula changes, at short numbers, and where f seems to jump. */
 export const continuous = claim({
   id: 'continuous',
   statement: 'f(x ± h) → f(x) as h → 0',
   assuming: '|f′| ≤ 10⁵ next to x',
   arity: 1,
-  says: ({ f, breakpoints }, x) => {
-    // A jump is at a point of which the formula speaks: a breakpoint, or a number of few digits.
-    if (!breakpoints.includes(x) && !Number.isInteger(x * 8)) return [];
+  at: hunt,
+  says: (form, x) => {
+    const { f, breakpoints } = form;
+    const suspected = hunt(form).includes(x);
     if (Math.abs(x) > 1024) return [];
+    if (!suspected && !breakpoints.includes(x) && String(x).length > 5) return [];
     const at = decimalAt(x);
     const allowed = within.times(Decimal.max(1, f(x).abs()));
-    return [near.neg(), near].map((h) => {
-      const beside = f(at.plus(h));
-      const text = `f(${show(x)}${h.isNegative() ? '−' : '+'})`;
-      return equals(side(text, beside), side(`f(${show(x)})`, f(x)), allowed);
+    const text = `f(${show(x)})`;
+    const beside = [near.neg(), near].map((h) => {
+      const name = `f(${show(x)}${h.isNegative() ? '−' : '+'})`;
+      return equals(side(name, f(at.plus(h))), side(text, f(x)), allowed);
     });
+    if (!suspected) return beside;
+    const next = nextUp(x);
+    return [...beside, equals(side(text, f(x)), side(`f(${show(next)})`, f(next)), leap)];
   },
 });

@@ -8,6 +8,7 @@ export const curvatureBound = claim({
   id: 'curvature',
   statement: '|f(x) − 2f((x + y)/2) + f(y)| ≤ M₂ (y − x)²/4',
   arity: 2,
+  extremal: true,
   says: ({ activation, parameters, f }, x, y) => {
     const curvature = activation.curvature(parameters);
     if (curvature === undefined) return [];

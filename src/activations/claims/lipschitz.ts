@@ -15,6 +15,7 @@ export const lipschitz = (constant: number, { sharpAt }: { sharpAt?: number } = 
     data: { lipschitz: constant },
     ...(sharpAt !== undefined && { also: [sharp(constant, sharpAt)] }),
     arity: 2,
+    extremal: true,
     says: ({ f }, x, y) => {
       const rise = f(x).minus(f(y)).abs();
       const run = decimalAt(y).minus(decimalAt(x)).times(bound);

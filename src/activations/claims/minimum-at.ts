@@ -12,6 +12,7 @@ export const minimumAt = (at: number, value: number): Claim => {
     statement: `min f = f(${show(at)}) = ${show(value)}`,
     data: { low: least.minus(ulp) },
     arity: 1,
+    extremal: true,
     at: [at],
     says: ({ f }, x) => [
       atMost(side(show(value), least), side(`f(${show(x)})`, f(x)), ulp),

@@ -1,6 +1,7 @@
 import { activation } from '../activation.ts';
 import * as is from '../claims/index.ts';
 import { atan } from '../special/atan.ts';
+import { pi } from '../special/pi.ts';
 
 export default activation({
   name: 'atan',
@@ -12,8 +13,8 @@ export default activation({
   ulps: 1,
   bend: [0, 2],
   curvature: 0.649519052838329,
-  claims: [
-    ...[is.odd, is.increasing, is.strictlyBounded(-Math.PI / 2, Math.PI / 2)],
+  claims: () => [
+    ...[is.odd, is.increasing, is.strictlyBounded(pi().div(-2), pi().div(2))],
     ...[is.lipschitz(1, { sharpAt: 0 }), is.zeroAtZero, is.analytic, is.finite],
   ],
 });

@@ -10,7 +10,7 @@ export default activation({
   exact: (x) => x.times(normalDistribution(x)),
   derivative: (x) => normalDistribution(x).plus(x.times(normalDensity(x))),
   float64: gelu,
-  ulps: 4,
+  ulps: 8,
   absolute: 1e-322,
   bend: [-2, 2],
   curvature: 0.7978845608028654,
