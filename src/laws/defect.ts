@@ -78,13 +78,33 @@ const pairs = function* ({ x, y, point }: Witness, inputs: Rows): Generator<[Poi
   for (const [i, p] of inputs.entries()) for (const q of inputs.slice(i + 1)) yield [p, q];
   const across = pointAt([x, y], [1, -1]);
   if (across) yield [across, y];
+  // Along the chord: a function that keeps every middle of a subdivision is affine on it.
+  const eighths = Array.from({ length: 9 }, (_, i) => pointAt([x, y], [i / 8, 1 - i / 8]));
+  for (const step of [4, 2, 1]) {
+    for (let i = 0; i + 2 * step <= 8; i += step) {
+      const [from, to] = [eighths[i], eighths[i + 2 * step]];
+      if (from && to) yield [from, to];
+    }
+  }
 };
 
-/** How many evaluations the search for a witness may take. */
-const evaluations = 200;
+/** Where a witness is looked for, one box after the other, and the evaluations that each may take. */
+const boxes = [
+  { box: [-1, 1], evaluations: 120 },
+  { box: [-64, 64], evaluations: 120 },
+] as const;
+
+/** A witness that the stack is not affine, certified; undefined where none was found. */
+export const findWitness = (stack: Stack<Layer>): Witness | undefined => {
+  for (const options of boxes) {
+    const { witness } = searchWitness(stack, options);
+    if (witness) return witness;
+  }
+  return undefined;
+};
 
 /** Of values spread over decades, activations show their flat ends and little else. */
-export const moderate = ['integers', 'dyadics', 'mixed', 'cancelling'] as const;
+export const moderate = ['integers', 'dyadics', 'mixed'] as const;
 
 /**
  * A witness is found on the stack itself, certified beyond what rounding can explain; then the subject
@@ -98,7 +118,7 @@ export function* defect(
   format: Format,
 ): Asking<Said> {
   if (proveAffine(stack)) return 'says nothing';
-  const { witness } = searchWitness(stack, { evaluations });
+  const witness = findWitness(stack);
   if (!witness) return 'undecided';
   for (const [x, y] of pairs(witness, inputs)) {
     for (const candidate of identities(x, y, witness.t)) {

@@ -6,7 +6,7 @@ export default nonlinearLaw({
   id: 'nonlinear/additivity',
   statement: 'with activations between layers, f − f(0) is not additive',
   formula: 'f(x + y) − f(0) ≠ (f(x) − f(0)) + (f(y) − f(0))  for some x, y',
-  domain: { layers: [1], activations: true, values: moderate },
+  domain: { layers: [1, 6], activations: true, values: moderate },
   asks: ['forward'],
   quantifier: 'some',
   *check(c, { format }) {

@@ -9,7 +9,7 @@ export default nonlinearLaw({
   id: 'nonlinear/homogeneity',
   statement: 'with activations between layers, f − f(0) is not homogeneous',
   formula: 'f(λx) − f(0) ≠ λ (f(x) − f(0))  for some x, λ',
-  domain: { layers: [1], activations: true, values: moderate },
+  domain: { layers: [1, 6], activations: true, values: moderate },
   asks: ['forward'],
   quantifier: 'some',
   *check(c, { format }) {

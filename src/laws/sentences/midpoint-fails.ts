@@ -6,7 +6,7 @@ export default nonlinearLaw({
   id: 'nonlinear/midpoint',
   statement: 'with activations between layers, the middle of a chord is off the graph',
   formula: 'f(x) + f(y) ≠ 2 f((x + y)/2)  for some x, y',
-  domain: { layers: [1], activations: true, values: moderate },
+  domain: { layers: [1, 6], activations: true, values: moderate },
   asks: ['forward'],
   quantifier: 'some',
   *check(c, { format }) {

@@ -1,9 +1,9 @@
 import { proveAffine } from '../../affinity/prove.ts';
-import { searchWitness } from '../../affinity/search.ts';
 import { equal } from '../../judge/comparison.ts';
 import { exact } from '../../judge/tolerance.ts';
 import { dense, stackOf } from '../../network/stack.ts';
 import { exactForward } from '../../oracle/forward.ts';
+import { findWitness, moderate } from '../defect.ts';
 import { collapseOrRefuse, nonlinearLaw } from '../law.ts';
 
 /**
@@ -14,11 +14,11 @@ export default nonlinearLaw({
   id: 'collapse/stops-at-activations',
   statement: 'a stack with activations is not one layer: collapse refuses it',
   formula: 'no W′, b′ has f(x) = x W′ + b′ at the three points of a witness',
-  domain: { layers: [1], activations: true },
+  domain: { layers: [1, 6], activations: true, values: moderate },
   asks: ['collapse'],
   *check({ stack }) {
     if (proveAffine(stack)) return 'says nothing';
-    const { witness } = searchWitness(stack, { evaluations: 60 });
+    const witness = findWitness(stack);
     if (!witness) return 'undecided';
     const answer = yield* collapseOrRefuse(stack);
     if ('refused' in answer) return [];

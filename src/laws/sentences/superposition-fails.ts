@@ -6,7 +6,7 @@ export default nonlinearLaw({
   id: 'nonlinear/superposition',
   statement: 'with activations between layers, affine combinations are not kept',
   formula: 'f(tx + (1 − t)y) ≠ t f(x) + (1 − t) f(y)  for some x, y, t',
-  domain: { layers: [1], activations: true, values: moderate },
+  domain: { layers: [1, 6], activations: true, values: moderate },
   asks: ['forward'],
   quantifier: 'some',
   *check(c, { format }) {
