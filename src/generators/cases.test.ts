@@ -151,10 +151,19 @@ describe('the swarm', () => {
     expect(drawn.filter(({ stack }) => !isAffine(stack)).length).toBeGreaterThan(300);
   });
 
-  it('scaled goes down to the subnormal numbers', () => {
+  it('scaled goes down to the subnormal numbers, and up', () => {
     const scaled = drawn({ ...defaultSize, regime: 'scaled' }, 500).map((d) => chainOf(d.case));
     const sizes = scaled.flatMap((chain) => tensors(chain).flat(2)).map(Math.abs);
     expect(sizes.some((x) => x > 0 && x < 2 ** -1022)).toBe(true);
     expect(sizes.some((x) => x > 1e200)).toBe(true);
+    // Also within one tensor: tiny beside huge.
+    const spans = scaled.flatMap(tensors).map((tensor) => {
+      const nonzero = tensor
+        .flat()
+        .map(Math.abs)
+        .filter((x) => x > 0);
+      return Math.log10(Math.max(...nonzero)) - Math.log10(Math.min(...nonzero));
+    });
+    expect(spans.some((span) => span > 250)).toBe(true);
   });
 });

@@ -4,17 +4,11 @@ import type { Dense, Layer } from '../network/stack.ts';
 import { type Asked, asksLattice, belongs } from './belongs.ts';
 import { draw } from './draw.ts';
 import { regimes } from './regimes.ts';
+import type { Size } from './shape.ts';
 import { type Place, shrinks } from './shrink.ts';
 
 export { regimes } from './regimes.ts';
-
-/** The largest stacks that are drawn, and one regime that every case is to have. */
-export interface Size {
-  readonly layers: number;
-  readonly units: number;
-  /** One of `regimes`. */
-  readonly regime?: string;
-}
+export type { Size } from './shape.ts';
 
 export const defaultSize: Size = { layers: 12, units: 32 };
 
@@ -40,7 +34,7 @@ export const drawCase = <L extends Layer = Dense>(
   if (regime !== undefined && !regimes.includes(regime)) {
     throw new RangeError(`regime: expected one of ${regimes.join(', ')}, found ${regime}`);
   }
-  return draw(domain, profile, size, seed, regime) as Drawn<Layer> as Drawn<L>;
+  return draw(domain, profile, size, seed) as Drawn<Layer> as Drawn<L>;
 };
 
 /** Cases of a domain, for fast-check: it draws one seed, and shrinks by structure. */

@@ -107,10 +107,9 @@ export const draw = (
   { format, activations }: Asked,
   size: Size,
   seed: number,
-  pinned?: string,
 ): { case: Case<Layer>; regimes: string[] } => {
   const random = randomFrom(seed);
-  const swarm = drawSwarm(random, domain, pinned);
+  const swarm = drawSwarm(random, domain, size.regime);
   const shape = drawShape(random, domain, size, swarm.structure);
   const drawn = drawChain(random, swarm, shape, format);
   const rounded = (rows: Rows): Rows => mapRows(rows, (x) => representable(x, format));

@@ -7,6 +7,8 @@ import type { StructureRegime } from './regimes.ts';
 export interface Size {
   readonly layers: number;
   readonly units: number;
+  /** One of `regimes`, which every case is then to have. */
+  readonly regime?: string;
 }
 
 export interface Shape {
@@ -36,13 +38,12 @@ const drawWidths = (
   units: number,
   structure: ReadonlySet<StructureRegime>,
 ): number[] => {
-  const free = (): number[] => listOf(layers + 1, () => skewed(random, units));
   if (structure.has('square')) return new Array<number>(layers + 1).fill(skewed(random, units));
   if (structure.has('wide')) {
     const least = Math.ceil(units / 2);
-    return free().map(() => (random.chance(0.3) ? units : random.integer(least, units)));
+    return listOf(layers + 1, () => (random.chance(0.3) ? units : random.integer(least, units)));
   }
-  const widths = free();
+  const widths = listOf(layers + 1, () => skewed(random, units));
   if (structure.has('narrow')) widths[random.integer(0, layers)] = 1;
   return widths;
 };

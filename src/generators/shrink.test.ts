@@ -135,6 +135,27 @@ describe('shrinking', () => {
     }
   });
 
+  it('takes parameters away from an activation', () => {
+    const rules = rulesOf({ layers: [1], activations: true }, float64);
+    const leaky = (...parameters: Record<string, number>[]): Case<Layer> => ({
+      stack: stackOf<Layer>(
+        dense([[0]]),
+        ...parameters.map((p) => activationLayer('leaky-relu', p)),
+      ),
+      inputs: [[0]],
+    });
+    const start = leaky({ slope: 0.2 }, { slope: 0.5 });
+    const isLeaky = (layer: Layer): boolean => isDense(layer) || layer.name === 'leaky-relu';
+    const { best } = shrinkWhile(
+      start,
+      rules,
+      ({ stack: { layers } }) => layers.length === 3 && layers.every(isLeaky),
+    );
+    expect(best.stack).toEqual(
+      stackOf<Layer>(dense([[0]]), activationLayer('leaky-relu'), activationLayer('leaky-relu')),
+    );
+  });
+
   it('from any place tries the same candidates, in another order', () => {
     const list = (c: Case, from?: Place) =>
       [...shrinks(c, rules, from)].map(([candidate]) => JSON.stringify(candidate)).toSorted();

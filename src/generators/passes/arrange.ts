@@ -2,6 +2,7 @@ import type { Domain } from '../../laws/case.ts';
 import { type Dense, isDense } from '../../network/stack.ts';
 import type { Format } from '../../numbers/format.ts';
 import { boundariesOf, type Chain, fits, keepUnits, tensors, withTensors } from '../chain.ts';
+import { onIntegers } from '../lattice.ts';
 import { withBias } from '../layer.ts';
 import { range } from '../list.ts';
 import { rank } from '../rank.ts';
@@ -39,6 +40,18 @@ const laterActivations = function* (chain: Chain, domain: Domain): Generator<Edi
   }
 };
 
+/** Neighbouring units in each other's place, where that brings what is simple first. */
+const swaps = function* (chain: Chain, format: Format): Generator<Edit> {
+  for (const { at, width } of boundariesOf(chain)) {
+    for (let i = 0; i + 1 < width; i++) {
+      yield () => {
+        const turned = keepUnits(chain, at, swapped(width, i, i + 1));
+        return simplerChain(turned, chain, format) ? turned : undefined;
+      };
+    }
+  }
+};
+
 /** Two numbers of one tensor in each other's place, the simpler to the front. */
 const exchanges = function* (chain: Chain, format: Format): Generator<Edit> {
   const all = tensors(chain);
@@ -62,20 +75,25 @@ const exchanges = function* (chain: Chain, format: Format): Generator<Edit> {
 const readable = 64;
 
 /**
- * The same numbers in other places, what is simple first: biases and activations later, units in another
- * order, numbers exchanged. So that two searches that find one bug end with one counterexample.
+ * The same numbers in other places, what is simple first: biases and activations later, units in
+ * another order, numbers exchanged. So that two searches that find one bug end with one
+ * counterexample.
  */
-export const arrange: Pass = function* (chain, { domain, format }) {
+export const arrange: Pass = function* (chain, { domain, format, lattice }) {
   if (tensors(chain).flat(2).length > readable) return;
-  yield* laterBiases(chain);
-  yield* laterActivations(chain, domain);
-  for (const { at, width } of boundariesOf(chain)) {
-    for (let i = 0; i + 1 < width; i++) {
+  const arrangements = [
+    laterBiases(chain),
+    laterActivations(chain, domain),
+    swaps(chain, format),
+    exchanges(chain, format),
+  ];
+  for (const edits of arrangements) {
+    for (const edit of edits) {
       yield () => {
-        const turned = keepUnits(chain, at, swapped(width, i, i + 1));
-        return simplerChain(turned, chain, format) ? turned : undefined;
+        const arranged = edit();
+        // In other rows the same numbers may add up to more.
+        return arranged && (!lattice || onIntegers(arranged, format)) ? arranged : undefined;
       };
     }
   }
-  yield* exchanges(chain, format);
 };
