@@ -42,6 +42,7 @@ export const belongs = (
   const chain = chainOf(value);
   return (
     (value.second === undefined) === (domain.second === undefined) &&
+    value.inputs.length >= (domain.points ?? 1) &&
     fits(chain, domain) &&
     chain.layers.every((layer) => isDense(layer) || (activations?.includes(layer.name) ?? true)) &&
     !(domain.noBias && chain.layers.some((layer) => hasBias(layer))) &&

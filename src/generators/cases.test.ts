@@ -17,6 +17,7 @@ const domains: Domain[] = [
   { layers: [1], second: [1] },
   { layers: [2, 2], second: [0, 1] },
   { layers: [1], values: ['integers'] },
+  { layers: [1], points: 2 },
   { layers: [1], activations: true },
   { layers: [0], second: [2], activations: true, values: ['integers'] },
 ];

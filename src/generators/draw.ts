@@ -10,7 +10,7 @@ import { listOf } from './list.ts';
 import { type Random, randomFrom } from './random.ts';
 import { drawSwarm, type Swarm } from './regimes.ts';
 import { scaleOne } from './scale.ts';
-import { drawShape, type Size } from './shape.ts';
+import { drawShape, type Shape, type Size } from './shape.ts';
 import { cancelRows, drawWeight, type Nudge, pairColumns } from './texture.ts';
 import { type Draw, decadesFor, representable, source } from './values.ts';
 
@@ -21,8 +21,8 @@ interface Place {
 }
 
 /** Points at which maps are evaluated: often 0 and unit vectors, where W and b show by themselves. */
-const drawInputs = (random: Random, width: number, draw: Draw): number[][] =>
-  listOf(random.pick([1, 1, 2, 3]), () => {
+const drawInputs = (random: Random, width: number, least: number, draw: Draw): number[][] =>
+  listOf(Math.max(least, random.pick([1, 1, 2, 3])), () => {
     if (!random.chance(0.08)) return listOf(width, draw);
     const unit = random.integer(-1, width - 1);
     return listOf(width, (i) => (i === unit ? 1 : 0));
@@ -70,7 +70,7 @@ const places = (
 const drawChain = (
   random: Random,
   swarm: Swarm,
-  { widths, split }: { widths: readonly number[]; split: number },
+  { widths, split, points: least }: Shape & { points: number },
   format: Format,
 ): Chain => {
   const { values, structure } = swarm;
@@ -92,7 +92,7 @@ const drawChain = (
     const start = lattice ? random.integer(0, after - 1) : 0;
     return dense(within(weight, budget, start), rows && within(rows, budget - 1, start)[0]);
   };
-  const points = drawInputs(random, widths[0]!, inputs.draw);
+  const points = drawInputs(random, widths[0]!, least, inputs.draw);
   const chain: Chain = {
     inputs: within(cancelling ? pairColumns(points) : points, inputs.budget - 1, 0),
     layers: layers.map(drawLayer),
@@ -111,7 +111,7 @@ export const draw = (
   const random = randomFrom(seed);
   const swarm = drawSwarm(random, domain, size.regime);
   const shape = drawShape(random, domain, size, swarm.structure);
-  const drawn = drawChain(random, swarm, shape, format);
+  const drawn = drawChain(random, swarm, { ...shape, points: domain.points ?? 1 }, format);
   const rounded = (rows: Rows): Rows => mapRows(rows, (x) => representable(x, format));
   const dense = withTensors(drawn, tensors(drawn).map(rounded));
   const chain = domain.activations

@@ -30,6 +30,8 @@ export interface Domain {
   readonly layers: readonly [least: number, most?: number];
   /** The same for `second`; no second stack when left out. */
   readonly second?: readonly [least: number, most?: number];
+  /** The fewest points among the inputs; 1 when left out. */
+  readonly points?: number;
   /** Only these values; all when left out. `integers` stay on the lattice where float64 is exact. */
   readonly values?: readonly ValueRegime[];
   /** Activations stand between the layers; none when left out. */

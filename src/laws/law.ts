@@ -13,6 +13,12 @@ export type Call =
       readonly stack: Stack<Layer>;
       /** An error is an answer too: the law says that there is no such layer. */
       readonly mayRefuse?: true;
+    }
+  | {
+      readonly ask: 'collapseModulo';
+      /** Every number an integer from 0 to modulus − 1. */
+      readonly stack: Stack;
+      readonly modulus: number;
     };
 
 export type Ask = Call['ask'];
@@ -53,6 +59,10 @@ export interface Law {
   readonly asks: readonly Ask[];
   /** Activations that stand in stacks of the law's own; skipped where the subject has not all. */
   readonly sends?: readonly string[];
+  /** It is slow: one run for so many of other laws. */
+  readonly sample?: number;
+  /** The probability that a wrong subject is not seen at a case; for laws that ask at random points. */
+  readonly miss?: (c: Case<Layer>) => number;
   /** Every comparison within its tolerance, or some comparison beyond it. */
   readonly quantifier: 'every' | 'some';
   readonly check: (c: Case<Layer>, profile: Profile) => Asking<Said>;
@@ -95,6 +105,11 @@ export function* collapse(stack: Stack): Asking<AffineMap<number>> {
 /** Ask for the single layer of a stack that may have none. */
 export function* collapseOrRefuse(stack: Stack<Layer>): Asking<AffineMap<number> | Refusal> {
   return (yield { ask: 'collapse', stack, mayRefuse: true }) as AffineMap<number> | Refusal;
+}
+
+/** Ask for the single layer of a stack over the integers modulo a prime. */
+export function* collapseModulo(stack: Stack, modulus: number): Asking<AffineMap<number>> {
+  return (yield { ask: 'collapseModulo', stack, modulus }) as AffineMap<number>;
 }
 
 /** Ask the subject for the outputs of a stack, [batch × outputs]. */

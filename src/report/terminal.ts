@@ -113,6 +113,9 @@ const lawLine = (result: LawResult, width: number): string => {
     result.status === 'held'
       ? `worst error ÷ bound ${result.tightness === 0 ? '0 (exact)' : result.tightness.toPrecision(2)}`
       : undefined,
+    result.miss !== undefined
+      ? `a wrong subject is missed with probability ≤ ${result.miss.toPrecision(2)} a run`
+      : undefined,
     result.because,
     result.counterexample ? `counterexample ${result.counterexample.id}` : undefined,
   ];

@@ -10,6 +10,7 @@ import { forwardTolerance } from '../rounding/forward.ts';
  */
 export const hasBound = (call: Call, { format, order }: Profile): boolean => {
   if (call.ask === 'forward') return isBounded(forwardTolerance(call.stack, call.inputs, format));
+  if (call.ask === 'collapseModulo') return true; // integers, that never grow
   if (!isAffine(call.stack)) return false;
   const { weight, bias } = collapseTolerance(call.stack, format, order);
   return isBounded(weight) && isBounded(bias);

@@ -43,6 +43,8 @@ export interface LawResult {
   readonly silent: number;
   /** The largest gap ÷ tolerance seen in cases that held. */
   readonly tightness: number;
+  /** Of a law that asks at random points: at most how probable it is that a run misses a wrong subject. */
+  readonly miss?: number;
   readonly ms: number;
   /** How often each regime of the generator was drawn. */
   readonly drawn: Tally['drawn'];

@@ -27,6 +27,13 @@ export const lacks = (law: Law, { profile }: Respondent): string[] => {
   ];
 };
 
+/** What is counted as a law goes on. */
+type Counted = {
+  -readonly [K in 'runs' | 'uncertified' | 'undecided' | 'silent' | 'tightness']: LawResult[K];
+} & {
+  miss?: number;
+};
+
 /**
  * Runs a law against a subject: cases k = 0, 1, 2 … until one fails, the runs are done, time is up or
  * the user interrupts. The failing case with the lowest k is shrunk.
@@ -41,7 +48,7 @@ export const runLaw = async (
   const started = Date.now();
   const { id, statement, formula, quantifier } = law;
   const seen = tally();
-  const counts = { runs: 0, uncertified: 0, undecided: 0, silent: 0, tightness: 0 };
+  const counts: Counted = { runs: 0, uncertified: 0, undecided: 0, silent: 0, tightness: 0 };
   const result = (rest: Partial<LawResult> & Pick<LawResult, 'status'>): LawResult => ({
     id,
     statement,
@@ -55,7 +62,8 @@ export const runLaw = async (
   if (missing.length > 0) {
     return result({ status: 'skipped', because: `the subject offers no ${missing.join(', no ')}` });
   }
-  const { seed, runs, size, shard, deadline, signal } = budget;
+  const { seed, size, shard, deadline, signal } = budget;
+  const runs = Math.ceil(budget.runs / (law.sample ?? 1));
   const { index, count } = shard ?? { index: 1, count: 1 };
   const stopped = (): string | undefined =>
     signal?.aborted
@@ -92,6 +100,7 @@ export const runLaw = async (
       else if (trial.status === 'held') {
         counts.tightness = Math.max(counts.tightness, trial.tightness);
         if (trial.witness) witnessed ??= c;
+        if (law.miss) counts.miss = Math.max(counts.miss ?? 0, law.miss(c));
         seen.held(trial.tightness);
       } else {
         const counterexample = await counterexampleFrom(law, respondent, c, trial, budget, (name) =>

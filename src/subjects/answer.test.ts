@@ -172,8 +172,8 @@ describe('profileOf', () => {
     [{ name: 'a' }, 'subject: expected a method forward or collapse, found neither'],
     [{ name: 'a', forward: 1 }, 'subject.forward: expected a function, found 1'],
     [
-      { name: 'a', forward: f, precision: 'float16' },
-      'subject.precision: expected one of float64, float32, found "float16"',
+      { name: 'a', forward: f, precision: 'float8' },
+      'subject.precision: expected one of float64, float32, float16, bfloat16, found "float8"',
     ],
     [
       { name: 'a', forward: f, order: [] },

@@ -11,9 +11,15 @@ const invoke = async (subject: Subject, call: Call): Promise<unknown> => {
   const { ask } = call;
   // Called on the subject, so that an instance of a class keeps its `this`.
   if (typeof subject[ask] !== 'function') throw new TypeError(`it has no method ${ask}`);
-  return call.ask === 'forward'
-    ? plainRows(await subject.forward!(call.stack as Stack, call.inputs))
-    : plainLayer(await subject.collapse!(call.stack as Stack));
+  const stack = call.stack as Stack;
+  switch (call.ask) {
+    case 'forward':
+      return plainRows(await subject.forward!(stack, call.inputs));
+    case 'collapse':
+      return plainLayer(await subject.collapse!(stack));
+    case 'collapseModulo':
+      return plainLayer(await subject.collapseModulo!(stack, call.modulus));
+  }
 };
 
 /** Where the subject wrote into its argument, if it did. */

@@ -5,7 +5,11 @@ import { formatNamed, formats } from '../numbers/format.ts';
 import { SubjectError } from './subject-error.ts';
 
 /** What can be asked. The types make these lists complete. */
-const asks = Object.keys({ forward: true, collapse: true } satisfies Record<Ask, true>) as Ask[];
+const asks = Object.keys({
+  forward: true,
+  collapse: true,
+  collapseModulo: true,
+} satisfies Record<Ask, true>) as Ask[];
 const kinds = Object.keys({ dense: true, activation: true } satisfies Record<Layer['kind'], true>);
 const orders = ['left', 'right', 'any'];
 const known = elementwise.map((activation) => activation.name);
@@ -59,7 +63,7 @@ export const parseProfile = (given: Record<string, unknown>, where: string): Pro
 
 /** What laws may know of a subject. Throws an error of one line when the value is no subject. */
 export const profileOf = (subject: unknown, where = 'subject'): Profile => {
-  const methods = asks.join(' or ');
+  const methods = 'forward or collapse';
   if (typeof subject !== 'object' || subject === null || Array.isArray(subject)) {
     return fail(where, `an object with a name and a method ${methods}`, describe(subject));
   }

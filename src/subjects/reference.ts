@@ -4,6 +4,7 @@ import { forwardWith } from '../network/forward.ts';
 import { affineOrThrow, type Layer, type Stack } from '../network/stack.ts';
 import { arithmeticOf } from '../numbers/arithmetic.ts';
 import { type Format, float64 } from '../numbers/format.ts';
+import { primeField } from '../numbers/prime-field.ts';
 import type { Subject } from './subject.ts';
 
 /** Our own forward and collapse in a format, from the left. */
@@ -17,6 +18,7 @@ export const referenceIn = (format: Format): Subject => {
     activations: elementwise.map(({ name: activation }) => activation),
     forward: (stack: Stack<Layer>, inputs) => forwardWith(arithmetic, stack, inputs),
     collapse: (stack: Stack<Layer>) => collapseIn(arithmetic, affineOrThrow(stack)),
+    collapseModulo: (stack, modulus) => collapseIn(primeField(modulus), stack),
   };
 };
 

@@ -25,6 +25,14 @@ export interface Subject {
   forward?(stack: Stack, inputs: Rows): Eventually<Rows>;
   /** The one layer that the stack is: weight [inputs × outputs], bias [outputs]. */
   collapse?(stack: Stack): Eventually<{ weight: Rows; bias?: readonly number[] | null }>;
+  /**
+   * The same over the integers modulo a prime below 2²⁶, for a collapse that is generic over its
+   * numbers: weights, biases and answers are integers from 0 to modulus − 1.
+   */
+  collapseModulo?(
+    stack: Stack,
+    modulus: number,
+  ): Eventually<{ weight: Rows; bias?: readonly number[] | null }>;
 }
 
 /** What came of a call: an answer as the subject gave it, unchecked, or a failure to answer. */

@@ -1,0 +1,58 @@
+/** Linear algebra over the integers, exactly, by elimination without fractions. */
+
+type Integers = readonly (readonly bigint[])[];
+
+/**
+ * Bareiss 1968: each step divides by the pivot before it, without remainder, so entries stay minors of
+ * the matrix. Gives the rank, and the determinant of a square matrix.
+ */
+const eliminate = (matrix: Integers): { rank: number; determinant: bigint } => {
+  const rows = matrix.map((row) => [...row]);
+  const columns = rows[0]?.length ?? 0;
+  let last = 1n;
+  let sign = 1n;
+  let rank = 0;
+  for (let j = 0; j < columns && rank < rows.length; j++) {
+    const at = rows.findIndex((row, i) => i >= rank && row[j] !== 0n);
+    if (at < 0) continue;
+    if (at !== rank) {
+      [rows[at], rows[rank]] = [rows[rank]!, rows[at]!];
+      sign = -sign;
+    }
+    const pivots = rows[rank]!;
+    const pivot = pivots[j]!;
+    for (let i = rank + 1; i < rows.length; i++) {
+      const row = rows[i]!;
+      const factor = row[j]!;
+      for (let k = j; k < columns; k++) row[k] = (row[k]! * pivot - factor * pivots[k]!) / last;
+    }
+    last = pivot;
+    rank++;
+  }
+  const full = rank === rows.length && rank === columns;
+  return { rank, determinant: full ? sign * last : 0n };
+};
+
+export const rankOf = (matrix: Integers): number => eliminate(matrix).rank;
+
+/** Of a square matrix; 1 for none at all. */
+export const determinantOf = (matrix: Integers): bigint =>
+  matrix.length === 0 ? 1n : eliminate(matrix).determinant;
+
+/** adj A, with A · adj A = det A · I: the inverse of a square matrix, without its division. */
+export const adjugateOf = (matrix: Integers): bigint[][] =>
+  matrix.map((_, i) =>
+    matrix.map((_, j) => {
+      const minor = matrix
+        .filter((_, row) => row !== j)
+        .map((row) => row.filter((_, column) => column !== i));
+      return ((i + j) % 2 === 0 ? 1n : -1n) * determinantOf(minor);
+    }),
+  );
+
+/** A B.  A : [m × n], B : [n × p] */
+export const product = (a: Integers, b: Integers): bigint[][] =>
+  a.map((row) => (b[0] ?? []).map((_, j) => row.reduce((sum, x, i) => sum + x * b[i]![j]!, 0n)));
+
+export const transposed = (matrix: Integers): bigint[][] =>
+  (matrix[0] ?? []).map((_, j) => matrix.map((row) => row[j]!));
