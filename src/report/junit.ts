@@ -1,5 +1,5 @@
 import { stringify } from '../numbers/json.ts';
-import type { LawResult } from '../run/run-law.ts';
+import type { LawResult } from '../run/law-result.ts';
 import type { CorpusResult, RunDocument } from '../run/verify.ts';
 import { type Html, html } from './html/html.ts';
 import { legible } from './text.ts';

@@ -1,6 +1,6 @@
 import { stringify } from '../numbers/json.ts';
 import type { Counterexample } from '../run/counterexample.ts';
-import type { LawResult } from '../run/run-law.ts';
+import type { LawResult } from '../run/law-result.ts';
 import type { RunDocument } from '../run/verify.ts';
 import { changesOf } from './changes.ts';
 import { count, ratioInPrint } from './number.ts';

@@ -3,7 +3,7 @@ import { equal } from '../judge/comparison.ts';
 import { activationLayer, dense, type Layer, type Stack, stackOf } from '../network/stack.ts';
 import { filled } from '../numbers/rows.ts';
 import { type Counterexample, counterexampleOf } from '../run/counterexample.ts';
-import type { LawResult } from '../run/run-law.ts';
+import type { LawResult } from '../run/law-result.ts';
 import type { RunDocument } from '../run/verify.ts';
 import { plain, renderCounterexample, renderRun } from './terminal.ts';
 

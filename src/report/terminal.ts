@@ -2,7 +2,7 @@ import { type ActivationLayer, isDense, type Layer, type Stack } from '../networ
 import type { Rows } from '../numbers/rows.ts';
 import type { Counterexample } from '../run/counterexample.ts';
 import { sizeOf } from '../run/counterexample.ts';
-import type { LawResult } from '../run/run-law.ts';
+import type { LawResult } from '../run/law-result.ts';
 import type { RunDocument } from '../run/verify.ts';
 import { bar } from './bar.ts';
 import { changesOf } from './changes.ts';

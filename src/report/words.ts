@@ -1,5 +1,5 @@
 import type { Counterexample } from '../run/counterexample.ts';
-import type { LawResult } from '../run/run-law.ts';
+import type { LawResult } from '../run/law-result.ts';
 import type { RunDocument } from '../run/verify.ts';
 import { count, inPrint } from './number.ts';
 import { legible } from './text.ts';

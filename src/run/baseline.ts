@@ -1,4 +1,4 @@
-import type { LawResult } from './run-law.ts';
+import type { LawResult } from './law-result.ts';
 import type { RunDocument } from './verify.ts';
 
 /** A law whose largest gap ÷ tolerance grew between two runs. */

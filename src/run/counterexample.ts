@@ -122,7 +122,7 @@ const parseText = (value: unknown, where: string): string =>
     : fail(where, 'a text', value);
 
 /** The rows of a case's inputs must be as wide as its stack takes. */
-const parseCase = (value: unknown, where: string): Case<Layer> => {
+export const parseCase = (value: unknown, where: string): Case<Layer> => {
   const record = parseRecord(value, where);
   const stack = parseStack(record.stack, `${where}.stack`);
   const inputs = parseRows(record.inputs, `${where}.inputs`);

@@ -1,8 +1,9 @@
 import { failureClasses } from '../judge/failure.ts';
 import { fail, parseRecord, parseRows } from '../network/parse.ts';
 import { asNumber } from '../numbers/json.ts';
-import { type Counterexample, parseCounterexample } from './counterexample.ts';
+import { type Counterexample, parseCase, parseCounterexample } from './counterexample.ts';
 import type { Matter } from './explain.ts';
+import type { FoundWitness } from './law-result.ts';
 import { list, optional, text, whole } from './parse-parts.ts';
 import type { AfterLayer } from './prefixes.ts';
 
@@ -59,5 +60,17 @@ export const parseFinding = (value: unknown, where: string): Counterexample => {
       matters: (matters: unknown, place: string) => list(matters, place, matter),
       afterLayer: (after: unknown, place: string) => list(after, place, afterLayer),
     }),
+  };
+};
+
+/** The simplest witness of a law that is refuted as intended, validated. Throws StackError. */
+export const parseWitness = (value: unknown, where: string): FoundWitness => {
+  const given = parseRecord(value, where);
+  return {
+    case: parseCase(given.case, `${where}.case`),
+    what: text(given.what, `${where}.what`),
+    at: entry(given.at, `${where}.at`),
+    gap: number(given.gap, `${where}.gap`),
+    tolerance: number(given.tolerance, `${where}.tolerance`),
   };
 };

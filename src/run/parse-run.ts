@@ -1,9 +1,9 @@
 import { fail, parseRecord, StackError } from '../network/parse.ts';
 import { asNumber } from '../numbers/json.ts';
 import type { Baseline } from './baseline.ts';
-import { parseFinding } from './parse-finding.ts';
+import type { LawResult } from './law-result.ts';
+import { parseFinding, parseWitness } from './parse-finding.ts';
 import { list, optional, text, whole } from './parse-parts.ts';
-import type { LawResult } from './run-law.ts';
 import { type CorpusResult, type RunDocument, replayCommand, runSchema } from './verify.ts';
 
 const statuses = ['held', 'falsified', 'refuted-as-intended', 'undecided', 'skipped'] as const;
@@ -42,7 +42,7 @@ const law = (value: unknown, where: string): LawResult => {
     ...optional(given, where, { miss: ratio }),
     ...optional(given, where, { depths: counts, widths: counts, slack: counts, because: text }),
     ...(given.partial === true && { partial: true as const }),
-    ...optional(given, where, { counterexample: parseFinding }),
+    ...optional(given, where, { counterexample: parseFinding, witness: parseWitness }),
   };
 };
 

@@ -1,8 +1,10 @@
-import { isAffine } from '../../network/stack.ts';
+import type { Case } from '../../laws/case.ts';
+import { isAffine, type Layer } from '../../network/stack.ts';
 import { toRows } from '../../numbers/dyadic.ts';
 import type { Rows } from '../../numbers/rows.ts';
 import { exactMap } from '../../oracle/forward.ts';
 import type { Counterexample } from '../../run/counterexample.ts';
+import { count } from '../number.ts';
 import { subscript } from '../text.ts';
 import { linksOf, neededPaths, wholeOf } from './chain.ts';
 import { type Html, html } from './html.ts';
@@ -30,16 +32,17 @@ export const mapOf = (c: Counterexample): { weight: Rows; bias: Rows } | undefin
   }
 };
 
-const lane = (title: string, drawing: Html): Html =>
+/** A drawing that may be wider than the page, with its title. */
+export const lane = (title: string, drawing: Html): Html =>
   html`<figure class="lane"><figcaption>${title}</figcaption><div class="scroll" role="group" aria-label="${title}" tabindex="0">${drawing}</div></figure>`;
 
-const stackDrawing = (c: Counterexample): Html => {
-  const links = linksOf(c.case);
-  const needed = neededPaths(c);
+/** The layers of a case, drawn unit by unit; numbers whose paths are in `needed` are marked. */
+export const stackDrawing = (c: Case<Layer>, needed: ReadonlySet<string> = new Set()): Html => {
+  const links = linksOf(c);
   const named = (k: number) => links[k - 1]?.to ?? 'x';
-  const { inputs, layers } = wholeOf(c.case);
+  const { inputs, layers } = wholeOf(c);
   return network({
-    label: `The failing network: ${layers.length} layers, drawn unit by unit; the weights are in the tables below`,
+    label: `A network of ${count(layers.length, 'layer')}, drawn unit by unit`,
     inputs,
     layers,
     boundary: named,
@@ -77,7 +80,7 @@ export const diagram = (c: Counterexample): Html | false => {
   const map = mapOf(c);
   const drawn = lane(
     layers.length === 1 ? 'The layer' : `The ${layers.length} layers`,
-    stackDrawing(c),
+    stackDrawing(c.case, neededPaths(c)),
   );
   if (!map) return html`<div class="row">${drawn}</div>`;
   const { what, lhs, rhs, tolerance } = c;

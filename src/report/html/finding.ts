@@ -40,7 +40,7 @@ export const finding = (c: Counterexample, law: Broken): Html => {
     part('Where the error comes in', layerErrors(c)),
     part('Which numbers matter', matters(c)),
     part('What shrinking removed', shrinking(c)),
-    part('What these weights compute', pictures(c), 'part wide'),
+    part('What these weights compute', pictures(c.case), 'part wide'),
     part('Reproduce', reproduce(c, law.statement), 'part wide'),
   ]}</div></article>`;
 };

@@ -9,16 +9,14 @@ export interface Bin {
 
 const height = 66;
 const base = 48;
-const mostNames = 8;
 
 /** Counts as upright bars, each named below where there is room; the figures are in its label. */
 export const histogram = (title: string, bins: readonly Bin[], kind = ''): Html => {
-  const pitch = Math.min(26, Math.max(9, 210 / Math.max(1, bins.length)));
+  const pitch = Math.min(20, Math.max(5, 190 / Math.max(1, bins.length)));
   const width = Math.max(60, bins.length * pitch + 4);
   const most = Math.max(1, ...bins.map(({ count }) => count));
-  const every = Math.ceil((bins.length * 16) / Math.max(1, bins.length * pitch)) || 1;
   const spoken = bins.map(({ name, count }) => `${name}: ${count}`).join(', ');
-  const step = bins.length > mostNames ? Math.max(every, 2) : every;
+  const step = Math.ceil((8 + 6 * Math.max(0, ...bins.map((bin) => bin.name.length))) / pitch);
   return html`<figure class="hist"><figcaption>${title}</figcaption>${drawing(
     { width, height, label: `${title}. ${spoken}`, name: `h ${kind}` },
     bins.map(({ name, count }, i) => {

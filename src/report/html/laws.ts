@@ -1,4 +1,4 @@
-import type { LawResult } from '../../run/run-law.ts';
+import type { LawResult } from '../../run/law-result.ts';
 import type { RunDocument } from '../../run/verify.ts';
 import { count, ratioInPrint } from '../number.ts';
 import { legible } from '../text.ts';
@@ -49,15 +49,17 @@ export const formula = (text: string): Content =>
     .split(/(_\w)/)
     .map((part) => (/^_\w$/.test(part) ? html`<sub>${part.slice(1)}</sub>` : part));
 
-const note = ({ runs, uncertified, undecided, because }: LawResult): string =>
+const part = (n: number, runs: number, what: string): string =>
+  n > 0 ? `${n.toLocaleString('en')} of ${count(runs, 'run')} ${what}` : '';
+
+const note = ({ runs, uncertified, undecided, silent, because }: LawResult): string =>
   [
-    uncertified > 0
-      ? `${uncertified.toLocaleString('en')} of ${count(runs, 'run')} uncertified`
-      : '',
-    undecided > 0 ? `${undecided.toLocaleString('en')} of ${count(runs, 'run')} undecided` : '',
+    part(uncertified, runs, 'uncertified'),
+    part(silent, runs, 'proved affine'),
+    part(undecided, runs, 'undecided'),
     because === undefined ? '' : legible(because, 200),
   ]
-    .filter((part) => part !== '')
+    .filter((text) => text !== '')
     .join('; ');
 
 /** Seconds, or milliseconds below one. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LawResult } from '../../run/run-law.ts';
+import type { LawResult } from '../../run/law-result.ts';
 import type { RunDocument } from '../../run/verify.ts';
 import { count } from '../number.ts';
 import { legible } from '../text.ts';
@@ -13,6 +13,7 @@ import { lecture } from './lecture.ts';
 import { script } from './script.ts';
 import { style } from './style.ts';
 import { tried } from './tried.ts';
+import { witnesses } from './witnesses.ts';
 
 /** Counterexamples after these are links to their files: hundreds of them must not stall a browser. */
 export const mostDetailed = 20;
@@ -100,6 +101,7 @@ export const renderPage = (document: RunDocument): string => {
 ${document.baseline && changes(document.baseline)}
 <section aria-labelledby="laws"><h2 id="laws">Laws</h2>${lawTable(document, detailed)}</section>
 ${findings(found)}
+${witnesses(document)}
 ${kept(document)}
 ${tried(document)}
 ${lecture()}

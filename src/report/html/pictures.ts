@@ -1,5 +1,5 @@
-import { isAffine } from '../../network/stack.ts';
-import type { Counterexample } from '../../run/counterexample.ts';
+import type { Case } from '../../laws/case.ts';
+import { isAffine, type Layer } from '../../network/stack.ts';
 import { inPrint } from '../number.ts';
 import { wholeOf } from './chain.ts';
 import { type Point, piecesOf } from './folds.ts';
@@ -8,7 +8,7 @@ import { regions } from './regions.ts';
 import { along, firstOutput, midpointGap, slice, withoutActivations, withRelu } from './slice.ts';
 
 /** How far from 0 is drawn: past the inputs of the case, and at least 2. */
-const reachOf = ({ case: c }: Counterexample): number =>
+const reachOf = (c: Case<Layer>): number =>
   Math.max(2, ...c.inputs.flat().map((x) => Math.ceil(1.25 * Math.abs(x))));
 
 /** Along the gradient of the first output, where there is one: the slice that shows most. */
@@ -25,11 +25,12 @@ const figure = (drawing: Html, caption: string): Html =>
  * between: a line that stays a line, and one that bends. None for one layer, for maps that are constant,
  * and for numbers past 10¹².
  */
-export const pictures = (c: Counterexample): Html | false => {
-  const whole = wholeOf(c.case);
+export const pictures = (c: Case<Layer>): Html | false => {
+  const whole = wholeOf(c);
   const flat = withoutActivations(whole);
   const reach = reachOf(c);
-  if (flat.layers.length < 2 || reach > 1e12 || whole.inputs > 64) return false;
+  if (isAffine(whole) && flat.layers.length < 2) return false;
+  if (flat.layers.length === 0 || reach > 1e12 || whole.inputs > 64) return false;
   const bent = isAffine(whole) ? withRelu(whole) : whole;
   const origin = flat.layers[0]!.weight.map(() => 0);
   const unit = (i: number) => origin.map((_, j) => (i === j ? 1 : 0));

@@ -1,20 +1,24 @@
-import type { LawResult } from '../../run/run-law.ts';
+import type { LawResult } from '../../run/law-result.ts';
 import type { RunDocument } from '../../run/verify.ts';
 import { count } from '../number.ts';
 import { legible, superscript } from '../text.ts';
 import { histogram, nameBars, wholeBins } from './histogram.ts';
 import { type Html, html } from './html.ts';
 
-/** Decades from the smallest seen up to the bound; "0" is where the two sides were equal. */
+/** Decades below this are one bar. */
+const smallest = -8;
+
+/** "0", where the two sides were equal; then what is tiny; then decades up to the bound. */
 const slackBins = (slack: Readonly<Record<string, number>>): { name: string; count: number }[] => {
   const decades = Object.keys(slack)
     .filter((key) => key !== 'exact')
     .map(Number)
     .filter(Number.isInteger);
-  const least = Math.max(-20, Math.min(-1, ...decades));
-  const bins = Array.from({ length: -least }, (_, i) => least + i);
+  const tiny = decades.filter((k) => k < smallest).reduce((sum, k) => sum + (slack[k] ?? 0), 0);
+  const bins = Array.from({ length: -smallest }, (_, i) => smallest + i);
   return [
     { name: '0', count: slack.exact ?? 0 },
+    { name: '', count: tiny },
     ...bins.map((k) => ({ name: `10${superscript(k)}`, count: slack[k] ?? 0 })),
   ];
 };
@@ -28,7 +32,9 @@ const lawTried = (law: LawResult): Html => {
   )}</span></summary><div class="row">${
     any(depths) && histogram('Layers of a case', wholeBins(depths!))
   }${any(widths) && histogram('Units at the widest', wholeBins(widths!))}${
-    any(slack) && histogram('Error ÷ bound of a run that held', slackBins(slack!), 'ok')
+    any(slack) &&
+    law.status === 'held' &&
+    histogram('Error ÷ bound of a run that held', slackBins(slack!), 'ok')
   }${any(drawn) && nameBars('Drawn with', drawn, runs)}</div></details>`;
 };
 

@@ -1,0 +1,32 @@
+import type { LawResult } from '../../run/law-result.ts';
+import type { RunDocument } from '../../run/verify.ts';
+import { inPrint } from '../number.ts';
+import { legible } from '../text.ts';
+import { lane, stackDrawing } from './diagram.ts';
+import { type Html, html } from './html.ts';
+import { pictures } from './pictures.ts';
+
+type Refuted = LawResult & Required<Pick<LawResult, 'witness'>>;
+
+const widest = 12;
+
+const witness = ({ id, statement, witness: found }: Refuted): Html => {
+  const { case: c, what, gap, tolerance } = found;
+  const explained = tolerance === 0 ? 'none of it' : `at most ${inPrint(tolerance)} of it`;
+  return html`<details class="tried"><summary><span class="id">${legible(id)}</span></summary><p>${legible(
+    statement,
+  )}. Here ${legible(what)} is ${inPrint(gap)} away from 0, and rounding explains ${explained}.</p>${
+    c.stack.layers.length <= widest && lane('The simplest stack that shows it', stackDrawing(c))
+  }${pictures(c)}</details>`;
+};
+
+/** What must not hold once activations stand between layers, each with the simplest case that shows it. */
+export const witnesses = ({ laws }: RunDocument): Html | false => {
+  const refuted = laws.filter((law): law is Refuted => law.witness !== undefined);
+  return (
+    refuted.length > 0 &&
+    html`<section aria-labelledby="refuted"><h2 id="refuted">Refuted as intended</h2><p>With activations between its layers a stack is not affine. A run finds that by a witness: a case where the difference is more than rounding can explain, and never by having found nothing.</p>${refuted.map(
+      witness,
+    )}</section>`
+  );
+};
