@@ -78,14 +78,15 @@ const seedFor = (values: Values): number =>
   wholeNumber(values, 'seed', { least: -(2 ** 31), most: 2 ** 32 - 1 }) ??
   (process.env.CI ? 1 : Math.floor(Math.random() * 2 ** 31));
 
-/** A law is inconclusive when more than this share of its runs has no verdict. */
-const inconclusiveShare = 0.02;
+/** A law is inconclusive when more than these shares of its runs have no bound, or no verdict. */
+const most = { uncertified: 0.02, undecided: 0.05 };
 
 const inconclusive = ({ laws: results, runs }: RunDocument): boolean =>
   results.some(
     (law) =>
       law.status === 'undecided' ||
-      law.uncertified + law.undecided > inconclusiveShare * law.runs ||
+      law.uncertified > most.uncertified * law.runs ||
+      law.undecided > most.undecided * law.runs ||
       (law.partial && law.runs < runs / 2),
   );
 
