@@ -41,6 +41,10 @@ export const parse = (
   const joined: string[] = [];
   for (let i = 0; i < args.length; i++) {
     const arg = args[i]!;
+    if (arg === '--') {
+      joined.push(...args.slice(i));
+      break;
+    }
     const next = args[i + 1];
     const takesValue = arg.startsWith('--') && options[arg.slice(2)]?.type === 'string';
     if (takesValue && next === undefined)

@@ -1,0 +1,90 @@
+/** The built command, ended at any moment: what it wrote is whole. `npm run build` comes first. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readCorpus } from '../run/corpus.ts';
+import { parseRun } from '../run/parse-run.ts';
+
+const bin = join(import.meta.dirname, '../../dist/cli/bin.js');
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+let folder: string;
+const children: ChildProcess[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'foldproof-'));
+});
+afterEach(async () => {
+  for (const child of children.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true });
+});
+
+const start = (...args: string[]) => {
+  const child = spawn(process.execPath, [bin, ...args], { cwd: folder, stdio: 'pipe' });
+  children.push(child);
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      printed += text;
+    });
+  }
+  const ended = once(child, 'close').then(([code, signal]) => ({ code, signal, printed }));
+  return { child, ended };
+};
+/** A run of this subject that has published something. */
+const running = async (...args: string[]) => {
+  const run = start('verify', '--law', 'collapse/', '--seed', '1', ...args);
+  while (!existsSync(join(folder, 'reports/latest/run.json')) && run.child.exitCode === null) {
+    await pause(1);
+  }
+  return run;
+};
+/** Reads all that is there: throws where a file is not whole. */
+const whole = () => {
+  const out = join(folder, 'reports/latest');
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (file.endsWith('.json')) JSON.parse(readFileSync(join(folder, file), 'utf8'));
+  }
+  const run = parseRun(JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')));
+  return { run, kept: readCorpus(join(out, 'counterexamples')) };
+};
+
+describe('a run that is ended', () => {
+  it('by kill -9, at any moment: every file is whole, and the next run goes on from there', async () => {
+    for (const milliseconds of [0, 5, 15, 40]) {
+      const { child, ended } = await running('--subject', 'bias-slightly-off', '--runs', '100000');
+      await pause(milliseconds);
+      child.kill('SIGKILL');
+      const { signal, printed } = await ended;
+      expect({ signal, printed }).toEqual({ signal: 'SIGKILL', printed: '' });
+      const { run, kept } = whole();
+      expect(run.partial).toBe(true);
+      const found = run.laws.flatMap(({ counterexample }) => counterexample?.id ?? []);
+      expect(kept.map(({ id }) => id)).toEqual(expect.arrayContaining(found));
+      rmSync(join(folder, 'reports/latest/run.json'));
+    }
+    const again = ['--subject', 'last-bias-lost', '--law', 'collapse/two-layers', '--runs', '5'];
+    const { code } = await start('verify', ...again).ended;
+    expect(code).toBe(1);
+    const { run, kept } = whole();
+    expect(run.partial).toBeUndefined();
+    const found = run.laws.flatMap(({ counterexample }) => counterexample?.id ?? []);
+    expect(kept.map(({ id }) => id)).toEqual([...new Set(found)].sort());
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'by Ctrl-C: it stops with what it has, exit 130',
+    async () => {
+      const { child, ended } = await running('--runs', '100000000');
+      await pause(100);
+      child.kill('SIGINT');
+      const { code, printed } = await ended;
+      expect(code).toBe(130);
+      expect(printed).toMatch(/^\nstopping; again to stop at once\nfoldproof verify: reference/);
+      expect(printed).toMatch(/ interrupted\n/);
+      expect(whole().run.partial).toBe(true);
+    },
+  );
+});
