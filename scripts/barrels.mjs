@@ -23,7 +23,7 @@ const folders = [
     from: '../implementation.ts',
   },
   { folder: 'src/activations/claims', named: true },
-  { folder: 'src/laws/sentences', list: 'laws', type: 'Law', from: '../law.ts' },
+  { folder: 'src/laws/sentences', list: 'laws', type: 'Law', from: '../law.ts', by: 'id' },
   { folder: 'src/subjects/mutants', list: 'mutants', type: 'Mutant', from: '../mutant.ts' },
 ];
 
@@ -34,7 +34,7 @@ const identifier = (file) => {
 };
 
 let stale = 0;
-for (const { folder, list, type, from, named } of folders) {
+for (const { folder, list, type, from, named, by } of folders) {
   if (!existsSync(folder)) continue;
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'index.ts')
@@ -51,7 +51,7 @@ for (const { folder, list, type, from, named } of folders) {
           '',
           `export const ${list}: readonly ${type}[] = [`,
           ...files.map((file) => `  ${identifier(file)},`),
-          '];',
+          by ? `].sort((a, b) => (a.${by} < b.${by} ? -1 : 1));` : '];',
           '',
         ]
   ).join('\n');

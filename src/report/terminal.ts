@@ -103,8 +103,8 @@ export const renderCounterexample = (c: Counterexample, statement: string): stri
   ].join('\n');
 };
 
-const lawLine = (result: LawResult, width: number): string => {
-  const words = statusWords[result.status].padEnd(10);
+const lawLine = (result: LawResult, column: number, width: number): string => {
+  const words = statusWords[result.status].padEnd(column);
   const notes = [
     result.status === 'skipped' ? undefined : count(result.runs, 'run'),
     result.uncertified > 0 ? `${result.uncertified} uncertified` : undefined,
@@ -119,7 +119,7 @@ const lawLine = (result: LawResult, width: number): string => {
     result.because,
     result.counterexample ? `counterexample ${result.counterexample.id}` : undefined,
   ];
-  return `${words} ${result.id.padEnd(width)}  ${notes.filter((note) => note).join(', ')}`;
+  return `${words}  ${result.id.padEnd(width)}  ${notes.filter((note) => note).join(', ')}`;
 };
 
 const corpusLine = ({ corpus }: RunDocument): string[] => {
@@ -144,10 +144,14 @@ const changeLines = ({ baseline }: RunDocument): string[] => {
   ];
 };
 
+/** Counterexamples in full: one bug breaks many laws, and the first ones say it. */
+const shown = 3;
+
 /** A whole run for a terminal; `page` is where its report was written. */
 export const renderRun = (document: RunDocument, page?: string): string => {
   const { selfTest: test, laws } = document;
   const width = Math.max(0, ...laws.map(({ id }) => id.length));
+  const column = Math.max(0, ...laws.map(({ status }) => statusWords[status].length));
   const number = (status: LawResult['status']) => laws.filter((l) => l.status === status).length;
   const failures = laws.flatMap(({ counterexample, statement }) =>
     counterexample ? [renderCounterexample(counterexample, statement)] : [],
@@ -162,9 +166,12 @@ export const renderRun = (document: RunDocument, page?: string): string => {
     }`,
     ...corpusLine(document),
     '',
-    ...laws.map((result) => plain(lawLine(result, width))),
+    ...laws.map((result) => plain(lawLine(result, column, width))),
     '',
-    ...failures.flatMap((failure) => [failure, '']),
+    ...failures.slice(0, shown).flatMap((failure) => [failure, '']),
+    ...(failures.length > shown
+      ? [`… and ${failures.length - shown} more: \`foldproof replay ID\` shows each`, '']
+      : []),
     ...changeLines(document),
     ...(page === undefined ? [] : [`report: ${page}`]),
     `${count(laws.length, 'law')}: ${totals.join(', ')} (${(document.ms / 1000).toFixed(1)} s)${

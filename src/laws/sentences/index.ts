@@ -28,4 +28,4 @@ export const laws: readonly Law[] = [
   tones,
   twoLayers,
   xor,
-];
+].sort((a, b) => (a.id < b.id ? -1 : 1));
