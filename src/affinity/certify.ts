@@ -1,6 +1,6 @@
 import { judge } from '../judge/judge.ts';
 import { exact } from '../judge/tolerance.ts';
-import { type Layer, outputs, type Stack } from '../network/stack.ts';
+import { type Layer, outputs, type Stack, scalarsOf } from '../network/stack.ts';
 import type { Balls } from '../numbers/dyadic.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { exactForward } from '../oracle/forward.ts';
@@ -16,6 +16,9 @@ export type Certainty = 'exact' | 'balls';
  * digit, and a sum with weights of 1e-300 in the 300th.
  */
 export const manyDigits = [160, 480] as const;
+
+/** Stacks of more numbers are not taken to many digits: it would take minutes. */
+const mostScalars = 10_000;
 
 /** Too large for integers, or no enclosure known: then there is no certificate, and nothing worse. */
 const unlessNone = (forward: () => Balls): Balls | undefined => {
@@ -58,7 +61,7 @@ export const gapAt = (
   { output, digits }: Asked = {},
 ): Proven | undefined => {
   const point = pointOf(chord);
-  if (!point) return undefined;
+  if (!point || (digits && scalarsOf(stack).length > mostScalars)) return undefined;
   const rows: Rows = [point, chord.x, chord.y];
   const values = unlessNone(() =>
     digits ? preciseForward(stack, rows, digits) : exactForward(stack, rows),

@@ -1,5 +1,12 @@
 import { formOfLayer } from '../network/forward.ts';
-import { isAffine, isDense, type Layer, type Stack, widthsOf } from '../network/stack.ts';
+import {
+  type ActivationLayer,
+  isAffine,
+  isDense,
+  type Layer,
+  type Stack,
+  widthsOf,
+} from '../network/stack.ts';
 import type { Box } from './box.ts';
 import { throughActivation } from './proof/activation.ts';
 import { Atoms } from './proof/atoms.ts';
@@ -29,6 +36,12 @@ const productsOf = (stack: Stack<Layer>): number => {
   return sum;
 };
 
+/** Whether an activation is a x + b for its parameters: the identity, or a leaky ReLU of slope 1. */
+const isLine = (layer: ActivationLayer): boolean => {
+  const { piecewise } = formOfLayer(layer);
+  return piecewise !== undefined && piecewise.breakpoints.length === 0 && piecewise.degree <= 1;
+};
+
 const outputsAffine = (stack: Stack<Layer>, box: Box | undefined): Atoms | undefined => {
   const atoms = new Atoms(stack.inputs, {
     low: box && fractionOf(box[0]),
@@ -54,6 +67,9 @@ const outputsAffine = (stack: Stack<Layer>, box: Box | undefined): Atoms | undef
  */
 export const proveAffine = (stack: Stack<Layer>, box: Box = [-1, 1]): AffineProof | undefined => {
   if (isAffine(stack)) return { because: 'all layers are dense', where: 'everywhere' };
+  if (stack.layers.every((layer) => isDense(layer) || isLine(layer))) {
+    return { because: 'its activations are lines', where: 'everywhere' };
+  }
   if (productsOf(stack) > mostProducts) return undefined;
   for (const where of ['everywhere', 'in the box'] as const) {
     const atoms = outputsAffine(stack, where === 'everywhere' ? undefined : box);

@@ -5,6 +5,7 @@ import { type Box, spaceOf } from './box.ts';
 import { gapAt } from './certify.ts';
 import { type Method, portfolio } from './methods/index.ts';
 import type { Aim, Attempt } from './methods/method.ts';
+import { targetsOf } from './reach.ts';
 import { look } from './sight.ts';
 import { gradientOf, preActivations, thresholdsOf } from './trace.ts';
 import { pointOf, type Witness } from './witness.ts';
@@ -55,6 +56,7 @@ const aimAt = (
     pre: counted((x) => preActivations(stack, x)),
     gradient: counted((pre, layer, unit) => gradientOf(stack, pre, layer, unit)),
     thresholds: stack.layers.filter((layer) => !isDense(layer)).map(thresholdsOf),
+    targets: counted(() => targetsOf(stack, box)),
   };
   return { aim, spent };
 };

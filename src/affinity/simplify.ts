@@ -1,4 +1,4 @@
-import type { Layer, Stack } from '../network/stack.ts';
+import { type Layer, type Stack, scalarsOf } from '../network/stack.ts';
 import { toDyadic } from '../numbers/dyadic.ts';
 import type { Box } from './box.ts';
 import { gapAt, provenGap } from './certify.ts';
@@ -8,8 +8,12 @@ import { type Chord, pointOf, type Witness } from './witness.ts';
 /** Read most easily, in this order; numbers of the box that are none of them come after. */
 const plain = [0, 1, -1, 0.5, -0.5, 2, -2, 4, -4, 8, -8] as const;
 
-/** How many chords may be tried: enough for sixteen inputs, and short of a second for most stacks. */
+/** How many chords may be tried: enough for sixteen inputs … */
 const attempts = 600;
+/** … of a stack of no more numbers than this, and fewer in proportion for larger ones. */
+const ordinary = 10_000;
+/** A proof takes about as long as so many looks. */
+const proofCost = 10;
 
 /** 0 costs nothing, ±1 next to nothing, other numbers their bits. */
 const costOf = (x: number): number => {
@@ -22,8 +26,8 @@ const costOf = (x: number): number => {
 const cost = ({ x, y, t }: Chord): number =>
   [...x, ...y].reduce((sum, xi) => sum + costOf(xi), 0) + (t === 0.5 ? 0 : costOf(t));
 
-const replaced = (x: readonly number[], i: number, xi: number): number[] =>
-  x.map((old, k) => (k === i ? xi : old));
+const replaced = (x: readonly number[], i: number, xi: number, size = 1): number[] =>
+  x.map((old, k) => (i <= k && k < i + size ? xi : old));
 
 /** x with so many significant bits. */
 const rounded = (x: number, bits: number): number => {
@@ -52,16 +56,28 @@ function* plainest(inputs: number): Generator<Chord> {
   }
 }
 
-/** Chords that are simpler than this one in a single respect. */
+const precisions = [1, 2, 3, 5, 8, 13, 21, 34] as const;
+
+/** Chords that are simpler than this one in a single respect, the largest steps first. */
 function* simpler({ x, y, t }: Chord): Generator<Chord> {
   if (t !== 0.5) yield { x, y, t: 0.5 };
-  for (const i of x.keys()) yield { x: replaced(x, i, 0), y: replaced(y, i, 0), t };
-  for (const i of x.keys()) yield { x: replaced(x, i, 1), y: replaced(y, i, -1), t };
-  for (const i of x.keys()) {
-    for (const xi of [...plain, ...[1, 2, 3, 5, 8, 13, 21, 34].map((b) => rounded(x[i]!, b))])
-      yield { x: replaced(x, i, xi), y, t };
-    for (const yi of [...plain, ...[1, 2, 3, 5, 8, 13, 21, 34].map((b) => rounded(y[i]!, b))])
-      yield { x, y: replaced(y, i, yi), t };
+  for (const bits of precisions) {
+    const [short, other] = [x, y].map((row) => row.map((xi) => rounded(xi, bits)));
+    yield { x: short!, y: other!, t };
+  }
+  for (let size = x.length >> 1; size > 1; size >>= 1)
+    for (let i = 0; i < x.length; i += size)
+      yield { x: replaced(x, i, 0, size), y: replaced(y, i, 0, size), t };
+  const moving = [...x.keys()].filter((i) => x[i] !== 0 || y[i] !== 0);
+  for (const i of moving) yield { x: replaced(x, i, 0), y: replaced(y, i, 0), t };
+  for (const i of moving) yield { x: replaced(x, i, 1), y: replaced(y, i, -1), t };
+  const numbers = (xi: number) =>
+    [...plain, ...precisions.map((bits) => rounded(xi, bits))].filter(
+      (n) => costOf(n) < costOf(xi),
+    );
+  for (const i of moving) {
+    for (const xi of numbers(x[i]!)) yield { x: replaced(x, i, xi), y, t };
+    for (const yi of numbers(y[i]!)) yield { x, y: replaced(y, i, yi), t };
   }
 }
 
@@ -74,20 +90,22 @@ export const simplify = (
   witness: Witness,
   { box = [-1, 1] }: { readonly box?: Box } = {},
 ): Witness => {
-  let left = attempts;
+  let left = attempts * Math.min(1, ordinary / scalarsOf(stack).length);
   // A gap that float64 cannot see is proven with many digits, each time.
   const visible = look(stack, witness, witness.point) === 'gap';
   const proven = (chord: Chord): Witness | undefined => {
     const inside = [...chord.x, ...chord.y].every((xi) => box[0] <= xi && xi <= box[1]);
-    const point = inside && left > 0 ? pointOf(chord) : undefined;
+    const point = inside ? pointOf(chord) : undefined;
     if (!point) return undefined;
-    left -= visible ? 1 : 10;
+    left--;
     if (visible && look(stack, chord, point) !== 'gap') return undefined;
+    left -= proofCost;
     const gap = visible ? gapAt(stack, chord) : provenGap(stack, chord);
     return gap && { x: [...chord.x], y: [...chord.y], t: chord.t, point, output: gap.output };
   };
   const first = (chords: Iterable<Chord>, below: number): Witness | undefined => {
     for (const chord of chords) {
+      if (left <= 0) break;
       const found = cost(chord) < below ? proven(chord) : undefined;
       if (found) return found;
     }

@@ -1,32 +1,38 @@
 import { along } from '../box.ts';
-import { type Aim, type Method, secondDifference } from './method.ts';
+import type { Target } from '../reach.ts';
+import { type Aim, type Attempt, type Method, secondDifference } from './method.ts';
 
-interface Unit {
-  readonly layer: number;
-  readonly unit: number;
-  readonly threshold: number;
-}
+type Point = readonly number[];
 
 /** How often the place where the unit flips is corrected: deep units do not move along straight lines. */
 const corrections = 3;
 
+/** How often to start somewhere else than where the last unit has flipped. */
+const freshStart = 1 / 3;
+
+/** A chord across the place where a unit flips, if one was found, and a point beyond it. */
+interface Flip {
+  readonly attempt: Attempt | undefined;
+  readonly beyond: Point;
+}
+
 /**
- * From a random point towards the corner of the box where the gradient says that the unit is on its
- * other side; where it flips on the way there (regula falsi), a second difference.
+ * From a point towards the corner of the box where the gradient says that the unit is on its other side;
+ * where it flips on the way there (regula falsi), a second difference.
  */
-const flipOne = (aim: Aim, { layer, unit, threshold }: Unit) => {
-  const { space, random, pre, gradient } = aim;
-  const start = space.random(random);
+const flipFrom = (aim: Aim, start: Point, { layer, unit, threshold }: Target): Flip | undefined => {
+  const { space, pre, gradient } = aim;
   const there = pre(start);
-  const before = there[layer]![unit]! - threshold;
   const slope = gradient(there, layer, unit);
+  if (slope.every((g) => g === 0)) return undefined;
+  const before = there[layer]![unit]! - threshold;
   const corner = slope.map((g, i) =>
     g === 0 ? start[i]! : space.box[before < 0 === g > 0 ? 1 : 0],
   );
   const d = corner.map((c, i) => c - start[i]!);
   const excess = (s: number) => pre(along(start, d, s))[layer]![unit]! - threshold;
   let [a, b, atA, atB] = [0, 1, before, excess(1)];
-  if (!(atA * atB < 0)) return undefined;
+  if (!(atA * atB < 0)) return { attempt: undefined, beyond: corner };
   let s = atA / (atA - atB);
   for (let k = 1; k < corrections; k++) {
     const here = excess(s);
@@ -35,21 +41,28 @@ const flipOne = (aim: Aim, { layer, unit, threshold }: Unit) => {
     else [a, atA] = [s, here];
     s = a + ((b - a) * atA) / (atA - atB);
   }
-  return secondDifference(aim, along(start, d, s), d, 1);
+  return {
+    attempt: secondDifference(aim, along(start, d, s), d, 1),
+    beyond: along(start, d, (1 + s) / 2),
+  };
 };
 
-/** Makes one unit pass its threshold: the surest way to a bend that fills little of the box. */
+/**
+ * Makes one unit pass its threshold, and then another from there: the surest way to a bend that fills
+ * little of the box, or that shows only when units of several layers are awake.
+ */
 export const flip: Method = {
   name: 'flip of one unit',
   *chords(aim) {
-    const { random, thresholds, pre, space } = aim;
-    const widths = pre(space.random(random)).map((units) => units.length);
-    const layers = widths.flatMap((width, layer) => (width > 0 ? [layer] : []));
-    if (layers.length === 0) return;
+    const { random, space } = aim;
+    const targets = aim.targets();
+    if (targets.length === 0) return;
+    let x: Point = space.random(random);
     for (;;) {
-      const layer = random.pick(layers);
-      const unit = random.integer(0, widths[layer]! - 1);
-      yield flipOne(aim, { layer, unit, threshold: random.pick(thresholds[layer]!) });
+      if (random.uniform() < freshStart) x = space.random(random);
+      const flipped = flipFrom(aim, x, random.pick(targets));
+      x = flipped?.beyond ?? space.random(random);
+      yield flipped?.attempt;
     }
   },
 };

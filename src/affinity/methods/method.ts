@@ -1,6 +1,7 @@
 import type { Layer, Stack } from '../../network/stack.ts';
 import type { Random } from '../../rounding/trial/random.ts';
 import type { Space } from '../box.ts';
+import type { Target } from '../reach.ts';
 import type { Chord } from '../witness.ts';
 
 type Point = readonly number[];
@@ -18,6 +19,8 @@ export interface Aim {
   readonly gradient: (pre: PreActivations, layer: number, unit: number) => Point;
   /** For each activation layer, the pre-activations at which it bends. */
   readonly thresholds: readonly (readonly number[])[];
+  /** The units that may pass one of these within the box. */
+  readonly targets: () => readonly Target[];
 }
 
 /** A chord to try. */
