@@ -57,7 +57,10 @@ describe('an activation of somebody else', () => {
     const plain = activation(cube);
     expect(formOf(plain).float64(0.1)).toBe(0.1 ** 3);
     expect(formOf(plain).float64(Number.NaN)).toBe(Number.NaN);
-    expect(claimsOf(plain).map(({ id }) => id)).toEqual(['accurate']);
+    expect(claimsOf(plain)).toEqual([]);
+    expect(
+      claimsOf(activation({ ...cube, float64: (x) => x ** 3, ulps: 2 })).map(({ id }) => id),
+    ).toEqual(['accurate']);
     const points = pointsFor(formOf(plain), { runs: 50 });
     expect(testClaim(plain, {}, is.odd, points).status).toBe('held');
     expect(testClaim(plain, {}, is.increasing, points)).toMatchObject({ status: 'held' });
@@ -95,6 +98,34 @@ describe('an activation of somebody else', () => {
       expect(testClaim(borrowed, {}, claim, points).status).toBe('held');
     }
     expect(exactly(borrowed, 0.1).precision()).toBeGreaterThan(50);
+  });
+
+  test('may throw: then it is undecided, and says where', () => {
+    const partial = activation({
+      ...cube,
+      exact: (x) => {
+        if (x.gt(2)) throw new Error('too large');
+        return x;
+      },
+    });
+    expect(testClaim(partial, {}, is.odd, [0, 1, 3])).toEqual({
+      status: 'undecided',
+      because: 'at 3: too large',
+    });
+  });
+
+  test('may leave the exponents of decimal.js: nothing is refuted by that', () => {
+    const gompertz = activation({
+      ...cube,
+      name: 'gompertz',
+      exact: (x) => x.neg().exp().neg().exp(),
+    });
+    const grows = activation({ ...cube, name: 'grows', exact: (x) => x.exp().exp() });
+    const points = [0, 1, -1, 40, -40, 41, -41, 700, -700];
+    for (const claim of [is.increasing, is.above(0)]) {
+      expect(testClaim(gompertz, {}, claim, points).status).toBe('held');
+      expect(testClaim(grows, {}, claim, points).status).toBe('held');
+    }
   });
 
   test('may come with another copy of decimal.js', () => {

@@ -60,6 +60,8 @@ export interface Activation {
   readonly exact: (x: Decimal, parameters: DecimalParameters) => Decimal;
   readonly derivative?: (x: Decimal, parameters: DecimalParameters) => Decimal;
   readonly float64: (x: number, parameters: Parameters) => number;
+  /** Whether `float64` is the exact form rounded, because the author gave none. */
+  readonly isRounded: boolean;
   /** The budget with the default parameters; a Form has it for its own. */
   readonly ulps: number;
   readonly absolute: number;
@@ -125,6 +127,7 @@ export const activation = <K extends string = never>(source: ActivationSource<K>
     exact,
     ...(derivative && { derivative }),
     float64: float64 ?? rounded(exact),
+    isRounded: float64 === undefined,
     ...budget(parameters),
     budget,
     bend: (p) => (bend(p)?.every(Number.isFinite) ? bend(p) : undefined),

@@ -31,7 +31,7 @@ const ofElementwise = (activation: Activation, p: Parameters): (Claim | Declared
     ...(pieces && pieces.degree <= 1 ? [piecewiseLinear] : []),
     ...(activation.curvature(p) === undefined ? [] : [curvatureBound]),
     ...(activation.bend(p) ? [bends] : []),
-    accurate,
+    ...(activation.isRounded ? [] : [accurate]),
   ];
 };
 

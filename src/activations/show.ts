@@ -1,10 +1,14 @@
 import { Decimal } from 'decimal.js';
 
-/** A number as text people read: '−0.5', '1e−7'. */
-export const show = (x: number | Decimal): string => {
-  const text = Object.is(x, -0) ? '-0' : String(x);
+/** The text of a number in the minus signs that people read; with an exponent where that is shorter. */
+const readable = (plain: string, exponential: string): string => {
+  const text = plain.length > 9 && exponential.length < plain.length ? exponential : plain;
   return text.replaceAll('-', '−').replace('e+', 'e').replace('Infinity', '∞');
 };
+
+/** A number as text people read: '−0.5', '1e−7', '2e154'. */
+export const show = (x: number | Decimal): string =>
+  readable(Object.is(x, -0) ? '-0' : String(x), x.toString() === 'NaN' ? 'NaN' : x.toExponential());
 
 /** A value to a few digits, more when it would else look like `other`. */
 export const showValue = (x: Decimal, other?: Decimal): string => {

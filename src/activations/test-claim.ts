@@ -67,7 +67,13 @@ const search = <P extends Point>(
     for (const { at } of nearest) yield* descend(at, (tuple) => look(tuple, { left: 0 }).margin);
   }
   for (const at of candidates()) {
-    const trial = look(at, looks);
+    let trial: Trial;
+    try {
+      trial = look(at, looks);
+    } catch (error) {
+      const where = at.map(showPoint).join(' and ');
+      return { status: 'undecided', because: `at ${where}: ${(error as Error).message}` };
+    }
     if (trial.statements === 0) continue;
     if (trial.resolution === 'open') unresolved++;
     else runs++;
@@ -80,7 +86,8 @@ const search = <P extends Point>(
       }
       continue;
     }
-    const simplest = simpler(at, (tuple) => look(tuple, { left: 1 }).resolution === 'fails');
+    const fails = (tuple: readonly P[]) => look(tuple, { left: 1 }).resolution === 'fails';
+    const simplest = simpler(at, fails);
     const { failing = trial.failing! } = look(simplest, { left: 1 });
     const { lhs, rhs, both } = describe(failing);
     const place = simplest.length > 0 ? ` at ${simplest.map(showPoint).join(' and ')}` : '';

@@ -14,6 +14,9 @@ export const nextUp = (x: number): number => {
 /** The next double below x; x is finite. */
 export const nextDown = (x: number): number => -nextUp(-x);
 
+/** The largest double: what is not finite is above it. */
+export const largestDouble: Decimal = decimalOf(Number.MAX_VALUE);
+
 const ulps = new Map<number, Decimal>();
 
 /**

@@ -19,6 +19,7 @@ export const accurate = claim({
   says: ({ budget: { ulps, absolute }, f, float64 }, x) => {
     const [exact, computed] = [f(x), float64(x)];
     const text = `float64(${show(x)})`;
+    if (exact.isNaN()) return []; // ∞ − ∞, past the exponents of decimal.js
     if (!Number.isFinite(computed)) {
       const value = new Decimal(computed);
       const expected = exact.abs().gte(overflow) ? new Decimal(exact.s * Infinity) : exact;

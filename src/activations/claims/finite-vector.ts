@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
-import { show } from '../show.ts';
-import { lessThan, side, vectorClaim } from './claim.ts';
+import { show, showValue } from '../show.ts';
+import { largestDouble } from '../ulp.ts';
+import { atMost, side, vectorClaim } from './claim.ts';
 
 /** float64(x) is finite at every finite vector. */
 export const finiteVector = vectorClaim({
@@ -10,9 +11,11 @@ export const finiteVector = vectorClaim({
   arity: 1,
   says: ({ float64 }, x) => {
     const text = `(${x.map(show).join(', ')})`;
-    const infinity = side('∞', new Decimal(Infinity));
     return float64(x).map((y, i) =>
-      lessThan(side(`|float64${text}[${i}]|`, new Decimal(Math.abs(y))), infinity),
+      atMost(
+        side(`|float64${text}[${i}]|`, new Decimal(Math.abs(y))),
+        side(showValue(largestDouble), largestDouble),
+      ),
     );
   },
 });

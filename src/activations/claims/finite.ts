@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
-import { show } from '../show.ts';
-import { claim, lessThan, side } from './claim.ts';
+import { show, showValue } from '../show.ts';
+import { largestDouble } from '../ulp.ts';
+import { atMost, claim, side } from './claim.ts';
 
 /** float64(x) is finite at every finite x. */
 export const finite = claim({
@@ -10,6 +11,8 @@ export const finite = claim({
   arity: 1,
   says: ({ float64 }, x) => {
     const value = new Decimal(Math.abs(float64(x)));
-    return [lessThan(side(`|float64(${show(x)})|`, value), side('∞', new Decimal(Infinity)))];
+    return [
+      atMost(side(`|float64(${show(x)})|`, value), side(showValue(largestDouble), largestDouble)),
+    ];
   },
 });

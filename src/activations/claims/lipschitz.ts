@@ -20,7 +20,8 @@ export const lipschitz = (constant: number, { sharpAt }: { sharpAt?: number } = 
       const rise = f(x).minus(f(y)).abs();
       const run = decimalAt(y).minus(decimalAt(x)).times(bound);
       const [a, b] = [show(x), show(y)];
-      return [atMost(side(`|f(${a}) − f(${b})|`, rise), side(`${factor}|${a} − ${b}|`, run))];
+      const distance = `${factor}|${a} − ${y < 0 ? `(${b})` : b}|`;
+      return [atMost(side(`|f(${a}) − f(${b})|`, rise), side(distance, run))];
     },
   });
 };

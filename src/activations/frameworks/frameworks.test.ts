@@ -14,14 +14,14 @@ test.each([
     'torch softplus',
     'torch softplus: nondecreasing in floats ✗ at 20: float64(20) = 20.0000000021, float64(20.000000000000004) = 20',
   ],
-  ['torch hard-swish', 'torch hard-swish: finite ✗ at 9e307: |float64(9e307)| = ∞ ≥ ∞'],
+  ['torch hard-swish', 'torch hard-swish: finite ✗ at 9e307: |float64(9e307)| = ∞ > 1.79769e308'],
   [
     'Keras numpy leaky-relu',
-    'Keras numpy leaky-relu with slope 2: accurate ✗ at 1: |float64(1) − f(1)| in ulps = 4503600000000000, its budget = 1',
+    'Keras numpy leaky-relu with slope 2: accurate ✗ at 1: |float64(1) − f(1)| in ulps = 4.5036e15, its budget = 1',
   ],
   [
     'Keras ops gelu',
-    'Keras ops gelu: accurate ✗ at 1: |float64(1) − f(1)| in ulps = 1375900000000, its budget = 8',
+    'Keras ops gelu: accurate ✗ at 1: |float64(1) − f(1)| in ulps = 1.3759e12, its budget = 8',
   ],
   [
     'tfjs erf',
@@ -33,11 +33,17 @@ test.each([
   ],
   [
     'tfjs sigmoid',
-    'tfjs sigmoid: accurate ✗ at −710: |float64(−710) − f(−710)| in ulps = 906010000000000, its budget = 3',
+    'tfjs sigmoid: accurate ✗ at −710: |float64(−710) − f(−710)| in ulps = 9.0601e14, its budget = 3',
   ],
-  ['ONNX reference softplus', 'ONNX reference softplus: finite ✗ at 710: |float64(710)| = ∞ ≥ ∞'],
-  ['textbook sigmoid', 'textbook sigmoid: finite ✗ at 710: |float64(710)| = NaN ≥ ∞'],
-  ['textbook softmax', 'textbook softmax: finite ✗ at (710): |float64(710)[0]| = NaN ≥ ∞'],
+  [
+    'ONNX reference softplus',
+    'ONNX reference softplus: finite ✗ at 710: |float64(710)| = ∞ > 1.79769e308',
+  ],
+  ['textbook sigmoid', 'textbook sigmoid: finite ✗ at 710: |float64(710)| = NaN > 1.79769e308'],
+  [
+    'textbook softmax',
+    'textbook softmax: finite ✗ at (710): |float64(710)[0]| = NaN > 1.79769e308',
+  ],
 ])('%s: %s', (name, sentence) => {
   expect(sentencesOf(name)).toContain(sentence);
 });

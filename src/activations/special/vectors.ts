@@ -9,12 +9,15 @@ export const sum = (x: readonly Decimal[]): Decimal =>
 
 export const mean = (x: readonly Decimal[]): Decimal => sum(x).div(x.length);
 
-/** xᵢ − mean, from sums that lose nothing: no double has a digit past the 1074th. */
-export const centred = (x: readonly Decimal[]): Decimal[] =>
-  withDigits(1500, () => {
+/** xᵢ − mean, from a sum that loses nothing: with all digits from the first to the last of any xᵢ. */
+export const centred = (x: readonly Decimal[]): Decimal[] => {
+  const first = Math.max(...x.map((xi) => xi.e));
+  const last = Math.min(...x.map((xi) => xi.e - xi.precision()));
+  return withDigits(Decimal.precision + first - last + 10, () => {
     const middle = mean(x);
     return x.map((xi) => xi.minus(middle));
   });
+};
 
 /** e^(xᵢ − max)/Σ: past 10¹⁶ even decimal.js overflows. */
 export const softmax = (x: readonly Decimal[]): Decimal[] => {
