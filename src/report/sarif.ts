@@ -15,7 +15,7 @@ export const renderSarif = (document: RunDocument, version: string): string => {
   const { laws, origin, subject } = document;
   const [path = ''] = (origin ?? '').split('#');
   const isFile = /\.[cm]?[jt]sx?$/.test(path);
-  const uri = encodeURI(path.replaceAll('\\', '/').replace(/^\.\//, ''));
+  const uri = encodeURI(legible(path, 500).replaceAll('\\', '/').replace(/^\.\//, ''));
   const results = laws.flatMap(({ id, status, statement, counterexample: c }, ruleIndex) => {
     if (status !== 'falsified') return [];
     const text = c

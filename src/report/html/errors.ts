@@ -46,7 +46,7 @@ export const entryErrors = (c: Counterexample): Html | false => {
     worst.slice(0, mostEntries),
     html`<p class="note">${
       rest > 0 && `The worst ${mostEntries} of ${rows.length} entries. `
-    }The band is what rounding can explain, on a log scale with a place for 0. Its end, the bound${
+    }The band is what rounding can explain, on a log scale with a place for 0. It ends at the bound${
       because && html`: ${legible(because)}`
     }.</p>`,
   );

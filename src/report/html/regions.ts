@@ -1,4 +1,3 @@
-import type { Dense } from '../../network/stack.ts';
 import { inPrint } from '../number.ts';
 import { type Affine, clip, crossing, negative, type Piece, type Point, valueAt } from './folds.ts';
 import { type Content, type Html, html } from './html.ts';
@@ -71,8 +70,3 @@ export const regions = (
     label('tick', [margin - 6, up(0) + 4], 'x₁', 'end'),
   ]);
 };
-
-/** Two drawings are worth a page only where they differ. */
-export const bends = (layers: readonly Dense[], pieces: readonly Piece[]): boolean =>
-  layers.length > 1 &&
-  new Set(pieces.map(({ units }) => units[0]!.map((x) => x.toPrecision(9)).join())).size > 1;

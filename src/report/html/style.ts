@@ -36,7 +36,7 @@ a{color:var(--link);text-underline-offset:.2em;text-decoration-thickness:.06em}
 small,.note,figcaption{font-size:.875rem}
 .dim,.note,figcaption,small,caption{color:var(--dim)}
 .note{margin:.6rem 0 0}
-.id{font-family:var(--mono);font-size:.9375rem}
+.id{font-family:var(--mono);font-size:.9375rem;overflow-wrap:anywhere}
 .formula{font-family:var(--math);font-size:1.1rem;margin:.25rem 0 1rem}
 .kicker{font-size:.8125rem;color:var(--dim);margin:0 0 .2rem;font-family:var(--mono)}
 .what{margin:.1rem 0 .25rem}
@@ -175,6 +175,9 @@ const small = `
 .m caption{white-space:normal}
 body{padding:0 1rem}
 .law{flex-direction:column}
+.laws th,.laws td{padding-right:.6rem}
+.laws .id{font-size:.875rem}
+.laws td.n{font-size:.875rem}
 .laws .a{display:none}
 .laws thead th:last-child{white-space:normal;text-align:right}
 th,td{padding-right:.9rem}

@@ -38,13 +38,16 @@ const lawTried = (law: LawResult): Html => {
   }${any(drawn) && nameBars('Drawn with', drawn, runs)}</div></details>`;
 };
 
+/** More laws than this are not shown one by one. */
+const most = 100;
+
 /** What was generated for each law, and how near to their bounds its comparisons came. */
 export const tried = ({ laws }: RunDocument): Html | false => {
   const ran = laws.filter(({ depths }) => depths && Object.keys(depths).length > 0);
   return (
     ran.length > 0 &&
-    html`<section aria-labelledby="tried"><h2 id="tried">What was tried</h2><p>A law that held is worth as much as what it was tried on: how deep and how wide the cases were, what they were drawn with, and how much of its bound each run used.</p>${ran.map(
-      lawTried,
-    )}</section>`
+    html`<section aria-labelledby="tried"><h2 id="tried">What was tried</h2><p>A law that held is worth as much as what it was tried on: how deep and how wide the cases were, what they were drawn with, and how much of its bound each run used.</p>${ran.slice(0, most).map(lawTried)}${
+      ran.length > most && html`<p>And ${ran.length - most} more in run.json.</p>`
+    }</section>`
   );
 };

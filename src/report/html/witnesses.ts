@@ -4,7 +4,7 @@ import { inPrint } from '../number.ts';
 import { legible } from '../text.ts';
 import { lane, stackDrawing } from './diagram.ts';
 import { type Html, html } from './html.ts';
-import { pictures } from './pictures.ts';
+import { bend } from './pictures.ts';
 
 type Refuted = LawResult & Required<Pick<LawResult, 'witness'>>;
 
@@ -13,11 +13,11 @@ const widest = 12;
 const witness = ({ id, statement, witness: found }: Refuted): Html => {
   const { case: c, what, gap, tolerance } = found;
   const explained = tolerance === 0 ? 'none of it' : `at most ${inPrint(tolerance)} of it`;
-  return html`<details class="tried"><summary><span class="id">${legible(id)}</span></summary><p>${legible(
+  return html`<details class="tried"><summary><span class="id">${legible(id)}</span> <span class="dim">${legible(
     statement,
-  )}. Here ${legible(what)} is ${inPrint(gap)} away from 0, and rounding explains ${explained}.</p>${
+  )}</span></summary><p>${legible(what)} is ${inPrint(gap)} away from 0, and rounding explains ${explained}.</p><div class="row">${
     c.stack.layers.length <= widest && lane('The simplest stack that shows it', stackDrawing(c))
-  }${pictures(c)}</details>`;
+  }${bend(c)}</div></details>`;
 };
 
 /** What must not hold once activations stand between layers, each with the simplest case that shows it. */

@@ -1,0 +1,61 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { RunDocument } from '../run/verify.ts';
+import { annotations, mostAnnotations } from './annotations.ts';
+import { repeated, runOfHostile, runOfMutant } from './fixtures/documents.ts';
+import { renderSarif } from './sarif.ts';
+
+let bad: RunDocument;
+let hostile: RunDocument;
+beforeAll(async () => {
+  [bad, hostile] = await Promise.all([runOfMutant('last-bias-lost'), runOfHostile()]);
+});
+
+describe('annotations', () => {
+  it('are one a falsified law', () => {
+    const falsified = bad.laws.filter(({ status }) => status === 'falsified');
+    const lines = annotations({ ...bad, origin: 'src/a,b:c.ts' });
+    expect(lines).toHaveLength(falsified.length);
+    expect(lines[0]).toMatch(
+      /^::error file=src\/a%2Cb%3Ac\.ts,title=collapse\/any-depth falsified::/,
+    );
+  });
+
+  it('are one line each, in which a subject can begin no command of its own', () => {
+    for (const line of annotations(hostile)) {
+      expect(line).not.toMatch(/[\r\n]/);
+      expect(line).toMatch(/^::error [^:]*::/);
+      expect(line).not.toMatch(/%(?!0A|0D|25|2C|3A)/);
+    }
+  });
+
+  it('are at most ten; the last says how many more there are', () => {
+    const lines = annotations(repeated(bad, 30));
+    expect(lines).toHaveLength(mostAnnotations);
+    expect(lines.at(-1)).toContain('and 21 more');
+  });
+
+  it('tell of a broken harness first, and of kept cases that fail', () => {
+    const corpus = [{ id: 'abcd', law: 'x', status: 'fails' as const }];
+    const selfTest = { caught: 0, total: 1, missed: ['m'] };
+    const lines = annotations({ ...bad, laws: [], corpus, selfTest });
+    expect(lines.map((line) => /title=([^:]*)/.exec(line)![1])).toEqual([
+      'foldproof self-test',
+      'kept abcd fails',
+    ]);
+  });
+});
+
+describe('SARIF', () => {
+  it('has a rule a law and a result a falsified one, with a fingerprint that lasts', () => {
+    const log = JSON.parse(renderSarif({ ...bad, origin: './src/my file.ts' }, '1.2.3'));
+    const [run] = log.runs;
+    expect(run.tool.driver.rules).toHaveLength(bad.laws.length);
+    const falsified = bad.laws.filter(({ status }) => status === 'falsified');
+    expect(run.results).toHaveLength(falsified.length);
+    const { ruleId, ruleIndex, locations, partialFingerprints } = run.results[0];
+    expect(run.tool.driver.rules[ruleIndex].id).toBe(ruleId);
+    expect(locations[0].physicalLocation.artifactLocation.uri).toBe('src/my%20file.ts');
+    expect(Object.values(partialFingerprints)[0]).toMatch(/^[0-9a-f]{32}$/);
+    expect(() => JSON.parse(renderSarif(hostile, '1'))).not.toThrow();
+  });
+});

@@ -1,0 +1,168 @@
+import type { TriedActivation, TriedClaim, TriedImplementation } from '../run/claims.ts';
+
+/** Text in a cell of a Markdown table. */
+const cell = (text: string): string =>
+  text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;').replace(/\s+/g, ' ');
+
+/** "at 0 and 1": where a claim is refuted, without what it is of. */
+const placeIn = (sentence: string): string => /✗( at [^:]*)?/.exec(sentence)?.[0] ?? '✗';
+
+/** ✓ claimed and held, (✓) held though nobody claims it, ✗ at the simplest counterexample. */
+const mark = (tried: TriedClaim | undefined): string => {
+  if (!tried) return '';
+  const { result, claimed } = tried;
+  if (result.status === 'held') return claimed ? '✓' : '(✓)';
+  if (result.status === 'refuted') return placeIn(result.sentence).replace('✗ at', '✗');
+  return result.status === 'declared' ? 'declared' : '?';
+};
+
+const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
+  row(head),
+  `|${head.map(() => '---').join('|')}|`,
+  ...rows.map(row),
+];
+
+const call = ({ name, parameters }: TriedActivation): string => {
+  const list = Object.entries(parameters).map(([key, x]) => `${key} ${x}`);
+  return list.length > 0 ? `${name} (${list.join(', ')})` : name;
+};
+
+/** The claims that take no arguments, so that each can be asked of every function: the columns. */
+const columns = {
+  elementwise: [
+    ...['odd', 'even', 'nondecreasing', 'increasing', 'convex', 'positively homogeneous'],
+    ...['zero at zero', 'piecewise linear', 'affine'],
+  ],
+  vector: [
+    ...['on the simplex', 'shift-invariant', 'shift-equivariant', 'permutation-equivariant'],
+    ...['positively homogeneous', 'affine'],
+  ],
+} as const;
+
+const glance = (tried: readonly TriedActivation[], kind: keyof typeof columns): string[] => {
+  const rows = tried
+    .filter((activation) => activation.kind === kind)
+    .map((activation) => [
+      call(activation),
+      ...columns[kind].map((id) => mark(activation.claims.find((claim) => claim.id === id))),
+    ]);
+  return table(['', ...columns[kind]], rows);
+};
+
+const claimLine = ({ id, statement, about, result }: TriedClaim): string => {
+  const of = about === 'floats' ? ' (of the float64 form)' : '';
+  const says = statement === id ? '' : `: ${statement}`;
+  if (result.status === 'held') {
+    const open = result.unresolved > 0 ? `, ${result.unresolved} more need more digits` : '';
+    const runs = `${result.runs.toLocaleString('en')} ${result.runs === 1 ? 'run' : 'runs'}`;
+    return `- ✓ **${id}**${says}${of}. Held in ${runs}${open}.`;
+  }
+  if (result.status === 'refuted') return `- ✗ ${result.sentence}`;
+  if (result.status === 'declared') return `- **${id}**${says}. Declared, not tested.`;
+  return `- ? **${id}**${says}. Undecided: ${result.because}.`;
+};
+
+/** A line of Markdown that shows symbols such as * and _ as they are. */
+const plain = (text: string): string => text.replace(/([\\`*_[\]<>])/g, '\\$1');
+
+const chapter = (tried: TriedActivation): string[] => {
+  const { formula, source, variants, claims } = tried;
+  const stated = claims.filter(({ claimed }) => claimed);
+  const others = claims.filter(({ claimed }) => !claimed);
+  const refuted = others.filter(({ result }) => result.status === 'refuted');
+  const unrefuted = others.filter(({ result }) => result.status === 'held');
+  const list = Object.entries(variants).map(
+    ([framework, values]) =>
+      `${framework}: ${Object.entries(values)
+        .map(([key, x]) => `${key} ${x}`)
+        .join(', ')}`,
+  );
+  return [
+    '',
+    `### ${call(tried)}`,
+    '',
+    `\`${formula.replaceAll('`', "'")}\`. ${plain(source)}.`,
+    ...(list.length > 0 ? ['', `Elsewhere: ${plain(list.join('; '))}.`] : []),
+    '',
+    ...stated.map((claim) => claimLine(claim).replace(/[<]/g, '&lt;')),
+    ...(unrefuted.length > 0
+      ? ['', `Unrefuted, unclaimed: ${unrefuted.map(({ id }) => id).join(', ')}.`]
+      : []),
+    ...(refuted.length > 0
+      ? [
+          '',
+          'Not claimed, and refuted:',
+          '',
+          ...refuted.map((claim) => claimLine(claim).replace(/[<]/g, '&lt;')),
+        ]
+      : []),
+  ];
+};
+
+const showUlps = (ulps: number): string =>
+  ulps === Number.POSITIVE_INFINITY ? 'not finite' : `${Number(ulps.toPrecision(3))} ulp`;
+
+const written = (tried: readonly TriedImplementation[]): string[] =>
+  table(
+    ['implementation', 'as written there', 'largest error seen', 'what it breaks'],
+    tried.map(({ name, formula, worst, findings }) => [
+      name,
+      formula,
+      `${showUlps(worst.ulps)} at ${worst.at}`,
+      findings.map((sentence) => sentence.replace(`${name}: `, '')).join('; ') || 'nothing',
+    ]),
+  );
+
+/** `reports/claims.md`: activation × claim, ✓ or the simplest counterexample. */
+export const renderClaims = ({
+  activations,
+  implementations,
+}: {
+  readonly activations: readonly TriedActivation[];
+  readonly implementations: readonly TriedImplementation[];
+}): string => {
+  const held = activations.flatMap(({ claims }) =>
+    claims.filter(({ claimed, result }) => claimed && result.status === 'held'),
+  );
+  const broken = activations.flatMap(({ claims }) =>
+    claims.filter(({ claimed, result }) => claimed && result.status === 'refuted'),
+  );
+  return [
+    '# Claims',
+    '',
+    'What each activation claims to be, tried. Written by `npm run claims`; `npm run check` fails when it is',
+    'stale.',
+    '',
+    `${activations.length} functions, ${held.length} claims held, ${broken.length} refuted. Claims about the reals are tried in sixty`,
+    'decimal digits and refuted only beyond what rounding in them explains; claims about floats are tried on',
+    'the float64 form. *Held* means at every point that was tried, boundary values among them; it is no proof.',
+    '',
+    '| | |',
+    '|---|---|',
+    '| ✓ | claimed, and held |',
+    '| (✓) | nobody claims it, and no point refutes it |',
+    '| ✗ 1 | refuted at 1, the simplest point that refutes it |',
+    '| ✗ 0 and 1 | refuted by the pair 0, 1 |',
+    '',
+    '## Functions of a number',
+    '',
+    ...glance(activations, 'elementwise'),
+    '',
+    '## Functions of a vector',
+    '',
+    ...glance(activations, 'vector'),
+    '',
+    '## As frameworks write them',
+    '',
+    'Formulas of frameworks and textbooks in float64, against the exact function. The error is in units in',
+    'the last place of the exact value.',
+    '',
+    ...written(implementations),
+    '',
+    '## One by one',
+    ...activations.flatMap(chapter),
+    '',
+  ].join('\n');
+};

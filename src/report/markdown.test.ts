@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { RunDocument } from '../run/verify.ts';
+import { repeated, runOfHostile, runOfMutant, sly } from './fixtures/documents.ts';
+import { code, marker, renderMarkdown } from './markdown.ts';
+
+let bad: RunDocument;
+let hostile: RunDocument;
+beforeAll(async () => {
+  [bad, hostile] = await Promise.all([runOfMutant('last-bias-lost'), runOfHostile()]);
+});
+
+/** What is left of Markdown without its blocks and spans of code. */
+const outsideCode = (text: string): string =>
+  text.replace(/^(`{3,})[^\n]*\n.*?^\1$/gms, '').replace(/(`+)(?!`).+?(?<!`)\1(?!`)/g, '');
+
+describe('code', () => {
+  it('is one span, whatever is in it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('`', 'a', ' ', '|', '\n') }), (text) => {
+        expect(outsideCode(code(text))).toBe('');
+      }),
+    );
+    expect(code('a``b')).toBe('```a``b```');
+    expect(code('`')).toBe('`` ` ``');
+  });
+});
+
+describe('Markdown', () => {
+  it('begins with the marker by which it is found again, then with the verdict', () => {
+    const [first, second] = renderMarkdown(bad).split('\n');
+    expect(first).toBe(marker);
+    expect(second).toMatch(/^### \d of \d laws falsified$/);
+  });
+
+  it('lets nothing that a subject says be markup, a mention or a link', () => {
+    const text = outsideCode(renderMarkdown(hostile));
+    expect(text).not.toMatch(/<(?!!-- foldproof|\/?details|\/?summary)/);
+    expect(text).not.toMatch(/@|http|alert/);
+    expect(sly).toMatch(/@|http|alert/);
+  });
+
+  it('keeps each row of the table a row', () => {
+    const because = 'a | b\n| c `|` |';
+    const [law] = hostile.laws;
+    const run = { ...hostile, laws: [{ ...law!, status: 'undecided' as const, because }] };
+    const rows = renderMarkdown(run)
+      .split('\n')
+      .filter((line) => line.startsWith('| Undecided'));
+    expect(rows).toHaveLength(1);
+    expect(rows[0]!.match(/(?<!\\)\|/g)).toHaveLength(6);
+  });
+
+  it('fits in a comment, and says how much it left out', () => {
+    for (const [times, most] of [
+      [500, 60_000],
+      [5_000, 60_000],
+    ] as const) {
+      const text = renderMarkdown(repeated(bad, times), most);
+      expect(text.length).toBeLessThanOrEqual(most);
+      expect(text).toMatch(/more counterexamples in the report|Cut here/);
+    }
+  });
+
+  it('lists what changed since the baseline', () => {
+    const none = { new: [], fixed: [], stillFailing: [], looser: [], notRun: [] };
+    const baseline = { subject: 's', seed: 1, runs: 9, ...none };
+    expect(renderMarkdown({ ...bad, baseline })).toContain('No change.');
+    const looser = [{ law: 'a', before: 0, now: 0.5 }];
+    const changed = renderMarkdown({ ...bad, baseline: { ...baseline, new: ['b'], looser } });
+    expect(changed).toContain('- New failure: `b`');
+    expect(changed).toContain('- Nearer to its bound: `a (exact → 0.5)`');
+  });
+});
