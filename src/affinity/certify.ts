@@ -20,14 +20,25 @@ export const manyDigits = [160, 480] as const;
 /** Stacks of more numbers are not taken to many digits: it would take minutes. */
 const mostScalars = 10_000;
 
-/** Too large for integers, or no enclosure known: then there is no certificate, and nothing worse. */
+/** Data of which no certificate is known: no enclosure, or too large for integers or for decimal.js. */
+const isNoCertificate = (error: unknown): boolean =>
+  error instanceof NoBall ||
+  error instanceof RangeError ||
+  (error instanceof Error && error.message.startsWith('[DecimalError]'));
+
 const unlessNone = (forward: () => Balls): Balls | undefined => {
   try {
     return forward();
   } catch (error) {
-    if (error instanceof NoBall || error instanceof RangeError) return undefined;
+    if (isNoCertificate(error)) return undefined;
     throw error;
   }
+};
+
+/** Whether the oracle rounds nothing there, so that more digits would show no more. */
+export const isExactAt = (stack: Stack<Layer>, x: readonly number[]): boolean => {
+  const values = unlessNone(() => exactForward(stack, [x]));
+  return values !== undefined && values.radius === undefined;
 };
 
 /** The output that is certainly off the chord, of all or of the one that is given. */
@@ -77,9 +88,11 @@ export const provenGap = (
   chord: Chord,
   output?: number,
 ): Proven | undefined => {
-  for (const digits of [undefined, ...manyDigits]) {
-    const found = gapAt(stack, chord, { output, digits });
-    if (found) return found;
+  const found = gapAt(stack, chord, { output });
+  if (found || isExactAt(stack, chord.x)) return found;
+  for (const digits of manyDigits) {
+    const shown = gapAt(stack, chord, { output, digits });
+    if (shown) return shown;
   }
   return undefined;
 };

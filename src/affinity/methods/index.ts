@@ -21,13 +21,16 @@ export const methods: readonly Method[] = [
 ];
 
 /**
- * In which order they take their turns: three midpoints, as they are cheapest and see most stacks, then
- * the rest by turns. Many digits come late, for what the others do not see.
+ * In which order they take their turns: three midpoints, as they are cheapest and see most stacks; what
+ * float64 does not see, if arithmetic without rounding does at once; then the rest by turns.
  */
 export const portfolio: {
   readonly opening: readonly Method[];
   readonly rounds: readonly Method[];
 } = {
   opening: [midpoint, midpoint, midpoint, chord, precise],
-  rounds: [flip, breakpoints, flip, chord, breakpoints, jacobian, multiscale, precise],
+  rounds: [
+    ...[flip, precise, breakpoints, precise, flip, chord, precise],
+    ...[flip, breakpoints, jacobian, flip, multiscale],
+  ],
 };

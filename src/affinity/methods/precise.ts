@@ -1,5 +1,5 @@
 import { along } from '../box.ts';
-import { manyDigits } from '../certify.ts';
+import { isExactAt, manyDigits } from '../certify.ts';
 import type { Method } from './method.ts';
 
 /**
@@ -9,9 +9,10 @@ import type { Method } from './method.ts';
  */
 export const precise: Method = {
   name: 'many digits',
-  *chords({ space, random }) {
+  *chords({ stack, space, random }) {
     for (const unseen of ['by the oracle', 'by the oracle', ...manyDigits] as const) {
       const [c, d] = [space.random(random), space.direction(random)];
+      if (typeof unseen === 'number' && isExactAt(stack, c)) return;
       const [from, to] = space.range(c, d);
       yield { x: space.snap(along(c, d, from)), y: space.snap(along(c, d, to)), t: 0.25, unseen };
     }
