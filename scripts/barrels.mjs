@@ -1,6 +1,7 @@
 // Writes the barrels: for each folder below, index.ts lists what its files export by default, in
 // alphabetical order. So that adding a law, an activation or a mutant is one new file and no edit.
-// A folder marked `named` is listed by its named exports instead. `--check` writes nothing and fails when a barrel is stale.
+// A folder marked `named` is listed by its named exports instead.
+// `--check` writes nothing and fails when a barrel is stale.
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
 const folders = [

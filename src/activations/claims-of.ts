@@ -12,6 +12,7 @@ import { piecewiseLinear } from './claims/piecewise-linear.ts';
 import { withDigits, workingDigits } from './digits.ts';
 import { keyOf } from './form.ts';
 import { piecewiseOf } from './piecewise.ts';
+import { remembering } from './remember.ts';
 import type { VectorActivation } from './vector-activation.ts';
 
 /** Claims that speak of what else an activation states, so that only it can make them. */
@@ -64,14 +65,15 @@ export function claimsOf(
   parameters: Parameters = {},
 ): readonly AnyClaim[] {
   const p = { ...activation.parameters, ...parameters };
-  const known = remembered.get(activation) ?? new Map<string, readonly AnyClaim[]>();
-  remembered.set(activation, known);
-  const claims = known.get(keyOf(p)) ?? state(activation, p);
-  known.set(keyOf(p), claims);
-  return claims;
+  const known = stated.get(activation) ?? remembering<string, readonly AnyClaim[]>(200);
+  stated.set(activation, known);
+  return known.get(keyOf(p), () => state(activation, p));
 }
 
-const remembered = new WeakMap<Activation | VectorActivation, Map<string, readonly AnyClaim[]>>();
+const stated = new WeakMap<
+  Activation | VectorActivation,
+  ReturnType<typeof remembering<string, readonly AnyClaim[]>>
+>();
 
 const state = (activation: Activation | VectorActivation, p: Parameters): readonly AnyClaim[] =>
   // Bounds that no double is, scale · α, are computed with digits to spare.

@@ -4,6 +4,7 @@ import type { Activation, Budget, DecimalParameters, Parameters } from './activa
 import { withDigits, workingDigits } from './digits.ts';
 import type { Piecewise } from './piecewise.ts';
 import { piecewiseOf } from './piecewise.ts';
+import { remembering } from './remember.ts';
 
 /** An activation with its parameters filled in: a function of one number, exact and in float64. */
 export interface Form {
@@ -24,18 +25,10 @@ export interface Form {
   readonly at: (parameters: Parameters) => Form;
 }
 
-const known = new Map<number, Decimal>();
+const decimals = remembering<number, Decimal>(20_000);
 
 /** decimalOf, remembered: the same points are tried on every activation. */
-export const decimalAt = (x: number): Decimal => {
-  let exact = known.get(x);
-  if (!exact) {
-    if (known.size > 20_000) known.clear();
-    exact = decimalOf(x);
-    known.set(x, exact);
-  }
-  return exact;
-};
+export const decimalAt = (x: number): Decimal => decimals.get(x, () => decimalOf(x));
 
 export const decimalParameters = (parameters: Parameters): DecimalParameters =>
   Object.fromEntries(
@@ -58,17 +51,12 @@ const build = (activation: Activation, parameters: Parameters): Form => {
       activation.exact(typeof x === 'number' ? decimalAt(x) : x, p),
       () => `activation ${activation.name}: exact(${String(x)})`,
     );
-  const cache = new Map<number, Decimal>();
+  const values = remembering<number, Decimal>(20_000);
   const f = (x: number | Decimal): Decimal => {
     if (Decimal.precision !== workingDigits) return compute(x);
     const key = typeof x === 'number' ? x + 0 : x.toNumber();
-    const known = cache.get(key);
-    const isDouble = typeof x === 'number' || (Number.isFinite(key) && decimalAt(key).eq(x));
-    if (!isDouble) return compute(x);
-    if (known) return known;
-    const value = compute(key);
-    cache.set(key, value);
-    return value;
+    if (typeof x !== 'number' && !(Number.isFinite(key) && decimalAt(key).eq(x))) return compute(x);
+    return values.get(key, () => compute(key));
   };
   const { derivative } = activation;
   const pieces = activation.pieces?.(parameters);
@@ -97,8 +85,6 @@ export const keyOf = (parameters: Parameters): string =>
     .map(([name, value]) => `${name}=${Object.is(value, -0) ? '-0' : value}`)
     .join();
 
-const forms = new WeakMap<Activation, Map<string, Form>>();
-
 /** The defaults and, over them, `parameters`. Throws Error on a parameter that there is not. */
 export const completeParameters = (
   activation: { readonly name: string; readonly parameters: Parameters },
@@ -115,15 +101,14 @@ export const completeParameters = (
   return { ...activation.parameters, ...parameters };
 };
 
+const forms = new WeakMap<Activation, ReturnType<typeof remembering<string, Form>>>();
+
 /** The activation with its defaults and, over them, `parameters`. Throws on a parameter it has not. */
 export const formOf = (activation: Activation, parameters: Parameters = {}): Form => {
   const all = completeParameters(activation, parameters);
-  const key = keyOf(all);
-  const ofActivation = forms.get(activation) ?? new Map<string, Form>();
+  const ofActivation = forms.get(activation) ?? remembering<string, Form>(200);
   forms.set(activation, ofActivation);
-  const form = ofActivation.get(key) ?? build(activation, all);
-  ofActivation.set(key, form);
-  return form;
+  return ofActivation.get(keyOf(all), () => build(activation, all));
 };
 
 /** f(x) as the reals have it, to a relative 10⁻⁴⁰. x is finite. */

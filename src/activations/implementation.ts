@@ -57,7 +57,8 @@ export interface Examination {
 }
 
 /** 'torch softplus'. */
-export const nameOf = ({ framework, of }: Implementation): string => `${framework} ${of.name}`;
+export const implementationName = ({ framework, of }: Implementation): string =>
+  `${framework} ${of.name}`;
 
 interface Sample {
   readonly at: Point;
@@ -90,7 +91,7 @@ export const examine = (
   { runs = 1000, seed = 1 }: { runs?: number; seed?: number } = {},
 ): Examination => {
   const { parameters = {} } = subject;
-  const name = nameOf(subject);
+  const name = implementationName(subject);
   if (subject.of.kind === 'vector') {
     const written = {
       ...subject.of,

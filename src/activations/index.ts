@@ -30,7 +30,12 @@ export { trustedDigits, withDigits, workingDigits } from './digits.ts';
 export { elementwise } from './elementwise/index.ts';
 export { exactly, type Form, formOf } from './form.ts';
 export { implementations } from './frameworks/index.ts';
-export { type Examination, examine, type Implementation, nameOf } from './implementation.ts';
+export {
+  type Examination,
+  examine,
+  type Implementation,
+  implementationName,
+} from './implementation.ts';
 export {
   clampedLine,
   evaluatePiecewise,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bySimplicity, pointsFor, vectorPointsFor } from './points.ts';
+import { remembering } from './remember.ts';
 import { simplify, simplifyVectors, tuplesOf, vectorTuplesOf } from './tuples.ts';
 import { nextDown, nextUp } from './ulp.ts';
 
@@ -63,4 +64,12 @@ test('a counterexample is made as simple as it can be', () => {
   expect(simplify([4.3], [4.5], ([x]) => x! > 4)).toEqual([4.5]);
   expect(simplifyVectors([[3.2, 0.7, -9.1]], 1, ([x]) => x!.some((xi) => xi < -1))).toEqual([[-2]]);
   expect(simplifyVectors([[3.2, 0.7]], 2, ([x]) => x![0]! > 0)).toEqual([[1, 0]]);
+});
+
+test('a cache forgets everything rather than grow for ever', () => {
+  let made = 0;
+  const cache = remembering<number, number>(2);
+  const value = (x: number) => cache.get(x, () => ++made);
+  expect([value(1), value(2), value(1)]).toEqual([1, 2, 1]);
+  expect([value(3), value(1)]).toEqual([3, 4]);
 });

@@ -17,6 +17,8 @@ export interface TryOptions {
   readonly parameters?: Parameters;
   readonly runs?: number;
   readonly seed?: number;
+  /** Leave out what is not claimed. */
+  readonly only?: 'claimed';
 }
 
 /**
@@ -25,12 +27,12 @@ export interface TryOptions {
  */
 export const tryAll = (
   activation: Activation | VectorActivation,
-  { parameters = {}, runs = 1000, seed = 1 }: TryOptions = {},
+  { parameters = {}, runs = 1000, seed = 1, only }: TryOptions = {},
 ): readonly Tried[] => {
   const stated = claimsOf(activation, parameters);
   const ids = new Set(stated.flatMap(({ id, implies = [] }) => [id, ...implies]));
   const kind = activation.kind === 'vector' ? 'vector' : 'scalar';
-  const others = generalClaims(kind).filter(({ id }) => !ids.has(id));
+  const others = only ? [] : generalClaims(kind).filter(({ id }) => !ids.has(id));
   const test = tester(activation, parameters, runs, seed);
   return [
     ...stated.map((claim) => ({ claim, claimed: true, result: test(claim) })),

@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { Parameters } from './activation.ts';
 import { withDigits, workingDigits } from './digits.ts';
 import { completeParameters, decimalAt, decimalParameters } from './form.ts';
+import { remembering } from './remember.ts';
 import type { VectorActivation } from './vector-activation.ts';
 
 /** A vector activation with its parameters filled in: exact and in float64. */
@@ -23,21 +24,21 @@ export const vectorFormOf = (
 ): VectorForm => {
   const all = completeParameters(activation, parameters);
   const p = decimalParameters(all);
-  const remembered = new Map<string, readonly Decimal[]>();
+  const values = remembering<string, readonly Decimal[]>(5_000);
+  const compute = (x: readonly (number | Decimal)[]): readonly Decimal[] => {
+    const value = activation.exact(toDecimals(x), p);
+    if (!Array.isArray(value) || !value.every((v) => Decimal.isDecimal(v))) {
+      throw new Error(`activation ${activation.name}: exact: expected Decimals, found ${value}`);
+    }
+    return value;
+  };
   return {
     activation,
     parameters: all,
     f: (x) => {
       const plain = x.every((xi) => typeof xi === 'number');
-      const key = plain && Decimal.precision === workingDigits ? x.join() : undefined;
-      const known = key === undefined ? undefined : remembered.get(key);
-      if (known) return known;
-      const value = activation.exact(toDecimals(x), p);
-      if (!Array.isArray(value) || !value.every((v) => Decimal.isDecimal(v))) {
-        throw new Error(`activation ${activation.name}: exact: expected Decimals, found ${value}`);
-      }
-      if (key !== undefined) remembered.set(key, value);
-      return value;
+      if (!plain || Decimal.precision !== workingDigits) return compute(x);
+      return values.get(x.join(), () => compute(x));
     },
     float64: (x) => activation.float64(x, all),
   };

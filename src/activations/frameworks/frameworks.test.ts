@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { examine, nameOf } from '../implementation.ts';
+import { examine, implementationName } from '../implementation.ts';
 import { implementations } from './index.ts';
 
 const examinations = new Map(
-  implementations.map((subject) => [nameOf(subject), examine(subject, { runs: 200 })]),
+  implementations.map((subject) => [implementationName(subject), examine(subject, { runs: 200 })]),
 );
 const sentencesOf = (name: string) =>
   examinations.get(name)!.findings.map(({ sentence }) => sentence);

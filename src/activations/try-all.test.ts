@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import relu from './elementwise/relu.ts';
+import sigmoid from './elementwise/sigmoid.ts';
+import { tryAll } from './try-all.ts';
+import softmax from './vectors/softmax.ts';
+
+test('claims that nobody makes are tried too, and those that follow from others are not', () => {
+  const tried = tryAll(relu, { runs: 20 });
+  const refuted = tried.flatMap(({ claimed, result }) =>
+    !claimed && result.status === 'refuted' ? [result.sentence] : [],
+  );
+  expect(refuted).toContain('relu: odd ✗ at 1: f(−1) = 0, −f(1) = −1');
+  expect(refuted).toContain('relu: increasing ✗ at −1 and 0: f(−1) = 0, f(0) = 0');
+  expect(
+    tried.filter(({ claimed }) => claimed).every(({ result }) => result.status === 'held'),
+  ).toBe(true);
+  expect(tried.map(({ claim }) => claim.id)).not.toContain('continuous'); // Lipschitz implies it
+});
+
+test('what is neither claimed nor refuted shows as such', () => {
+  const unclaimed = tryAll(relu, { runs: 20 })
+    .filter(({ claimed, result }) => !claimed && result.status === 'held')
+    .map(({ claim }) => claim.id);
+  expect(unclaimed).toEqual(['nondecreasing in floats']);
+});
+
+test('only what is claimed, when asked', () => {
+  expect(tryAll(sigmoid, { runs: 5, only: 'claimed' }).every(({ claimed }) => claimed)).toBe(true);
+});
+
+test('vectors have claims of their own', () => {
+  const ids = tryAll(softmax, { runs: 20 }).map(({ claim, claimed, result }) =>
+    [claim.id, claimed, result.status].join(' '),
+  );
+  expect(ids).toContain('on the simplex true held');
+  expect(ids).toContain('shift-equivariant false refuted');
+});
