@@ -1,15 +1,12 @@
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
 import type { Rows } from '../numbers/rows.ts';
 import type { Counterexample } from '../run/counterexample.ts';
-import { legible } from './text.ts';
+import { legible, spelt } from './text.ts';
 
-/** A string literal of TypeScript, in the quotes of this project. */
+/** A string literal of TypeScript, in which every character shows. */
 const quoted = (text: string): string => {
-  const inner = JSON.stringify(text).slice(1, -1);
-  return `'${inner.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`.replace(
-    /[\u2028\u2029]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16)}`,
-  );
+  const inner = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+  return `'${spelt(inner)}'`;
 };
 
 const number = (x: number): string => (Object.is(x, -0) ? '-0' : String(x));

@@ -55,7 +55,7 @@ export const parseFinding = (value: unknown, where: string): Counterexample => {
     ...optional(given, where, { what: text, at: entry, because: text, gap: number, ratio: number }),
     ...optional(given, where, { lhs: parseRows, rhs: parseRows, tolerance: parseRows }),
     ...optional(given, where, { shrunkFrom: size, evaluations: whole }),
-    ...(given.interrupted === true && { interrupted: true }),
+    ...(typeof given.interrupted === 'boolean' && { interrupted: given.interrupted }),
     ...optional(given, where, {
       matters: (matters: unknown, place: string) => list(matters, place, matter),
       afterLayer: (after: unknown, place: string) => list(after, place, afterLayer),
