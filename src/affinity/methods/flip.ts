@@ -1,3 +1,4 @@
+import type { Random } from '../../rounding/trial/random.ts';
 import { along } from '../box.ts';
 import type { Target } from '../reach.ts';
 import { type Aim, type Attempt, type Method, secondDifference } from './method.ts';
@@ -47,6 +48,16 @@ const flipFrom = (aim: Aim, start: Point, { layer, unit, threshold }: Target): F
   };
 };
 
+/** Every target once, in random order (Fisher and Yates). */
+const shuffled = (random: Random, targets: readonly Target[]): Target[] => {
+  const order = [...targets];
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = random.integer(0, i);
+    [order[i], order[j]] = [order[j]!, order[i]!];
+  }
+  return order;
+};
+
 /**
  * Makes one unit pass its threshold, and then another from there: the surest way to a bend that fills
  * little of the box, or that shows only when units of several layers are awake.
@@ -59,10 +70,12 @@ export const flip: Method = {
     if (targets.length === 0) return;
     let x: Point = space.random(random);
     for (;;) {
-      if (random.uniform() < freshStart) x = space.random(random);
-      const flipped = flipFrom(aim, x, random.pick(targets));
-      x = flipped?.beyond ?? space.random(random);
-      yield flipped?.attempt;
+      for (const target of shuffled(random, targets)) {
+        if (random.uniform() < freshStart) x = space.random(random);
+        const flipped = flipFrom(aim, x, target);
+        x = flipped?.beyond ?? space.random(random);
+        yield flipped?.attempt;
+      }
     }
   },
 };
