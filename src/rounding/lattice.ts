@@ -8,7 +8,7 @@ import { absolute, fromRows, type Matrix, matrix, most, multiplyUp, raise } from
  * The largest power of two ≤ 1 that divides all of them: 1 for integers. 0 where they span more than
  * the range of float64 or one is not finite: no lattice holds them all.
  */
-const gridOf = (rows: Rows): number => {
+export const gridOf = (rows: Rows): number => {
   let grid = 1;
   for (const row of rows)
     for (const x of row)

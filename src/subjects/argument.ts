@@ -1,6 +1,9 @@
 /** A deep copy of plain data, so that a subject can only ever write into its own. */
 export const copyOf = <T>(value: T): T => {
-  if (Array.isArray(value)) return value.map(copyOf) as T;
+  // Rows of numbers are most of what is copied, and need no look at each entry.
+  if (Array.isArray(value)) {
+    return (typeof value[0] === 'number' ? value.slice() : value.map(copyOf)) as T;
+  }
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, copyOf(entry)])) as T;
 };
@@ -31,8 +34,9 @@ export const firstChange = (was: unknown, is: unknown, where: string): string | 
   }
   if (Array.isArray(was)) {
     const now = is as unknown[];
-    for (const [i, entry] of was.entries()) {
-      const change = i < now.length && firstChange(entry, now[i], `${where}[${i}]`);
+    for (let i = 0; i < was.length && i < now.length; i++) {
+      if (Object.is(was[i], now[i])) continue; // before a name is made of the place
+      const change = firstChange(was[i], now[i], `${where}[${i}]`);
       if (change) return change;
     }
     return was.length === now.length ? undefined : changed(where, was, now);

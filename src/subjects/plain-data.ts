@@ -29,7 +29,9 @@ const plain = (value: unknown, where: string, budget: { left: number }, depth = 
   const list = value as ArrayLike<unknown>;
   budget.left -= list.length;
   if (budget.left < 0) throw new RangeError(`its answer has more than ${most} numbers`);
-  return Array.from(list, (entry, i) => plain(entry, `${where}[${i}]`, budget, depth + 1));
+  return Array.from(list, (entry, i) =>
+    typeof entry === 'number' ? entry : plain(entry, `${where}[${i}]`, budget, depth + 1),
+  );
 };
 
 /** A vector given as a matrix of one row is that row: ml-matrix has no vectors. */

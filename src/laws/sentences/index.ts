@@ -2,11 +2,24 @@
 import type { Law } from '../law.ts';
 import additivityFails from './additivity-fails.ts';
 import anyDepth from './any-depth.ts';
+import associativity from './associativity.ts';
 import bars from './bars.ts';
+import declaredOrder from './declared-order.ts';
+import emptyStack from './empty-stack.ts';
+import everySplit from './every-split.ts';
+import forwardMemoryless from './forward-memoryless.ts';
 import homogeneityFails from './homogeneity-fails.ts';
 import homomorphism from './homomorphism.ts';
+import idempotent from './idempotent.ts';
+import identityLayers from './identity-layers.ts';
+import inductionStep from './induction-step.ts';
 import memoryless from './memoryless.ts';
 import midpointFails from './midpoint-fails.ts';
+import noBiases from './no-biases.ts';
+import permutedUnits from './permuted-units.ts';
+import rank from './rank.ts';
+import rowsIndependent from './rows-independent.ts';
+import scaledUnits from './scaled-units.ts';
 import stopsAtActivations from './stops-at-activations.ts';
 import superpositionFails from './superposition-fails.ts';
 import throughActivations from './through-activations.ts';
@@ -17,11 +30,24 @@ import xor from './xor.ts';
 export const laws: readonly Law[] = [
   additivityFails,
   anyDepth,
+  associativity,
   bars,
+  declaredOrder,
+  emptyStack,
+  everySplit,
+  forwardMemoryless,
   homogeneityFails,
   homomorphism,
+  idempotent,
+  identityLayers,
+  inductionStep,
   memoryless,
   midpointFails,
+  noBiases,
+  permutedUnits,
+  rank,
+  rowsIndependent,
+  scaledUnits,
   stopsAtActivations,
   superpositionFails,
   throughActivations,

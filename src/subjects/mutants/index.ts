@@ -5,8 +5,10 @@ import activationDropped from './activation-dropped.ts';
 import activationLinearised from './activation-linearised.ts';
 import allBiasesOrNone from './all-biases-or-none.ts';
 import answerTransposed from './answer-transposed.ts';
+import batchMeanRemoved from './batch-mean-removed.ts';
 import biasBeforeWeights from './bias-before-weights.ts';
 import biasCarriedTooShort from './bias-carried-too-short.ts';
+import biasCountedTwice from './bias-counted-twice.ts';
 import biasLostWhereTheNextHasNone from './bias-lost-where-the-next-has-none.ts';
 import biasNotCarriedOn from './bias-not-carried-on.ts';
 import biasOfTheLayerBefore from './bias-of-the-layer-before.ts';
@@ -18,29 +20,40 @@ import biasSlightlyScaled from './bias-slightly-scaled.ts';
 import cachedByShape from './cached-by-shape.ts';
 import collapsesThroughActivations from './collapses-through-activations.ts';
 import deadBranch from './dead-branch.ts';
+import diagonalDamped from './diagonal-damped.ts';
+import emptyStackIsZero from './empty-stack-is-zero.ts';
 import equalBiasesSwapped from './equal-biases-swapped.ts';
 import equalRowsMerged from './equal-rows-merged.ts';
+import faintUnitsPruned from './faint-units-pruned.ts';
 import firstBiasLostFromDepthThree from './first-bias-lost-from-depth-three.ts';
 import firstRowForAll from './first-row-for-all.ts';
 import firstWeightSlightlyScaled from './first-weight-slightly-scaled.ts';
 import float32Inside from './float32-inside.ts';
 import identityLayerDroppedWithItsBias from './identity-layer-dropped-with-its-bias.ts';
+import insideFirst from './inside-first.ts';
 import largeWeightsClipped from './large-weights-clipped.ts';
 import lastBiasLost from './last-bias-lost.ts';
+import lastBiasTwice from './last-bias-twice.ts';
 import lastColumnMissing from './last-column-missing.ts';
 import lastHiddenUnitLeftOut from './last-hidden-unit-left-out.ts';
+import layerAfterIdentitySkipped from './layer-after-identity-skipped.ts';
+import missingBiasIsAWeight from './missing-bias-is-a-weight.ts';
 import missingBiasReused from './missing-bias-reused.ts';
 import ninthInputLost from './ninth-input-lost.ts';
 import nothingAfterLayerFour from './nothing-after-layer-four.ts';
+import oddBiasLeftOut from './odd-bias-left-out.ts';
 import oneCallLate from './one-call-late.ts';
 import oneUnitBiasLost from './one-unit-bias-lost.ts';
 import orderSwapped from './order-swapped.ts';
 import reluCappedAtOne from './relu-capped-at-one.ts';
 import reluLeaks from './relu-leaks.ts';
+import singleBiasDoubled from './single-bias-doubled.ts';
 import smallWeightsSkipped from './small-weights-skipped.ts';
 import squareWeightsTransposed from './square-weights-transposed.ts';
+import sumsNotCleared from './sums-not-cleared.ts';
 import throwsOnOneOutput from './throws-on-one-output.ts';
 import tracedOnPositiveInputs from './traced-on-positive-inputs.ts';
+import unitsSortedOnOneSide from './units-sorted-on-one-side.ts';
 import writesIntoItsArgument from './writes-into-its-argument.ts';
 import zeroRowDivides from './zero-row-divides.ts';
 import zeroTakenAsMissing from './zero-taken-as-missing.ts';
@@ -51,8 +64,10 @@ export const mutants: readonly Mutant[] = [
   activationLinearised,
   allBiasesOrNone,
   answerTransposed,
+  batchMeanRemoved,
   biasBeforeWeights,
   biasCarriedTooShort,
+  biasCountedTwice,
   biasLostWhereTheNextHasNone,
   biasNotCarriedOn,
   biasOfTheLayerBefore,
@@ -64,29 +79,40 @@ export const mutants: readonly Mutant[] = [
   cachedByShape,
   collapsesThroughActivations,
   deadBranch,
+  diagonalDamped,
+  emptyStackIsZero,
   equalBiasesSwapped,
   equalRowsMerged,
+  faintUnitsPruned,
   firstBiasLostFromDepthThree,
   firstRowForAll,
   firstWeightSlightlyScaled,
   float32Inside,
   identityLayerDroppedWithItsBias,
+  insideFirst,
   largeWeightsClipped,
   lastBiasLost,
+  lastBiasTwice,
   lastColumnMissing,
   lastHiddenUnitLeftOut,
+  layerAfterIdentitySkipped,
+  missingBiasIsAWeight,
   missingBiasReused,
   ninthInputLost,
   nothingAfterLayerFour,
+  oddBiasLeftOut,
   oneCallLate,
   oneUnitBiasLost,
   orderSwapped,
   reluCappedAtOne,
   reluLeaks,
+  singleBiasDoubled,
   smallWeightsSkipped,
   squareWeightsTransposed,
+  sumsNotCleared,
   throwsOnOneOutput,
   tracedOnPositiveInputs,
+  unitsSortedOnOneSide,
   writesIntoItsArgument,
   zeroRowDivides,
   zeroTakenAsMissing,

@@ -1,0 +1,36 @@
+import { dense, outputs, type Stack } from '../../network/stack.ts';
+import { exactMap } from '../../oracle/forward.ts';
+import { collapseTolerance } from '../../rounding/collapse.ts';
+import { collapse, law } from '../law.ts';
+import { sameMap } from '../maps.ts';
+import { coarse } from '../points.ts';
+
+/**
+ * [3 5] · [5r; −3r] = 0 = [5s, −3s] · [3; 5], exactly also in floating point. Between them, layers: a
+ * fold from either end has 0 from its second step on, so its bound all but vanishes. Who multiplies
+ * what lies between first has roundings there that do not cancel: W₁(W₂W₃)W₄ leaves the bound of a
+ * left fold in 1327 of 2000 draws.
+ */
+const sandwiched = (stack: Stack, r: readonly number[]): Stack => ({
+  inputs: 1,
+  layers: [
+    dense([[3, 5]]),
+    dense([r.map((x) => 5 * x), r.map((x) => -3 * x)]),
+    ...stack.layers,
+    dense(Array.from({ length: outputs(stack) }, () => [5, -3])),
+    dense([[3], [5]]),
+  ],
+});
+
+export default law({
+  id: 'collapse/declared-order',
+  statement: 'a subject that declares an order multiplies in that order',
+  formula: 'order left: (⋯((W₁W₂)W₃)⋯)W_L;  order right: W₁(⋯(W_{L−2}(W_{L−1}W_L))⋯)',
+  domain: { layers: [1] },
+  asks: ['collapse'],
+  *check({ stack, inputs }, { format, order }) {
+    const around = sandwiched(stack, coarse(inputs, format)[0]!);
+    const within = collapseTolerance(around, format, order);
+    return sameMap(yield* collapse(around), exactMap(around), within);
+  },
+});

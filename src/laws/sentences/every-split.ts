@@ -1,0 +1,32 @@
+import type { Comparison } from '../../judge/comparison.ts';
+import { widthsOf } from '../../network/stack.ts';
+import { collapseTolerance } from '../../rounding/collapse.ts';
+import { collapse, law } from '../law.ts';
+import { composed, part, plusBoth, sameMap } from '../maps.ts';
+
+/** Of stacks so deep only some cuts are tried: as many as this, evenly spread. */
+const most = 4;
+
+export default law({
+  id: 'collapse/every-split',
+  statement: 'wherever a stack is cut in two, its parts compose to the whole',
+  formula: 'collapse(ℓ₁ … ℓ_L) = collapse(ℓ₁ … ℓ_k) then collapse(ℓ_{k+1} … ℓ_L), 0 < k < L',
+  domain: { layers: [2] },
+  asks: ['collapse'],
+  *check({ stack }, { format }) {
+    const depth = stack.layers.length;
+    const widths = widthsOf(stack);
+    const whole = yield* collapse(stack);
+    const bound = collapseTolerance(stack, format, 'any');
+    const within = plusBoth(bound, bound);
+    const comparisons: Comparison[] = [];
+    const stride = Math.max(1, (depth - 1) / most);
+    for (let at = 1; at < depth; at += stride) {
+      const k = Math.floor(at);
+      const first = yield* collapse(part(stack, widths, 0, k));
+      const rest = yield* collapse(part(stack, widths, k, depth));
+      comparisons.push(...sameMap(whole, composed(first, rest), within, ` cut after layer ${k}`));
+    }
+    return comparisons;
+  },
+});

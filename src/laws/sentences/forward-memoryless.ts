@@ -1,0 +1,31 @@
+import { equal } from '../../judge/comparison.ts';
+import { exact } from '../../judge/tolerance.ts';
+import { outputs } from '../../network/stack.ts';
+import { exactForward } from '../../oracle/forward.ts';
+import { forwardTolerance } from '../../rounding/forward.ts';
+import { complement } from '../complement.ts';
+import { forward, law } from '../law.ts';
+
+/** Purity of `forward`: the same question twice, another of the same shapes in between. */
+export default law({
+  id: 'forward/memoryless',
+  statement: 'an output depends on the stack and the input alone, not on what was asked before',
+  formula: 'f(x), g(x), f(x): the first and the last are the same bits',
+  domain: { layers: [1] },
+  asks: ['forward'],
+  *check({ stack, inputs }, { format }) {
+    const other = complement(stack);
+    const first = yield* forward(stack, inputs);
+    const between = yield* forward(other, inputs);
+    const again = yield* forward(stack, inputs);
+    const same = exact(inputs.length, outputs(stack), 'the same question');
+    const within = forwardTolerance(other, inputs, format);
+    return [
+      {
+        ...equal('y asked again', again, first, same),
+        otherwise: 'not a function of its argument',
+      },
+      equal('y of the other stack', between, exactForward(other, inputs), within),
+    ];
+  },
+});

@@ -1,0 +1,18 @@
+import { stackOf } from '../../network/stack.ts';
+import { collapseTolerance } from '../../rounding/collapse.ts';
+import { collapse, law } from '../law.ts';
+import { layerOf, sameMap } from '../maps.ts';
+
+/** One layer leaves nothing to round, so the bound is 0: the same bits. */
+export default law({
+  id: 'collapse/idempotent',
+  statement: 'collapsing what is collapsed changes nothing',
+  formula: 'collapse(collapse(s)) = collapse(s)',
+  domain: { layers: [1] },
+  asks: ['collapse'],
+  *check({ stack }, { format, order }) {
+    const one = yield* collapse(stack);
+    const single = stackOf(layerOf(one));
+    return sameMap(yield* collapse(single), one, collapseTolerance(single, format, order));
+  },
+});
