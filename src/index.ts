@@ -1,4 +1,21 @@
 /** What a program, a property file or an editor sees of Foldproof. */
+
+/** Claims to make of an activation: `is.odd`, `is.bounded(-1, 1)` … */
+export * as is from './activations/claims/index.ts';
+export {
+  type Activation,
+  type ActivationSource,
+  activation,
+  activations,
+  clampedLine,
+  line,
+  type Pieces,
+  ratio,
+  tryAll,
+  type VectorActivation,
+  type VectorActivationSource,
+  vectorActivation,
+} from './activations/index.ts';
 export { type AffineMap, collapse } from './collapse/collapse.ts';
 export { cases } from './generators/cases.ts';
 export { atMost, type Comparison, equal } from './judge/comparison.ts';

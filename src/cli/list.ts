@@ -1,3 +1,4 @@
+import { activations } from '../activations/index.ts';
 import { regimes } from '../generators/cases.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { defaultCorpus, readCorpus } from '../run/corpus.ts';
@@ -7,6 +8,7 @@ import { type Command, UsageError, type Values } from './usage.ts';
 /** What can be listed, and its lines: a name and what it is. */
 const lists: Record<string, (values: Values) => readonly (readonly [string, string])[]> = {
   laws: () => laws.map(({ id, statement }) => [id, statement]),
+  activations: () => activations.map(({ name, formula }) => [name, formula]),
   mutants: () => mutants.map(({ name, bug }) => [name, bug]),
   regimes: () => regimes.map((name) => [name, '']),
   corpus: ({ corpus }) =>

@@ -3,13 +3,14 @@ import { FileError } from '../run/files.ts';
 import { SubjectError } from '../subjects/host.ts';
 import { command as keep } from './keep.ts';
 import { command as list } from './list.ts';
+import { command as create } from './new.ts';
 import { command as replay } from './replay.ts';
 import { command as report } from './report.ts';
 import { type Command, helpOf, parse, UsageError } from './usage.ts';
 import { command as verify } from './verify.ts';
 import { version } from './version.ts';
 
-const commands: readonly Command[] = [verify, replay, keep, list, report];
+const commands: readonly Command[] = [verify, replay, keep, list, report, create];
 
 const overview = (): string => {
   const width = Math.max(...commands.map(({ name }) => name.length));

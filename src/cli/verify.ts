@@ -7,6 +7,7 @@ import { writeRun } from '../report/write.ts';
 import { defaultCorpus, readCorpus } from '../run/corpus.ts';
 import { type RunDocument, verify } from '../run/verify.ts';
 import { mutants } from '../subjects/mutants/index.ts';
+import { verifyActivation } from './activation.ts';
 import { onInterrupt } from './interrupt.ts';
 import { baselineIn, checkOutputs, outputOptions, writeOutputs } from './outputs.ts';
 import { progressLine } from './progress.ts';
@@ -22,6 +23,11 @@ import {
 
 const options = {
   ...subjectOptions,
+  activation: {
+    type: 'string',
+    value: 'FILE',
+    help: 'hold an activation of yours to its claims, in place of the laws',
+  },
   law: {
     type: 'string',
     multiple: true,
@@ -122,6 +128,11 @@ export const command: Command = {
       },
       shrinkTime: 20_000,
     };
+    if (typeof values.activation === 'string') {
+      const { runs, seed } = budget;
+      const flags = { json: json === true, strict: strict === true };
+      return verifyActivation(values.activation, { runs, seed, ...flags });
+    }
     const time = duration(values, 'time');
     const timeout = duration(values, 'timeout') ?? 5_000;
     const chosen = selected(wanted as string[] | undefined);

@@ -9,7 +9,7 @@ const placeIn = (sentence: string): string => /✗( at [^:]*)?/.exec(sentence)?.
 
 /** ✓ claimed and held, (✓) held though nobody claims it, ✗ at the simplest counterexample. */
 const mark = (tried: TriedClaim | undefined): string => {
-  if (!tried) return '';
+  if (!tried) return '✓'; // implied by another claim: what is odd is zero at zero
   const { result, claimed } = tried;
   if (result.status === 'held') return claimed ? '✓' : '(✓)';
   if (result.status === 'refuted') return placeIn(result.sentence).replace('✗ at', '✗');

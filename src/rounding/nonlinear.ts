@@ -73,9 +73,9 @@ const throughDense = (
 };
 
 /** Whether an activation takes integers to integers, and its form does not round them. */
-const keepsIntegers = ({ activation, piecewise }: Form): boolean =>
-  activation.ulps === 0 &&
-  activation.absolute === 0 &&
+const keepsIntegers = ({ budget, piecewise }: Form): boolean =>
+  budget.ulps === 0 &&
+  budget.absolute === 0 &&
   piecewise !== undefined &&
   piecewise.degree <= 1 &&
   [...piecewise.polynomials.flat(), ...piecewise.values].every(
@@ -83,7 +83,7 @@ const keepsIntegers = ({ activation, piecewise }: Form): boolean =>
   );
 
 /** So many ulp of a value of at most that size, in a format: ulp(y) ≤ 2u|y| + η. */
-const accuracy = ({ activation: { ulps, absolute } }: Form, size: number, format: Format): number =>
+const accuracy = ({ budget: { ulps, absolute } }: Form, size: number, format: Format): number =>
   add(ulps * (2 * format.unit * size + format.smallest), absolute * (format.unit / float64.unit));
 
 const throughActivation = (state: State, form: Form, format: Format): State | NoBound => {
@@ -96,7 +96,7 @@ const throughActivation = (state: State, form: Form, format: Format): State | No
     const slope = reach === 0 ? 0 : steepest(form, c - reach, c + reach);
     if (typeof slope === 'string') return slope;
     const y = form.float64(c);
-    const exactly = form.activation.ulps === 0 && form.activation.absolute === 0;
+    const exactly = form.budget.ulps === 0 && form.budget.absolute === 0;
     const mine = exactly
       ? 0
       : accuracy(form, add(Math.abs(y), accuracy(form, Math.abs(y), float64)), float64);
@@ -130,7 +130,8 @@ export const nonlinearTolerance = (
       if (isDense(layer)) state = throughDense(state, layer, format);
       else {
         const form = formOfLayer(layer);
-        const { name, ulps } = form.activation;
+        const { name } = form.activation;
+        const { ulps } = form.budget;
         if (ulps > 0.5) assuming.add(`${name} within ${ulps} ulp`);
         state = throughActivation(state, form, format);
       }

@@ -34,7 +34,7 @@ const placeOf = (error: unknown, path: string): string | undefined => {
   }
 };
 
-const importModule = async (
+export const importModule = async (
   file: string,
   importing: (url: string) => Promise<unknown>,
 ): Promise<Record<string, unknown>> => {

@@ -1,0 +1,102 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { main } from './main.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'foldproof-activation-'));
+// Where a user's file has 'foldproof', these have what `npm test` has built.
+const api = pathToFileURL(fileURLToPath(new URL('../../dist/index.js', import.meta.url))).href;
+
+const run = async (...args: string[]) => {
+  const said = { out: '', err: '' };
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    said.out += String(text);
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    said.err += String(text);
+    return true;
+  });
+  const code = await main(args);
+  vi.restoreAllMocks();
+  return { code, ...said };
+};
+
+const write = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text.replace("'foldproof'", `'${api}'`));
+  return path;
+};
+
+const cube = (claims: string) => `import { activation, is } from 'foldproof';
+export default activation({
+  name: 'cube', formula: 'x³', source: 'a test',
+  exact: (x) => x.times(x).times(x), float64: (x) => x * x * x, ulps: 1.5,
+  claims: [${claims}],
+});`;
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('foldproof verify --activation', () => {
+  it('holds a file of the user to its claims, and tries others', async () => {
+    const { code, out } = await run(
+      'verify',
+      '--activation',
+      write('cube.ts', cube('is.odd, is.increasing')),
+    );
+    expect(code).toBe(0);
+    expect(out).toMatch(/✓ odd: f\(−x\) = −f\(x\); held in 1,\d+ runs/);
+    expect(out).toContain('✗ even ✗ at 1: f(−1) = −1, f(1) = 1');
+  });
+
+  it('refutes a false claim at the simplest point, exit 1', async () => {
+    const { code, out } = await run('verify', '--activation', write('false.ts', cube('is.even')));
+    expect([code, out.includes('✗ even ✗ at 1: f(−1) = −1, f(1) = 1')]).toEqual([1, true]);
+  });
+
+  it('prints data with --json', async () => {
+    const path = write('json.ts', cube('is.odd'));
+    const { out } = await run('verify', '--activation', path, '--json', '--runs', '50');
+    const { name, claims } = JSON.parse(out) as { name: string; claims: object[] };
+    expect([name, claims[0]]).toMatchObject(['cube', { id: 'odd', claimed: true }]);
+  });
+
+  it.each([
+    ['missing.ts', undefined, 'expected a module, found no such file'],
+    ['number.ts', 'export default 3', 'found number'],
+    ['none.ts', 'export const a = 3', 'expected a default export made by activation'],
+    ['syntax.ts', 'export default {', 'expected a module that loads'],
+    [
+      'name.ts',
+      "import { activation } from 'foldproof'; export default activation({ name: 'Bad' } as never)",
+      'activation Bad: name: expected lower-case words joined by hyphens',
+    ],
+  ])('%s is bad input: one line, exit 2', async (name, text, line) => {
+    const path = text === undefined ? join(folder, name) : write(name, text);
+    const { code, err } = await run('verify', '--activation', path);
+    expect([code, err.trim().split('\n').length]).toEqual([2, 1]);
+    expect(err).toContain(line);
+  });
+});
+
+describe('foldproof new activation', () => {
+  it('writes a file that fails until it is filled in, and never over another', async () => {
+    const { code } = await run('new', 'activation', 'squash', '--dir', folder);
+    expect(code).toBe(0);
+    const path = join(folder, 'squash.ts');
+    write('squash.ts', readFileSync(path, 'utf8'));
+    expect((await run('verify', '--activation', path)).code).toBe(1);
+    expect((await run('new', 'activation', 'squash', '--dir', folder)).err).toContain('found one');
+  });
+
+  it.each([
+    [['thing'], 'expected `activation NAME`, found thing'],
+    [['activation', 'Bad_Name'], 'expected a name in lower case with hyphens, found Bad_Name'],
+    [['activation', 'relu'], 'found relu, which is in the catalogue'],
+  ])('%s is wrong usage', async (args, line) => {
+    const { code, err } = await run('new', ...args);
+    expect([code, err.includes(line)]).toEqual([2, true]);
+  });
+});

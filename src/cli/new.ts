@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { activationNamed, vectorActivationNamed } from '../activations/index.ts';
+import { writeWhole } from '../run/files.ts';
+import { type Command, type Options, UsageError } from './usage.ts';
+
+/** A file that compiles, and that fails until it is filled in: it claims to be odd, and 1 is not. */
+const template = (name: string): string => `import { activation, is } from 'foldproof';
+
+// Fill in, then: npx foldproof verify --activation ${name}.ts
+export default activation({
+  name: '${name}',
+  formula: 'what f(x) is, for people',
+  source: 'where it is defined',
+  // What is meant, in decimal.js: x.plus(1), x.exp(), x.lt(0) …
+  exact: (x) => x.times(0).plus(1),
+  // f′(x), in decimal.js.
+  derivative: (x) => x.times(0),
+  // What is run, and how far it may be from \`exact\`, in units in the last place.
+  float64: (x) => 0 * x + 1,
+  ulps: 1,
+  // What is true of it: each claim is tried on a thousand points, and refuted at the simplest one.
+  claims: [is.odd, is.increasing, is.zeroAtZero, is.finite],
+});
+`;
+
+const options = {
+  dir: { type: 'string', value: 'DIR', help: 'where the file goes (default: this folder)' },
+} as const satisfies Options;
+
+export const command: Command = {
+  name: 'new',
+  usage: 'activation NAME [options]',
+  summary: 'Writes a file ready to fill in; an activation is one file.',
+  options,
+  notes: 'Exit: 0 written, 2 there is one of that name.',
+  run: async (values, positionals) => {
+    const [kind, name, extra] = positionals;
+    if (kind !== 'activation' || name === undefined || extra !== undefined) {
+      throw new UsageError(
+        `new: expected \`activation NAME\`, found ${positionals.length > 0 ? positionals.join(' ') : 'nothing'}`,
+      );
+    }
+    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
+      throw new UsageError(`new: expected a name in lower case with hyphens, found ${name}`);
+    }
+    if (activationNamed(name) || vectorActivationNamed(name)) {
+      throw new UsageError(`new: expected a new name, found ${name}, which is in the catalogue`);
+    }
+    const path = join((values.dir as string | undefined) ?? '.', `${name}.ts`);
+    if (existsSync(path)) throw new UsageError(`new: expected no file at ${path}, found one`);
+    writeWhole(path, template(name));
+    process.stdout.write(`${path}: fill it in, then: foldproof verify --activation ${path}\n`);
+    return 0;
+  },
+};
