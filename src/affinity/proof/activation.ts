@@ -1,13 +1,10 @@
-import type { Decimal } from 'decimal.js';
 import {
   type Form as Activation,
-  claimsOf,
   evaluatePiecewise,
   type Piecewise,
-  type Reflection,
-  ratio,
 } from '../../activations/index.ts';
-import type { Atoms, Range } from './atoms.ts';
+import type { Atoms } from './atoms.ts';
+import { factsOf, rangeOver } from './facts.ts';
 import {
   combine,
   constantForm,
@@ -29,44 +26,6 @@ import {
   toRational,
   zero,
 } from './fraction.ts';
-
-/** What the proof may use of an activation's claims. They are tested, not proven, and so are named. */
-interface Facts {
-  readonly range: Range;
-  readonly bounded?: string;
-  readonly reflection?: Reflection & { readonly statement: string };
-}
-
-const fractionOfDecimal = (x: Decimal): Fraction | undefined => {
-  if (!x.isFinite()) return undefined;
-  const places = x.decimalPlaces();
-  return fractionOf(ratio(BigInt(x.toFixed(places).replace('.', '')), 10n ** BigInt(places)));
-};
-
-const known = new WeakMap<Activation, Facts>();
-
-const factsOf = (f: Activation): Facts => {
-  const before = known.get(f);
-  if (before) return before;
-  const { name } = f.activation;
-  const claims = claimsOf(f.activation, f.parameters);
-  const low = claims.find(({ data }) => data?.low);
-  const high = claims.find(({ data }) => data?.high);
-  const reflects = claims.find(({ data }) => data?.reflection);
-  const bounds = [...new Set([low, high])].flatMap((claim) => (claim ? [claim.statement] : []));
-  const facts: Facts = {
-    range: {
-      low: low?.data?.low && fractionOfDecimal(low.data.low),
-      high: high?.data?.high && fractionOfDecimal(high.data.high),
-    },
-    ...(bounds.length > 0 && { bounded: `${bounds.join(' and ')} for ${name}` }),
-    ...(reflects?.data?.reflection && {
-      reflection: { ...reflects.data.reflection, statement: `${reflects.statement} for ${name}` },
-    }),
-  };
-  known.set(f, facts);
-  return facts;
-};
 
 const less = (a: Fraction, b: Fraction): boolean => signOf(subtract(a, b)) < 0;
 
@@ -118,7 +77,7 @@ const throughLines = (f: Piecewise, z: Form, atoms: Atoms): Form | undefined => 
 
 /** f(z) as a symbol; f(−z) as the reflection of that of z, when f has one. */
 const throughSymbol = (f: Activation, z: Form, atoms: Atoms): Form => {
-  const { range, bounded, reflection } = factsOf(f);
+  const { reflection } = factsOf(f);
   const [symbol] = symbolsOf(z);
   const sign = signOf(symbol === undefined ? z.constant : z.terms.get(symbol)!);
   if (reflection && sign < 0) {
@@ -135,9 +94,8 @@ const throughSymbol = (f: Activation, z: Form, atoms: Atoms): Form => {
   const parameters = Object.entries(f.parameters).map(([name, value]) => `${name} ${value}`);
   const key = [f.activation.name, ...parameters, formKey(z)].join(' ');
   return atoms.symbol(key, () => ({
-    range,
+    ...rangeOver(f, atoms.range(z)),
     constant: atoms.isConstant(z),
-    ...(bounded && { assuming: bounded }),
   }));
 };
 

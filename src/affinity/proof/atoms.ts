@@ -31,8 +31,8 @@ export interface Atom {
   readonly range: Range;
   /** The atom does not depend on the inputs. */
   readonly constant: boolean;
-  /** On what the range rests, where it rests on a claim. */
-  readonly assuming?: string;
+  /** The claims on which the range rests. */
+  readonly assuming?: readonly string[];
 }
 
 const unit: Range = { low: zero, high: one };
@@ -96,8 +96,7 @@ export class Atoms {
   /** Notes on which claims the bounds of a form rest that have decided something. */
   decided({ terms }: Form): void {
     for (const symbol of terms.keys()) {
-      const { assuming } = this.#atom(symbol) ?? {};
-      if (assuming) this.assuming.add(assuming);
+      for (const claim of this.#atom(symbol)?.assuming ?? []) this.assuming.add(claim);
     }
   }
 

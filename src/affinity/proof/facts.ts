@@ -1,0 +1,88 @@
+import { Decimal } from 'decimal.js';
+import {
+  claimsOf,
+  evaluatePiecewise,
+  type Form,
+  type Reflection,
+  ratio,
+  trustedDigits,
+  withDigits,
+  workingDigits,
+} from '../../activations/index.ts';
+import type { Range } from './atoms.ts';
+import { type Fraction, fractionOf, signOf, subtract, toRational } from './fraction.ts';
+
+interface Facts {
+  readonly range: Range;
+  readonly bounded: readonly string[];
+  readonly nondecreasing?: string;
+  readonly reflection?: Reflection & { readonly statement: string };
+}
+
+const fractionOfDecimal = (x: Decimal): Fraction | undefined => {
+  if (!x.isFinite()) return undefined;
+  const places = x.decimalPlaces();
+  return fractionOf(ratio(BigInt(x.toFixed(places).replace('.', '')), 10n ** BigInt(places)));
+};
+
+const known = new WeakMap<Form, Facts>();
+
+/** What a proof may use of an activation's claims. They are tested, not proven, and so are named. */
+export const factsOf = (f: Form): Facts => {
+  const before = known.get(f);
+  if (before) return before;
+  const said = (statement: string) => `${statement} for ${f.activation.name}`;
+  const claims = claimsOf(f.activation, f.parameters);
+  const low = claims.find(({ data }) => data?.low);
+  const high = claims.find(({ data }) => data?.high);
+  const rises = claims.find(({ data }) => data?.nondecreasing);
+  const reflects = claims.find(({ data }) => data?.reflection);
+  const facts: Facts = {
+    range: {
+      low: low?.data?.low && fractionOfDecimal(low.data.low),
+      high: high?.data?.high && fractionOfDecimal(high.data.high),
+    },
+    bounded: [...new Set([low, high])].flatMap((claim) => (claim ? [said(claim.statement)] : [])),
+    ...(rises && { nondecreasing: said(rises.statement) }),
+    ...(reflects?.data?.reflection && {
+      reflection: { ...reflects.data.reflection, statement: said(reflects.statement) },
+    }),
+  };
+  known.set(f, facts);
+  return facts;
+};
+
+/** f(z), exactly or moved down or up by more than the exact form can be wrong. */
+const valueAt = (f: Form, z: Fraction, side: 'below' | 'above'): Fraction | undefined => {
+  const at = toRational(z);
+  if (f.piecewise) return fractionOf(evaluatePiecewise(f.piecewise, at));
+  return withDigits(workingDigits, () => {
+    const x = new Decimal(at.numerator.toString()).div(at.denominator.toString());
+    // z itself was rounded, to sixty digits: f is taken a little beyond it.
+    const margin = x.abs().times(`1e${1 - workingDigits}`);
+    const value = f.f(side === 'below' ? x.minus(margin) : x.plus(margin));
+    const error = value.abs().times(`1e${1 - trustedDigits}`);
+    const bound = (side === 'below' ? value.minus(error) : value.plus(error)).toNumber();
+    // In doubles, which are short, and outwards once more: the nearest is half an ulp away at most.
+    const outwards = Math.abs(bound) * 2 ** -52 + 2 ** -1074;
+    if (!Number.isFinite(bound)) return undefined;
+    return fractionOf(side === 'below' ? bound - outwards : bound + outwards);
+  });
+};
+
+/** The values of f over a range: within its bounds and, where it never falls, between those at the ends. */
+export const rangeOver = (
+  f: Form,
+  z: Range,
+): { readonly range: Range; readonly assuming: readonly string[] } => {
+  const { range, bounded, nondecreasing } = factsOf(f);
+  const low = nondecreasing && z.low && valueAt(f, z.low, 'below');
+  const high = nondecreasing && z.high && valueAt(f, z.high, 'above');
+  return {
+    range: {
+      low: low && !(range.low && signOf(subtract(low, range.low)) < 0) ? low : range.low,
+      high: high && !(range.high && signOf(subtract(range.high, high)) < 0) ? high : range.high,
+    },
+    assuming: low || high ? [...bounded, nondecreasing!] : bounded,
+  };
+};
