@@ -38,7 +38,8 @@ const files = readdirSync('src', { recursive: true })
 const problems = [];
 for (const file of files) {
   const room = file.split('/')[0];
-  const text = readFileSync(join('src', file), 'utf8');
+  // Without template literals: code that we write for others imports what it likes.
+  const text = readFileSync(join('src', file), 'utf8').replace(/`(?:\\.|[^`\\])*`/gs, '``');
   for (const [, target] of text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)) {
     if (!target.startsWith('.')) {
       for (const { what, where } of only) {
