@@ -1,11 +1,20 @@
 // How far each float64 form is from its exact form: the largest error over many points, from which the
 // `ulps` and `absolute` of src/activations/elementwise are set, with a margin. Calibrated, not proven.
 //   npm run build && node bench/activation-ulps.mjs [runs, default 100000] [name …]
-import { elementwise, exactly, formOf, pointsFor, ulpOf, withDigits } from '../dist/activations/index.js';
+import {
+  elementwise,
+  exactly,
+  formOf,
+  pointsFor,
+  ulpOf,
+  withDigits,
+} from '../dist/activations/index.js';
 import { decimalOf } from '../dist/numbers/decimal.js';
 
 const [runs = '100000', ...names] = process.argv.slice(2);
-console.log('activation: worst ulps · where · ulps past the absolute budget · stated ulps, absolute');
+console.log(
+  'activation: worst ulps · where · ulps past the absolute budget · stated ulps, absolute',
+);
 for (const activation of elementwise) {
   if (names.length > 0 && !names.includes(activation.name)) continue;
   for (const parameters of [{}, ...Object.values(activation.variants)]) {
