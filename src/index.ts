@@ -16,6 +16,10 @@ export {
   type VectorActivationSource,
   vectorActivation,
 } from './activations/index.ts';
+export { classify, type Verdict } from './affinity/classify.ts';
+export { proveAffine } from './affinity/prove.ts';
+export { searchWitness } from './affinity/search.ts';
+export type { Witness } from './affinity/witness.ts';
 export { type AffineMap, collapse } from './collapse/collapse.ts';
 export { cases } from './generators/cases.ts';
 export { atMost, type Comparison, equal } from './judge/comparison.ts';
@@ -23,10 +27,20 @@ export { type FailureClass, failureClasses } from './judge/failure.ts';
 export { type Judgement, judge } from './judge/judge.ts';
 export { exact, plus, type Tolerance } from './judge/tolerance.ts';
 export type { Case, Domain } from './laws/case.ts';
-export { type Answer, type Call, type Law, law, type Profile } from './laws/law.ts';
+export { type Answer, type Call, type Law, law, nonlinearLaw, type Profile } from './laws/law.ts';
 export { laws } from './laws/sentences/index.ts';
+export { forward64 } from './network/forward.ts';
 export { parseStack, StackError } from './network/parse.ts';
-export { type Dense, dense, type Layer, type Stack, series, stackOf } from './network/stack.ts';
+export {
+  type ActivationLayer,
+  activationLayer,
+  type Dense,
+  dense,
+  type Layer,
+  type Stack,
+  series,
+  stackOf,
+} from './network/stack.ts';
 export type { Balls } from './numbers/dyadic.ts';
 export { type Format, float32, float64 } from './numbers/format.ts';
 export type { Rows } from './numbers/rows.ts';

@@ -1,6 +1,7 @@
 import { StackError } from '../network/parse.ts';
 import { FileError } from '../run/files.ts';
 import { SubjectError } from '../subjects/host.ts';
+import { command as classify } from './classify.ts';
 import { command as keep } from './keep.ts';
 import { command as list } from './list.ts';
 import { command as create } from './new.ts';
@@ -10,7 +11,7 @@ import { type Command, helpOf, parse, UsageError } from './usage.ts';
 import { command as verify } from './verify.ts';
 import { version } from './version.ts';
 
-const commands: readonly Command[] = [verify, replay, keep, list, report, create];
+const commands: readonly Command[] = [verify, replay, keep, list, report, classify, create];
 
 const overview = (): string => {
   const width = Math.max(...commands.map(({ name }) => name.length));

@@ -71,7 +71,11 @@ const parseActivation = (value: Record<string, unknown>, where: string): Activat
   const { name } = value;
   const known = typeof name === 'string' ? activationNamed(name) : undefined;
   if (known?.kind !== 'elementwise')
-    return fail(`${where}.name`, 'an activation (`foldproof list activations`)', name);
+    return fail(
+      `${where}.name`,
+      'an activation of one number (`foldproof list activations`)',
+      name,
+    );
   if (value.parameters === undefined) return { kind: 'activation', name: known.name };
   const given = parseRecord(value.parameters, `${where}.parameters`);
   const allowed = Object.keys(known.parameters);

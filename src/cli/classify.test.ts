@@ -1,0 +1,85 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { main } from './main.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'foldproof-classify-'));
+
+const classify = async (stack: unknown, ...args: string[]) => {
+  const path = join(folder, 'stack.json');
+  writeFileSync(path, typeof stack === 'string' ? stack : JSON.stringify(stack));
+  const said = { out: '', err: '' };
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    said.out += String(text);
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    said.err += String(text);
+    return true;
+  });
+  const code = await main(['classify', path, ...args]);
+  vi.restoreAllMocks();
+  return { code, ...said };
+};
+
+/** w₁ f(x) + w₂ f(−x) */
+const pair = (name: string, first: number, second: number) => ({
+  inputs: 1,
+  layers: [
+    { kind: 'dense', weight: [[1, -1]] },
+    { kind: 'activation', name },
+    { kind: 'dense', weight: [[first], [second]] },
+  ],
+});
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('foldproof classify', () => {
+  it('relu(x) − relu(−x) is affine, with a proof: exit 0', async () => {
+    const { code, out } = await classify(pair('relu', 1, -1));
+    expect([code, out]).toEqual([
+      0,
+      'affine, proved everywhere: what is not linear cancels, or has no weight\n',
+    ]);
+  });
+
+  it('relu(x) + relu(−x) is not, with the simplest witness: exit 10', async () => {
+    const { code, out } = await classify(pair('relu', 1, 1));
+    expect(code).toBe(10);
+    expect(out).toContain('certified in exact arithmetic');
+    expect(out).toMatch(/x = \[-?1\], y = \[-?1\], t = 0.5/);
+  });
+
+  it('tanh is certified in balls', async () => {
+    expect((await classify(pair('tanh', 1, 2))).out).toContain('certified in balls');
+  });
+
+  it('prints the verdict as data', async () => {
+    const { out } = await classify(pair('relu', 1, -1), '--json');
+    expect(JSON.parse(out)).toMatchObject({ verdict: 'affine', where: 'everywhere' });
+  });
+
+  it.each([
+    ['no JSON', '{', [], 'expected JSON'],
+    ['no stack', {}, [], 'inputs: expected a whole number'],
+    [
+      'a vector function',
+      { inputs: 1, layers: [{ kind: 'activation', name: 'softmax' }] },
+      [],
+      'of one number',
+    ],
+    [
+      'NaN',
+      { inputs: 1, layers: [{ kind: 'dense', weight: [['NaN']] }] },
+      [],
+      'expected finite numbers, found NaN',
+    ],
+    ['an empty box', pair('relu', 1, 1), ['--box', '1,1'], '--box: expected two numbers'],
+    ['half a box', pair('relu', 1, 1), ['--box', '1'], '--box: expected two numbers'],
+  ])('%s is bad input: one line, exit 2', async (_, stack, args, line) => {
+    const { code, err } = await classify(stack, ...args);
+    expect([code, err.trim().split('\n').length]).toEqual([2, 1]);
+    expect(err).toContain(line);
+  });
+});
