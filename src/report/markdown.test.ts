@@ -30,7 +30,7 @@ describe('Markdown', () => {
   it('begins with the marker by which it is found again, then with the verdict', () => {
     const [first, second] = renderMarkdown(bad).split('\n');
     expect(first).toBe(marker);
-    expect(second).toMatch(/^### \d of \d laws falsified$/);
+    expect(second).toMatch(/^### \d+ of \d+ laws falsified$/);
   });
 
   it('lets nothing that a subject says be markup, a mention or a link', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bar } from './bar.ts';
-import { count, show, showRatio } from './number.ts';
+import { count, inPrint, ratioInPrint, show, showRatio } from './number.ts';
+import { legible } from './text.ts';
 
 describe('numbers as people read them', () => {
   it.each([
@@ -45,5 +46,39 @@ describe('the bar', () => {
     ] as const) {
       expect(bar(error, bound)).toHaveLength(46);
     }
+  });
+});
+
+describe('inPrint', () => {
+  it('is a power of ten where a number is long, and what it is where it is short', () => {
+    const cases: [number, string][] = [
+      [0, '0'],
+      [-0, '−0'],
+      [-1.5, '−1.5'],
+      [1e-12, '10⁻¹²'],
+      [-1e21, '−10²¹'],
+      [2.1e14, '2.1 × 10¹⁴'],
+      [5306000000000, '5.306 × 10¹²'],
+      [-278447457000, '−2.784 × 10¹¹'],
+      [0.1 + 0.2, '0.3'],
+      [123456.789, '123500'],
+      [Number.NEGATIVE_INFINITY, '−∞'],
+      [Number.NaN, 'NaN'],
+    ];
+    for (const [x, text] of cases) expect(inPrint(x)).toBe(text);
+    expect(inPrint(123456.789, 9)).toBe('123456.789');
+    expect([ratioInPrint(0), ratioInPrint(0.123), ratioInPrint(Infinity)]).toEqual([
+      ...['exact', '0.12', '∞'],
+    ]);
+  });
+});
+
+describe('legible', () => {
+  it('spells out what does not show or rearranges what is read, in one line', () => {
+    expect(legible('a\n\tb\u0000\u202e\u200b\u{e0041}\ud800')).toBe(
+      'a b\\u{0}\\u{202e}\\u{200b}\\u{e0041}\\u{d800}',
+    );
+    expect(legible('W′ = é ∞ 漢 🙂')).toBe('W′ = é ∞ 漢 🙂');
+    expect(legible('x'.repeat(99), 10)).toBe(`${'x'.repeat(9)}…`);
   });
 });

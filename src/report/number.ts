@@ -15,13 +15,19 @@ export const showRatio = (ratio: number): string =>
       ? '∞'
       : `${Number(ratio.toPrecision(2))}×`;
 
+const shortest = (x: number, digits: number): string => {
+  const plain = Object.is(x, -0) ? '-0' : String(x);
+  if (plain.length <= 8) return plain;
+  const rounded = Number(x.toPrecision(digits));
+  const size = Math.abs(rounded);
+  return size !== 0 && (size >= 1e7 || size < 1e-4) ? rounded.toExponential() : String(rounded);
+};
+
 /** The same in print: 2.1 × 10¹⁴ for 2.1e+14, a true minus for a hyphen, ∞ for Infinity. */
 export const inPrint = (x: number, digits = 4): string => {
   if (Number.isNaN(x)) return 'NaN';
   if (!Number.isFinite(x)) return x < 0 ? '−∞' : '∞';
-  const plain = String(x);
-  const short = plain.length <= 9 ? plain : String(Number(x.toPrecision(digits)));
-  const [mantissa, exponent] = (Object.is(x, -0) ? '-0' : short).replace(/^-/, '−').split('e');
+  const [mantissa, exponent] = shortest(x, digits).replace(/^-/, '−').split('e');
   if (exponent === undefined) return mantissa!;
   const power = `10${superscript(Number(exponent))}`;
   return mantissa === '1' ? power : mantissa === '−1' ? `−${power}` : `${mantissa} × ${power}`;

@@ -56,6 +56,7 @@ export const headlineOf = ({ laws, selfTest, corpus, partial }: RunDocument): st
   const total = laws.length;
   const failing = corpus.filter(({ status }) => status === 'fails').length;
   if (selfTest.missed.length > 0) return 'The harness itself is broken: it missed known bugs';
+  if (number('falsified') > 0 && total === 1) return 'The law is falsified';
   if (number('falsified') > 0) return `${number('falsified')} of ${count(total, 'law')} falsified`;
   if (failing > 0)
     return `${count(failing, 'kept case')} still ${failing === 1 ? 'fails' : 'fail'}`;

@@ -30,7 +30,7 @@ export const finding = (c: Counterexample, law: Broken): Html => {
     law.formula !== '' && html`<p class="formula">${formula(legible(law.formula))}</p>`
   }</header><div class="verdict"><p class="big">${verdictOf(c)}</p><p>${reasonOf(c)}</p>${
     c.flaky && html`<p><b>Flaky:</b> run again, it did not fail every time.</p>`
-  }</div><p class="facts">${count(layers, 'layer')}, ${count(scalars, 'number')}, ${nonzeros} of them not 0; ${legible(
+  }</div><p class="facts">${count(layers, 'layer')}, ${count(scalars, 'number')}, ${nonzeros === 0 ? 'all of them 0' : `${nonzeros} of them not 0`}; ${legible(
     c.subject,
   )}, ${legible(c.precision)}; ${c.class}</p><div class="parts">${[
     part('The network', diagram(c), 'part wide'),

@@ -44,7 +44,7 @@ export const logAxis = (pairs: readonly Pair[]): LogAxis => {
     ]);
   };
   const ticks = (): Html => {
-    const step = Math.max(1, Math.ceil((to - from) / 3));
+    const step = Math.max(1, Math.ceil((to - from) / 2.5));
     const marks = [];
     for (let k = Math.ceil(from / step) * step; k <= to; k += step) marks.push(k);
     return decoration(width, 16, 'ax', [

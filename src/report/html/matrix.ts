@@ -1,5 +1,5 @@
 import type { Rows } from '../../numbers/rows.ts';
-import { inPrint } from '../number.ts';
+import { count, inPrint } from '../number.ts';
 import { type Content, type Html, html } from './html.ts';
 
 /** How a matrix is shown. */
@@ -64,9 +64,10 @@ export const matrix = (view: MatrixView): Html => {
       cell(entries[j], i, j),
     )}</tr>`;
   const [below, beside] = [rows.length - mostRows, width - mostColumns];
-  const cut = [below > 0 && `${below} more rows`, beside > 0 && `${beside} more columns`].filter(
-    (part) => part,
-  );
+  const cut = [
+    below > 0 && count(below, 'more row'),
+    beside > 0 && count(beside, 'more column'),
+  ].filter((part) => part);
   const table = html`<table class="m"><caption>${caption}${
     cut.length > 0 && html` <small>and ${cut.join(', ')}</small>`
   }</caption><thead><tr><td></td>${columns.map(

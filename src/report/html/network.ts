@@ -53,8 +53,9 @@ const places = (counts: readonly number[]): Map<number, Point>[] => {
   });
 };
 
-/** Numbers on edges are readable only where there are few of them. */
+/** Numbers on edges and under units are readable only where there are few of them. */
 const fewEdges = 6;
+const mostBiases = 4;
 
 const edges = (
   layer: Dense,
@@ -118,13 +119,14 @@ const nodes = (
   const bias = before && isDense(before) ? before.bias : undefined;
   const name = view.boundary(k);
   const drawn = [...at].map(([i, [x, y]]) => {
-    const off = view.wrong?.(k - 1, -1, i);
+    const off = before && view.wrong?.(k - 1, -1, i);
     const b = bias?.[i];
     const mark = view.needed?.(k - 1, -1, i) ? '*' : '';
     const offset =
       off !== undefined
         ? label('b off', [x, y + radius + 12], `${inPrint(b ?? 0, 3)}, not ${inPrint(off, 3)}`)
         : b !== undefined &&
+          units <= mostBiases &&
           label('b', [x, y + radius + 12], `${b < 0 ? '' : '+'}${inPrint(b, 3)}${mark}`);
     if (before && !isDense(before)) {
       return html`<rect class="node" x="${px(x - 12)}" y="${px(y - 12)}" width="24" height="24" rx="5"/>${glyph(before, [x, y])}`;

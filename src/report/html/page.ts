@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Counterexample } from '../../run/counterexample.ts';
 import type { LawResult } from '../../run/law-result.ts';
 import type { RunDocument } from '../../run/verify.ts';
 import { count } from '../number.ts';
@@ -62,13 +63,21 @@ const links = (found: readonly Found[]): Html | false =>
       html`<li><a href="counterexamples/${c.id}.json">${c.id}</a> <span class="id">${legible(id, 120)}</span> <span class="dim">${c.class}</span></li>`,
   )}</ul>`;
 
+/** A run is written after each of its laws: what was rendered then is not rendered again. */
+const rendered = new WeakMap<Counterexample, Html>();
+
+const article = (law: Found): Html => {
+  const { counterexample } = law;
+  const known = rendered.get(counterexample) ?? finding(counterexample, law);
+  rendered.set(counterexample, known);
+  return known;
+};
+
 const findings = (found: readonly Found[]): Html | false =>
   found.length > 0 &&
   html`<section aria-labelledby="found"><h2 id="found">${
     found.length === 1 ? 'The counterexample' : 'Counterexamples'
-  }</h2>${found.slice(0, mostDetailed).map((law) => finding(law.counterexample, law))}${links(
-    found.slice(mostDetailed),
-  )}</section>`;
+  }</h2>${found.slice(0, mostDetailed).map(article)}${links(found.slice(mostDetailed))}</section>`;
 
 const warnings = ({ partial, selfTest }: RunDocument): Html =>
   html`${

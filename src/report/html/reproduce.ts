@@ -7,6 +7,9 @@ import { type Html, html } from './html.ts';
 export const copyable = (title: string, text: string): Html =>
   html`<figure class="code"><figcaption>${title}<button type="button" class="copy" hidden>Copy<span class="sr"> ${title}</span></button></figcaption><pre tabindex="0" role="group" aria-label="${title}"><code>${text}</code></pre></figure>`;
 
+/** Characters of a test that is still worth pasting. */
+const longestTest = 20_000;
+
 /** The commands and the test that show the failure again. */
 export const reproduce = (c: Counterexample, statement: string): Html => {
   const { seed, run, subject } = c.replay;
@@ -17,6 +20,7 @@ export const reproduce = (c: Counterexample, statement: string): Html => {
           `foldproof verify --law ${c.law} --seed ${seed}`,
         )
       : undefined;
+  const test = pasteableTest(c, statement);
   return html`${copyable(
     'Replay this case',
     legible(`npx ${c.replay.command}`),
@@ -28,5 +32,9 @@ export const reproduce = (c: Counterexample, statement: string): Html => {
         : `Search for it again: it is run ${run} of this seed`,
       legible(`npx ${again}`),
     )
-  }${copyable('A vitest test', pasteableTest(c, statement))}`;
+  }${
+    test.length <= longestTest
+      ? copyable('A vitest test', test)
+      : html`<p>The case is too large to paste as a test: keep it, and it is replayed from its file.</p>`
+  }`;
 };

@@ -17,20 +17,15 @@ const pair = (was: number, is: number): Html =>
 export const shrinking = (c: Counterexample): Html | false => {
   const { shrunkFrom: from, evaluations, interrupted } = c;
   if (!from) return false;
-  const { layers, scalars, nonzeros } = sizeOf(c.case);
+  const { layers, scalars } = sizeOf(c.case);
   const row = (name: string, was: number, is: number): Html =>
     html`<tr><th scope="row">${name}</th><td class="n">${was.toLocaleString('en')}</td><td class="a">${pair(was, is)}</td><td class="n">${is.toLocaleString('en')}</td></tr>`;
   return html`<div class="scroll" role="group" aria-label="What shrinking removed" tabindex="0"><table class="err"><caption class="sr">The case as it was found and as it is shown</caption><thead><tr><th scope="col">Size</th><th scope="col" class="n">Found</th><td class="a"></td><th scope="col" class="n">Shown</th></tr></thead><tbody>${row(
     'Layers',
     from.layers,
     layers,
-  )}${row('Numbers', from.scalars, scalars)}</tbody></table></div><p class="note">${
-    nonzeros === 0
-      ? 'None of its numbers is'
-      : nonzeros === 1
-        ? 'One of its numbers is not'
-        : `${nonzeros} of its numbers are not`
-  } ${nonzeros === 0 ? 'other than' : ''} 0${
-    evaluations !== undefined && `; it took ${count(evaluations, 'evaluation')}`
-  }.${interrupted === true && ' Time ran out: a simpler case may exist.'}</p>`;
+  )}${row('Numbers', from.scalars, scalars)}</tbody></table></div>${
+    evaluations !== undefined &&
+    html`<p class="note">It took ${count(evaluations, 'evaluation')}.${interrupted === true && ' Time ran out: a simpler case may exist.'}</p>`
+  }`;
 };

@@ -80,7 +80,7 @@ svg{max-width:100%;height:auto;overflow:visible}
 svg.net,svg.ax,svg.shr{max-width:none}
 .code{margin:0 0 1rem}
 .code figcaption{display:flex;justify-content:space-between;align-items:end;gap:1rem}
-pre{margin:0;padding:.75rem 1rem;background:var(--soft);border-radius:5px;overflow-x:auto;font:.875rem/1.55 var(--mono);tab-size:2}
+pre{margin:0;padding:.75rem 1rem;background:var(--soft);border-radius:5px;overflow:auto;max-height:32rem;font:.875rem/1.55 var(--mono);tab-size:2}
 ul.links,ul.why,ul.skipped{list-style:none;padding:0;margin:0 0 .75rem}
 ul.why{columns:18rem;max-width:44rem}
 ul.why b{font-weight:600}
@@ -113,7 +113,8 @@ td.a{line-height:0}
 .plain{width:100%}
 .plain .st{width:auto}
 .plain td:last-child{width:60%}
-table.m{border-collapse:separate;border-spacing:2px;margin:0 -2px}
+table.m{border-collapse:separate;border-spacing:2px;margin:0 0 0 -2px}
+.m caption{padding-left:2px}
 .m caption{padding-bottom:.15rem;white-space:nowrap}
 .m caption b{color:var(--ink);font-family:var(--math);font-size:1.05rem;font-weight:600}
 .m th{font-family:var(--math);font-size:.9375rem;color:var(--dim);padding:0 .35rem;text-align:center;white-space:nowrap}
@@ -199,7 +200,8 @@ section{margin-top:1.5rem;padding-top:1.5rem}
 h2,h3,h4,caption,figcaption{break-after:avoid}
 figure,table,.verdict,header{break-inside:avoid}
 table.laws,table.plain{break-inside:auto}
-.scroll,pre{overflow:visible;white-space:pre-wrap}
+.scroll,pre{overflow:visible;max-height:none}
+pre{white-space:pre-wrap}
 details::details-content{content-visibility:visible;display:block}
 }`;
 

@@ -1,0 +1,99 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { StackError } from '../network/parse.ts';
+import { runOfMutant, runOfReference } from '../report/fixtures/documents.ts';
+import { writeRun } from '../report/write.ts';
+import { baselineIn, checkOutputs, writeOutputs } from './outputs.ts';
+import { command } from './report.ts';
+import { UsageError } from './usage.ts';
+
+let folder: string;
+const at = (name: string) => join(folder, name);
+const read = (name: string) => readFileSync(at(name), 'utf8');
+let written: { stdout: string; stderr: string };
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'foldproof-'));
+  for (const name of ['GITHUB_ACTIONS', 'GITHUB_STEP_SUMMARY']) vi.stubEnv(name, '');
+  written = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    vi.spyOn(process[name], 'write').mockImplementation((text) => {
+      written[name] += text;
+      return true;
+    });
+  }
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
+
+describe('writeOutputs', () => {
+  it('writes the files that were asked for, and no more', async () => {
+    const run = await runOfMutant('last-bias-lost');
+    writeOutputs({ junit: at('a/j.xml'), markdown: at('m.md'), sarif: at('s.sarif') }, run);
+    expect(read('a/j.xml')).toMatch(/^<\?xml /);
+    expect(read('m.md')).toMatch(/^<!-- foldproof -->/);
+    expect(JSON.parse(read('s.sarif')).version).toBe('2.1.0');
+    expect(written).toEqual({ stdout: '', stderr: '' });
+  });
+
+  it('annotates in GitHub Actions: on standard error where standard output is the document', async () => {
+    vi.stubEnv('GITHUB_ACTIONS', 'true');
+    const run = await runOfMutant('last-bias-lost');
+    writeOutputs({ json: true }, run);
+    expect(written.stdout).toBe('');
+    writeOutputs({}, run);
+    expect(written.stdout).toBe(written.stderr);
+    expect(written.stdout).toMatch(/^::error title=collapse\/any-depth falsified::/);
+  });
+
+  it('appends to the summary of the step', async () => {
+    vi.stubEnv('GITHUB_STEP_SUMMARY', at('summary.md'));
+    writeFileSync(at('summary.md'), 'before\n');
+    writeOutputs({}, await runOfReference());
+    expect(read('summary.md')).toMatch(/^before\n<!-- foldproof -->\n### /);
+  });
+});
+
+describe('checkOutputs and baselineIn', () => {
+  it('refuse what cannot be used before anything runs', () => {
+    expect(() => checkOutputs({ junit: folder })).toThrow(UsageError);
+    expect(() => checkOutputs({ junit: at('new.xml') })).not.toThrow();
+    expect(() => baselineIn({ baseline: at('none.json') })).toThrow(/expected a file, found none/);
+    writeFileSync(at('other.json'), '{"schema":"x"}');
+    expect(() => baselineIn({ baseline: at('other.json') })).toThrow(StackError);
+  });
+
+  it('compare with an earlier run, also when this run is written over it', async () => {
+    const [before, now] = await Promise.all([runOfReference(), runOfMutant('last-bias-lost')]);
+    writeRun(folder, before);
+    const compared = baselineIn({ baseline: at('run.json') });
+    writeRun(folder, compared(now));
+    expect(JSON.parse(read('run.json')).baseline.new).toContain('collapse/any-depth');
+    expect(read('index.html')).toContain('New failure');
+    expect(baselineIn({})(now)).toBe(now);
+  });
+});
+
+describe('foldproof report', () => {
+  it('renders the page again from run.json, the same but for nothing', async () => {
+    writeRun(folder, await runOfMutant('last-bias-lost'));
+    const page = read('index.html');
+    rmSync(at('index.html'));
+    expect(await command.run({ out: folder }, [])).toBe(0);
+    expect(read('index.html')).toBe(page);
+    expect(written.stdout).toBe(`${at('index.html')}\n`);
+  });
+
+  it('writes nothing where there is no run', async () => {
+    await expect(command.run({ out: folder }, [])).rejects.toThrow(/run\.json: expected a file/);
+    writeFileSync(at('run.json'), '{}');
+    await expect(command.run({ out: folder }, [])).rejects.toThrow(StackError);
+    await expect(command.run({}, ['extra'])).rejects.toThrow(UsageError);
+    expect(existsSync(at('index.html'))).toBe(false);
+  });
+});
