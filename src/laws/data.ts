@@ -26,7 +26,7 @@ const contrast = ({ first, second }: Classes): number[] => [
  * The stack after a map of `inputs` numbers to as many as it takes: number i goes to every place that
  * is i modulo `inputs`. Still affine, and it sees each number where it is wide enough.
  */
-const fed = (stack: Stack, inputs: number): Stack => {
+export const fed = (stack: Stack, inputs: number): Stack => {
   const places = Array.from({ length: inputs }, (_, i) =>
     Array.from({ length: stack.inputs }, (_, j) => (j % inputs === i ? 1 : 0)),
   );

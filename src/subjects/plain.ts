@@ -78,3 +78,25 @@ export const runWith =
 /** The function that the layer names: the correct one. */
 export const functionOf = (layer: ActivationLayer): ((z: number) => number) =>
   formOfLayer(layer).float64;
+
+/** Layer by layer, with a change of what each gives; k counts from 0. The correct step is `forwardWith()`. */
+export const forwardWith =
+  (
+    change: (rows: number[][], k: number, stack: Stack) => number[][] = (rows) => rows,
+  ): ((stack: Stack, inputs: Rows) => number[][]) =>
+  (stack, inputs) =>
+    stack.layers.reduce<number[][]>(
+      (x, layer, k) =>
+        change(
+          times(x, layer.weight).map((row) => add(row, biasOf(layer))),
+          k,
+          stack,
+        ),
+      inputs.map((row) => [...row]),
+    );
+
+/** The correct outputs with a function done to what each layer but the last gives. */
+export const betweenLayers = (f: (x: number) => number) =>
+  forwardWith((rows, k, { layers }) =>
+    k < layers.length - 1 ? rows.map((row) => row.map(f)) : rows,
+  );

@@ -29,22 +29,28 @@ import firstBiasLostFromDepthThree from './first-bias-lost-from-depth-three.ts';
 import firstRowForAll from './first-row-for-all.ts';
 import firstWeightSlightlyScaled from './first-weight-slightly-scaled.ts';
 import float32Inside from './float32-inside.ts';
+import hiddenSignsLost from './hidden-signs-lost.ts';
+import hiddenValuesClipped from './hidden-values-clipped.ts';
 import identityLayerDroppedWithItsBias from './identity-layer-dropped-with-its-bias.ts';
+import inputsInteract from './inputs-interact.ts';
 import insideFirst from './inside-first.ts';
 import largeWeightsClipped from './large-weights-clipped.ts';
 import lastBiasLost from './last-bias-lost.ts';
 import lastBiasTwice from './last-bias-twice.ts';
 import lastColumnMissing from './last-column-missing.ts';
 import lastHiddenUnitLeftOut from './last-hidden-unit-left-out.ts';
+import lastInputIgnored from './last-input-ignored.ts';
 import layerAfterIdentitySkipped from './layer-after-identity-skipped.ts';
 import missingBiasIsAWeight from './missing-bias-is-a-weight.ts';
 import missingBiasReused from './missing-bias-reused.ts';
+import negativeOutputsLeak from './negative-outputs-leak.ts';
 import ninthInputLost from './ninth-input-lost.ts';
 import nothingAfterLayerFour from './nothing-after-layer-four.ts';
 import oddBiasLeftOut from './odd-bias-left-out.ts';
 import oneCallLate from './one-call-late.ts';
 import oneUnitBiasLost from './one-unit-bias-lost.ts';
 import orderSwapped from './order-swapped.ts';
+import reluBetweenLayers from './relu-between-layers.ts';
 import reluCappedAtOne from './relu-capped-at-one.ts';
 import reluLeaks from './relu-leaks.ts';
 import singleBiasDoubled from './single-bias-doubled.ts';
@@ -88,22 +94,28 @@ export const mutants: readonly Mutant[] = [
   firstRowForAll,
   firstWeightSlightlyScaled,
   float32Inside,
+  hiddenSignsLost,
+  hiddenValuesClipped,
   identityLayerDroppedWithItsBias,
+  inputsInteract,
   insideFirst,
   largeWeightsClipped,
   lastBiasLost,
   lastBiasTwice,
   lastColumnMissing,
   lastHiddenUnitLeftOut,
+  lastInputIgnored,
   layerAfterIdentitySkipped,
   missingBiasIsAWeight,
   missingBiasReused,
+  negativeOutputsLeak,
   ninthInputLost,
   nothingAfterLayerFour,
   oddBiasLeftOut,
   oneCallLate,
   oneUnitBiasLost,
   orderSwapped,
+  reluBetweenLayers,
   reluCappedAtOne,
   reluLeaks,
   singleBiasDoubled,

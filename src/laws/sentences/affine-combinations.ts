@@ -1,0 +1,22 @@
+import { pointAt } from '../combination.ts';
+import { law } from '../law.ts';
+import { coarse } from '../points.ts';
+import { related } from '../relations.ts';
+
+export default law({
+  id: 'linearity/affine-combinations',
+  statement: 'a stack keeps affine combinations: midpoints, and points beyond on the same line',
+  formula: 'f(Σ λᵢxᵢ) = Σ λᵢ f(xᵢ) where Σ λᵢ = 1',
+  domain: { layers: [1], points: 2 },
+  asks: ['forward'],
+  *check({ stack, inputs }, { format }) {
+    const [x, y] = coarse(inputs, format) as [number[], number[]];
+    const middle = pointAt([x, y], [0.5, 0.5])!;
+    const beyond = pointAt([x, y], [-2, 3])!;
+    const relations = [
+      { what: '½f(x) + ½f(y) − f(½x + ½y)', coefficients: [0.5, 0.5, -1, 0] },
+      { what: '3f(y) − 2f(x) − f(3y − 2x)', coefficients: [-2, 3, 0, -1] },
+    ];
+    return yield* related(stack, [x, y, middle, beyond], relations, format);
+  },
+});
