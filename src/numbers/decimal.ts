@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import type { Balls } from './dyadic.ts';
 
 /**
  * A double as the decimal that it is, to its last digit. `new Decimal(0.1)` would be one tenth, which
@@ -15,4 +16,21 @@ export const decimalOf = (x: number): Decimal => {
   }
   // A constructor keeps every digit it is given; only operations round.
   return new Decimal(`${BigInt(integer) * 5n ** BigInt(halvings)}e-${halvings}`);
+};
+
+/**
+ * A matrix of decimals that are dyadic rationals, exactly: m · 2⁻ᵏ has k decimals, and is m · 5ᵏ · 10⁻ᵏ.
+ * Throws RangeError on a decimal that is no dyadic rational.
+ */
+export const ballsOf = (rows: readonly (readonly Decimal[])[]): Balls => {
+  const places = Math.max(0, ...rows.flat().map((x) => x.decimalPlaces()));
+  const fives = 5n ** BigInt(places);
+  const middle = rows.map((row) =>
+    row.map((x) => {
+      const digits = BigInt(x.toFixed(places).replace('.', ''));
+      if (digits % fives !== 0n) throw new RangeError(`${x} is not a dyadic rational`);
+      return digits / fives;
+    }),
+  );
+  return { exponent: -places, middle };
 };

@@ -7,6 +7,8 @@ import anyDepth from './any-depth.ts';
 import associativity from './associativity.ts';
 import bars from './bars.ts';
 import declaredOrder from './declared-order.ts';
+import depthBuysNothing from './depth-buys-nothing.ts';
+import determined from './determined.ts';
 import emptyStack from './empty-stack.ts';
 import everySplit from './every-split.ts';
 import forwardMemoryless from './forward-memoryless.ts';
@@ -16,6 +18,9 @@ import homomorphism from './homomorphism.ts';
 import idempotent from './idempotent.ts';
 import identityLayers from './identity-layers.ts';
 import inductionStep from './induction-step.ts';
+import latticeCollapse from './lattice-collapse.ts';
+import latticeForward from './lattice-forward.ts';
+import leastSquares from './least-squares.ts';
 import levelSets from './level-sets.ts';
 import line from './line.ts';
 import memoryless from './memoryless.ts';
@@ -23,6 +28,7 @@ import midpointFails from './midpoint-fails.ts';
 import noBiases from './no-biases.ts';
 import permutedUnits from './permuted-units.ts';
 import plane from './plane.ts';
+import primeField from './prime-field.ts';
 import rank from './rank.ts';
 import rowsIndependent from './rows-independent.ts';
 import scaledUnits from './scaled-units.ts';
@@ -31,6 +37,7 @@ import superpositionFails from './superposition-fails.ts';
 import throughActivations from './through-activations.ts';
 import tones from './tones.ts';
 import twoLayers from './two-layers.ts';
+import twoOracles from './two-oracles.ts';
 import xor from './xor.ts';
 
 export const laws: readonly Law[] = [
@@ -41,6 +48,8 @@ export const laws: readonly Law[] = [
   associativity,
   bars,
   declaredOrder,
+  depthBuysNothing,
+  determined,
   emptyStack,
   everySplit,
   forwardMemoryless,
@@ -50,6 +59,9 @@ export const laws: readonly Law[] = [
   idempotent,
   identityLayers,
   inductionStep,
+  latticeCollapse,
+  latticeForward,
+  leastSquares,
   levelSets,
   line,
   memoryless,
@@ -57,6 +69,7 @@ export const laws: readonly Law[] = [
   noBiases,
   permutedUnits,
   plane,
+  primeField,
   rank,
   rowsIndependent,
   scaledUnits,
@@ -65,5 +78,6 @@ export const laws: readonly Law[] = [
   throughActivations,
   tones,
   twoLayers,
+  twoOracles,
   xor,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -28,7 +28,9 @@ import faintUnitsPruned from './faint-units-pruned.ts';
 import firstBiasLostFromDepthThree from './first-bias-lost-from-depth-three.ts';
 import firstRowForAll from './first-row-for-all.ts';
 import firstWeightSlightlyScaled from './first-weight-slightly-scaled.ts';
+import float16Inside from './float16-inside.ts';
 import float32Inside from './float32-inside.ts';
+import genericPathLosesABias from './generic-path-loses-a-bias.ts';
 import hiddenSignsLost from './hidden-signs-lost.ts';
 import hiddenValuesClipped from './hidden-values-clipped.ts';
 import identityLayerDroppedWithItsBias from './identity-layer-dropped-with-its-bias.ts';
@@ -43,6 +45,7 @@ import lastInputIgnored from './last-input-ignored.ts';
 import layerAfterIdentitySkipped from './layer-after-identity-skipped.ts';
 import missingBiasIsAWeight from './missing-bias-is-a-weight.ts';
 import missingBiasReused from './missing-bias-reused.ts';
+import negativeOutputsClipped from './negative-outputs-clipped.ts';
 import negativeOutputsLeak from './negative-outputs-leak.ts';
 import ninthInputLost from './ninth-input-lost.ts';
 import nothingAfterLayerFour from './nothing-after-layer-four.ts';
@@ -50,16 +53,22 @@ import oddBiasLeftOut from './odd-bias-left-out.ts';
 import oneCallLate from './one-call-late.ts';
 import oneUnitBiasLost from './one-unit-bias-lost.ts';
 import orderSwapped from './order-swapped.ts';
+import outputsMadeWhole from './outputs-made-whole.ts';
+import outputsOneUlpUp from './outputs-one-ulp-up.ts';
 import reluBetweenLayers from './relu-between-layers.ts';
 import reluCappedAtOne from './relu-capped-at-one.ts';
 import reluLeaks from './relu-leaks.ts';
+import rowNumberAdded from './row-number-added.ts';
+import shortcutForTwo from './shortcut-for-two.ts';
 import singleBiasDoubled from './single-bias-doubled.ts';
+import skipConnectionFoldedIn from './skip-connection-folded-in.ts';
 import smallWeightsSkipped from './small-weights-skipped.ts';
 import squareWeightsTransposed from './square-weights-transposed.ts';
 import sumsNotCleared from './sums-not-cleared.ts';
 import throwsOnOneOutput from './throws-on-one-output.ts';
 import tracedOnPositiveInputs from './traced-on-positive-inputs.ts';
 import unitsSortedOnOneSide from './units-sorted-on-one-side.ts';
+import weightsOneUlpUp from './weights-one-ulp-up.ts';
 import writesIntoItsArgument from './writes-into-its-argument.ts';
 import zeroRowDivides from './zero-row-divides.ts';
 import zeroTakenAsMissing from './zero-taken-as-missing.ts';
@@ -93,7 +102,9 @@ export const mutants: readonly Mutant[] = [
   firstBiasLostFromDepthThree,
   firstRowForAll,
   firstWeightSlightlyScaled,
+  float16Inside,
   float32Inside,
+  genericPathLosesABias,
   hiddenSignsLost,
   hiddenValuesClipped,
   identityLayerDroppedWithItsBias,
@@ -108,6 +119,7 @@ export const mutants: readonly Mutant[] = [
   layerAfterIdentitySkipped,
   missingBiasIsAWeight,
   missingBiasReused,
+  negativeOutputsClipped,
   negativeOutputsLeak,
   ninthInputLost,
   nothingAfterLayerFour,
@@ -115,16 +127,22 @@ export const mutants: readonly Mutant[] = [
   oneCallLate,
   oneUnitBiasLost,
   orderSwapped,
+  outputsMadeWhole,
+  outputsOneUlpUp,
   reluBetweenLayers,
   reluCappedAtOne,
   reluLeaks,
+  rowNumberAdded,
+  shortcutForTwo,
   singleBiasDoubled,
+  skipConnectionFoldedIn,
   smallWeightsSkipped,
   squareWeightsTransposed,
   sumsNotCleared,
   throwsOnOneOutput,
   tracedOnPositiveInputs,
   unitsSortedOnOneSide,
+  weightsOneUlpUp,
   writesIntoItsArgument,
   zeroRowDivides,
   zeroTakenAsMissing,

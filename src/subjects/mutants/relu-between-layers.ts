@@ -7,7 +7,7 @@ export default mutant({
   bug: 'runs the stack with a ReLU after every layer but the last',
   source: 'a default activation that a layer has unless it is told to have none',
   killedBy: { law: 'linearity/affine-combinations', class: 'differs' },
-  minimal: { stack: stackOf(dense([[1]]), dense([[1]])), inputs: [[0], [1]] },
+  minimal: { stack: stackOf(dense([[1]]), dense([[1]])), inputs: [[1], [0]] },
   subject: () => ({
     forward: betweenLayers((x) => Math.max(x, 0)),
   }),
