@@ -7,7 +7,7 @@ export default mutant({
   bug: 'rounds its outputs to whole numbers',
   source: 'predictions that are cast to an integer type, as counts or classes are',
   killedBy: { law: 'regression/determined', class: 'differs' },
-  minimal: { stack: stackOf(dense([[0.5]])), inputs: [[0]] },
+  minimal: { stack: stackOf(dense([[0.1]])), inputs: [[0]] },
   subject: () => ({
     forward: forwardWith((rows, k, { layers }) =>
       k < layers.length - 1 ? rows : rows.map((row) => row.map((y) => Math.round(y))),
