@@ -90,12 +90,19 @@ console.log(
   `${stacks} random stacks of ${elementwise.length} activations; ${proven} of them proven affine, ${open.length} open\n`,
 );
 const counted = stacks - proven;
+console.log(`Of the ${counted} that are not proven affine, open ones included:\n`);
 table(
   ['% shown not to be affine within', ...within.map((n) => `${n} evaluations`)],
   [...found].map(([name, evaluations]) => [
     name,
     ...within.map((n) => percent(evaluations.filter((e) => e <= n).length, counted)),
   ]),
+);
+const byTurns = found.get('by turns');
+const detectable = counted - open.length;
+console.log(
+  `by turns, of the ${detectable} of which some search found a witness: ` +
+    `${within.map((n) => `${percent(byTurns.filter((e) => e <= n).length, detectable)} % within ${n}`).join(', ')}\n`,
 );
 const hard = kinds.filter((k) => k.within[2] < k.stacks - k.affine);
 if (hard.length > 0) {

@@ -69,6 +69,9 @@ const throughActivation = (x: Ball, form: Form, digits: number): Ball => {
   return { middle, radius: radius.times(1 + 2 ** -20) };
 };
 
+/** No grid is finer: e^(−10⁸) would need as many bits. What is below it is within the radius. */
+const smallestExponent = -20_000;
+
 /** The same balls on one binary grid, a little wider. */
 const toBinary = (rows: readonly (readonly Ball[])[], digits: number): Balls => {
   if (!rows.flat().every(({ middle, radius }) => middle.isFinite() && radius.isFinite())) {
@@ -76,7 +79,8 @@ const toBinary = (rows: readonly (readonly Ball[])[], digits: number): Balls => 
   }
   const tops = rows.flat().map(({ middle, radius }) => middle.abs().plus(radius));
   const sizes = tops.filter((top) => !top.isZero()).map((top) => (top.e + 1) * Math.log2(10));
-  const exponent = Math.floor(Math.min(0, ...sizes) - digits * Math.log2(10));
+  const finest = Math.floor(Math.min(0, ...sizes) - digits * Math.log2(10));
+  const exponent = Math.max(finest, smallestExponent);
   const scale = new Decimal((1n << BigInt(-exponent)).toString());
   const on = (of: (ball: Ball) => bigint) => rows.map((row) => row.map(of));
   return {

@@ -5,7 +5,6 @@ import {
   isDense,
   type Layer,
   type Stack,
-  widthsOf,
 } from '../network/stack.ts';
 import type { Box } from './box.ts';
 import { throughActivation } from './proof/activation.ts';
@@ -22,19 +21,8 @@ export interface AffineProof {
   readonly assuming?: readonly string[];
 }
 
-/** Above so many products of coefficients a proof is not tried: it would take more than seconds. */
-const mostProducts = 2_000_000;
-
-/** Every layer once, every form as long as it can get. */
-const productsOf = (stack: Stack<Layer>): number => {
-  const widths = widthsOf(stack);
-  let [symbols, sum] = [stack.inputs, 0];
-  for (const [k, layer] of stack.layers.entries()) {
-    if (isDense(layer)) sum += widths[k]! * widths[k + 1]! * symbols;
-    else symbols += widths[k]!;
-  }
-  return sum;
-};
+/** A proof that takes more products of coefficients than this is given up: it would take many seconds. */
+const mostProducts = 1_000_000;
 
 /** Whether an activation is a x + b for its parameters: the identity, or a leaky ReLU of slope 1. */
 const isLine = (layer: ActivationLayer): boolean => {
@@ -48,9 +36,14 @@ const outputsAffine = (stack: Stack<Layer>, box: Box | undefined): Atoms | undef
     high: box && fractionOf(box[1]),
   });
   let forms: readonly Form[] = Array.from({ length: stack.inputs }, (_, i) => symbolForm(i));
+  let products = 0;
   for (const layer of stack.layers) {
-    if (isDense(layer)) forms = throughDense(forms, layer.weight, layer.bias);
-    else {
+    if (isDense(layer)) {
+      const terms = forms.reduce((sum, form) => sum + form.terms.size, 0);
+      products += terms * layer.weight[0]!.length;
+      if (products > mostProducts) return undefined;
+      forms = throughDense(forms, layer.weight, layer.bias);
+    } else {
       const f = formOfLayer(layer);
       forms = forms.map((z) => throughActivation(f, z, atoms));
     }
@@ -70,7 +63,6 @@ export const proveAffine = (stack: Stack<Layer>, box: Box = [-1, 1]): AffineProo
   if (stack.layers.every((layer) => isDense(layer) || isLine(layer))) {
     return { because: 'its activations are lines', where: 'everywhere' };
   }
-  if (productsOf(stack) > mostProducts) return undefined;
   for (const where of ['everywhere', 'in the box'] as const) {
     const atoms = outputsAffine(stack, where === 'everywhere' ? undefined : box);
     if (!atoms) continue;

@@ -22,7 +22,8 @@ export const methods: readonly Method[] = [
 
 /**
  * In which order they take their turns: three midpoints, as they are cheapest and see most stacks; what
- * float64 does not see, if arithmetic without rounding does at once; then the rest by turns.
+ * float64 does not see, if arithmetic without rounding does at once; then the rest by turns, most of them
+ * flips, as what is hidden is mostly a unit that hardly ever wakes.
  */
 export const portfolio: {
   readonly opening: readonly Method[];
@@ -30,7 +31,7 @@ export const portfolio: {
 } = {
   opening: [midpoint, midpoint, midpoint, chord, precise],
   rounds: [
-    ...[flip, precise, breakpoints, precise, flip, chord, precise],
-    ...[flip, breakpoints, jacobian, flip, multiscale],
+    ...[flip, precise, flip, flip, breakpoints, precise, flip, flip, chord, precise],
+    ...[flip, flip, breakpoints, flip, flip, jacobian, flip, flip, multiscale],
   ],
 };

@@ -3,7 +3,7 @@ import type { Method } from './method.ts';
 
 /** Places at which slopes are compared before a chord is tried. */
 const places = 4;
-/** The step of a difference quotient, of the way that the box leaves. */
+/** The step of a difference quotient, of half the box. */
 const step = 1 / 8;
 
 /**
@@ -16,12 +16,13 @@ export const jacobian: Method = {
   *chords({ space, random, output }) {
     for (;;) {
       const d = space.direction(random);
-      const v = space.snap(d.map((di) => di * step * (space.box[1] - space.box[0])));
+      const [low, high] = space.box;
       const corners = Array.from({ length: places }, () => {
-        const p = space.random(random);
-        const end = space.snap(along(p, v, 1));
+        // So far inside of the box that the step does not leave it.
+        const p = space.random(random).map((xi) => xi + (step * (low + high - 2 * xi)) / 2);
+        const end = space.snap(along(p, d, (step * (high - low)) / 2));
         const [from, to] = [output(p), output(end)];
-        return { p, end, slope: to.map((y, j) => y - from[j]!) };
+        return { p: space.snap(p), end, slope: to.map((y, j) => y - from[j]!) };
       });
       let most: { gap: number; x: number[]; y: number[]; other: [number[], number[]] } | undefined;
       for (const [i, a] of corners.entries()) {

@@ -93,10 +93,11 @@ const throughSymbol = (f: Activation, z: Form, atoms: Atoms): Form => {
   }
   const parameters = Object.entries(f.parameters).map(([name, value]) => `${name} ${value}`);
   const key = [f.activation.name, ...parameters, formKey(z)].join(' ');
-  return atoms.symbol(key, () => ({
-    ...rangeOver(f, atoms.range(z)),
-    constant: atoms.isConstant(z),
-  }));
+  return atoms.symbol(key, () => {
+    const { range, assuming } = rangeOver(f, atoms.range(z));
+    const claims = new Set([...assuming, ...atoms.claims(z)]);
+    return { range, constant: atoms.isConstant(z), assuming: [...claims] };
+  });
 };
 
 /** f(z): exactly, where z is a number or f has lines for pieces; else as a symbol. */

@@ -27,12 +27,20 @@ export interface Range {
   readonly high: Fraction | undefined;
 }
 
+const isLess = (a: Fraction, b: Fraction): boolean => signOf(add(a, negate(b))) < 0;
+
+/** What both of two ranges allow. */
+export const intersection = (a: Range, b: Range): Range => ({
+  low: a.low && b.low ? (isLess(a.low, b.low) ? b.low : a.low) : (a.low ?? b.low),
+  high: a.high && b.high ? (isLess(a.high, b.high) ? a.high : b.high) : (a.high ?? b.high),
+});
+
 export interface Atom {
   readonly range: Range;
   /** The atom does not depend on the inputs. */
   readonly constant: boolean;
-  /** The claims on which the range rests. */
-  readonly assuming?: readonly string[];
+  /** The claims on which the range rests, and those on which the ranges within do. */
+  readonly assuming: readonly string[];
 }
 
 const unit: Range = { low: zero, high: one };
@@ -93,11 +101,14 @@ export class Atoms {
     return { low, high };
   }
 
-  /** Notes on which claims the bounds of a form rest that have decided something. */
-  decided({ terms }: Form): void {
-    for (const symbol of terms.keys()) {
-      for (const claim of this.#atom(symbol)?.assuming ?? []) this.assuming.add(claim);
-    }
+  /** The claims on which bounds of a form rest. */
+  claims({ terms }: Form): string[] {
+    return [...terms.keys()].flatMap((symbol) => this.#atom(symbol)?.assuming ?? []);
+  }
+
+  /** Notes that bounds of a form have decided something. */
+  decided(form: Form): void {
+    for (const claim of this.claims(form)) this.assuming.add(claim);
   }
 
   /** The symbol of that key, new or met again. */
@@ -109,6 +120,10 @@ export class Atoms {
       this.#known.set(key, symbol);
     }
     return symbolForm(symbol);
+  }
+
+  #about(form: Form): { readonly constant: boolean; readonly assuming: readonly string[] } {
+    return { constant: this.isConstant(form), assuming: [...new Set(this.claims(form))] };
   }
 
   /** relu(g). */
@@ -123,11 +138,11 @@ export class Atoms {
       return constantForm(zero);
     }
     const { factor, whole, negative } = canonical(form);
-    const { high: top } = this.range(whole);
-    const atom = this.symbol(`relu ${formKey(whole)}`, () => ({
-      range: { low: zero, high: top && (signOf(top) > 0 ? top : zero) },
-      constant: this.isConstant(whole),
-    }));
+    const atom = this.symbol(`relu ${formKey(whole)}`, () => {
+      const { high: top } = this.range(whole);
+      const range = { low: zero, high: top && (signOf(top) > 0 ? top : zero) };
+      return { ...this.#about(whole), range };
+    });
     return combine(
       negative
         ? [
@@ -147,10 +162,7 @@ export class Atoms {
     }
     if (form.terms.size === 0) return constantForm(isZero(form.constant) ? one : zero);
     const { whole } = canonical(form);
-    return this.symbol(`zero ${formKey(whole)}`, () => ({
-      range: unit,
-      constant: this.isConstant(whole),
-    }));
+    return this.symbol(`zero ${formKey(whole)}`, () => ({ ...this.#about(whole), range: unit }));
   }
 
   /** [g > 0]. */
@@ -173,8 +185,8 @@ export class Atoms {
       );
     }
     return this.symbol(`positive ${formKey(whole)}`, () => ({
+      ...this.#about(whole),
       range: unit,
-      constant: this.isConstant(whole),
     }));
   }
 }

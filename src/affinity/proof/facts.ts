@@ -9,8 +9,8 @@ import {
   withDigits,
   workingDigits,
 } from '../../activations/index.ts';
-import type { Range } from './atoms.ts';
-import { type Fraction, fractionOf, signOf, subtract, toRational } from './fraction.ts';
+import { intersection, type Range } from './atoms.ts';
+import { type Fraction, fractionOf, toRational } from './fraction.ts';
 
 interface Facts {
   readonly range: Range;
@@ -76,13 +76,10 @@ export const rangeOver = (
   z: Range,
 ): { readonly range: Range; readonly assuming: readonly string[] } => {
   const { range, bounded, nondecreasing } = factsOf(f);
-  const low = nondecreasing && z.low && valueAt(f, z.low, 'below');
-  const high = nondecreasing && z.high && valueAt(f, z.high, 'above');
+  const low = nondecreasing ? z.low && valueAt(f, z.low, 'below') : undefined;
+  const high = nondecreasing ? z.high && valueAt(f, z.high, 'above') : undefined;
   return {
-    range: {
-      low: low && !(range.low && signOf(subtract(low, range.low)) < 0) ? low : range.low,
-      high: high && !(range.high && signOf(subtract(range.high, high)) < 0) ? high : range.high,
-    },
+    range: intersection(range, { low, high }),
     assuming: low || high ? [...bounded, nondecreasing!] : bounded,
   };
 };
