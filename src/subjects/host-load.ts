@@ -57,6 +57,26 @@ const isWrapped = (value: unknown): value is { default: unknown } =>
   typeof value === 'object' && value !== null && '__esModule' in value && 'default' in value;
 
 /**
+ * What is meant by what a module exports: an object is a subject, named after its file if it has no
+ * name; a function is a collapse, or a forward if it is called so.
+ */
+const meant = (value: unknown, name: string, exportName: string): unknown => {
+  if (typeof value === 'function' && !/^class\b/.test(String(value))) {
+    const ask = exportName === 'forward' || value.name === 'forward' ? 'forward' : 'collapse';
+    return { name, [ask]: value };
+  }
+  if (typeof value !== 'object' || value === null || 'name' in value) return value;
+  return Object.assign(Object.create(value), { name }); // methods keep what they know as `this`
+};
+
+/** Functions that a module without a default export has under the names of what can be asked. */
+const functionsOf = (module: Record<string, unknown>): object | undefined => {
+  const { collapse, forward } = module;
+  const asks = { ...(collapse ? { collapse } : {}), ...(forward ? { forward } : {}) };
+  return Object.keys(asks).length > 0 ? asks : undefined;
+};
+
+/**
  * The subject that a module exports, by default or under a name. Throws an error of one line that
  * says where, what was expected and what was found.
  */
@@ -68,7 +88,8 @@ export const loadSubject = async (
   const module = await importModule(file, importing);
   const name = exportName ?? 'default';
   const inner = module.default;
-  const value = isWrapped(inner) ? inner[name as 'default'] : module[name];
+  const exported = isWrapped(inner) ? inner[name as 'default'] : module[name];
+  const value = exported ?? (exportName === undefined ? functionsOf(module) : undefined);
   if (value === undefined) {
     const names = Object.keys(module).filter((key) => key !== 'default' && key !== '__esModule');
     const found = names.length > 0 ? names.slice(0, 10).join(', ') : 'none';
@@ -77,6 +98,7 @@ export const loadSubject = async (
       `${file}: expected ${expected}, found ${found}; name one with FILE#export`,
     );
   }
-  const profile = profileOf(value, exportName ? `${file}#${exportName}` : file);
-  return { subject: value as Subject, profile };
+  const where = exportName ? `${file}#${exportName}` : file;
+  const subject = meant(value, where, name);
+  return { subject: subject as Subject, profile: profileOf(subject, where) };
 };

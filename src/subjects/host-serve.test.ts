@@ -32,6 +32,7 @@ it('introduces the subject, then answers in turn', async () => {
         precision: 'float64',
         order: 'any',
         layers: ['dense'],
+        activations: expect.arrayContaining(['relu']),
         asks: ['collapse'],
       },
     },
