@@ -1,0 +1,116 @@
+/** What is asked of every law, those that are not written yet included. */
+import { describe, expect, it } from 'vitest';
+import { drawCase } from '../generators/cases.ts';
+import { isDense, type Layer } from '../network/stack.ts';
+import { exactForward } from '../oracle/forward.ts';
+import { drive } from '../run/drive.ts';
+import { caseSeed } from '../run/seed.ts';
+import { inProcess } from '../subjects/in-process.ts';
+import { reference } from '../subjects/reference.ts';
+import type { Reply, Respondent } from '../subjects/subject.ts';
+import type { Case } from './case.ts';
+import type { Call, Law } from './law.ts';
+import { laws } from './sentences/index.ts';
+import { twoOracles } from './sentences/two-oracles.ts';
+
+const ours = inProcess(reference, { subject: 'reference' });
+const size = { layers: 4, units: 4 };
+const casesOf = (law: Law, n: number): Case<Layer>[] =>
+  Array.from(
+    { length: n },
+    (_, k) => drawCase<Layer>(law.domain, ours.profile, size, caseSeed(1, law.id, k)).case,
+  );
+
+/** The reference, every answer of it changed; a stack with activations it collapses without them. */
+const wrongly = (change: (answer: unknown, k: number) => unknown): Respondent => {
+  let k = 0;
+  const answering = async (call: Call): Promise<Reply> => {
+    const reply = await ours.ask(call);
+    if ('answer' in reply) return { answer: change(reply.answer, k++) };
+    const layers = call.stack.layers.filter(isDense);
+    return ours.ask({ ...call, stack: { ...call.stack, layers } } as Call);
+  };
+  return { ...ours, ask: answering };
+};
+
+/** Every number of an answer, by the name of the tensor that it is in. */
+const numbers = (answer: unknown, change: (x: number, name: string) => number): unknown => {
+  const walk = (value: unknown, name: string): unknown =>
+    typeof value === 'number'
+      ? change(value, name)
+      : Array.isArray(value)
+        ? value.map((entry) => walk(entry, name))
+        : typeof value === 'object' && value !== null
+          ? Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, walk(entry, key)]))
+          : value;
+  return walk(answer, '');
+};
+
+/** Ways to be wrong: between them, each law should object to one. */
+const wrongs: Record<string, (answer: unknown, k: number) => unknown> = {
+  'off by one': (answer) => numbers(answer, (x) => x + 1),
+  'bias off by one': (answer) => numbers(answer, (x, name) => (name === 'bias' ? x + 1 : x)),
+  'weight off by one': (answer) => numbers(answer, (x, name) => (name === 'weight' ? x + 1 : x)),
+  doubled: (answer) => numbers(answer, (x) => 2 * x),
+  squared: (answer) => numbers(answer, (x) => x * x),
+  'all zero': (answer) => numbers(answer, () => 0),
+  'never the same': (answer, k) => numbers(answer, (x) => x + k),
+  noisy: (answer, k) => {
+    let n = k;
+    return numbers(answer, (x) => x + ((n++ * 7919) % 13));
+  },
+};
+
+describe.each(laws)('$id', (law) => {
+  it('holds of the reference, and never fails', async () => {
+    const trials = await Promise.all(casesOf(law, 15).map((c) => drive(law, c, ours)));
+    const statuses = trials.map(({ status }) => status);
+    expect(statuses).toContain('held');
+    expect(statuses).not.toContain('failed');
+  });
+
+  it.skipIf(law.asks.length === 0)('can fail: some wrong subject is caught', async () => {
+    const subjects = Object.values(wrongs).map(wrongly);
+    const catches = async (c: Case<Layer>): Promise<boolean> => {
+      for (const subject of subjects) {
+        if ((await drive(law, c, subject)).status === 'failed') return true;
+      }
+      return false;
+    };
+    let caught = false;
+    for (const c of casesOf(law, 60)) caught ||= await catches(c);
+    expect(caught).toBe(true);
+  });
+
+  it('is a function of the case and of the answers: it asks the same again, and only what it says', async () => {
+    const asked = async (c: Case<Layer>): Promise<Call[]> => {
+      const calls: Call[] = [];
+      const ask: Respondent['ask'] = (call) => {
+        calls.push(structuredClone(call));
+        return ours.ask(call);
+      };
+      await drive(law, c, { ...ours, profile: { ...ours.profile, asks: law.asks }, ask });
+      return calls;
+    };
+    for (const c of casesOf(law, 3)) {
+      const before = structuredClone(c);
+      const first = await asked(c);
+      expect(await asked(structuredClone(c))).toEqual(first);
+      expect(c).toEqual(before);
+      for (const { ask } of first) expect(law.asks).toContain(ask);
+    }
+  });
+});
+
+describe('oracle/two-routes', () => {
+  it('asks nobody; it finds another oracle wrong in the last digit', async () => {
+    const off: typeof exactForward = (stack, inputs) => {
+      const y = exactForward(stack, inputs);
+      const middle = y.middle.map((row) => row.map((m) => 2n ** 200n * m + 1n));
+      return { exponent: y.exponent - 200, middle };
+    };
+    const [c] = casesOf(twoOracles(), 1);
+    expect((await drive(twoOracles(), c!, ours)).status).toBe('held');
+    expect((await drive(twoOracles(off), c!, ours)).status).toBe('failed');
+  });
+});
