@@ -25,17 +25,31 @@ const classSentences: Record<Counterexample['class'], string> = {
   'not a function of its argument': 'The same question gets two answers',
 };
 
-/** Where the worst entry stands: W′[1][0]. */
-export const entryOf = ({ what = '', at = [0, 0] }: Pick<Counterexample, 'what' | 'at'>): string =>
-  `${legible(what)}[${at.join('][')}]`;
+/** An entry of what is compared: W′[1][0], or "f(x + y) − f(x), entry [1][0]" where that is no symbol. */
+export const entryName = (what: string, at: readonly [number, number]): string =>
+  /\s/.test(what)
+    ? `${legible(what)}, entry [${at.join('][')}]`
+    : `${legible(what)}[${at.join('][')}]`;
+
+/** Where the worst entry stands; without a place where there is only one. */
+const worstOf = ({ what = '', at = [0, 0], lhs = [] }: Counterexample): string =>
+  /\s/.test(what) && lhs.length === 1 && lhs[0]?.length === 1 ? legible(what) : entryName(what, at);
+
+/** Two numbers with as many digits as tell them apart. */
+const apart = (x: number, y: number): [string, string] => {
+  const [short, other] = [inPrint(x, 9), inPrint(y, 9)];
+  return short === other && x !== y ? [String(x), String(y)] : [short, other];
+};
 
 /** What is wrong, in a sentence for people. */
 export const verdictOf = (c: Counterexample): string => {
   const { at, lhs, rhs } = c;
+  if (c.class === 'differs' && !c.what) return 'Nothing differs here, and something must.';
   if (!c.what || !at || !lhs || !rhs || c.class !== 'differs') return `${classSentences[c.class]}.`;
   const [i, j] = at;
   const [got, wanted] = [lhs[i]?.[j] ?? Number.NaN, rhs[i]?.[j] ?? Number.NaN];
-  return `${entryOf(c)} comes out as ${inPrint(got, 9)}, and ${inPrint(wanted, 9)} is right.`;
+  const [received, right] = apart(got, wanted);
+  return `${worstOf(c)} comes out as ${received}, and ${right} is right.`;
 };
 
 /** Why that is wrong: the error against what rounding can do; the message where nothing was judged. */

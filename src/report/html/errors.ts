@@ -2,6 +2,7 @@ import type { Counterexample } from '../../run/counterexample.ts';
 import type { AfterLayer } from '../../run/prefixes.ts';
 import { inPrint, ratioInPrint } from '../number.ts';
 import { legible } from '../text.ts';
+import { entryName } from '../words.ts';
 import { type Content, type Html, html } from './html.ts';
 import { logAxis, type Pair } from './log-axis.ts';
 
@@ -34,7 +35,7 @@ export const entryErrors = (c: Counterexample): Html | false => {
     row.map((bound, j): Row => {
       const judged = at?.[0] === i && at[1] === j && gap !== undefined;
       const error = judged ? gap : Math.abs((lhs[i]?.[j] ?? 0) - (rhs[i]?.[j] ?? 0));
-      const name = html`${what}[${i}][${j}]`;
+      const name = /\s/.test(what) ? `[${i}][${j}]` : entryName(what, [i, j]);
       return { name, error, bound, ratio: error === 0 ? 0 : error / bound };
     }),
   );

@@ -5,7 +5,7 @@ import { legible } from '../text.ts';
 import { reasonOf, verdictOf } from '../words.ts';
 import { diagram } from './diagram.ts';
 import { entryErrors, layerErrors } from './errors.ts';
-import { type Html, html } from './html.ts';
+import { type Content, type Html, html } from './html.ts';
 import { formula } from './laws.ts';
 import { matters } from './matters.ts';
 import { pictures } from './pictures.ts';
@@ -22,7 +22,7 @@ export interface Broken {
 /** One counterexample: what is wrong, the case drawn and written out, and how to see it again. */
 export const finding = (c: Counterexample, law: Broken): Html => {
   const { layers, scalars, nonzeros } = sizeOf(c.case);
-  const part = (title: string, content: Html | false, kind = 'part'): Html | false =>
+  const part = (title: Content, content: Html | false, kind = 'part'): Html | false =>
     content && html`<section class="${kind}"><h4>${title}</h4>${content}</section>`;
   return html`<article id="c-${c.id}" aria-labelledby="h-${c.id}"><header><p class="kicker">Counterexample ${c.id}</p><h3 id="h-${c.id}">${legible(
     c.law,
@@ -35,7 +35,11 @@ export const finding = (c: Counterexample, law: Broken): Html => {
   )}, ${legible(c.precision)}; ${c.class}</p><div class="parts">${[
     part('The network', diagram(c), 'part wide'),
     part('Its numbers', weights(c), 'part wide'),
-    part('Expected and received', sides(c), 'part wide'),
+    part(
+      html`Expected and received${c.what !== undefined && html`: <span class="math">${legible(c.what)}</span>`}`,
+      sides(c),
+      'part wide',
+    ),
     part('Error of each entry', entryErrors(c)),
     part('Where the error comes in', layerErrors(c)),
     part('Which numbers matter', matters(c)),

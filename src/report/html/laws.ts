@@ -1,6 +1,6 @@
 import type { LawResult } from '../../run/law-result.ts';
 import type { RunDocument } from '../../run/verify.ts';
-import { count, ratioInPrint } from '../number.ts';
+import { count, inPrint, ratioInPrint } from '../number.ts';
 import { legible } from '../text.ts';
 import { statusWords } from '../words.ts';
 import { type Content, type Html, html } from './html.ts';
@@ -52,11 +52,14 @@ export const formula = (text: string): Content =>
 const part = (n: number, runs: number, what: string): string =>
   n > 0 ? `${n.toLocaleString('en')} of ${count(runs, 'run')} ${what}` : '';
 
-const note = ({ runs, uncertified, undecided, silent, because }: LawResult): string =>
+const note = ({ runs, uncertified, undecided, silent, because, miss }: LawResult): string =>
   [
     part(uncertified, runs, 'uncertified'),
     part(silent, runs, 'proved affine'),
     part(undecided, runs, 'undecided'),
+    miss === undefined
+      ? ''
+      : `a run misses a wrong subject at most ${inPrint(miss, 2)} of the time`,
     because === undefined ? '' : legible(because, 200),
   ]
     .filter((text) => text !== '')

@@ -55,7 +55,7 @@ export const matrix = (view: MatrixView): Html => {
     const reason = needed?.(i, j) ?? false;
     const names = [shade(x, darkest, difference), mark && 'off', reason && 'need'];
     const said = [mark && !difference && 'differs', reason && 'matters'].filter((word) => word);
-    return html`<td class="${names.filter((name) => name).join(' ')}">${inPrint(x, 3)}${
+    return html`<td class="${names.filter((name) => name).join(' ')}">${inPrint(x, mark ? 9 : 3)}${
       said.length > 0 && html`<span class="sr"> (${said.join(', ')})</span>`
     }</td>`;
   };

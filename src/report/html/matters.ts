@@ -39,7 +39,9 @@ export const matters = (c: Counterexample): Html | false => {
       ? ''
       : reasons.length === 0
         ? 'No single number matters: each could be changed by itself, and it still failed.'
-        : `The other ${rest === 1 ? 'number' : `${rest} numbers`} could be changed one at a time, and it still failed.`;
+        : rest === 1
+          ? 'The other number could be changed, and it still failed.'
+          : `The other ${rest} numbers could be changed one at a time, and it still failed.`;
   return html`${
     reasons.length > 0 &&
     html`<ul class="why">${reasons

@@ -37,6 +37,7 @@ small,.note,figcaption{font-size:.875rem}
 .dim,.note,figcaption,small,caption{color:var(--dim)}
 .note{margin:.6rem 0 0}
 .id{font-family:var(--mono);font-size:.9375rem;overflow-wrap:anywhere}
+.math{font-family:var(--math);font-size:1.05em}
 .formula{font-family:var(--math);font-size:1.1rem;margin:.25rem 0 1rem}
 .kicker{font-size:.8125rem;color:var(--dim);margin:0 0 .2rem;font-family:var(--mono)}
 .what{margin:.1rem 0 .25rem}
@@ -116,6 +117,7 @@ td.a{line-height:0}
 table.m{border-collapse:separate;border-spacing:2px;margin:0 0 0 -2px}
 .m caption{padding-left:2px}
 .m caption{padding-bottom:.15rem;white-space:nowrap}
+.m small{white-space:nowrap}
 .m caption b{color:var(--ink);font-family:var(--math);font-size:1.05rem;font-weight:600}
 .m th{font-family:var(--math);font-size:.9375rem;color:var(--dim);padding:0 .35rem;text-align:center;white-space:nowrap}
 .m tbody tr{border:0}

@@ -62,7 +62,7 @@ export const sides = ({ what = '', at, lhs, rhs, tolerance }: Counterexample): H
   const asBias = what.startsWith('b');
   const view = (title: string, rows: Rows, extra: object) =>
     matrix({
-      caption: html`${title} <b>${what}</b>`,
+      caption: title,
       rows,
       row: (i) => (asBias ? 'b′' : what.startsWith('W') ? unit('x', i) : `row ${i}`),
       column: (j) => unit('y', j),
@@ -71,5 +71,5 @@ export const sides = ({ what = '', at, lhs, rhs, tolerance }: Counterexample): H
     });
   return html`<div class="row">${view('Expected', rhs, { darkest })}${view('Received', lhs, {
     darkest,
-  })}${view('Difference of', difference, { difference: true })}</div>`;
+  })}${view('Difference', difference, { difference: true })}</div>`;
 };
