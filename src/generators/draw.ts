@@ -9,7 +9,7 @@ import { clip, drawBudgets } from './lattice.ts';
 import { listOf } from './list.ts';
 import { type Random, randomFrom } from './random.ts';
 import { drawSwarm, type Swarm } from './regimes.ts';
-import { scaleOne } from './scale.ts';
+import { scaleOne, tame } from './scale.ts';
 import { drawShape, type Shape, type Size } from './shape.ts';
 import { cancelRows, drawWeight, type Nudge, pairColumns } from './texture.ts';
 import { type Draw, decadesFor, representable, source } from './values.ts';
@@ -98,7 +98,9 @@ const drawChain = (
     layers: layers.map(drawLayer),
     split,
   };
-  return values === 'scaled' ? scaleOne(random, chain, format) : chain;
+  if (lattice) return chain;
+  const tamed = tame(chain, format);
+  return values === 'scaled' ? scaleOne(random, tamed, format) : tamed;
 };
 
 /** The case of a seed. Every number is finite and of the format. */

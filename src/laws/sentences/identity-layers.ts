@@ -1,25 +1,35 @@
 import { identity } from '../../collapse/collapse.ts';
-import { dense, type Stack, widthsOf } from '../../network/stack.ts';
+import { type Dense, dense, type Stack, widthsOf } from '../../network/stack.ts';
 import { float64Arithmetic } from '../../numbers/arithmetic.ts';
 import { collapseTolerance } from '../../rounding/collapse.ts';
 import { collapse, law } from '../law.ts';
 import { plusBoth, sameMap } from '../maps.ts';
 
-/** With an identity layer before, between and after the layers: by turns with the bias 0 and without. */
+/** The identity on n numbers, with the bias 0 or without. */
+const neutral = (n: number, biased: boolean): Dense => {
+  const { weight, bias } = identity(float64Arithmetic, n);
+  return biased ? dense(weight, bias) : dense(weight);
+};
+
+/** With an identity layer first, one last, and one in the middle that has a bias of zeros. */
 const padded = (stack: Stack): Stack => {
-  const neutral = widthsOf(stack).map((n, k) => {
-    const { weight, bias } = identity(float64Arithmetic, n);
-    return k % 2 === 0 ? dense(weight) : dense(weight, bias);
-  });
+  const widths = widthsOf(stack);
+  const middle = Math.ceil(stack.layers.length / 2);
   return {
     ...stack,
-    layers: neutral.flatMap((one, k) => [one, ...stack.layers.slice(k, k + 1)]),
+    layers: [
+      neutral(widths[0]!, false),
+      ...stack.layers.slice(0, middle),
+      neutral(widths[middle]!, true),
+      ...stack.layers.slice(middle),
+      neutral(widths.at(-1)!, false),
+    ],
   };
 };
 
 export default law({
   id: 'collapse/identity-layers',
-  statement: 'identity layers are neutral, wherever they stand',
+  statement: 'identity layers are neutral: before a stack, within it and after it',
   formula: 'collapse(… I …) = collapse(…)',
   domain: { layers: [1] },
   asks: ['collapse'],

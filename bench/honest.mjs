@@ -1,0 +1,144 @@
+// False alarms, and what is missed: six kinds of honest subjects under every law, in every format, and
+// dishonest ones whose only fault is one weight that is off by a relative 1e-9.
+//
+//   npm run build && node bench/honest.mjs [--stacks 100000] [--formats float64,float32] [--seed 1]
+//
+// `--stacks` is for each format; they are shared out among kinds and laws. Exit 1 on a false alarm.
+import { parseArgs } from 'node:util';
+import anyDepth from '../dist/laws/sentences/any-depth.js';
+import { laws } from '../dist/laws/sentences/index.js';
+import { formatNamed } from '../dist/numbers/format.js';
+import { draw } from '../dist/rounding/trial/families.js';
+import { associations, forwardBy, operations, sums } from '../dist/rounding/trial/kernels.js';
+import { randomFrom } from '../dist/rounding/trial/random.js';
+import { perturbed } from '../dist/rounding/trial/trial.js';
+import { drive } from '../dist/run/drive.js';
+import { runLaw } from '../dist/run/run-law.js';
+import { inProcess } from '../dist/subjects/in-process.js';
+import { referenceIn } from '../dist/subjects/reference.js';
+
+const { values } = parseArgs({
+  options: {
+    stacks: { type: 'string', default: '100000' },
+    formats: { type: 'string', default: 'float64,float32' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+const stacks = Number(values.stacks);
+const seed = Number(values.seed);
+
+/** name, association, order that is declared, order of the sums, fused multiply-add. */
+const kinds = [
+  ['right fold', 'right fold', 'right', 'in order, from the bias', false],
+  ['tree fold', 'random tree', 'any', 'in order, from the bias', false],
+  ['sums from the back', 'left fold', 'left', 'from the back, bias last', false],
+  ['pairwise sums', 'left fold', 'left', 'pairwise', false],
+  ['FMA emulated', 'left fold', 'left', 'in order, from the bias', true],
+  ['the format throughout', 'left fold', 'left', 'in order, from the bias', false],
+];
+
+/** An honest subject. Its tree depends on the shapes alone, so it is a function. */
+const subjectOf = ([name, association, order, sum, fused], format) => {
+  const dot = () => sums[sum](operations(format, fused), randomFrom(1), format);
+  return {
+    name,
+    precision: format.name,
+    order,
+    forward: (stack, inputs) => forwardBy(dot(), stack, inputs),
+    collapse: (stack) =>
+      stack.layers.length === 0
+        ? referenceIn(format).collapse(stack)
+        : associations[association](dot(), stack, randomFrom(1)),
+  };
+};
+
+const line = (cells) => console.log(`| ${cells.join(' | ')} |`);
+const percent = (part, whole) => `${((100 * part) / whole).toFixed(2)} %`;
+let alarms = 0;
+
+for (const name of values.formats.split(',')) {
+  const format = formatNamed(name);
+  if (!format) throw new Error(`--formats: there is no format ${name}`);
+  const fusible = ['float64', 'float32'].includes(name);
+  const tried = fusible ? kinds : kinds.filter(([, , , , fused]) => !fused);
+  // Laws about activations, and over other numbers, do not concern these subjects.
+  const asked = laws.filter(
+    ({ asks, domain, sends, quantifier, sample }) =>
+      asks.length > 0 &&
+      !domain.activations &&
+      !sends &&
+      quantifier === 'every' &&
+      !sample &&
+      !asks.includes('collapseModulo'),
+  );
+  const runs = Math.ceil(stacks / (tried.length * asked.length));
+  console.log(
+    `## ${name}: ${tried.length} kinds × ${asked.length} laws × ${runs} stacks = ${tried.length * asked.length * runs}\n`,
+  );
+  line(['subject', 'stacks', 'false alarms', 'no certificate', 'largest error ÷ bound', 's']);
+  line(new Array(6).fill('---'));
+  const byLaw = new Map();
+  for (const [k, kind] of tried.entries()) {
+    const sum = { runs: 0, alarms: 0, uncertified: 0, tightness: 0 };
+    const started = performance.now();
+    for (const law of asked) {
+      const respondent = inProcess(subjectOf(kind, format), { subject: kind[0] });
+      const budget = {
+        seed: seed * 100 + k,
+        runs,
+        size: { layers: 12, units: 32 },
+        shrinkTime: 5_000,
+      };
+      const result = await runLaw(law, respondent, budget, () => ({ command: '' }));
+      sum.runs += result.runs;
+      sum.uncertified += result.uncertified;
+      sum.tightness = Math.max(sum.tightness, result.tightness);
+      const seen = byLaw.get(law.id) ?? { uncertified: 0, runs: 0 };
+      byLaw.set(law.id, {
+        uncertified: seen.uncertified + result.uncertified,
+        runs: seen.runs + result.runs,
+      });
+      if (result.status !== 'falsified') continue;
+      sum.alarms++;
+      console.log(`false alarm: ${name}, ${kind[0]}, ${law.id}: ${result.counterexample.message}`);
+      console.log(JSON.stringify(result.counterexample.case));
+    }
+    alarms += sum.alarms;
+    line([
+      kind[0],
+      sum.runs,
+      sum.alarms,
+      percent(sum.uncertified, sum.runs),
+      sum.tightness.toFixed(2),
+      ((performance.now() - started) / 1000).toFixed(0),
+    ]);
+  }
+  const most = [...byLaw].sort(
+    ([, a], [, b]) => b.uncertified / b.runs - a.uncertified / a.runs,
+  )[0];
+  console.log(
+    `\nmost often without a certificate: ${most[0]}, ${percent(most[1].uncertified, most[1].runs)}\n`,
+  );
+}
+
+/** The reference with one weight, chosen by the seed, off by a relative 1e-9. */
+const off = async (order, trials) => {
+  const format = formatNamed('float64');
+  const reference = referenceIn(format);
+  let caught = 0;
+  for (let i = 0; i < trials; i++) {
+    const random = randomFrom(seed * 1_000_003 + i);
+    const c = draw('normal', format, random, { layers: 8, units: 12, deepest: 60 });
+    const wrong = perturbed(c.stack, 1e-9, format, random);
+    const subject = { ...reference, order, collapse: () => reference.collapse(wrong) };
+    const trial = await drive(anyDepth, c, inProcess(subject, { subject: 'off by 1e-9' }));
+    if (trial.status === 'failed') caught++;
+  }
+  return percent(caught, trials);
+};
+const trials = Math.max(100, Math.floor(stacks / 20));
+console.log(`## One weight of N(0, 1) stacks off by a relative 1e-9, float64, ${trials} stacks\n`);
+line(['order declared', 'caught by collapse/any-depth']);
+line(['---', '---']);
+for (const order of ['any', 'left']) line([order, await off(order, trials)]);
+process.exitCode = alarms > 0 ? 1 : 0;
