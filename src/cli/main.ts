@@ -1,9 +1,11 @@
 import { StackError } from '../network/parse.ts';
 import { FileError } from '../run/files.ts';
+import { ShardError } from '../run/same-run.ts';
 import { SubjectError } from '../subjects/host.ts';
 import { command as classify } from './classify.ts';
 import { command as keep } from './keep.ts';
 import { command as list } from './list.ts';
+import { command as merge } from './merge.ts';
 import { command as create } from './new.ts';
 import { command as replay } from './replay.ts';
 import { command as report } from './report.ts';
@@ -11,7 +13,7 @@ import { type Command, helpOf, parse, UsageError } from './usage.ts';
 import { command as verify } from './verify.ts';
 import { version } from './version.ts';
 
-const commands: readonly Command[] = [verify, replay, keep, list, report, classify, create];
+const commands: readonly Command[] = [verify, merge, replay, keep, list, report, classify, create];
 
 const overview = (): string => {
   const width = Math.max(...commands.map(({ name }) => name.length));
@@ -25,7 +27,7 @@ const overview = (): string => {
 };
 
 /** Errors that a user can act on: one line, exit 2. Every other error is ours. */
-const expected = [UsageError, StackError, FileError, SubjectError];
+const expected = [UsageError, StackError, FileError, SubjectError, ShardError];
 
 /** Runs the command line; gives the exit code. */
 export const main = async (args: readonly string[]): Promise<number> => {

@@ -1,7 +1,8 @@
-import type { Progress } from '../run/run-law.ts';
+/** Hears which law is at which run. */
+export type Show = (law: { readonly id: string }, runs: number) => void;
 
 /** One line on standard error that says which law is at which run, when that is a terminal. */
-export const progressLine = (total: number): { show: Progress; clear: () => void } => {
+export const progressLine = (total: number): { show: Show; clear: () => void } => {
   const { stderr } = process;
   let shown = false;
   return {

@@ -1,16 +1,16 @@
-import { join } from 'node:path';
 import { regimes } from '../generators/cases.ts';
 import { laws } from '../laws/sentences/index.ts';
-import { stringify } from '../numbers/json.ts';
-import { renderRun } from '../report/terminal.ts';
 import { writeRun } from '../report/write.ts';
 import { defaultCorpus, readCorpus } from '../run/corpus.ts';
 import { type RunDocument, verify } from '../run/verify.ts';
 import { mutants } from '../subjects/mutants/index.ts';
 import { verifyActivation } from './activation.ts';
+import { finish, finishOptions, folderIn } from './finish.ts';
 import { onInterrupt } from './interrupt.ts';
-import { baselineIn, checkOutputs, outputOptions, writeOutputs } from './outputs.ts';
+import { baselineIn, checkOutputs } from './outputs.ts';
+import { drawsIn, profileOptions } from './profile.ts';
 import { progressLine } from './progress.ts';
+import { shardIn, shardOptions, workersIn } from './shard.ts';
 import { openSubject, subjectOptions } from './subject.ts';
 import {
   type Command,
@@ -20,6 +20,10 @@ import {
   type Values,
   wholeNumber,
 } from './usage.ts';
+import { asWorker } from './worker.ts';
+import { runTeam } from './workers.ts';
+
+export { exitCodeOf } from './outcome.ts';
 
 const options = {
   ...subjectOptions,
@@ -34,12 +38,7 @@ const options = {
     value: 'ID',
     help: 'only this law; a prefix such as collapse/ names several',
   },
-  runs: { type: 'string', value: 'N', help: 'cases a law (default 1000)' },
-  seed: {
-    type: 'string',
-    value: 'S',
-    help: 'what the cases are drawn from (default: 1 in CI, else fresh)',
-  },
+  ...profileOptions,
   time: { type: 'string', value: '30s', help: 'how long the whole run may take' },
   'max-layers': { type: 'string', value: 'N', help: 'the deepest stacks (default 12)' },
   'max-units': { type: 'string', value: 'N', help: 'the widest layers (default 32)' },
@@ -53,10 +52,8 @@ const options = {
     value: 'DIR',
     help: `kept counterexamples, replayed first (default ${defaultCorpus})`,
   },
-  out: { type: 'string', value: 'DIR', help: 'where results go (default reports/latest)' },
-  ...outputOptions,
-  json: { type: 'boolean', help: 'print the run as one JSON document' },
-  strict: { type: 'boolean', help: 'exit 3 when a law is inconclusive' },
+  ...shardOptions,
+  ...finishOptions,
 } as const satisfies Options;
 
 /** A law's id, or a prefix of whole words of it. */
@@ -79,34 +76,6 @@ const regimeIn = ({ regime }: Values): { regime?: string } => {
   throw new UsageError(`--regime: expected one of ${regimes.join(', ')}, found ${regime}`);
 };
 
-/** Fixed where results are compared, fresh where bugs are looked for; printed either way. */
-const seedFor = (values: Values): number =>
-  wholeNumber(values, 'seed', { least: -(2 ** 31), most: 2 ** 32 - 1 }) ??
-  (process.env.CI ? 1 : Math.floor(Math.random() * 2 ** 31));
-
-/** A law is inconclusive when more than these shares of its runs have no bound, or no verdict. */
-const most = { uncertified: 0.02, undecided: 0.05 };
-
-const inconclusive = ({ laws: results, runs }: RunDocument): boolean =>
-  results.some(
-    (law) =>
-      law.status === 'undecided' ||
-      law.uncertified > most.uncertified * law.runs ||
-      law.undecided > most.undecided * law.runs ||
-      (law.partial && law.runs < runs / 2),
-  );
-
-/** 0 held · 1 falsified · 2 every law skipped · 3 inconclusive under --strict · 130 interrupted. */
-export const exitCodeOf = (document: RunDocument, strict: boolean): number => {
-  const { laws: results, corpus, selfTest } = document;
-  if (selfTest.missed.length > 0) return 70; // the harness itself is broken
-  const failing = corpus.some(({ status }) => status === 'fails');
-  if (failing || results.some(({ status }) => status === 'falsified')) return 1;
-  if (results.every(({ status }) => status === 'skipped')) return 2;
-  if (results.some(({ because }) => because === 'interrupted')) return 130;
-  return strict && inconclusive(document) ? 3 : 0;
-};
-
 export const command: Command = {
   name: 'verify',
   usage: '[options]',
@@ -117,10 +86,11 @@ export const command: Command = {
     if (positionals.length > 0) {
       throw new UsageError(`verify: expected options only, found ${positionals[0]}`);
     }
-    const { subject, 'subject-command': other, law: wanted, corpus, out, json, strict } = values;
+    const { subject, 'subject-command': other, law: wanted, corpus } = values;
+    const draws = drawsIn(values);
     const budget = {
-      seed: seedFor(values),
-      runs: wholeNumber(values, 'runs', { least: 1 }) ?? 1000,
+      ...draws,
+      ...shardIn(values),
       size: {
         layers: wholeNumber(values, 'max-layers', { least: 1, most: 1000 }) ?? 12,
         units: wholeNumber(values, 'max-units', { least: 1, most: 4096 }) ?? 32,
@@ -128,10 +98,10 @@ export const command: Command = {
       },
       shrinkTime: 20_000,
     };
+    const workers = workersIn(values);
     if (typeof values.activation === 'string') {
-      const { runs, seed } = budget;
-      const flags = { json: json === true, strict: strict === true };
-      return verifyActivation(values.activation, { runs, seed, ...flags });
+      const flags = { json: values.json === true, strict: values.strict === true };
+      return verifyActivation(values.activation, { ...draws, ...flags });
     }
     const time = duration(values, 'time');
     const timeout = duration(values, 'timeout') ?? 5_000;
@@ -139,6 +109,27 @@ export const command: Command = {
     checkOutputs(values);
     const compared = baselineIn(values);
     const kept = readCorpus((corpus as string | undefined) ?? defaultCorpus);
+    const out = folderIn(values);
+    const worker = asWorker();
+    const line = progressLine(draws.runs);
+    const listener = {
+      progress: worker ?? line.show,
+      document: (current: RunDocument) => writeRun(out, compared(current), { page: !worker }),
+    };
+    if (workers !== undefined) {
+      const signal = onInterrupt();
+      const { document, code } = await runTeam({
+        workers,
+        values,
+        draws,
+        out,
+        signal,
+        ...listener,
+      });
+      line.clear();
+      const found = document && finish(values, compared(document));
+      return code ?? found ?? 70;
+    }
     const respondent = await openSubject(
       {
         ...(typeof subject === 'string' && { subject }),
@@ -146,11 +137,9 @@ export const command: Command = {
       },
       timeout,
     );
-    const folder = (out as string | undefined) ?? 'reports/latest';
-    const signal = onInterrupt();
-    const line = progressLine(budget.runs);
+    const signal = onInterrupt({ quiet: worker !== undefined });
     try {
-      const run = await verify(
+      const document = await verify(
         respondent,
         {
           laws: chosen,
@@ -160,14 +149,10 @@ export const command: Command = {
           budget: { ...budget, signal },
           ...(time !== undefined && { time }),
         },
-        { progress: line.show, document: (current) => writeRun(folder, compared(current)) },
+        listener,
       );
       line.clear();
-      const document = compared(run);
-      const page = join(folder, 'index.html');
-      process.stdout.write(`${json ? stringify(document) : renderRun(document, page)}\n`);
-      writeOutputs(values, document);
-      return exitCodeOf(document, strict === true);
+      return finish(values, compared(document));
     } finally {
       line.clear();
       await respondent.close();

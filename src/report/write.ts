@@ -17,12 +17,12 @@ export const writePage = (out: string, document: RunDocument): string => {
  * Writes what a run came to: OUT/run.json, OUT/index.html and OUT/counterexamples/ID.json. Counterexamples of an
  * earlier run are removed only when this run is complete, after its own are written.
  */
-export const writeRun = (out: string, document: RunDocument): void => {
+export const writeRun = (out: string, document: RunDocument, { page = true } = {}): void => {
   const dir = foundIn(out);
   const found = document.laws.flatMap(({ counterexample }) => counterexample ?? []);
   for (const counterexample of found) writeCounterexample(dir, counterexample);
   writeWhole(join(out, 'run.json'), `${stringify(document, 2)}\n`);
-  writePage(out, document);
+  if (page) writePage(out, document);
   if (document.partial || !existsSync(dir)) return;
   const mine = new Set(found.map(({ id }) => `${id}.json`));
   for (const file of readdirSync(dir)) if (!mine.has(file)) rmSync(join(dir, file));

@@ -12,6 +12,27 @@ import { failsAlike, shrink } from './shrink.ts';
 
 const repeats = 5;
 
+/** A failing case as it was drawn, to keep while it is shrunk: that may take long, and be ended. */
+export const asFound = (
+  law: Law,
+  { profile }: Respondent,
+  found: Case<Layer>,
+  failed: Failed,
+  replay: (id: string) => Replay,
+): Counterexample =>
+  counterexampleOf(
+    {
+      law: law.id,
+      subject: profile.name,
+      precision: profile.format.name,
+      case: found,
+      flaky: false,
+      interrupted: true,
+    },
+    failed,
+    replay,
+  );
+
 /** How many of five more runs of a case fail as the first did. */
 const recurrences = async (first: Failed, again: () => Promise<Trial>): Promise<number> => {
   let failures = 0;

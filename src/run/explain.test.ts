@@ -9,7 +9,7 @@ import { drive } from './drive.ts';
 import { explain } from './explain.ts';
 import { afterLayers } from './prefixes.ts';
 import { scalarsIn } from './scalars.ts';
-import { tally } from './tally.ts';
+import { seenIn, tally } from './tally.ts';
 
 const anyDepth = laws.find(({ id }) => id === 'collapse/any-depth')!;
 const swapped = inProcess(() => subjectOf(orderSwapped), { subject: 'order-swapped' });
@@ -73,15 +73,23 @@ describe('afterLayers', () => {
 
 describe('tally', () => {
   it('counts depth, width and regimes of cases, and decades of what held', () => {
-    const { counts, drawn, held } = tally();
-    drawn({ stack: stackOf(dense([[1, 2, 3]]), dense([[1], [2], [3]])), inputs: [[1]] }, [
-      'square',
-    ]);
-    for (const ratio of [0, 0.5, 0.02, 1e-30]) held(ratio);
-    expect(counts).toEqual({
-      drawn: { square: 1 },
-      depths: { 2: 1 },
-      widths: { 3: 1 },
+    const { add, counts } = tally();
+    const c = { stack: stackOf(dense([[1, 2, 3]]), dense([[1], [2], [3]])), inputs: [[1]] };
+    for (const tightness of [0, 0.5, 0.02, 1e-30]) {
+      add(seenIn(c, ['square'], { status: 'held', tightness }));
+    }
+    for (const status of ['uncertified', 'undecided', 'says nothing'] as const) {
+      add(seenIn({ ...c, second: c.stack }, ['square', 'integers'], { status }));
+    }
+    expect(counts()).toEqual({
+      runs: 7,
+      uncertified: 1,
+      undecided: 1,
+      silent: 1,
+      tightness: 0.5,
+      drawn: { square: 7, integers: 3 },
+      depths: { 2: 4, 4: 3 },
+      widths: { 3: 7 },
       slack: { exact: 1, '-1': 1, '-2': 1, '-20': 1 },
     });
   });

@@ -13,14 +13,19 @@ export interface FoundWitness {
   readonly tolerance: number;
 }
 
+/** Only the cases k ≡ index − 1 (mod count) of each law; index from 1 to count. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
+}
+
 /** How much of a law is run, and how. */
 export interface Budget {
   readonly seed: number;
   /** Cases 0 … runs − 1. */
   readonly runs: number;
   readonly size: Size;
-  /** Only cases k ≡ index − 1 (mod count). */
-  readonly shard?: { readonly index: number; readonly count: number };
+  readonly shard?: Shard;
   /** Time of day, in milliseconds, at which the law stops with what it has. */
   readonly deadline?: number;
   /** The longest that one counterexample is shrunk, in milliseconds. */
@@ -36,6 +41,8 @@ export interface LawResult {
   readonly status: 'held' | 'falsified' | 'refuted-as-intended' | 'undecided' | 'skipped';
   /** Cases that were run to a judgement, the uncertified included. */
   readonly runs: number;
+  /** Of a slow law: the runs that it was asked for, which are fewer than those of other laws. */
+  readonly asked?: number;
   readonly uncertified: number;
   /** Of a law that needs a witness: runs in which none was found. */
   readonly undecided: number;
@@ -59,4 +66,6 @@ export interface LawResult {
   readonly counterexample?: Counterexample;
   /** Of a law refuted as intended: the simplest case with a witness. */
   readonly witness?: FoundWitness;
+  /** Of a shard: a line for each case that it ran; see journal.ts. */
+  readonly journal?: readonly string[];
 }

@@ -43,7 +43,9 @@ const refusal = (change: (data: Data) => void): string => {
 
 describe('parseRun', () => {
   it('gives back what a run wrote', () => {
-    expect(parseRun(JSON.parse(stringify(run)))).toEqual(run);
+    const { size, ...told } = run; // what only a merge asks for
+    expect(size).toEqual({ layers: 4, units: 4 });
+    expect(parseRun(JSON.parse(stringify(run)))).toEqual(told);
   });
 
   it('keeps the comparison with a baseline', () => {

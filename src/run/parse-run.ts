@@ -39,7 +39,10 @@ const law = (value: unknown, where: string): LawResult => {
     tightness: ratio(given.tightness, `${where}.tightness`),
     ms: ratio(given.ms, `${where}.ms`),
     drawn: counts(given.drawn ?? {}, `${where}.drawn`),
-    ...optional(given, where, { miss: ratio }),
+    ...optional(given, where, {
+      miss: ratio,
+      asked: (n: unknown, place: string) => whole(n, place),
+    }),
     ...optional(given, where, { depths: counts, widths: counts, slack: counts, because: text }),
     ...(given.partial === true && { partial: true as const }),
     ...optional(given, where, { counterexample: parseFinding, witness: parseWitness }),

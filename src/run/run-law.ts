@@ -3,19 +3,24 @@ import type { Case } from '../laws/case.ts';
 import type { Law } from '../laws/law.ts';
 import type { Layer } from '../network/stack.ts';
 import type { Respondent } from '../subjects/subject.ts';
-import { counterexampleFrom } from './believe.ts';
+import { asFound, counterexampleFrom } from './believe.ts';
 import { breather } from './breathe.ts';
+import { conclude } from './conclude.ts';
 import type { Replay } from './counterexample.ts';
 import { drive } from './drive.ts';
+import { lineOf } from './journal.ts';
 import type { Budget, LawResult } from './law-result.ts';
 import { caseSeed } from './seed.ts';
-import { tally } from './tally.ts';
+import { seenIn, tally } from './tally.ts';
 import { simplestWitness } from './witness.ts';
 
 export type { Budget, LawResult } from './law-result.ts';
 
-/** What the driver of a whole run hears while a law goes on. */
-export type Progress = (law: Law, runs: number) => void;
+/** What the driver of a whole run hears while a law goes on, and what the law has come to so far. */
+export type Progress = (law: Law, runs: number, soFar: () => LawResult) => void;
+
+/** Why a result that was written while its law went on is no more than a part. */
+export const unfinished = 'unfinished';
 
 /** What a subject lacks for a law: asks it does not offer. Empty when it can be asked. */
 export const lacks = (law: Law, { profile }: Respondent): string[] => {
@@ -25,13 +30,6 @@ export const lacks = (law: Law, { profile }: Respondent): string[] => {
     ...(law.domain.activations && !takes ? ['activation layers'] : []),
     ...(law.sends ?? []).filter((name) => !takes || !profile.activations.includes(name)),
   ];
-};
-
-/** What is counted as a law goes on. */
-type Counted = {
-  -readonly [K in 'runs' | 'uncertified' | 'undecided' | 'silent' | 'tightness']: LawResult[K];
-} & {
-  miss?: number;
 };
 
 /**
@@ -47,23 +45,24 @@ export const runLaw = async (
 ): Promise<LawResult> => {
   const started = Date.now();
   const { id, statement, formula, quantifier } = law;
+  const runs = Math.ceil(budget.runs / (law.sample ?? 1));
   const seen = tally();
-  const counts: Counted = { runs: 0, uncertified: 0, undecided: 0, silent: 0, tightness: 0 };
+  const journal: string[] = [];
   const result = (rest: Partial<LawResult> & Pick<LawResult, 'status'>): LawResult => ({
     id,
     statement,
     formula,
-    ...counts,
+    ...seen.counts(),
     ms: Date.now() - started,
-    ...seen.counts,
+    ...(law.sample !== undefined && { asked: runs }),
     ...rest,
+    ...(budget.shard && rest.status !== 'skipped' && { journal }),
   });
   const missing = lacks(law, respondent);
   if (missing.length > 0) {
     return result({ status: 'skipped', because: `the subject offers no ${missing.join(', no ')}` });
   }
   const { seed, size, shard, deadline, signal } = budget;
-  const runs = Math.ceil(budget.runs / (law.sample ?? 1));
   const { index, count } = shard ?? { index: 1, count: 1 };
   const stopped = (): string | undefined =>
     signal?.aborted
@@ -92,34 +91,27 @@ export const runLaw = async (
       }),
     );
     for (const { run, c, regimes, trial } of trials) {
-      counts.runs++;
-      seen.drawn(c, regimes);
-      if (trial.status === 'uncertified') counts.uncertified++;
-      else if (trial.status === 'undecided') counts.undecided++;
-      else if (trial.status === 'says nothing') counts.silent++;
-      else if (trial.status === 'held') {
-        counts.tightness = Math.max(counts.tightness, trial.tightness);
-        if (trial.witness) witnessed ??= c;
-        if (law.miss) counts.miss = Math.max(counts.miss ?? 0, law.miss(c));
-        seen.held(trial.tightness);
-      } else {
-        const counterexample = await counterexampleFrom(law, respondent, c, trial, budget, (name) =>
-          replay(name, run),
-        );
-        return result({ status: 'falsified', counterexample });
-      }
+      const one = seenIn(c, regimes, trial, law.miss);
+      seen.add(one);
+      if (shard) journal.push(lineOf(one));
+      if (trial.status === 'held' && trial.witness) witnessed ??= c;
+      if (trial.status !== 'failed') continue;
+      const name = (id: string) => replay(id, run);
+      progress(law, seen.counts().runs, () => {
+        const counterexample = asFound(law, respondent, c, trial, name);
+        return result({ status: 'falsified', because: unfinished, partial: true, counterexample });
+      });
+      const counterexample = await counterexampleFrom(law, respondent, c, trial, budget, name);
+      return result({ status: 'falsified', counterexample });
     }
-    if (await breathe()) progress(law, counts.runs);
+    if (await breathe()) {
+      const { runs: done } = seen.counts();
+      progress(law, done, () => result(conclude(quantifier, seen.counts(), unfinished)));
+    }
     cut = stopped();
   }
-  if (k >= runs) cut = undefined;
-  const partial = cut ? { partial: true as const, because: cut } : {};
-  if (counts.runs === counts.uncertified + counts.undecided + counts.silent) {
-    const because =
-      cut ?? (counts.undecided > 0 ? 'no witness was found' : 'no run had a certificate');
-    return result({ status: 'undecided', because, ...partial });
-  }
-  if (quantifier === 'every') return result({ status: 'held', ...partial });
-  const witness = witnessed && (await simplestWitness(law, respondent, witnessed, budget));
-  return result({ status: 'refuted-as-intended', ...(witness && { witness }), ...partial });
+  const concluded = conclude(quantifier, seen.counts(), k < runs ? cut : undefined);
+  if (concluded.status !== 'refuted-as-intended' || !witnessed) return result(concluded);
+  const witness = await simplestWitness(law, respondent, witnessed, budget);
+  return result({ ...concluded, ...(witness && { witness }) });
 };

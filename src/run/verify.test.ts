@@ -85,9 +85,43 @@ describe('verify', () => {
     const { final, documents } = await published(lost);
     expect(
       documents.map(({ laws: done, partial }) => `${done.length} ${partial ?? 'whole'}`),
-    ).toEqual(['0 true', '1 true', '2 true', '3 true', '3 whole']);
+    ).toEqual([
+      '0 true',
+      ...['1 true', '1 true', '2 true', '2 true', '3 true', '3 true'], // each before it is shrunk
+      '3 whole',
+    ]);
+    const [begun, found, shrunk] = documents;
+    expect(begun!.pending).toEqual(plan.laws.map(({ id }) => id));
+    expect(found!.pending).toEqual([twoLayers.id, homomorphism.id]);
+    expect(found!.laws[0]).toMatchObject({
+      status: 'falsified',
+      because: 'unfinished',
+      partial: true,
+      counterexample: { interrupted: true, case: expect.anything() },
+    });
+    expect(shrunk!.laws[0]).not.toHaveProperty('partial');
+    expect(documents.at(-1)).not.toHaveProperty('pending');
     for (const document of documents) expect(() => parseRun(document)).not.toThrow();
     expect(documents.at(-1)).toEqual(JSON.parse(stringify(final)));
+  });
+
+  it('is published every few seconds while a law goes on, and says that it is unfinished', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 });
+    const slow = law({
+      ...anyDepth,
+      *check(c, profile) {
+        vi.setSystemTime(Date.now() + 500);
+        return yield* anyDepth.check(c, profile);
+      },
+    });
+    const { documents } = await published(ours, { laws: [slow, twoLayers] });
+    vi.useRealTimers();
+    const going = documents.filter(({ laws: [first] }) => first?.because === 'unfinished');
+    expect(going.map(({ laws: [first] }) => first!.runs)).toEqual([6, 12, 18]);
+    for (const { laws: results, partial, pending } of going) {
+      expect(results).toMatchObject([{ status: 'held', partial: true }]);
+      expect({ partial, pending }).toEqual({ partial: true, pending: [twoLayers.id] });
+    }
   });
 
   it('cut by the user it is partial to the end, also in what it publishes', async () => {

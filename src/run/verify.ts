@@ -1,10 +1,12 @@
-import { cases } from '../generators/cases.ts';
+import { cases, type Size } from '../generators/cases.ts';
 import type { Law } from '../laws/law.ts';
 import type { Mutant } from '../subjects/mutant.ts';
 import type { Respondent } from '../subjects/subject.ts';
 import type { Baseline } from './baseline.ts';
 import { type Counterexample, counterexampleOf, type Replay } from './counterexample.ts';
 import { drive, type Failed, type Trial } from './drive.ts';
+import type { Shard } from './law-result.ts';
+import { publisher } from './publisher.ts';
 import { type Budget, type LawResult, lacks, type Progress, runLaw } from './run-law.ts';
 import { type SelfTest, selfTest } from './self-test.ts';
 
@@ -33,6 +35,12 @@ export interface RunDocument {
   readonly corpus: readonly CorpusResult[];
   readonly laws: readonly LawResult[];
   readonly ms: number;
+  /** The largest stacks that were asked for, and the one regime if there is one. */
+  readonly size?: Size;
+  /** Only the cases k ≡ index − 1 (mod count) of each law: one of the parts that a merge joins. */
+  readonly shard?: Shard;
+  /** Laws that it has not come to: the run goes on, or has been ended. */
+  readonly pending?: readonly string[];
   /** The run was cut by time or by the user, or has not come to its end yet. */
   readonly partial?: true;
   /** What changed since an earlier run, when one was named. */
@@ -128,7 +136,11 @@ export const verify = async (
   const test = await selfTest(mutants, known);
   const replayed: CorpusResult[] = [];
   const results: LawResult[] = [];
-  const document = (partial: boolean): RunDocument => ({
+  const document = (
+    partial: boolean,
+    done: readonly LawResult[] = results,
+    pending = laws.slice(done.length).map(({ id }) => id),
+  ): RunDocument => ({
     schema: runSchema,
     subject: respondent.profile.name,
     precision: respondent.profile.format.name,
@@ -137,17 +149,21 @@ export const verify = async (
     runs: budget.runs,
     selfTest: test,
     corpus: replayed,
-    laws: results,
+    laws: done,
     ms: Date.now() - started,
+    size: budget.size,
+    ...(budget.shard && { shard: budget.shard }),
+    ...(pending.length > 0 && { pending }),
     ...(partial && { partial: true as const }),
   });
+  const publication = publisher(publish);
   const stillFailing = new Map<string, Counterexample>();
   for (const kept of corpus) {
     const { result, counterexample } = await rerun(kept, known, respondent);
     replayed.push(result);
     if (counterexample && !stillFailing.has(kept.law)) stillFailing.set(kept.law, counterexample);
   }
-  publish(document(true));
+  publication.now(document(true));
   for (const [i, law] of laws.entries()) {
     const kept = stillFailing.get(law.id);
     if (kept) {
@@ -181,13 +197,19 @@ export const verify = async (
         respondent,
         limits,
         (id, run) => replayOf(respondent, budget.seed)(id, run),
-        progress,
+        (current, runs, soFar) => {
+          progress?.(current, runs, soFar);
+          const snapshot = () => document(true, [...results, soFar()]);
+          // A failing case is published before it is shrunk: that may take long, and be ended.
+          if (soFar().status === 'falsified') publication.now(snapshot());
+          else publication.sometimes(snapshot);
+        },
       ),
     );
-    publish(document(true));
+    publication.now(document(true));
   }
   const cut = results.some((result) => result.partial);
   const final = document(cut);
-  publish(final);
+  publication.now(final);
   return final;
 };

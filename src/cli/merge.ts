@@ -1,0 +1,42 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeRun } from '../report/write.ts';
+import { readJson } from '../run/files.ts';
+import { mergeShards } from '../run/merge.ts';
+import { parseShardRun } from '../run/parse-shard.ts';
+import { finish, finishOptions, folderIn } from './finish.ts';
+import { baselineIn, checkOutputs } from './outputs.ts';
+import { type Command, UsageError } from './usage.ts';
+
+/** The document in a folder that `verify --shard` wrote; the file itself may be named too. */
+const fileIn = (path: string): string => {
+  if (!existsSync(path)) throw new UsageError(`merge: expected a folder, found none at ${path}`);
+  return statSync(path).isDirectory() ? join(path, 'run.json') : path;
+};
+
+export const command: Command = {
+  name: 'merge',
+  usage: 'DIR… [options]',
+  summary: 'Joins the results of shards into the result of the whole run.',
+  options: finishOptions,
+  notes: 'Exit: as verify; 2 also when a shard is missing and those that are there found nothing.',
+  run: async (values, positionals) => {
+    if (positionals.length === 0) {
+      throw new UsageError('merge: expected the folders of shards, found none');
+    }
+    checkOutputs(values);
+    const compared = baselineIn(values);
+    const files = positionals.map(fileIn);
+    const shards = files.map((file) => parseShardRun(readJson(file), file));
+    const { document, missing } = mergeShards(shards, files);
+    const whole = compared(document);
+    writeRun(folderIn(values), whole);
+    const code = finish(values, whole);
+    if (missing.length === 0) return code;
+    const { count } = shards[0]!.shard;
+    process.stderr.write(
+      `merge: expected ${count} shards, found no ${missing.slice(0, 20).join(', no ')}: nothing is known of their cases\n`,
+    );
+    return code === 1 || code === 70 ? code : 2;
+  },
+};

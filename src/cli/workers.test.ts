@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { mergeShards } from '../run/merge.ts';
+import { parseShardRun } from '../run/parse-shard.ts';
+import type { RunDocument } from '../run/verify.ts';
+import { command as verify } from './verify.ts';
+import { passedOn } from './workers.ts';
+
+/** As a user runs it: `npm ci`, `npm test` and `npm run build` write it. */
+const bin = fileURLToPath(new URL('../../dist/cli/bin.js', import.meta.url));
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'foldproof-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const start = (...args: string[]) => {
+  const env = { ...process.env, CI: '', GITHUB_ACTIONS: '', GITHUB_STEP_SUMMARY: '' };
+  const child = spawn(process.execPath, [bin, ...args], { cwd: folder, env });
+  const said = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (text) => {
+      said[name] += text;
+    });
+  }
+  const end = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) =>
+    child.on('close', (code) => resolve({ code, ...said })),
+  );
+  return { child, end };
+};
+
+const path = (...names: string[]) => join(folder, ...names);
+const read = (...names: string[]): RunDocument =>
+  JSON.parse(readFileSync(path(...names, 'run.json'), 'utf8'));
+const plain = (document: RunDocument) => ({
+  ...document,
+  ms: 0,
+  laws: document.laws.map((law) => ({ ...law, ms: 0 })),
+});
+const endless = ['--law', 'collapse/any-depth', '--runs', '10000000', '--seed', '1'];
+const parts = (out: string) => [1, 2].map((i) => path(out, 'shards', String(i), 'run.json'));
+const have = (files: readonly string[]) =>
+  vi.waitFor(
+    () => {
+      for (const file of files) {
+        const { laws } = JSON.parse(readFileSync(file, 'utf8')) as RunDocument;
+        expect(laws[0]!.runs).toBeGreaterThan(0);
+      }
+    },
+    { timeout: 60_000, interval: 100 },
+  );
+
+const together = (files: readonly string[]) =>
+  mergeShards(
+    files.map((file) => parseShardRun(JSON.parse(readFileSync(file, 'utf8')))),
+    files,
+  );
+
+describe('verify --workers', () => {
+  it('every option of verify is passed on, or is the affair of the parent', () => {
+    const own = [
+      'activation', // of a user: no laws, and no shards
+      ...['profile', 'runs', 'seed', 'shard', 'workers'], // as numbers, from the parent
+      ...['out', 'json', 'strict', 'baseline', 'junit', 'markdown', 'sarif'], // of the whole
+    ];
+    expect(Object.keys(verify.options).sort()).toEqual([...passedOn, ...own].sort());
+  });
+
+  it('comes to what one process comes to', async () => {
+    const args = ['--law', 'collapse/two-layers', '--runs', '60', '--seed', '3'];
+    const wrong = ['verify', ...args, '--subject', 'one-unit-bias-lost'];
+    const [alone, team] = await Promise.all([
+      start(...wrong, '--out', 'alone').end,
+      start(...wrong, '--out', 'team', '--workers', '2').end,
+    ]);
+    expect([alone.code, team.code]).toEqual([1, 1]);
+    expect(plain(read('team'))).toEqual(plain(read('alone')));
+    expect(team.stdout).toContain('Falsified  collapse/two-layers');
+    expect(existsSync(path('team', 'shards'))).toBe(false);
+  });
+
+  it('what no worker can start with is said once, exit 2', async () => {
+    const { code, stdout, stderr } = await start(
+      ...['verify', '--subject', 'nowhere.ts', '--workers', '3', '--out', 'none'],
+    ).end;
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toBe('--subject: expected a file, found none at nowhere.ts\n');
+  });
+
+  it('Ctrl-C, and a worker that dies: what was done is kept, and says that it is not all', async () => {
+    const { child, end } = start('verify', ...endless, '--out', 'ended', '--workers', '2');
+    await have(parts('ended'));
+    child.kill('SIGINT');
+    const { code, stderr } = await end;
+    expect({ code, stderr }).toEqual({ code: 130, stderr: '\nstopping; again to stop at once\n' });
+    const { partial, laws } = read('ended');
+    expect(partial).toBe(true);
+    expect(laws).toMatchObject([{ status: 'held', because: 'interrupted', partial: true }]);
+    expect(laws[0]!.runs).toBeGreaterThan(1);
+  });
+
+  it('kill -9 of them all: what each wrote last is whole, and merges', async () => {
+    const { child, end } = start('verify', ...endless, '--out', 'killed', '--workers', '2');
+    await have(parts('killed'));
+    child.kill('SIGKILL');
+    expect((await end).code).toBe(null);
+    const files = parts('killed');
+    const { document: last } = together(files);
+    expect(last).toMatchObject({ partial: true, laws: [{ status: 'held', partial: true }] });
+    // Workers whose parent is gone do not go on for ever.
+    await vi.waitFor(() => expect(together(files).document.laws[0]!.because).toBe('interrupted'), {
+      timeout: 30_000,
+      interval: 100,
+    });
+  });
+});

@@ -1,0 +1,159 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readJson } from '../run/files.ts';
+import { type Merged, mergeShards } from '../run/merge.ts';
+import { parseShardRun } from '../run/parse-shard.ts';
+import { publisher } from '../run/publisher.ts';
+import { type RunDocument, replayCommand } from '../run/verify.ts';
+import type { Values } from './usage.ts';
+import { marker, type News } from './worker.ts';
+
+/** Options of `verify` that every worker is given as they are; all others are the parent's affair. */
+export const passedOn = [
+  'subject',
+  'subject-command',
+  'timeout',
+  'law',
+  'time',
+  'max-layers',
+  'max-units',
+  'regime',
+  'corpus',
+] as const;
+
+/** How a worker came to its end: what `verify` exits with, or a signal. */
+type End = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
+
+/** Codes with which `verify` says what it found, and leaves a result. */
+const verdicts = [0, 1, 2, 3, 130];
+
+export interface Team {
+  readonly workers: number;
+  readonly values: Values;
+  readonly draws: { readonly runs: number; readonly seed: number };
+  /** Parts go to OUT/shards/I while the run goes on. */
+  readonly out: string;
+  readonly signal: AbortSignal;
+  readonly progress: (law: { id: string }, runs: number) => void;
+  readonly document: (document: RunDocument) => void;
+}
+
+const argumentsOf = ({ values, draws, workers }: Team, index: number, out: string): string[] => [
+  'verify',
+  ...passedOn.flatMap((name) =>
+    [values[name] ?? []].flat().map((value) => `--${name}=${String(value)}`),
+  ),
+  `--runs=${draws.runs}`,
+  `--seed=${draws.seed}`,
+  `--shard=${index}/${workers}`,
+  `--out=${out}`,
+];
+
+/** Text of several workers on standard error: a line that all of them say is said once. */
+const relay = (): ((text: string) => void) => {
+  const said = new Set<string>();
+  return (text) => {
+    for (const line of text.split(/(?<=\n)/)) {
+      if (!said.has(line)) process.stderr.write(line);
+      if (said.size < 1_000) said.add(line);
+    }
+  };
+};
+
+/** The command line, compiled: also where this runs from the sources, in our own tests. */
+const bin = (): string => {
+  const here = new URL('./bin.js', import.meta.url);
+  const built = new URL('../../dist/cli/bin.js', import.meta.url);
+  return fileURLToPath(existsSync(here) ? here : built);
+};
+
+/** Starts a worker: in a process group of its own, so that it hears of a Ctrl-C from us alone. */
+const start = (args: string[], relayed: (text: string) => void, hear: (news: News) => void) => {
+  const child: ChildProcess = spawn(process.execPath, [bin(), ...args], {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    // What GitHub reads is written once, of the whole.
+    env: { ...process.env, [marker]: '1', GITHUB_ACTIONS: '', GITHUB_STEP_SUMMARY: '' },
+  });
+  child.stderr!.setEncoding('utf8').on('data', relayed);
+  child.on('message', (news) => hear(news as News));
+  const end = new Promise<End>((resolve) => {
+    child.on('error', () => resolve({ code: null, signal: null }));
+    child.on('close', (code, signal) => resolve({ code, signal }));
+  });
+  return { child, end };
+};
+
+/** What the workers have written so far, put together; undefined before there is anything. */
+const together = (folders: readonly string[], { values }: Team): Merged | undefined => {
+  const files = folders.map((folder) => join(folder, 'run.json')).filter(existsSync);
+  if (files.length === 0) return undefined;
+  const merged = mergeShards(
+    files.map((file) => parseShardRun(readJson(file), file)),
+    files,
+  );
+  const command = values['subject-command'];
+  if (typeof command !== 'string') return merged;
+  // A file is never believed about a command; but this one the user has just typed.
+  const laws = merged.document.laws.map((law) => {
+    const { counterexample: found } = law;
+    if (!found) return law;
+    const replay = { ...found.replay, command: replayCommand(found.id, { origin: { command } }) };
+    return { ...law, counterexample: { ...found, replay } };
+  });
+  return { ...merged, document: { ...merged.document, laws } };
+};
+
+const describe = ({ code, signal }: End): string =>
+  signal ? `was ended by ${signal}` : `ended with exit code ${code ?? 'unknown'}`;
+
+/**
+ * A run as N shards, each in a process of its own, put together; while they go on, too. `code` when
+ * the exit code does not follow from the document: 2 when no worker could start, 70 when one died and
+ * left nothing.
+ */
+export const runTeam = async (team: Team): Promise<{ document?: RunDocument; code?: number }> => {
+  const { workers, out, signal } = team;
+  const parts = join(out, 'shards');
+  rmSync(parts, { recursive: true, force: true });
+  const folders = Array.from({ length: workers }, (_, i) => join(parts, String(i + 1)));
+  const relayed = relay();
+  const counts = new Map<string, number[]>();
+  const hear = (index: number) => (news: News) => {
+    const runs = counts.get(news.law) ?? new Array<number>(workers).fill(0);
+    runs[index] = news.runs;
+    counts.set(news.law, runs);
+    team.progress(
+      { id: news.law },
+      runs.reduce((sum, n) => sum + n, 0),
+    );
+  };
+  const started = folders.map((folder, i) =>
+    start(argumentsOf(team, i + 1, folder), relayed, hear(i)),
+  );
+  const stop = () => {
+    for (const { child } of started) child.kill('SIGTERM');
+  };
+  signal.addEventListener('abort', stop);
+  const publication = publisher<undefined>(() => {
+    const merged = together(folders, team);
+    if (merged) team.document({ ...merged.document, partial: true });
+  });
+  const clock = setInterval(() => publication.sometimes(() => undefined), 500);
+  const ends = await Promise.all(started.map(({ end }) => end));
+  clearInterval(clock);
+  signal.removeEventListener('abort', stop);
+  for (const [i, end] of ends.entries()) {
+    if (end.code !== null && verdicts.includes(end.code)) continue;
+    const left = existsSync(join(folders[i]!, 'run.json'));
+    const what = left ? 'what it had done is in the result' : 'and left nothing';
+    process.stderr.write(`worker ${i + 1} of ${workers} ${describe(end)}; ${what}\n`);
+  }
+  const merged = together(folders, team);
+  if (!merged) return { code: ends.every(({ code }) => code === 2) ? 2 : 70 };
+  team.document(merged.document);
+  if (!merged.document.partial) rmSync(parts, { recursive: true, force: true });
+  return { document: merged.document, ...(merged.missing.length > 0 && { code: 70 }) };
+};
