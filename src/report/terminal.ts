@@ -76,9 +76,9 @@ const sideLines = ({ what, at, lhs, rhs, tolerance, gap, ratio }: Counterexample
   ];
 };
 
-/** A counterexample for a terminal: what is wrong, the case, both sides, and what to type next. */
-export const renderCounterexample = (c: Counterexample, statement: string): string => {
-  const { seed, run, command } = c.replay;
+/** A counterexample for a terminal: what is wrong, the case, both sides. */
+export const renderFinding = (c: Counterexample, statement: string): string => {
+  const { seed, run } = c.replay;
   const from = c.shrunkFrom
     ? `, shrunk from ${count(c.shrunkFrom.layers, 'layer')} and ${count(c.shrunkFrom.scalars, 'scalar')}`
     : '';
@@ -97,11 +97,17 @@ export const renderCounterexample = (c: Counterexample, statement: string): stri
     ...caseLines(c),
     ...comesIn(c),
     ...sideLines(c),
-    '',
-    plain(`  Replay  ${command}`),
-    `  Keep    foldproof keep ${c.id}`,
   ].join('\n');
 };
+
+/** The same, and what to type next. */
+export const renderCounterexample = (c: Counterexample, statement: string): string =>
+  [
+    renderFinding(c, statement),
+    '',
+    plain(`  Replay  ${c.replay.command}`),
+    `  Keep    foldproof keep ${c.id}`,
+  ].join('\n');
 
 const lawLine = (result: LawResult, column: number, width: number): string => {
   const words = statusWords[result.status].padEnd(column);

@@ -62,7 +62,8 @@ const sentence = ({ comparison: { what, relation }, judgement }: Judged): string
     : `${where} ${off}, ${number(ratio)} times the certified bound ${number(tolerance)}`;
 };
 
-const everyWithin = (judged: readonly Judged[]): Trial => {
+/** What came of a law of which every comparison must be within its tolerance. */
+export const everyWithin = (judged: readonly Judged[]): Trial => {
   const beyond = judged.filter(({ judgement }) => judgement.verdict === 'beyond');
   const [worst] = beyond.toSorted((a, b) => b.judgement.ratio - a.judgement.ratio || 0);
   if (worst) {

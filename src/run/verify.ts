@@ -7,6 +7,7 @@ import { type Counterexample, counterexampleOf, type Replay } from './counterexa
 import { drive, type Failed, type Trial } from './drive.ts';
 import type { Shard } from './law-result.ts';
 import { publisher } from './publisher.ts';
+import { quote } from './quote.ts';
 import { type Budget, type LawResult, lacks, type Progress, runLaw } from './run-law.ts';
 import { type SelfTest, selfTest } from './self-test.ts';
 
@@ -63,9 +64,6 @@ export interface Listener {
   readonly progress?: Progress;
   readonly document?: (document: RunDocument) => void;
 }
-
-const quote = (text: string): string =>
-  /^[\w./#:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
 /** The command that runs a counterexample again. */
 export const replayCommand = (id: string, { origin }: Pick<Respondent, 'origin'>): string =>

@@ -2,19 +2,33 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { law } from '../laws/law.ts';
 import anyDepth from '../laws/sentences/any-depth.ts';
 import homomorphism from '../laws/sentences/homomorphism.ts';
+import { parseRun } from '../run/parse-run.ts';
 import { subjectOf } from '../subjects/mutant.ts';
 import biasNotCarriedOn from '../subjects/mutants/bias-not-carried-on.ts';
 import { foldWith, step } from '../subjects/plain.ts';
 import type { Subject } from '../subjects/subject.ts';
 
 /** Tests as they are registered: by name, with what they run. */
-const registered: { name: string; run: () => Promise<void> }[] = [];
+const registered: { name: string; timeout: number; run: () => Promise<void> }[] = [];
+const meta: { foldproof?: string[] } = {};
+const skipped: (string | undefined)[] = [];
+const context = {
+  task: { meta, file: { filepath: `${process.cwd()}/my tests/a.test.ts` } },
+  skip: (because?: string) => {
+    skipped.push(because);
+    throw new Error('skipped');
+  },
+};
+type Body = (given: typeof context) => Promise<void>;
 vi.doMock('vitest', () => ({
-  it: (name: string, run: () => Promise<void>) => registered.push({ name, run }),
+  it: (name: string, { timeout }: { timeout: number }, body: Body) =>
+    registered.push({ name, timeout, run: () => body(context) }),
 }));
 const { property } = await import('./property.ts');
 beforeEach(() => {
   registered.length = 0;
+  skipped.length = 0;
+  delete meta.foldproof;
 });
 
 const small = { runs: 30, layers: 3, units: 3 };
@@ -40,8 +54,13 @@ describe('property', () => {
     const message = await failure();
     expect(message).toMatch(/^Falsified {2}collapse\/any-depth: a stack of layers/);
     expect(message).toContain('  2 layers, 4 scalars, 2 nonzero');
-    expect(message).toMatch(
-      /Replay {2}foldproof verify --subject bias-not-carried-on --law collapse\/any-depth --seed 1 # [0-9a-f]{12}\n/,
+    expect(message.split('\n').at(-1)).toBe(
+      "  Reproduce  npx vitest run 'my tests/a.test.ts' -t 'collapse/any-depth: '",
+    );
+    registered.length = 0;
+    property(anyDepth, { ...small, subject: subjectOf(biasNotCarriedOn), from: './my fold.ts#it' });
+    expect((await failure()).split('\n').at(-1)).toBe(
+      "  Reproduce  npx foldproof verify --subject './my fold.ts#it' --law collapse/any-depth --seed 1 --runs 30 --max-layers 3 --max-units 3",
     );
   });
 
@@ -79,9 +98,42 @@ describe('property', () => {
       },
     });
     property(nothing, small);
-    expect(await failure()).toBe('test/nothing is undecided: no witness was found');
+    expect(await failure()).toMatch(
+      /^test\/nothing is undecided: no witness was found\n\n {2}Reproduce {2}npx vitest run /,
+    );
     registered.length = 0;
     property(anyDepth, { ...small, subject: { name: 'f', forward: () => [[0]] } });
-    expect(await failure()).toBe('collapse/any-depth is skipped: the subject offers no collapse');
+    expect(await failure()).toMatch(
+      /^collapse\/any-depth is skipped: the subject offers no collapse\n/,
+    );
+  });
+
+  it('by its id, or by a prefix: a test for each; those that cannot be asked are skipped', async () => {
+    property('collapse/any-depth', small);
+    expect(registered).toHaveLength(1);
+    registered.length = 0;
+    property('data/', { ...small, subject: { name: 'c', collapse: foldWith(step) }, timeout: 9 });
+    expect(registered.length).toBeGreaterThan(2);
+    expect(registered.every(({ name, timeout }) => /^data\//.test(name) && timeout === 9)).toBe(
+      true,
+    );
+    await expect(registered[0]!.run()).rejects.toThrow('skipped');
+    expect(skipped).toEqual([expect.stringMatching(/^the subject offers no forward/)]);
+    expect(() => property('colapse/')).toThrow(
+      /^expected one of .*collapse\/any-depth.*, found colapse\/$/,
+    );
+  });
+
+  it('leaves what it came to at the test, for the reporter', async () => {
+    property('collapse/two-layers', { ...small, subject: subjectOf(biasNotCarriedOn) });
+    await failure();
+    property('collapse/two-layers', small);
+    await registered[1]!.run();
+    const [wrong, right] = meta.foldproof!.map((text) => parseRun(JSON.parse(text)));
+    expect(wrong).toMatchObject({
+      subject: 'bias-not-carried-on',
+      laws: [{ status: 'falsified' }],
+    });
+    expect(right).toMatchObject({ origin: 'reference', laws: [{ status: 'held', runs: 30 }] });
   });
 });

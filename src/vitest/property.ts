@@ -1,41 +1,45 @@
 import { it } from 'vitest';
 import type { Law } from '../laws/law.ts';
-import { renderCounterexample } from '../report/terminal.ts';
-import { runLaw } from '../run/run-law.ts';
-import { inProcess } from '../subjects/in-process.ts';
-import { reference } from '../subjects/reference.ts';
+import { lawsNamed } from '../laws/named.ts';
 import type { Subject } from '../subjects/subject.ts';
+import { type HoldOptions, hold } from './hold.ts';
+import type { Recorded } from './record.ts';
+import { reproduce } from './reproduce.ts';
 
-export interface PropertyOptions {
-  /** What is held to the law; our reference when left out. */
-  readonly subject?: Subject;
+export interface PropertyOptions extends HoldOptions {
+  /** What is held to the law; our reference when left out. A function makes it anew when asked to. */
+  readonly subject?: Subject | (() => Subject);
   /** Cases; 300 when left out. */
   readonly runs?: number;
-  /** What the cases are drawn from; 1 when left out, so that a test is the same each time. */
-  readonly seed?: number;
-  readonly layers?: number;
-  readonly units?: number;
+  /** How long the test may take, in milliseconds; two minutes when left out. */
+  readonly timeout?: number;
 }
 
+const defaults = { runs: 300, timeout: 120_000 } as const;
+
 /**
- * A law as a vitest test, named by its id, statement and formula. It fails with the shrunk
- * counterexample, and when no run came to a verdict or the subject cannot be asked.
+ * A law as a vitest test, named by its id, statement and formula: the law itself, its id, or a prefix
+ * of ids such as `collapse/`, which is a test for each.
+ *
+ * It fails with the shrunk counterexample and the command that reproduces it, and when no run came to
+ * a verdict or the subject cannot be asked. A prefix skips the laws that the subject cannot be asked,
+ * and says so. Throws RangeError when no law has that name.
  */
-export const property = (law: Law, options: PropertyOptions = {}): void => {
-  const { subject = reference, runs = 300, seed = 1, layers = 12, units = 32 } = options;
-  it(`${law.id}: ${law.statement}; ${law.formula}`, async () => {
-    const respondent = inProcess(subject, { subject: subject.name });
-    const budget = { seed, runs, size: { layers, units }, shrinkTime: 20_000 };
-    const result = await runLaw(law, respondent, budget, (id, run) => ({
-      command: `foldproof verify --subject ${subject.name} --law ${law.id} --seed ${seed} # ${id}`,
-      seed,
-      run,
-    }));
-    if (result.counterexample) {
-      throw new Error(renderCounterexample(result.counterexample, law.statement));
-    }
-    if (result.status === 'undecided' || result.status === 'skipped') {
-      throw new Error(`${law.id} is ${result.status}: ${result.because}`);
-    }
-  });
+export const property = (law: Law | string, options: PropertyOptions = {}): void => {
+  const given = { ...defaults, ...options };
+  const laws = typeof law === 'string' ? lawsNamed(law) : [law];
+  const named = laws.length === 1;
+  for (const one of laws) {
+    const name = `${one.id}: ${one.statement}; ${one.formula}`;
+    it(name, { timeout: given.timeout }, async ({ task, skip }) => {
+      const command = reproduce(task.file.filepath, `${one.id}: `);
+      const [held] = await hold([one], given.subject, given, {
+        meta: task.meta as Recorded,
+        command,
+      });
+      const { result, failure } = held!;
+      if (result.status === 'skipped' && !named) skip(result.because);
+      if (failure !== undefined) throw new Error(failure);
+    });
+  }
 };

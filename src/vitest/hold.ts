@@ -1,0 +1,92 @@
+import type { Law } from '../laws/law.ts';
+import { laws } from '../laws/sentences/index.ts';
+import { renderFinding } from '../report/terminal.ts';
+import type { LawResult } from '../run/law-result.ts';
+import { quote } from '../run/quote.ts';
+import { runLaw } from '../run/run-law.ts';
+import { inProcess } from '../subjects/in-process.ts';
+import { reference } from '../subjects/reference.ts';
+import type { Subject } from '../subjects/subject.ts';
+import { documentOf, type Recorded, record } from './record.ts';
+
+/** How a subject is held to laws in a test. */
+export interface HoldOptions {
+  /** Cases a law. */
+  readonly runs?: number;
+  /** What the cases are drawn from; 1 when left out, so that a test is the same each time. */
+  readonly seed?: number;
+  /** The deepest stacks; 12 when left out. */
+  readonly layers?: number;
+  /** The widest layers; 32 when left out. */
+  readonly units?: number;
+  /**
+   * What names the subject after `--subject` on the command line: its file, from the folder where
+   * tests are run. Then counterexamples are run again, and kept, without this test.
+   */
+  readonly from?: string;
+}
+
+/** What a law came to in a test, and the words of its failure if it is one. */
+export interface Held {
+  readonly result: LawResult;
+  readonly failure?: string;
+}
+
+/** Where a test is, for the reporter and for the command that runs it again. */
+export interface Place {
+  readonly meta: Recorded;
+  /** What to type. */
+  readonly command: string;
+}
+
+const commandOf = (law: Law, from: string, given: Required<Omit<HoldOptions, 'from'>>): string => {
+  const { runs, seed, layers, units } = given;
+  const size = `--max-layers ${layers} --max-units ${units}`;
+  return `npx foldproof verify --subject ${quote(from)} --law ${law.id} --seed ${seed} --runs ${runs} ${size}`;
+};
+
+const failureOf = (law: Law, result: LawResult, command: string): string | undefined => {
+  const { counterexample, status, because } = result;
+  if (counterexample) {
+    return `${renderFinding(counterexample, law.statement)}\n\n  Reproduce  ${command}`;
+  }
+  const verdict = status === 'undecided' || status === 'skipped';
+  return verdict ? `${law.id} is ${status}: ${because}\n\n  Reproduce  ${command}` : undefined;
+};
+
+/** Holds a subject to laws in this process, one after the other, and leaves the results at the test. */
+export const hold = async (
+  chosen: readonly Law[],
+  subject: Subject | (() => Subject) = reference,
+  options: HoldOptions & { readonly runs: number },
+  { meta, command }: Place,
+): Promise<Held[]> => {
+  const { runs, seed = 1, layers = 12, units = 32 } = options;
+  const from = options.from ?? (subject === reference ? reference.name : undefined);
+  const size = { layers, units };
+  const respondent = inProcess(subject, { subject: from ?? '' });
+  const held: Held[] = [];
+  for (const law of chosen) {
+    // The command line knows our laws, and not those that a test brings.
+    const again =
+      from && laws.includes(law) ? commandOf(law, from, { runs, seed, layers, units }) : command;
+    const budget = { seed, runs, size, shrinkTime: 20_000 };
+    const result = await runLaw(law, respondent, budget, (_, run) => ({
+      command: again,
+      seed,
+      run,
+      ...(from !== undefined && { subject: from }),
+    }));
+    const failure = failureOf(law, result, again);
+    held.push({ result, ...(failure !== undefined && { failure }) });
+  }
+  const tested = { profile: respondent.profile, origin: from, seed, runs, size };
+  record(
+    meta,
+    documentOf(
+      tested,
+      held.map(({ result }) => result),
+    ),
+  );
+  return held;
+};

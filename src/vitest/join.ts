@@ -1,0 +1,80 @@
+import { stringify } from '../numbers/json.ts';
+import type { LawResult } from '../run/law-result.ts';
+import { parseRun } from '../run/parse-run.ts';
+import type { Counts } from '../run/tally.ts';
+import type { RunDocument } from '../run/verify.ts';
+
+const sumOf = (all: readonly (Counts | undefined)[]): Counts => {
+  const sum: Record<string, number> = {};
+  for (const counts of all) {
+    for (const [key, n] of Object.entries(counts ?? {})) sum[key] = (sum[key] ?? 0) + n;
+  }
+  return sum;
+};
+
+/** The same law, tested several times (other sizes, other seeds): what was found, all runs counted. */
+export const joinLaw = (results: readonly LawResult[]): LawResult => {
+  const bad = results.find(({ status }) => status === 'falsified');
+  const ran = results.filter(({ status }) => status !== 'skipped');
+  const [first] = ran.filter(({ status }) => status !== 'undecided');
+  if (bad || !first) return bad ?? ran[0] ?? results[0]!;
+  const sum = (of: (law: LawResult) => number) => ran.reduce((total, law) => total + of(law), 0);
+  const misses = ran.flatMap(({ miss }) => miss ?? []);
+  return {
+    ...first,
+    runs: sum(({ runs }) => runs),
+    uncertified: sum(({ uncertified }) => uncertified),
+    undecided: sum(({ undecided }) => undecided),
+    silent: sum(({ silent }) => silent),
+    tightness: Math.max(...ran.map(({ tightness }) => tightness)),
+    ...(misses.length > 0 && { miss: Math.max(...misses) }),
+    ms: sum(({ ms }) => ms),
+    drawn: sumOf(ran.map(({ drawn }) => drawn)),
+    depths: sumOf(ran.map(({ depths }) => depths)),
+    widths: sumOf(ran.map(({ widths }) => widths)),
+    slack: sumOf(ran.map(({ slack }) => slack)),
+  };
+};
+
+/**
+ * The recorded text, read. A command is not believed of a file, but this text comes from our own test:
+ * where no subject can be named, the command that runs the test again is kept.
+ */
+const read = (text: string): RunDocument => {
+  const raw = JSON.parse(text) as RunDocument;
+  const document = parseRun(raw, 'foldproof/vitest');
+  if (document.origin !== undefined) return document;
+  const laws = document.laws.map((law, i) => {
+    const { counterexample } = law;
+    const command = raw.laws[i]?.counterexample?.replay.command;
+    if (!counterexample || command === undefined) return law;
+    return {
+      ...law,
+      counterexample: { ...counterexample, replay: { ...counterexample.replay, command } },
+    };
+  });
+  return { ...document, laws };
+};
+
+/** What tests have recorded, one document a subject, in the order in which subjects were first met. */
+export const joinRecords = (texts: readonly string[]): RunDocument[] => {
+  const subjects = new Map<string, RunDocument[]>();
+  for (const text of texts) {
+    const document = read(text);
+    const { subject, precision, origin } = document;
+    const key = stringify([subject, precision, origin ?? null]);
+    subjects.set(key, [...(subjects.get(key) ?? []), document]);
+  }
+  return [...subjects.values()].map((documents) => {
+    const laws = new Map<string, LawResult[]>();
+    for (const law of documents.flatMap((document) => document.laws)) {
+      laws.set(law.id, [...(laws.get(law.id) ?? []), law]);
+    }
+    return {
+      ...documents[0]!,
+      runs: Math.max(...documents.map(({ runs }) => runs)),
+      ms: documents.reduce((sum, { ms }) => sum + ms, 0),
+      laws: [...laws.values()].map(joinLaw),
+    };
+  });
+};

@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseRun } from '../run/parse-run.ts';
+
+const fixtures = join(import.meta.dirname, 'fixtures');
+const vitest = fileURLToPath(new URL('vitest.mjs', import.meta.resolve('vitest/package.json')));
+
+interface Results {
+  testResults: {
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+  }[];
+}
+
+/** Runs the tests of the fixture as a user does. */
+const run = async (out: string, command: string) => {
+  const child = spawn('sh', ['-c', command], {
+    cwd: fixtures,
+    env: { ...process.env, FOLDPROOF_OUT: out, VITEST: '', NODE_V8_COVERAGE: '' },
+  });
+  let stdout = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    stdout += text;
+  });
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  const json = JSON.parse(
+    stdout.slice(stdout.indexOf('{'), stdout.lastIndexOf('}') + 1),
+  ) as Results;
+  const tests = json.testResults.flatMap(({ assertionResults }) => assertionResults);
+  return { code, stdout, tests };
+};
+const command = `'${process.execPath}' '${vitest}' run`;
+
+describe('the reporter, and what failing tests say', () => {
+  let out: string;
+  let ran: Awaited<ReturnType<typeof run>>;
+  beforeAll(async () => {
+    out = mkdtempSync(join(tmpdir(), 'foldproof-'));
+    ran = await run(out, command);
+  });
+  afterAll(() => rmSync(out, { recursive: true }));
+
+  const messageOf = (name: RegExp) =>
+    ran.tests.find(({ fullName, status }) => name.test(fullName) && status === 'failed')!
+      .failureMessages[0]!;
+  const reproduced = (message: string) => /^ {2}Reproduce {2}(.*)$/m.exec(message)![1]!;
+
+  it('tests pass, fail and are skipped as laws do', () => {
+    expect(ran.code).toBe(1);
+    const statuses = ran.tests.map(({ fullName, status }) => [fullName.slice(0, 40), status]);
+    expect(statuses).toEqual([
+      ['a collapse (of mine) collapse/two-layers', 'failed'],
+      ['a collapse (of mine) collapse/any-depth:', 'failed'],
+      ...ran.tests
+        .filter(({ fullName }) => fullName.includes(' data/'))
+        .map(({ fullName }) => [fullName.slice(0, 40), 'skipped']),
+      ['a collapse (of mine) laws [all] of them', 'failed'],
+      ['is affine? (a+b)', 'failed'],
+      [expect.stringMatching(/^collapse\/two-layers: two layers/), 'passed'],
+    ]);
+    expect(ran.tests.length).toBeGreaterThan(6);
+  });
+
+  it('a law that fails shows the shrunk counterexample', () => {
+    expect(messageOf(/two-layers/)).toMatch(/Falsified {2}collapse\/two-layers: two layers/);
+    expect(messageOf(/two-layers/)).toContain('  2 layers, 4 scalars, 2 nonzero');
+    expect(messageOf(/laws/)).toMatch(/1 of 1 laws broken\n\nFalsified {2}collapse\/homomorphism/);
+  });
+
+  it('the command at its end runs that test again, and it fails again', async () => {
+    expect(reproduced(messageOf(/two-layers/))).toBe(
+      "npx vitest run user.fixture.ts -t 'collapse/two-layers: '",
+    );
+    expect(reproduced(messageOf(/any-depth/))).toBe(
+      'npx foldproof verify --subject bias-not-carried-on --law collapse/any-depth --seed 1 --runs 20 --max-layers 3 --max-units 3',
+    );
+    const again = reproduced(messageOf(/is affine/)).replace('npx vitest run', command);
+    expect(again).toContain("'is affine\\? \\(a\\+b\\)'");
+    const { code, tests } = await run(join(out, 'again'), again);
+    expect(code).toBe(1);
+    expect(tests.filter(({ status }) => status === 'failed')).toHaveLength(1);
+  });
+
+  it('writes what verify writes, a folder for each subject', () => {
+    const read = (name: string) =>
+      parseRun(JSON.parse(readFileSync(join(out, name, 'run.json'), 'utf8')));
+    const folders = readdirSync(out).filter((name) => name !== 'again');
+    expect(folders.sort()).toEqual(['bias-not-carried-on', 'bias-not-carried-on-2', 'reference']);
+    expect(read('reference')).toMatchObject({
+      subject: 'reference',
+      laws: [{ id: 'collapse/two-layers', status: 'held', runs: 20 }],
+    });
+    const wrong = read('bias-not-carried-on');
+    expect(wrong.selfTest.caught).toBe(wrong.selfTest.total);
+    expect(wrong.selfTest.total).toBeGreaterThan(20);
+    const falsified = wrong.laws.filter(({ status }) => status === 'falsified');
+    expect(falsified.map(({ id }) => id)).toEqual(['collapse/two-layers', 'collapse/homomorphism']);
+    for (const { counterexample } of falsified) {
+      const kept = join(
+        out,
+        'bias-not-carried-on',
+        'counterexamples',
+        `${counterexample!.id}.json`,
+      );
+      expect(JSON.parse(readFileSync(kept, 'utf8')).replay.command).toMatch(/^npx vitest run/);
+    }
+    expect(read('bias-not-carried-on-2').laws[0]!.counterexample!.replay).toMatchObject({
+      subject: 'bias-not-carried-on',
+      command: expect.stringMatching(/^foldproof replay \w+ --subject bias-not-carried-on$/),
+    });
+    expect(ran.stdout).toMatch(/^foldproof {2}reference: The law held {2}.*index\.html$/m);
+  });
+});
