@@ -434,6 +434,19 @@ describe('keep and replay', () => {
     });
   });
 
+  it('what a subject prints goes to standard error', async () => {
+    copyFileSync(fixture('hostile.mjs'), 'mine.mjs');
+    const { stdout, stderr } = await cli(
+      'verify',
+      '--json',
+      '--subject',
+      'mine.mjs#prints',
+      ...quick,
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ subject: 'hostile' });
+    expect(stderr).toMatch(/^\{"id":1\}\nxxx/);
+  });
+
   it('a subject in another language: its command is never taken from the file', async () => {
     const command = `"${process.execPath}" "${fixture('other-language.mjs')}"`;
     const { code } = await cli('verify', '--subject-command', command, ...quick);

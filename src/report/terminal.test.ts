@@ -229,6 +229,18 @@ describe('a run', () => {
     expect(text).toMatch(/2 laws: 1 held, 1 falsified \(1\.2 s\)$/);
   });
 
+  it('shows three of many, and says how to see the others', () => {
+    const failing = law({ status: 'falsified', counterexample: of() });
+    const text = renderRun(document({ laws: [failing, failing, failing, failing, failing] }));
+    expect(text.match(/^Falsified {2}collapse\/any-depth: /gm)).toHaveLength(3);
+    expect(text).toContain('\n… and 2 more: `foldproof replay ID` shows each\n');
+    expect(renderRun(document({ laws: [failing] }))).not.toContain('more: ');
+  });
+
+  it('names the page that was written', () => {
+    expect(renderRun(document(), 'out/index.html')).toContain('\nreport: out/index.html\n1 law');
+  });
+
   it('says which known bugs were missed, and that it was cut', () => {
     const text = renderRun(
       document({ selfTest: { caught: 1, total: 3, missed: ['a', 'b'] }, partial: true }),
@@ -246,6 +258,33 @@ describe('a run', () => {
     );
     expect(renderRun(document({ corpus: corpus.slice(0, 1) }))).toContain(
       '\ncorpus: 1 kept case replayed first: 1 held\n',
+    );
+  });
+
+  it('says what changed since the baseline', () => {
+    const before = {
+      subject: 'mine',
+      seed: 3,
+      runs: 10,
+      new: [],
+      fixed: [],
+      stillFailing: [],
+      looser: [],
+      notRun: [],
+    };
+    expect(renderRun(document({ baseline: before }))).toContain(
+      '\nsince the baseline (seed 3): no change\n',
+    );
+    const looser = [{ law: 'd', before: 0.25, now: 4 }];
+    const baseline = { ...before, new: ['a', 'b'], fixed: ['c'], looser };
+    expect(renderRun(document({ baseline }))).toContain(
+      [
+        '\nsince the baseline (seed 3):',
+        '  New failure          a',
+        '                       b',
+        '  Fixed                c',
+        '  Nearer to its bound  d (0.25 → 4)\n',
+      ].join('\n'),
     );
   });
 });

@@ -88,6 +88,12 @@ describe('an answer to collapse', () => {
   });
 });
 
+it('an answer to collapse modulo a prime has the same shape', () => {
+  const call: Call = { ask: 'collapseModulo', stack, modulus: 7 };
+  expect(checkAnswer(call, { weight, bias: [1, 2] })).toEqual({ answer: { weight, bias: [1, 2] } });
+  expect(checkAnswer(call, { weight, bias: [1] })).toMatchObject({ failure: 'wrong shape' });
+});
+
 describe('an answer to forward', () => {
   it('has a row for each point and a column for each output', () => {
     expect(checkAnswer(forward, [[1, -0]])).toEqual({ answer: [[1, -0]] });

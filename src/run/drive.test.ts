@@ -258,4 +258,9 @@ describe('hasBound', () => {
     expect(hasBound({ ask: 'collapse', stack }, profile)).toBe(false);
     expect(hasBound({ ask: 'forward', stack, inputs: [[1]] }, profile)).toBe(true);
   });
+
+  it('integers modulo a prime are always within', () => {
+    const stack = stackOf(dense([[1e200]]), dense([[1e200]]));
+    expect(hasBound({ ask: 'collapseModulo', stack, modulus: 7 }, profile)).toBe(true);
+  });
 });
