@@ -65,15 +65,17 @@ describe('JUnit', () => {
       { id: 'a', law: 'x', status: 'fails' as const },
       { id: 'b', law: 'x', status: 'skipped' as const, because: 'no law' },
       { id: 'c', law: 'x', status: 'fixed' as const },
+      { id: 'd', law: 'x', status: 'uncertified' as const },
     ];
+    const undecided = { ...bad.laws[0]!, status: 'undecided' as const, because: 'out of time' };
     const xml = renderJunit({
       ...bad,
-      laws: [],
+      laws: [undecided],
       corpus,
       selfTest: { caught: 1, total: 2, missed: ['m'] },
     });
-    expect(elements(xml)[0]!.attributes.get('tests')).toBe('4');
+    expect(elements(xml)[0]!.attributes.get('tests')).toBe('6');
     expect(elements(xml)[0]!.attributes.get('failures')).toBe('2');
-    expect(elements(xml)[0]!.attributes.get('skipped')).toBe('1');
+    expect(elements(xml)[0]!.attributes.get('skipped')).toBe('3');
   });
 });

@@ -3,7 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from '../../numbers/json.ts';
 import { parseRun } from '../../run/parse-run.ts';
 import type { RunDocument } from '../../run/verify.ts';
-import { repeated, runOfHostile, runOfMutant, runOfReference } from '../fixtures/documents.ts';
+import {
+  repeated,
+  runOfHostile,
+  runOfKilled,
+  runOfMutant,
+  runOfReference,
+  runOfRefuted,
+} from '../fixtures/documents.ts';
 import { mostDetailed, renderPage } from './page.ts';
 
 let bad: RunDocument;
@@ -67,6 +74,79 @@ describe('a page', () => {
     expect(page).toMatch(/<h1 class="good">All \d+ laws held<\/h1>/);
     expect(page).toContain('Layers of a case');
     expect(page).not.toContain('<article');
+  });
+});
+
+describe('every kind of failure has a page', () => {
+  const pageOf = async (name: string): Promise<string> => {
+    const run = await runOfKilled(name);
+    expect(run.laws[0]!.status).toBe('falsified');
+    return renderPage(run);
+  };
+
+  it('no answer that can be compared', async () => {
+    const page = await pageOf('answer-transposed');
+    expect(page).toContain('The answer has the wrong shape.');
+    expect(page).not.toContain('Expected and received');
+  });
+
+  it('an answer that depends on history', async () => {
+    expect(await pageOf('one-call-late')).toContain('The same question gets two answers.');
+  });
+
+  it('a stack with activations, drawn with them', async () => {
+    const page = await pageOf('activation-dropped');
+    expect(page).toContain('Nothing differs here, and something must.');
+    expect(page).toMatch(/<rect class="node"/);
+    expect(page).toContain('With its activations the midpoint is off by');
+  });
+
+  it('a value that is no matrix', async () => {
+    expect(await pageOf('skip-connection-folded-in')).toContain('Where the error comes in');
+    expect(await pageOf('diagonal-damped')).toMatch(/rank W′ comes out as 2, and 1 is right/);
+  });
+
+  it('a law refuted as intended, with its witness', async () => {
+    const run = await runOfRefuted();
+    const page = renderPage(run);
+    expect(page).toContain('<h2 id="refuted">Refuted as intended</h2>');
+    expect(page).toContain('The simplest stack that shows it');
+    expect(renderPage(parseRun(JSON.parse(stringify(run))))).toBe(page);
+  });
+});
+
+describe('what else a run has', () => {
+  it('kept cases, the failing first; a cut; a harness that missed a bug', () => {
+    const corpus = [
+      { id: 'kept-a', law: 'x', status: 'skipped' as const, because: 'no law' },
+      { id: 'kept-b', law: 'x', status: 'fails' as const },
+    ];
+    const selfTest = { caught: 1, total: 2, missed: ['order-swapped'] };
+    const page = renderPage({ ...good, corpus, selfTest, partial: true });
+    expect(page.indexOf('kept-b')).toBeLessThan(page.indexOf('kept-a'));
+    expect(page).toContain('<details open>');
+    expect(page).toContain('Missed: order-swapped.');
+    expect(page).toContain('Partial:');
+    expect(renderPage({ ...good, laws: [], corpus })).toContain('1 kept case still fails');
+  });
+
+  it('what changed since the baseline, or that nothing did', () => {
+    const none = { new: [], fixed: [], stillFailing: [], looser: [], notRun: [] };
+    const baseline = { subject: 's', seed: 1, runs: 9, ...none };
+    expect(renderPage({ ...good, baseline })).toContain('Every law has the verdict that it had');
+    const page = renderPage({ ...good, baseline: { ...baseline, fixed: ['collapse/<b>'] } });
+    expect(page).toMatch(/Fixed<\/th><td><div class="id">collapse\/&lt;b&gt;/);
+  });
+
+  it('a case that is flaky, or whose shrinking was cut', () => {
+    const laws = bad.laws.map((law) =>
+      law.counterexample
+        ? { ...law, counterexample: { ...law.counterexample, flaky: true, interrupted: true } }
+        : law,
+    );
+    const page = renderPage({ ...bad, laws });
+    expect(page).toContain('it did not fail every time');
+    expect(page).toContain('Time ran out: a simpler case may exist.');
   });
 });
 

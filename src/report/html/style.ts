@@ -196,7 +196,8 @@ pre{font-size:.8125rem}
 @media (forced-colors:active){.m td{border:1px solid}.m td.off{outline:3px double}}
 @media print{
 :root,:root[data-theme]{color-scheme:light;--paper:#fff}
-body{max-width:none;padding:0;font-size:10pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+html{font-size:10pt}
+body{max-width:none;padding:0;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 button,.skip{display:none}
 section{margin-top:1.5rem;padding-top:1.5rem}
 h2,h3,h4,caption,figcaption{break-after:avoid}
