@@ -3,6 +3,7 @@ import { FileError } from '../run/files.ts';
 import { ShardError } from '../run/same-run.ts';
 import { SubjectError } from '../subjects/host.ts';
 import { command as classify } from './classify.ts';
+import { command as init } from './init.ts';
 import { command as keep } from './keep.ts';
 import { command as list } from './list.ts';
 import { command as merge } from './merge.ts';
@@ -13,7 +14,17 @@ import { type Command, helpOf, parse, UsageError } from './usage.ts';
 import { command as verify } from './verify.ts';
 import { version } from './version.ts';
 
-const commands: readonly Command[] = [verify, merge, replay, keep, list, report, classify, create];
+const commands: readonly Command[] = [
+  verify,
+  merge,
+  replay,
+  keep,
+  list,
+  report,
+  classify,
+  create,
+  init,
+];
 
 const overview = (): string => {
   const width = Math.max(...commands.map(({ name }) => name.length));

@@ -1,0 +1,113 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { main } from './main.ts';
+import { parse } from './usage.ts';
+import { command as verify } from './verify.ts';
+
+const home = process.cwd();
+const signals = ['SIGINT', 'SIGTERM'] as const;
+const before = signals.map((name) => process.listeners(name));
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'foldproof-'));
+  process.chdir(folder);
+});
+afterEach(() => {
+  process.chdir(home);
+  rmSync(folder, { recursive: true });
+  for (const [i, name] of signals.entries()) {
+    for (const one of process.listeners(name))
+      if (!before[i]!.includes(one)) process.off(name, one);
+  }
+});
+
+const cli = async (...args: string[]) => {
+  const said = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((name) =>
+    vi.spyOn(process[name], 'write').mockImplementation((text) => {
+      said[name] += text;
+      return true;
+    }),
+  );
+  try {
+    return { code: await main(args), ...said };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+};
+const project = (manifest: object = { type: 'module' }) =>
+  writeFileSync('package.json', JSON.stringify(manifest));
+const files = () =>
+  readdirSync('.', { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+
+describe('foldproof init', () => {
+  it.each(['ts', 'js'])('adds a subject, a property file and a workflow: %s', async (extension) => {
+    project();
+    if (extension === 'ts') writeFileSync('tsconfig.json', '{}');
+    const { code, stdout } = await cli('init');
+    expect(code).toBe(0);
+    const written = [
+      '.github/workflows/foldproof.yml',
+      `foldproof/collapse.property.test.${extension}`,
+      `foldproof/subject.${extension}`,
+    ];
+    expect(files()).toEqual(expect.arrayContaining(written));
+    expect(stdout).toContain(`wrote   foldproof/subject.${extension}\n`);
+    expect(stdout).toContain('  npm install --save-dev foldproof vitest\n');
+    expect(stdout).toContain(
+      `  npx foldproof verify --subject foldproof/subject.${extension} --profile pr\n`,
+    );
+    const property = readFileSync(written[1]!, 'utf8');
+    expect(property).toContain(`from: 'foldproof/subject.${extension}'`);
+    const law = ['--law', 'collapse/any-depth', '--runs', '20', '--max-layers', '3', '--seed', '1'];
+    const subject = ['--subject', written[2]!];
+    const held = await cli('verify', ...subject, ...law);
+    expect(held).toMatchObject({ code: 0, stderr: '' });
+    expect(held.stdout).toContain('our collapse, float64');
+  });
+
+  it('what the workflow runs are commands that there are', async () => {
+    project();
+    await cli('init');
+    const workflow = readFileSync('.github/workflows/foldproof.yml', 'utf8');
+    const commands = [...workflow.matchAll(/run: npx foldproof (.*)$/gm)].map(([, line]) => line!);
+    expect(commands).toHaveLength(2);
+    for (const line of commands) {
+      const [name, ...args] = line.split(' ');
+      expect(name).toBe('verify');
+      expect(() => parse(args, verify.options)).not.toThrow();
+      expect(args).toContain('foldproof/subject.js');
+    }
+  });
+
+  it('never overwrites, and says what is there', async () => {
+    project({ devDependencies: { foldproof: '1', vitest: '4' } });
+    mkdirSync('foldproof');
+    writeFileSync('foldproof/subject.js', 'mine');
+    const { code, stdout } = await cli('init');
+    expect(code).toBe(0);
+    expect(stdout).toContain('exists  foldproof/subject.js, left as it is\n');
+    expect(stdout).toContain('wrote   foldproof/collapse.property.test.js\n');
+    expect(stdout).not.toContain('npm install');
+    expect(readFileSync('foldproof/subject.js', 'utf8')).toBe('mine');
+    const all = files().map((path) => [path, readFileSync(path, 'utf8')]);
+    expect((await cli('init')).stdout.match(/^exists /gm)).toHaveLength(3);
+    expect(files().map((path) => [path, readFileSync(path, 'utf8')])).toEqual(all);
+  });
+
+  it.each([
+    ['no project', [], /^init: expected a package\.json in this folder, found none\n$/],
+    ['an argument', ['here'], /^init: expected nothing, found here\n$/],
+  ])('refuses %s, and writes nothing', async (_, args, message) => {
+    const { code, stderr } = await cli('init', ...args);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(files()).toEqual([]);
+  });
+});

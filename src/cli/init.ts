@@ -1,0 +1,77 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parseRecord } from '../network/parse.ts';
+import { readJson } from '../run/files.ts';
+import { propertyTemplate } from './templates/property.ts';
+import { subjectTemplate } from './templates/subject.ts';
+import { workflowTemplate } from './templates/workflow.ts';
+import { type Command, UsageError } from './usage.ts';
+
+/** Writes a file where there is none; tells whether it did. */
+const writeNew = (path: string, text: string): boolean => {
+  mkdirSync(dirname(path), { recursive: true });
+  try {
+    writeFileSync(path, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+};
+
+const manifest = 'package.json';
+
+/** The packages of the project that are there already, by name. */
+const installed = (): Set<string> => {
+  if (!existsSync(manifest)) {
+    throw new UsageError(`init: expected a ${manifest} in this folder, found none`);
+  }
+  const given = parseRecord(readJson(manifest), manifest);
+  const names = ['dependencies', 'devDependencies'].flatMap((kind) =>
+    Object.keys(parseRecord(given[kind] ?? {}, `${manifest}: ${kind}`)),
+  );
+  return new Set(names);
+};
+
+export const command: Command = {
+  name: 'init',
+  usage: '',
+  summary: 'Adds a subject, a property file and a workflow to the project in this folder.',
+  options: {},
+  notes: 'Never overwrites: says what is there already. Exit: 0, 2 this folder is no project.',
+  run: async (_, positionals) => {
+    if (positionals.length > 0) {
+      throw new UsageError(`init: expected nothing, found ${positionals[0]}`);
+    }
+    const has = installed();
+    const extension = existsSync('tsconfig.json') ? 'ts' : 'js';
+    const subject = `foldproof/subject.${extension}`;
+    const files = [
+      [subject, subjectTemplate(extension === 'ts')],
+      [`foldproof/collapse.property.test.${extension}`, propertyTemplate(extension)],
+      ['.github/workflows/foldproof.yml', workflowTemplate(extension)],
+    ] as const;
+    for (const [path, text] of files) {
+      const written = writeNew(path, text);
+      process.stdout.write(
+        `${written ? 'wrote ' : 'exists'}  ${path}${written ? '' : ', left as it is'}\n`,
+      );
+    }
+    const lacking = ['foldproof', 'vitest'].filter((name) => !has.has(name));
+    const steps = [
+      ...(lacking.length > 0 ? [`npm install --save-dev ${lacking.join(' ')}`] : []),
+      `npx foldproof verify --subject ${subject} --profile pr`,
+      'npx vitest run foldproof',
+    ];
+    process.stdout.write(
+      [
+        '',
+        `Next: let collapse in ${subject} call your own code, then`,
+        ...steps.map((step) => `  ${step}`),
+        'and add reports/latest/ to .gitignore. Kept counterexamples go to reports/counterexamples/: commit them.',
+        '',
+      ].join('\n'),
+    );
+    return 0;
+  },
+};

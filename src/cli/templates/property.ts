@@ -1,0 +1,12 @@
+/** The property file that `init` writes: every law of collapse as a test of the user's own suite. */
+export const propertyTemplate = (
+  extension: 'ts' | 'js',
+): string => `import { property } from 'foldproof/vitest';
+import { describe } from 'vitest';
+import subject from './subject.js';
+
+describe('our collapse', () => {
+  // One test a law. Options: runs, seed, layers, units; \`property('collapse/two-layers', …)\` is one law.
+  property('collapse/', { subject, from: 'foldproof/subject.${extension}' });
+});
+`;
