@@ -1,8 +1,9 @@
+import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cases } from '../generators/cases.ts';
 import { dense, stackOf } from '../network/stack.ts';
-import { decimalOf } from '../numbers/decimal.ts';
+import { ballsOf, decimalOf } from '../numbers/decimal.ts';
 import { toRows } from '../numbers/dyadic.ts';
 import { float64 } from '../numbers/format.ts';
 import { decimalForward } from './decimal.ts';
@@ -62,5 +63,23 @@ describe('a double in decimal', () => {
     expect(decimalOf(2 ** -1074).precision()).toBe(751); // the digits of 5¹⁰⁷⁴
     expect(decimalOf(Number.MAX_VALUE).toFixed()).toBe(BigInt(Number.MAX_VALUE).toString());
     expect(() => decimalOf(Number.NaN)).toThrow(RangeError);
+  });
+});
+
+describe('decimals as binary integers', () => {
+  it('are exact, on the grid of the finest of them', () => {
+    expect(
+      ballsOf([
+        [decimalOf(0.75), decimalOf(-3)],
+        [decimalOf(0), decimalOf(-0)],
+      ]),
+    ).toEqual({
+      exponent: -2,
+      middle: [
+        [3n, -12n],
+        [0n, 0n],
+      ],
+    });
+    expect(() => ballsOf([[new Decimal('0.1')]])).toThrow(RangeError);
   });
 });

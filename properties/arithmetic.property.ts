@@ -1,0 +1,102 @@
+/**
+ * The same laws in every arithmetic: each sees what the others cannot.
+ *
+ * - float64, float32, float16, bfloat16: the bound of rounding in that format, sharper where the
+ *   subject declares the order in which it multiplies;
+ * - the integer lattice: nothing is rounded, so the tolerance is 0;
+ * - a prime field: nothing is rounded and nothing is small; what is wrong is missed with a known
+ *   probability;
+ * - decimal.js: the second oracle, on a sample of every run.
+ */
+import { describe, expect, it } from 'vitest';
+import type { Law } from '../src/laws/law.ts';
+import anyDepth from '../src/laws/sentences/any-depth.ts';
+import { laws } from '../src/laws/sentences/index.ts';
+import latticeCollapse from '../src/laws/sentences/lattice-collapse.ts';
+import latticeForward from '../src/laws/sentences/lattice-forward.ts';
+import primeField from '../src/laws/sentences/prime-field.ts';
+import oracles, { twoOracles } from '../src/laws/sentences/two-oracles.ts';
+import { dense, isAffine } from '../src/network/stack.ts';
+import { formats } from '../src/numbers/format.ts';
+import { exactForward } from '../src/oracle/forward.ts';
+import { runLaw } from '../src/run/run-law.ts';
+import { inProcess } from '../src/subjects/in-process.ts';
+import { type Mutant, subjectOf } from '../src/subjects/mutant.ts';
+import genericPath from '../src/subjects/mutants/generic-path-loses-a-bias.ts';
+import insideFirst from '../src/subjects/mutants/inside-first.ts';
+import outputsUp from '../src/subjects/mutants/outputs-one-ulp-up.ts';
+import weightsUp from '../src/subjects/mutants/weights-one-ulp-up.ts';
+import { reference, referenceIn } from '../src/subjects/reference.ts';
+import type { Subject } from '../src/subjects/subject.ts';
+import { property } from '../src/vitest/property.ts';
+
+describe('in every format, by its own bound', () => {
+  for (const format of formats) property(anyDepth, { subject: referenceIn(format), seed: 4 });
+});
+
+describe('on the integer lattice, without any tolerance', () => {
+  for (const format of formats) {
+    property(latticeCollapse, { subject: referenceIn(format) });
+    property(latticeForward, { subject: referenceIn(format) });
+  }
+});
+
+describe('over a prime field, missed with a probability that is known', () => {
+  property(primeField);
+
+  it('of at most 1e-17, however deep', () => {
+    const layer = dense([[1]]);
+    for (const depth of [1, 12, 17, 60, 500]) {
+      const stack = { inputs: 1, layers: new Array(depth).fill(layer) };
+      expect(primeField.miss!({ stack, inputs: [[0]] })).toBeLessThanOrEqual(1e-17);
+    }
+  });
+});
+
+describe('by two oracles that share no code', () => {
+  property(oracles, { runs: 1000 });
+});
+
+const run = (law: Law, subject: () => Subject, runs: number, regime?: string) =>
+  runLaw(
+    law,
+    inProcess(subject, { subject: 'tried' }),
+    { seed: 3, runs, size: { layers: 6, units: 8, ...(regime && { regime }) }, shrinkTime: 1 },
+    () => ({ command: '' }),
+  );
+
+describe('each route kills what no other sees', () => {
+  // Laws about integers alone are of the lattice; what another law makes of a case may be on it too.
+  const integers = ({ domain }: Law, because = '') =>
+    domain.values?.length === 1 || because.includes('lattice');
+  const routes: [string, Mutant, (law: Law, because?: string) => boolean][] = [
+    ['the bound of a declared order', insideFirst, ({ id }) => id === 'collapse/declared-order'],
+    ['the integer lattice, for weights', weightsUp, integers],
+    ['the integer lattice, for outputs', outputsUp, integers],
+    ['a prime field', genericPath, ({ id }) => id.startsWith('field/')],
+  ];
+
+  it.each(routes)('%s', async (_, mutant, own) => {
+    const kills: string[] = [];
+    for (const law of laws) {
+      const result = await run(law, () => subjectOf(mutant), 40, own(law) ? undefined : 'decades');
+      if (result.status !== 'falsified') continue;
+      const mine = own(law, result.counterexample!.because);
+      kills.push(mine ? law.id : `${law.id} besides: ${result.counterexample!.because}`);
+    }
+    expect(kills).toContain(mutant.killedBy.law);
+    expect(kills.filter((kill) => kill.includes('besides'))).toEqual([]);
+  });
+
+  it('the second oracle: a first one that keeps its biases in float32', async () => {
+    const wrong: typeof exactForward = (stack, inputs) => {
+      const layers = stack.layers.map((layer) =>
+        layer.kind === 'dense' ? dense(layer.weight, layer.bias?.map(Math.fround)) : layer,
+      );
+      return exactForward({ ...stack, layers }, inputs);
+    };
+    const { status, counterexample } = await run(twoOracles(wrong), () => reference, 1000);
+    expect(status).toBe('falsified');
+    expect(isAffine(counterexample!.stack) && counterexample!.stack.layers).toHaveLength(1);
+  });
+});
