@@ -11,13 +11,13 @@ import { forwardIn } from '../dist/network/forward.js';
 import { dense, stackOf } from '../dist/network/stack.js';
 import { float64Arithmetic } from '../dist/numbers/arithmetic.js';
 import { float64, formats } from '../dist/numbers/format.js';
+import { randomFrom } from '../dist/numbers/random.js';
 import { exactMap } from '../dist/oracle/forward.js';
 import { collapseTolerance } from '../dist/rounding/collapse.js';
 import { evaluationTolerance } from '../dist/rounding/evaluate.js';
 import { forwardTolerance } from '../dist/rounding/forward.js';
 import { draw, families } from '../dist/rounding/trial/families.js';
 import { associations, operations, sums } from '../dist/rounding/trial/kernels.js';
-import { randomFrom } from '../dist/rounding/trial/random.js';
 import { perturbed, tryAll } from '../dist/rounding/trial/trial.js';
 
 const { values } = parseArgs({

@@ -15,7 +15,7 @@ import { searchWitness } from '../dist/affinity/search.js';
 import { affineStack } from '../dist/affinity/trial/affine-stack.js';
 import { hiddenStacks } from '../dist/affinity/trial/hidden-stack.js';
 import { randomStack } from '../dist/affinity/trial/random-stack.js';
-import { randomFrom } from '../dist/rounding/trial/random.js';
+import { randomFrom } from '../dist/numbers/random.js';
 
 const { values } = parseArgs({
   options: {

@@ -1,4 +1,4 @@
-import type { Random } from '../rounding/trial/random.ts';
+import type { Random } from '../numbers/random.ts';
 
 /** Every input lies between these two. */
 export type Box = readonly [low: number, high: number];

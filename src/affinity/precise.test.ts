@@ -12,9 +12,9 @@ import { judge } from '../judge/judge.ts';
 import { exact } from '../judge/tolerance.ts';
 import { outputs } from '../network/stack.ts';
 import type { Balls } from '../numbers/dyadic.ts';
+import { randomFrom } from '../numbers/random.ts';
 import { exactForward } from '../oracle/forward.ts';
 import { NoBall } from '../oracle/no-ball.ts';
-import { randomFrom } from '../rounding/trial/random.ts';
 import { preciseForward } from './precise.ts';
 import { randomStack } from './trial/random-stack.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { elementwise, type Parameters } from '../activations/index.ts';
 import { activationLayer, dense, type Layer, type Stack } from '../network/stack.ts';
-import { randomFrom } from '../rounding/trial/random.ts';
+import { randomFrom } from '../numbers/random.ts';
 import { proveAffine } from './prove.ts';
 import { searchWitness } from './search.ts';
 import { affineBlocks, affineStack } from './trial/affine-stack.ts';

@@ -1,6 +1,6 @@
 import { forward64 } from '../network/forward.ts';
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
-import { type Random, randomFrom } from '../rounding/trial/random.ts';
+import { type Random, randomFrom } from '../numbers/random.ts';
 import { type Box, spaceOf } from './box.ts';
 import { gapAt } from './certify.ts';
 import { type Method, portfolio } from './methods/index.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { activationLayer, dense, type Layer, type Stack } from '../network/stack.ts';
-import { randomFrom } from '../rounding/trial/random.ts';
+import { randomFrom } from '../numbers/random.ts';
 import { certifyWitness } from './certify.ts';
 import { searchWitness } from './search.ts';
 import { simplify } from './simplify.ts';

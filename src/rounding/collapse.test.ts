@@ -4,11 +4,11 @@ import { judge } from '../judge/judge.ts';
 import { isBounded, type Tolerance } from '../judge/tolerance.ts';
 import { dense, type Stack, stackOf } from '../network/stack.ts';
 import { bfloat16, type Format, float16, float32, float64 } from '../numbers/format.ts';
+import { type Random, randomFrom } from '../numbers/random.ts';
 import { exactMap } from '../oracle/forward.ts';
 import { collapseTolerance } from './collapse.ts';
 import { draw, families } from './trial/families.ts';
 import { associations, operations, sums } from './trial/kernels.ts';
-import { type Random, randomFrom } from './trial/random.ts';
 import { type Finding, perturbed, tryAll, tryCollapse } from './trial/trial.ts';
 
 const size = { layers: 6, units: 7, deepest: 24 };

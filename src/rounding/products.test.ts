@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { equal } from '../judge/comparison.ts';
 import { judge } from '../judge/judge.ts';
 import { dense } from '../network/stack.ts';
+import { randomFrom } from '../numbers/random.ts';
 import { exactMap } from '../oracle/forward.ts';
 import { blurred, suffixProducts } from './products.ts';
-import { randomFrom } from './trial/random.ts';
 import { fromRows, toRows } from './upward.ts';
 
 const weightsOf = (seed: number, depth: number, nearlyZero: boolean): number[][][] => {

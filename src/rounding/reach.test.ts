@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { randomFrom } from '../numbers/random.ts';
 import { reach } from './reach.ts';
-import { randomFrom } from './trial/random.ts';
 import { fromRows, type Matrix, most, multiply, rowSums } from './upward.ts';
 
 /** The largest row sum of every W_i⋯W_j, by multiplying them all. */

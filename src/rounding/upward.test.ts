@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toDyadic } from '../numbers/dyadic.ts';
 import { float32, float64 } from '../numbers/format.ts';
-import { randomFrom } from './trial/random.ts';
+import { randomFrom } from '../numbers/random.ts';
 import { fromRows, multiplyUp, rowSums, stacked, theta, toRows, transpose } from './upward.ts';
 
 /** x · 2^2148, an integer for every double and for every product of two. */

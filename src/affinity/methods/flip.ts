@@ -1,4 +1,4 @@
-import type { Random } from '../../rounding/trial/random.ts';
+import type { Random } from '../../numbers/random.ts';
 import { along } from '../box.ts';
 import type { Target } from '../reach.ts';
 import { type Aim, type Attempt, type Method, secondDifference } from './method.ts';

@@ -1,5 +1,5 @@
 import type { Layer, Stack } from '../../network/stack.ts';
-import type { Random } from '../../rounding/trial/random.ts';
+import type { Random } from '../../numbers/random.ts';
 import type { Space } from '../box.ts';
 import type { Target } from '../reach.ts';
 import type { Chord } from '../witness.ts';

@@ -3,7 +3,7 @@
  */
 import { claimsOf, elementwise, formOf, type Parameters } from '../../activations/index.ts';
 import { activationLayer, type Dense, dense, type Layer, type Stack } from '../../network/stack.ts';
-import type { Random } from '../../rounding/trial/random.ts';
+import type { Random } from '../../numbers/random.ts';
 import { randomDense, weightFrom } from './random-stack.ts';
 
 /** A layer, what follows it, and how many units come out; the units that come in lie within ±reach. */

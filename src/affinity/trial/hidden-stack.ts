@@ -3,7 +3,7 @@
  * the noise of float64.
  */
 import { activationLayer, type Dense, dense, type Layer, type Stack } from '../../network/stack.ts';
-import type { Random } from '../../rounding/trial/random.ts';
+import type { Random } from '../../numbers/random.ts';
 import { randomDense } from './random-stack.ts';
 
 /** Units relu(u · x + bias) for each bias, beside pairs relu(g) − relu(−g) that cancel. */

@@ -7,7 +7,7 @@ import {
   type Layer,
   type Stack,
 } from '../../network/stack.ts';
-import type { Random } from '../../rounding/trial/random.ts';
+import type { Random } from '../../numbers/random.ts';
 
 /** N(0, 1), or rounded to eighths and never 0: so that both kinds of arithmetic are met. */
 export const weightFrom = (random: Random, dyadic: boolean): number =>

@@ -5,6 +5,7 @@ import { isBounded, type Tolerance } from '../../judge/tolerance.ts';
 import { dense, type Stack, stackOf } from '../../network/stack.ts';
 import type { Balls } from '../../numbers/dyadic.ts';
 import type { Format } from '../../numbers/format.ts';
+import type { Random } from '../../numbers/random.ts';
 import { mapRows, type Rows } from '../../numbers/rows.ts';
 import { exactForward, exactMap } from '../../oracle/forward.ts';
 import { collapseTolerance } from '../collapse.ts';
@@ -12,7 +13,6 @@ import { evaluationTolerance } from '../evaluate.ts';
 import { forwardTolerance } from '../forward.ts';
 import type { Trial } from './families.ts';
 import { associations, type Dot, forwardBy, operations, sums } from './kernels.ts';
-import type { Random } from './random.ts';
 
 export interface Finding {
   /** Which tolerance was tried: "collapse, any order" … */
