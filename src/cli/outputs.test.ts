@@ -41,6 +41,14 @@ describe('writeOutputs', () => {
     expect(written).toEqual({ stdout: '', stderr: '' });
   });
 
+  it('says in one line that a file cannot be written', async () => {
+    writeFileSync(at('file'), '');
+    const run = await runOfReference();
+    expect(() => writeOutputs({ junit: at('file/j.xml') }, run)).toThrow(
+      /j\.xml: expected a file that can be written, found E/,
+    );
+  });
+
   it('annotates in GitHub Actions: on standard error where standard output is the document', async () => {
     vi.stubEnv('GITHUB_ACTIONS', 'true');
     const run = await runOfMutant('last-bias-lost');
