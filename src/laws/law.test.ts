@@ -220,6 +220,41 @@ describe('collapse/memoryless', () => {
   });
 });
 
+describe('a law that lets a subject refuse', () => {
+  const empty: Case = { stack: { inputs: 2, layers: [] }, inputs: [[1, 2]] };
+  const eye = [
+    [1, 0],
+    [0, 1],
+  ];
+  const bent: Case<Layer> = {
+    stack: stackOf<Layer>(dense([[1]]), activationLayer('relu')),
+    inputs: [[1]],
+  };
+  const refused = { refused: 'there is no such layer' };
+
+  it('collapse/empty-stack: the identity or an error, and nothing else', () => {
+    const said = (answer: Answer) => verdicts('collapse/empty-stack', empty, () => answer).said;
+    expect(said(refused)).toEqual([]);
+    expect(said({ weight: eye, bias: [0, 0] })).toEqual(['W′: within', 'b′: within']);
+    expect(said({ weight: eye, bias: [0, 1] })).toEqual(['W′: within', 'b′: beyond']);
+  });
+
+  it('collapse/stops-at-activations: an error, as no layer is right at three points', () => {
+    const said = (answer: Answer, c = bent) =>
+      verdicts('collapse/stops-at-activations', c, () => answer).said;
+    expect(said(refused)).toEqual([]);
+    for (const [w, b] of [
+      [0, 0],
+      [1, 0],
+      [0.5, 0.5],
+    ]) {
+      expect(said({ weight: [[w!]], bias: [b!] })).toEqual([expect.stringMatching(/: beyond$/)]);
+    }
+    const flat = stackOf<Layer>(dense([[1]]), activationLayer('identity'));
+    expect(said(refused, { ...bent, stack: flat })).toEqual(['says nothing']);
+  });
+});
+
 describe('forward/through-activations', () => {
   const at = (x: number, answer: number, ...layers: Layer[]) =>
     verdicts(

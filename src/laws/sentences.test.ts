@@ -1,12 +1,14 @@
 /** What is asked of every law, those that are not written yet included. */
 import { describe, expect, it } from 'vitest';
+import { belongs } from '../generators/belongs.ts';
 import { drawCase } from '../generators/cases.ts';
 import { isDense, type Layer } from '../network/stack.ts';
+import { float32 } from '../numbers/format.ts';
 import { exactForward } from '../oracle/forward.ts';
 import { drive } from '../run/drive.ts';
 import { caseSeed } from '../run/seed.ts';
 import { inProcess } from '../subjects/in-process.ts';
-import { reference } from '../subjects/reference.ts';
+import { reference, referenceIn } from '../subjects/reference.ts';
 import type { Reply, Respondent } from '../subjects/subject.ts';
 import type { Case } from './case.ts';
 import type { Call, Law } from './law.ts';
@@ -46,6 +48,10 @@ const numbers = (answer: unknown, change: (x: number, name: string) => number): 
   return walk(answer, '');
 };
 
+/** Weights and biases times a power of two, as far as they stay finite. */
+const scaledBy = (x: number, name: string, factor: number): number =>
+  (name === 'weight' || name === 'bias') && Number.isFinite(x * factor) ? x * factor : x;
+
 /** Ways to be wrong: between them, each law should object to one. */
 const wrongs: Record<string, (answer: unknown, k: number) => unknown> = {
   'off by one': (answer) => numbers(answer, (x) => x + 1),
@@ -68,6 +74,30 @@ describe.each(laws)('$id', (law) => {
     expect(statuses).toContain('held');
     expect(statuses).not.toContain('failed');
   });
+
+  it('never fails of float32 either, at values as far apart as they come', async () => {
+    const single = inProcess(referenceIn(float32), { subject: 'reference-float32' });
+    for (const regime of ['decades', 'scaled', 'cancelling']) {
+      for (let k = 0; k < 8; k++) {
+        const seed = caseSeed(2, law.id, k);
+        const drawn = drawCase<Layer>(law.domain, single.profile, { ...size, regime }, seed);
+        expect((await drive(law, drawn.case, single)).status).not.toBe('failed');
+      }
+    }
+  });
+
+  it.skipIf(law.domain.values)(
+    'never fails where honest arithmetic over- or underflows',
+    async () => {
+      for (const factor of [2 ** 500, 2 ** 1000, 2 ** -500, 2 ** -1000]) {
+        for (const c of casesOf(law, 6)) {
+          const extreme = numbers(c, (x, name) => scaledBy(x, name, factor)) as Case<Layer>;
+          if (!belongs(extreme, law.domain, ours.profile)) continue;
+          expect((await drive(law, extreme, ours)).status).not.toBe('failed');
+        }
+      }
+    },
+  );
 
   it.skipIf(law.asks.length === 0)('can fail: some wrong subject is caught', async () => {
     const subjects = Object.values(wrongs).map(wrongly);
