@@ -1,0 +1,97 @@
+import type { Domain } from '../laws/case.ts';
+import type { Law } from '../laws/law.ts';
+import type { Mutant } from '../subjects/mutant.ts';
+
+/** What the first word of an id stands for, in the order of the page; others follow by name. */
+const themes: Readonly<Record<string, readonly [title: string, about: string]>> = {
+  collapse: [
+    'Collapse',
+    'Layers without activations between them are one layer: y = (x W₁ + b₁) W₂ + b₂ = x W′ + b′ with W′ = W₁W₂ and b′ = b₁W₂ + b₂. These laws ask for that layer.',
+  ],
+  linearity: [
+    'Linearity',
+    'A stack without activations is affine: lines stay lines. These laws ask for outputs alone, so they speak of models that nobody has collapsed.',
+  ],
+  regression: [
+    'Regression',
+    'A stack without activations is a linear regression model, and depth buys it nothing. A = [X 1]; everything but ml-matrix is in exact rationals.',
+  ],
+  forward: ['Outputs', 'What a stack gives, with activations and without.'],
+  nonlinear: [
+    'Activations',
+    'With an activation between them, layers are no layer. These laws need a witness, certified beyond what rounding can explain; a stack that is proved affine is passed over.',
+  ],
+  data: ['Data', 'What no affine stack can do, and a small stack with activations can.'],
+  lattice: [
+    'The integer lattice',
+    'Integers that no sum outgrows are exact in every format and order: the tolerance is 0.',
+  ],
+  field: [
+    'A prime field',
+    'Algebra without rounding, for a collapse that is generic over its numbers (`collapseModulo`). What is wrong is missed with a probability that the run states.',
+  ],
+  oracle: ['The oracles', 'What is true is computed twice, by code that has nothing in common.'],
+};
+
+const themeOf = ({ id }: Law): string => id.split('/')[0]!;
+
+const countOf = ([least, most]: readonly [number, number?]): string => {
+  if (most === least) return `${least} ${least === 1 ? 'layer' : 'layers'}`;
+  if (most !== undefined) return `${least} to ${most} layers`;
+  return least === 0 ? 'any number of layers' : `${least} or more layers`;
+};
+
+const domainOf = ({ layers, second, values, activations, noBias, points }: Domain): string =>
+  [
+    `stacks of ${countOf(layers)}`,
+    ...(activations ? ['with activations'] : []),
+    ...(noBias ? ['without biases'] : []),
+    ...(values ? [`of ${values.join(', ')}`] : []),
+    ...(second ? [`then ${countOf(second)}`] : []),
+    ...(points ? [`at ${points} points or more`] : []),
+  ].join(' ');
+
+const section = (law: Law, mutants: readonly Mutant[]): string[] => {
+  const breaking = mutants.filter(({ killedBy }) => killedBy.law === law.id);
+  const asks = law.asks.map((ask) => `\`${ask}\``).join(' and ');
+  const sampled = law.sample ? `; one run for ${law.sample} of other laws` : '';
+  return [
+    `### ${law.id}`,
+    '',
+    `${law.statement[0]!.toUpperCase()}${law.statement.slice(1)}.`,
+    '',
+    '```text',
+    law.formula,
+    '```',
+    '',
+    `About ${domainOf(law.domain)}; asks ${asks || 'the subject nothing'}${sampled}.`,
+    ...(breaking.length > 0 ? ['', 'Known bugs that break it:', ''] : []),
+    ...breaking.map(({ name, bug }) => `- ${bug} (\`${name}\`)`),
+    '',
+  ];
+};
+
+/** `docs/laws.md`: every law by theme, with its sentence, its formula and what breaks it. */
+export const renderLaws = (laws: readonly Law[], mutants: readonly Mutant[]): string => {
+  const found = new Set(laws.map(themeOf));
+  const known = Object.keys(themes).filter((theme) => found.has(theme));
+  const others = [...found].filter((theme) => !known.includes(theme)).sort();
+  const lines = [
+    '# The laws',
+    '',
+    `${laws.length} sentences that code about stacks of layers is held to, and ${mutants.length} wrong subjects that break them.`,
+    '`foldproof list laws` lists them, `foldproof verify --law ID` runs one, or all of a theme: `--law collapse/`.',
+    '',
+    'Generated from the sources by `npm run barrels`. Do not edit.',
+    '',
+  ];
+  for (const theme of [...known, ...others]) {
+    const [title, about] = themes[theme] ?? [theme, ''];
+    lines.push(`## ${title}`, '', ...(about ? [about, ''] : []));
+    const own = laws.filter((law) => themeOf(law) === theme);
+    for (const law of own.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+      lines.push(...section(law, mutants));
+    }
+  }
+  return `${lines.join('\n').trimEnd()}\n`;
+};
