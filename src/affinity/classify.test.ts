@@ -26,10 +26,15 @@ describe('classify', () => {
   });
 
   it('says undecided, and what was spent', () => {
-    // −|x| never wakes a ReLU, but the bounds of sums do not see it.
+    // relu(x) + relu(−x) = |x| ≤ 1, but each of them by itself may be 1.
     const asleep: Stack<Layer> = {
       inputs: 1,
-      layers: [activationLayer('abs'), dense([[-1]]), activationLayer('relu')],
+      layers: [
+        dense([[1, -1]]),
+        activationLayer('relu'),
+        dense([[1], [1]], [-1.5]),
+        activationLayer('relu'),
+      ],
     };
     const verdict = classify(asleep, { evaluations: 50 });
     const spent = verdict.verdict === 'undecided' ? verdict.spent : undefined;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { elementwise, type Parameters } from '../activations/index.ts';
 import { activationLayer, dense, type Layer, type Stack } from '../network/stack.ts';
 import { randomFrom } from '../numbers/random.ts';
+import { gapAt } from './certify.ts';
 import { proveAffine } from './prove.ts';
 import { searchWitness } from './search.ts';
 import { affineBlocks, affineStack } from './trial/affine-stack.ts';
@@ -17,6 +18,12 @@ const units = (
 ): Stack<Layer> => ({
   inputs: 1,
   layers: [dense([weight], bias), activationLayer(name, parameters), dense(after.map((w) => [w]))],
+});
+
+/** relu(w f(x) + b). */
+const twice = (name: string, weight: number, bias = 0): Stack<Layer> => ({
+  inputs: 1,
+  layers: [activationLayer(name), dense([[weight]], [bias]), activationLayer('relu')],
 });
 
 describe('proveAffine', () => {
@@ -36,6 +43,10 @@ describe('proveAffine', () => {
     ['a dead unit', units('relu', [1], [-1], [5]), 'in the box'],
     ['a step far away', units('step', [1], [1e6], [5]), 'in the box'],
     ['hard-sigmoid on its line', units('hard-sigmoid', [3], [0], [5]), 'in the box'],
+    ['a step at the end of the box, from where it is', units('step', [1], [1], [1]), 'in the box'],
+    ['a square, which is never below 0', twice('square', -1), 'everywhere'],
+    ['−|x|', twice('abs', -1), 'everywhere'],
+    ['softplus, which stays below 1.4', twice('softplus', 1, -1.5), 'in the box'],
     ['square of a constant', units('square', [0], [3], [1]), 'everywhere'],
   ])('%s', (_, stack, where) => {
     expect(proveAffine(stack)).toMatchObject({ where });
@@ -112,5 +123,32 @@ describe('proof and search', () => {
         }
       }
     }
+  });
+
+  it('agree where bounds and breakpoints meet: small numbers, any activation with pieces', () => {
+    const random = randomFrom(14);
+    const names = elementwise.flatMap(({ name, pieces }) => (pieces ? [name] : []));
+    const number = () => random.pick([0, 0, 1, -1, 0.5, -1.5, 2, -3, 6]);
+    const point = (inputs: number) =>
+      Array.from({ length: inputs }, () => random.pick([-1, -0.5, 0, 0.125, 1]));
+    let proven = 0;
+    for (let k = 0; k < 600; k++) {
+      const widths = Array.from({ length: random.integer(2, 4) }, () => random.integer(1, 3));
+      const layers = widths.slice(1).flatMap((units, i): Layer[] => [
+        dense(
+          Array.from({ length: widths[i]! }, () => Array.from({ length: units }, number)),
+          Array.from({ length: units }, number),
+        ),
+        activationLayer(random.pick(names)),
+      ]);
+      const stack = { inputs: widths[0]!, layers };
+      if (!proveAffine(stack)) continue;
+      proven++;
+      for (let chord = 0; chord < 10; chord++) {
+        const [x, y] = [point(stack.inputs), point(stack.inputs)];
+        expect(gapAt(stack, { x, y, t: random.pick([0.25, 0.5]) })).toBeUndefined();
+      }
+    }
+    expect(proven).toBeGreaterThan(100);
   });
 });

@@ -9,8 +9,8 @@ import {
 import type { Box } from './box.ts';
 import { throughActivation } from './proof/activation.ts';
 import { Atoms } from './proof/atoms.ts';
-import { type Form, symbolForm, throughDense } from './proof/form.ts';
 import { fractionOf } from './proof/fraction.ts';
+import { inputUnits, throughDense } from './proof/unit.ts';
 
 /** A proof, as far as a sentence goes. */
 export interface AffineProof {
@@ -31,24 +31,22 @@ const isLine = (layer: ActivationLayer): boolean => {
 };
 
 const outputsAffine = (stack: Stack<Layer>, box: Box | undefined): Atoms | undefined => {
-  const atoms = new Atoms(stack.inputs, {
-    low: box && fractionOf(box[0]),
-    high: box && fractionOf(box[1]),
-  });
-  let forms: readonly Form[] = Array.from({ length: stack.inputs }, (_, i) => symbolForm(i));
+  const range = { low: box && fractionOf(box[0]), high: box && fractionOf(box[1]) };
+  const atoms = new Atoms(stack.inputs, range);
+  let units = inputUnits(stack.inputs, range);
   let products = 0;
   for (const layer of stack.layers) {
     if (isDense(layer)) {
-      const terms = forms.reduce((sum, form) => sum + form.terms.size, 0);
+      const terms = units.reduce((sum, { form }) => sum + form.terms.size, 0);
       products += terms * layer.weight[0]!.length;
       if (products > mostProducts) return undefined;
-      forms = throughDense(forms, layer.weight, layer.bias);
+      units = throughDense(units, layer.weight, layer.bias, atoms);
     } else {
       const f = formOfLayer(layer);
-      forms = forms.map((z) => throughActivation(f, z, atoms));
+      units = units.map((z) => throughActivation(f, z, atoms));
     }
   }
-  return forms.every((form) => atoms.isAffine(form)) ? atoms : undefined;
+  return units.every(({ form }) => atoms.isAffine(form)) ? atoms : undefined;
 };
 
 /**

@@ -27,7 +27,7 @@ export interface Range {
   readonly high: Fraction | undefined;
 }
 
-const isLess = (a: Fraction, b: Fraction): boolean => signOf(add(a, negate(b))) < 0;
+export const isLess = (a: Fraction, b: Fraction): boolean => signOf(add(a, negate(b))) < 0;
 
 /** What both of two ranges allow. */
 export const intersection = (a: Range, b: Range): Range => ({
@@ -106,9 +106,9 @@ export class Atoms {
     return [...terms.keys()].flatMap((symbol) => this.#atom(symbol)?.assuming ?? []);
   }
 
-  /** Notes that bounds of a form have decided something. */
-  decided(form: Form): void {
-    for (const claim of this.claims(form)) this.assuming.add(claim);
+  /** Notes that bounds which rest on these claims have decided something. */
+  decided(claims: readonly string[]): void {
+    for (const claim of claims) this.assuming.add(claim);
   }
 
   /** The symbol of that key, new or met again. */
@@ -130,11 +130,11 @@ export class Atoms {
   relu(form: Form): Form {
     const { low, high } = this.range(form);
     if (low && signOf(low) >= 0) {
-      this.decided(form);
+      this.decided(this.claims(form));
       return form;
     }
     if (high && signOf(high) <= 0) {
-      this.decided(form);
+      this.decided(this.claims(form));
       return constantForm(zero);
     }
     const { factor, whole, negative } = canonical(form);
@@ -157,7 +157,7 @@ export class Atoms {
   isZero(form: Form): Form {
     const { low, high } = this.range(form);
     if ((low && signOf(low) > 0) || (high && signOf(high) < 0)) {
-      this.decided(form);
+      this.decided(this.claims(form));
       return constantForm(zero);
     }
     if (form.terms.size === 0) return constantForm(isZero(form.constant) ? one : zero);
@@ -169,11 +169,11 @@ export class Atoms {
   isPositive(form: Form): Form {
     const { low, high } = this.range(form);
     if (low && signOf(low) > 0) {
-      this.decided(form);
+      this.decided(this.claims(form));
       return constantForm(one);
     }
     if (high && signOf(high) <= 0) {
-      this.decided(form);
+      this.decided(this.claims(form));
       return constantForm(zero);
     }
     const { whole, negative } = canonical(form);

@@ -70,8 +70,8 @@ const valueAt = (f: Form, z: Fraction, side: 'below' | 'above'): Fraction | unde
   });
 };
 
-/** The values of f over a range: within its bounds and, where it never falls, between those at the ends. */
-export const rangeOver = (
+/** The values of f over a range as its claims have it: bounds and, where it never falls, those at the ends. */
+export const claimedRange = (
   f: Form,
   z: Range,
 ): { readonly range: Range; readonly assuming: readonly string[] } => {

@@ -1,14 +1,4 @@
-import {
-  add,
-  type Fraction,
-  fractionOf,
-  isZero,
-  keyOf,
-  multiply,
-  negate,
-  one,
-  zero,
-} from './fraction.ts';
+import { add, type Fraction, isZero, keyOf, multiply, negate, one, zero } from './fraction.ts';
 
 /**
  * constant + Σ coefficient · symbol, exactly. Symbols are numbers: first the inputs, then the atoms in
@@ -53,19 +43,6 @@ export const plusConstant = ({ constant, terms }: Form, more: Fraction): Form =>
   constant: add(constant, more),
   terms,
 });
-
-/** x W + b of forms. */
-export const throughDense = (
-  x: readonly Form[],
-  weight: readonly (readonly number[])[],
-  bias?: readonly number[],
-): Form[] =>
-  weight[0]!.map((_, j) =>
-    combine(
-      x.map((form, i) => [fractionOf(weight[i]![j]!), form] as const),
-      fractionOf(bias?.[j] ?? 0),
-    ),
-  );
 
 /** The symbols, in their order. */
 export const symbolsOf = ({ terms }: Form): number[] => [...terms.keys()].sort((a, b) => a - b);

@@ -76,6 +76,14 @@ export const subtract = (a: Fraction, b: Fraction): Fraction => add(a, negate(b)
 export const multiply = (a: Fraction, b: Fraction): Fraction =>
   lowest(a.numerator * b.numerator, a.exponent + b.exponent, a.odd * b.odd);
 
+/** Throws RangeError when b = 0. */
+export const divide = (a: Fraction, b: Fraction): Fraction => {
+  if (b.numerator === 0n) throw new RangeError('divide: the divisor is 0');
+  const sign = b.numerator < 0n ? -1n : 1n;
+  const odd = a.odd * b.numerator * sign;
+  return lowest(sign * a.numerator * b.odd, a.exponent - b.exponent, odd);
+};
+
 /** −1, 0 or 1: the sign. */
 export const signOf = ({ numerator }: Fraction): number =>
   numerator > 0n ? 1 : numerator < 0n ? -1 : 0;
