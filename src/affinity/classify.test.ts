@@ -43,6 +43,8 @@ describe('classify', () => {
   });
 
   it('refuses a stack that is not finite', () => {
-    expect(() => classify(pair(Number.NaN))).toThrow(RangeError);
+    expect(() => classify(pair(Number.NaN))).toThrow('layer 3: expected finite numbers, found NaN');
+    const infinite = { inputs: 1, layers: [dense([[1]], [Number.POSITIVE_INFINITY])] };
+    expect(() => classify(infinite)).toThrow('layer 1: expected finite numbers, found Infinity');
   });
 });

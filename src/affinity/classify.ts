@@ -1,4 +1,4 @@
-import type { Layer, Stack } from '../network/stack.ts';
+import { type Layer, type Stack, scalarsOf } from '../network/stack.ts';
 import { type AffineProof, proveAffine } from './prove.ts';
 import { type Search, type SearchOptions, searchDefaults, searchWitness } from './search.ts';
 import type { Witness } from './witness.ts';
@@ -27,6 +27,12 @@ export const classify = (
   options: Omit<SearchOptions, 'methods'> = {},
 ): Verdict => {
   const { box, evaluations } = { ...searchDefaults, ...options };
+  for (const [k, layer] of stack.layers.entries()) {
+    const bad = scalarsOf({ inputs: 1, layers: [layer] }).find((x) => !Number.isFinite(x));
+    if (bad !== undefined) {
+      throw new RangeError(`layer ${k + 1}: expected finite numbers, found ${bad}`);
+    }
+  }
   const first = searchWitness(stack, { ...options, evaluations: Math.min(firstLook, evaluations) });
   const proof = first.witness ? undefined : proveAffine(stack, box);
   if (proof) return { verdict: 'affine', ...proof };
