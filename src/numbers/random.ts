@@ -1,4 +1,4 @@
-/** A seeded source of randomness, for searches and trials: sfc32 (Doty-Humphrey, PractRand), and what is drawn from it. */
+/** A seeded source of randomness: sfc32 (Doty-Humphrey, PractRand), and what is drawn from it. */
 export interface Random {
   /** Uniform in [0, 1), 32 bits. */
   readonly uniform: () => number;

@@ -11,7 +11,7 @@ ${typed ? 'const subject: Subject = {' : "/** @type {import('foldproof').Subject
 
   /** The one layer that the stack is. Replace the body by a call of yours. */
   collapse({ inputs, layers }) {
-    let weight = Array.from({ length: inputs }, (_, i) =>
+    let weight${typed ? ': number[][]' : ''} = Array.from({ length: inputs }, (_, i) =>
       Array.from({ length: inputs }, (_, j) => (i === j ? 1 : 0)),
     );
     let bias = Array.from({ length: inputs }, () => 0);

@@ -1,0 +1,111 @@
+// Whether the package is one that others can use: packs it, looks at what is in it, asks publint and
+// attw, then installs it into an empty project and does there what the README and `init` say. Needs
+// no network: the packages that it depends on are those of this folder.
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+
+const largest = 600_000; // bytes, packed
+const work = mkdtempSync(join(tmpdir(), 'foldproof-pack-'));
+process.on('exit', () => rmSync(work, { recursive: true, force: true }));
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+const problems = [];
+const step = (name, found) => {
+  console.log(`${found.length === 0 ? 'ok    ' : 'failed'}  ${name}`);
+  for (const line of found) console.log(`        ${line}`);
+  problems.push(...found);
+};
+
+/** Runs a program; its last lines when it does not exit as it should. */
+const runs = (exit, program, args, options = {}) => {
+  const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8', ...options });
+  if (status === exit) return [];
+  return [
+    `${program} ${args.join(' ')}: expected exit ${exit}, found ${status}`,
+    ...`${stdout}${stderr}`.trim().split('\n').slice(-15),
+  ];
+};
+
+// What is in it.
+const packed = execFileSync(
+  'npm',
+  ['pack', '--json', '--ignore-scripts', '--silent', '--pack-destination', work],
+  { encoding: 'utf8' },
+);
+const [{ filename, size, files }] = JSON.parse(packed);
+const tarball = join(work, filename);
+const paths = files.map(({ path }) => path);
+const sourceOf = (path) => path.replace(/^dist\//, 'src/').replace(/(\.d)?\.[jt]s$/, '.ts');
+step(`${paths.length} files, ${Math.round(size / 1000)} kB packed`, [
+  ...(size > largest ? [`expected at most ${largest} bytes, found ${size}`] : []),
+  ...paths
+    .filter((path) => /\.test\.|\/(trial|fixtures)\/|\.tsbuildinfo$/.test(path))
+    .map((path) => `${path}: is for us alone`),
+  ...paths
+    .filter((path) => path.startsWith('dist/') && !existsSync(sourceOf(path)))
+    .map((path) => `${path}: stale, as there is no ${sourceOf(path)}; remove dist and build`),
+  ...Object.values(manifest.exports)
+    .flatMap((entry) => (typeof entry === 'string' ? [entry] : Object.values(entry)))
+    .filter((path) => !paths.includes(path.slice(2)))
+    .map((path) => `${path}: exported, and not in the package`),
+]);
+
+// What the checkers say.
+const { messages } = await publint({ pkgDir: '.', pack: false, strict: true, level: 'suggestion' });
+step(
+  'publint',
+  messages.map((message) => formatMessage(message, manifest)),
+);
+const bin = (name) => resolve('node_modules/.bin', name);
+step('attw', runs(0, bin('attw'), [tarball, '--profile', 'esm-only', '--no-emoji']));
+
+// An empty project that has it, its dependencies, vitest and TypeScript.
+const project = join(work, 'project');
+const modules = join(project, 'node_modules');
+const installed = join(modules, 'foldproof');
+mkdirSync(installed, { recursive: true });
+execFileSync('tar', ['xzf', tarball, '-C', installed, '--strip-components=1']);
+for (const name of readdirSync('node_modules')) {
+  if (!name.startsWith('.')) symlinkSync(resolve('node_modules', name), join(modules, name));
+}
+const cli = join(installed, manifest.bin.foldproof);
+const inProject = { cwd: project, env: { ...process.env, CI: '', GITHUB_ACTIONS: '' } };
+const foldproof = (exit, ...args) => runs(exit, process.execPath, [cli, ...args], inProject);
+writeFileSync(join(project, 'package.json'), '{ "private": true, "type": "module" }\n');
+const compilerOptions = {
+  strict: true,
+  noEmit: true,
+  target: 'es2022',
+  module: 'nodenext',
+  types: ['node'],
+};
+writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+step('foldproof init', foldproof(0, 'init'));
+const verify = ['verify', '--subject', 'foldproof/subject.ts', '--profile', 'pr', '--runs', '30'];
+step('foldproof verify', foldproof(0, ...verify));
+step('types, with those of the package checked', runs(0, bin('tsc'), ['-p', '.'], inProject));
+step('vitest', runs(0, bin('vitest'), ['run', 'foldproof'], inProject));
+
+// A bug of the user's: every way of running it says so.
+const subject = join(project, 'foldproof/subject.ts');
+const text = readFileSync(subject, 'utf8');
+const wrong = text.replace('bias = times(bias)', 'bias = bias');
+writeFileSync(subject, wrong === text ? '' : wrong);
+step('foldproof verify finds a bug', foldproof(1, ...verify, '--law', 'collapse/any-depth'));
+step('vitest finds it too', runs(1, bin('vitest'), ['run', 'foldproof'], inProject));
+const [id] = readdirSync(join(project, 'reports/latest/counterexamples'));
+step('foldproof keep', foldproof(0, 'keep', id.slice(0, -5)));
+step('foldproof replay', foldproof(1, 'replay', id.slice(0, -5)));
+process.exitCode = problems.length > 0 ? 1 : 0;
