@@ -14,6 +14,9 @@ export interface Dyadic {
 
 const view = new DataView(new ArrayBuffer(8));
 
+/** Of a nonzero 32-bit word. */
+const trailingZeros = (word: number): number => 31 - Math.clz32(word & -word);
+
 /** The finite double x as mantissa · 2^exponent, exactly. Throws RangeError on NaN and infinities. */
 export const toDyadic = (x: number): Dyadic => {
   if (!Number.isFinite(x)) throw new RangeError(`${x} is not a dyadic rational`);
@@ -21,13 +24,12 @@ export const toDyadic = (x: number): Dyadic => {
   view.setFloat64(0, x);
   const high = view.getUint32(0);
   const biased = (high >>> 20) & 0x7ff;
-  const fraction = (high & 0xfffff) * 2 ** 32 + view.getUint32(4);
-  let integer = biased === 0 ? fraction : fraction + 2 ** 52;
-  let exponent = biased === 0 ? -1074 : biased - 1075;
-  while (integer % 2 === 0) {
-    integer /= 2;
-    exponent++;
-  }
+  const low = view.getUint32(4);
+  const upper = biased === 0 ? high & 0xfffff : (high & 0xfffff) | 0x100000;
+  // Not 0: x would be a safe integer.
+  const zeros = low === 0 ? 32 + trailingZeros(upper) : trailingZeros(low);
+  const integer = (upper * 2 ** 32 + low) / 2 ** zeros;
+  const exponent = (biased === 0 ? -1074 : biased - 1075) + zeros;
   return { mantissa: BigInt(high >>> 31 ? -integer : integer), exponent };
 };
 

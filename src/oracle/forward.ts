@@ -47,7 +47,9 @@ const product = (x: Integers, weight: Integers, absolute: boolean): bigint[][] =
     const sums = new Array<bigint>(units).fill(0n);
     for (const [i, xi] of row.entries()) {
       if (xi === 0n) continue;
-      for (const [j, w] of weight[i]!.entries()) {
+      const factors = weight[i]!;
+      for (let j = 0; j < units; j++) {
+        const w = factors[j]!;
         if (w !== 0n) sums[j]! += xi * (absolute && w < 0n ? -w : w);
       }
     }

@@ -26,11 +26,11 @@ export const fromRows = (rows: Rows): Matrix => {
 export const toRows = ({ rows, columns, data }: Matrix): number[][] =>
   Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * columns, (i + 1) * columns)));
 
-export const absolute = ({ rows, columns, data }: Matrix): Matrix => ({
-  rows,
-  columns,
-  data: data.map(Math.abs),
-});
+export const absolute = ({ rows, columns, data }: Matrix): Matrix => {
+  const m = matrix(rows, columns);
+  for (let k = 0; k < data.length; k++) m.data[k] = Math.abs(data[k]!);
+  return m;
+};
 
 export const transpose = ({ rows, columns, data }: Matrix): Matrix => {
   const m = matrix(columns, rows);

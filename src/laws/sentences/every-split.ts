@@ -5,7 +5,7 @@ import { collapse, law } from '../law.ts';
 import { composed, part, plusBoth, sameMap } from '../maps.ts';
 
 /** Of stacks so deep only some cuts are tried: as many as this, evenly spread. */
-const most = 4;
+const most = 3;
 
 export default law({
   id: 'collapse/every-split',
