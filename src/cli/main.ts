@@ -1,4 +1,5 @@
 import { StackError } from '../network/parse.ts';
+import { legible } from '../report/text.ts';
 import { FileError } from '../run/files.ts';
 import { ShardError } from '../run/same-run.ts';
 import { SubjectError } from '../subjects/host.ts';
@@ -40,6 +41,10 @@ const overview = (): string => {
 /** Errors that a user can act on: one line, exit 2. Every other error is ours. */
 const expected = [UsageError, StackError, FileError, SubjectError, ShardError];
 
+/** What the system says of a file that cannot be read or written: EACCES, ENOTDIR, ENOSPC … */
+const isOfFiles = (error: unknown): boolean =>
+  error instanceof Error && 'syscall' in error && 'path' in error;
+
 /** Runs the command line; gives the exit code. */
 export const main = async (args: readonly string[]): Promise<number> => {
   try {
@@ -64,8 +69,8 @@ export const main = async (args: readonly string[]): Promise<number> => {
     }
     return await command.run(values, positionals);
   } catch (error) {
-    if (!expected.some((kind) => error instanceof kind)) throw error;
-    process.stderr.write(`${(error as Error).message.replace(/\s*\n\s*/g, ' ')}\n`);
+    if (!expected.some((kind) => error instanceof kind) && !isOfFiles(error)) throw error;
+    process.stderr.write(`${legible((error as Error).message.replace(/\s*\n\s*/g, ' '))}\n`);
     return 2;
   }
 };

@@ -26,5 +26,7 @@ export const exitCodeOf = (document: RunDocument, strict: boolean): number => {
   if (failing || results.some(({ status }) => status === 'falsified')) return 1;
   if (wasEnded(document)) return 130;
   if (results.every(({ status }) => status === 'skipped')) return 2;
+  const verdicts = ['held', 'refuted-as-intended'];
+  if (!results.some(({ status }) => verdicts.includes(status))) return 3; // nothing came to a verdict
   return strict && inconclusive(document) ? 3 : 0;
 };

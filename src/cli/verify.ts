@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { regimes } from '../generators/cases.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { writeRun } from '../report/write.ts';
-import { defaultCorpus, readCorpus } from '../run/corpus.ts';
+import { defaultCorpus, foundIn, readCorpus } from '../run/corpus.ts';
 import { type RunDocument, verify } from '../run/verify.ts';
 import { mutants } from '../subjects/mutants/index.ts';
 import { verifyActivation } from './activation.ts';
@@ -108,8 +110,17 @@ export const command: Command = {
     const chosen = selected(wanted as string[] | undefined);
     checkOutputs(values);
     const compared = baselineIn(values);
-    const kept = readCorpus((corpus as string | undefined) ?? defaultCorpus);
     const out = folderIn(values);
+    const keptIn = (corpus as string | undefined) ?? defaultCorpus;
+    if (resolve(foundIn(out)) === resolve(keptIn)) {
+      throw new UsageError(
+        `--out: expected a folder apart from the corpus, found ${out}, whose counterexamples are ${keptIn}`,
+      );
+    }
+    if (corpus !== undefined && !existsSync(keptIn)) {
+      process.stderr.write(`--corpus: no folder ${keptIn} yet: nothing is replayed\n`);
+    }
+    const kept = readCorpus(keptIn);
     const worker = asWorker();
     const line = progressLine(draws.runs);
     const listener = {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { stringify } from '../numbers/json.ts';
-import { foundIn, writeCounterexample } from '../run/corpus.ts';
+import { defaultCorpus, foundIn, writeCounterexample } from '../run/corpus.ts';
 import { writeWhole } from '../run/files.ts';
 import type { RunDocument } from '../run/verify.ts';
 import { renderPage } from './html/page.ts';
@@ -24,6 +24,9 @@ export const writeRun = (out: string, document: RunDocument, { page = true } = {
   writeWhole(join(out, 'run.json'), `${stringify(document, 2)}\n`);
   if (page) writePage(out, document);
   if (document.partial || !existsSync(dir)) return;
+  // Never in a corpus: what is kept there is the user's, whatever --out says.
+  if (resolve(dir) === resolve(defaultCorpus)) return;
   const mine = new Set(found.map(({ id }) => `${id}.json`));
-  for (const file of readdirSync(dir)) if (!mine.has(file)) rmSync(join(dir, file));
+  const ours = readdirSync(dir).filter((file) => /^[0-9a-f]{12}\.json$/.test(file));
+  for (const file of ours) if (!mine.has(file)) rmSync(join(dir, file));
 };

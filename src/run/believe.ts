@@ -10,7 +10,8 @@ import type { Budget } from './law-result.ts';
 import { afterLayers } from './prefixes.ts';
 import { failsAlike, shrink } from './shrink.ts';
 
-const repeats = 5;
+/** How often a failure is run again; each time that a subject hangs costs its whole time. */
+const repeatsOf = (failed: Failed): number => (failed.class === 'timed out' ? 1 : 5);
 
 /** A failing case as it was drawn, to keep while it is shrunk: that may take long, and be ended. */
 export const asFound = (
@@ -34,7 +35,11 @@ export const asFound = (
   );
 
 /** How many of five more runs of a case fail as the first did. */
-const recurrences = async (first: Failed, again: () => Promise<Trial>): Promise<number> => {
+const recurrences = async (
+  first: Failed,
+  again: () => Promise<Trial>,
+  repeats: number,
+): Promise<number> => {
   let failures = 0;
   for (let i = 0; i < repeats; i++)
     if (failsAlike({ ...first, ratio: 0 }, await again())) failures++;
@@ -52,11 +57,17 @@ export const counterexampleFrom = async (
   respondent: Respondent,
   found: Case<Layer>,
   first: Failed,
-  { shrinkTime, size, signal }: Pick<Budget, 'shrinkTime' | 'size' | 'signal'>,
+  {
+    shrinkTime,
+    size,
+    signal,
+    deadline,
+  }: Pick<Budget, 'shrinkTime' | 'size' | 'signal' | 'deadline'>,
   replay: (id: string) => Replay,
 ): Promise<Counterexample> => {
   const run = (c: Case<Layer>): Promise<Trial> => drive(law, c, respondent);
-  const steady = (await recurrences(first, () => run(found))) === repeats;
+  const repeats = repeatsOf(first);
+  const steady = (await recurrences(first, () => run(found), repeats)) === repeats;
   const patient = async (c: Case<Layer>): Promise<Trial> => {
     let trial = await run(c);
     for (let i = 1; i < 3 && !failsAlike(first, trial); i++) trial = await run(c);
@@ -64,14 +75,22 @@ export const counterexampleFrom = async (
   };
   const arbitrary: CaseArbitrary<Layer> = cases<Layer>(law.domain, respondent.profile, size);
   const shrunk = await shrink(arbitrary, found, first, steady ? run : patient, {
-    milliseconds: shrinkTime,
+    // A second of shrinking is worth having, even where time is up.
+    milliseconds:
+      deadline === undefined
+        ? shrinkTime
+        : Math.min(shrinkTime, Math.max(1_000, deadline - Date.now())),
     signal,
   });
-  const warm = await recurrences(shrunk.failed, () => run(shrunk.case));
-  const cold = await recurrences(shrunk.failed, async () => {
-    await respondent.restart();
-    return run(shrunk.case);
-  });
+  const warm = await recurrences(shrunk.failed, () => run(shrunk.case), repeats);
+  const cold = await recurrences(
+    shrunk.failed,
+    async () => {
+      await respondent.restart();
+      return run(shrunk.case);
+    },
+    repeats,
+  );
   const history = warm === repeats && cold === 0;
   const failed: Failed = history
     ? {

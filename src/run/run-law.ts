@@ -79,23 +79,26 @@ export const runLaw = async (
     // A window of cases is under way at once, so that a subject in another process is kept busy.
     const window: number[] = [];
     for (; k < runs && window.length < respondent.window; k += count) window.push(k);
-    const trials = await Promise.all(
-      window.map(async (run) => {
-        const { case: c, regimes } = drawCase<Layer>(
-          law.domain,
-          respondent.profile,
-          size,
-          caseSeed(seed, id, run),
-        );
-        return { run, c, regimes, trial: await drive(law, c, respondent) };
-      }),
-    );
-    for (const { run, c, regimes, trial } of trials) {
+    const trials = window.map(async (run) => {
+      const { case: c, regimes } = drawCase<Layer>(
+        law.domain,
+        respondent.profile,
+        size,
+        caseSeed(seed, id, run),
+      );
+      return { run, c, regimes, trial: await drive(law, c, respondent) };
+    });
+    // In their order, and no further than the first that fails.
+    for (const under of trials) {
+      const { run, c, regimes, trial } = await under;
       const one = seenIn(c, regimes, trial, law.miss);
       seen.add(one);
       if (shard) journal.push(lineOf(one));
       if (trial.status === 'held' && trial.witness) witnessed ??= c;
       if (trial.status !== 'failed') continue;
+      // What is under way behind a subject that hangs would each wait its whole time.
+      if (trial.class === 'timed out') await respondent.restart();
+      await Promise.all(trials);
       const name = (id: string) => replay(id, run);
       progress(law, seen.counts().runs, () => {
         const counterexample = asFound(law, respondent, c, trial, name);
