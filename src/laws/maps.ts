@@ -1,11 +1,12 @@
 import type { AffineMap } from '../collapse/collapse.ts';
 import { type Comparison, equal } from '../judge/comparison.ts';
-import { plus } from '../judge/tolerance.ts';
+import { isBounded, plus } from '../judge/tolerance.ts';
 import { dense, type Stack, stackOf } from '../network/stack.ts';
 import type { Balls } from '../numbers/dyadic.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { type ExactMap, exactMap } from '../oracle/forward.ts';
-import type { CollapseTolerance } from '../rounding/collapse.ts';
+import { type CollapseTolerance, collapseTolerance } from '../rounding/collapse.ts';
+import type { Profile } from './law.ts';
 
 /** A map as one layer. */
 export const layerOf = ({ weight, bias }: AffineMap<number>) => dense(weight, bias);
@@ -32,6 +33,19 @@ export const plusBoth = (one: CollapseTolerance, other: CollapseTolerance): Coll
   weight: plus(one.weight, other.weight),
   bias: plus(one.bias, other.bias),
 });
+
+/**
+ * The bound of any association, which costs the least; where it has no certificate, as float16 often
+ * has none, that of the order that the subject declares.
+ */
+export const cheapTolerance = (
+  stack: Stack,
+  { format, order }: Pick<Profile, 'format' | 'order'>,
+): CollapseTolerance => {
+  const any = collapseTolerance(stack, format, 'any');
+  const certified = isBounded(any.weight) && isBounded(any.bias);
+  return certified || order === 'any' ? any : collapseTolerance(stack, format, order);
+};
 
 /** The layers from … to − 1, as a stack; `widths` are those of the whole. */
 export const part = (stack: Stack, widths: readonly number[], from: number, to: number): Stack => ({

@@ -1,9 +1,8 @@
 import { identity } from '../../collapse/collapse.ts';
 import { type Dense, dense, type Stack, widthsOf } from '../../network/stack.ts';
 import { float64Arithmetic } from '../../numbers/arithmetic.ts';
-import { collapseTolerance } from '../../rounding/collapse.ts';
 import { collapse, law } from '../law.ts';
-import { plusBoth, sameMap } from '../maps.ts';
+import { cheapTolerance, plusBoth, sameMap } from '../maps.ts';
 
 /** The identity on n numbers, with the bias 0 or without. */
 const neutral = (n: number, biased: boolean): Dense => {
@@ -33,10 +32,10 @@ export default law({
   formula: 'collapse(… I …) = collapse(…)',
   domain: { layers: [1] },
   asks: ['collapse'],
-  *check({ stack }, { format }) {
+  *check({ stack }, profile) {
     const longer = padded(stack);
-    const bound = collapseTolerance(stack, format, 'any');
-    const padding = collapseTolerance(longer, format, 'any');
+    const bound = cheapTolerance(stack, profile);
+    const padding = cheapTolerance(longer, profile);
     return sameMap(yield* collapse(longer), yield* collapse(stack), plusBoth(bound, padding));
   },
 });

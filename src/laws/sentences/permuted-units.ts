@@ -1,7 +1,6 @@
 import { dense, type Stack } from '../../network/stack.ts';
-import { collapseTolerance } from '../../rounding/collapse.ts';
 import { collapse, law } from '../law.ts';
-import { plusBoth, sameMap } from '../maps.ts';
+import { cheapTolerance, plusBoth, sameMap } from '../maps.ts';
 
 /** Hidden units in reverse: the columns of each layer but the last, the rows of the layer after it. */
 const reversed = ({ inputs, layers }: Stack): Stack => ({
@@ -23,8 +22,8 @@ export default law({
   formula: 'collapse(… W_k P, Pᵀ W_{k+1} …) = collapse(… W_k, W_{k+1} …) for a permutation P',
   domain: { layers: [2] },
   asks: ['collapse'],
-  *check({ stack }, { format }) {
-    const bound = collapseTolerance(stack, format, 'any');
+  *check({ stack }, profile) {
+    const bound = cheapTolerance(stack, profile);
     const turned = yield* collapse(reversed(stack));
     return sameMap(turned, yield* collapse(stack), plusBoth(bound, bound));
   },

@@ -1,10 +1,10 @@
 import { exact, isBounded, type Tolerance } from '../../judge/tolerance.ts';
 import { dense, outputs, type Stack, widthsOf } from '../../network/stack.ts';
 import type { Format } from '../../numbers/format.ts';
-import { type CollapseTolerance, collapseTolerance } from '../../rounding/collapse.ts';
+import type { CollapseTolerance } from '../../rounding/collapse.ts';
 import { neverUnderflows } from '../../rounding/underflow.ts';
-import { collapse, law } from '../law.ts';
-import { plusBoth, sameMap } from '../maps.ts';
+import { collapse, law, type Profile } from '../law.ts';
+import { cheapTolerance, plusBoth, sameMap } from '../maps.ts';
 
 /** Whether all of them may be multiplied by c without rounding. */
 const scales = (numbers: readonly number[], c: number, { round }: Format): boolean =>
@@ -41,12 +41,9 @@ const because = 'scaling by 2ᵏ commutes with rounding (IEEE 754-2019, §4.3.1)
  * Powers of two pass through every rounding, so that the same operations give the same bits, as long as
  * nothing underflows or overflows; elsewhere the two sides differ by what their bounds allow.
  */
-const within = (stack: Stack, other: Stack, format: Format): CollapseTolerance => {
-  const bounds = plusBoth(
-    collapseTolerance(stack, format, 'any'),
-    collapseTolerance(other, format, 'any'),
-  );
-  const same = [stack, other].every((s) => neverUnderflows(s, format));
+const within = (stack: Stack, other: Stack, profile: Profile): CollapseTolerance => {
+  const bounds = plusBoth(cheapTolerance(stack, profile), cheapTolerance(other, profile));
+  const same = [stack, other].every((s) => neverUnderflows(s, profile.format));
   const sharp = (bound: Tolerance, rows: number): Tolerance =>
     same && isBounded(bound) ? { ...exact(rows, outputs(stack), because), assuming } : bound;
   return { weight: sharp(bounds.weight, stack.inputs), bias: sharp(bounds.bias, 1) };
@@ -58,9 +55,9 @@ export default law({
   formula: 'collapse(… W_k D, D⁻¹ W_{k+1} …) = collapse(… W_k, W_{k+1} …),  D = diag 2^(k_j)',
   domain: { layers: [2] },
   asks: ['collapse'],
-  *check({ stack }, { format }) {
-    const other = scaled(stack, format);
-    const bound = within(stack, other, format);
+  *check({ stack }, profile) {
+    const other = scaled(stack, profile.format);
+    const bound = within(stack, other, profile);
     return sameMap(yield* collapse(other), yield* collapse(stack), bound);
   },
 });
