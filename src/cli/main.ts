@@ -15,7 +15,8 @@ import { type Command, helpOf, parse, UsageError } from './usage.ts';
 import { command as verify } from './verify.ts';
 import { version } from './version.ts';
 
-const commands: readonly Command[] = [
+/** What there is to type, in the order of the help. */
+export const commands: readonly Command[] = [
   verify,
   merge,
   replay,

@@ -73,7 +73,7 @@ describe('verify --shard and merge', () => {
     const held = await cli('merge', 'held/1', 'held/3', '--out', 'two');
     expect(held).toMatchObject({
       code: 2,
-      stderr: 'merge: expected 3 shards, found no 2: nothing is known of their cases\n',
+      stderr: 'merge: expected 3 shards, found 2: nothing is known of the cases of 2\n',
     });
     expect(result('two')).toMatchObject({
       partial: true,

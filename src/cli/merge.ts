@@ -35,7 +35,7 @@ export const command: Command = {
     if (missing.length === 0) return code;
     const { count } = shards[0]!.shard;
     process.stderr.write(
-      `merge: expected ${count} shards, found no ${missing.slice(0, 20).join(', no ')}: nothing is known of their cases\n`,
+      `merge: expected ${count} shards, found ${shards.length}: nothing is known of the cases of ${missing.slice(0, 20).join(', ')}\n`,
     );
     return code === 1 || code === 70 ? code : 2;
   },

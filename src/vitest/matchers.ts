@@ -23,6 +23,7 @@ export interface AffinityOptions {
   readonly seed?: number;
 }
 
+/** Which laws, and how. */
 export interface LawsOptions extends HoldOptions {
   /** Laws, ids, or prefixes of ids such as `collapse/`; all that the subject can be asked when left out. */
   readonly laws?: readonly (Law | string)[];
@@ -71,7 +72,7 @@ const chosen = (laws: LawsOptions['laws']): readonly Law[] =>
   laws?.flatMap((one) => (typeof one === 'string' ? lawsNamed(one) : one)) ?? allLaws;
 
 /** The matchers, for `expect.extend`; importing `foldproof/vitest` has done that already. */
-export const matchers = {
+export const matchers: Parameters<ExpectStatic['extend']>[0] = {
   toBeAffine: affinity('affine'),
   toBeNonlinear: affinity('nonlinear'),
 
