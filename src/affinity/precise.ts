@@ -41,31 +41,40 @@ const throughDense = (x: readonly Ball[], { weight, bias }: Dense, digits: numbe
     return { middle, radius: radius.times(1 + 2 ** -20).plus(rounding) };
   });
 
-/** |f′(m)| + M₂ r, where the activation states both: f′ is continuous then. */
-const localSlope = (form: Form, { middle, radius }: Ball): Decimal | undefined => {
-  const curvature = form.activation.curvature(form.parameters);
-  if (curvature === undefined || !form.derivative) return undefined;
-  const slope = form
-    .derivative(middle)
-    .abs()
-    .plus(radius.times(decimalOf(curvature)));
-  return slope.times(1 + 2 ** -20);
+/**
+ * |f′(m′)| + M₂ (r + |m|·10⁻⁵⁸) where the activation states both, as f′ is continuous then: m′ is m to
+ * sixty digits, as a bound needs no more of f′.
+ */
+const localSlope = (form: Form, { middle, radius }: Ball): Decimal | undefined =>
+  withDigits(workingDigits, () => {
+    const curvature = form.activation.curvature(form.parameters);
+    if (curvature === undefined || !form.derivative) return undefined;
+    const near = middle.toSignificantDigits(workingDigits);
+    const reach = radius.plus(middle.abs().times('1e-58'));
+    const slope = form
+      .derivative(near)
+      .abs()
+      .plus(reach.times(decimalOf(curvature)));
+    return slope.times(1 + 2 ** -20);
+  });
+
+/** No less than |f′| is anywhere on the ball. Throws NoBall where none is known. */
+const slopeOn = (form: Form, x: Ball): Decimal => {
+  const [center, spread] = [x.middle.toNumber(), x.radius.toNumber()];
+  // m ± r in doubles, outwards: a few units in the last place wider than it is.
+  const reach = spread * (1 + 2 ** -40) + Math.abs(center) * 2 ** -50 + 2 ** -1074;
+  const stated = steepest(form, center - reach, center + reach);
+  const local = localSlope(form, x);
+  if (typeof stated !== 'string') return Decimal.min(decimalOf(stated), local ?? Infinity);
+  if (local) return local;
+  throw new NoBall(`${form.activation.name} at ${center}: no enclosure (${stated})`);
 };
 
 const throughActivation = (x: Ball, form: Form, digits: number): Ball => {
   const middle = form.f(x.middle);
-  const [center, spread] = [x.middle.toNumber(), x.radius.toNumber()];
-  // m ± r in doubles, outwards: a few units in the last place wider than it is.
-  const reach = spread * (1 + 2 ** -40) + Math.abs(center) * 2 ** -50 + 2 ** -1074;
-  const stated = x.radius.isZero() ? 0 : steepest(form, center - reach, center + reach);
-  const local = localSlope(form, x);
-  if (typeof stated === 'string' && !local) {
-    throw new NoBall(`${form.activation.name} at ${center}: no enclosure (${stated})`);
-  }
-  const slope =
-    typeof stated === 'string' ? local! : Decimal.min(decimalOf(stated), local ?? Infinity);
+  const spread = x.radius.isZero() ? x.radius : x.radius.times(slopeOn(form, x));
   const trusted = powerOfTen((-digits * trustedDigits) / workingDigits);
-  const radius = x.radius.times(slope).plus(middle.abs().times(trusted));
+  const radius = spread.plus(middle.abs().times(trusted));
   return { middle, radius: radius.times(1 + 2 ** -20) };
 };
 

@@ -1,7 +1,7 @@
 import { activation } from '../activation.ts';
 import * as is from '../claims/index.ts';
 import { atan } from '../special/atan.ts';
-import { pi } from '../special/pi.ts';
+import { pi } from '../special/constants.ts';
 
 export default activation({
   name: 'atan',

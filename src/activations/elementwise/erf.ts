@@ -1,16 +1,16 @@
 import { activation } from '../activation.ts';
 import * as is from '../claims/index.ts';
 import { erf } from '../float64/erf.ts';
+import { rootOfPi } from '../special/constants.ts';
 import { erf as exact } from '../special/erf.ts';
 import { exp } from '../special/exp.ts';
-import { pi } from '../special/pi.ts';
 
 export default activation({
   name: 'erf',
   formula: '2/√π ∫₀ˣ e^(−t²) dt',
   source: 'DLMF 7.2.1; torch.erf; ONNX Erf',
   exact,
-  derivative: (x) => exp(x.times(x).neg()).times(2).div(pi().sqrt()),
+  derivative: (x) => exp(x.times(x).neg()).times(2).div(rootOfPi()),
   float64: erf,
   ulps: 3,
   bend: [0, 2],

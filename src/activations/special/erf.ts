@@ -1,8 +1,8 @@
 import { Decimal } from 'decimal.js';
 import { withGuard } from '../digits.ts';
+import { rootOfPi } from './constants.ts';
 import { exp } from './exp.ts';
 import { bitsFor, fromFixedPoint, toFixedPoint } from './fixed-point.ts';
-import { pi } from './pi.ts';
 
 /** From here on the continued fraction is shorter than the series. */
 const large = 5;
@@ -19,7 +19,7 @@ const erfSeries = (x: Decimal): Decimal => {
     term = ((term * step) >> BigInt(bits)) / k;
     sum += term;
   }
-  const factor = exp(square.neg()).times(x).times(2).div(pi().sqrt());
+  const factor = exp(square.neg()).times(x).times(2).div(rootOfPi());
   return fromFixedPoint(sum, bits, digits, 0).times(factor);
 };
 
@@ -37,7 +37,7 @@ const erfcFraction = (x: Decimal): Decimal => {
   let fraction = one;
   for (let k = BigInt(levels); k > 0n; k--) fraction = one + ((k * v) << BigInt(bits)) / fraction;
   const value = fromFixedPoint(fraction, bits, digits, 0);
-  return exp(square.neg()).div(x.times(pi().sqrt()).times(value));
+  return exp(square.neg()).div(x.times(rootOfPi()).times(value));
 };
 
 /** erf x = 2/√π ∫₀ˣ e^(−t²) dt. */

@@ -19,8 +19,8 @@ const series = (x: Decimal): Decimal => {
 export const expm1 = (x: Decimal): Decimal =>
   withGuard(5, () => {
     if (x.abs().gte(2)) return exp(x).minus(1);
-    if (x.e < -5) return series(x);
-    const digits = Decimal.precision + 10;
+    if (x.e < -Decimal.precision / 10) return series(x);
+    const digits = Decimal.precision + 10 + Math.max(0, -x.e); // so many places are zeros
     const bits = bitsFor(digits);
     return fromFixedPoint(exponentialSeries(toFixedPoint(x, bits), bits, 1), bits, digits, 0);
   });

@@ -1,15 +1,14 @@
 import type { Decimal } from 'decimal.js';
 import { withGuard } from '../digits.ts';
-import { pi } from './pi.ts';
+import { rootOfTwoOverPi } from './constants.ts';
 import { sigmoid } from './sigmoid.ts';
 
-const factor = (): Decimal => pi().pow(-1).times(2).sqrt();
-
 /** u = √(2/π)(x + 0.044715x³), inside the tanh of the approximate GELU. */
-const inner = (x: Decimal): Decimal => x.plus(x.pow(3).times('0.044715')).times(factor());
+const inner = (x: Decimal): Decimal => x.plus(x.pow(3).times('0.044715')).times(rootOfTwoOverPi());
 
 /** u′ = √(2/π)(1 + 3 · 0.044715x²). */
-const innerSlope = (x: Decimal): Decimal => x.pow(2).times('0.134145').plus(1).times(factor());
+const innerSlope = (x: Decimal): Decimal =>
+  x.pow(2).times('0.134145').plus(1).times(rootOfTwoOverPi());
 
 /** Digits that e^(2u) loses of a large u. */
 const lost = (x: Decimal): number => 10 + Math.max(0, 3 * x.e + 3);

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { withGuard } from '../digits.ts';
+import { pi } from './constants.ts';
 import { bitsFor, fromFixedPoint, toFixedPoint } from './fixed-point.ts';
-import { pi } from './pi.ts';
 
 /** cos r and sin r by their series, in fixed point, for |r| < 2; correct to 10^−digits. */
 export const cosAndSin = (r: Decimal, digits: number): readonly [cos: Decimal, sin: Decimal] => {

@@ -1,0 +1,19 @@
+import { Decimal } from 'decimal.js';
+import { withDigits } from '../digits.ts';
+
+/** A number to the digits of decimal.js now, remembered for each count of digits: roots are dear. */
+const constant = (compute: () => Decimal): (() => Decimal) => {
+  const known = new Map<number, Decimal>();
+  return () => {
+    const digits = Decimal.precision;
+    const value = known.get(digits) ?? withDigits(digits, compute);
+    known.set(digits, value);
+    return value;
+  };
+};
+
+export const pi = constant(() => Decimal.acos(-1));
+export const rootOfTwo = constant(() => new Decimal(2).sqrt());
+export const rootOfPi = constant(() => pi().sqrt());
+export const rootOfTwoPi = constant(() => pi().times(2).sqrt());
+export const rootOfTwoOverPi = constant(() => pi().pow(-1).times(2).sqrt());
