@@ -14,7 +14,7 @@ import { type Form, trustedDigits, withDigits, workingDigits } from '../activati
 import { steepest } from '../activations/slope.ts';
 import { formOfLayer } from '../network/forward.ts';
 import { type Dense, isDense, type Layer, type Stack } from '../network/stack.ts';
-import { decimalOf } from '../numbers/decimal.ts';
+import { decimalOf, integerOf } from '../numbers/decimal.ts';
 import type { Balls } from '../numbers/dyadic.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { NoBall } from '../oracle/no-ball.ts';
@@ -90,14 +90,13 @@ const toBinary = (rows: readonly (readonly Ball[])[], digits: number): Balls => 
   const sizes = tops.filter((top) => !top.isZero()).map((top) => (top.e + 1) * Math.log2(10));
   const finest = Math.floor(Math.min(0, ...sizes) - digits * Math.log2(10));
   const exponent = Math.max(finest, smallestExponent);
-  const scale = new Decimal((1n << BigInt(-exponent)).toString());
   const on = (of: (ball: Ball) => bigint) => rows.map((row) => row.map(of));
   return {
     exponent,
-    middle: on(({ middle }) => BigInt(middle.times(scale).toFixed(0))),
+    middle: on(({ middle }) => integerOf(middle, exponent)),
     radius: on(({ middle, radius }) => {
       const rounding = middle.abs().times(powerOfTen(1 - digits));
-      return BigInt(radius.plus(rounding).times(scale).toFixed(0, Decimal.ROUND_UP)) + 2n;
+      return integerOf(radius.plus(rounding), exponent) + 2n;
     }),
   };
 };

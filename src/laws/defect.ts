@@ -1,5 +1,4 @@
-import { proveAffine } from '../affinity/prove.ts';
-import { searchWitness } from '../affinity/search.ts';
+import { classify } from '../affinity/classify.ts';
 import type { Witness } from '../affinity/witness.ts';
 import { equal } from '../judge/comparison.ts';
 import { judge } from '../judge/judge.ts';
@@ -94,13 +93,17 @@ const boxes = [
   { box: [-64, 64], evaluations: 120 },
 ] as const;
 
-/** A witness that the stack is not affine, certified; undefined where none was found. */
-export const findWitness = (stack: Stack<Layer>): Witness | undefined => {
+/**
+ * A certified witness that the stack is not affine; a law 'says nothing' of a stack that is proved
+ * affine, and is 'undecided' where neither was found.
+ */
+export const findWitness = (stack: Stack<Layer>): Witness | 'says nothing' | 'undecided' => {
   for (const options of boxes) {
-    const { witness } = searchWitness(stack, options);
-    if (witness) return witness;
+    const verdict = classify(stack, options);
+    if (verdict.verdict === 'nonlinear') return verdict.witness;
+    if (verdict.verdict === 'affine') return 'says nothing';
   }
-  return undefined;
+  return 'undecided';
 };
 
 /** Of values spread over decades, activations show their flat ends and little else. */
@@ -117,9 +120,8 @@ export function* defect(
   identities: Identities,
   format: Format,
 ): Asking<Said> {
-  if (proveAffine(stack)) return 'says nothing';
   const witness = findWitness(stack);
-  if (!witness) return 'undecided';
+  if (typeof witness === 'string') return witness;
   for (const [x, y] of pairs(witness, inputs)) {
     for (const candidate of identities(x, y, witness.t)) {
       if (!candidate || !certain(stack, candidate, format)) continue;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Witness } from '../affinity/witness.ts';
 import { activationLayer, dense, type Layer, stackOf } from '../network/stack.ts';
 import { toBalls } from '../numbers/dyadic.ts';
 import { float64 } from '../numbers/format.ts';
@@ -127,7 +128,7 @@ describe('a defect of what is not affine', () => {
 
   it('is asked where the stack itself shows it', () => {
     const relu = stackOf<Layer>(dense([[1]]), activationLayer('relu'));
-    const { x, y, point } = findWitness(relu)!;
+    const { x, y, point } = findWitness(relu) as Witness;
     expect([x, point, y].flat().every(Number.isFinite)).toBe(true);
     const asked = midpoint(relu).next();
     expect(asked).toMatchObject({ done: false, value: { ask: 'forward', stack: relu } });

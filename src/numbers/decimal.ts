@@ -19,6 +19,23 @@ export const decimalOf = (x: number): Decimal => {
 };
 
 /**
+ * ⌊|y| · 2⁻ᵏ⌋ with the sign of y, for k = `exponent`: less than one away from y · 2⁻ᵏ, in integers, as a
+ * power of two has too many digits for a product of decimals to be quick. y is finite. Throws RangeError
+ * where y has more than a hundred thousand digits.
+ */
+export const integerOf = (y: Decimal, exponent: number): bigint => {
+  if ((y.e + 1) * Math.log2(10) < exponent - 1) return 0n; // |y| < 10^(e + 1), with a bit for the logarithm
+  if (y.e > 100_000) throw new RangeError(`about 10^${y.e}: too large for an integer`);
+  const [digits, power] = y.toExponential().split('e') as [string, string];
+  const [whole, fraction = ''] = digits.split('.') as [string, string?];
+  const tens = Number(power) - fraction.length;
+  const twos = tens - exponent; // y · 2⁻ᵏ = m · 5^tens · 2^twos
+  const m = BigInt(whole + fraction);
+  const up = (tens > 0 ? m * 5n ** BigInt(tens) : m) << BigInt(Math.max(0, twos));
+  return up / ((tens < 0 ? 5n ** BigInt(-tens) : 1n) << BigInt(Math.max(0, -twos)));
+};
+
+/**
  * A matrix of decimals that are dyadic rationals, exactly: m · 2⁻ᵏ has k decimals, and is m · 5ᵏ · 10⁻ᵏ.
  * Throws RangeError on a decimal that is no dyadic rational.
  */

@@ -10,6 +10,7 @@
 import { Decimal } from 'decimal.js';
 import { type Form, type Rational, withDigits, workingDigits } from '../activations/index.ts';
 import { steepest } from '../activations/slope.ts';
+import { integerOf } from '../numbers/decimal.ts';
 import { type Balls, bitLength, type Dyadic, toNumber } from '../numbers/dyadic.ts';
 import { NoBall } from './no-ball.ts';
 
@@ -94,15 +95,9 @@ const ballOf = (y: Decimal, error: Decimal): Ball => {
   const size = reference.isZero() ? 0 : Math.ceil((reference.e + 1) * Math.log2(10));
   if (size > -finest) throw new NoBall(`a value of about 2^${size}: too large to enclose`);
   const exponent = Math.max(size - bits, finest);
-  const scale =
-    exponent >= 0
-      ? new Decimal(1).div((1n << BigInt(exponent)).toString())
-      : new Decimal((1n << BigInt(-exponent)).toString());
-  return {
-    mantissa: BigInt(y.times(scale).toFixed(0)),
-    radius: BigInt(error.times(scale).toFixed(0, Decimal.ROUND_UP)) + 1n,
-    exponent,
-  };
+  // What is cut off: less than one of the middle, and less than one of the radius.
+  const radius = integerOf(error, exponent) + 2n;
+  return { mantissa: integerOf(y, exponent), radius, exponent };
 };
 
 const enclose = (form: Form, x: Ball): Ball => {

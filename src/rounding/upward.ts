@@ -11,15 +11,40 @@ export interface Matrix {
   readonly data: Float64Array;
 }
 
+/** Entries of a slab, and the most that one matrix takes from it. */
+const slabSize = 8192;
+const largest = 256;
+
+let slab = new ArrayBuffer(0);
+let used = 0;
+
+/**
+ * n zeros. Beyond 64 bytes a typed array of its own costs a call of malloc, five times what a view of
+ * a slab does, and bounds are made of small matrices. No part of a slab is handed out twice.
+ */
+const zeros = (n: number): Float64Array => {
+  if (n > largest) return new Float64Array(n);
+  if (8 * (used + n) > slab.byteLength) {
+    slab = new ArrayBuffer(8 * slabSize);
+    used = 0;
+  }
+  used += n;
+  return new Float64Array(slab, 8 * (used - n), n);
+};
+
+/** A matrix of zeros. */
 export const matrix = (rows: number, columns: number): Matrix => ({
   rows,
   columns,
-  data: new Float64Array(rows * columns),
+  data: zeros(rows * columns),
 });
 
 export const fromRows = (rows: Rows): Matrix => {
   const m = matrix(rows.length, rows[0]?.length ?? 0);
-  for (const [i, row] of rows.entries()) m.data.set(row, i * m.columns);
+  for (let i = 0, k = 0; i < m.rows; i++) {
+    const row = rows[i]!;
+    for (let j = 0; j < m.columns; j++) m.data[k++] = row[j]!;
+  }
   return m;
 };
 

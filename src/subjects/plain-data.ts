@@ -29,9 +29,14 @@ const plain = (value: unknown, where: string, budget: { left: number }, depth = 
   const list = value as ArrayLike<unknown>;
   budget.left -= list.length;
   if (budget.left < 0) throw new RangeError(`its answer has more than ${most} numbers`);
-  return Array.from(list, (entry, i) =>
-    typeof entry === 'number' ? entry : plain(entry, `${where}[${i}]`, budget, depth + 1),
-  );
+  const entries: unknown[] = [];
+  for (let i = 0; i < list.length; i++) {
+    const entry = list[i];
+    entries.push(
+      typeof entry === 'number' ? entry : plain(entry, `${where}[${i}]`, budget, depth + 1),
+    );
+  }
+  return entries;
 };
 
 /** A vector given as a matrix of one row is that row: ml-matrix has no vectors. */

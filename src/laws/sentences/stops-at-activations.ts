@@ -1,4 +1,3 @@
-import { proveAffine } from '../../affinity/prove.ts';
 import { equal } from '../../judge/comparison.ts';
 import { exact } from '../../judge/tolerance.ts';
 import { dense, stackOf } from '../../network/stack.ts';
@@ -17,9 +16,8 @@ export default nonlinearLaw({
   domain: { layers: [1, 6], activations: true, values: moderate },
   asks: ['collapse'],
   *check({ stack }) {
-    if (proveAffine(stack)) return 'says nothing';
     const witness = findWitness(stack);
-    if (!witness) return 'undecided';
+    if (typeof witness === 'string') return witness;
     const answer = yield* collapseOrRefuse(stack);
     if ('refused' in answer) return [];
     const points = [witness.x, witness.point, witness.y];
