@@ -86,9 +86,9 @@ describe.each(laws)('$id', (law) => {
     }
   });
 
-  it.skipIf(law.domain.values)(
-    'never fails where honest arithmetic over- or underflows',
-    async () => {
+  // Where the law chooses the values itself, there is nothing to scale.
+  if (!law.domain.values) {
+    it('never fails where honest arithmetic over- or underflows', async () => {
       for (const factor of [2 ** 500, 2 ** 1000, 2 ** -500, 2 ** -1000]) {
         for (const c of casesOf(law, 6)) {
           const extreme = numbers(c, (x, name) => scaledBy(x, name, factor)) as Case<Layer>;
@@ -96,21 +96,23 @@ describe.each(laws)('$id', (law) => {
           expect((await drive(law, extreme, ours)).status).not.toBe('failed');
         }
       }
-    },
-  );
+    });
+  }
 
-  it.skipIf(law.asks.length === 0)('can fail: some wrong subject is caught', async () => {
-    const subjects = Object.values(wrongs).map(wrongly);
-    const catches = async (c: Case<Layer>): Promise<boolean> => {
-      for (const subject of subjects) {
-        if ((await drive(law, c, subject)).status === 'failed') return true;
-      }
-      return false;
-    };
-    let caught = false;
-    for (const c of casesOf(law, 60)) caught ||= await catches(c);
-    expect(caught).toBe(true);
-  });
+  if (law.asks.length > 0) {
+    it('can fail: some wrong subject is caught', async () => {
+      const subjects = Object.values(wrongs).map(wrongly);
+      const catches = async (c: Case<Layer>): Promise<boolean> => {
+        for (const subject of subjects) {
+          if ((await drive(law, c, subject)).status === 'failed') return true;
+        }
+        return false;
+      };
+      let caught = false;
+      for (const c of casesOf(law, 60)) caught ||= await catches(c);
+      expect(caught).toBe(true);
+    });
+  }
 
   it('is a function of the case and of the answers: it asks the same again, and only what it says', async () => {
     const asked = async (c: Case<Layer>): Promise<Call[]> => {
