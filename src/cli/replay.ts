@@ -1,9 +1,10 @@
 import { isAbsolute, join, normalize } from 'node:path';
 import { laws } from '../laws/sentences/index.ts';
 import { stringify } from '../numbers/json.ts';
-import { renderCounterexample } from '../report/terminal.ts';
+import { plain, renderFinding } from '../report/terminal.ts';
 import { defaultCorpus, findCounterexample, foundIn } from '../run/corpus.ts';
-import { rerun } from '../run/verify.ts';
+import type { Counterexample } from '../run/counterexample.ts';
+import { rerun, withReasons } from '../run/rerun.ts';
 import { openSubject, subjectOptions } from './subject.ts';
 import { type Command, duration, type Options, UsageError, type Values } from './usage.ts';
 
@@ -49,12 +50,24 @@ const subjectFor = (
   return { subject: named };
 };
 
+/** What is wrong, and what to type next; keep takes what the last run has found, and nothing else. */
+const render = (found: Counterexample, out: string, path: string): string =>
+  [
+    renderFinding(found, laws.find(({ id }) => id === found.law)?.statement ?? ''),
+    '',
+    plain(`  Replay  ${found.replay.command}`),
+    ...(path === join(foundIn(out), `${found.id}.json`)
+      ? [`  Keep    foldproof keep ${found.id}`]
+      : []),
+  ].join('\n');
+
 export const command: Command = {
   name: 'replay',
   usage: 'FILE|ID [options]',
   summary: 'Runs one kept counterexample, in the subject it was found in unless told otherwise.',
   options,
-  notes: 'Exit: 1 still fails, 0 fixed, 2 nothing ran.',
+  notes:
+    'Exit: 1 still fails, 0 fixed, 2 nothing ran, or it held but is kept as flaky or as one that needs a history.',
   run: async (values, positionals) => {
     const [name, extra] = positionals;
     if (name === undefined || extra !== undefined) {
@@ -62,28 +75,22 @@ export const command: Command = {
     }
     const corpus = (values.corpus as string | undefined) ?? defaultCorpus;
     const out = (values.out as string | undefined) ?? join('reports', 'latest');
-    const { counterexample: kept } = findCounterexample(name, [foundIn(out), corpus]);
+    const { path, counterexample: kept } = findCounterexample(name, [foundIn(out), corpus]);
     const timeout = duration(values, 'timeout') ?? 5_000;
     const respondent = await openSubject(subjectFor(values, kept), timeout);
     try {
       const { result, counterexample } = await rerun(kept, laws, respondent);
-      const law = laws.find(({ id }) => id === kept.law);
       const { json } = values;
       if (counterexample) {
-        const text = json
-          ? stringify(counterexample)
-          : renderCounterexample(counterexample, law?.statement ?? '');
-        process.stdout.write(`${text}\n`);
+        const found = await withReasons(counterexample, laws, respondent);
+        process.stdout.write(`${json ? stringify(found) : render(found, out, path)}\n`);
         return 1;
       }
       const word =
         result.status === 'held' || result.status === 'fixed' ? 'holds now' : result.status;
       const because = result.because ? `: ${result.because}` : '';
-      if (json) process.stdout.write(`${stringify(result)}\n`);
-      else
-        process.stdout.write(
-          `${kept.id} ${kept.law} in ${respondent.profile.name}: ${word}${because}\n`,
-        );
+      const line = plain(`${kept.id} ${kept.law} in ${respondent.profile.name}: ${word}${because}`);
+      process.stdout.write(`${json ? stringify(result) : line}\n`);
       return result.status === 'held' || result.status === 'fixed' ? 0 : 2;
     } finally {
       await respondent.close();

@@ -10,6 +10,13 @@ import type { Budget } from './law-result.ts';
 import { afterLayers } from './prefixes.ts';
 import { failsAlike, shrink } from './shrink.ts';
 
+/** A failure that comes only after other questions, called what it is. */
+export const dependsOnHistory = (failed: Failed): Failed => ({
+  ...failed,
+  class: 'not a function of its argument',
+  message: `${failed.message}; but only after other questions, never in a fresh subject`,
+});
+
 /** How often a failure is run again; each time that a subject hangs costs its whole time. */
 const repeatsOf = (failed: Failed): number => (failed.class === 'timed out' ? 1 : 5);
 
@@ -91,16 +98,12 @@ export const counterexampleFrom = async (
     },
     repeats,
   );
-  const history = warm === repeats && cold === 0;
-  const failed: Failed = history
-    ? {
-        ...shrunk.failed,
-        class: 'not a function of its argument',
-        message: `${shrunk.failed.message}; but only after other questions, never in a fresh subject`,
-      }
-    : shrunk.failed;
-  const flaky = !history && cold < repeats;
-  const parts = history || flaky ? {} : await dissect(law, respondent, shrunk);
+  // An interrupt ends these runs too: then they say nothing of the failure.
+  const cut = signal?.aborted === true;
+  const history = !cut && warm === repeats && cold === 0;
+  const failed = history ? dependsOnHistory(shrunk.failed) : shrunk.failed;
+  const flaky = !cut && !history && cold < repeats;
+  const parts = cut || history || flaky ? {} : await dissect(law, respondent, shrunk, signal);
   const { layers, scalars } = sizeOf(found);
   return counterexampleOf(
     {
@@ -111,7 +114,7 @@ export const counterexampleFrom = async (
       flaky,
       shrunkFrom: { layers, scalars },
       evaluations: shrunk.evaluations,
-      interrupted: shrunk.interrupted,
+      interrupted: shrunk.interrupted || cut,
       ...parts,
     },
     failed,
@@ -123,10 +126,11 @@ export const counterexampleFrom = async (
  * What a reader wants to know next of a case that fails: which numbers matter, and after which layer
  * the error comes in. Of one that fails each time alone: no search is worth a subject that hangs.
  */
-const dissect = async (
+export const dissect = async (
   law: Law,
   respondent: Respondent,
-  { case: c, failed }: { case: Case<Layer>; failed: Failed },
+  { case: c, failed }: { case: Case<Layer>; failed: Pick<Failed, 'class'> },
+  signal?: AbortSignal,
 ): Promise<Pick<Counterexample, 'matters' | 'afterLayer'>> => {
   if (failed.class === 'timed out' || failed.class === 'ended') return {};
   const arbitrary = cases<Layer>(law.domain, respondent.profile);
@@ -135,5 +139,6 @@ const dissect = async (
     (varied) => arbitrary.canShrinkWithoutContext(varied),
     (varied) => drive(law, varied as Case<Layer>, respondent),
   );
-  return { matters, afterLayer: await afterLayers(c, respondent) };
+  const afterLayer = await afterLayers(c, respondent);
+  return signal?.aborted ? {} : { matters, afterLayer };
 };

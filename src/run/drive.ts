@@ -28,6 +28,8 @@ export type Trial =
   | { readonly status: 'says nothing' }
   /** The law needs a witness, and none was found. None may exist. */
   | { readonly status: 'undecided' }
+  /** The run was ended while the subject had not answered yet: nothing is known. */
+  | { readonly status: 'interrupted' }
   | Failed;
 
 export interface Failed {
@@ -114,6 +116,7 @@ export const drive = async (law: Law, c: Case<Layer>, respondent: Respondent): P
       step = questions.next({ refused: reply.message });
       continue;
     }
+    if ('interrupted' in reply) return { status: 'interrupted' };
     if ('failure' in reply) return noAnswer(reply.failure, `${call.ask}: ${reply.message}`);
     const checked = checkAnswer(call, reply.answer);
     if ('failure' in checked) {

@@ -32,6 +32,11 @@ const plan = (c: Case<Layer>): [Scalar<Case<Layer>>, number][] => {
   );
 };
 
+/** Cases of the same shapes that differ in one number, those that change a nonzero one first. */
+export function* neighbours(c: Case<Layer>): Generator<Case<Layer>> {
+  for (const [{ with: at }, x] of plan(c)) yield at(x);
+}
+
 /**
  * Which numbers of a failing case matter: one at a time is set to another value, and the law is run
  * again. A number that no attempt could vary within the domain of the law is left out.

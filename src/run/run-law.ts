@@ -19,6 +19,16 @@ export type { Budget, LawResult } from './law-result.ts';
 /** What the driver of a whole run hears while a law goes on, and what the law has come to so far. */
 export type Progress = (law: Law, runs: number, soFar: () => LawResult) => void;
 
+/** Tells why a law or a run is to stop, once it is. */
+export const stopper =
+  ({ deadline, signal }: { deadline: number | undefined; signal: AbortSignal | undefined }) =>
+  (): string | undefined =>
+    signal?.aborted
+      ? 'interrupted'
+      : deadline !== undefined && Date.now() >= deadline
+        ? 'out of time'
+        : undefined;
+
 /** Why a result that was written while its law went on is no more than a part. */
 export const unfinished = 'unfinished';
 
@@ -64,12 +74,7 @@ export const runLaw = async (
   }
   const { seed, size, shard, deadline, signal } = budget;
   const { index, count } = shard ?? { index: 1, count: 1 };
-  const stopped = (): string | undefined =>
-    signal?.aborted
-      ? 'interrupted'
-      : deadline !== undefined && Date.now() >= deadline
-        ? 'out of time'
-        : undefined;
+  const stopped = stopper({ deadline, signal });
 
   const breathe = breather();
   let witnessed: Case<Layer> | undefined;
@@ -91,6 +96,10 @@ export const runLaw = async (
     // In their order, and no further than the first that fails.
     for (const under of trials) {
       const { run, c, regimes, trial } = await under;
+      if (trial.status === 'interrupted') {
+        k = run; // it and those after it are not done
+        break;
+      }
       const one = seenIn(c, regimes, trial, law.miss);
       seen.add(one);
       if (shard) journal.push(lineOf(one));

@@ -24,6 +24,13 @@ it('a bug is missed where nothing fails, where it fails in another way, where th
   });
 });
 
+it('a run that is stopped tries no more: they are not caught, and not missed', async () => {
+  let asked = 0;
+  const { length } = mutants;
+  const test = await selfTest(mutants, laws, () => asked++ === 3);
+  expect(test).toEqual({ caught: 3, total: length, missed: [] });
+});
+
 it('a bug with a memory is caught each time: every test meets a fresh subject', async () => {
   const again = [...mutants, ...mutants].filter(({ killedBy }) => /memoryless/.test(killedBy.law));
   expect(again.length).toBeGreaterThan(2);

@@ -29,13 +29,16 @@ export interface Tally {
   readonly slack: Counts;
 }
 
+/** What a law came to at a case that was run to its end. */
+export type Judged = Exclude<Trial, { status: 'interrupted' }>;
+
 /** All that a tally counts of one run: what was drawn, and what came of it. */
 export interface Seen {
   readonly regimes: readonly string[];
   readonly layers: number;
   readonly units: number;
   /** The largest gap ÷ tolerance where the law held. */
-  readonly came: number | Exclude<Trial['status'], 'held'>;
+  readonly came: number | Exclude<Judged['status'], 'held'>;
   /** How probable it is that a wrong subject holds here, of a law that asks at random points. */
   readonly miss?: number;
 }
@@ -44,7 +47,7 @@ export interface Seen {
 export const seenIn = (
   c: Case<Layer>,
   regimes: readonly string[],
-  trial: Trial,
+  trial: Judged,
   miss?: Law['miss'],
 ): Seen => {
   const { stack, second } = c;
@@ -65,7 +68,7 @@ export const decadeOf = (ratio: number): string =>
   ratio === 0 ? 'exact' : String(Math.max(smallestDecade, Math.floor(Math.log10(ratio))));
 
 const count = (record: Record<string, number>, key: string | number): void => {
-  record[key] = (record[key] ?? 0) + 1;
+  record[key] = (Object.hasOwn(record, key) ? record[key]! : 0) + 1;
 };
 
 /** An empty tally, what adds a run to it, and what it comes to so far. */

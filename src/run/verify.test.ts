@@ -223,8 +223,20 @@ describe('the corpus', () => {
   it('another subject fails at it under an id of its own', async () => {
     const other = kept({ subject: 'somebody' });
     const { counterexample, result } = await rerun(other, laws, lost);
-    expect(result).toEqual({ id: other.id, law: 'collapse/any-depth', status: 'fails' });
+    expect(result).toMatchObject({ id: other.id, law: 'collapse/any-depth', status: 'fails' });
+    expect(result.because).toMatch(/^differs: b′\[0\]\[0\] is off by 1; /);
     expect(counterexample).toMatchObject({ id: kept().id, subject: 'last-bias-lost' });
+  });
+
+  it('is not replayed once the run is stopped, and says so', async () => {
+    const budget = { ...plan.budget, signal: AbortSignal.abort() };
+    const stopped = await published(lost, { corpus: [kept()], budget });
+    const late = await published(lost, { corpus: [kept()], time: -1 });
+    expect([stopped, late].map(({ final }) => final.corpus)).toEqual(
+      ['interrupted', 'out of time'].map((because) => [
+        { id: kept().id, law: 'collapse/any-depth', status: 'skipped', because },
+      ]),
+    );
   });
 
   const status = async (one: Counterexample, respondent: Respondent = ours) =>

@@ -1,26 +1,18 @@
-import { cases, type Size } from '../generators/cases.ts';
+import type { Size } from '../generators/cases.ts';
 import type { Law } from '../laws/law.ts';
 import type { Mutant } from '../subjects/mutant.ts';
 import type { Respondent } from '../subjects/subject.ts';
 import type { Baseline } from './baseline.ts';
-import { type Counterexample, counterexampleOf, type Replay } from './counterexample.ts';
-import { drive, type Failed, type Trial } from './drive.ts';
+import type { Counterexample } from './counterexample.ts';
 import type { Shard } from './law-result.ts';
 import { publisher } from './publisher.ts';
-import { quote } from './quote.ts';
-import { type Budget, type LawResult, lacks, type Progress, runLaw } from './run-law.ts';
+import { type CorpusResult, replayOf, rerun, withReasons } from './rerun.ts';
+import { type Budget, type LawResult, type Progress, runLaw, stopper } from './run-law.ts';
 import { type SelfTest, selfTest } from './self-test.ts';
 
-export const runSchema = 'foldproof/run@1';
+export { type CorpusResult, replayCommand, rerun } from './rerun.ts';
 
-/** A kept counterexample, run again. */
-export interface CorpusResult {
-  readonly id: string;
-  readonly law: string;
-  /** fixed: it failed in this subject once, and does not now. held: it was another subject's. */
-  readonly status: 'fails' | 'fixed' | 'held' | 'uncertified' | 'undecided' | 'skipped';
-  readonly because?: string;
-}
+export const runSchema = 'foldproof/run@1';
 
 /** What a run of `verify` came to: the document that reports render. */
 export interface RunDocument {
@@ -65,64 +57,6 @@ export interface Listener {
   readonly document?: (document: RunDocument) => void;
 }
 
-/** The command that runs a counterexample again. */
-export const replayCommand = (id: string, { origin }: Pick<Respondent, 'origin'>): string =>
-  'command' in origin
-    ? `foldproof replay ${id} --subject-command ${quote(origin.command)}`
-    : `foldproof replay ${id} --subject ${quote(origin.subject)}`;
-
-const replayOf =
-  (respondent: Respondent, seed?: number) =>
-  (id: string, run?: number): Replay => ({
-    command: replayCommand(id, respondent),
-    ...(seed !== undefined && run !== undefined && { seed, run }),
-    ...('subject' in respondent.origin && { subject: respondent.origin.subject }),
-  });
-
-/** Runs one kept case: what came of it, and the counterexample anew if it still fails. */
-export const rerun = async (
-  kept: Counterexample,
-  known: readonly Law[],
-  respondent: Respondent,
-): Promise<{ result: CorpusResult; trial?: Trial; counterexample?: Counterexample }> => {
-  const { id, law: name } = kept;
-  const law = known.find((candidate) => candidate.id === name);
-  const skip = (because: string) => ({
-    result: { id, law: name, status: 'skipped' as const, because },
-  });
-  if (!law) return skip(`there is no law ${name}`);
-  const missing = lacks(law, respondent);
-  if (missing.length > 0) return skip(`the subject offers no ${missing.join(', no ')}`);
-  // A kept case is untrusted input: it must be one that the law is about, in the subject's format.
-  const { profile } = respondent;
-  if (!cases(law.domain, profile).canShrinkWithoutContext(kept.case)) {
-    return skip(`its case is not one of ${name} in ${profile.format.name}`);
-  }
-  const trial = await drive(law, kept.case, respondent);
-  if (trial.status === 'failed') {
-    const counterexample = again(kept, trial, respondent);
-    return { result: { id, law: name, status: 'fails' }, trial, counterexample };
-  }
-  const fixed = kept.subject === profile.name ? 'fixed' : 'held';
-  const status =
-    trial.status === 'held' ? fixed : trial.status === 'says nothing' ? 'held' : trial.status;
-  return { result: { id, law: name, status }, trial };
-};
-
-/** A kept counterexample as it fails now, in this subject. */
-const again = (kept: Counterexample, failed: Failed, respondent: Respondent): Counterexample => {
-  const { profile } = respondent;
-  const found = {
-    law: kept.law,
-    subject: profile.name,
-    precision: profile.format.name,
-    case: kept.case,
-    flaky: kept.flaky,
-  };
-  const { seed, run } = kept.replay;
-  return counterexampleOf(found, failed, (id) => replayOf(respondent, seed)(id, run));
-};
-
 /** Everything: self-test, then the corpus, then every law at random; the document of it all. */
 export const verify = async (
   respondent: Respondent,
@@ -131,7 +65,8 @@ export const verify = async (
 ): Promise<RunDocument> => {
   const started = Date.now();
   const deadline = time === undefined ? undefined : started + time;
-  const test = await selfTest(mutants, known);
+  const stopped = stopper({ deadline, signal: budget.signal });
+  const test = await selfTest(mutants, known, stopped);
   const replayed: CorpusResult[] = [];
   const results: LawResult[] = [];
   const document = (
@@ -157,7 +92,12 @@ export const verify = async (
   const publication = publisher(publish);
   const stillFailing = new Map<string, Counterexample>();
   for (const kept of corpus) {
-    const { result, counterexample } = await rerun(kept, known, respondent);
+    const because = stopped();
+    if (because) {
+      replayed.push({ id: kept.id, law: kept.law, status: 'skipped', because });
+      continue;
+    }
+    const { result, counterexample } = await rerun(kept, known, respondent, stopped);
     replayed.push(result);
     if (counterexample && !stillFailing.has(kept.law)) stillFailing.set(kept.law, counterexample);
   }
@@ -175,14 +115,10 @@ export const verify = async (
         ms: 0,
         drawn: {},
       };
-      results.push({
-        id,
-        statement,
-        formula,
-        status: 'falsified',
-        ...counts,
-        counterexample: kept,
-      });
+      const counterexample = stopped()
+        ? kept
+        : await withReasons(kept, known, respondent, budget.signal);
+      results.push({ id, statement, formula, status: 'falsified', ...counts, counterexample });
       continue;
     }
     // What time is left is shared equally among the laws that are left.

@@ -38,6 +38,8 @@ export interface Subject {
 /** What came of a call: an answer as the subject gave it, unchecked, or a failure to answer. */
 export type Reply =
   | { readonly answer: unknown }
+  /** By the user, before it was answered: no fault of the subject. */
+  | { readonly interrupted: true }
   | {
       readonly failure: 'throws' | 'timed out' | 'ended' | 'changed its argument';
       readonly message: string;
