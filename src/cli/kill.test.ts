@@ -1,7 +1,7 @@
 /** The built command, ended at any moment: what it wrote is whole. `npm run build` comes first. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -85,6 +85,55 @@ describe('a run that is ended', () => {
       expect(printed).toMatch(/^\nstopping; again to stop at once\nfoldproof verify: reference/);
       expect(printed).toMatch(/ interrupted\n/);
       expect(whole().run.partial).toBe(true);
+    },
+  );
+
+  it.skipIf(process.platform === 'win32').each([
+    ['its first call', ''],
+    ['a call of a kept case', 'corpus'],
+    ['a call while it is shrunk', 'shrink'],
+  ])(
+    'by Ctrl-C while a subject hangs in %s: it does not wait for the time of a call',
+    async (_, when) => {
+      const out = ['--out', 'out'];
+      if (when === 'corpus') {
+        const law = ['--law', 'collapse/any-depth', '--runs', '20', '--seed', '1'];
+        await start('verify', '--subject', 'last-bias-lost', ...law).ended;
+        const { kept } = whole();
+        await start('keep', kept[0]!.id).ended;
+      }
+      const hang = "{ writeFileSync('hangs', ''); for (;;); }";
+      const wrong = "if (!existsSync('hangs') && ++calls < 20) return { weight: 0 };";
+      writeFileSync(
+        join(folder, 'hangs.mjs'),
+        `import { existsSync, writeFileSync } from 'node:fs';
+      let calls = 0;
+      export default { name: 'hangs', collapse: () => { ${when === 'shrink' ? wrong : ''} ${hang} } };`,
+      );
+      const { child, ended } = start(
+        ...['verify', '--subject', 'hangs.mjs', '--timeout', '10m', '--law', 'collapse/any-depth'],
+        ...['--seed', '1', ...out],
+      );
+      while (!existsSync(join(folder, 'hangs')) && child.exitCode === null) await pause(5);
+      const then = Date.now();
+      child.kill('SIGINT');
+      const { code, printed } = await ended;
+      expect(Date.now() - then).toBeLessThan(30_000);
+      expect(printed).toMatch(/^\nstopping; again to stop at once\nfoldproof verify: hangs/);
+      const run = parseRun(JSON.parse(readFileSync(join(folder, 'out/run.json'), 'utf8')));
+      if (when === 'shrink') {
+        expect(code).toBe(1); // what was found is found
+        expect(run.laws[0]).toMatchObject({
+          status: 'falsified',
+          counterexample: { class: 'wrong shape', flaky: false, interrupted: true },
+        });
+        return;
+      }
+      expect(code).toBe(130);
+      expect(run.partial).toBe(true);
+      expect(run.laws).toMatchObject([{ status: 'undecided', runs: 0, because: 'interrupted' }]);
+      const skipped = { status: 'skipped', because: 'interrupted' };
+      expect(run.corpus).toMatchObject(when === 'corpus' ? [skipped] : []);
     },
   );
 });

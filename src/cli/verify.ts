@@ -6,6 +6,7 @@ import { writeRun } from '../report/write.ts';
 import { defaultCorpus, foundIn, readCorpus } from '../run/corpus.ts';
 import { type RunDocument, verify } from '../run/verify.ts';
 import { mutants } from '../subjects/mutants/index.ts';
+import { until } from '../subjects/until.ts';
 import { verifyActivation } from './activation.ts';
 import { finish, finishOptions, folderIn } from './finish.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -141,7 +142,7 @@ export const command: Command = {
       const found = document && finish(values, compared(document));
       return code ?? found ?? 70;
     }
-    const respondent = await openSubject(
+    const opened = await openSubject(
       {
         ...(typeof subject === 'string' && { subject }),
         ...(typeof other === 'string' && { command: other }),
@@ -149,6 +150,7 @@ export const command: Command = {
       timeout,
     );
     const signal = onInterrupt({ quiet: worker !== undefined });
+    const respondent = until(signal, opened);
     try {
       const document = await verify(
         respondent,
