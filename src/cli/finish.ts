@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { stringify } from '../numbers/json.ts';
 import { renderRun } from '../report/terminal.ts';
 import type { RunDocument } from '../run/verify.ts';
+import { keptLines } from './kept.ts';
 import { exitCodeOf } from './outcome.ts';
 import { outputOptions, writeOutputs } from './outputs.ts';
 import type { Options, Values } from './usage.ts';
@@ -21,7 +22,8 @@ export const folderIn = ({ out }: Values): string =>
 /** Prints the document of a run, writes what CI reads of it; gives the exit code. */
 export const finish = (values: Values, document: RunDocument): number => {
   const page = join(folderIn(values), 'index.html');
-  process.stdout.write(`${values.json ? stringify(document) : renderRun(document, page)}\n`);
+  const text = () => `${renderRun(document, page)}\n${keptLines(document, values)}`;
+  process.stdout.write(values.json ? `${stringify(document)}\n` : text());
   writeOutputs(values, document);
   return exitCodeOf(document, values.strict === true);
 };

@@ -380,6 +380,41 @@ describe('keep and replay', () => {
     expect(reference.stdout).toContain('corpus: 1 kept case replayed first: 1 held');
   });
 
+  it('a kept case of another law that fails is shown, with what runs it again', async () => {
+    const id = await find();
+    await cli('keep', id, '--corpus', 'kept');
+    const others = ['--law', 'collapse/any-depth', '--runs', '1', '--seed', '1'];
+    const args = ['--subject', 'last-bias-lost', '--corpus', 'kept'];
+    const { code, stdout } = await cli('verify', ...others, ...args);
+    expect(code).toBe(1);
+    const command = `foldproof replay ${id} --subject last-bias-lost --corpus kept`;
+    expect(stdout).toMatch(
+      new RegExp(
+        `\nkept cases\n  ${id} still fails: collapse/two-layers, differs: b′.*\n    Replay  ${command}\n$`,
+      ),
+    );
+    expect((await cli(...command.split(' ').slice(1))).code).toBe(1);
+    // Where its law speaks of it, once is enough.
+    expect((await cli('verify', ...quick, ...args)).stdout).not.toContain('kept cases');
+  });
+
+  it('a kept case that no law asks for any more is named', async () => {
+    const path = join('reports/latest/counterexamples', `${await find()}.json`);
+    const { id: _, ...kept } = JSON.parse(readFileSync(path, 'utf8'));
+    mkdirSync('kept');
+    writeFileSync('kept/old.json', JSON.stringify({ ...kept, law: 'no/such\u001b[2J' }));
+    const { code, stdout } = await cli('verify', ...quick, '--corpus', 'kept');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /\nkept cases\n {2}skipped: there is no law no\/such\\u\{1b\}\[2J\n {4}[0-9a-f]{12}\n$/,
+    );
+    const { stdout: list } = await cli('list', 'corpus', '--corpus', 'kept');
+    expect(list).toContain('no/such\\u{1b}[2J, differs, found in last-bias-lost');
+    expect((await cli('replay', 'kept/old.json')).stdout).toContain(
+      'skipped: there is no law no/such\\u{1b}[2J',
+    );
+  });
+
   it('replay: 1 still fails, 0 holds, in the subject it was found in or another', async () => {
     const id = await find();
     const fails = await cli('replay', id);

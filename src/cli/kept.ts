@@ -1,0 +1,52 @@
+import { plain } from '../report/terminal.ts';
+import { quote } from '../run/quote.ts';
+import { type CorpusResult, replayCommand } from '../run/rerun.ts';
+import type { RunDocument } from '../run/verify.ts';
+import type { Values } from './usage.ts';
+
+/** Lines of kept cases that fail; the rest are in run.json. */
+const shown = 10;
+
+/** A law shows the first kept case that falsifies it; all others would be a number and no more. */
+const notShown = ({ corpus, laws }: RunDocument): CorpusResult[] => {
+  const told = new Set(laws.map(({ id }) => id));
+  return corpus.filter(({ status, law }) => status === 'fails' && !told.delete(law));
+};
+
+const commandOf = ({ id }: CorpusResult, { origin }: RunDocument, values: Values): string => {
+  const { 'subject-command': command, corpus } = values;
+  const folder = typeof corpus === 'string' ? ` --corpus ${quote(corpus)}` : '';
+  if (typeof command === 'string') return replayCommand(id, { origin: { command } }) + folder;
+  if (origin === undefined) return `foldproof replay ${id}${folder}`;
+  return replayCommand(id, { origin: { subject: origin } }) + folder;
+};
+
+/** What did not come to a verdict, a line for each reason. */
+const reasons = ({ corpus }: RunDocument): string[] => {
+  const groups = new Map<string, string[]>();
+  for (const { id, status, because } of corpus) {
+    if (status === 'fails' || because === undefined) continue;
+    const key = `${status}: ${because}`;
+    groups.set(key, [...(groups.get(key) ?? []), id]);
+  }
+  return [...groups].map(([why, ids]) => {
+    const more = ids.length > shown ? ` and ${ids.length - shown} more` : '';
+    return `  ${why}\n    ${ids.slice(0, shown).join(', ')}${more}`;
+  });
+};
+
+/** What is to be said of kept cases that no law of the run speaks of; empty where there are none. */
+export const keptLines = (document: RunDocument, values: Values): string => {
+  const failing = notShown(document);
+  const lines = [
+    ...failing
+      .slice(0, shown)
+      .flatMap((one) => [
+        `  ${one.id} still fails: ${one.law}, ${one.because ?? ''}`,
+        `    Replay  ${commandOf(one, document, values)}`,
+      ]),
+    ...(failing.length > shown ? [`  … and ${failing.length - shown} more that fail`] : []),
+    ...reasons(document).flatMap((text) => text.split('\n')),
+  ];
+  return lines.length === 0 ? '' : ['', 'kept cases', ...lines.map(plain), ''].join('\n');
+};
