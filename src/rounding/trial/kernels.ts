@@ -29,20 +29,22 @@ const bits = new BigInt64Array(1);
 const double = new Float64Array(bits.buffer);
 
 /**
- * a b + c in float32, rounded once: a b is exact in float64, and a float64 sum rounded to odd may be
- * rounded again (Boldo & Melquiond 2008). The error of the sum is that of Knuth's TwoSum.
+ * a b + c in a narrower format, rounded once: a b is exact in float64, and a float64 sum rounded to odd
+ * may be rounded again (Boldo & Melquiond 2008). The error of the sum is that of Knuth's TwoSum.
  */
-const fma32 = (a: number, b: number, c: number): number => {
-  const product = a * b;
-  const sum = product + c;
-  const back = sum - product;
-  const error = product - (sum - back) + (c - back);
-  double[0] = sum;
-  if (error !== 0 && Number.isFinite(error) && (bits[0]! & 1n) === 0n) {
-    bits[0]! += error > 0 === sum > 0 ? 1n : -1n;
-  }
-  return Math.fround(double[0]);
-};
+const narrowFma =
+  (round: Format['round']) =>
+  (a: number, b: number, c: number): number => {
+    const product = a * b;
+    const sum = product + c;
+    const back = sum - product;
+    const error = product - (sum - back) + (c - back);
+    double[0] = sum;
+    if (error !== 0 && Number.isFinite(error) && (bits[0]! & 1n) === 0n) {
+      bits[0]! += error > 0 === sum > 0 ? 1n : -1n;
+    }
+    return round(double[0]);
+  };
 
 interface Operations {
   readonly add: (a: number, b: number) => number;
@@ -54,7 +56,7 @@ interface Operations {
 export const operations = ({ name, round }: Format, fused: boolean): Operations => {
   const add = (a: number, b: number): number => round(a + b);
   const multiply = (a: number, b: number): number => round(a * b);
-  const fma = name === 'float64' ? fma64 : fma32;
+  const fma = name === 'float64' ? fma64 : narrowFma(round);
   return { add, multiply, fma: fused ? fma : (a, b, c) => add(multiply(a, b), c) };
 };
 

@@ -45,12 +45,9 @@ const judged = (
 const sumNames = (format: Format): string[] =>
   Object.keys(sums).filter((name) => format.name === 'float32' || !name.includes('float64'));
 
-/** Formats whose fused operation kernels.ts can emulate. */
-const fusible = (format: Format): boolean => ['float64', 'float32'].includes(format.name);
-
 const kernelOf = (format: Format, random: Random): { dot: Dot; name: string } => {
   const sum = random.pick(sumNames(format));
-  const fused = fusible(format) && random.uniform() < 0.3;
+  const fused = random.uniform() < 0.3;
   const dot = sums[sum]!(operations(format, fused), random, format);
   return { dot, name: `${sum}${fused ? ', FMA' : ''}` };
 };
