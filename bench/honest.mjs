@@ -1,7 +1,7 @@
 // False alarms, and what is missed: six kinds of honest subjects under every law, in every format, and
 // dishonest ones whose only fault is one weight that is off by a relative 1e-9.
 //
-//   npm run build && node bench/honest.mjs [--stacks 100000] [--formats float64,float32] [--seed 1]
+//   npm run build && node bench/honest.mjs [--stacks 100000] [--formats float64,float32,float16,bfloat16] [--seed 1]
 //
 // `--stacks` is for each format; they are shared out among kinds and laws. Exit 1 on a false alarm.
 import { parseArgs } from 'node:util';
@@ -20,7 +20,7 @@ import { referenceIn } from '../dist/subjects/reference.js';
 const { values } = parseArgs({
   options: {
     stacks: { type: 'string', default: '100000' },
-    formats: { type: 'string', default: 'float64,float32' },
+    formats: { type: 'string', default: 'float64,float32,float16,bfloat16' },
     seed: { type: 'string', default: '1' },
   },
 });
