@@ -72,6 +72,23 @@ describe('foldproof init', () => {
     expect(held.stdout).toContain('our collapse, float64');
   });
 
+  // Node takes a .js without `type` for CommonJS, and an ES module in it does not load.
+  it.each(['mts', 'mjs'])('where ES modules are not the default: %s', async (extension) => {
+    project({ type: 'commonjs' });
+    if (extension === 'mts') writeFileSync('tsconfig.json', '{}');
+    expect((await cli('init')).code).toBe(0);
+    const subject = `foldproof/subject.${extension}`;
+    expect(files()).toEqual(
+      expect.arrayContaining([`foldproof/collapse.property.test.${extension}`, subject]),
+    );
+    const property = readFileSync(`foldproof/collapse.property.test.${extension}`, 'utf8');
+    expect(property).toContain("import subject from './subject.mjs'");
+    const workflow = readFileSync('.github/workflows/foldproof.yml', 'utf8');
+    expect(workflow).toContain(`--subject ${subject} --profile pr`);
+    const law = ['--law', 'collapse/any-depth', '--runs', '20', '--max-layers', '3', '--seed', '1'];
+    expect(await cli('verify', '--subject', subject, ...law)).toMatchObject({ code: 0 });
+  });
+
   it('what the workflow runs are commands that there are', async () => {
     project();
     await cli('init');
@@ -87,7 +104,7 @@ describe('foldproof init', () => {
   });
 
   it('never overwrites, and says what is there', async () => {
-    project({ devDependencies: { foldproof: '1', vitest: '4' } });
+    project({ type: 'module', devDependencies: { foldproof: '1', vitest: '4' } });
     mkdirSync('foldproof');
     writeFileSync('foldproof/subject.js', 'mine');
     const { code, stdout } = await cli('init');

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseRecord } from '../network/parse.ts';
 import { readJson } from '../run/files.ts';
-import { propertyTemplate } from './templates/property.ts';
+import { type Extension, propertyTemplate } from './templates/property.ts';
 import { subjectTemplate } from './templates/subject.ts';
 import { workflowTemplate } from './templates/workflow.ts';
 import { type Command, UsageError } from './usage.ts';
@@ -21,8 +21,14 @@ const writeNew = (path: string, text: string): boolean => {
 
 const manifest = 'package.json';
 
-/** The packages of the project that are there already, by name. */
-const installed = (): Set<string> => {
+interface Project {
+  /** The packages that are there already, by name. */
+  readonly installed: ReadonlySet<string>;
+  /** What the files end in. */
+  readonly extension: Extension;
+}
+
+const projectHere = (): Project => {
   if (!existsSync(manifest)) {
     throw new UsageError(`init: expected a ${manifest} in this folder, found none`);
   }
@@ -30,7 +36,10 @@ const installed = (): Set<string> => {
   const names = ['dependencies', 'devDependencies'].flatMap((kind) =>
     Object.keys(parseRecord(given[kind] ?? {}, `${manifest}: ${kind}`)),
   );
-  return new Set(names);
+  const language = existsSync('tsconfig.json') ? 'ts' : 'js';
+  // Both files are ES modules, which Node reads as such by `type`, or else by their extension.
+  const extension = given.type === 'module' ? language : (`m${language}` as const);
+  return { installed: new Set(names), extension };
 };
 
 export const command: Command = {
@@ -43,11 +52,10 @@ export const command: Command = {
     if (positionals.length > 0) {
       throw new UsageError(`init: expected nothing, found ${positionals[0]}`);
     }
-    const has = installed();
-    const extension = existsSync('tsconfig.json') ? 'ts' : 'js';
+    const { installed, extension } = projectHere();
     const subject = `foldproof/subject.${extension}`;
     const files = [
-      [subject, subjectTemplate(extension === 'ts')],
+      [subject, subjectTemplate(extension.endsWith('ts'))],
       [`foldproof/collapse.property.test.${extension}`, propertyTemplate(extension)],
       ['.github/workflows/foldproof.yml', workflowTemplate(extension)],
     ] as const;
@@ -57,7 +65,7 @@ export const command: Command = {
         `${written ? 'wrote ' : 'exists'}  ${path}${written ? '' : ', left as it is'}\n`,
       );
     }
-    const lacking = ['foldproof', 'vitest'].filter((name) => !has.has(name));
+    const lacking = ['foldproof', 'vitest'].filter((name) => !installed.has(name));
     const steps = [
       ...(lacking.length > 0 ? [`npm install --save-dev ${lacking.join(' ')}`] : []),
       `npx foldproof verify --subject ${subject} --profile pr`,

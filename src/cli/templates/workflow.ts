@@ -1,6 +1,8 @@
+import type { Extension } from './property.ts';
+
 /** The workflow that `init` writes: a gate for pull requests, and a search each night. */
 export const workflowTemplate = (
-  extension: 'ts' | 'js',
+  extension: Extension,
 ): string => `# Holds foldproof/subject.${extension} to every law: the same cases on each pull request, fresh ones each night.
 # What a night finds: download the artifact, \`npx foldproof keep ID\`, commit the file.
 name: foldproof
