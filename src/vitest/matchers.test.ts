@@ -126,6 +126,16 @@ describe('expect(subject).toSatisfyLaws()', () => {
     delete meta.foldproof; // so that no reporter takes this for a result
   });
 
+  it('shows three counterexamples, and names the other laws that are broken', async ({ task }) => {
+    const subject = { name: 'constant', collapse: () => ({ weight: [[1]], bias: [1] }) };
+    const broken = expect(subject).toSatisfyLaws({ ...small, laws: ['collapse/'] });
+    const text = await broken.then(() => '', String);
+    expect(text).toMatch(/(\d+) of \1 laws broken/);
+    expect(text.match(/^Falsified /gm)).toHaveLength(3);
+    expect(text).toMatch(/\n\n… and \d+ more: collapse\/[\w-]+(, collapse\/[\w-]+)+$/);
+    delete (task.meta as Recorded).foldproof;
+  });
+
   it('fails where every law was skipped: nothing was shown', async ({ task }) => {
     const subject = { name: 'forward only', forward: () => [[0]] };
     const none = expect(subject).toSatisfyLaws({ ...small, laws: ['collapse/two-layers'] });

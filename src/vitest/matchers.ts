@@ -42,6 +42,9 @@ const ended = (lines: readonly string[], { testPath, currentTestName }: State): 
   return () => [...lines, '', `  Reproduce  ${command}`].join('\n');
 };
 
+/** One bug breaks many laws: this many counterexamples are enough to read, the others are named. */
+const shown = 3;
+
 /** An undecided stack fails either way: neither was shown. */
 const affinity = (wanted: 'affine' | 'nonlinear') =>
   function verdict(this: State, given: unknown, options: AffinityOptions = {}): Outcome {
@@ -101,14 +104,19 @@ export const matchers: Parameters<ExpectStatic['extend']>[0] = {
     const place = { meta: this.task?.meta ?? {}, command };
     const held = await hold(chosen(options.laws), subject, { runs: 100, ...options }, place);
     const asked = held.filter(({ result }) => result.status !== 'skipped');
-    const failures = asked.flatMap(({ failure }) => failure ?? []);
-    const pass = asked.length > 0 && failures.length === 0;
+    const failed = asked.filter(({ failure }) => failure !== undefined);
+    const pass = asked.length > 0 && failed.length === 0;
     const message = () => {
       if (asked.length === 0) {
         return `${held[0]?.result.because ?? 'there is no law'}: every law was skipped\n\n  Reproduce  ${command}`;
       }
       if (pass) return `expected the subject to break a law, but all ${asked.length} held`;
-      return [`${failures.length} of ${asked.length} laws broken`, ...failures].join('\n\n');
+      const rest = failed.slice(shown).map(({ result }) => result.id);
+      return [
+        `${failed.length} of ${asked.length} laws broken`,
+        ...failed.slice(0, shown).map(({ failure }) => failure),
+        ...(rest.length > 0 ? [`… and ${rest.length} more: ${rest.join(', ')}`] : []),
+      ].join('\n\n');
     };
     return { pass, message };
   },

@@ -3,8 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { TestModule, Vitest } from 'vitest/node';
+import { stringify } from '../numbers/json.ts';
 import { parseRun } from '../run/parse-run.ts';
+import FoldproofReporter from './reporter.ts';
 
 const fixtures = join(import.meta.dirname, 'fixtures');
 const vitest = fileURLToPath(new URL('vitest.mjs', import.meta.resolve('vitest/package.json')));
@@ -112,5 +115,88 @@ describe('the reporter, and what failing tests say', () => {
       command: expect.stringMatching(/^foldproof replay \w+ --subject bias-not-carried-on$/),
     });
     expect(ran.stdout).toMatch(/^foldproof {2}reference: The law held {2}.*index\.html$/m);
+  });
+});
+
+describe('the reporter, given what tests left', () => {
+  let out: string;
+  beforeEach(() => {
+    out = mkdtempSync(join(tmpdir(), 'foldproof-'));
+  });
+  afterEach(() => rmSync(out, { recursive: true }));
+
+  const recorded = (subject: string, precision = 'float64') =>
+    stringify({
+      schema: 'foldproof/run@1',
+      subject,
+      precision,
+      seed: 1,
+      runs: 10,
+      selfTest: { caught: 0, total: 0, missed: [] },
+      corpus: [],
+      laws: [],
+      ms: 3,
+    });
+  /** As vitest hands them over: a test file of tests, of which some have results of laws. */
+  const moduleOf = (...metas: object[]) =>
+    ({
+      children: { allTests: () => metas.map((meta) => ({ meta: () => meta })).values() },
+    }) as unknown as TestModule;
+  const report = async (...modules: TestModule[]) => {
+    const lines: string[] = [];
+    const reporter = new FoldproofReporter({ out });
+    reporter.onInit({ logger: { log: (line: string) => lines.push(line) } } as unknown as Vitest);
+    await reporter.onTestRunEnd(modules);
+    return lines;
+  };
+  const subjectIn = (...path: string[]) =>
+    parseRun(JSON.parse(readFileSync(join(out, ...path, 'run.json'), 'utf8')));
+
+  it('of no law: writes nothing, and leaves what an earlier run wrote', async () => {
+    expect(await report()).toEqual([]);
+    expect(await report(moduleOf({}, { other: 'meta' }))).toEqual([]);
+    expect(readdirSync(out)).toEqual([]);
+  });
+
+  it('of one subject, tested in two files: where verify writes, with a self-test that was run', async () => {
+    const lines = await report(
+      moduleOf({}, { foldproof: [recorded('mine')] }),
+      moduleOf({ foldproof: [recorded('mine')] }),
+    );
+    expect(lines).toEqual([expect.stringMatching(/^foldproof {2}mine: .*index\.html$/)]);
+    expect(readdirSync(out).sort()).toEqual(['index.html', 'run.json']);
+    const { selfTest } = subjectIn();
+    expect(selfTest.total).toBeGreaterThan(20);
+    expect(selfTest.caught).toBe(selfTest.total);
+  });
+
+  it('of several: a folder each, also where names are equal or are no names of a folder', async () => {
+    const names = ['mine', '../../up', '..', '', 'a\u001b[31m/b', 'x'.repeat(300)];
+    const lines = await report(
+      moduleOf({
+        foldproof: [...names.map((name) => recorded(name)), recorded('mine', 'float32')],
+      }),
+    );
+    const folders = ['mine', 'up', 'subject', 'subject-2', 'a-31m-b', 'x'.repeat(60), 'mine-2'];
+    expect(readdirSync(out).sort()).toEqual([...folders].sort());
+    expect(folders.map((folder) => subjectIn(folder).subject)).toEqual([...names, 'mine']);
+    expect(subjectIn('mine-2').precision).toBe('float32');
+    expect(lines).toHaveLength(folders.length);
+    expect(lines.join('')).not.toContain('\u001b');
+  });
+
+  it('writes to reports/latest when no place is named', async () => {
+    const home = process.cwd();
+    const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    process.chdir(out);
+    try {
+      const reporter = new FoldproofReporter();
+      await reporter.onTestRunEnd([moduleOf({ foldproof: [recorded('mine')] })]);
+      expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('reports/latest'));
+    } finally {
+      process.chdir(home);
+      log.mockRestore();
+    }
+    expect(readdirSync(join(out, 'reports', 'latest')).sort()).toEqual(['index.html', 'run.json']);
   });
 });
