@@ -6,7 +6,8 @@
 //
 // The second runs the `run` and `script` steps of one job here, in this folder, with what `${{ NAME }}`
 // and $NAME stand for (github.event_name=schedule matrix.shard=2 CI_NODE_INDEX=1). `uses` steps are
-// named and not run, but for our own action. time=20s takes the place of every --time.
+// named and not run, but for our own action; after a step that fails, only those that are `always()`
+// run. time=20s takes the place of every --time. Exits as the job does.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse as parseYaml } from 'yaml';
@@ -121,7 +122,7 @@ const runJob = ([path, name, ...assignments]) => {
   let status = 0;
   for (const step of jobsOf(parseYaml(files[path]))[name]) {
     const title = step.name ?? step.uses ?? step.run;
-    if (!runs(step)) {
+    if (!runs(step) || (status !== 0 && !/always\(\)/.test(step.if))) {
       console.log(`== skip  ${title}`);
     } else if (step.uses === './') {
       const inputs = parseYaml(files['action.yml']).inputs;

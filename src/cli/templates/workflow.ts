@@ -4,7 +4,7 @@ import type { Extension } from './property.ts';
 export const workflowTemplate = (
   extension: Extension,
 ): string => `# Holds foldproof/subject.${extension} to every law: the same cases on each pull request, fresh ones each night.
-# What a night finds: download the artifact, \`npx foldproof keep ID\`, commit the file.
+# What a night finds: unpack the artifact \`corpus\` into reports/counterexamples, and commit it.
 name: foldproof
 on:
   pull_request:
@@ -29,6 +29,18 @@ jobs:
       - name: Search
         if: github.event_name != 'pull_request'
         run: npx foldproof verify --subject foldproof/subject.${extension} --profile nightly --workers 4 --time 30m
+      - name: Keep what it found
+        if: always() && github.event_name != 'pull_request'
+        run: |
+          for found in reports/latest/counterexamples/*.json; do
+            if [ -f "$found" ]; then npx foldproof keep "$(basename "$found" .json)"; fi
+          done
+      - uses: actions/upload-artifact@v4
+        if: always() && github.event_name != 'pull_request'
+        with:
+          name: corpus
+          path: reports/counterexamples
+          if-no-files-found: ignore
       - uses: actions/upload-artifact@v4
         if: always()
         with:
