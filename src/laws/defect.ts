@@ -87,6 +87,28 @@ const pairs = function* ({ x, y, point }: Witness, inputs: Rows): Generator<[Poi
   }
 };
 
+/**
+ * The witness with points of that many bits at most, on one grid: no witness any more, perhaps, but points
+ * about where it is.
+ */
+const coarser = (witness: Witness, bits: number): Witness => {
+  const { x, y, point } = witness;
+  const most = Math.max(...[x, y, point].flat().map(Math.abs));
+  const grid = 2 ** (Math.floor(Math.log2(most)) + 1 - bits);
+  const on = (p: Point) => p.map((v) => Math.round(v / grid) * grid);
+  return grid > 0 ? { ...witness, x: on(x), y: on(y), point: on(point) } : witness;
+};
+
+/**
+ * The pairs of a witness and then, as a format may be too narrow for its points, those of coarser ones:
+ * three bits are left for sums and middles, and then half of all.
+ */
+const pairsIn = function* (format: Format, witness: Witness, inputs: Rows) {
+  yield* pairs(witness, inputs);
+  const bits = -Math.log2(format.unit);
+  for (const kept of [bits - 3, Math.ceil(bits / 2)]) yield* pairs(coarser(witness, kept), []);
+};
+
 /** Where a witness is looked for, one box after the other, and the evaluations that each may take. */
 const boxes = [
   { box: [-1, 1], evaluations: 120 },
@@ -122,7 +144,7 @@ export function* defect(
 ): Asking<Said> {
   const witness = findWitness(stack);
   if (typeof witness === 'string') return witness;
-  for (const [x, y] of pairs(witness, inputs)) {
+  for (const [x, y] of pairsIn(format, witness, inputs)) {
     for (const candidate of identities(x, y, witness.t)) {
       if (!candidate || !certain(stack, candidate, format)) continue;
       const { points, coefficients } = candidate;

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Witness } from '../affinity/witness.ts';
-import { activationLayer, dense, type Layer, stackOf } from '../network/stack.ts';
+import { dense, stackOf } from '../network/stack.ts';
 import { toBalls } from '../numbers/dyadic.ts';
-import { float64 } from '../numbers/format.ts';
 import { product, transposed } from '../numbers/integers.ts';
 import type { Case } from './case.ts';
-import { defect, findWitness, identity } from './defect.ts';
 import { type Design, designOf, features, integersOf } from './design.ts';
 import { leastSquares, leastSquaresTolerance } from './least-squares.ts';
 import { lawsNamed } from './named.ts';
@@ -107,57 +104,6 @@ describe('residues', () => {
       for (const one of [x!, first!.bias![0]!, second!.weight[0]![0]!, ...input]) seen.add(one);
     }
     expect([...seen].sort()).toEqual([1, 2, 3, 4]);
-  });
-});
-
-describe('a defect of what is not affine', () => {
-  const midpoint = (stack: Case<Layer>['stack']) =>
-    defect(
-      { stack, inputs: [[1]] },
-      'y',
-      function* (x, y) {
-        yield identity(
-          [1, -2, 1],
-          x,
-          x.map((a, i) => (a + y[i]!) / 2),
-          y,
-        );
-      },
-      float64,
-    );
-
-  it('is asked where the stack itself shows it', () => {
-    const relu = stackOf<Layer>(dense([[1]]), activationLayer('relu'));
-    const { x, y, point } = findWitness(relu) as Witness;
-    expect([x, point, y].flat().every(Number.isFinite)).toBe(true);
-    const asked = midpoint(relu).next();
-    expect(asked).toMatchObject({ done: false, value: { ask: 'forward', stack: relu } });
-  });
-
-  it('is not asked for where the stack is affine, and not where no bend was found', () => {
-    const flat = stackOf<Layer>(dense([[1]]), activationLayer('identity'));
-    expect(midpoint(flat).next()).toEqual({ done: true, value: 'says nothing' });
-    const points = [undefined, [1]];
-    expect(identity([1, 1], ...points)).toBeUndefined();
-  });
-
-  it('is undecided where the bend lies out of sight', () => {
-    const far = stackOf<Layer>(dense([[1]], [-1e9]), activationLayer('softplus'));
-    expect(midpoint(far).next()).toEqual({ done: true, value: 'undecided' });
-  });
-
-  it('is undecided where no identity shows it', () => {
-    const relu = stackOf<Layer>(dense([[1]]), activationLayer('relu'));
-    const nothing = defect(
-      { stack: relu, inputs: [[1]] },
-      'y',
-      function* (x) {
-        yield undefined;
-        yield identity([1, -1], x, x); // 0, whatever the stack is
-      },
-      float64,
-    );
-    expect(nothing.next()).toEqual({ done: true, value: 'undecided' });
   });
 });
 
