@@ -5,7 +5,7 @@ import type { Case } from '../laws/case.ts';
 import { fail, parseRecord, parseRows, parseStack, StackError } from '../network/parse.ts';
 import { type Layer, outputs, type Stack, scalarsOf } from '../network/stack.ts';
 import { toRows } from '../numbers/dyadic.ts';
-import { asNumber, stringify } from '../numbers/json.ts';
+import { stringify } from '../numbers/json.ts';
 import type { Rows } from '../numbers/rows.ts';
 import type { Failed } from './drive.ts';
 import type { Matter } from './explain.ts';
@@ -121,6 +121,12 @@ const parseText = (value: unknown, where: string): string =>
     ? value
     : fail(where, 'a text', value);
 
+/** A whole number that may be left out. */
+const wholeOrNone = (value: unknown, where: string, least: number): number | undefined =>
+  value === undefined || (Number.isSafeInteger(value) && (value as number) >= least)
+    ? (value as number | undefined)
+    : fail(where, 'a whole number', value);
+
 /** The rows of a case's inputs must be as wide as its stack takes. */
 export const parseCase = (value: unknown, where: string): Case<Layer> => {
   const record = parseRecord(value, where);
@@ -153,8 +159,8 @@ export const parseCounterexample = (value: unknown, where: string): Counterexamp
   const failure = failureClasses.find((name) => name === record.class);
   if (!failure) return fail(`${where}: class`, `one of ${failureClasses.join(', ')}`, record.class);
   const replay = parseRecord(record.replay ?? {}, `${where}: replay`);
-  const seed = asNumber(replay.seed);
-  const run = asNumber(replay.run);
+  const seed = wholeOrNone(replay.seed, `${where}: replay.seed`, Number.MIN_SAFE_INTEGER);
+  const run = wholeOrNone(replay.run, `${where}: replay.run`, 0);
   const content = {
     law: parseText(record.law, `${where}: law`),
     class: failure,
@@ -165,7 +171,8 @@ export const parseCounterexample = (value: unknown, where: string): Counterexamp
   const id = idOf(content);
   if (record.id !== undefined && record.id !== id) {
     const advice = 'its content was changed; remove the id to accept the new content';
-    throw new StackError(`${where}: id: expected ${id}, found ${String(record.id)} (${advice})`);
+    const found = typeof record.id === 'string' ? record.id.slice(0, 40) : 'no text';
+    throw new StackError(`${where}: id: expected ${id}, found ${found} (${advice})`);
   }
   return {
     schema: counterexampleSchema,
