@@ -13,6 +13,7 @@ describe('numbers as people read them', () => {
     [123456789.5, '123500000'],
     [5e-324, '5e-324'],
     [1.2345678e300, '1.235e+300'],
+    [Number.MAX_VALUE, '1.7976931348623157e+308'],
     [Number.NEGATIVE_INFINITY, '-Infinity'],
     [Number.NaN, 'NaN'],
   ])('%d is %s', (x, text) => expect(show(x)).toBe(text));
@@ -22,6 +23,7 @@ describe('numbers as people read them', () => {
     [0.1234, '0.12×'],
     [1, '1×'],
     [123456, '120000×'],
+    [Number.MAX_VALUE, '1.7976931348623157e+308×'],
     [Number.POSITIVE_INFINITY, '∞'],
   ])('a ratio of %d is %s', (x, text) => expect(showRatio(x)).toBe(text));
 

@@ -1,5 +1,6 @@
 import { Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
+import { limits } from '../network/parse.ts';
 import { dense, stackOf } from '../network/stack.ts';
 import { profileOf, respond } from './answer.ts';
 import type { Subject } from './subject.ts';
@@ -126,7 +127,7 @@ describe('respond', () => {
       message: `${name}: weight[0][0] is an object, not rows of numbers`,
     });
     expect(await forward(() => [new Array(1e9)])).toMatchObject({
-      message: 'RangeError: its answer has more than 8000000 numbers',
+      message: `RangeError: its answer has more than ${limits.scalars} numbers`,
     });
   });
 

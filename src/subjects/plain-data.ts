@@ -1,5 +1,7 @@
-/** The most numbers that an answer may have: 64 MB of float64. */
-const most = 8_000_000;
+import { limits } from '../network/parse.ts';
+
+/** The most numbers that an answer may have: as many as a stack that is read from a file. */
+const most = limits.scalars;
 /** Deeper than any answer; what is nested deeper is a cycle or a mistake. */
 const deepest = 6;
 
