@@ -3,9 +3,20 @@
 // crash, leaves 70 and can never look like success.
 process.exitCode = 70;
 const { main } = await import('./main.ts');
+/** What stood in the way of the result; a reader that has seen enough (EPIPE) does not. */
+let lost: NodeJS.ErrnoException | undefined;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') lost ??= error;
+});
+process.stderr.on('error', () => {}); // there is nobody left to tell
+/** The stream tells of its errors a turn after its writes. */
+const end = (code: number): void => {
+  if (lost) process.stderr.write(`standard output: expected to be written, found ${lost.code}\n`);
+  process.exit(lost && code === 0 ? 2 : code);
+};
 try {
   const code = await main(process.argv.slice(2));
-  process.stdout.write('', () => process.exit(code));
+  process.stdout.write('', () => setImmediate(end, code));
 } catch (error) {
   console.error(error); // ours, and not the user's: node itself would leave 1, which means falsified
   process.exit(70);

@@ -1,7 +1,16 @@
 /** The built command, ended at any moment: what it wrote is whole. `npm run build` comes first. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -50,6 +59,44 @@ const whole = () => {
   const run = parseRun(JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')));
   return { run, kept: readCorpus(join(out, 'counterexamples')) };
 };
+
+describe.skipIf(process.platform !== 'linux')('where results cannot go', () => {
+  it.each([['--json'], ['--strict']])('verify %s > /dev/full is no success', async (flag) => {
+    const args = ['verify', '--law', 'collapse/two-layers', '--runs', '5', '--seed', '1', flag];
+    const stdout = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [bin, ...args], {
+      cwd: folder,
+      stdio: ['ignore', stdout, 'pipe'],
+    });
+    children.push(child);
+    let said = '';
+    child.stderr!.setEncoding('utf8').on('data', (text) => {
+      said += text;
+    });
+    const [code] = await once(child, 'close');
+    closeSync(stdout);
+    expect({ code, said }).toEqual({
+      code: 2,
+      said: 'standard output: expected to be written, found ENOSPC\n',
+    });
+  });
+
+  it('--out below /proc: one line, exit 2', async () => {
+    const { ended } = start('verify', '--law', 'collapse/', '--runs', '5', '--out', '/proc/x');
+    const { code, printed } = await ended;
+    expect(code).toBe(2);
+    expect(printed).toMatch(
+      /^\/proc\/x\/run\.json: expected a file that can be written, found .*\n$/,
+    );
+  });
+
+  it('a reader that has seen enough is no error', async () => {
+    const { child, ended } = start('list', 'laws');
+    child.stdout!.destroy();
+    expect((await ended).printed).toBe('');
+    expect(child.exitCode).toBe(0);
+  });
+});
 
 describe('a run that is ended', () => {
   it('by kill -9, at any moment: every file is whole, and the next run goes on from there', async () => {

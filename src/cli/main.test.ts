@@ -91,6 +91,16 @@ describe('foldproof', () => {
     expect(await cli('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   });
 
+  it.each(names)('%s --version too', async (name) => {
+    expect(await cli(name, '--version')).toEqual(await cli('--version'));
+  });
+
+  it('every exit code is in the help', async () => {
+    const { stdout } = await cli('verify', '--help');
+    for (const code of [0, 1, 2, 3, 70, 130]) expect(stdout).toMatch(new RegExp(`[ ,]${code} \\w`));
+    expect((await cli('--help')).stdout).toMatch(/2 .*, 70 .*, 130 /);
+  });
+
   it.each(['verfiy', '-x', '', 'toString', '--runs'])('%j is no command', async (name) => {
     expect(await refused(name)).toMatch(/^foldproof: expected a command \(verify, .*\), found /);
   });
@@ -134,7 +144,10 @@ describe('wrong usage of verify', () => {
     [['--runs', '1e3'], `--runs: ${whole('at least 1', '1e3')}`],
     [['--runs=many'], `--runs: ${whole('at least 1', 'many')}`],
     [['--runs'], '--runs: expected a value, found none'],
-    [['--runs='], `--runs: ${whole('at least 1', '')}`],
+    [['--runs='], '--runs: expected N, found an empty text'],
+    [['--subject', ''], '--subject: expected NAME|FILE[#EXPORT], found an empty text'],
+    [['--subject-command', ''], '--subject-command: expected "CMD", found an empty text'],
+    [['--out', ''], '--out: expected DIR, found an empty text'],
     [['--seed', '4294967296'], `--seed: ${whole('from -2147483648 to 4294967295', '4294967296')}`],
     [['--max-layers', '0'], `--max-layers: ${whole('from 1 to 1000', '0')}`],
     [['--max-layers', '1001'], `--max-layers: ${whole('from 1 to 1000', '1001')}`],
@@ -145,7 +158,7 @@ describe('wrong usage of verify', () => {
     [['--timeout', '1d'], `--timeout: ${duration} 1d`],
     [['--law', 'no/such'], /^--law: expected one of .*collapse\/any-depth.*, found no\/such$/],
     [['--law', 'coll'], /^--law: expected one of .*, found coll$/],
-    [['--law', ''], /^--law: expected one of .*, found $/],
+    [['--law', ''], '--law: expected ID, found an empty text'],
     [['--law', 'collapse/', '--law', 'x'], /, found x$/],
     [['--regime', 'nope'], `--regime: expected one of ${regimes.join(', ')}, found nope`],
     [

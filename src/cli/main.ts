@@ -35,7 +35,8 @@ const overview = (): string => {
     '',
     ...commands.map(({ name, summary }) => `  foldproof ${name.padEnd(width)}  ${summary}`),
     '',
-    '`foldproof COMMAND --help` lists the options of a command.',
+    '`foldproof COMMAND --help` lists the options of a command, and its exit codes. Of every command:',
+    '2 bad usage or input, 70 an error of foldproof itself, 130 ended by Ctrl-C.',
   ].join('\n');
 };
 
@@ -64,6 +65,10 @@ export const main = async (args: readonly string[]): Promise<number> => {
       throw new UsageError(`foldproof: expected a command (${names}), found ${name}`);
     }
     const { values, positionals } = parse(rest, command.options);
+    if (values.version) {
+      process.stdout.write(`${version()}\n`);
+      return 0;
+    }
     if (values.help) {
       process.stdout.write(`${helpOf(command)}\n`);
       return 0;

@@ -4,7 +4,7 @@ import { renderJunit } from '../report/junit.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import { renderSarif } from '../report/sarif.ts';
 import { compareRuns } from '../run/baseline.ts';
-import { FileError, readJson, writeWhole } from '../run/files.ts';
+import { readJson, withFile, writeWhole } from '../run/files.ts';
 import { parseRun } from '../run/parse-run.ts';
 import type { RunDocument } from '../run/verify.ts';
 import { type Options, UsageError, type Values } from './usage.ts';
@@ -49,17 +49,6 @@ export const baselineIn = (values: Values): ((document: RunDocument) => RunDocum
 /** A summary may have 1 MiB a step: no character takes more than three bytes of UTF-8 a code unit. */
 const longestSummary = 300_000;
 
-/** Writes, or says in one line why it cannot. Throws FileError. */
-const written = (path: string, write: () => void): void => {
-  try {
-    write();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    throw new FileError(`${path}: expected a file that can be written, found ${code}`);
-  }
-};
-
 /**
  * Writes what CI reads: files that were asked for, and, in GitHub Actions, annotations and the step's
  * summary. With --json annotations go to standard error, where GitHub reads them too.
@@ -67,12 +56,12 @@ const written = (path: string, write: () => void): void => {
 export const writeOutputs = (values: Values, document: RunDocument): void => {
   for (const [name, render] of Object.entries(formats)) {
     const path = values[name];
-    if (typeof path === 'string') written(path, () => writeWhole(path, render(document)));
+    if (typeof path === 'string') writeWhole(path, render(document));
   }
   const { GITHUB_STEP_SUMMARY: summary, GITHUB_ACTIONS: actions } = process.env;
   if (summary) {
     const text = renderMarkdown(document, longestSummary);
-    written(summary, () => appendFileSync(summary, `${text}\n`));
+    withFile(summary, 'written', () => appendFileSync(summary, `${text}\n`));
   }
   if (actions !== 'true') return;
   const stream = values.json ? process.stderr : process.stdout;

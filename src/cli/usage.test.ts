@@ -24,13 +24,16 @@ describe('parse', () => {
     expect(parse(['--runs', 'a=b'], options).values).toEqual({ runs: 'a=b' });
   });
 
-  it('always knows --help and -h', () => {
+  it('always knows --help, -h and --version', () => {
+    expect(parse(['--version'], {}).values).toEqual({ version: true });
     expect(parse(['-h'], {}).values).toEqual({ help: true });
     expect(parse(['--help'], options).values).toEqual({ help: true });
   });
 
   it.each([
     [['--runs'], '--runs: expected a value, found none'],
+    [['--runs', ''], '--runs: expected a value, found an empty text'],
+    [['--law', 'a', '--law='], '--law: expected ID, found an empty text'],
     [['--nope'], "Unknown option '--nope'; `foldproof --help` lists what there is"],
     [['-x'], "Unknown option '-x'; `foldproof --help` lists what there is"],
     [['--no-json'], "Unknown option '--no-json'; `foldproof --help` lists what there is"],
@@ -48,6 +51,7 @@ describe('values', () => {
     ['0', 0],
     ['007', 7],
     ['-3', -3],
+    ['-0', 0],
     ['9007199254740991', Number.MAX_SAFE_INTEGER],
   ])('%s is a whole number', (text, number) => {
     expect(wholeNumber({ n: text }, 'n', { least: -3 })).toBe(number);

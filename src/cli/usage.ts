@@ -65,11 +65,21 @@ export const parse = (
   try {
     const { values, positionals } = parseArgs({
       args: joined,
-      options: { ...config, help: { type: 'boolean', short: 'h' } },
+      options: { ...config, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
       allowPositionals: true,
     });
+    const empty = Object.entries(values as Values).find(([, value]) =>
+      [value].flat().some((text) => text === ''),
+    );
+    if (empty) {
+      const [name] = empty;
+      throw new UsageError(
+        `--${name}: expected ${options[name]?.value ?? 'a value'}, found an empty text`,
+      );
+    }
     return { values: values as Values, positionals };
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     const [line] = (error as Error).message.split(/\.? To specify|\n/);
     throw new UsageError(`${line}; \`foldproof --help\` lists what there is`);
   }
@@ -89,7 +99,7 @@ export const wholeNumber = (
       most === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `from ${least} to ${most}`;
     throw new UsageError(`--${name}: expected a whole number ${range}, found ${String(text)}`);
   }
-  return number;
+  return number + 0; // -0 is 0
 };
 
 const units: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };

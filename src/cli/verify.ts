@@ -84,7 +84,8 @@ export const command: Command = {
   usage: '[options]',
   summary: 'Holds a subject to every law: self-test, kept counterexamples, then random stacks.',
   options,
-  notes: 'Exit: 0 held, 1 falsified, 2 usage or every law skipped, 3 inconclusive under --strict.',
+  notes:
+    'Exit: 0 held, 1 falsified, 2 usage or every law skipped, 3 inconclusive under --strict, 70 an error of foldproof itself, 130 ended by Ctrl-C with what it had.',
   run: async (values, positionals) => {
     if (positionals.length > 0) {
       throw new UsageError(`verify: expected options only, found ${positionals[0]}`);
@@ -103,7 +104,11 @@ export const command: Command = {
     };
     const workers = workersIn(values);
     if (typeof values.activation === 'string') {
-      const flags = { json: values.json === true, strict: values.strict === true };
+      const flags = {
+        json: values.json === true,
+        strict: values.strict === true,
+        out: folderIn(values),
+      };
       return verifyActivation(values.activation, { ...draws, ...flags });
     }
     const time = duration(values, 'time');

@@ -73,6 +73,14 @@ describe('a folder of counterexamples', () => {
 });
 
 describe('what a user names', () => {
+  // Names are looked up from the current folder: an empty one, with nothing beside it.
+  const home = process.cwd();
+  beforeEach(() => {
+    mkdirSync(join(dir, 'here'));
+    process.chdir(join(dir, 'here'));
+  });
+  afterEach(() => process.chdir(home));
+
   const latest = () => join(dir, 'latest');
   const corpus = () => join(dir, 'corpus');
   const find = (name: string) => findCounterexample(name, [latest(), corpus()]);

@@ -41,7 +41,7 @@ export const findCounterexample = (
   if (existsSync(name)) return { path: name, counterexample: readCounterexample(name) };
   if (!/^[0-9a-f]{4,12}$/.test(name)) {
     throw new FileError(
-      `${name}: expected a file or an id of 4 to 12 hexadecimal digits, found neither`,
+      `${name || '""'}: expected a file or an id of 4 to 12 hexadecimal digits, found neither`,
     );
   }
   for (const dir of dirs.filter((folder) => existsSync(folder))) {

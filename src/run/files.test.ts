@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +8,8 @@ import { copyWhole, FileError, largestFile, readJson, writeWhole } from './files
 
 vi.mock('node:fs', async (original) => {
   const real = await original<typeof fs>();
-  return { ...real, writeFileSync: vi.fn(real.writeFileSync), statSync: vi.fn(real.statSync) };
+  const { writeFileSync: write, statSync: stat, readFileSync: read } = real;
+  return { ...real, writeFileSync: vi.fn(write), statSync: vi.fn(stat), readFileSync: vi.fn(read) };
 });
 
 let folder: string;
@@ -36,7 +38,9 @@ describe('writeWhole', () => {
       real.writeFileSync(file, String(text).slice(0, 3));
       throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
     });
-    expect(() => writeWhole(path, 'the new one')).toThrow('no space left');
+    expect(() => writeWhole(path, 'the new one')).toThrow(
+      new FileError(`${path}: expected a file that can be written, found no space left (ENOSPC)`),
+    );
     expect(readFileSync(path, 'utf8')).toBe('the old one');
     expect(readdirSync(folder)).toEqual(['run.json']);
   });
@@ -49,10 +53,26 @@ describe('writeWhole', () => {
     expect(String(first![0]).startsWith(`${path}.`)).toBe(true); // beside it: a rename stays on one disk
   });
 
+  it.skipIf(process.platform !== 'linux')('comes back where no folder can be made', () => {
+    const path = '/proc/foldproof/run.json';
+    expect(() => writeWhole(path, 'text')).toThrow(
+      `${path}: expected a file that can be written, found no folder that it could be in (ENOENT)`,
+    );
+  });
+
+  it('says where a file stands in the place of a folder', () => {
+    writeFileSync(join(folder, 'file'), '');
+    const path = join(folder, 'file', 'run.json');
+    expect(() => writeWhole(path, 'text')).toThrow(FileError);
+    expect(() => writeWhole(path, 'text')).toThrow(
+      'found a file where a folder of its path should',
+    );
+  });
+
   it('leaves no half where the name cannot be taken', () => {
     const path = join(folder, 'taken');
     mkdirSync(path);
-    expect(() => writeWhole(path, 'text')).toThrow();
+    expect(() => writeWhole(path, 'text')).toThrow(FileError);
     expect(readdirSync(folder)).toEqual(['taken']);
   });
 });
@@ -92,6 +112,22 @@ describe('readJson', () => {
       expect(line).toMatch(/^…\/x\.json: expected JSON, found an error in it: \S/);
       expect(line).not.toContain('\n');
     }
+  });
+
+  it.skipIf(process.platform === 'win32')('does not wait for a pipe', () => {
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    expect(message(join(folder, 'pipe'))).toBe('…/pipe: expected a file, found a pipe or a device');
+  });
+
+  it('says that it may not be read', () => {
+    const path = write('{}');
+    const refusal = Object.assign(new Error('no'), { code: 'EACCES' });
+    vi.mocked(fs.readFileSync).mockImplementationOnce(() => {
+      throw refusal;
+    });
+    expect(message(path)).toBe(
+      '…/x.json: expected a file that can be read, found that it may not be (EACCES)',
+    );
   });
 
   it('does not read what is too large', () => {
