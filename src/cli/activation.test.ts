@@ -42,9 +42,8 @@ afterEach(() => vi.restoreAllMocks());
 describe('foldproof verify --activation', () => {
   it('holds a file of the user to its claims, and tries others', async () => {
     const { code, out } = await run(
-      'verify',
-      '--activation',
-      write('cube.ts', cube('is.odd, is.increasing')),
+      ...['verify', '--out', folder],
+      ...['--activation', write('cube.ts', cube('is.odd, is.increasing'))],
     );
     expect(code).toBe(0);
     expect(out).toMatch(/✓ odd: f\(−x\) = −f\(x\); held in 1,\d+ runs/);
@@ -52,13 +51,38 @@ describe('foldproof verify --activation', () => {
   });
 
   it('refutes a false claim at the simplest point, exit 1', async () => {
-    const { code, out } = await run('verify', '--activation', write('false.ts', cube('is.even')));
+    const path = write('false.ts', cube('is.even'));
+    const { code, out } = await run('verify', '--activation', path, '--out', folder);
     expect([code, out.includes('✗ even ✗ at 1: f(−1) = −1, f(1) = 1')]).toEqual([1, true]);
+  });
+
+  it('draws it on a page of its own, the point that refutes a claim marked', async () => {
+    const out = join(folder, 'drawn');
+    const told = await run(
+      'verify',
+      '--activation',
+      write('drawn.ts', cube('is.even')),
+      '--out',
+      out,
+    );
+    expect(told.out).toContain(`drawn: ${join(out, 'activation.html')}`);
+    const page = readFileSync(join(out, 'activation.html'), 'utf8');
+    expect(page).toContain('refuted at 1"');
+    expect(page.match(/<circle class="refutes"/g)).toHaveLength(1);
   });
 
   it('prints data with --json', async () => {
     const path = write('json.ts', cube('is.odd'));
-    const { out } = await run('verify', '--activation', path, '--json', '--runs', '50');
+    const { out } = await run(
+      'verify',
+      '--activation',
+      path,
+      '--json',
+      '--runs',
+      '50',
+      '--out',
+      folder,
+    );
     const { name, claims } = JSON.parse(out) as { name: string; claims: object[] };
     expect([name, claims[0]]).toMatchObject(['cube', { id: 'odd', claimed: true }]);
   });
@@ -87,7 +111,7 @@ describe('foldproof new activation', () => {
     expect(code).toBe(0);
     const path = join(folder, 'squash.ts');
     write('squash.ts', readFileSync(path, 'utf8'));
-    expect((await run('verify', '--activation', path)).code).toBe(1);
+    expect((await run('verify', '--activation', path, '--out', folder)).code).toBe(1);
     expect((await run('new', 'activation', 'squash', '--dir', folder)).err).toContain('found one');
   });
 

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { Activation, VectorActivation } from '../activations/index.ts';
 import { stringify } from '../numbers/json.ts';
+import { portrayed } from '../report/portrayed.ts';
+import { writeActivationPage } from '../report/write.ts';
 import { type TriedActivation, type TriedClaim, tryActivation } from '../run/claims.ts';
 import { importModule } from '../subjects/host-load.ts';
 import { SubjectError } from '../subjects/subject-error.ts';
@@ -38,7 +40,7 @@ const line = ({ id, statement, claimed, result }: TriedClaim, name: string): str
   return `  ? ${what}; undecided: ${result.because}`;
 };
 
-const render = (tried: TriedActivation, file: string): string => {
+const render = (tried: TriedActivation, file: string, page: string): string => {
   const { name, formula, claims } = tried;
   const stated = claims.filter(({ claimed }) => claimed);
   const others = claims.filter(({ claimed, result }) => !claimed && result.status !== 'undecided');
@@ -53,13 +55,17 @@ const render = (tried: TriedActivation, file: string): string => {
     broken.length > 0
       ? `${broken.length} of ${stated.length} claims refuted. Again: foldproof verify --activation ${file}`
       : `${stated.length} claims, none refuted`,
+    `drawn: ${page}`,
   ].join('\n');
 };
 
-/** `foldproof verify --activation FILE`: 0 when no claim is refuted, 1 when one is, 3 when undecided under --strict. */
+/**
+ * `foldproof verify --activation FILE`: 0 when no claim is refuted, 1 when one is, 3 when undecided under
+ * --strict. Its picture, and every claim, go to OUT/activation.html.
+ */
 export const verifyActivation = async (
   file: string,
-  options: { runs: number; seed: number; json: boolean; strict: boolean },
+  options: { runs: number; seed: number; json: boolean; strict: boolean; out: string },
 ): Promise<number> => {
   const given = await loadActivation(file);
   let tried: TriedActivation;
@@ -69,7 +75,8 @@ export const verifyActivation = async (
     const [reason] = (error as Error).message.split('\n');
     throw new UsageError(`${file}: expected formulas that can be evaluated, found ${reason}`);
   }
-  const text = options.json ? stringify(tried) : render(tried, file);
+  const page = writeActivationPage(options.out, portrayed(given, tried));
+  const text = options.json ? stringify(tried) : render(tried, file, page);
   process.stdout.write(`${text}\n`);
   const stated = tried.claims.filter(({ claimed }) => claimed);
   if (stated.some(({ result }) => result.status === 'refuted')) return 1;

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { writePage } from '../report/write.ts';
+import { portrayedCatalogue } from '../report/portrayed.ts';
+import { writeClaimsPage, writePage } from '../report/write.ts';
+import { tryCatalogue } from '../run/claims.ts';
 import { readJson } from '../run/files.ts';
 import { parseRun } from '../run/parse-run.ts';
 import { type Command, type Options, UsageError } from './usage.ts';
@@ -10,6 +12,10 @@ const options = {
     type: 'string',
     value: 'DIR',
     help: 'where the last run wrote (default reports/latest)',
+  },
+  claims: {
+    type: 'boolean',
+    help: 'also the page of all activations, each drawn and tried: a minute',
   },
   open: { type: 'boolean', help: 'show the page in a browser' },
 } as const satisfies Options;
@@ -46,7 +52,13 @@ export const command: Command = {
     }
     const out = (values.out as string | undefined) ?? join('reports', 'latest');
     const file = join(out, 'run.json');
-    const path = writePage(out, parseRun(readJson(file), file));
+    const run = parseRun(readJson(file), file);
+    if (values.claims) {
+      const { activations, implementations } = tryCatalogue();
+      const path = writeClaimsPage(out, portrayedCatalogue(activations), implementations);
+      process.stdout.write(`${path}\n`);
+    }
+    const path = writePage(out, run);
     process.stdout.write(`${path}\n`);
     if (values.open) await show(path);
     return 0;

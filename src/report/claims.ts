@@ -1,20 +1,9 @@
 import type { TriedActivation, TriedClaim, TriedImplementation } from '../run/claims.ts';
+import { call, columns, mark, variantsOf } from './claims-words.ts';
 
 /** Text in a cell of a Markdown table. */
 const cell = (text: string): string =>
   text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;').replace(/\s+/g, ' ');
-
-/** "at 0 and 1": where a claim is refuted, without what it is of. */
-const placeIn = (sentence: string): string => /✗( at [^:]*)?/.exec(sentence)?.[0] ?? '✗';
-
-/** ✓ claimed and held, (✓) held though nobody claims it, ✗ at the simplest counterexample. */
-const mark = (tried: TriedClaim | undefined): string => {
-  if (!tried) return '✓'; // implied by another claim: what is odd is zero at zero
-  const { result, claimed } = tried;
-  if (result.status === 'held') return claimed ? '✓' : '(✓)';
-  if (result.status === 'refuted') return placeIn(result.sentence).replace('✗ at', '✗');
-  return result.status === 'declared' ? 'declared' : '?';
-};
 
 const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
 
@@ -23,23 +12,6 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
   `|${head.map(() => '---').join('|')}|`,
   ...rows.map(row),
 ];
-
-const call = ({ name, parameters }: TriedActivation): string => {
-  const list = Object.entries(parameters).map(([key, x]) => `${key} ${x}`);
-  return list.length > 0 ? `${name} (${list.join(', ')})` : name;
-};
-
-/** The claims that take no arguments, so that each can be asked of every function: the columns. */
-const columns = {
-  elementwise: [
-    ...['odd', 'even', 'nondecreasing', 'increasing', 'convex', 'positively homogeneous'],
-    ...['zero at zero', 'piecewise linear', 'affine'],
-  ],
-  vector: [
-    ...['on the simplex', 'shift-invariant', 'shift-equivariant', 'permutation-equivariant'],
-    ...['positively homogeneous', 'affine'],
-  ],
-} as const;
 
 const glance = (tried: readonly TriedActivation[], kind: keyof typeof columns): string[] => {
   const rows = tried
@@ -68,23 +40,18 @@ const claimLine = ({ id, statement, about, result }: TriedClaim): string => {
 const plain = (text: string): string => text.replace(/([\\`*_[\]<>])/g, '\\$1');
 
 const chapter = (tried: TriedActivation): string[] => {
-  const { formula, source, variants, claims } = tried;
+  const { formula, source, claims } = tried;
   const stated = claims.filter(({ claimed }) => claimed);
   const others = claims.filter(({ claimed }) => !claimed);
   const refuted = others.filter(({ result }) => result.status === 'refuted');
   const unrefuted = others.filter(({ result }) => result.status === 'held');
-  const list = Object.entries(variants).map(
-    ([framework, values]) =>
-      `${framework}: ${Object.entries(values)
-        .map(([key, x]) => `${key} ${x}`)
-        .join(', ')}`,
-  );
+  const elsewhere = variantsOf(tried);
   return [
     '',
     `### ${call(tried)}`,
     '',
     `\`${formula.replaceAll('`', "'")}\`. ${plain(source)}.`,
-    ...(list.length > 0 ? ['', `Elsewhere: ${plain(list.join('; '))}.`] : []),
+    ...(elsewhere !== '' ? ['', `Elsewhere: ${plain(elsewhere)}.`] : []),
     '',
     ...stated.map((claim) => claimLine(claim).replace(/[<]/g, '&lt;')),
     ...(unrefuted.length > 0
@@ -145,6 +112,12 @@ export const renderClaims = ({
     '| (✓) | nobody claims it, and no point refutes it |',
     '| ✗ 1 | refuted at 1, the simplest point that refutes it |',
     '| ✗ 0 and 1 | refuted by the pair 0, 1 |',
+    '',
+    '![Each activation drawn, with its derivative dashed](activations.svg)',
+    '',
+    'The function is solid, its derivative dashed. Where one jumps no line is drawn: a full dot is the value, a',
+    'ring a limit that is not reached. A function of a vector is drawn by its first output along a line p → q.',
+    '`npm run claims` also writes a page of all this, `reports/latest/claims.html`.',
     '',
     '## Functions of a number',
     '',

@@ -1,15 +1,35 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { stringify } from '../numbers/json.ts';
+import type { TriedImplementation } from '../run/claims.ts';
 import { defaultCorpus, foundIn, writeCounterexample } from '../run/corpus.ts';
 import { writeWhole } from '../run/files.ts';
 import type { RunDocument } from '../run/verify.ts';
+import { renderActivationPage, renderClaimsPage, type Shown } from './html/claims-page.ts';
 import { renderPage } from './html/page.ts';
 
-/** Writes the page of a run, OUT/index.html; gives its path. */
+/** Writes the page of a run, OUT/index.html; gives its path. It links the page of claims where there is one. */
 export const writePage = (out: string, document: RunDocument): string => {
   const path = join(out, 'index.html');
-  writeWhole(path, renderPage(document));
+  writeWhole(path, renderPage(document, { claims: existsSync(join(out, 'claims.html')) }));
+  return path;
+};
+
+/** Writes the page of claims, OUT/claims.html; gives its path. */
+export const writeClaimsPage = (
+  out: string,
+  shown: readonly Shown[],
+  implementations: readonly TriedImplementation[],
+): string => {
+  const path = join(out, 'claims.html');
+  writeWhole(path, renderClaimsPage(shown, implementations));
+  return path;
+};
+
+/** Writes the page of one activation, OUT/activation.html; gives its path. */
+export const writeActivationPage = (out: string, shown: Shown): string => {
+  const path = join(out, 'activation.html');
+  writeWhole(path, renderActivationPage(shown));
   return path;
 };
 

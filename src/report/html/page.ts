@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Counterexample } from '../../run/counterexample.ts';
 import type { LawResult } from '../../run/law-result.ts';
 import type { RunDocument } from '../../run/verify.ts';
@@ -7,23 +6,16 @@ import { legible } from '../text.ts';
 import { headlineOf } from '../words.ts';
 import { changes } from './changes.ts';
 import { finding } from './finding.ts';
-import { type Html, html, verbatim } from './html.ts';
+import { type Html, html } from './html.ts';
 import { kept } from './kept.ts';
 import { duration, lawTable } from './laws.ts';
 import { lecture } from './lecture.ts';
-import { script } from './script.ts';
-import { style } from './style.ts';
+import { shell } from './shell.ts';
 import { tried } from './tried.ts';
 import { witnesses } from './witnesses.ts';
 
 /** Counterexamples after these are links to their files: hundreds of them must not stall a browser. */
 export const mostDetailed = 20;
-
-const hashOf = (text: string): string =>
-  `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-
-/** Our style and our script by their hashes, and nothing from anywhere. */
-export const policy = `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(script)}; img-src data:; base-uri 'none'; form-action 'none'`;
 
 type Found = LawResult & Required<Pick<LawResult, 'counterexample'>>;
 
@@ -85,41 +77,34 @@ const warnings = ({ partial, selfTest }: RunDocument): Html =>
     html`<p class="warn">Missed: ${selfTest.missed.map((name) => legible(name)).join(', ')}. No verdict below can be trusted.</p>`
   }${partial === true && html`<p class="warn">Partial: the run was cut, or goes on, and not all of its runs are done.</p>`}`;
 
+/** What stands beside the page, and may be linked. */
+export interface Beside {
+  /** The page of claims: claims.html. */
+  readonly claims?: boolean;
+}
+
 /** A run as one page: no requests, readable without scripts, the document that it renders beside it. */
-export const renderPage = (document: RunDocument): string => {
+export const renderPage = (document: RunDocument, beside: Beside = {}): string => {
   const found = document.laws.filter(isFound);
   const detailed = new Set(found.slice(0, mostDetailed).map((law) => law.counterexample.id));
-  const bad = found.length > 0 || document.selfTest.missed.length > 0;
   const headline = headlineOf(document);
-  const page = html`<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${headline} · ${legible(document.subject, 60)} · foldproof</title>
-<link rel="icon" href="data:,">
-<style>${verbatim(style)}</style>
-</head>
-<body>
-<a class="skip" href="#main">To the results</a>
-<header class="top"><p class="brand">foldproof <button type="button" id="theme" hidden>Theme: <span>auto</span></button></p><h1 class="${bad ? 'bad' : 'good'}">${headline}</h1>${warnings(
-    document,
-  )}${meta(document)}</header>
-<main id="main">
-${document.baseline && changes(document.baseline)}
-<section aria-labelledby="laws"><h2 id="laws">Laws</h2>${lawTable(document, detailed)}</section>
-${findings(found)}
-${witnesses(document)}
-${kept(document)}
-${tried(document)}
-${lecture()}
-</main>
-<footer><p>Every tolerance is derived from the numbers at hand; none is chosen. An error ÷ bound past 1 is more than rounding can do, in any order of summation. The whole run, as data: <a href="run.json">run.json</a>.</p></footer>
-<p id="said" class="sr" role="status"></p>
-<script>${verbatim(script)}</script>
-</body>
-</html>
-`;
-  return `<!doctype html>\n${page.html}`;
+  const claims = beside.claims
+    ? html` The activations, drawn, and what is claimed of them: <a href="claims.html">claims.html</a>.`
+    : html` To see every activation drawn, and its claims tried: <code>npx foldproof report --claims</code>.`;
+  return shell({
+    title: `${headline} · ${legible(document.subject, 60)}`,
+    good: found.length === 0 && document.selfTest.missed.length === 0,
+    headline,
+    top: [warnings(document), meta(document)],
+    main: [
+      document.baseline && changes(document.baseline),
+      html`<section aria-labelledby="laws"><h2 id="laws">Laws</h2>${lawTable(document, detailed)}</section>`,
+      findings(found),
+      witnesses(document),
+      kept(document),
+      tried(document),
+      lecture(),
+    ],
+    footer: html`<p>Every tolerance is derived from the numbers at hand; none is chosen. An error ÷ bound past 1 is more than rounding can do, in any order of summation. The whole run, as data: <a href="run.json">run.json</a>.${claims}</p>`,
+  });
 };

@@ -2,7 +2,7 @@
  * The page's style. Colours are named once, light and dark side by side; `data-theme` on the root, or
  * the system, chooses. Orange is above 0, blue below, red is wrong: each is also said in words or signs.
  */
-const colours = `
+export const colours = `
 :root{color-scheme:light dark;
 --paper:light-dark(#fcfcfa,#131518);--ink:light-dark(#1b1d21,#e6e7ea);--dim:light-dark(#5a606a,#a0a7b3);
 --rule:light-dark(#dedfda,#2d3138);--edge:light-dark(#8b9099,#767d89);--soft:light-dark(#f2f2ee,#1b1e23);
@@ -134,7 +134,7 @@ ${[1, 2, 3, 4, 5].map((k) => ['p', 'n', 'd'].map((c) => `.m .${c}${k}{background
 .bars tbody tr{border:0}
 .bars caption{padding-bottom:.3rem}`;
 
-const drawings = `
+export const drawings = `
 svg text{font-family:inherit;font-size:12px;fill:var(--ink)}
 svg .tick{font-size:11px;fill:var(--dim);font-variant-numeric:tabular-nums}
 svg line,svg path{fill:none}
@@ -171,7 +171,38 @@ circle.bad{fill:var(--bad)}
 .gap{stroke:var(--bad);stroke-width:2}
 .h rect{fill:var(--edge)}
 .h.ok rect{fill:var(--good)}
-.was{fill:var(--rule)}.is{fill:var(--ink)}`;
+.was{fill:var(--rule)}.is{fill:var(--ink)}
+.plot .graph{stroke:var(--neg);stroke-width:2;stroke-linejoin:round}
+.plot .slope{stroke:var(--pos);stroke-width:1.5;stroke-dasharray:5 3}
+.plot circle.slope{stroke-dasharray:none}
+.plot .dot.open{fill:var(--paper)}
+.plot .graph.closed{fill:var(--neg)}.plot .slope.closed{fill:var(--pos)}
+.zero{stroke:var(--edge)}
+circle.refutes{fill:none;stroke:var(--bad);stroke-width:2}
+svg text.refutes{fill:var(--bad);font-weight:600}`;
+
+const claims = `
+ul.gallery{list-style:none;padding:0;margin:1.25rem 0 0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,13.5rem),1fr));gap:1.5rem 1.75rem}
+.gallery a{display:block;font-family:var(--mono);font-size:.875rem;margin:0 0 .25rem}
+.gallery svg{display:block}
+.act{scroll-margin-top:1rem}
+article.act+article.act{margin-top:2.25rem;padding-top:2rem}
+.beside{display:grid;grid-template-columns:minmax(0,17rem) minmax(0,1fr);gap:1rem 2.5rem;align-items:start}
+.beside svg{width:100%;height:auto}
+ul.claims{list-style:none;padding:0;margin:0}
+.claims li{padding:.15rem 0 .15rem 1.5rem;text-indent:-1.5rem}
+.claims b{font-weight:600}
+.claims .sign{display:inline-block;width:1.5rem;text-indent:0;color:var(--dim)}
+.claims .held .sign{color:var(--good)}
+.claims .refuted .sign,.claims .refuted .why{color:var(--bad)}
+details .claims .refuted .sign,details .claims .refuted .why{color:var(--dim)}
+.glance,.as{font-size:.875rem}
+.glance th,.glance td,.as th,.as td{padding:.3rem .9rem .3rem 0;vertical-align:top}
+.glance tbody th,.as tbody th{font-family:var(--mono);min-width:8.5rem}
+.glance td{white-space:nowrap}
+.as td:last-child{min-width:18rem}
+.glance td.yes{color:var(--good)}.glance td.dim{color:var(--dim)}
+.scroll+.scroll{margin-top:2rem}`;
 
 const small = `
 @media (max-width:44rem){
@@ -187,6 +218,8 @@ th,td{padding-right:.9rem}
 .row{gap:1.25rem 1.25rem}
 .pair{gap:1.5rem}
 pre{font-size:.8125rem}
+.beside{grid-template-columns:minmax(0,1fr)}
+.beside svg{max-width:20rem}
 .err{font-size:.875rem}
 .err th,.err td{padding-right:.5rem}
 .err svg.ax{width:116px}
@@ -209,4 +242,4 @@ details::details-content{content-visibility:visible;display:block}
 }`;
 
 /** The whole style sheet. It must not contain `</style`. */
-export const style = [colours, text, layout, tables, drawings, small].join('');
+export const style = [colours, text, layout, tables, drawings, claims, small].join('');

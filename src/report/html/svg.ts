@@ -3,6 +3,12 @@ import { type Content, type Html, html } from './html.ts';
 /** A coordinate: two decimals are finer than any screen. */
 export const px = (x: number): number => Math.round(x * 100) / 100;
 
+/** Markup of a size in CSS pixels. */
+export interface Drawing extends Html {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A drawing of a size in CSS pixels, named for those who cannot see it. It shrinks to its column. */
 export const drawing = (
   {
@@ -12,8 +18,11 @@ export const drawing = (
     name = '',
   }: { width: number; height: number; label: string; name?: string },
   content: Content,
-): Html =>
-  html`<svg class="${name}" role="img" aria-label="${label}" viewBox="0 0 ${px(width)} ${px(height)}" width="${px(width)}" height="${px(height)}">${content}</svg>`;
+): Drawing => ({
+  ...html`<svg class="${name}" role="img" aria-label="${label}" viewBox="0 0 ${px(width)} ${px(height)}" width="${px(width)}" height="${px(height)}">${content}</svg>`,
+  width,
+  height,
+});
 
 /** The same for a drawing that repeats what stands beside it. */
 export const decoration = (width: number, height: number, name: string, content: Content): Html =>

@@ -1,0 +1,81 @@
+import { html, verbatim } from './html/html.ts';
+import { colours, drawings } from './html/style.ts';
+import type { Drawing } from './html/svg.ts';
+import { label } from './html/svg.ts';
+
+/** A drawing of the report, and what is written above it. */
+export interface Titled {
+  readonly title: string;
+  readonly drawing: Drawing;
+}
+
+/** Colours without `light-dark`, which few viewers of pictures know. */
+const only = (side: 1 | 2): string =>
+  [...colours.matchAll(/(--\w+):light-dark\(([^,]+),([^)]+)\)/g)]
+    .map((found) => `${found[1]}:${found[1 + side]}`)
+    .join(';');
+
+const used = (css: string, markup: string): string => {
+  const classes = new Set(
+    [...markup.matchAll(/class="([^"]*)"/g)].flatMap(([, c]) => c!.split(' ')),
+  );
+  return css
+    .split('\n')
+    .filter((rule) => {
+      const named = [...rule.split('{')[0]!.matchAll(/\.([\w-]+)/g)].map(([, name]) => name!);
+      return named.length === 0 || named.some((name) => classes.has(name));
+    })
+    .join('\n');
+};
+
+const style = (markup: string): string => {
+  const css = used(drawings, markup);
+  const vars = new Set([...css.matchAll(/var\((--\w+)\)/g)].map(([, name]) => name!));
+  const kept = (side: 1 | 2) =>
+    only(side)
+      .split(';')
+      .filter((rule) => vars.has(rule.split(':')[0]!) || rule.startsWith('--paper'))
+      .join(';');
+  return `:root{${kept(1)};--math:Cambria,Georgia,"DejaVu Serif",serif;font-family:system-ui,sans-serif}
+@media (prefers-color-scheme:dark){:root{${kept(2)}}}
+.sheet{fill:var(--paper)}.name{font-size:13px;font-weight:600}${css}`;
+};
+
+const margin = 16;
+const between = 28;
+const head = 22;
+
+/**
+ * Drawings of the report as one picture that stands alone, in rows of so many: light or dark as the
+ * viewer is. `says` is for those who cannot see it.
+ */
+export const sheet = (items: readonly Titled[], columns: number, says: string): string => {
+  const rows = Array.from({ length: Math.ceil(items.length / columns) }, (_, r) =>
+    items.slice(r * columns, (r + 1) * columns),
+  );
+  const widths = Array.from({ length: columns }, (_, c) =>
+    Math.max(0, ...rows.map((row) => row[c]?.drawing.width ?? 0)),
+  );
+  const heights = rows.map((row) => head + Math.max(...row.map(({ drawing }) => drawing.height)));
+  const sum = (sizes: readonly number[]) =>
+    sizes.reduce((total, size) => total + size + between, 0);
+  const width = Math.ceil(2 * margin + sum(widths) - between);
+  const height = Math.ceil(2 * margin + sum(heights) - between);
+  const content = html`${rows.map((row, r) =>
+    row.map(
+      ({ title, drawing }, c) =>
+        html`<g transform="translate(${margin + sum(widths.slice(0, c))} ${margin + sum(heights.slice(0, r))})">${label(
+          'name',
+          [0, 12],
+          title,
+          'start',
+        )}<g transform="translate(0 ${head})">${drawing}</g></g>\n`,
+    ),
+  )}`;
+  return `${
+    html`<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${says}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><style>${verbatim(
+      style(content.html),
+    )}</style><rect class="sheet" width="${width}" height="${height}" rx="8"/>
+${content}</svg>`.html
+  }\n`;
+};
