@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 
@@ -62,6 +62,30 @@ step(`${paths.length} files, ${Math.round(size / 1000)} kB packed`, [
     .map((path) => `${path}: exported, and not in the package`),
 ]);
 
+// Where its pages lead, code left out: what looks like a link there is none.
+const leads = (page) =>
+  [
+    ...readFileSync(page, 'utf8')
+      .replace(/^ *```[\s\S]*?^ *```/gm, '')
+      .matchAll(/\]\(([^)#\s]+)/g),
+  ]
+    .map(([, link]) => link)
+    .filter((link) => !/^\w+:/.test(link));
+const inside = (page, link) => {
+  const path = join(dirname(page), link).replace(/\/$/, '');
+  return paths.some((one) => one === path || one.startsWith(`${path}/`));
+};
+step(
+  'links between its pages',
+  paths
+    .filter((path) => path.endsWith('.md'))
+    .flatMap((page) =>
+      leads(page)
+        .filter((link) => !inside(page, link))
+        .map((link) => `${page}: leads to ${link}, which is not in the package`),
+    ),
+);
+
 // What the checkers say.
 const { messages } = await publint({ pkgDir: '.', pack: false, strict: true, level: 'suggestion' });
 step(
@@ -84,18 +108,22 @@ const cli = join(installed, manifest.bin.foldproof);
 const inProject = { cwd: project, env: { ...process.env, CI: '', GITHUB_ACTIONS: '' } };
 const foldproof = (exit, ...args) => runs(exit, process.execPath, [cli, ...args], inProject);
 writeFileSync(join(project, 'package.json'), '{ "private": true, "type": "module" }\n');
-const compilerOptions = {
-  strict: true,
-  noEmit: true,
-  target: 'es2022',
-  module: 'nodenext',
-  types: ['node'],
+const strict = { strict: true, noEmit: true, target: 'es2022', types: ['node'] };
+const strictest = { exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true };
+const kinds = {
+  nodenext: { ...strict, module: 'nodenext' },
+  bundler: { ...strict, ...strictest, module: 'esnext', moduleResolution: 'bundler' },
 };
-writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+const configure = (compilerOptions) =>
+  writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+configure(kinds.nodenext);
 step('foldproof init', foldproof(0, 'init'));
 const verify = ['verify', '--subject', 'foldproof/subject.ts', '--profile', 'pr', '--runs', '30'];
 step('foldproof verify', foldproof(0, ...verify));
-step('types, with those of the package checked', runs(0, bin('tsc'), ['-p', '.'], inProject));
+for (const [kind, compilerOptions] of Object.entries(kinds)) {
+  configure(compilerOptions);
+  step(`types for ${kind}, those of the package too`, runs(0, bin('tsc'), ['-p', '.'], inProject));
+}
 step('vitest', runs(0, bin('vitest'), ['run', 'foldproof'], inProject));
 
 // A bug of the user's: every way of running it says so.
@@ -108,4 +136,15 @@ step('vitest finds it too', runs(1, bin('vitest'), ['run', 'foldproof'], inProje
 const [id] = readdirSync(join(project, 'reports/latest/counterexamples'));
 step('foldproof keep', foldproof(0, 'keep', id.slice(0, -5)));
 step('foldproof replay', foldproof(1, 'replay', id.slice(0, -5)));
+
+// A project as `npm init` writes it: its .js and .ts are CommonJS.
+const plain = join(work, 'plain');
+mkdirSync(plain);
+symlinkSync(modules, join(plain, 'node_modules'));
+writeFileSync(join(plain, 'package.json'), '{ "type": "commonjs" }\n');
+const inPlain = { ...inProject, cwd: plain };
+step('foldproof init, CommonJS', runs(0, process.execPath, [cli, 'init'], inPlain));
+const subjectThere = ['verify', '--subject', 'foldproof/subject.mjs', '--runs', '20'];
+step('foldproof verify, CommonJS', runs(0, process.execPath, [cli, ...subjectThere], inPlain));
+step('vitest, CommonJS', runs(0, bin('vitest'), ['run', 'foldproof'], inPlain));
 process.exitCode = problems.length > 0 ? 1 : 0;
