@@ -4,9 +4,11 @@ import { type Judgement, judge } from '../judge/judge.ts';
 import type { Case } from '../laws/case.ts';
 import type { Answer, Call, Law } from '../laws/law.ts';
 import type { Layer } from '../network/stack.ts';
+import type { Format } from '../numbers/format.ts';
 import type { Respondent } from '../subjects/subject.ts';
 import { checkAnswer } from './check-answer.ts';
 import { hasBound } from './has-bound.ts';
+import { narrowerHint } from './narrower.ts';
 
 /** A comparison with what the judge found of it. */
 export interface Judged {
@@ -101,6 +103,11 @@ const someBeyond = (judged: readonly Judged[]): Trial => {
   };
 };
 
+const withHint = (failed: Failed, declared: Format): Failed => {
+  const hint = failed.class === 'differs' && failed.judged && narrowerHint(failed.judged, declared);
+  return hint ? { ...failed, message: `${failed.message}; ${hint}` } : failed;
+};
+
 /**
  * The one driver: lets a law ask a subject at a case, checks every answer, and judges what the law
  * returns. Never throws because of a subject.
@@ -129,5 +136,6 @@ export const drive = async (law: Law, c: Case<Layer>, respondent: Respondent): P
   }
   if (typeof step.value === 'string') return { status: step.value };
   const judged = step.value.map((comparison) => ({ comparison, judgement: judge(comparison) }));
-  return law.quantifier === 'every' ? everyWithin(judged) : someBeyond(judged);
+  const trial = law.quantifier === 'every' ? everyWithin(judged) : someBeyond(judged);
+  return trial.status === 'failed' ? withHint(trial, profile.format) : trial;
 };
