@@ -90,7 +90,7 @@ export const renderFinding = (c: Counterexample, statement: string): string => {
       `  subject ${c.subject}, ${c.precision}${run === undefined ? '' : `, run ${run} of seed ${seed}`}`,
     ),
     `  ${count(size.layers, 'layer')}, ${count(size.scalars, 'scalar')}, ${size.nonzeros} nonzero${from}${tries}`,
-    ...(c.interrupted ? ['  shrinking ran out of time: a simpler case may exist'] : []),
+    ...(c.interrupted ? ['  shrinking was cut short: a simpler case may exist'] : []),
     plain(`  ${c.class}: ${c.message}`),
     ...(c.flaky ? ['  flaky: run again, it did not fail every time'] : []),
     '',
