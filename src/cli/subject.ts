@@ -1,12 +1,6 @@
 import { existsSync } from 'node:fs';
-import { formats } from '../numbers/format.ts';
-import { hostModule } from '../subjects/host.ts';
-import { hostCommand } from '../subjects/host-command.ts';
-import { inProcess } from '../subjects/in-process.ts';
-import { subjectOf } from '../subjects/mutant.ts';
-import { mutants } from '../subjects/mutants/index.ts';
-import { reference, referenceIn } from '../subjects/reference.ts';
-import type { Respondent, Subject } from '../subjects/subject.ts';
+import { builtIn, openNamed } from '../subjects/named.ts';
+import type { Respondent } from '../subjects/subject.ts';
 import { type Options, UsageError } from './usage.ts';
 
 export const subjectOptions = {
@@ -23,13 +17,6 @@ export const subjectOptions = {
   timeout: { type: 'string', value: '5s', help: 'how long one call of the subject may take' },
 } as const satisfies Options;
 
-/** Subjects that come with the package, by name. */
-const builtIn = (name: string): Subject | (() => Subject) | undefined => {
-  const mutant = mutants.find((candidate) => candidate.name === name);
-  const others = [reference, ...formats.map(referenceIn)];
-  return mutant ? () => subjectOf(mutant) : others.find((subject) => subject.name === name);
-};
-
 const file = /\.([cm]?[jt]s)$/;
 
 /** The subject that the user names. Throws UsageError when there is none of that name. */
@@ -42,15 +29,15 @@ export const openSubject = async (
   if (command !== undefined && named.subject !== undefined) {
     throw new UsageError('--subject and --subject-command: expected one of them, found both');
   }
-  if (command !== undefined) return hostCommand(command, { timeout, stderr });
-  const known = builtIn(subject);
-  if (known) return inProcess(known, { subject });
-  const [path, exported] = subject.split('#') as [string, string?];
+  const options = { timeout, stderr };
+  if (command !== undefined) return openNamed({ command }, options);
+  if (builtIn(subject)) return openNamed({ subject }, options);
+  const [path] = subject.split('#') as [string];
   if (!file.test(path) && !existsSync(path)) {
     throw new UsageError(
       `--subject: expected a JavaScript or TypeScript file, "reference" or a mutant (\`foldproof list mutants\`), found ${subject}`,
     );
   }
   if (!existsSync(path)) throw new UsageError(`--subject: expected a file, found none at ${path}`);
-  return hostModule(path, exported, { timeout, stderr });
+  return openNamed({ subject }, options);
 };

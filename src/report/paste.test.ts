@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Counterexample } from '../run/counterexample.ts';
+import { quote } from '../run/quote.ts';
 import { runOfMutant, sly } from './fixtures/documents.ts';
-import { pasteableTest, subjectLines } from './paste.ts';
+import { pasteableTest } from './paste.ts';
 
 let found: Counterexample;
 beforeAll(async () => {
@@ -22,23 +23,30 @@ describe('a test to paste', () => {
     const text = test('src/mine.ts#fold');
     expect(text).toContain("import { failureOf } from 'foldproof';");
     expect(text).toContain("import { expect, test } from 'vitest';");
-    expect(text).toContain("import { fold as subject } from './src/mine.ts';");
+    expect(text).toContain("const subject = { subject: 'src/mine.ts#fold' };");
   });
 
-  it('names a subject as it was named', () => {
-    const imports = (named: string) => subjectLines(named).imports[0];
-    expect(imports('../mine.mjs')).toBe("import subject from '../mine.mjs';");
-    expect(imports('/a/mine.ts#default')).toBe("import subject from '/a/mine.ts';");
-    expect(imports('mine.ts#not a name')).toContain("{ 'not a name' as subject }");
-    expect(test('reference')).toContain('import { failureOf, reference as subject } from');
-    expect(test('order-swapped')).toContain("name === 'order-swapped'");
-    expect(test(undefined)).toContain("from './subject.ts'; // a module that asks your command");
+  it('names a command as it was given, quotes and all', () => {
+    const from = (command: string): string => {
+      const { subject: _, ...replay } = found.replay;
+      return pasteableTest({ ...found, replay: { ...replay, command } }, 's');
+    };
+    const line = `foldproof replay ${found.id} --subject-command`;
+    expect(from(`${line} ./subject`)).toContain("{ command: './subject' }");
+    const command = `python3 -c 'print("it")' \\n`;
+    const text = from(`${line} ${quote(command)}`);
+    const [, literal] = /\{ command: ('.*') \};/.exec(text)!;
+    expect(new Function(`return ${literal}`)()).toBe(command);
+    // Read from a file, where a command is never believed.
+    expect(from('foldproof replay 0')).toContain(
+      'REPLACE THIS by what --subject-command was given',
+    );
   });
 
   it('is one statement a line whatever a file is called', () => {
     const text = test(`${sly}'\\.ts`);
     expect(text.split('\n')).toHaveLength(test('mine.ts').split('\n').length);
-    expect(text).toMatch(/^import subject from '.*';$/m);
+    expect(text).toMatch(/^ {2}const subject = \{ subject: '.*' \};$/m);
     expect(text).not.toMatch(/[\u2028\u202e]/);
     expect(text).toContain('\\u{202e}gnp');
   });

@@ -39,40 +39,21 @@ const stack = ({ inputs, layers }: Stack<Layer>, indent: string): string =>
         .map((given) => layer(given, `${indent}    `))
         .join('')}${indent}  ],\n${indent}}`;
 
-/** What a test needs to have the subject: lines of import, and lines that name it `subject`. */
-export interface SubjectLines {
-  readonly names: readonly string[];
-  readonly imports: readonly string[];
-  readonly lines: readonly string[];
-}
+/** The command of a subject in another language, from the command line that replays it. */
+const commandIn = ({ id, replay }: Counterexample): string | undefined => {
+  const start = `foldproof replay ${id} --subject-command `;
+  if (!replay.command.startsWith(start)) return undefined;
+  const word = replay.command.slice(start.length);
+  return word.startsWith("'") ? word.slice(1, -1).replaceAll("'\\''", "'") : word;
+};
 
-const identifier = /^[A-Za-z_$][\w$]*$/;
-
-/** The subject as a test imports it: a file as it was named on the command line, or one that we bring. */
-export const subjectLines = (named: string | undefined): SubjectLines => {
-  if (named === undefined) {
-    return {
-      names: [],
-      imports: ["import subject from './subject.ts'; // a module that asks your command"],
-      lines: [],
-    };
-  }
-  if (named === 'reference') return { names: ['reference as subject'], imports: [], lines: [] };
-  const [path = '', exported = 'default'] = named.split('#');
-  if (!/\.[cm]?[jt]sx?$/.test(path)) {
-    const find = `mutants.find(({ name }) => name === ${quoted(named)})!`;
-    return {
-      names: ['mutants', 'subjectOf'],
-      imports: [],
-      lines: [`const subject = subjectOf(${find});`],
-    };
-  }
-  const from = /^(\.\.?)?\//.test(path) ? path : `./${path}`;
-  const what =
-    exported === 'default'
-      ? 'subject'
-      : `{ ${identifier.test(exported) ? exported : quoted(exported)} as subject }`;
-  return { names: [], imports: [`import ${what} from ${quoted(from)};`], lines: [] };
+/** The subject, named as it was on the command line: whatever it is written in, a test can ask it so. */
+const named = (c: Counterexample): string => {
+  if (c.replay.subject !== undefined) return `{ subject: ${quoted(c.replay.subject)} }`;
+  const command = commandIn(c);
+  return command === undefined
+    ? "{ command: 'REPLACE THIS by what --subject-command was given' }"
+    : `{ command: ${quoted(command)} }`;
 };
 
 /**
@@ -80,24 +61,21 @@ export const subjectLines = (named: string | undefined): SubjectLines => {
  * Paths are those of the command line, from the folder where `verify` ran.
  */
 export const pasteableTest = (c: Counterexample, statement: string): string => {
-  const { names, imports, lines } = subjectLines(c.replay.subject);
   const second = c.case.second ? [`    second: ${stack(c.case.second, '    ')},`] : [];
   return [
-    `import { ${['failureOf', ...names].toSorted().join(', ')} } from 'foldproof';`,
+    "import { failureOf } from 'foldproof';",
     "import { expect, test } from 'vitest';",
-    ...imports,
     '',
-    ...lines,
-    ...(lines.length > 0 ? [''] : []),
     `// ${legible(`${c.law}: ${statement}`, 200)}`,
     `test('counterexample ${c.id}', async () => {`,
+    `  const subject = ${named(c)};`,
     `  const failure = await failureOf(${quoted(c.law)}, subject, {`,
     `    stack: ${stack(c.case.stack, '    ')},`,
     ...second,
     `    inputs: ${matrix(c.case.inputs, '    ')},`,
     '  });',
     '  expect(failure).toBeUndefined();',
-    '});',
+    '}, 60_000);',
     '',
   ].join('\n');
 };

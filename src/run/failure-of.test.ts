@@ -13,6 +13,19 @@ describe('failureOf', () => {
     expect(await failureOf('collapse/any-depth', reference, at)).toBeUndefined();
   });
 
+  it('asks a subject that is named as the command line names it, and ends what it started', async () => {
+    const known = { subject: 'order-swapped' };
+    expect(await failureOf('collapse/any-depth', known, at)).toMatch(/^differs: W′\[1\]\[0\]/);
+    expect(
+      await failureOf('collapse/any-depth', { subject: 'reference-float32' }, at),
+    ).toBeUndefined();
+    const introduces = 'echo "{\\"name\\":\\"mute\\",\\"asks\\":[\\"collapse\\"]}"';
+    const mute = await failureOf('collapse/any-depth', { command: introduces }, at);
+    expect(mute).toMatch(/^ended: /);
+    const none = failureOf('collapse/any-depth', { subject: 'none.mjs' }, at);
+    await expect(none).rejects.toThrow(/none\.mjs/);
+  });
+
   it('says that a subject cannot be asked, and throws where there is no such law', async () => {
     const deaf = { name: 'deaf', forward: () => [[0]] };
     expect(await failureOf('collapse/any-depth', deaf, at)).toMatch(/^skipped: .*collapse/);

@@ -1,0 +1,30 @@
+import { formats } from '../numbers/format.ts';
+import { type HostOptions, hostModule } from './host.ts';
+import { hostCommand } from './host-command.ts';
+import { inProcess } from './in-process.ts';
+import { subjectOf } from './mutant.ts';
+import { mutants } from './mutants/index.ts';
+import { reference, referenceIn } from './reference.ts';
+import type { Respondent, Subject } from './subject.ts';
+
+/** A subject as the command line names it: what follows `--subject`, or `--subject-command`. */
+export type Named = Respondent['origin'];
+
+/** Subjects that come with the package, by name. */
+export const builtIn = (name: string): Subject | (() => Subject) | undefined => {
+  const mutant = mutants.find((candidate) => candidate.name === name);
+  const others = [reference, ...formats.map(referenceIn)];
+  return mutant ? () => subjectOf(mutant) : others.find((subject) => subject.name === name);
+};
+
+/**
+ * The subject of that name: one of ours in this process, a module or a command in a watched one of its
+ * own. Rejects with SubjectError, one line, when there is none.
+ */
+export const openNamed = async (named: Named, options: HostOptions): Promise<Respondent> => {
+  if ('command' in named) return hostCommand(named.command, options);
+  const known = builtIn(named.subject);
+  if (known) return inProcess(known, named);
+  const [path, exported] = named.subject.split('#') as [string, string?];
+  return hostModule(path, exported, options);
+};
