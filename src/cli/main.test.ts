@@ -325,6 +325,16 @@ describe('verify', () => {
     expect((await cli('verify', '--strict', ...quick)).code).toBe(0);
   });
 
+  it('parts of an earlier run of workers do not stay beside it; a shard leaves them', async () => {
+    const part = join('reports/latest/shards', '1');
+    mkdirSync(part, { recursive: true });
+    writeFileSync(join(part, 'run.json'), '{}');
+    await cli('verify', ...quick, '--shard', '1/2');
+    expect(existsSync(part)).toBe(true);
+    await cli('verify', ...quick);
+    expect(existsSync('reports/latest/shards')).toBe(false);
+  });
+
   it('every law skipped: exit 2, and why', async () => {
     const text = 'export default { name: "f", forward: (_, x) => x };';
     writeFileSync('forward.mjs', text);

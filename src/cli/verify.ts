@@ -10,6 +10,7 @@ import { until } from '../subjects/until.ts';
 import { verifyActivation } from './activation.ts';
 import { finish, finishOptions, folderIn } from './finish.ts';
 import { onInterrupt } from './interrupt.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { baselineIn, checkOutputs } from './outputs.ts';
 import { drawsIn, profileOptions } from './profile.ts';
 import { progressLine } from './progress.ts';
@@ -127,6 +128,7 @@ export const command: Command = {
       process.stderr.write(`--corpus: no folder ${keptIn} yet: nothing is replayed\n`);
     }
     const kept = readCorpus(keptIn);
+    if (values.shard === undefined) removeLeftovers(out);
     const worker = asWorker();
     const line = progressLine(draws.runs);
     const listener = {

@@ -1,0 +1,47 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { removeLeftovers } from './leftovers.ts';
+
+let out: string;
+beforeEach(() => {
+  out = mkdtempSync(join(tmpdir(), 'foldproof-'));
+});
+afterEach(() => rmSync(out, { recursive: true }));
+
+const write = (...names: string[]) => {
+  for (const name of names) {
+    mkdirSync(dirname(join(out, name)), { recursive: true });
+    writeFileSync(join(out, name), '');
+  }
+};
+const files = () =>
+  readdirSync(out, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+    .sort();
+const gone = 2 ** 31 - 1; // above every process id
+
+it('halves of files go, where nobody is writing them any more', () => {
+  write(`run.json.${gone}.tmp`, `counterexamples/abc.json.${gone}.tmp`, `index.html.${gone}.tmp`);
+  write('run.json', `run.json.${process.pid}.tmp`, `mine.${gone}.tmp`, 'counterexamples/abc.json');
+  removeLeftovers(out);
+  expect(files()).toEqual(
+    ['abc.json', `mine.${gone}.tmp`, 'run.json', `run.json.${process.pid}.tmp`].sort(),
+  );
+});
+
+it('parts of workers go, and nothing of the user', () => {
+  write('shards/1/run.json', 'shards/2/run.json');
+  removeLeftovers(out);
+  expect(readdirSync(out)).toEqual([]);
+  write('shards/1/run.json', 'shards/2/notes.txt', 'shards/mine/run.json');
+  removeLeftovers(out);
+  expect(files()).toEqual(['notes.txt', 'run.json']);
+});
+
+it('nothing is no error', () => {
+  removeLeftovers(join(out, 'none'));
+  expect(files()).toEqual([]);
+});

@@ -1,0 +1,38 @@
+import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { foundIn } from '../run/corpus.ts';
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'; // another user's is alive
+  }
+};
+
+const filesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []);
+
+/** Files that were written beside their place, by a process that ended before it gave them their name. */
+const removeHalves = (folder: string): void => {
+  for (const file of filesIn(folder)) {
+    const pid = /\.(?:json|html)\.(\d{1,10})\.tmp$/.exec(file)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(folder, file), { force: true });
+  }
+};
+
+/**
+ * Removes what earlier runs left in a folder when they were ended: halves of files, and the parts of
+ * workers, OUT/shards/1, 2 …, which are of another run than the one that is written now.
+ */
+export const removeLeftovers = (out: string): void => {
+  removeHalves(out);
+  removeHalves(foundIn(out));
+  const parts = join(out, 'shards');
+  const all = filesIn(parts);
+  const ours = all.filter(
+    (name) => /^\d+$/.test(name) && existsSync(join(parts, name, 'run.json')),
+  );
+  for (const name of ours) rmSync(join(parts, name), { recursive: true, force: true });
+  if (ours.length > 0 && ours.length === all.length) rmdirSync(parts);
+};
