@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { asWorker, marker } from './worker.ts';
+
+const { send, connected } = process;
+const listeners = process.listeners('disconnect');
+const become = (channel: unknown, open = true) =>
+  Object.assign(process, { send: channel, connected: open });
+
+beforeEach(() => {
+  process.env[marker] = '1';
+});
+afterEach(() => {
+  delete process.env[marker];
+  Object.assign(process, { send, connected });
+  for (const one of process.listeners('disconnect')) {
+    if (!listeners.includes(one)) process.off('disconnect', one);
+  }
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+it('no process is a worker by itself, or without a parent that listens', () => {
+  become(undefined);
+  expect(asWorker()).toBeUndefined();
+  delete process.env[marker];
+  become(vi.fn());
+  expect(asWorker()).toBeUndefined();
+});
+
+it('tells its parent how far it is, as long as there is one; its own children are none', () => {
+  const channel = vi.fn();
+  become(channel);
+  const tell = asWorker()!;
+  expect(process.env[marker]).toBeUndefined();
+  tell({ id: 'collapse/any-depth' }, 7);
+  become(channel, false);
+  tell({ id: 'collapse/any-depth' }, 8);
+  expect(channel.mock.calls.map(([news]) => news)).toEqual([
+    { law: 'collapse/any-depth', runs: 7 },
+  ]);
+});
+
+it('stops when its parent is gone, and ends where it does not come to a stop', () => {
+  vi.useFakeTimers();
+  const kill = vi.spyOn(process, 'kill').mockReturnValue(true);
+  const exit = vi.spyOn(process, 'exit').mockReturnValue(undefined as never);
+  become(vi.fn());
+  asWorker();
+  const [gone] = process.listeners('disconnect').filter((one) => !listeners.includes(one));
+  gone!();
+  expect(kill).toHaveBeenCalledWith(process.pid, 'SIGTERM');
+  expect(exit).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(5_000);
+  expect(exit).toHaveBeenCalledWith(130);
+});
