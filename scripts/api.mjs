@@ -1,5 +1,6 @@
 // Writes docs/api.md from the docstrings of what the package exports. `--check` writes nothing and
-// fails when the page is stale.
+// fails when the page is stale. Fails where something has no docstring: what nobody can say a sentence
+// about, nobody should have to find.
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import ts from 'typescript';
@@ -24,7 +25,24 @@ const flags =
   ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope |
   ts.TypeFormatFlags.OmitParameterModifiers;
 
+const silent = [];
 const docOf = (symbol) => ts.displayPartsToString(symbol.getDocumentationComment(checker)).trim();
+
+/** The comment before the export itself, where a module is exported as a namespace. */
+const docOfExport = ({ declarations: [node] }) => {
+  const { parent } = node;
+  const [range] =
+    ts.getLeadingCommentRanges(parent.getSourceFile().text, parent.pos)?.slice(-1) ?? [];
+  const text = range && parent.getSourceFile().text.slice(range.pos, range.end);
+  return text?.replace(/^\/\*\*\s*|\s*\*\/$/g, '') ?? '';
+};
+
+/** Its examples, which `npm run check:pack` runs. */
+const examplesOf = (symbol) =>
+  symbol
+    .getJsDocTags(checker)
+    .filter(({ name }) => name === 'example')
+    .flatMap(({ text }) => ['', '```ts', ts.displayPartsToString(text).trim(), '```']);
 
 /** The declaration as it is written, without its docstring and what is no part of the interface. */
 const written = (node) =>
@@ -34,21 +52,23 @@ const written = (node) =>
     .replace(/^declare /, '');
 
 /** A class by what can be called on it. */
-const classText = (node, symbol) => {
+const classText = (node) => {
   const given = ({ parameters }) => parameters.map((one) => one.getText()).join(', ');
   const members = node.members.flatMap((member) => {
     if (ts.isConstructorDeclaration(member)) return [`  constructor(${given(member)});`];
     if (!ts.isMethodDeclaration(member)) return [];
     return [`  ${member.name.getText()}(${given(member)}): ${member.type.getText()};`];
   });
-  return `class ${node.name.text} {\n${members.join('\n')}\n}`;
+  const heritage = (node.heritageClauses ?? []).map((clause) => ` ${clause.getText()}`).join('');
+  const head = `class ${node.name.text}${heritage}`;
+  return members.length > 0 ? `${head} {\n${members.join('\n')}\n}` : `${head} {}`;
 };
 
 /** What an export is, as TypeScript. */
 const textOf = (name, symbol) => {
   const node = symbol.declarations[0];
   if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return written(node);
-  if (ts.isClassDeclaration(node)) return classText(node, symbol);
+  if (ts.isClassDeclaration(node)) return classText(node);
   const type = checker.getTypeOfSymbolAtLocation(symbol, node);
   return `const ${name}: ${checker.typeToString(type, node, flags)};`;
 };
@@ -67,6 +87,7 @@ const table = (name, symbol) => [
       const [first = ''] = docOf(original(member))
         .replaceAll('\n', ' ')
         .split(/(?<=\.) /);
+      if (first === '') silent.push(`${name}.${member.name}`);
       return `| \`${member.name}\` | ${first.replaceAll('|', '\\|')} |`;
     }),
 ];
@@ -74,12 +95,11 @@ const table = (name, symbol) => [
 const entry = (exported) => {
   const symbol = original(exported);
   const name = exported.name === 'default' ? symbol.declarations[0].name.text : exported.name;
-  const body =
-    symbol.flags & ts.SymbolFlags.ValueModule
-      ? table(name, symbol)
-      : ['```ts', textOf(name, symbol), '```'];
-  const doc = docOf(symbol) || docOf(exported);
-  return ['', `### ${name}`, '', ...(doc ? [doc, ''] : []), ...body];
+  const isModule = symbol.flags & ts.SymbolFlags.ValueModule;
+  const body = isModule ? table(name, symbol) : ['```ts', textOf(name, symbol), '```'];
+  const doc = isModule ? docOfExport(exported) : docOf(symbol);
+  if (doc === '') silent.push(name);
+  return ['', `### ${name}`, '', ...(doc ? [doc, ''] : []), ...body, ...examplesOf(symbol)];
 };
 
 /** The comment at the head of a file. */
@@ -110,6 +130,8 @@ const text = [
   '',
 ].join('\n');
 
+for (const name of silent) console.error(`${path}: ${name} has no docstring`);
+if (silent.length > 0) process.exitCode = 1;
 if (!process.argv.includes('--check')) {
   writeFileSync(`${path}.tmp`, text);
   renameSync(`${path}.tmp`, path);

@@ -24,8 +24,21 @@ const folders = [
     from: '../implementation.ts',
   },
   { folder: 'src/activations/claims', named: true },
-  { folder: 'src/laws/sentences', list: 'laws', type: 'Law', from: '../law.ts', by: 'id' },
-  { folder: 'src/subjects/mutants', list: 'mutants', type: 'Mutant', from: '../mutant.ts' },
+  {
+    folder: 'src/laws/sentences',
+    list: 'laws',
+    type: 'Law',
+    from: '../law.ts',
+    by: 'id',
+    doc: 'Every law, by id.',
+  },
+  {
+    folder: 'src/subjects/mutants',
+    list: 'mutants',
+    type: 'Mutant',
+    from: '../mutant.ts',
+    doc: 'The zoo of known bugs, by name: what the self-test has to catch.',
+  },
 ];
 
 /** two-layers.ts → twoLayers; names that JavaScript reserves get a trailing underscore. */
@@ -35,7 +48,7 @@ const identifier = (file) => {
 };
 
 let stale = 0;
-for (const { folder, list, type, from, named, by } of folders) {
+for (const { folder, list, type, from, named, by, doc } of folders) {
   if (!existsSync(folder)) continue;
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'index.ts')
@@ -51,6 +64,7 @@ for (const { folder, list, type, from, named, by } of folders) {
           generated,
           ...imports,
           '',
+          ...(doc ? [`/** ${doc} */`] : []),
           `export const ${list}: readonly ${type}[] = [`,
           ...files.map((file) => `  ${identifier(file)},`),
           by ? `].sort((a, b) => (a.${by} < b.${by} ? -1 : 1));` : '];',

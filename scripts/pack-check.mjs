@@ -118,6 +118,25 @@ const configure = (compilerOptions) =>
   writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
 configure(kinds.nodenext);
 step('foldproof init', foldproof(0, 'init'));
+
+// The examples of the API page as tests: `f(x); // y` is expect(f(x)).toEqual(y).
+const exampleTest = (example, i) => {
+  const lines = example.split('\n');
+  const imports = lines.filter((line) => line.startsWith('import '));
+  const body = lines
+    .filter((line) => !line.startsWith('import '))
+    .join('\n')
+    .replace(/^(?!\/\/)(.+); \/\/ (.+)$/gm, 'expect($1).toEqual($2);');
+  if (/^(test|property)\(/m.test(body)) return [...imports, body].join('\n');
+  const head = [...imports, "import { expect, test } from 'vitest';"];
+  return [...head, `test('example ${i + 1}', async () => {${body}});`].join('\n');
+};
+const examples = [...readFileSync('docs/api.md', 'utf8').matchAll(/```ts\n(import [\s\S]*?)```/g)];
+mkdirSync(join(project, 'examples'));
+for (const [i, [, example]] of examples.entries()) {
+  writeFileSync(join(project, 'examples', `${i + 1}.test.ts`), exampleTest(example, i));
+}
+
 const verify = ['verify', '--subject', 'foldproof/subject.ts', '--profile', 'pr', '--runs', '30'];
 step('foldproof verify', foldproof(0, ...verify));
 for (const [kind, compilerOptions] of Object.entries(kinds)) {
@@ -125,6 +144,10 @@ for (const [kind, compilerOptions] of Object.entries(kinds)) {
   step(`types for ${kind}, those of the package too`, runs(0, bin('tsc'), ['-p', '.'], inProject));
 }
 step('vitest', runs(0, bin('vitest'), ['run', 'foldproof'], inProject));
+step(`${examples.length} examples`, [
+  ...(examples.length > 0 ? [] : ['expected examples in docs/api.md, found none']),
+  ...runs(0, bin('vitest'), ['run', 'examples'], inProject),
+]);
 
 // A bug of the user's: every way of running it says so.
 const subject = join(project, 'foldproof/subject.ts');

@@ -11,15 +11,17 @@ export {
   line,
   type Pieces,
   ratio,
+  type Tried,
+  type TryOptions,
   tryAll,
   type VectorActivation,
   type VectorActivationSource,
   vectorActivation,
 } from './activations/index.ts';
 export { classify, type Verdict } from './affinity/classify.ts';
-export { proveAffine } from './affinity/prove.ts';
-export { searchWitness } from './affinity/search.ts';
-export type { Witness } from './affinity/witness.ts';
+export { type AffineProof, proveAffine } from './affinity/prove.ts';
+export { type Search, type SearchOptions, searchWitness } from './affinity/search.ts';
+export type { Chord, Witness } from './affinity/witness.ts';
 export { type AffineMap, collapse } from './collapse/collapse.ts';
 export { cases } from './generators/cases.ts';
 export { atMost, type Comparison, equal } from './judge/comparison.ts';
@@ -27,7 +29,19 @@ export { type FailureClass, failureClasses } from './judge/failure.ts';
 export { type Judgement, judge } from './judge/judge.ts';
 export { exact, plus, type Tolerance } from './judge/tolerance.ts';
 export type { Case, Domain } from './laws/case.ts';
-export { type Answer, type Call, type Law, law, nonlinearLaw, type Profile } from './laws/law.ts';
+export {
+  type Answer,
+  type Asking,
+  type Call,
+  collapse as askCollapse,
+  forward as askForward,
+  type Law,
+  type LawSource,
+  law,
+  nonlinearLaw,
+  type Profile,
+  type Said,
+} from './laws/law.ts';
 export { laws } from './laws/sentences/index.ts';
 export { forward64 } from './network/forward.ts';
 export { parseStack, StackError } from './network/parse.ts';
@@ -44,8 +58,8 @@ export {
 export type { Balls } from './numbers/dyadic.ts';
 export { type Format, float32, float64 } from './numbers/format.ts';
 export type { Rows } from './numbers/rows.ts';
-export { exactForward, exactMap } from './oracle/forward.ts';
-export { collapseTolerance } from './rounding/collapse.ts';
+export { type ExactMap, exactForward, exactMap } from './oracle/forward.ts';
+export { type CollapseTolerance, collapseTolerance } from './rounding/collapse.ts';
 export { evaluationTolerance } from './rounding/evaluate.ts';
 export { forwardTolerance } from './rounding/forward.ts';
 export type { Counterexample } from './run/counterexample.ts';

@@ -6,6 +6,7 @@ import { pointsFor, vectorPointsFor } from './points.ts';
 import { type ClaimResult, testClaim } from './test-claim.ts';
 import type { VectorActivation } from './vector-activation.ts';
 
+/** A claim that was tried, and what it came to. */
 export interface Tried {
   readonly claim: AnyClaim;
   /** Stated by the author, or following from what else is stated; false: tried all the same. */
@@ -13,9 +14,13 @@ export interface Tried {
   readonly result: ClaimResult;
 }
 
+/** How claims are tried. */
 export interface TryOptions {
+  /** Over the defaults of the activation. */
   readonly parameters?: Parameters;
+  /** Random points for each claim, besides those that are always tried; 1000 when left out. */
   readonly runs?: number;
+  /** What they are drawn from; 1 when left out. */
   readonly seed?: number;
   /** Leave out what is not claimed. */
   readonly only?: 'claimed';

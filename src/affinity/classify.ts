@@ -21,6 +21,13 @@ const firstLook = 9;
  * Affine with a proof, nonlinear with a witness, or undecided, which says what was spent. Verdicts are
  * about the stack as it is written, over the reals; what float64 makes of it is not asked.
  * Throws RangeError when the box is empty or the stack has a weight or bias that is not finite.
+ *
+ * @example
+ * import { activationLayer, classify, dense, type Layer, stackOf } from 'foldproof';
+ *
+ * // relu(x) − relu(−x) = x
+ * const stack = stackOf<Layer>(dense([[1, -1]]), activationLayer('relu'), dense([[1], [-1]]));
+ * classify(stack).verdict; // 'affine'
  */
 export const classify = (
   stack: Stack<Layer>,

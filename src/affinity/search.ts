@@ -10,16 +10,19 @@ import { look } from './sight.ts';
 import { gradientOf, preActivations, thresholdsOf } from './trace.ts';
 import { pointOf, type Witness } from './witness.ts';
 
+/** What a search for a witness may spend, and where it looks. */
 export interface SearchOptions {
-  /** How often the stack may be evaluated, to aim and to try. */
+  /** How often the stack may be evaluated, to aim and to try; 400 when left out. */
   readonly evaluations?: number;
+  /** What points are drawn from; 1 when left out. */
   readonly seed?: number;
-  /** Every input lies in it. */
+  /** Every input lies in it; [-1, 1] when left out. */
   readonly box?: Box;
   /** Which methods take turns, and in what order: all of them unless told. */
   readonly methods?: typeof portfolio;
 }
 
+/** What a search came to: a witness, or none in so many evaluations. */
 export interface Search {
   readonly witness: Witness | undefined;
   /** How often the stack was evaluated. */

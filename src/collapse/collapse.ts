@@ -46,5 +46,14 @@ export const collapseIn = <T>(arithmetic: Arithmetic<T>, stack: Stack): AffineMa
   return others.reduce((f, g) => andThen(arithmetic, f, g), first);
 };
 
-/** The one dense layer that a stack of dense layers is, in float64. */
+/**
+ * W′ = W₁W₂⋯W_L,  b′ = (⋯(b₁W₂ + b₂)W₃ + ⋯)W_L + b_L: the one dense layer that a stack of dense layers
+ * is, from the left, in float64.  weight : [inputs × outputs], bias : [outputs]. No layers: the identity.
+ *
+ * @example
+ * import { collapse, dense, stackOf } from 'foldproof';
+ *
+ * const stack = stackOf(dense([[1, 2]], [1, 0]), dense([[1], [3]], [5]));
+ * collapse(stack); // { weight: [[7]], bias: [6] }
+ */
 export const collapse = (stack: Stack): AffineMap<number> => collapseIn(float64Arithmetic, stack);

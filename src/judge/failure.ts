@@ -21,4 +21,5 @@ export const failureClasses = [
   'not a function of its argument',
 ] as const;
 
+/** One of `failureClasses`. */
 export type FailureClass = (typeof failureClasses)[number];

@@ -77,16 +77,37 @@ export type Said = readonly Comparison[] | 'says nothing' | 'undecided';
 /** A computation that asks on its way: yields calls, is sent answers, returns a T. */
 export type Asking<T> = Generator<Call, T, Answer>;
 
-type Given<L extends Layer> = Omit<Law, 'quantifier' | 'check'> &
+/** What an author writes of a law: `every` comparison unless it says `some`. L: what its stacks are made of. */
+export type LawSource<L extends Layer> = Omit<Law, 'quantifier' | 'check'> &
   Partial<Pick<Law, 'quantifier'>> & {
     readonly check: (c: Case<L>, profile: Profile) => Asking<Said>;
   };
 
 /** The law as written, about stacks with activations. */
-export const nonlinearLaw = (given: Given<Layer>): Law => ({ quantifier: 'every', ...given });
+export const nonlinearLaw = (given: LawSource<Layer>): Law => ({ quantifier: 'every', ...given });
 
-/** The law as written, about stacks of dense layers. Throws TypeError when it is given others. */
-export const law = (given: Given<Dense>): Law => ({
+/**
+ * The law as written, about stacks of dense layers. Throws TypeError when it is given others.
+ *
+ * @example
+ * import { askCollapse, collapseTolerance, equal, exactMap, law } from 'foldproof';
+ * import { property } from 'foldproof/vitest';
+ *
+ * const biasOfOne = law({
+ *   id: 'ours/bias-of-one',
+ *   statement: 'the bias of one layer is its own',
+ *   formula: 'b′ = b₁',
+ *   domain: { layers: [1, 1] },
+ *   asks: ['collapse'],
+ *   *check({ stack }, { format, order }) {
+ *     const { bias } = yield* askCollapse(stack);
+ *     const within = collapseTolerance(stack, format, order);
+ *     return [equal('b′', [bias], exactMap(stack).bias, within.bias)];
+ *   },
+ * });
+ * property(biasOfOne, { runs: 50 });
+ */
+export const law = (given: LawSource<Dense>): Law => ({
   quantifier: 'every',
   ...given,
   check: (c, profile) => {
@@ -97,7 +118,7 @@ export const law = (given: Given<Dense>): Law => ({
   },
 });
 
-/** Ask the subject for the single layer of a stack. */
+/** Asks the subject for the single layer of a stack: `const { weight, bias } = yield* askCollapse(stack)`. */
 export function* collapse(stack: Stack): Asking<AffineMap<number>> {
   return (yield { ask: 'collapse', stack }) as AffineMap<number>;
 }
@@ -112,7 +133,7 @@ export function* collapseModulo(stack: Stack, modulus: number): Asking<AffineMap
   return (yield { ask: 'collapseModulo', stack, modulus }) as AffineMap<number>;
 }
 
-/** Ask the subject for the outputs of a stack, [batch × outputs]. */
+/** Asks the subject for the outputs of a stack, [batch × outputs]: `yield* askForward(stack, inputs)`. */
 export function* forward(stack: Stack<Layer>, inputs: Rows): Asking<Rows> {
   return (yield { ask: 'forward', stack, inputs }) as Rows;
 }

@@ -41,6 +41,15 @@ export const forwardWith = (
     lift(arithmetic, inputs),
   );
 
-/** The same in float64. */
+/**
+ * y = f_L(…f₁(x W₁ + b₁)… W_L + b_L) in float64, layer by layer.  inputs : [batch × inputs] → [batch ×
+ * outputs]. Throws RangeError when the catalogue has no activation of a name.
+ *
+ * @example
+ * import { activationLayer, dense, forward64, type Layer, stackOf } from 'foldproof';
+ *
+ * const stack = stackOf<Layer>(dense([[1, -1]]), activationLayer('relu'), dense([[1], [1]]));
+ * forward64(stack, [[-3], [2]]); // [[3], [2]]
+ */
 export const forward64 = (stack: Stack<Layer>, inputs: Rows): number[][] =>
   forwardWith(float64Arithmetic, stack, inputs);

@@ -31,6 +31,7 @@ export interface Stack<L extends Layer = Dense> {
 export const dense = (weight: Rows, bias?: readonly number[]): Dense =>
   bias ? { kind: 'dense', weight, bias } : { kind: 'dense', weight };
 
+/** An activation by its name in the catalogue: `activationLayer('leaky-relu', { slope: 0.2 })`. */
 export const activationLayer = (name: string, parameters?: Parameters): ActivationLayer =>
   parameters ? { kind: 'activation', name, parameters } : { kind: 'activation', name };
 

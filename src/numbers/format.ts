@@ -16,6 +16,7 @@ export interface Format {
   readonly round: (x: number) => number;
 }
 
+/** IEEE 754 binary64, what JavaScript computes in: u = 2⁻⁵³, η = 2⁻¹⁰⁷⁴. */
 export const float64: Format = {
   name: 'float64',
   unit: 2 ** -53,
@@ -24,6 +25,7 @@ export const float64: Format = {
   round: (x) => x,
 };
 
+/** IEEE 754 binary32, single precision: u = 2⁻²⁴, η = 2⁻¹⁴⁹. */
 export const float32: Format = {
   name: 'float32',
   unit: 2 ** -24,

@@ -34,6 +34,7 @@ export interface Budget {
   readonly signal?: AbortSignal;
 }
 
+/** What a law came to against a subject: its status, what was counted on the way, and its case if it has one. */
 export interface LawResult {
   readonly id: string;
   readonly statement: string;

@@ -7,8 +7,19 @@ type Eventually<T> = T | Promise<T>;
 /**
  * What is under test: the default export of a user's module. Any method may be missing, and each may
  * be asynchronous. Arguments are plain data, and are not to be changed.
+ *
+ * @example
+ * import { collapse, dense, failureOf, stackOf, type Subject } from 'foldproof';
+ *
+ * const subject: Subject = {
+ *   name: 'forgets the bias',
+ *   collapse: (stack) => ({ weight: collapse(stack).weight, bias: null }),
+ * };
+ * const twoLayers = { stack: stackOf(dense([[0]], [1]), dense([[1]])), inputs: [[0]] };
+ * (await failureOf('collapse/two-layers', subject, twoLayers))?.split(':')[0]; // 'differs'
  */
 export interface Subject {
+  /** How reports call it. */
   readonly name: string;
   /** The format it computes in; float64 unless it says otherwise. */
   readonly precision?: 'float64' | 'float32' | 'float16' | 'bfloat16';

@@ -20,6 +20,7 @@ export interface AffinityOptions {
   readonly box?: readonly [number, number];
   /** How often the stack may be evaluated; 400 when left out. */
   readonly evaluations?: number;
+  /** What the search for a witness draws from; 1 when left out. */
   readonly seed?: number;
 }
 
@@ -122,7 +123,24 @@ export const matchers: Parameters<ExpectStatic['extend']>[0] = {
   },
 };
 
-/** What `expect` has with them. */
+/**
+ * What `expect` has with them.
+ *
+ * @example
+ * import { activationLayer, collapse, dense, type Layer, stackOf } from 'foldproof';
+ * import 'foldproof/vitest';
+ * import { expect, test } from 'vitest';
+ *
+ * const two = stackOf(dense([[1, 2]], [1, 0]), dense([[1], [3]], [5]));
+ * const bent = stackOf<Layer>(dense([[1]]), activationLayer('relu'), dense([[1]]));
+ *
+ * test('layers without activations between them are one layer', async () => {
+ *   expect(two).toCollapse({ weight: [[7]], bias: [6] });
+ *   expect(two).toBeAffine();
+ *   expect(bent).toBeNonlinear({ box: [-2, 2] });
+ *   await expect({ name: 'mine', collapse }).toSatisfyLaws({ laws: ['collapse/two-layers'] });
+ * });
+ */
 export interface FoldproofMatchers {
   /**
    * The stack is one dense layer, by our own collapse; or `into`, within what rounding can do in that

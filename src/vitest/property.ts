@@ -6,6 +6,7 @@ import { type HoldOptions, hold } from './hold.ts';
 import type { Recorded } from './record.ts';
 import { reproduce } from './reproduce.ts';
 
+/** What a law is tested on, and how. */
 export interface PropertyOptions extends HoldOptions {
   /** What is held to the law; our reference when left out. A function makes it anew when asked to. */
   readonly subject?: Subject | (() => Subject);
@@ -24,6 +25,13 @@ const defaults = { runs: 300, timeout: 120_000 } as const;
  * It fails with the shrunk counterexample and the command that reproduces it, and when no run came to
  * a verdict or the subject cannot be asked. A prefix skips the laws that the subject cannot be asked,
  * and says so. Throws RangeError when no law has that name.
+ *
+ * @example
+ * import { collapse, type Subject } from 'foldproof';
+ * import { property } from 'foldproof/vitest';
+ *
+ * const subject: Subject = { name: 'mine', order: 'left', collapse };
+ * property('collapse/two-layers', { subject, runs: 100 });
  */
 export const property = (law: Law | string, options: PropertyOptions = {}): void => {
   const given = { ...defaults, ...options };

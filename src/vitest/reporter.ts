@@ -9,6 +9,7 @@ import { mutants } from '../subjects/mutants/index.ts';
 import { joinRecords } from './join.ts';
 import type { Recorded } from './record.ts';
 
+/** How the reporter is configured: `reporters: [['foldproof/vitest/reporter', { out: 'laws' }]]`. */
 export interface ReporterOptions {
   /** Where results go; reports/latest when left out. */
   readonly out?: string;

@@ -6,6 +6,7 @@ import { atMost, type Claim, claim, lessThan, side } from './claim.ts';
 /** A bound: a double, or a Decimal where no double is it. */
 export type Bound = number | Decimal;
 
+/** The bound as a Decimal: a double is taken exactly, as the number that it is. */
 export const boundOf = (bound: Bound): Decimal =>
   typeof bound === 'number' ? decimalOf(bound) : bound;
 

@@ -85,18 +85,24 @@ export const claim = (
   given: Omit<Claim, 'kind' | 'about'> & Partial<Pick<Claim, 'about'>>,
 ): Claim => ({ kind: 'scalar', about: 'reals', ...given });
 
+/** A claim about a function of a vector; about the reals unless told otherwise. */
 export const vectorClaim = (
   given: Omit<VectorClaim, 'kind' | 'about'> & Partial<Pick<VectorClaim, 'about'>>,
 ): VectorClaim => ({ kind: 'vector', about: 'reals', ...given });
 
+/** One side of a statement: `side('f(−1)', f(-1))`. */
 export const side = (text: string, value: Decimal): Side => ({ text, value });
 
+/** lhs = rhs; with `within`, |lhs − rhs| ≤ within. */
 export const equals = (lhs: Side, rhs: Side, within?: Decimal): Statement =>
   within ? { lhs, relation: '=', rhs, within } : { lhs, relation: '=', rhs };
 
+/** lhs ≤ rhs; with `within`, lhs ≤ rhs + within. */
 export const atMost = (lhs: Side, rhs: Side, within?: Decimal): Statement =>
   within ? { lhs, relation: '≤', rhs, within } : { lhs, relation: '≤', rhs };
 
+/** lhs < rhs. */
 export const lessThan = (lhs: Side, rhs: Side): Statement => ({ lhs, relation: '<', rhs });
 
+/** lhs ≠ rhs, to the digits that are carried. */
 export const differs = (lhs: Side, rhs: Side): Statement => ({ lhs, relation: '≠', rhs });

@@ -40,6 +40,7 @@ import twoLayers from './two-layers.ts';
 import twoOracles from './two-oracles.ts';
 import xor from './xor.ts';
 
+/** Every law, by id. */
 export const laws: readonly Law[] = [
   additive,
   additivityFails,

@@ -73,6 +73,7 @@ import writesIntoItsArgument from './writes-into-its-argument.ts';
 import zeroRowDivides from './zero-row-divides.ts';
 import zeroTakenAsMissing from './zero-taken-as-missing.ts';
 
+/** The zoo of known bugs, by name: what the self-test has to catch. */
 export const mutants: readonly Mutant[] = [
   absTakenForRelu,
   activationDropped,
