@@ -3,6 +3,7 @@
 // no network: the packages that it depends on are those of this folder.
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -136,6 +137,7 @@ mkdirSync(join(project, 'examples'));
 for (const [i, [, example]] of examples.entries()) {
   writeFileSync(join(project, 'examples', `${i + 1}.test.ts`), exampleTest(example, i));
 }
+copyFileSync('docs/examples/collapse.ts', join(project, 'examples', 'collapse.ts'));
 
 const verify = ['verify', '--subject', 'foldproof/subject.ts', '--profile', 'pr', '--runs', '30'];
 step('foldproof verify', foldproof(0, ...verify));
@@ -144,6 +146,8 @@ for (const [kind, compilerOptions] of Object.entries(kinds)) {
   step(`types for ${kind}, those of the package too`, runs(0, bin('tsc'), ['-p', '.'], inProject));
 }
 step('vitest', runs(0, bin('vitest'), ['run', 'foldproof'], inProject));
+const documented = ['verify', '--subject', 'examples/collapse.ts', '--runs', '30'];
+step('the subject of docs/subjects.md', foldproof(0, ...documented));
 step(`${examples.length} examples`, [
   ...(examples.length > 0 ? [] : ['expected examples in docs/api.md, found none']),
   ...runs(0, bin('vitest'), ['run', 'examples'], inProject),

@@ -70,4 +70,4 @@ export { inProcess } from './subjects/in-process.ts';
 export { type Mutant, subjectOf } from './subjects/mutant.ts';
 export { mutants } from './subjects/mutants/index.ts';
 export { reference, referenceIn } from './subjects/reference.ts';
-export type { Subject } from './subjects/subject.ts';
+export type { Collapsed, Matrix, Subject, Tensor } from './subjects/subject.ts';

@@ -14,7 +14,7 @@ const subject: Subject = {
       bias = bias.mmul(next);
       if (layer.bias) bias.addRowVector(layer.bias as number[]);
     }
-    return { weight: weight.to2DArray(), bias: bias.getRow(0) };
+    return { weight, bias };
   },
   forward({ layers }, inputs) {
     let x = new Matrix(inputs as number[][]);
@@ -22,7 +22,7 @@ const subject: Subject = {
       x = x.mmul(new Matrix(weight as number[][]));
       if (bias) x.addRowVector(bias as number[]);
     }
-    return x.to2DArray();
+    return x;
   },
 };
 

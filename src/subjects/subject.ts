@@ -4,6 +4,18 @@ import type { Rows } from '../numbers/rows.ts';
 
 type Eventually<T> = T | Promise<T>;
 
+/** A matrix of a library, by how it gives its numbers: ml-matrix, TensorFlow.js, mathjs. */
+export type Tensor = { to2DArray(): unknown } | { arraySync(): unknown } | { toArray(): unknown };
+
+/** A matrix as a subject may answer it: rows, which may be typed arrays, or what a library calls one. */
+export type Matrix = readonly ArrayLike<number>[] | Tensor;
+
+/** The layer that a subject answers: weight [inputs × outputs], bias [outputs], zero where missing. */
+export interface Collapsed {
+  readonly weight: Matrix;
+  readonly bias?: ArrayLike<number> | Tensor | null;
+}
+
 /**
  * What is under test: the default export of a user's module. Any method may be missing, and each may
  * be asynchronous. Arguments are plain data, and are not to be changed.
@@ -33,17 +45,14 @@ export interface Subject {
    * [batch × inputs] → [batch × outputs]. Of dense layers, unless `layers` names activations too: then
    * it takes a `Stack<Layer>`.
    */
-  forward?(stack: Stack, inputs: Rows): Eventually<Rows>;
+  forward?(stack: Stack, inputs: Rows): Eventually<Matrix>;
   /** The one layer that the stack is: weight [inputs × outputs], bias [outputs]. */
-  collapse?(stack: Stack): Eventually<{ weight: Rows; bias?: readonly number[] | null }>;
+  collapse?(stack: Stack): Eventually<Collapsed>;
   /**
    * The same over the integers modulo a prime below 2²⁶, for a collapse that is generic over its
    * numbers: weights, biases and answers are integers from 0 to modulus − 1.
    */
-  collapseModulo?(
-    stack: Stack,
-    modulus: number,
-  ): Eventually<{ weight: Rows; bias?: readonly number[] | null }>;
+  collapseModulo?(stack: Stack, modulus: number): Eventually<Collapsed>;
 }
 
 /** What came of a call: an answer as the subject gave it, unchecked, or a failure to answer. */
