@@ -1,8 +1,9 @@
 // The report in a browser: `npm run check:report`, with Debian's chromium or CHROMIUM=path.
-// Runs verify on wrong subjects, on a hostile one and on the reference, and checks each page: no axe
-// violation in either theme, no request, nothing that the policy refuses, no page-level scroll at
-// 320 px, readable without scripts, printable. Then compiles and runs the test that a page offers to
-// paste. `--screenshots DIR` keeps what it saw.
+// Runs verify on wrong subjects, on a hostile one and on the reference, and checks each page, that of 300
+// counterexamples and those of activations too: no axe violation in either theme, no request, nothing that
+// the policy refuses, no page-level scroll at 320 px, readable without scripts, printable, soon there. Then
+// compiles and runs the test that a page offers to paste, for each kind of subject. `--screenshots DIR`
+// keeps what it saw.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,6 +11,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { activations } from '../dist/activations/index.js';
+import { renderClaimsPage } from '../dist/report/html/claims-page.js';
+import { renderPage } from '../dist/report/html/page.js';
+import { portrayedCatalogue } from '../dist/report/portrayed.js';
+import { tryActivation } from '../dist/run/claims.js';
+import { parseRun } from '../dist/run/parse-run.js';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 if (!fs.existsSync(executablePath)) {
@@ -61,6 +68,29 @@ const subject: Subject = {
 export default subject;
 `;
 
+// What else a subject may be: functions of a module without a default export, and another language.
+const functions = `
+export const collapse = ({ layers }) => ({ weight: layers[0].weight, bias: layers[0].bias });
+`;
+const program = `
+import { createInterface } from 'node:readline';
+console.log(JSON.stringify({ name: "it's", asks: ['collapse'] }));
+for await (const line of createInterface({ input: process.stdin })) {
+  const { id, stack } = JSON.parse(line);
+  const [{ weight, bias }] = stack.layers;
+  console.log(JSON.stringify({ id, weight, bias: bias ?? weight[0].map(() => 0) }));
+}`;
+
+// An activation with false claims, a jump that it does not tell of, and no values on one side.
+const wave = `
+import { activation, is } from 'foldproof';
+export default activation({
+  name: 'wave', formula: '√(x + 2) <b>', source: '"nowhere" & <i>',
+  exact: (x) => (x.gt(1) ? x.plus(2).sqrt().plus(1) : x.plus(2).sqrt()),
+  claims: [is.odd, is.convex],
+});
+`;
+
 /** A project of its own, in which the package is installed. */
 const project = () => {
   const modules = join(folder, 'node_modules');
@@ -72,24 +102,52 @@ const project = () => {
   fs.writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   fs.writeFileSync(join(folder, 'hostile.mjs'), hostile);
   fs.writeFileSync(join(folder, 'mine.ts'), mine);
+  fs.writeFileSync(join(folder, 'functions.mjs'), functions);
+  fs.writeFileSync(join(folder, 'program.mjs'), program);
+  fs.writeFileSync(join(folder, 'wave.ts'), wave);
 };
 
 /** Runs one of our commands, or one of the project's, in the project. */
 const run = (...args) => spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
 
-/** Runs verify; gives the page that it wrote. */
-const verify = (subject, ...options) => {
-  const out = join(folder, 'reports', subject);
-  const command = [resolve('dist/cli/bin.js'), 'verify', '--subject', subject, '--seed', '7'];
-  const { status, stderr } = run(...command, '--out', out, ...options);
-  expect(
-    status === 0 || status === 1,
-    `verify ${subject}: exit ${status}: ${stderr.slice(0, 300)}`,
-  );
-  return join(out, 'index.html');
+/** Runs verify; gives the folder that it wrote into. */
+const held = (title, ...options) => {
+  const out = join(folder, 'reports', title);
+  const command = [resolve('dist/cli/bin.js'), 'verify', '--seed', '7', '--out', out];
+  const { status, stderr } = run(...command, ...options);
+  expect(status === 0 || status === 1, `verify ${title}: exit ${status}: ${stderr.slice(0, 300)}`);
+  return out;
+};
+
+const pageOf = (subject, ...options) =>
+  join(held(subject, '--subject', subject, ...options), 'index.html');
+
+/** A page of 300 counterexamples: those of a run, over and over, each by an id of its own. */
+const many = (file) => {
+  const document = parseRun(JSON.parse(fs.readFileSync(join(file, '..', 'run.json'), 'utf8')));
+  const found = document.laws.filter(({ counterexample }) => counterexample);
+  const laws = Array.from({ length: 300 }, (_, k) => {
+    const law = found[k % found.length];
+    const id = k.toString(16).padStart(12, '0');
+    return { ...law, id: `${law.id}-${k}`, counterexample: { ...law.counterexample, id } };
+  });
+  const path = join(folder, 'many.html');
+  fs.writeFileSync(path, renderPage({ ...document, laws }));
+  return path;
+};
+
+/** The catalogue, each of its claims tried at a few points. */
+const catalogue = () => {
+  const tried = activations.map((activation) => tryActivation(activation, { runs: 10 }));
+  const path = join(folder, 'claims.html');
+  fs.writeFileSync(path, renderClaimsPage(portrayedCatalogue(tried)));
+  return path;
 };
 
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+
+/** Milliseconds in which a page has to be there, on a machine that does other things too. */
+const soon = 3_000;
 
 /** A page as one reader has it; whatever it asks for, prints or refuses is a problem. */
 const open = async (file, options, where) => {
@@ -99,7 +157,10 @@ const open = async (file, options, where) => {
   page.on('request', (request) => requests.push(request.url()));
   page.on('console', (message) => problems.push(`${where}: console: ${message.text()}`));
   page.on('pageerror', (error) => problems.push(`${where}: ${error.message}`));
+  const start = Date.now();
   await page.goto(pathToFileURL(file).href);
+  const took = Date.now() - start;
+  expect(took < soon, `${where}: takes ${took} ms to load`);
   expect(requests.length === 1, `${where}: asks for ${requests.slice(1).join(', ')}`);
   return { page, context };
 };
@@ -148,7 +209,7 @@ const check = async (title, file) => {
     const where = `${title}, ${name}`;
     const scripts = options.javaScriptEnabled !== false;
     const { page, context } = await open(file, options, where);
-    expect((await page.locator('main').innerText()).length > 500, `${where}: has no text`);
+    expect((await page.locator('main').innerText()).length > 200, `${where}: has no text`);
     expect(/ · foldproof$/.test(await page.title()), `${where}: a subject ran a script`);
     expect((await page.locator('#theme').isVisible()) === scripts, `${where}: the theme's button`);
     if (shots) {
@@ -170,8 +231,10 @@ const check = async (title, file) => {
   figures.push(`${title} ${Math.round(fs.statSync(file).size / 1024)} KiB`);
 };
 
-/** The test that the page of `mine.ts` offers: it compiles, fails as promised, and passes when fixed. */
-const paste = async (file) => {
+const tried = () => run('node_modules/vitest/vitest.mjs', 'run', '--root', folder);
+
+/** The test that a page offers: it compiles, and fails as promised. */
+const paste = async (title, file) => {
   const { page, context } = await open(file, readers.light, 'paste');
   const code = (await page.locator('pre code').allTextContents()).find((text) =>
     /vitest/.test(text),
@@ -185,26 +248,38 @@ const paste = async (file) => {
   const settings = { compilerOptions, include: ['pasted.test.ts'] };
   fs.writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(settings));
   const compiled = run('node_modules/typescript/bin/tsc');
-  expect(compiled.status === 0, `the pasted test does not compile: ${compiled.stdout}`);
-  const tried = () => run('node_modules/vitest/vitest.mjs', 'run', '--root', folder);
-  const failed = tried();
-  expect(failed.status === 1, `the pasted test does not fail: ${failed.stdout}`);
-  expect(/is off by/.test(failed.stdout + failed.stderr), 'the pasted test does not say why');
-  fs.writeFileSync(join(folder, 'mine.ts'), mine.replace('=> -b)', '=> b)'));
-  const fixed = tried();
-  expect(fixed.status === 0, `the pasted test fails once the bug is fixed: ${fixed.stdout}`);
+  expect(compiled.status === 0, `${title}: the pasted test does not compile: ${compiled.stdout}`);
+  const { status, stdout, stderr } = tried();
+  expect(status === 1, `${title}: the pasted test does not fail: ${stdout}`);
+  expect(
+    /is off by/.test(stdout + stderr),
+    `${title}: the pasted test does not say why: ${stdout}`,
+  );
 };
 
 try {
   project();
   const few = ['--runs', '200'];
-  await check('falsified', verify('order-swapped', ...few));
-  await check('bias', verify('bias-slightly-off', ...few, '--law', 'collapse/'));
-  await check('hostile', verify('hostile.mjs', ...few, '--law', 'collapse/'));
-  await check('held', verify('reference', ...few));
-  const page = verify('mine.ts', ...few, '--law', 'collapse/any-depth');
+  const depth = ['--law', 'collapse/any-depth'];
+  const falsified = pageOf('order-swapped', ...few);
+  await check('falsified', falsified);
+  await check('many', many(falsified));
+  await check('bias', pageOf('bias-slightly-off', ...few, '--law', 'collapse/'));
+  await check('hostile', pageOf('hostile.mjs', ...few, '--law', 'collapse/'));
+  await check('held', pageOf('reference', ...few));
+  await check('claims', catalogue());
+  await check('activation', join(held('wave', '--activation', 'wave.ts'), 'activation.html'));
+  await paste('a known bug', pageOf('bias-sign-lost', ...few, ...depth));
+  await paste('functions', pageOf('functions.mjs', ...few, ...depth));
+  const command = `${process.execPath} 'program.mjs' "it's"`;
+  const other = held('command', '--subject-command', command, ...few, ...depth);
+  await paste('a command', join(other, 'index.html'));
+  const page = pageOf('mine.ts', ...few, ...depth);
   await check('mine', page);
-  await paste(page);
+  await paste('a module', page);
+  fs.writeFileSync(join(folder, 'mine.ts'), mine.replace('=> -b)', '=> b)'));
+  const fixed = tried();
+  expect(fixed.status === 0, `the pasted test fails once the bug is fixed: ${fixed.stdout}`);
 } finally {
   await browser.close();
   fs.rmSync(folder, { recursive: true, force: true });

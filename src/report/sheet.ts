@@ -1,13 +1,6 @@
 import { html, verbatim } from './html/html.ts';
 import { colours, drawings } from './html/style.ts';
-import type { Drawing } from './html/svg.ts';
-import { label } from './html/svg.ts';
-
-/** A drawing of the report, and what is written above it. */
-export interface Titled {
-  readonly title: string;
-  readonly drawing: Drawing;
-}
+import { label, type Titled } from './html/svg.ts';
 
 /** Colours without `light-dark`, which few viewers of pictures know. */
 const only = (side: 1 | 2): string =>
@@ -15,16 +8,16 @@ const only = (side: 1 | 2): string =>
     .map((found) => `${found[1]}:${found[1 + side]}`)
     .join(';');
 
+/** The rules of a style sheet that say something of what is drawn. */
 const used = (css: string, markup: string): string => {
   const classes = new Set(
-    [...markup.matchAll(/class="([^"]*)"/g)].flatMap(([, c]) => c!.split(' ')),
+    [...markup.matchAll(/class="([^"]*)"/g)].flatMap(([, names]) => names!.split(' ')),
   );
+  const says = (selector: string) =>
+    [...selector.matchAll(/\.([\w-]+)/g)].every(([, name]) => classes.has(name!));
   return css
-    .split('\n')
-    .filter((rule) => {
-      const named = [...rule.split('{')[0]!.matchAll(/\.([\w-]+)/g)].map(([, name]) => name!);
-      return named.length === 0 || named.some((name) => classes.has(name));
-    })
+    .split(/(?<=\})\s*/)
+    .filter((rule) => rule.split('{')[0]!.split(',').some(says))
     .join('\n');
 };
 
@@ -41,6 +34,9 @@ const style = (markup: string): string => {
 .sheet{fill:var(--paper)}.name{font-size:13px;font-weight:600}${css}`;
 };
 
+/** A drawing or its title, whichever is wider; letters are at most as wide as that, as a rule. */
+const widthOf = ({ title, drawing }: Titled): number => Math.max(drawing.width, 7.6 * title.length);
+
 const margin = 16;
 const between = 28;
 const head = 22;
@@ -54,7 +50,7 @@ export const sheet = (items: readonly Titled[], columns: number, says: string): 
     items.slice(r * columns, (r + 1) * columns),
   );
   const widths = Array.from({ length: columns }, (_, c) =>
-    Math.max(0, ...rows.map((row) => row[c]?.drawing.width ?? 0)),
+    Math.max(0, ...rows.map((row) => (row[c] ? widthOf(row[c]) : 0))),
   );
   const heights = rows.map((row) => head + Math.max(...row.map(({ drawing }) => drawing.height)));
   const sum = (sizes: readonly number[]) =>

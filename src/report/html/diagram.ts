@@ -5,10 +5,11 @@ import type { Rows } from '../../numbers/rows.ts';
 import { exactMap } from '../../oracle/forward.ts';
 import type { Counterexample } from '../../run/counterexample.ts';
 import { count } from '../number.ts';
-import { subscript } from '../text.ts';
+import { legible, subscript } from '../text.ts';
 import { linksOf, neededPaths, wholeOf } from './chain.ts';
 import { type Html, html } from './html.ts';
 import { network } from './network.ts';
+import type { Drawing, Titled } from './svg.ts';
 
 /** Wider stacks are not drawn unit by unit. */
 const mostLayers = 12;
@@ -37,7 +38,7 @@ export const lane = (title: string, drawing: Html): Html =>
   html`<figure class="lane"><figcaption>${title}</figcaption><div class="scroll" role="group" aria-label="${title}" tabindex="0">${drawing}</div></figure>`;
 
 /** The layers of a case, drawn unit by unit; numbers whose paths are in `needed` are marked. */
-export const stackDrawing = (c: Case<Layer>, needed: ReadonlySet<string> = new Set()): Html => {
+export const stackDrawing = (c: Case<Layer>, needed: ReadonlySet<string> = new Set()): Drawing => {
   const links = linksOf(c);
   const named = (k: number) => links[k - 1]?.to ?? 'x';
   const { inputs, layers } = wholeOf(c);
@@ -63,7 +64,7 @@ const layerDrawing = (
   weight: Rows,
   bias: Rows,
   wrong?: (k: number, i: number, j: number) => number | undefined,
-): Html =>
+): Drawing =>
   network({
     label,
     inputs: weight.length,
@@ -74,41 +75,56 @@ const layerDrawing = (
   });
 
 /** The stack as it is, the one layer that it must be, and the layer that the subject gave. */
-export const diagram = (c: Counterexample): Html | false => {
+export const drawingsOf = (c: Counterexample): Titled[] => {
   const { layers } = wholeOf(c.case);
-  if (layers.length === 0 || layers.length > mostLayers) return false;
+  if (layers.length === 0 || layers.length > mostLayers) return [];
   const map = mapOf(c);
-  const drawn = lane(
-    layers.length === 1 ? 'The layer' : `The ${layers.length} layers`,
-    stackDrawing(c.case, neededPaths(c)),
-  );
-  if (!map) return html`<div class="row">${drawn}</div>`;
-  const { what, lhs, rhs, tolerance } = c;
-  const truth = { 'W′': map.weight, 'b′': map.bias }[what ?? ''];
+  const drawn = {
+    title: layers.length === 1 ? 'The layer' : `The ${layers.length} layers`,
+    drawing: stackDrawing(c.case, neededPaths(c)),
+  };
+  if (!map) return [drawn];
+  const { what = '', lhs, rhs, tolerance } = c;
+  const [part = ''] = what.split(' '); // b′, of "b′ cut after layer 1"
+  const truth = { 'W′': map.weight, 'b′': map.bias }[part];
   if (!truth || !lhs || !rhs || !sameShape(truth, lhs) || !sameShape(truth, rhs)) {
-    const one = layerDrawing('The one layer that they are', map.weight, map.bias);
-    return html`<div class="row">${drawn}${layers.length > 1 && lane('The one layer that they are', one)}</div>`;
+    const title = 'The one layer that they are';
+    const one = { title, drawing: layerDrawing(title, map.weight, map.bias) };
+    return layers.length > 1 ? [drawn, one] : [drawn];
   }
-  const right = what === 'W′' ? { ...map, weight: rhs } : { ...map, bias: rhs };
-  const got = what === 'W′' ? { ...map, weight: lhs } : { ...map, bias: lhs };
+  const right = part === 'W′' ? { ...map, weight: rhs } : { ...map, bias: rhs };
+  const got = part === 'W′' ? { ...map, weight: lhs } : { ...map, bias: lhs };
   const wrong = (_: number, i: number, j: number): number | undefined => {
-    const row = what === 'b′' ? (i < 0 ? 0 : -1) : i;
+    const row = part === 'b′' ? (i < 0 ? 0 : -1) : i;
     const [x, y] = [lhs[row]?.[j], rhs[row]?.[j]];
     if (x === undefined || y === undefined) return undefined;
     return Math.abs(x - y) > (tolerance?.[row]?.[j] ?? 0) ? y : undefined;
   };
   // A wrong bias is drawn even where the subject gave 0.
   const shown = got.bias[0]!.map((b, j) => (b === 0 && wrong(0, -1, j) !== undefined ? -0 : b));
-  return html`<div class="row">${drawn}${lane(
-    'The one layer that is right',
-    layerDrawing('The layer that is expected', right.weight, right.bias),
-  )}${lane(
-    'The layer that the subject gave',
-    layerDrawing(
-      'The layer that was received; wrong entries are marked',
-      got.weight,
-      [shown],
-      wrong,
-    ),
-  )}</div>`;
+  return [
+    drawn,
+    {
+      title: 'The one layer that is right',
+      drawing: layerDrawing('The layer that is expected', right.weight, right.bias),
+    },
+    {
+      title: what === part ? 'The layer that the subject gave' : `Received: ${legible(what, 60)}`,
+      drawing: layerDrawing(
+        'The layer that was received; wrong entries are marked',
+        got.weight,
+        [shown],
+        wrong,
+      ),
+    },
+  ];
+};
+
+/** The same, each in a lane of its own. */
+export const diagram = (c: Counterexample): Html | false => {
+  const drawings = drawingsOf(c);
+  return (
+    drawings.length > 0 &&
+    html`<div class="row">${drawings.map(({ title, drawing }) => lane(title, drawing))}</div>`
+  );
 };

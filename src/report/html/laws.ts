@@ -43,11 +43,13 @@ const bar = (ratio: number, at: (ratio: number) => number): Html => {
   ]);
 };
 
-/** A formula as it is written in a law: x_L with its subscript set. */
+/** A formula as it is written in a law: x_L and ℓ_{k+1} with their subscripts set. */
 export const formula = (text: string): Content =>
   text
-    .split(/(_\w)/)
-    .map((part) => (/^_\w$/.test(part) ? html`<sub>${part.slice(1)}</sub>` : part));
+    .split(/(_\w|_\{[^{}]*\})/)
+    .map((part) =>
+      /^_[\w{]/.test(part) ? html`<sub>${part.slice(1).replace(/[{}]/g, '')}</sub>` : part,
+    );
 
 const part = (n: number, runs: number, what: string): string =>
   n > 0 ? `${n.toLocaleString('en')} of ${count(runs, 'run')} ${what}` : '';

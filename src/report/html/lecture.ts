@@ -6,6 +6,7 @@ import { piecesOf } from './folds.ts';
 import { type Html, html } from './html.ts';
 import { regions } from './regions.ts';
 import { along, midpointGap, slice, withRelu } from './slice.ts';
+import type { Titled } from './svg.ts';
 
 /** Three hidden units of small round numbers: the bends have the height of the line. */
 const oneInput: Stack = stackOf(dense([[-1, -1, 1]], [1, 0, 1.5]), dense([[3], [-1.5], [2]], [-5]));
@@ -35,11 +36,9 @@ const equation = (stack: Stack): string => {
  * The sentence that everything here is about, drawn: two layers with nothing between them are a line,
  * and the same weights with ReLU between them bend it. Computed by forward runs of both stacks.
  */
-export const lecture = (): Html => {
+export const lectureDrawings = (): Titled[] => {
   const straight = along(oneInput, [-ends], [ends]);
   const bent = along(withRelu(oneInput), [-ends], [ends]);
-  const flat = piecesOf(twoInputs.layers, ends, 'none');
-  const folded = piecesOf(twoInputs.layers, ends, 'relu');
   const limits: [string, string] = [`x = ${inPrint(-ends)}`, `x = ${inPrint(ends)}`];
   const line = slice(
     [{ name: 'straight', points: straight }],
@@ -54,13 +53,38 @@ export const lecture = (): Html => {
     `The output of the same weights with ReLU: it bends at each hidden unit, and its midpoint is off the chord by ${inPrint(midpointGap(bent))}`,
     limits,
   );
-  return html`<section aria-labelledby="why"><h2 id="why">Why a network needs activations</h2><p class="formula">y = (x W₁ + b₁) W₂ + b₂ = x (W₁W₂) + (b₁W₂ + b₂) = x W′ + b′</p><p>Layers without activations between them are one layer. Two of them draw a straight line, however many units they have; a thousand of them would. Put ReLU between the very same weights, and the line bends.</p><div class="row pair"><figure>${line}<figcaption>Two layers, three hidden units, nothing between: the one layer ${equation(
-    oneInput,
-  )}</figcaption></figure><figure>${bend}<figcaption>The same weights with ReLU between: a bend at each hidden unit, and a midpoint off its chord</figcaption></figure></div><div class="row pair">${
-    flat &&
-    html`<figure>${regions(flat, ends, 'Two inputs, no activation: the boundary is a straight line', { side })}<figcaption>Two inputs: the sign of y. Without an activation every boundary is a straight line</figcaption></figure>`
-  }${
-    folded &&
-    html`<figure>${regions(folded, ends, 'The same weights with ReLU: the boundary closes around a region', { side })}<figcaption>The same weights with ReLU: the boundary folds, and can close around a region</figcaption></figure>`
-  }</div></section>`;
+  const flat = piecesOf(twoInputs.layers, ends, 'none')!;
+  const folded = piecesOf(twoInputs.layers, ends, 'relu')!;
+  return [
+    {
+      title: `Two layers, three hidden units, nothing between: the one layer ${equation(oneInput)}`,
+      drawing: line,
+    },
+    {
+      title:
+        'The same weights with ReLU between: a bend at each hidden unit, and a midpoint off its chord',
+      drawing: bend,
+    },
+    {
+      title: 'Two inputs: the sign of y. Without an activation every boundary is a straight line',
+      drawing: regions(flat, ends, 'Two inputs, no activation: the boundary is a straight line', {
+        side,
+      }),
+    },
+    {
+      title: 'The same weights with ReLU: the boundary folds, and can close around a region',
+      drawing: regions(
+        folded,
+        ends,
+        'The same weights with ReLU: the boundary closes around a region',
+        { side },
+      ),
+    },
+  ];
 };
+
+/** The same, with the algebra above it. */
+export const lecture = (): Html =>
+  html`<section aria-labelledby="why"><h2 id="why">Why a network needs activations</h2><p class="formula">y = (x W₁ + b₁) W₂ + b₂ = x (W₁W₂) + (b₁W₂ + b₂) = x W′ + b′</p><p>Layers without activations between them are one layer. Two of them draw a straight line, however many units they have; a thousand of them would. Put ReLU between the very same weights, and the line bends.</p><div class="row pair">${lectureDrawings().map(
+    ({ title, drawing }) => html`<figure>${drawing}<figcaption>${title}</figcaption></figure>`,
+  )}</div></section>`;

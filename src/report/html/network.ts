@@ -2,8 +2,8 @@ import { formOfLayer } from '../../network/forward.ts';
 import { type ActivationLayer, type Dense, isDense, type Layer } from '../../network/stack.ts';
 import { inPrint } from '../number.ts';
 import { subscript } from '../text.ts';
-import { type Content, type Html, html } from './html.ts';
-import { drawing, label, line, path, px, scale } from './svg.ts';
+import { type Content, html } from './html.ts';
+import { type Drawing, drawing, label, line, path, px, scale } from './svg.ts';
 
 /** What a drawing of a network shows: layers first to last, and what is said of their numbers. */
 export interface NetworkView {
@@ -143,7 +143,7 @@ const nodes = (
 };
 
 /** A network drawn by hand: units as circles, weights as lines by sign and size, activations as boxes. */
-export const network = (view: NetworkView): Html => {
+export const network = (view: NetworkView): Drawing => {
   const counts = [view.inputs];
   for (const layer of view.layers)
     counts.push(isDense(layer) ? (layer.weight[0]?.length ?? 0) : counts.at(-1)!);

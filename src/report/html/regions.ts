@@ -1,7 +1,7 @@
 import { inPrint } from '../number.ts';
 import { type Affine, clip, crossing, negative, type Piece, type Point, valueAt } from './folds.ts';
-import { type Content, type Html, html } from './html.ts';
-import { drawing, label, line, px, scale } from './svg.ts';
+import { type Content, html } from './html.ts';
+import { type Drawing, drawing, label, line, px, scale } from './svg.ts';
 
 const margin = 22;
 
@@ -37,7 +37,7 @@ export const regions = (
   reach: number,
   name: string,
   { overlay, side = 240 }: { readonly overlay?: Overlay; readonly side?: number } = {},
-): Html => {
+): Drawing => {
   const across = scale([-reach, reach], [margin, side - 4]);
   const up = scale([-reach, reach], [side - margin, 4]);
   const at = ([x, y]: Point): Point => [across(x), up(y)];

@@ -2,8 +2,8 @@ import { forward64 } from '../../network/forward.ts';
 import { activationLayer, isDense, type Layer, type Stack } from '../../network/stack.ts';
 import { inPrint } from '../number.ts';
 import type { Point } from './folds.ts';
-import { type Content, type Html, html } from './html.ts';
-import { drawing, label, line, path, px, scale } from './svg.ts';
+import { type Content, html } from './html.ts';
+import { type Drawing, drawing, label, line, path, px, scale } from './svg.ts';
 
 /** The same weights with ReLU after each layer but the last. */
 export const withRelu = ({ inputs, layers }: Stack<Layer>): Stack<Layer> => ({
@@ -50,7 +50,7 @@ export const slice = (
   curves: readonly Curve[],
   name: string,
   ends: readonly [string, string] = ['p', 'q'],
-): Html => {
+): Drawing => {
   const values = curves.flatMap(({ points }) => points.map(([, y]) => y));
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const pad = (most - least || 1) * 0.08;
@@ -66,13 +66,15 @@ export const slice = (
   const chord: Content = visible && [
     line('chord', at(from), at(to)),
     line('gap', at(middle), at(onChord)),
+  ];
+  const named: Content =
+    visible &&
     label(
       'hl',
       [across(0.5) + 6, (up(middle[1]) + up(onChord[1])) / 2 + 4],
       `gap ${inPrint(Number(Math.abs(gap).toPrecision(3)))}`,
       'start',
-    ),
-  ];
+    );
   return drawing({ width, height, label: name, name: 'slice' }, [
     line('axis', [box.left, box.bottom], [box.right, box.bottom]),
     line('axis', [box.left, box.bottom], [box.left, box.top]),
@@ -88,5 +90,6 @@ export const slice = (
       const [x, y] = at(p);
       return html`<circle class="end" cx="${px(x)}" cy="${px(y)}" r="3.5"/>`;
     }),
+    named,
   ]);
 };

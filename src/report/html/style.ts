@@ -39,6 +39,7 @@ small,.note,figcaption{font-size:.875rem}
 .id{font-family:var(--mono);font-size:.9375rem;overflow-wrap:anywhere}
 .math{font-family:var(--math);font-size:1.05em}
 .formula{font-family:var(--math);font-size:1.1rem;margin:.25rem 0 1rem}
+.formula sub{font-size:.7em;line-height:0}
 .kicker{font-size:.8125rem;color:var(--dim);margin:0 0 .2rem;font-family:var(--mono)}
 .what{margin:.1rem 0 .25rem}
 .big{font-size:1.2rem;line-height:1.4;font-weight:600;margin:0 0 .2rem}

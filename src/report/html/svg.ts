@@ -9,6 +9,12 @@ export interface Drawing extends Html {
   readonly height: number;
 }
 
+/** A drawing, and what is written above it. */
+export interface Titled {
+  readonly title: string;
+  readonly drawing: Drawing;
+}
+
 /** A drawing of a size in CSS pixels, named for those who cannot see it. It shrinks to its column. */
 export const drawing = (
   {
