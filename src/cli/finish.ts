@@ -1,6 +1,7 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { stringify } from '../numbers/json.ts';
 import { renderRun } from '../report/terminal.ts';
+import { placedIn } from '../run/commands.ts';
 import type { RunDocument } from '../run/verify.ts';
 import { keptLines } from './kept.ts';
 import { exitCodeOf } from './outcome.ts';
@@ -15,9 +16,16 @@ export const finishOptions = {
   strict: { type: 'boolean', help: 'exit 3 when a law is inconclusive' },
 } as const satisfies Options;
 
+const defaultOut = join('reports', 'latest');
+
 /** The folder that results go to. */
-export const folderIn = ({ out }: Values): string =>
-  (out as string | undefined) ?? join('reports', 'latest');
+export const folderIn = ({ out }: Values): string => (out as string | undefined) ?? defaultOut;
+
+/** The document with commands that find what it has found, wherever that is written. */
+export const placed = (values: Values, document: RunDocument): RunDocument => {
+  const out = folderIn(values);
+  return resolve(out) === resolve(defaultOut) ? document : placedIn(out, document);
+};
 
 /** Prints the document of a run, writes what CI reads of it; gives the exit code. */
 export const finish = (values: Values, document: RunDocument): number => {

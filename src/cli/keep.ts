@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { defaultCorpus, findCounterexample, foundIn } from '../run/corpus.ts';
 import { copyWhole } from '../run/files.ts';
+import { folderIn } from './finish.ts';
 import { type Command, type Options, UsageError } from './usage.ts';
 
 const options = {
@@ -24,7 +25,7 @@ export const command: Command = {
       throw new UsageError(`keep: expected one ID, found ${extra ? 'more' : 'none'}`);
     }
     const corpus = (values.corpus as string | undefined) ?? defaultCorpus;
-    const out = (values.out as string | undefined) ?? join('reports', 'latest');
+    const out = folderIn(values);
     const { path, counterexample } = findCounterexample(name, [foundIn(out)]);
     const kept = join(corpus, `${counterexample.id}.json`);
     copyWhole(path, kept);

@@ -1,6 +1,7 @@
 import { plain } from '../report/terminal.ts';
+import { replayCommand } from '../run/commands.ts';
 import { quote } from '../run/quote.ts';
-import { type CorpusResult, replayCommand } from '../run/rerun.ts';
+import type { CorpusResult } from '../run/rerun.ts';
 import type { RunDocument } from '../run/verify.ts';
 import type { Values } from './usage.ts';
 

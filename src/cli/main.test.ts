@@ -287,6 +287,16 @@ describe('verify', () => {
     expect(found()).toEqual([]);
   });
 
+  it('what it says to type finds the counterexample, wherever results go', async () => {
+    const { stdout } = await cli('verify', '--subject', 'last-bias-lost', ...quick, '--out', 'a/b');
+    const typed = (word: string): string[] =>
+      new RegExp(`^  ${word} +foldproof (.*)$`, 'm').exec(stdout)![1]!.split(' ');
+    expect((await cli(...typed('Replay'))).code).toBe(1);
+    expect((await cli(...typed('Keep'), '--corpus', 'kept')).code).toBe(0);
+    expect((await cli('report', '--out', 'a/b')).code).toBe(0);
+    expect(readFileSync('a/b/index.html', 'utf8')).toContain(typed('Replay').join(' '));
+  });
+
   it('several laws, by prefix, each once', async () => {
     const args = [
       '--law',

@@ -4,7 +4,7 @@ import { writeRun } from '../report/write.ts';
 import { readJson } from '../run/files.ts';
 import { mergeShards } from '../run/merge.ts';
 import { parseShardRun } from '../run/parse-shard.ts';
-import { finish, finishOptions, folderIn } from './finish.ts';
+import { finish, finishOptions, folderIn, placed } from './finish.ts';
 import { baselineIn, checkOutputs } from './outputs.ts';
 import { type Command, UsageError } from './usage.ts';
 
@@ -29,7 +29,7 @@ export const command: Command = {
     const files = positionals.map(fileIn);
     const shards = files.map((file) => parseShardRun(readJson(file), file));
     const { document, missing } = mergeShards(shards, files);
-    const whole = compared(document);
+    const whole = placed(values, compared(document));
     writeRun(folderIn(values), whole);
     const code = finish(values, whole);
     if (missing.length === 0) return code;

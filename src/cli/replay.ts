@@ -5,6 +5,7 @@ import { plain, renderFinding } from '../report/terminal.ts';
 import { defaultCorpus, findCounterexample, foundIn } from '../run/corpus.ts';
 import type { Counterexample } from '../run/counterexample.ts';
 import { rerun, withReasons } from '../run/rerun.ts';
+import { folderIn } from './finish.ts';
 import { openSubject, subjectOptions } from './subject.ts';
 import { type Command, duration, type Options, UsageError, type Values } from './usage.ts';
 
@@ -74,7 +75,7 @@ export const command: Command = {
       throw new UsageError(`replay: expected one FILE or ID, found ${extra ? 'more' : 'none'}`);
     }
     const corpus = (values.corpus as string | undefined) ?? defaultCorpus;
-    const out = (values.out as string | undefined) ?? join('reports', 'latest');
+    const out = folderIn(values);
     const { path, counterexample: kept } = findCounterexample(name, [foundIn(out), corpus]);
     const timeout = duration(values, 'timeout') ?? 5_000;
     const respondent = await openSubject(subjectFor(values, kept), timeout);

@@ -5,6 +5,7 @@ import { writeClaimsPage, writePage } from '../report/write.ts';
 import { tryCatalogue } from '../run/claims.ts';
 import { readJson } from '../run/files.ts';
 import { parseRun } from '../run/parse-run.ts';
+import { folderIn, placed } from './finish.ts';
 import { type Command, type Options, UsageError } from './usage.ts';
 
 const options = {
@@ -50,9 +51,9 @@ export const command: Command = {
     if (positionals.length > 0) {
       throw new UsageError(`report: expected options only, found ${positionals[0]}`);
     }
-    const out = (values.out as string | undefined) ?? join('reports', 'latest');
+    const out = folderIn(values);
     const file = join(out, 'run.json');
-    const run = parseRun(readJson(file), file);
+    const run = placed(values, parseRun(readJson(file), file));
     if (values.claims) {
       const { activations, implementations } = tryCatalogue();
       const path = writeClaimsPage(out, portrayedCatalogue(activations), implementations);

@@ -8,7 +8,7 @@ import { type RunDocument, verify } from '../run/verify.ts';
 import { mutants } from '../subjects/mutants/index.ts';
 import { until } from '../subjects/until.ts';
 import { verifyActivation } from './activation.ts';
-import { finish, finishOptions, folderIn } from './finish.ts';
+import { finish, finishOptions, folderIn, placed } from './finish.ts';
 import { onInterrupt } from './interrupt.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { baselineIn, checkOutputs } from './outputs.ts';
@@ -116,7 +116,8 @@ export const command: Command = {
     const timeout = duration(values, 'timeout') ?? 5_000;
     const chosen = selected(wanted as string[] | undefined);
     checkOutputs(values);
-    const compared = baselineIn(values);
+    const baseline = baselineIn(values);
+    const compared = (document: RunDocument) => placed(values, baseline(document));
     const out = folderIn(values);
     const keptIn = (corpus as string | undefined) ?? defaultCorpus;
     if (resolve(foundIn(out)) === resolve(keptIn)) {

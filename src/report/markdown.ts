@@ -1,4 +1,5 @@
 import { stringify } from '../numbers/json.ts';
+import { keepCommand } from '../run/commands.ts';
 import type { Counterexample } from '../run/counterexample.ts';
 import type { LawResult } from '../run/law-result.ts';
 import type { RunDocument } from '../run/verify.ts';
@@ -72,7 +73,7 @@ const detail = (law: LawResult, c: Counterexample): string =>
     '',
     values(c),
     '',
-    block(`npx ${legible(c.replay.command)}\nnpx foldproof keep ${c.id}`, 'sh'),
+    block(`npx ${legible(c.replay.command)}\nnpx ${legible(keepCommand(c))}`, 'sh'),
     '',
     block(pasteableTest(c, law.statement), 'ts'),
     '',

@@ -34,9 +34,12 @@ describe('a test to paste', () => {
     const line = `foldproof replay ${found.id} --subject-command`;
     expect(from(`${line} ./subject`)).toContain("{ command: './subject' }");
     const command = `python3 -c 'print("it")' \\n`;
-    const text = from(`${line} ${quote(command)}`);
-    const [, literal] = /\{ command: ('.*') \};/.exec(text)!;
-    expect(new Function(`return ${literal}`)()).toBe(command);
+    for (const after of ['', " --out 'my reports'"]) {
+      const text = from(`${line} ${quote(command)}${after}`);
+      const [, literal] = /\{ command: ('.*') \};/.exec(text)!;
+      expect(new Function(`return ${literal}`)()).toBe(command);
+    }
+    expect(from(`${line} ./subject --out o`)).toContain("{ command: './subject' }");
     // Read from a file, where a command is never believed.
     expect(from('foldproof replay 0')).toContain(
       'REPLACE THIS by what --subject-command was given',

@@ -43,8 +43,10 @@ const stack = ({ inputs, layers }: Stack<Layer>, indent: string): string =>
 const commandIn = ({ id, replay }: Counterexample): string | undefined => {
   const start = `foldproof replay ${id} --subject-command `;
   if (!replay.command.startsWith(start)) return undefined;
-  const word = replay.command.slice(start.length);
-  return word.startsWith("'") ? word.slice(1, -1).replaceAll("'\\''", "'") : word;
+  // The one word that follows, as `quote` writes it; options may stand after it.
+  const rest = replay.command.slice(start.length);
+  const [quotes] = /^'[^']*'(?:\\''[^']*')*/.exec(rest) ?? [];
+  return quotes ? quotes.slice(1, -1).replaceAll("'\\''", "'") : rest.split(' ')[0];
 };
 
 /** The subject, named as it was on the command line: whatever it is written in, a test can ask it so. */

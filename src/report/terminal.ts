@@ -1,5 +1,6 @@
 import { type ActivationLayer, isDense, type Layer, type Stack } from '../network/stack.ts';
 import type { Rows } from '../numbers/rows.ts';
+import { keepCommand } from '../run/commands.ts';
 import type { Counterexample } from '../run/counterexample.ts';
 import { sizeOf } from '../run/counterexample.ts';
 import type { LawResult } from '../run/law-result.ts';
@@ -106,7 +107,7 @@ export const renderCounterexample = (c: Counterexample, statement: string): stri
     renderFinding(c, statement),
     '',
     plain(`  Replay  ${c.replay.command}`),
-    `  Keep    foldproof keep ${c.id}`,
+    plain(`  Keep    ${keepCommand(c)}`),
   ].join('\n');
 
 const lawLine = (result: LawResult, column: number, width: number): string => {

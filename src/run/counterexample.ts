@@ -22,6 +22,8 @@ export interface Replay {
   readonly run?: number;
   /** The subject as it was named on the command line; none for a subject in another language. */
   readonly subject?: string;
+  /** The folder that the run's results are in, where it is not the default. */
+  readonly out?: string;
 }
 
 /** A failing case, kept as values: it stays replayable after the generators change. */

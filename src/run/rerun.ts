@@ -4,10 +4,10 @@ import type { Law } from '../laws/law.ts';
 import type { Layer } from '../network/stack.ts';
 import type { Respondent } from '../subjects/subject.ts';
 import { dependsOnHistory, dissect } from './believe.ts';
+import { replayCommand } from './commands.ts';
 import { type Counterexample, counterexampleOf, type Replay } from './counterexample.ts';
 import { drive, type Failed, type Trial } from './drive.ts';
 import { neighbours } from './explain.ts';
-import { quote } from './quote.ts';
 import { lacks } from './run-law.ts';
 
 const history = 'not a function of its argument';
@@ -21,12 +21,6 @@ export interface CorpusResult {
   /** Of one that fails: what is wrong. Of one that could not be judged: why. */
   readonly because?: string;
 }
-
-/** The command that runs a counterexample again. */
-export const replayCommand = (id: string, { origin }: Pick<Respondent, 'origin'>): string =>
-  'command' in origin
-    ? `foldproof replay ${id} --subject-command ${quote(origin.command)}`
-    : `foldproof replay ${id} --subject ${quote(origin.subject)}`;
 
 export const replayOf =
   (respondent: Respondent, seed?: number) =>

@@ -10,7 +10,8 @@ import { type CorpusResult, replayOf, rerun, withReasons } from './rerun.ts';
 import { type Budget, type LawResult, type Progress, runLaw, stopper } from './run-law.ts';
 import { type SelfTest, selfTest } from './self-test.ts';
 
-export { type CorpusResult, replayCommand, rerun } from './rerun.ts';
+export { replayCommand } from './commands.ts';
+export { type CorpusResult, rerun } from './rerun.ts';
 
 export const runSchema = 'foldproof/run@1';
 

@@ -1,3 +1,4 @@
+import { keepCommand } from '../../run/commands.ts';
 import type { Counterexample } from '../../run/counterexample.ts';
 import { pasteableTest } from '../paste.ts';
 import { legible } from '../text.ts';
@@ -24,7 +25,7 @@ export const reproduce = (c: Counterexample, statement: string): Html => {
   return html`${copyable(
     'Replay this case',
     legible(`npx ${c.replay.command}`),
-  )}${copyable('Keep it: replayed first in every run from now on', `npx foldproof keep ${c.id}`)}${
+  )}${copyable('Keep it: replayed first in every run from now on', legible(`npx ${keepCommand(c)}`))}${
     again !== undefined &&
     copyable(
       run === undefined

@@ -235,8 +235,8 @@ body{max-width:none;padding:0;print-color-adjust:exact;-webkit-print-color-adjus
 button,.skip{display:none}
 section{margin-top:1.5rem;padding-top:1.5rem}
 h2,h3,h4,caption,figcaption{break-after:avoid}
-figure,table,.verdict,header{break-inside:avoid}
-table.laws,table.plain{break-inside:auto}
+figure,table,.verdict,header,.gallery li,.claims li{break-inside:avoid}
+table.laws,table.plain,table.glance,table.as{break-inside:auto}
 .scroll,pre{overflow:visible;max-height:none}
 pre{white-space:pre-wrap}
 details::details-content{content-visibility:visible;display:block}
