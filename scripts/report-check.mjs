@@ -251,9 +251,11 @@ const paste = async (title, file) => {
   expect(compiled.status === 0, `${title}: the pasted test does not compile: ${compiled.stdout}`);
   const { status, stdout, stderr } = tried();
   expect(status === 1, `${title}: the pasted test does not fail: ${stdout}`);
+  const { laws } = JSON.parse(fs.readFileSync(join(file, '..', 'run.json'), 'utf8'));
+  const { message } = laws.find(({ counterexample }) => counterexample).counterexample;
   expect(
-    /is off by/.test(stdout + stderr),
-    `${title}: the pasted test does not say why: ${stdout}`,
+    `${stdout}${stderr}`.includes(message),
+    `${title}: the pasted test does not say ${message}: ${stdout}${stderr}`,
   );
 };
 
