@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StackError } from '../network/parse.ts';
 import { runOfMutant, runOfReference } from '../report/fixtures/documents.ts';
 import { writeRun } from '../report/write.ts';
+import { placedIn } from '../run/commands.ts';
 import { baselineIn, checkOutputs, writeOutputs } from './outputs.ts';
 import { command } from './report.ts';
 import { UsageError } from './usage.ts';
@@ -89,7 +90,7 @@ describe('checkOutputs and baselineIn', () => {
 
 describe('foldproof report', () => {
   it('renders the page again from run.json, the same but for nothing', async () => {
-    writeRun(folder, await runOfMutant('last-bias-lost'));
+    writeRun(folder, placedIn(folder, await runOfMutant('last-bias-lost')));
     const page = read('index.html');
     rmSync(at('index.html'));
     expect(await command.run({ out: folder }, [])).toBe(0);
