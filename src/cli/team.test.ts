@@ -109,8 +109,10 @@ describe('a team of workers', () => {
 
   it('that is told to stop leaves what it has, and is heard while it goes on', async () => {
     const controller = new AbortController();
+    // Once both have written: one that is ended before it listens leaves nothing, and that is exit 70.
+    const wrote = (i: number) => existsSync(at('out', 'shards', String(i), 'run.json'));
     const progress = vi.fn((_: { id: string }, runs: number) => {
-      if (runs > 20) controller.abort();
+      if (runs > 20 && wrote(1) && wrote(2)) controller.abort();
     });
     const { code, document } = await team(1e8, 'reference', {
       signal: controller.signal,
