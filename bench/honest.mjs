@@ -9,13 +9,13 @@ import anyDepth from '../dist/laws/sentences/any-depth.js';
 import { laws } from '../dist/laws/sentences/index.js';
 import { formatNamed } from '../dist/numbers/format.js';
 import { randomFrom } from '../dist/numbers/random.js';
-import { draw } from '../dist/rounding/trial/families.js';
-import { associations, forwardBy, operations, sums } from '../dist/rounding/trial/kernels.js';
-import { perturbed } from '../dist/rounding/trial/trial.js';
 import { drive } from '../dist/run/drive.js';
 import { runLaw } from '../dist/run/run-law.js';
 import { inProcess } from '../dist/subjects/in-process.js';
 import { referenceIn } from '../dist/subjects/reference.js';
+import { associations, forwardBy, operations, sums } from '../dist/testing/honest-kernels.js';
+import { perturbed } from '../dist/testing/rounding-trial.js';
+import { draw } from '../dist/testing/stack-families.js';
 
 const { values } = parseArgs({
   options: {

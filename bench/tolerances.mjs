@@ -12,13 +12,13 @@ import { dense, stackOf } from '../dist/network/stack.js';
 import { float64Arithmetic } from '../dist/numbers/arithmetic.js';
 import { float64, formats } from '../dist/numbers/format.js';
 import { randomFrom } from '../dist/numbers/random.js';
-import { exactMap } from '../dist/oracle/forward.js';
-import { collapseTolerance } from '../dist/rounding/collapse.js';
-import { evaluationTolerance } from '../dist/rounding/evaluate.js';
-import { forwardTolerance } from '../dist/rounding/forward.js';
-import { draw, families } from '../dist/rounding/trial/families.js';
-import { associations, operations, sums } from '../dist/rounding/trial/kernels.js';
-import { perturbed, tryAll } from '../dist/rounding/trial/trial.js';
+import { exactMap } from '../dist/oracle/exact-forward.js';
+import { collapseTolerance } from '../dist/rounding/collapse-tolerance.js';
+import { evaluationTolerance } from '../dist/rounding/evaluation-tolerance.js';
+import { forwardTolerance } from '../dist/rounding/forward-tolerance.js';
+import { associations, operations, sums } from '../dist/testing/honest-kernels.js';
+import { perturbed, tryAll } from '../dist/testing/rounding-trial.js';
+import { draw, families } from '../dist/testing/stack-families.js';
 
 const { values } = parseArgs({
   options: {

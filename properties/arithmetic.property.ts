@@ -18,7 +18,7 @@ import primeField from '../src/laws/sentences/prime-field.ts';
 import oracles, { twoOracles } from '../src/laws/sentences/two-oracles.ts';
 import { dense } from '../src/network/stack.ts';
 import { formats } from '../src/numbers/format.ts';
-import { exactForward } from '../src/oracle/forward.ts';
+import { exactForward } from '../src/oracle/exact-forward.ts';
 import { runLaw } from '../src/run/run-law.ts';
 import { inProcess } from '../src/subjects/in-process.ts';
 import { type Mutant, subjectOf } from '../src/subjects/mutant.ts';

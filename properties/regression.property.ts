@@ -18,7 +18,7 @@ import leastSquaresLaw from '../src/laws/sentences/least-squares.ts';
 import { dense, stackOf } from '../src/network/stack.ts';
 import { toRows } from '../src/numbers/dyadic.ts';
 import { float16, float32 } from '../src/numbers/format.ts';
-import { exactForward, exactMap } from '../src/oracle/forward.ts';
+import { exactForward, exactMap } from '../src/oracle/exact-forward.ts';
 import { referenceIn } from '../src/subjects/reference.ts';
 import { property } from '../src/vitest/property.ts';
 

@@ -52,7 +52,7 @@ const sourceOf = (path) => path.replace(/^dist\//, 'src/').replace(/(\.d)?\.[jt]
 step(`${paths.length} files, ${Math.round(size / 1000)} kB packed`, [
   ...(size > largest ? [`expected at most ${largest} bytes, found ${size}`] : []),
   ...paths
-    .filter((path) => /\.test\.|\/(trial|fixtures)\/|\.tsbuildinfo$/.test(path))
+    .filter((path) => /\.test\.|\/(trial|fixtures|testing)\/|\.tsbuildinfo$/.test(path))
     .map((path) => `${path}: is for us alone`),
   ...paths
     .filter((path) => path.startsWith('dist/') && !existsSync(sourceOf(path)))

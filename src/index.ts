@@ -58,10 +58,10 @@ export {
 export type { Balls } from './numbers/dyadic.ts';
 export { type Format, float32, float64 } from './numbers/format.ts';
 export type { Rows } from './numbers/rows.ts';
-export { type ExactMap, exactForward, exactMap } from './oracle/forward.ts';
-export { type CollapseTolerance, collapseTolerance } from './rounding/collapse.ts';
-export { evaluationTolerance } from './rounding/evaluate.ts';
-export { forwardTolerance } from './rounding/forward.ts';
+export { type ExactMap, exactForward, exactMap } from './oracle/exact-forward.ts';
+export { type CollapseTolerance, collapseTolerance } from './rounding/collapse-tolerance.ts';
+export { evaluationTolerance } from './rounding/evaluation-tolerance.ts';
+export { forwardTolerance } from './rounding/forward-tolerance.ts';
 export type { Counterexample } from './run/counterexample.ts';
 export { failureOf } from './run/failure-of.ts';
 export { type LawResult, runLaw } from './run/run-law.ts';

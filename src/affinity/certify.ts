@@ -3,7 +3,7 @@ import { exact } from '../judge/tolerance.ts';
 import { type Layer, outputs, type Stack, scalarsOf } from '../network/stack.ts';
 import type { Balls } from '../numbers/dyadic.ts';
 import type { Rows } from '../numbers/rows.ts';
-import { exactForward } from '../oracle/forward.ts';
+import { exactForward } from '../oracle/exact-forward.ts';
 import { NoBall } from '../oracle/no-ball.ts';
 import { preciseForward } from './precise.ts';
 import { type Chord, onChord, pointOf, type Witness } from './witness.ts';

@@ -13,7 +13,7 @@ import { exact } from '../judge/tolerance.ts';
 import { outputs } from '../network/stack.ts';
 import type { Balls } from '../numbers/dyadic.ts';
 import { randomFrom } from '../numbers/random.ts';
-import { exactForward } from '../oracle/forward.ts';
+import { exactForward } from '../oracle/exact-forward.ts';
 import { NoBall } from '../oracle/no-ball.ts';
 import { preciseForward } from './precise.ts';
 import { randomStack } from './trial/random-stack.ts';

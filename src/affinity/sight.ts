@@ -4,7 +4,7 @@ import { forward64 } from '../network/forward.ts';
 import type { Layer, Stack } from '../network/stack.ts';
 import { float64 } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
-import { forwardTolerance } from '../rounding/forward.ts';
+import { forwardTolerance } from '../rounding/forward-tolerance.ts';
 import { type Chord, onChord } from './witness.ts';
 
 /** What rounding alone can do to f(t x + (1 − t) y) − t f(x) − (1 − t) f(y): three tolerances, weighted. */

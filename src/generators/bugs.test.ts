@@ -9,8 +9,8 @@ import { type Dense, dense, type Stack, stackOf } from '../network/stack.ts';
 import { affine, float64Arithmetic } from '../numbers/arithmetic.ts';
 import { float64 } from '../numbers/format.ts';
 import { mapRows, type Rows } from '../numbers/rows.ts';
-import { exactMap } from '../oracle/forward.ts';
-import { collapseTolerance } from '../rounding/collapse.ts';
+import { exactMap } from '../oracle/exact-forward.ts';
+import { collapseTolerance } from '../rounding/collapse-tolerance.ts';
 import { cases } from './cases.ts';
 import { range } from './list.ts';
 

@@ -3,7 +3,7 @@ import { elementwise } from '../activations/index.ts';
 import { type Domain, valueRegimes } from '../laws/case.ts';
 import { isAffine, isDense, type Layer, widthsOf } from '../network/stack.ts';
 import { float32, float64 } from '../numbers/format.ts';
-import { onLattice } from '../rounding/lattice.ts';
+import { onLattice } from '../rounding/on-lattice.ts';
 import { belongs } from './belongs.ts';
 import { cases, defaultSize, drawCase, regimes } from './cases.ts';
 import { chainOf, tensors } from './chain.ts';

@@ -4,7 +4,7 @@ import { dense, type Layer, type Stack, series, stackOf } from '../network/stack
 import { type Balls, toBalls } from '../numbers/dyadic.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
-import { forwardTolerance } from '../rounding/forward.ts';
+import { forwardTolerance } from '../rounding/forward-tolerance.ts';
 import { combination, combinedTolerance } from './combination.ts';
 import { type Asking, forward } from './law.ts';
 

@@ -4,8 +4,8 @@ import { isBounded, plus } from '../judge/tolerance.ts';
 import { dense, type Stack, stackOf } from '../network/stack.ts';
 import type { Balls } from '../numbers/dyadic.ts';
 import type { Rows } from '../numbers/rows.ts';
-import { type ExactMap, exactMap } from '../oracle/forward.ts';
-import { type CollapseTolerance, collapseTolerance } from '../rounding/collapse.ts';
+import { type ExactMap, exactMap } from '../oracle/exact-forward.ts';
+import { type CollapseTolerance, collapseTolerance } from '../rounding/collapse-tolerance.ts';
 import type { Profile } from './law.ts';
 
 /** A map as one layer. */

@@ -2,7 +2,7 @@ import { type Comparison, equal } from '../judge/comparison.ts';
 import type { Stack } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
-import { forwardTolerance } from '../rounding/forward.ts';
+import { forwardTolerance } from '../rounding/forward-tolerance.ts';
 import { combination, combinedTolerance } from './combination.ts';
 import { type Asking, forward } from './law.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dense, stackOf } from '../network/stack.ts';
 import { toBalls } from '../numbers/dyadic.ts';
-import { modulus } from '../numbers/prime-field.ts';
+import { modulus } from '../numbers/finite-field.ts';
 import { randomPoints, residues } from './residues.ts';
 
 const stack = stackOf(dense([[0, 1, 5]], [0, 2, 2]), dense([[1], [1], [0]]));

@@ -1,8 +1,8 @@
 import { dense, type Stack } from '../network/stack.ts';
 import type { Balls } from '../numbers/dyadic.ts';
+import { residueOf } from '../numbers/finite-field.ts';
 import { hash32 } from '../numbers/hash.ts';
 import { stringify } from '../numbers/json.ts';
-import { residueOf } from '../numbers/prime-field.ts';
 
 /** 32 bits at a time, as a function of the seed: Steele, Lea & Flood's SplitMix, in its 32-bit form. */
 const splitMix = (seed: number): (() => number) => {

@@ -4,7 +4,7 @@ import { belongs } from '../generators/belongs.ts';
 import { drawCase } from '../generators/cases.ts';
 import { isDense, type Layer } from '../network/stack.ts';
 import { float32 } from '../numbers/format.ts';
-import { exactForward } from '../oracle/forward.ts';
+import { exactForward } from '../oracle/exact-forward.ts';
 import { drive } from '../run/drive.ts';
 import { caseSeed } from '../run/seed.ts';
 import { inProcess } from '../subjects/in-process.ts';

@@ -3,8 +3,8 @@ import { equal } from '../judge/comparison.ts';
 import { judge } from '../judge/judge.ts';
 import { dense } from '../network/stack.ts';
 import { randomFrom } from '../numbers/random.ts';
-import { exactMap } from '../oracle/forward.ts';
-import { blurred, suffixProducts } from './products.ts';
+import { exactMap } from '../oracle/exact-forward.ts';
+import { errorDominates, suffixProducts } from './products.ts';
 import { fromRows, toRows } from './upward.ts';
 
 const weightsOf = (seed: number, depth: number, nearlyZero: boolean): number[][][] => {
@@ -48,6 +48,6 @@ describe('suffixProducts', () => {
       [-0.8, 0.6],
     ];
     const products = suffixProducts(new Array(1000).fill(fromRows(turn)));
-    expect(products.filter(blurred)).toEqual([]);
+    expect(products.filter(errorDominates)).toEqual([]);
   });
 });

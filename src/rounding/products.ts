@@ -4,7 +4,7 @@ import {
   type Matrix,
   multiply,
   multiplyUp,
-  raise,
+  roundUp,
   rowSums,
   theta,
 } from './upward.ts';
@@ -17,10 +17,10 @@ export interface Approximate {
 
 /** Upper bounds of the absolute values of the exact entries. */
 export const magnitude = ({ value, error }: Approximate): Matrix =>
-  error ? combine(value, error, (x, e) => raise(Math.abs(x) + e, 0)) : absolute(value);
+  error ? combine(value, error, (x, e) => roundUp(Math.abs(x) + e, 0)) : absolute(value);
 
 /** Is the error so large, in some row, that the magnitude says little of the size of the values? */
-export const blurred = ({ value, error }: Approximate): boolean => {
+export const errorDominates = ({ value, error }: Approximate): boolean => {
   if (!error) return false;
   const sizes = rowSums(absolute(value));
   return rowSums(error).some((e, i) => !(e <= sizes[i]! / 8));
@@ -30,18 +30,18 @@ export const blurred = ({ value, error }: Approximate): boolean => {
 const times = (a: Approximate, b: Approximate): Approximate => {
   const n = a.value.columns;
   const t = theta(n + 1, 2 ** -53);
-  const carried = combine(b.value, b.error, (x, f) => raise(f + t * Math.abs(x), 1));
+  const carried = combine(b.value, b.error, (x, f) => roundUp(f + t * Math.abs(x), 1));
   const committed = multiplyUp(absolute(a.value), carried);
   const inherited = a.error && multiplyUp(a.error, magnitude(b));
   const underflow = 2 * n * 2 ** -1074;
   return {
     value: multiply(a.value, b.value),
-    error: combine(committed, inherited, (x, y) => raise(x + y + underflow, 1)),
+    error: combine(committed, inherited, (x, y) => roundUp(x + y + underflow, 1)),
   };
 };
 
 /** The P_k of a first half, and those of a second: those of the whole. */
-export const joined = (
+export const joinHalves = (
   before: readonly Approximate[],
   after: readonly Approximate[],
 ): Approximate[] => [...before.map((product) => times(product, after[0]!)), ...after];
@@ -54,9 +54,9 @@ export const suffixProducts = (weights: readonly Matrix[]): readonly Approximate
   const products: Approximate[] = [];
   for (const weight of weights.toReversed()) {
     const next = products[0] ? times({ value: weight }, products[0]) : { value: weight };
-    if (weights.length > 2 && blurred(next)) {
+    if (weights.length > 2 && errorDominates(next)) {
       const middle = weights.length >> 1;
-      return joined(
+      return joinHalves(
         suffixProducts(weights.slice(0, middle)),
         suffixProducts(weights.slice(middle)),
       );

@@ -1,6 +1,6 @@
 import type { Stack } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
-import { gridOf } from './lattice.ts';
+import { gridOf } from './on-lattice.ts';
 
 /**
  * Is every intermediate result of a collapse, in any association, a multiple of the smallest number of

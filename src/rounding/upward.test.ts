@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toDyadic } from '../numbers/dyadic.ts';
 import { float32, float64 } from '../numbers/format.ts';
 import { randomFrom } from '../numbers/random.ts';
-import { fromRows, multiplyUp, rowSums, stacked, theta, toRows, transpose } from './upward.ts';
+import { fromRows, multiplyUp, rowSums, theta, toRows, transpose, withRowBelow } from './upward.ts';
 
 /** x · 2^2148, an integer for every double and for every product of two. */
 const scaled = (x: number): bigint => {
@@ -57,14 +57,14 @@ describe('matrices', () => {
     [1, 2, 3],
     [4, 5, 6],
   ]);
-  it('are transposed, stacked and summed by rows', () => {
+  it('are transposed, given a row more and summed by rows', () => {
     expect(toRows(transpose(m))).toEqual([
       [1, 4],
       [2, 5],
       [3, 6],
     ]);
-    expect(toRows(stacked(m, [7, 8, 9])).at(-1)).toEqual([7, 8, 9]);
-    expect(toRows(stacked(m)).at(-1)).toEqual([0, 0, 0]);
+    expect(toRows(withRowBelow(m, [7, 8, 9])).at(-1)).toEqual([7, 8, 9]);
+    expect(toRows(withRowBelow(m)).at(-1)).toEqual([0, 0, 0]);
     const [first, second] = rowSums(m);
     expect(first).toBeGreaterThanOrEqual(6);
     expect(second).toBeGreaterThanOrEqual(15);

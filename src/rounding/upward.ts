@@ -97,13 +97,13 @@ export const multiply = (a: Matrix, b: Matrix): Matrix => {
  * by Higham 2002, §3.1 and §2.1, with u = 2⁻⁵³ and η = 2⁻¹⁰⁷⁴. The factor 2 pays for this line's own
  * two roundings and for 1/(1 − u)ⁿ⁺⁸ against 1 + (n + 8)u.
  */
-export const raise = (x: number, n: number): number =>
+export const roundUp = (x: number, n: number): number =>
   x * (1 + (n + 8) * 2 ** -52) + (n + 1) * 2 ** -1074;
 
 /** An upper bound of A B; no entry of A or B is negative. */
 export const multiplyUp = (a: Matrix, b: Matrix): Matrix => {
   const m = multiply(a, b);
-  for (let k = 0; k < m.data.length; k++) m.data[k] = raise(m.data[k]!, a.columns);
+  for (let k = 0; k < m.data.length; k++) m.data[k] = roundUp(m.data[k]!, a.columns);
   return m;
 };
 
@@ -113,11 +113,11 @@ export const multiplyUp = (a: Matrix, b: Matrix): Matrix => {
  */
 export const theta = (roundings: number, unit: number): number => {
   const mu = roundings * unit;
-  return mu <= 1 ? raise(mu * (1 + mu), 0) : Number.POSITIVE_INFINITY;
+  return mu <= 1 ? roundUp(mu * (1 + mu), 0) : Number.POSITIVE_INFINITY;
 };
 
 /** The largest entry of a nonnegative matrix; NaN when one is NaN. */
-export const most = ({ data }: Matrix): number => {
+export const largestEntry = ({ data }: Matrix): number => {
   let largest = 0;
   for (let k = 0; k < data.length; k++) largest = Math.max(largest, data[k]!);
   return largest;
@@ -128,11 +128,11 @@ export const rowSums = ({ rows, columns, data }: Matrix): Float64Array =>
   new Float64Array(rows).map((_, i) => {
     let sum = 0;
     for (let k = i * columns; k < (i + 1) * columns; k++) sum += data[k]!;
-    return raise(sum, columns);
+    return roundUp(sum, columns);
   });
 
 /** A matrix with one more row below it, of zeros unless given. */
-export const stacked = ({ rows, columns, data }: Matrix, last?: readonly number[]): Matrix => {
+export const withRowBelow = ({ rows, columns, data }: Matrix, last?: readonly number[]): Matrix => {
   const m = matrix(rows + 1, columns);
   m.data.set(data);
   if (last) m.data.set(last, data.length);

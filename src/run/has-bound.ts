@@ -1,8 +1,8 @@
 import { isBounded } from '../judge/tolerance.ts';
 import type { Call, Profile } from '../laws/law.ts';
 import { isAffine } from '../network/stack.ts';
-import { collapseTolerance } from '../rounding/collapse.ts';
-import { forwardTolerance } from '../rounding/forward.ts';
+import { collapseTolerance } from '../rounding/collapse-tolerance.ts';
+import { forwardTolerance } from '../rounding/forward-tolerance.ts';
 
 /**
  * Whether a bound proves that an honest answer to this call is finite. If none does, an infinity

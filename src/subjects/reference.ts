@@ -3,8 +3,8 @@ import { collapseIn } from '../collapse/collapse.ts';
 import { forwardWith } from '../network/forward.ts';
 import { affineOrThrow, type Layer, type Stack } from '../network/stack.ts';
 import { arithmeticOf } from '../numbers/arithmetic.ts';
+import { primeField } from '../numbers/finite-field.ts';
 import { type Format, float64 } from '../numbers/format.ts';
-import { primeField } from '../numbers/prime-field.ts';
 import type { Subject } from './subject.ts';
 
 /** Our own forward and collapse in a format, from the left. */

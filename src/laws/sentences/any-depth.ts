@@ -1,10 +1,10 @@
 import { type Comparison, equal } from '../../judge/comparison.ts';
 import { plus } from '../../judge/tolerance.ts';
 import { dense, stackOf } from '../../network/stack.ts';
-import { exactForward, exactMap } from '../../oracle/forward.ts';
-import { collapseTolerance } from '../../rounding/collapse.ts';
-import { evaluationTolerance } from '../../rounding/evaluate.ts';
-import { forwardTolerance } from '../../rounding/forward.ts';
+import { exactForward, exactMap } from '../../oracle/exact-forward.ts';
+import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
+import { evaluationTolerance } from '../../rounding/evaluation-tolerance.ts';
+import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
 import { collapse, forward, law } from '../law.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { stackOf, widthsOf } from '../../network/stack.ts';
-import { collapseTolerance } from '../../rounding/collapse.ts';
+import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { collapse, law } from '../law.ts';
 import { layerOf, part, plusBoth, sameMap } from '../maps.ts';
 

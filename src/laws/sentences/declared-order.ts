@@ -1,6 +1,6 @@
 import { dense, outputs, type Stack } from '../../network/stack.ts';
-import { exactMap } from '../../oracle/forward.ts';
-import { collapseTolerance } from '../../rounding/collapse.ts';
+import { exactMap } from '../../oracle/exact-forward.ts';
+import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { collapse, law } from '../law.ts';
 import { sameMap } from '../maps.ts';
 import { coarse } from '../points.ts';

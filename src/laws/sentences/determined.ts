@@ -1,7 +1,7 @@
 import { equal } from '../../judge/comparison.ts';
 import { adjugateOf, determinantOf } from '../../numbers/integers.ts';
-import { exactMap } from '../../oracle/forward.ts';
-import { forwardTolerance } from '../../rounding/forward.ts';
+import { exactMap } from '../../oracle/exact-forward.ts';
+import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
 import { combination, combinedTolerance } from '../combination.ts';
 import { fed } from '../data.ts';
 import { designOf, features } from '../design.ts';

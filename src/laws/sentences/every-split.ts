@@ -1,6 +1,6 @@
 import type { Comparison } from '../../judge/comparison.ts';
 import { widthsOf } from '../../network/stack.ts';
-import { collapseTolerance } from '../../rounding/collapse.ts';
+import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { collapse, law } from '../law.ts';
 import { composed, part, plusBoth, sameMap } from '../maps.ts';
 

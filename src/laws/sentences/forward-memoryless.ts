@@ -1,8 +1,8 @@
 import { equal } from '../../judge/comparison.ts';
 import { exact } from '../../judge/tolerance.ts';
 import { outputs } from '../../network/stack.ts';
-import { exactForward } from '../../oracle/forward.ts';
-import { forwardTolerance } from '../../rounding/forward.ts';
+import { exactForward } from '../../oracle/exact-forward.ts';
+import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
 import { complement } from '../complement.ts';
 import { forward, law } from '../law.ts';
 

@@ -1,8 +1,8 @@
 import { equal } from '../../judge/comparison.ts';
 import { plus } from '../../judge/tolerance.ts';
 import { dense, series, stackOf } from '../../network/stack.ts';
-import { exactMap } from '../../oracle/forward.ts';
-import { collapseTolerance } from '../../rounding/collapse.ts';
+import { exactMap } from '../../oracle/exact-forward.ts';
+import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { collapse, law } from '../law.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { stackOf } from '../../network/stack.ts';
-import { collapseTolerance } from '../../rounding/collapse.ts';
+import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { collapse, law } from '../law.ts';
 import { layerOf, sameMap } from '../maps.ts';
 

@@ -1,6 +1,6 @@
 import { series, stackOf } from '../../network/stack.ts';
-import { exactMap } from '../../oracle/forward.ts';
-import { collapseTolerance } from '../../rounding/collapse.ts';
+import { exactMap } from '../../oracle/exact-forward.ts';
+import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { collapse, law } from '../law.ts';
 import { layerOf, plusBoth, sameMap } from '../maps.ts';
 

@@ -1,6 +1,6 @@
 import { equal } from '../../judge/comparison.ts';
-import { exactForward } from '../../oracle/forward.ts';
-import { forwardTolerance } from '../../rounding/forward.ts';
+import { exactForward } from '../../oracle/exact-forward.ts';
+import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
 import { forward, law } from '../law.ts';
 
 export default law({

@@ -1,6 +1,6 @@
 import { equal } from '../../judge/comparison.ts';
-import { exactMap } from '../../oracle/forward.ts';
-import { forwardTolerance } from '../../rounding/forward.ts';
+import { exactMap } from '../../oracle/exact-forward.ts';
+import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
 import { fed } from '../data.ts';
 import { designOf, features } from '../design.ts';
 import { scalar } from '../hyperplane.ts';

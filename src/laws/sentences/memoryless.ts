@@ -1,8 +1,8 @@
 import { equal } from '../../judge/comparison.ts';
 import { exact } from '../../judge/tolerance.ts';
 import { outputs } from '../../network/stack.ts';
-import { exactMap } from '../../oracle/forward.ts';
-import { collapseTolerance } from '../../rounding/collapse.ts';
+import { exactMap } from '../../oracle/exact-forward.ts';
+import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { complement } from '../complement.ts';
 import { collapse, law } from '../law.ts';
 import { sameMap } from '../maps.ts';

@@ -1,8 +1,8 @@
 import { type Comparison, equal } from '../../judge/comparison.ts';
 import { exact } from '../../judge/tolerance.ts';
 import { type Layer, outputs, type Stack, stackOf } from '../../network/stack.ts';
-import { modulus, pointsFor } from '../../numbers/prime-field.ts';
-import { exactForward } from '../../oracle/forward.ts';
+import { modulus, pointsFor } from '../../numbers/finite-field.ts';
+import { exactForward } from '../../oracle/exact-forward.ts';
 import type { Case } from '../case.ts';
 import { collapseModulo, law } from '../law.ts';
 import { layerOf } from '../maps.ts';

@@ -1,6 +1,6 @@
 import { equal } from '../../judge/comparison.ts';
 import { plus } from '../../judge/tolerance.ts';
-import { forwardTolerance } from '../../rounding/forward.ts';
+import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
 import { forward, law } from '../law.ts';
 
 /** Rows of a batch may be summed in another order than a row alone, so both bounds apply. */

@@ -1,7 +1,7 @@
 import { exact, isBounded, type Tolerance } from '../../judge/tolerance.ts';
 import { dense, outputs, type Stack, widthsOf } from '../../network/stack.ts';
 import type { Format } from '../../numbers/format.ts';
-import type { CollapseTolerance } from '../../rounding/collapse.ts';
+import type { CollapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { neverUnderflows } from '../../rounding/underflow.ts';
 import { collapse, law, type Profile } from '../law.ts';
 import { cheapTolerance, plusBoth, sameMap } from '../maps.ts';

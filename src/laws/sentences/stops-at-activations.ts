@@ -1,7 +1,7 @@
 import { equal } from '../../judge/comparison.ts';
 import { exact } from '../../judge/tolerance.ts';
 import { dense, stackOf } from '../../network/stack.ts';
-import { exactForward } from '../../oracle/forward.ts';
+import { exactForward } from '../../oracle/exact-forward.ts';
 import { findWitness, moderate } from '../defect.ts';
 import { collapseOrRefuse, nonlinearLaw } from '../law.ts';
 

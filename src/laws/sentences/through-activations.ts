@@ -1,7 +1,7 @@
 import { equal } from '../../judge/comparison.ts';
-import { exactForward } from '../../oracle/forward.ts';
+import { exactForward } from '../../oracle/exact-forward.ts';
 import { NoBall } from '../../oracle/no-ball.ts';
-import { forwardTolerance } from '../../rounding/forward.ts';
+import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
 import { forward, nonlinearLaw } from '../law.ts';
 
 export default nonlinearLaw({

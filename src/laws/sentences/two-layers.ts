@@ -1,6 +1,6 @@
 import { equal } from '../../judge/comparison.ts';
-import { exactMap } from '../../oracle/forward.ts';
-import { collapseTolerance } from '../../rounding/collapse.ts';
+import { exactMap } from '../../oracle/exact-forward.ts';
+import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { collapse, law } from '../law.ts';
 
 /** The closed form of the statement, for two layers. */

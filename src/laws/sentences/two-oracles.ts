@@ -2,8 +2,8 @@ import { equal } from '../../judge/comparison.ts';
 import { exact } from '../../judge/tolerance.ts';
 import { outputs } from '../../network/stack.ts';
 import { ballsOf } from '../../numbers/decimal.ts';
-import { decimalForward } from '../../oracle/decimal.ts';
-import { exactForward } from '../../oracle/forward.ts';
+import { decimalForward } from '../../oracle/decimal-oracle.ts';
+import { exactForward } from '../../oracle/exact-forward.ts';
 import { type Law, law } from '../law.ts';
 
 /** The first oracle against the second; another first one to show that a wrong one is found out. */

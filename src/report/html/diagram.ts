@@ -2,7 +2,7 @@ import type { Case } from '../../laws/case.ts';
 import { isAffine, type Layer } from '../../network/stack.ts';
 import { toRows } from '../../numbers/dyadic.ts';
 import type { Rows } from '../../numbers/rows.ts';
-import { exactMap } from '../../oracle/forward.ts';
+import { exactMap } from '../../oracle/exact-forward.ts';
 import type { Counterexample } from '../../run/counterexample.ts';
 import { count } from '../number.ts';
 import { legible, subscript } from '../text.ts';

@@ -1,6 +1,6 @@
 import { dense, type Stack, stackOf } from '../../network/stack.ts';
 import { toRows } from '../../numbers/dyadic.ts';
-import { exactMap } from '../../oracle/forward.ts';
+import { exactMap } from '../../oracle/exact-forward.ts';
 import { inPrint } from '../number.ts';
 import { piecesOf } from './folds.ts';
 import { type Html, html } from './html.ts';

@@ -1,6 +1,6 @@
 import { collapseIn } from '../../collapse/collapse.ts';
 import { dense, stackOf } from '../../network/stack.ts';
-import { primeField } from '../../numbers/prime-field.ts';
+import { primeField } from '../../numbers/finite-field.ts';
 import { mutant } from '../mutant.ts';
 import { foldWith, step } from '../plain.ts';
 

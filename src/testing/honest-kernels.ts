@@ -2,12 +2,12 @@
  * Honest ways to compute x W + b and to collapse a stack: orders of summation, FMA, associations. What
  * the tolerances must cover, for trials of them.
  */
-import type { AffineMap } from '../../collapse/collapse.ts';
-import type { Stack } from '../../network/stack.ts';
-import { toDyadic, toNumber } from '../../numbers/dyadic.ts';
-import type { Format } from '../../numbers/format.ts';
-import type { Random } from '../../numbers/random.ts';
-import type { Rows } from '../../numbers/rows.ts';
+import type { AffineMap } from '../collapse/collapse.ts';
+import type { Stack } from '../network/stack.ts';
+import { toDyadic, toNumber } from '../numbers/dyadic.ts';
+import type { Format } from '../numbers/format.ts';
+import type { Random } from '../numbers/random.ts';
+import type { Rows } from '../numbers/rows.ts';
 
 /** Σ x_i w_i + b. */
 export type Dot = (x: readonly number[], w: readonly number[], b: number) => number;

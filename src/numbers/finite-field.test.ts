@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { affine } from './arithmetic.ts';
-import { modulus, pointsFor, primeField, residueOf } from './prime-field.ts';
+import { modulus, pointsFor, primeField, residueOf } from './finite-field.ts';
 
 const field = primeField(modulus);
 const p = BigInt(modulus);

@@ -1,8 +1,16 @@
 import type { Stack } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
-import { reach } from './reach.ts';
-import { absolute, fromRows, type Matrix, matrix, most, multiplyUp, raise } from './upward.ts';
+import { rowSumBound } from './row-sum-bound.ts';
+import {
+  absolute,
+  fromRows,
+  largestEntry,
+  type Matrix,
+  matrix,
+  multiplyUp,
+  roundUp,
+} from './upward.ts';
 
 /**
  * The largest power of two ≤ 1 that divides all of them: 1 for integers. 0 where they span more than
@@ -39,7 +47,7 @@ export const onLattice = (stack: Stack, format: Format, inputs?: Rows): boolean 
   const grids = stack.layers.map(({ weight }) => gridOf(weight));
   if (!inputs) {
     const weights = stack.layers.map(({ weight }, k) => inUnits(weight, grids[k]!));
-    if (!(reach(weights) * unit <= 1)) return false;
+    if (!(rowSumBound(weights) * unit <= 1)) return false;
     if (!(grids.reduce((product, grid) => product * grid, 1) >= smallest)) return false;
   }
   // The rows that meet biases: those of b′, or the evaluations. All are multiples of `grid`.
@@ -51,8 +59,8 @@ export const onLattice = (stack: Stack, format: Format, inputs?: Rows): boolean 
     if (!(grid >= smallest)) return false;
     const next = multiplyUp(values, absolute(fromRows(weight)));
     for (let i = 0; i < next.data.length; i++)
-      if (bias) next.data[i] = raise(next.data[i]! + Math.abs(bias[i % next.columns]!), 0);
-    if (!(most(next) * unit <= grid)) return false;
+      if (bias) next.data[i] = roundUp(next.data[i]! + Math.abs(bias[i % next.columns]!), 0);
+    if (!(largestEntry(next) * unit <= grid)) return false;
     values = next;
   }
   return true;

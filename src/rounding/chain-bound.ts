@@ -1,6 +1,12 @@
 import type { Dense } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
-import { type Approximate, blurred, joined, magnitude, suffixProducts } from './products.ts';
+import {
+  type Approximate,
+  errorDominates,
+  joinHalves,
+  magnitude,
+  suffixProducts,
+} from './products.ts';
 import {
   absolute,
   combine,
@@ -9,7 +15,7 @@ import {
   matrix,
   multiply,
   multiplyUp,
-  raise,
+  roundUp,
   theta,
 } from './upward.ts';
 
@@ -27,7 +33,7 @@ export const linkOf = ({ weight, bias }: Dense): Link => ({
   roundings: weight.length + 1,
 });
 
-const add = (x: number, y: number): number => raise(x + y, 0);
+const add = (x: number, y: number): number => roundUp(x + y, 0);
 
 /** Where a product of layers overflows, the adjoint bound is NaN or infinite, and the other holds. */
 const smaller = (adjoint: number, recursive: number): number =>
@@ -53,7 +59,7 @@ const step = (
   const underflow = 3 * (weight.rows + 1) * smallest;
   const magnitudes = absolute(weight);
   const sums = multiplyUp(
-    combine(value, error, (y, e) => raise(Math.abs(y) + 2 * e, 1)),
+    combine(value, error, (y, e) => roundUp(Math.abs(y) + 2 * e, 1)),
     magnitudes,
   );
   const next = multiply(value, weight);
@@ -62,7 +68,7 @@ const step = (
     const b = bias?.[i % sums.columns] ?? 0;
     const sum = add(sums.data[i]!, Math.abs(b));
     next.data[i]! += b;
-    committed.data[i] = raise(t * sum + underflow, 1);
+    committed.data[i] = roundUp(t * sum + underflow, 1);
     if (!(add(sum, committed.data[i]!) < largest)) return undefined;
   }
   return {
@@ -91,11 +97,11 @@ const advance = (
   if (!half || !end) return undefined;
   const { value, error } = end;
   const committed = [...half.committed, ...end.committed];
-  const worth = whole ? links.length > 2 : blurred(end); // of one or two steps both bounds are one
+  const worth = whole ? links.length > 2 : errorDominates(end); // of one or two steps both bounds are one
   if (!worth) return { value, error: error!, committed };
   const products =
     half.products || end.products
-      ? joined(half.products ?? productsOf(first), end.products ?? productsOf(second))
+      ? joinHalves(half.products ?? productsOf(first), end.products ?? productsOf(second))
       : productsOf(start.error ? links : links.slice(1));
   let adjoint = committed.at(-1)!;
   for (const [i, product] of products.entries()) {

@@ -6,8 +6,8 @@ import { dense, stackOf } from '../network/stack.ts';
 import { ballsOf, decimalOf } from '../numbers/decimal.ts';
 import { toRows } from '../numbers/dyadic.ts';
 import { float64 } from '../numbers/format.ts';
-import { decimalForward } from './decimal.ts';
-import { exactForward, exactMap } from './forward.ts';
+import { decimalForward } from './decimal-oracle.ts';
+import { exactForward, exactMap } from './exact-forward.ts';
 
 describe('the oracle', () => {
   it('gives W′ and b′ of the closed form', () => {

@@ -1,8 +1,8 @@
 import type { Stack } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import { filled } from '../numbers/rows.ts';
-import { chainBound, type Link, linkOf } from './chain.ts';
-import { fromRows, type Matrix, matrix, stacked, transpose } from './upward.ts';
+import { chainBound, type Link, linkOf } from './chain-bound.ts';
+import { fromRows, type Matrix, matrix, transpose, withRowBelow } from './upward.ts';
 
 /** Bounds of |computed − exact|, W′ : [inputs × outputs] and b′ : [1 × outputs]; none on overflow. */
 export interface CollapseBound {
@@ -38,7 +38,7 @@ export const split = (bound: Matrix | undefined): CollapseBound => {
  * the rows of one chain: [W_L; b_L]ᵀ · [[W_{L−1}, 0], [b_{L−1}, 1]]ᵀ ⋯
  */
 export const rightFoldBound = ({ layers }: Stack, format: Format): CollapseBound => {
-  const tops = layers.map(({ weight, bias }) => transpose(stacked(fromRows(weight), bias)));
+  const tops = layers.map(({ weight, bias }) => transpose(withRowBelow(fromRows(weight), bias)));
   const links = tops.slice(0, -1).map((top): Link => {
     const weight = matrix(top.rows + 1, top.columns);
     weight.data.set(top.data);

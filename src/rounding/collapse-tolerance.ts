@@ -2,10 +2,10 @@ import { exact, isBounded, type Tolerance } from '../judge/tolerance.ts';
 import { outputs, type Stack } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import { mapRows } from '../numbers/rows.ts';
-import { anyAssociationBound } from './any-association.ts';
-import { type CollapseBound, leftFoldBound, rightFoldBound, split } from './folds.ts';
-import { toleranceOf } from './forward.ts';
-import { onLattice } from './lattice.ts';
+import { anyAssociationBound } from './any-association-bound.ts';
+import { type CollapseBound, leftFoldBound, rightFoldBound, split } from './fold-bounds.ts';
+import { toleranceOf } from './forward-tolerance.ts';
+import { onLattice } from './on-lattice.ts';
 
 /** The tolerances of a collapse: W′ : [inputs × outputs] and b′ : [1 × outputs]. */
 export interface CollapseTolerance {

@@ -1,4 +1,4 @@
-import { type Matrix, matrix, most, multiplyUp, raise } from './upward.ts';
+import { largestEntry, type Matrix, matrix, multiplyUp, roundUp } from './upward.ts';
 
 /** [rows × 1] of one value. */
 const column = (rows: number, value: number): Matrix => ({
@@ -11,7 +11,10 @@ const byNorms = (weights: readonly Matrix[]): number => {
   let best = 1;
   let ending = 1; // the best of those that end here (Kadane's algorithm)
   for (const weight of weights) {
-    ending = raise(Math.max(1, ending) * most(multiplyUp(weight, column(weight.columns, 1))), 0);
+    ending = roundUp(
+      Math.max(1, ending) * largestEntry(multiplyUp(weight, column(weight.columns, 1))),
+      0,
+    );
     best = Math.max(best, ending);
   }
   return best;
@@ -27,8 +30,8 @@ const byVectors = (weights: readonly Matrix[]): number => {
   let least = 1;
   for (const weight of weights.toReversed()) {
     v = multiplyUp(weight, v);
-    const top = most(v);
-    best = Math.max(best, raise(top / least, 0));
+    const top = largestEntry(v);
+    best = Math.max(best, roundUp(top / least, 0));
     for (let i = 0; i < v.rows; i++) v.data[i] = Math.max(v.data[i]!, top / 64);
     least = v.data.reduce((a, b) => Math.min(a, b), least);
   }
@@ -39,5 +42,5 @@ const byVectors = (weights: readonly Matrix[]): number => {
  * An upper bound of every row sum of every |W_i|⋯|W_j|, and at least 1: however W₁⋯W_L is associated,
  * no entry and no partial sum on the way is larger, roundings apart. The given weights are absolute.
  */
-export const reach = (weights: readonly Matrix[]): number =>
+export const rowSumBound = (weights: readonly Matrix[]): number =>
   Math.min(byNorms(weights), byVectors(weights));

@@ -2,9 +2,9 @@ import { exact, type Tolerance } from '../judge/tolerance.ts';
 import { isAffine, type Layer, outputs, type Stack } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
-import { chainBound, linkOf } from './chain.ts';
-import { onLattice } from './lattice.ts';
-import { nonlinearTolerance } from './nonlinear.ts';
+import { chainBound, linkOf } from './chain-bound.ts';
+import { nonlinearTolerance } from './nonlinear-tolerance.ts';
+import { onLattice } from './on-lattice.ts';
 import { fromRows, type Matrix, toRows } from './upward.ts';
 
 /** A bound as a tolerance; none where there is no bound, or where it is not finite. */
@@ -15,8 +15,8 @@ export const toleranceOf = (bound: Matrix | undefined, because: string): Toleran
  * |computed − exact| of a stack evaluated layer by layer in the format, entry by entry, in any order
  * of summation and with FMA or without.  inputs : [batch × inputs] → [batch × outputs].
  *
- * Weights, biases and inputs are numbers of the format. See chain.ts for the bound of dense layers, and
- * nonlinear.ts for that of stacks with activations.
+ * Weights, biases and inputs are numbers of the format. See chain-bound.ts for the bound of dense layers, and
+ * nonlinear-tolerance.ts for that of stacks with activations.
  */
 export const forwardTolerance = (stack: Stack<Layer>, inputs: Rows, format: Format): Tolerance => {
   if (!isAffine(stack)) return nonlinearTolerance(stack, inputs, format);

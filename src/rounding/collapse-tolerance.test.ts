@@ -5,11 +5,11 @@ import { isBounded, type Tolerance } from '../judge/tolerance.ts';
 import { dense, type Stack, stackOf } from '../network/stack.ts';
 import { bfloat16, type Format, float16, float32, float64 } from '../numbers/format.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
-import { exactMap } from '../oracle/forward.ts';
-import { collapseTolerance } from './collapse.ts';
-import { draw, families } from './trial/families.ts';
-import { associations, operations, sums } from './trial/kernels.ts';
-import { type Finding, perturbed, tryAll, tryCollapse } from './trial/trial.ts';
+import { exactMap } from '../oracle/exact-forward.ts';
+import { associations, operations, sums } from '../testing/honest-kernels.ts';
+import { type Finding, perturbed, tryAll, tryCollapse } from '../testing/rounding-trial.ts';
+import { draw, families } from '../testing/stack-families.ts';
+import { collapseTolerance } from './collapse-tolerance.ts';
 
 const size = { layers: 6, units: 7, deepest: 24 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dense, stackOf } from '../network/stack.ts';
 import { float32, float64 } from '../numbers/format.ts';
-import { onLattice } from './lattice.ts';
+import { onLattice } from './on-lattice.ts';
 
 const product = (...factors: number[]) =>
   stackOf(...(factors.map((w) => dense([[w]])) as [ReturnType<typeof dense>]));

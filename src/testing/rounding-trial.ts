@@ -1,18 +1,18 @@
 /** One trial: an honest computation of a random stack, held to every tolerance that speaks of it. */
-import { equal } from '../../judge/comparison.ts';
-import { type Judgement, judge } from '../../judge/judge.ts';
-import { isBounded, type Tolerance } from '../../judge/tolerance.ts';
-import { dense, type Stack, stackOf } from '../../network/stack.ts';
-import type { Balls } from '../../numbers/dyadic.ts';
-import type { Format } from '../../numbers/format.ts';
-import type { Random } from '../../numbers/random.ts';
-import { mapRows, type Rows } from '../../numbers/rows.ts';
-import { exactForward, exactMap } from '../../oracle/forward.ts';
-import { collapseTolerance } from '../collapse.ts';
-import { evaluationTolerance } from '../evaluate.ts';
-import { forwardTolerance } from '../forward.ts';
-import type { Trial } from './families.ts';
-import { associations, type Dot, forwardBy, operations, sums } from './kernels.ts';
+import { equal } from '../judge/comparison.ts';
+import { type Judgement, judge } from '../judge/judge.ts';
+import { isBounded, type Tolerance } from '../judge/tolerance.ts';
+import { dense, type Stack, stackOf } from '../network/stack.ts';
+import type { Balls } from '../numbers/dyadic.ts';
+import type { Format } from '../numbers/format.ts';
+import type { Random } from '../numbers/random.ts';
+import { mapRows, type Rows } from '../numbers/rows.ts';
+import { exactForward, exactMap } from '../oracle/exact-forward.ts';
+import { collapseTolerance } from '../rounding/collapse-tolerance.ts';
+import { evaluationTolerance } from '../rounding/evaluation-tolerance.ts';
+import { forwardTolerance } from '../rounding/forward-tolerance.ts';
+import { associations, type Dot, forwardBy, operations, sums } from './honest-kernels.ts';
+import type { Trial } from './stack-families.ts';
 
 export interface Finding {
   /** Which tolerance was tried: "collapse, any order" … */

@@ -1,15 +1,15 @@
 import { type Stack, widthsOf } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
-import { reach } from './reach.ts';
+import { rowSumBound } from './row-sum-bound.ts';
 import {
   absolute,
   fromRows,
   type Matrix,
   multiplyUp,
-  raise,
+  roundUp,
   rowSums,
-  stacked,
   theta,
+  withRowBelow,
 } from './upward.ts';
 
 /**
@@ -28,7 +28,7 @@ import {
  * over all i < j, with A_{i−1} the row sums of the former and A₀ = 1, that is Z_L of
  * Z_j = Z_{j−1}|W_j| + e Σ_{i<j} A_{i−1} 1ᵀ, which rides on the same fold as θ · |W̃₁|⋯|W̃_j|. What
  * underflows is also carried by nodes that underflow themselves: a geometric series in
- * κ = (L²/2) N e R, R the reach, which adds at most a third where κ ≤ 1/4.
+ * κ = (L²/2) N e R, R the bound of row sums (row-sum-bound.ts), which adds at most a third where κ ≤ 1/4.
  *
  * Overflow. No entry of a node, nor a partial sum on the way to one, is above R(1 + θ + κ/(1 − κ)).
  */
@@ -46,24 +46,24 @@ export const anyAssociationBound = (
   const underflow = 4 * (widest + 1) * smallest; // e and a third of it, as 1 + θ ≤ 3
   const weights = layers.map(({ weight }) => absolute(fromRows(weight)));
   const biases = layers.map(({ bias }) => bias?.map(Math.abs));
-  let farthest = reach(weights);
-  let bound = stacked(weights[0]!, biases[0]);
-  for (let i = 0; i < bound.data.length; i++) bound.data[i] = raise(t * bound.data[i]!, 0);
+  let farthest = rowSumBound(weights);
+  let bound = withRowBelow(weights[0]!, biases[0]);
+  for (let i = 0; i < bound.data.length; i++) bound.data[i] = roundUp(t * bound.data[i]!, 0);
   const starts = new Float64Array(inputs + 1).fill(1); // Σ A_{i−1}
   for (let k = 0; ; k++) {
     // The bound is at least θ|W̃₁|⋯|W̃_k|, and the row of b′ has the constant 1 beside it.
-    const sums = rowSums(bound).map((sum, r) => raise(sum / t + (r === inputs ? 1 : 0), 1));
+    const sums = rowSums(bound).map((sum, r) => roundUp(sum / t + (r === inputs ? 1 : 0), 1));
     farthest = Math.max(farthest, sums[inputs]!);
     if (k === layers.length - 1) break;
     bound = multiplyUp(bound, weights[k + 1]!);
     for (let r = 0, i = 0; r <= inputs; r++) {
       const bias = r === inputs ? biases[k + 1] : undefined;
       for (let j = 0; j < bound.columns; j++, i++)
-        bound.data[i] = raise(bound.data[i]! + t * (bias?.[j] ?? 0) + underflow * starts[r]!, 4);
-      starts[r] = raise(starts[r]! + sums[r]!, 0);
+        bound.data[i] = roundUp(bound.data[i]! + t * (bias?.[j] ?? 0) + underflow * starts[r]!, 4);
+      starts[r] = roundUp(starts[r]! + sums[r]!, 0);
     }
   }
   const series = 6 * layers.length ** 2 * widest * (widest + 1) * smallest * farthest; // ≥ 4κ
-  const stays = series <= 1 && raise(farthest * (4 / 3 + t), 2) < largest;
+  const stays = series <= 1 && roundUp(farthest * (4 / 3 + t), 2) < largest;
   return stays ? bound : undefined;
 };

@@ -19,7 +19,7 @@ import { formOfLayer } from '../network/forward.ts';
 import { type Dense, isDense, type Layer, outputs, type Stack } from '../network/stack.ts';
 import { type Format, float64 } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
-import { raise, theta } from './upward.ts';
+import { roundUp, theta } from './upward.ts';
 
 /** One row on its way through the stack. */
 interface State {
@@ -32,7 +32,7 @@ interface State {
 }
 
 const add = (...terms: readonly number[]): number =>
-  raise(
+  roundUp(
     terms.reduce((sum, x) => sum + x, 0),
     terms.length,
   );
@@ -57,7 +57,7 @@ const throughDense = (
       ownError += own[i]! * size;
       subjectError += subject[i]! * size;
     }
-    const [a, r, e] = [raise(absolute, n), raise(ownError, n), raise(subjectError, n)];
+    const [a, r, e] = [roundUp(absolute, n), roundUp(ownError, n), roundUp(subjectError, n)];
     next.center.push(sum);
     next.own.push(add(r, theta(n + 1, float64.unit) * a, n * float64.smallest));
     const reach = add(a, r, e);

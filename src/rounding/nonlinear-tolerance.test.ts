@@ -7,9 +7,9 @@ import { forward64, forwardWith } from '../network/forward.ts';
 import { activationLayer, dense, type Layer, type Stack } from '../network/stack.ts';
 import { float32Arithmetic } from '../numbers/arithmetic.ts';
 import { type Format, float32, float64 } from '../numbers/format.ts';
-import { exactForward } from '../oracle/forward.ts';
+import { exactForward } from '../oracle/exact-forward.ts';
 import { NoBall } from '../oracle/no-ball.ts';
-import { forwardTolerance } from './forward.ts';
+import { forwardTolerance } from './forward-tolerance.ts';
 
 /** A small linear congruential generator: the same stacks each time. */
 const source = (seed: number) => {

@@ -8,7 +8,7 @@ import type { ActivationLayer, Dense, Layer, Stack } from '../network/stack.ts';
 import { type Balls, bitLength, toBalls } from '../numbers/dyadic.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { basisPoints } from '../numbers/rows.ts';
-import { activateExactly } from './activation.ts';
+import { activateExactly } from './exact-activation.ts';
 
 const formOfLayer = ({ name, parameters }: ActivationLayer) => {
   const activation = activationNamed(name);
@@ -25,7 +25,7 @@ const shift = (row: readonly bigint[], by: number): readonly bigint[] =>
  * Balls whose radii have more than 64 bits keep their upper 64: what is cut off goes into the radius.
  * Without this the grid grows finer, and the integers longer, with every layer.
  */
-const coarser = (x: Balls): Balls => {
+const withShortRadii = (x: Balls): Balls => {
   const radii = x.radius?.flat().filter((r) => r > 0n);
   if (!radii || radii.length < x.middle.flat().length) return x;
   const spare = Math.min(...radii.map(bitLength)) - 64;
@@ -84,7 +84,7 @@ export const exactForward = (stack: Stack<Layer>, inputs: Rows): Balls =>
     (x, layer) =>
       layer.kind === 'dense'
         ? denseExactly(x, layer)
-        : coarser(activateExactly(formOfLayer(layer), x)),
+        : withShortRadii(activateExactly(formOfLayer(layer), x)),
     toBalls(inputs),
   );
 

@@ -1,8 +1,8 @@
 /** Random stacks of dense layers for trials, by the kind of their numbers. */
-import { type Dense, dense, type Stack } from '../../network/stack.ts';
-import type { Format } from '../../numbers/format.ts';
-import type { Random } from '../../numbers/random.ts';
-import { mapRows, type Rows } from '../../numbers/rows.ts';
+import { type Dense, dense, type Stack } from '../network/stack.ts';
+import type { Format } from '../numbers/format.ts';
+import type { Random } from '../numbers/random.ts';
+import { mapRows, type Rows } from '../numbers/rows.ts';
 
 export interface Trial {
   readonly stack: Stack;

@@ -5,9 +5,9 @@ import { isBounded } from '../judge/tolerance.ts';
 import { dense, stackOf } from '../network/stack.ts';
 import { float32, float64 } from '../numbers/format.ts';
 import { randomFrom } from '../numbers/random.ts';
-import { exactForward } from '../oracle/forward.ts';
-import { forwardTolerance } from './forward.ts';
-import { forwardBy, operations, sums } from './trial/kernels.ts';
+import { exactForward } from '../oracle/exact-forward.ts';
+import { forwardBy, operations, sums } from '../testing/honest-kernels.ts';
+import { forwardTolerance } from './forward-tolerance.ts';
 
 describe('forwardTolerance', () => {
   it('is 0 for no layers and on the lattice', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Dyadic, toDyadic, toNumber } from '../../numbers/dyadic.ts';
-import { formatNamed, formats } from '../../numbers/format.ts';
-import { randomFrom } from '../../numbers/random.ts';
-import { operations } from './kernels.ts';
+import { type Dyadic, toDyadic, toNumber } from '../numbers/dyadic.ts';
+import { formatNamed, formats } from '../numbers/format.ts';
+import { randomFrom } from '../numbers/random.ts';
+import { operations } from './honest-kernels.ts';
 
 const on = ({ mantissa, exponent }: Dyadic, grid: number) => mantissa << BigInt(exponent - grid);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isBounded, type Tolerance } from '../judge/tolerance.ts';
 import { float64 } from '../numbers/format.ts';
-import { evaluationTolerance } from './evaluate.ts';
+import { evaluationTolerance } from './evaluation-tolerance.ts';
 
 const map = { weight: [[0.1, 0.2]], bias: [0.3, 0.4] };
 const zero = (per: number[][]): Tolerance => ({ per, because: 'exact' });
