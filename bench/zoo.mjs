@@ -2,8 +2,8 @@
 // node bench/zoo.mjs [--seeds 50] [--runs 1000] [--only NAME]
 import { parseArgs } from 'node:util';
 import { laws } from '../dist/laws/sentences/index.js';
-import { sizeOf } from '../dist/run/counterexample.js';
-import { runLaw } from '../dist/run/run-law.js';
+import { runLaw } from '../dist/run/check/run-law.js';
+import { sizeOf } from '../dist/run/counterexample/counterexample.js';
 import { inProcess } from '../dist/subjects/in-process.js';
 import { subjectOf } from '../dist/subjects/mutant.js';
 import { mutants } from '../dist/subjects/mutants/index.js';

@@ -19,7 +19,7 @@ import oracles, { twoOracles } from '../src/laws/sentences/two-oracles.ts';
 import { dense } from '../src/network/stack.ts';
 import { formats } from '../src/numbers/format.ts';
 import { exactForward } from '../src/oracle/exact-forward.ts';
-import { runLaw } from '../src/run/run-law.ts';
+import { runLaw } from '../src/run/check/run-law.ts';
 import { inProcess } from '../src/subjects/in-process.ts';
 import { type Mutant, subjectOf } from '../src/subjects/mutant.ts';
 import genericPath from '../src/subjects/mutants/generic-path-loses-a-bias.ts';

@@ -4,9 +4,9 @@
  */
 import { describe, expect, it } from 'vitest';
 import { laws } from '../src/laws/sentences/index.ts';
-import { sizeOf } from '../src/run/counterexample.ts';
-import { runLaw } from '../src/run/run-law.ts';
-import { selfTest } from '../src/run/self-test.ts';
+import { runLaw } from '../src/run/check/run-law.ts';
+import { selfTest } from '../src/run/check/self-test.ts';
+import { sizeOf } from '../src/run/counterexample/counterexample.ts';
 import { inProcess } from '../src/subjects/in-process.ts';
 import { type Mutant, subjectOf } from '../src/subjects/mutant.ts';
 import biasNotCarriedOn from '../src/subjects/mutants/bias-not-carried-on.ts';

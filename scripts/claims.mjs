@@ -1,10 +1,10 @@
 // Writes reports/claims.md and reports/activations.svg from the catalogue of activations, and the page of
 // both, reports/latest/claims.html, which is not committed; `--check` fails when a committed one is stale.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { tryCatalogue } from '../dist/activations/tried.js';
 import { renderClaims } from '../dist/report/claims.js';
 import { activationSheet, portrayedCatalogue } from '../dist/report/portrayed.js';
 import { writeClaimsPage } from '../dist/report/write.js';
-import { tryCatalogue } from '../dist/run/claims.js';
 
 const tried = tryCatalogue();
 const shown = portrayedCatalogue(tried.activations);

@@ -14,6 +14,7 @@ const order = [
   'rounding',
   'affinity',
   'laws',
+  'documents',
   'generators',
   'models',
   'subjects',
@@ -29,7 +30,7 @@ const only = [
   { what: /^vitest(\/|$)/, where: /^vitest\// },
   {
     what: /^(node:)?(fs|fs\/promises|child_process|worker_threads|os|net|http)$/,
-    where: /^(cli\/|report\/write|run\/corpus|run\/files|models\/|subjects\/host)/,
+    where: /^(cli\/|report\/write|run\/store|models\/|subjects\/host)/,
   },
 ];
 

@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { drawingsOf } from '../dist/report/html/diagram.js';
 import { lectureDrawings } from '../dist/report/html/lecture.js';
 import { sheet } from '../dist/report/sheet.js';
-import { parseRun } from '../dist/run/parse-run.js';
+import { parseRun } from '../dist/run/store/parse-run.js';
 
 const folder = 'docs/pictures';
 const check = process.argv.includes('--check');

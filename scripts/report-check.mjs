@@ -12,11 +12,11 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { activations } from '../dist/activations/index.js';
+import { tryActivation } from '../dist/activations/tried.js';
 import { renderClaimsPage } from '../dist/report/html/claims-page.js';
 import { renderPage } from '../dist/report/html/page.js';
 import { portrayedCatalogue } from '../dist/report/portrayed.js';
-import { tryActivation } from '../dist/run/claims.js';
-import { parseRun } from '../dist/run/parse-run.js';
+import { parseRun } from '../dist/run/store/parse-run.js';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 if (!fs.existsSync(executablePath)) {

@@ -62,10 +62,10 @@ export { type ExactMap, exactForward, exactMap } from './oracle/exact-forward.ts
 export { type CollapseTolerance, collapseTolerance } from './rounding/collapse-tolerance.ts';
 export { evaluationTolerance } from './rounding/evaluation-tolerance.ts';
 export { forwardTolerance } from './rounding/forward-tolerance.ts';
-export type { Counterexample } from './run/counterexample.ts';
-export { failureOf } from './run/failure-of.ts';
-export { type LawResult, runLaw } from './run/run-law.ts';
-export { type RunDocument, verify } from './run/verify.ts';
+export { type LawResult, runLaw } from './run/check/run-law.ts';
+export { type RunDocument, verify } from './run/check/verify.ts';
+export type { Counterexample } from './run/counterexample/counterexample.ts';
+export { failureOf } from './run/trial/failure-of.ts';
 export { inProcess } from './subjects/in-process.ts';
 export { type Mutant, subjectOf } from './subjects/mutant.ts';
 export { mutants } from './subjects/mutants/index.ts';

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { Activation, VectorActivation } from '../activations/index.ts';
+import { type TriedActivation, type TriedClaim, tryActivation } from '../activations/tried.ts';
 import { stringify } from '../numbers/json.ts';
 import { portrayed } from '../report/portrayed.ts';
 import { writeActivationPage } from '../report/write.ts';
-import { type TriedActivation, type TriedClaim, tryActivation } from '../run/claims.ts';
 import { importModule } from '../subjects/host-load.ts';
 import { SubjectError } from '../subjects/subject-error.ts';
 import { UsageError } from './usage.ts';

@@ -6,7 +6,7 @@ import { forward64 } from '../network/forward.ts';
 import { parseStack } from '../network/parse.ts';
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
 import { stringify } from '../numbers/json.ts';
-import { readJson } from '../run/files.ts';
+import { readJson } from '../run/store/files.ts';
 import { type Command, type Options, UsageError, wholeNumber } from './usage.ts';
 
 const options = {

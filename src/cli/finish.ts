@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import { stringify } from '../numbers/json.ts';
 import { renderRun } from '../report/terminal.ts';
-import { placedIn } from '../run/commands.ts';
-import type { RunDocument } from '../run/verify.ts';
+import type { RunDocument } from '../run/check/verify.ts';
+import { placedIn } from '../run/store/commands.ts';
 import { keptLines } from './kept.ts';
 import { exitCodeOf } from './outcome.ts';
 import { outputOptions, writeOutputs } from './outputs.ts';

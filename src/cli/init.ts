@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseRecord } from '../network/parse.ts';
-import { readJson } from '../run/files.ts';
+import { readJson } from '../run/store/files.ts';
 import { type Extension, propertyTemplate } from './templates/property.ts';
 import { subjectTemplate } from './templates/subject.ts';
 import { workflowTemplate } from './templates/workflow.ts';

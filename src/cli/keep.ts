@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { defaultCorpus, findCounterexample, foundIn } from '../run/corpus.ts';
-import { copyWhole } from '../run/files.ts';
+import { defaultCorpus, findCounterexample, foundIn } from '../run/store/corpus.ts';
+import { copyWhole } from '../run/store/files.ts';
 import { folderIn } from './finish.ts';
 import { type Command, type Options, UsageError } from './usage.ts';
 

@@ -1,8 +1,8 @@
 import { plain } from '../report/terminal.ts';
-import { replayCommand } from '../run/commands.ts';
-import { quote } from '../run/quote.ts';
-import type { CorpusResult } from '../run/rerun.ts';
-import type { RunDocument } from '../run/verify.ts';
+import type { CorpusResult } from '../run/check/rerun.ts';
+import type { RunDocument } from '../run/check/verify.ts';
+import { replayCommand } from '../run/store/commands.ts';
+import { quote } from '../run/store/quote.ts';
 import type { Values } from './usage.ts';
 
 /** Lines of kept cases that fail; the rest are in run.json. */

@@ -14,8 +14,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readCorpus } from '../run/corpus.ts';
-import { parseRun } from '../run/parse-run.ts';
+import { readCorpus } from '../run/store/corpus.ts';
+import { parseRun } from '../run/store/parse-run.ts';
 
 const bin = join(import.meta.dirname, '../../dist/cli/bin.js');
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { foundIn } from '../run/corpus.ts';
+import { foundIn } from '../run/store/corpus.ts';
 
 const isAlive = (pid: number): boolean => {
   try {

@@ -2,7 +2,7 @@ import { activations } from '../activations/index.ts';
 import { regimes } from '../generators/cases.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { plain } from '../report/terminal.ts';
-import { defaultCorpus, readCorpus } from '../run/corpus.ts';
+import { defaultCorpus, readCorpus } from '../run/store/corpus.ts';
 import { mutants } from '../subjects/mutants/index.ts';
 import { type Command, UsageError, type Values } from './usage.ts';
 

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { regimes } from '../generators/cases.ts';
 import { laws } from '../laws/sentences/index.ts';
-import { parseRun } from '../run/parse-run.ts';
+import { parseRun } from '../run/store/parse-run.ts';
 import { mutants } from '../subjects/mutants/index.ts';
 import { main } from './main.ts';
 import { exitCodeOf } from './verify.ts';

@@ -1,7 +1,7 @@
 import { StackError } from '../network/parse.ts';
 import { legible } from '../report/text.ts';
-import { FileError } from '../run/files.ts';
-import { ShardError } from '../run/same-run.ts';
+import { ShardError } from '../run/shards/same-run.ts';
+import { FileError } from '../run/store/files.ts';
 import { SubjectError } from '../subjects/host.ts';
 import { command as classify } from './classify.ts';
 import { command as init } from './init.ts';

@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeRun } from '../report/write.ts';
-import { readJson } from '../run/files.ts';
-import { mergeShards } from '../run/merge.ts';
-import { parseShardRun } from '../run/parse-shard.ts';
+import { mergeShards } from '../run/shards/merge-shards.ts';
+import { readJson } from '../run/store/files.ts';
+import { parseShardRun } from '../run/store/parse-shard.ts';
 import { finish, finishOptions, folderIn, placed } from './finish.ts';
 import { baselineIn, checkOutputs } from './outputs.ts';
 import { type Command, UsageError } from './usage.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { activationNamed, vectorActivationNamed } from '../activations/index.ts';
-import { writeWhole } from '../run/files.ts';
+import { writeWhole } from '../run/store/files.ts';
 import { type Command, type Options, UsageError } from './usage.ts';
 
 /** A file that compiles, and that fails until it is filled in: it claims to be odd, and 1 is not. */

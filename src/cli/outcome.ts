@@ -1,5 +1,5 @@
-import { unfinished } from '../run/run-law.ts';
-import type { RunDocument } from '../run/verify.ts';
+import { unfinished } from '../run/check/run-law.ts';
+import type { RunDocument } from '../run/check/verify.ts';
 
 /** A law is inconclusive when more than these shares of its runs have no bound, or no verdict. */
 const most = { uncertified: 0.02, undecided: 0.05 };

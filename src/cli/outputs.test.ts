@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StackError } from '../network/parse.ts';
 import { runOfMutant, runOfReference } from '../report/fixtures/documents.ts';
 import { writeRun } from '../report/write.ts';
-import { placedIn } from '../run/commands.ts';
+import { placedIn } from '../run/store/commands.ts';
 import { baselineIn, checkOutputs, writeOutputs } from './outputs.ts';
 import { command } from './report.ts';
 import { UsageError } from './usage.ts';

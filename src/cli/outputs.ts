@@ -3,10 +3,10 @@ import { annotations } from '../report/annotations.ts';
 import { renderJunit } from '../report/junit.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import { renderSarif } from '../report/sarif.ts';
-import { compareRuns } from '../run/baseline.ts';
-import { readJson, withFile, writeWhole } from '../run/files.ts';
-import { parseRun } from '../run/parse-run.ts';
-import type { RunDocument } from '../run/verify.ts';
+import { compareRuns } from '../run/check/baseline.ts';
+import type { RunDocument } from '../run/check/verify.ts';
+import { readJson, withFile, writeWhole } from '../run/store/files.ts';
+import { parseRun } from '../run/store/parse-run.ts';
 import { type Options, UsageError, type Values } from './usage.ts';
 import { version } from './version.ts';
 

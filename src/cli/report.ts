@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { tryCatalogue } from '../activations/tried.ts';
 import { portrayedCatalogue } from '../report/portrayed.ts';
 import { writeClaimsPage, writePage } from '../report/write.ts';
-import { tryCatalogue } from '../run/claims.ts';
-import { readJson } from '../run/files.ts';
-import { parseRun } from '../run/parse-run.ts';
+import { readJson } from '../run/store/files.ts';
+import { parseRun } from '../run/store/parse-run.ts';
 import { folderIn, placed } from './finish.ts';
 import { type Command, type Options, UsageError } from './usage.ts';
 

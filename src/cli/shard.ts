@@ -1,4 +1,4 @@
-import type { Shard } from '../run/law-result.ts';
+import type { Shard } from '../run/check/law-result.ts';
 import { type Options, UsageError, type Values, wholeNumber } from './usage.ts';
 
 export const shardOptions = {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { mergeShards } from '../run/merge.ts';
-import { parseShardRun } from '../run/parse-shard.ts';
-import type { RunDocument } from '../run/verify.ts';
+import type { RunDocument } from '../run/check/verify.ts';
+import { mergeShards } from '../run/shards/merge-shards.ts';
+import { parseShardRun } from '../run/store/parse-shard.ts';
 import { command as verify } from './verify.ts';
 import { passedOn } from './workers.ts';
 

@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readJson } from '../run/files.ts';
-import { type Merged, mergeShards } from '../run/merge.ts';
-import { parseShardRun } from '../run/parse-shard.ts';
-import { publisher } from '../run/publisher.ts';
-import { type RunDocument, replayCommand } from '../run/verify.ts';
+import { publisher } from '../run/check/publisher.ts';
+import { type RunDocument, replayCommand } from '../run/check/verify.ts';
+import { type Merged, mergeShards } from '../run/shards/merge-shards.ts';
+import { readJson } from '../run/store/files.ts';
+import { parseShardRun } from '../run/store/parse-shard.ts';
 import type { Values } from './usage.ts';
 import { marker, type News } from './worker.ts';
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { RunDocument } from '../run/verify.ts';
+import type { RunDocument } from '../run/check/verify.ts';
 import { annotations, mostAnnotations } from './annotations.ts';
 import { repeated, runOfHostile, runOfMutant } from './fixtures/documents.ts';
 import { renderSarif } from './sarif.ts';

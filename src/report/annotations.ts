@@ -1,4 +1,4 @@
-import type { RunDocument } from '../run/verify.ts';
+import type { RunDocument } from '../run/check/verify.ts';
 import { legible } from './text.ts';
 import { reasonOf, verdictOf } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { Baseline } from '../run/baseline.ts';
+import type { Baseline } from '../run/check/baseline.ts';
 import { inPrint } from './number.ts';
 import { legible } from './text.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TriedActivation, TriedClaim } from '../run/claims.ts';
+import type { TriedActivation, TriedClaim } from '../activations/tried.ts';
 import { renderClaims } from './claims.ts';
 import { sly } from './fixtures/documents.ts';
 

@@ -1,4 +1,4 @@
-import type { TriedActivation, TriedClaim, TriedImplementation } from '../run/claims.ts';
+import type { TriedActivation, TriedClaim, TriedImplementation } from '../activations/tried.ts';
 import { call, columns, mark, variantsOf } from './claims-words.ts';
 
 /** Text in a cell of a Markdown table. */

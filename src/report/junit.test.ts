@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { RunDocument } from '../run/verify.ts';
+import type { RunDocument } from '../run/check/verify.ts';
 import { runOfHostile, runOfMutant, sly } from './fixtures/documents.ts';
 import { renderJunit } from './junit.ts';
 

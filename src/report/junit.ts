@@ -1,6 +1,6 @@
 import { stringify } from '../numbers/json.ts';
-import type { LawResult } from '../run/law-result.ts';
-import type { CorpusResult, RunDocument } from '../run/verify.ts';
+import type { LawResult } from '../run/check/law-result.ts';
+import type { CorpusResult, RunDocument } from '../run/check/verify.ts';
 import { type Html, html } from './html/html.ts';
 import { legible } from './text.ts';
 import { reasonOf, verdictOf } from './words.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { RunDocument } from '../run/verify.ts';
+import type { RunDocument } from '../run/check/verify.ts';
 import { repeated, runOfHostile, runOfMutant, sly } from './fixtures/documents.ts';
 import { code, marker, renderMarkdown } from './markdown.ts';
 

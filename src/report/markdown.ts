@@ -1,8 +1,8 @@
 import { stringify } from '../numbers/json.ts';
-import { keepCommand } from '../run/commands.ts';
-import type { Counterexample } from '../run/counterexample.ts';
-import type { LawResult } from '../run/law-result.ts';
-import type { RunDocument } from '../run/verify.ts';
+import type { LawResult } from '../run/check/law-result.ts';
+import type { RunDocument } from '../run/check/verify.ts';
+import type { Counterexample } from '../run/counterexample/counterexample.ts';
+import { keepCommand } from '../run/store/commands.ts';
 import { changesOf } from './changes.ts';
 import { count, ratioInPrint } from './number.ts';
 import { pasteableTest } from './paste.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Counterexample } from '../run/counterexample.ts';
-import { quote } from '../run/quote.ts';
+import type { Counterexample } from '../run/counterexample/counterexample.ts';
+import { quote } from '../run/store/quote.ts';
 import { runOfMutant, sly } from './fixtures/documents.ts';
 import { pasteableTest } from './paste.ts';
 

@@ -1,6 +1,6 @@
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
 import type { Rows } from '../numbers/rows.ts';
-import type { Counterexample } from '../run/counterexample.ts';
+import type { Counterexample } from '../run/counterexample/counterexample.ts';
 import { legible, spelt } from './text.ts';
 
 /** A string literal of TypeScript, in which every character shows. */

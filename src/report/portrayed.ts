@@ -1,5 +1,5 @@
 import { type Activation, activations, type VectorActivation } from '../activations/index.ts';
-import type { TriedActivation } from '../run/claims.ts';
+import type { TriedActivation } from '../activations/tried.ts';
 import { refutingPoints } from './html/claims-chapter.ts';
 import type { Shown } from './html/claims-page.ts';
 import { plot } from './portrait/plot.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RunDocument } from '../run/verify.ts';
+import type { RunDocument } from '../run/check/verify.ts';
 import { legible } from './text.ts';
 import { reasonOf, verdictOf } from './words.ts';
 

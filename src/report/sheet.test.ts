@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Counterexample } from '../run/counterexample.ts';
+import type { Counterexample } from '../run/counterexample/counterexample.ts';
 import { runOfKilled } from './fixtures/documents.ts';
 import { drawingsOf } from './html/diagram.ts';
 import { html } from './html/html.ts';

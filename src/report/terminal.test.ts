@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { equal } from '../judge/comparison.ts';
 import { activationLayer, dense, type Layer, type Stack, stackOf } from '../network/stack.ts';
 import { filled } from '../numbers/rows.ts';
-import { type Counterexample, counterexampleOf } from '../run/counterexample.ts';
-import type { LawResult } from '../run/law-result.ts';
-import type { RunDocument } from '../run/verify.ts';
+import type { LawResult } from '../run/check/law-result.ts';
+import type { RunDocument } from '../run/check/verify.ts';
+import { type Counterexample, counterexampleOf } from '../run/counterexample/counterexample.ts';
 import { plain, renderCounterexample, renderRun } from './terminal.ts';
 
 const statement = 'a stack is one layer';

@@ -1,10 +1,10 @@
 import { type ActivationLayer, isDense, type Layer, type Stack } from '../network/stack.ts';
 import type { Rows } from '../numbers/rows.ts';
-import { keepCommand } from '../run/commands.ts';
-import type { Counterexample } from '../run/counterexample.ts';
-import { sizeOf } from '../run/counterexample.ts';
-import type { LawResult } from '../run/law-result.ts';
-import type { RunDocument } from '../run/verify.ts';
+import type { LawResult } from '../run/check/law-result.ts';
+import type { RunDocument } from '../run/check/verify.ts';
+import type { Counterexample } from '../run/counterexample/counterexample.ts';
+import { sizeOf } from '../run/counterexample/counterexample.ts';
+import { keepCommand } from '../run/store/commands.ts';
 import { bar } from './bar.ts';
 import { changesOf } from './changes.ts';
 import { count, show, showRatio } from './number.ts';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dense, stackOf } from '../network/stack.ts';
-import { readCorpus } from '../run/corpus.ts';
-import { type Counterexample, counterexampleOf } from '../run/counterexample.ts';
-import type { RunDocument } from '../run/verify.ts';
+import type { RunDocument } from '../run/check/verify.ts';
+import { type Counterexample, counterexampleOf } from '../run/counterexample/counterexample.ts';
+import { readCorpus } from '../run/store/corpus.ts';
 import { writeRun } from './write.ts';
 
 const counterexample = (value: number): Counterexample =>

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { TriedImplementation } from '../activations/tried.ts';
 import { stringify } from '../numbers/json.ts';
-import type { TriedImplementation } from '../run/claims.ts';
-import { defaultCorpus, foundIn, writeCounterexample } from '../run/corpus.ts';
-import { writeWhole } from '../run/files.ts';
-import type { RunDocument } from '../run/verify.ts';
+import type { RunDocument } from '../run/check/verify.ts';
+import { defaultCorpus, foundIn, writeCounterexample } from '../run/store/corpus.ts';
+import { writeWhole } from '../run/store/files.ts';
 import { renderActivationPage, renderClaimsPage, type Shown } from './html/claims-page.ts';
 import { renderPage } from './html/page.ts';
 

@@ -3,8 +3,8 @@ import { judge } from '../judge/judge.ts';
 import type { Answer, Call } from '../laws/law.ts';
 import anyDepth from '../laws/sentences/any-depth.ts';
 import type { Stack } from '../network/stack.ts';
-import { checkAnswer } from '../run/check-answer.ts';
-import { everyWithin } from '../run/drive.ts';
+import { checkAnswer } from '../run/trial/check-answer.ts';
+import { everyWithin } from '../run/trial/drive.ts';
 import { profileOf } from '../subjects/answer.ts';
 
 /** How a collapse was computed; what it says decides how sharp its bound is. */

@@ -1,9 +1,9 @@
 import type { Law } from '../laws/law.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { renderFinding } from '../report/terminal.ts';
-import type { LawResult } from '../run/law-result.ts';
-import { quote } from '../run/quote.ts';
-import { runLaw } from '../run/run-law.ts';
+import type { LawResult } from '../run/check/law-result.ts';
+import { runLaw } from '../run/check/run-law.ts';
+import { quote } from '../run/store/quote.ts';
 import { inProcess } from '../subjects/in-process.ts';
 import { reference } from '../subjects/reference.ts';
 import type { Subject } from '../subjects/subject.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stringify } from '../numbers/json.ts';
-import type { LawResult } from '../run/law-result.ts';
+import type { LawResult } from '../run/check/law-result.ts';
 import { joinLaw, joinRecords } from './join.ts';
 
 const law = (some: Partial<LawResult> = {}): LawResult => ({

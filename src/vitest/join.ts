@@ -1,8 +1,8 @@
 import { stringify } from '../numbers/json.ts';
-import type { LawResult } from '../run/law-result.ts';
-import { parseRun } from '../run/parse-run.ts';
-import type { Counts } from '../run/tally.ts';
-import type { RunDocument } from '../run/verify.ts';
+import type { LawResult } from '../run/check/law-result.ts';
+import type { Counts } from '../run/check/tally.ts';
+import type { RunDocument } from '../run/check/verify.ts';
+import { parseRun } from '../run/store/parse-run.ts';
 
 const sumOf = (all: readonly (Counts | undefined)[]): Counts => {
   const sum: Record<string, number> = {};

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { law } from '../laws/law.ts';
 import anyDepth from '../laws/sentences/any-depth.ts';
 import homomorphism from '../laws/sentences/homomorphism.ts';
-import { parseRun } from '../run/parse-run.ts';
+import { parseRun } from '../run/store/parse-run.ts';
 import { subjectOf } from '../subjects/mutant.ts';
 import biasNotCarriedOn from '../subjects/mutants/bias-not-carried-on.ts';
 import { foldWith, step } from '../subjects/plain.ts';

@@ -1,8 +1,8 @@
 import type { Size } from '../generators/cases.ts';
 import type { Profile } from '../laws/law.ts';
 import { stringify } from '../numbers/json.ts';
-import type { LawResult } from '../run/law-result.ts';
-import { type RunDocument, runSchema } from '../run/verify.ts';
+import type { LawResult } from '../run/check/law-result.ts';
+import { type RunDocument, runSchema } from '../run/check/verify.ts';
 
 /** What is left at a test: what its laws came to, the JSON of a run's document each. */
 export interface Recorded {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TestModule, Vitest } from 'vitest/node';
 import { stringify } from '../numbers/json.ts';
-import { parseRun } from '../run/parse-run.ts';
+import { parseRun } from '../run/store/parse-run.ts';
 import FoldproofReporter from './reporter.ts';
 
 const fixtures = join(import.meta.dirname, 'fixtures');

@@ -4,7 +4,7 @@ import { laws } from '../laws/sentences/index.ts';
 import { legible } from '../report/text.ts';
 import { headlineOf } from '../report/words.ts';
 import { writeRun } from '../report/write.ts';
-import { selfTest } from '../run/self-test.ts';
+import { selfTest } from '../run/check/self-test.ts';
 import { mutants } from '../subjects/mutants/index.ts';
 import { joinRecords } from './join.ts';
 import type { Recorded } from './record.ts';

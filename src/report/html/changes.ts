@@ -1,4 +1,4 @@
-import type { Baseline } from '../../run/baseline.ts';
+import type { Baseline } from '../../run/check/baseline.ts';
 import { changesOf } from '../changes.ts';
 import { legible } from '../text.ts';
 import { type Html, html } from './html.ts';

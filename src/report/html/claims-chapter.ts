@@ -1,4 +1,4 @@
-import type { TriedActivation, TriedClaim } from '../../run/claims.ts';
+import type { TriedActivation, TriedClaim } from '../../activations/tried.ts';
 import { call, variantsOf } from '../claims-words.ts';
 import { count } from '../number.ts';
 import { plot } from '../portrait/plot.ts';

@@ -1,4 +1,4 @@
-import type { TriedActivation, TriedImplementation } from '../../run/claims.ts';
+import type { TriedActivation, TriedImplementation } from '../../activations/tried.ts';
 import { columns, mark } from '../claims-words.ts';
 import { count, inPrint } from '../number.ts';
 import { plot } from '../portrait/plot.ts';

@@ -3,7 +3,7 @@ import { isAffine, type Layer } from '../../network/stack.ts';
 import { toRows } from '../../numbers/dyadic.ts';
 import type { Rows } from '../../numbers/rows.ts';
 import { exactMap } from '../../oracle/exact-forward.ts';
-import type { Counterexample } from '../../run/counterexample.ts';
+import type { Counterexample } from '../../run/counterexample/counterexample.ts';
 import { count } from '../number.ts';
 import { legible, subscript } from '../text.ts';
 import { linksOf, neededPaths, wholeOf } from './chain.ts';

@@ -1,5 +1,5 @@
-import type { Counterexample } from '../../run/counterexample.ts';
-import type { AfterLayer } from '../../run/prefixes.ts';
+import type { Counterexample } from '../../run/counterexample/counterexample.ts';
+import type { AfterLayer } from '../../run/counterexample/prefixes.ts';
 import { inPrint, ratioInPrint } from '../number.ts';
 import { legible } from '../text.ts';
 import { entryName } from '../words.ts';

@@ -1,4 +1,4 @@
-import type { Counts } from '../../run/tally.ts';
+import type { Counts } from '../../run/check/tally.ts';
 import { type Html, html } from './html.ts';
 import { decoration, drawing, label, px } from './svg.ts';
 

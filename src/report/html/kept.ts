@@ -1,4 +1,4 @@
-import type { CorpusResult, RunDocument } from '../../run/verify.ts';
+import type { CorpusResult, RunDocument } from '../../run/check/verify.ts';
 import { count } from '../number.ts';
 import { legible } from '../text.ts';
 import { type Html, html } from './html.ts';

@@ -1,6 +1,6 @@
-import type { Counterexample } from '../../run/counterexample.ts';
-import type { Matter } from '../../run/explain.ts';
-import { scalarsIn } from '../../run/scalars.ts';
+import type { Counterexample } from '../../run/counterexample/counterexample.ts';
+import type { Matter } from '../../run/counterexample/explain.ts';
+import { scalarsIn } from '../../run/counterexample/scalars.ts';
 import { inPrint } from '../number.ts';
 import { legible, subscript } from '../text.ts';
 import { type Html, html } from './html.ts';

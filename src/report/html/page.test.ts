@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from '../../numbers/json.ts';
-import { parseRun } from '../../run/parse-run.ts';
-import type { RunDocument } from '../../run/verify.ts';
+import type { RunDocument } from '../../run/check/verify.ts';
+import { parseRun } from '../../run/store/parse-run.ts';
 import {
   repeated,
   runOfHostile,

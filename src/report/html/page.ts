@@ -1,6 +1,6 @@
-import type { Counterexample } from '../../run/counterexample.ts';
-import type { LawResult } from '../../run/law-result.ts';
-import type { RunDocument } from '../../run/verify.ts';
+import type { LawResult } from '../../run/check/law-result.ts';
+import type { RunDocument } from '../../run/check/verify.ts';
+import type { Counterexample } from '../../run/counterexample/counterexample.ts';
 import { count } from '../number.ts';
 import { legible } from '../text.ts';
 import { headlineOf } from '../words.ts';

@@ -1,5 +1,5 @@
-import { keepCommand } from '../../run/commands.ts';
-import type { Counterexample } from '../../run/counterexample.ts';
+import type { Counterexample } from '../../run/counterexample/counterexample.ts';
+import { keepCommand } from '../../run/store/commands.ts';
 import { pasteableTest } from '../paste.ts';
 import { legible } from '../text.ts';
 import { type Html, html } from './html.ts';

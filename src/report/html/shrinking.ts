@@ -1,5 +1,5 @@
-import type { Counterexample } from '../../run/counterexample.ts';
-import { sizeOf } from '../../run/counterexample.ts';
+import type { Counterexample } from '../../run/counterexample/counterexample.ts';
+import { sizeOf } from '../../run/counterexample/counterexample.ts';
 import { count } from '../number.ts';
 import { type Html, html } from './html.ts';
 import { decoration, px } from './svg.ts';

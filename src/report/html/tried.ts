@@ -1,5 +1,5 @@
-import type { LawResult } from '../../run/law-result.ts';
-import type { RunDocument } from '../../run/verify.ts';
+import type { LawResult } from '../../run/check/law-result.ts';
+import type { RunDocument } from '../../run/check/verify.ts';
 import { count } from '../number.ts';
 import { legible, superscript } from '../text.ts';
 import { histogram, nameBars, wholeBins } from './histogram.ts';

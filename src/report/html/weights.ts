@@ -1,6 +1,6 @@
 import { type ActivationLayer, isDense } from '../../network/stack.ts';
 import { mapRows, type Rows, shapeOf } from '../../numbers/rows.ts';
-import type { Counterexample } from '../../run/counterexample.ts';
+import type { Counterexample } from '../../run/counterexample/counterexample.ts';
 import { inPrint } from '../number.ts';
 import { subscript } from '../text.ts';
 import { type Link, linksOf, neededPaths, unit } from './chain.ts';

@@ -1,5 +1,5 @@
-import type { LawResult } from '../../run/law-result.ts';
-import type { RunDocument } from '../../run/verify.ts';
+import type { LawResult } from '../../run/check/law-result.ts';
+import type { RunDocument } from '../../run/check/verify.ts';
 import { inPrint } from '../number.ts';
 import { legible } from '../text.ts';
 import { lane, stackDrawing } from './diagram.ts';

@@ -1,0 +1,436 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { equal } from '../../judge/comparison.ts';
+import type { Tolerance } from '../../judge/tolerance.ts';
+import { collapse, forward, type Law, law, nonlinearLaw, type Said } from '../../laws/law.ts';
+import anyDepth from '../../laws/sentences/any-depth.ts';
+import twoLayers from '../../laws/sentences/two-layers.ts';
+import { dense, type Layer, stackOf } from '../../network/stack.ts';
+import { stringify } from '../../numbers/json.ts';
+import { inProcess } from '../../subjects/in-process.ts';
+import { subjectOf } from '../../subjects/mutant.ts';
+import lastBiasLost from '../../subjects/mutants/last-bias-lost.ts';
+import throwsOnOneOutput from '../../subjects/mutants/throws-on-one-output.ts';
+import { foldWith, step } from '../../subjects/plain.ts';
+import { reference } from '../../subjects/reference.ts';
+import type { Reply, Respondent, Subject } from '../../subjects/subject.ts';
+import { type Budget, lacks, runLaw } from './run-law.ts';
+
+const correct = foldWith(step);
+const budget: Budget = {
+  seed: 1,
+  runs: 40,
+  size: { layers: 4, units: 4 },
+  shrinkTime: 60_000,
+};
+const replay = (id: string, run: number) => ({ command: `replay ${id}`, seed: 1, run });
+const ours = inProcess(reference, { subject: 'reference' });
+const subject = (given: Partial<Subject> | (() => Partial<Subject>)): Respondent =>
+  inProcess(() => ({ name: 'mine', ...(typeof given === 'function' ? given() : given) }), {
+    subject: 'mine',
+  });
+
+const exact: Tolerance = { per: [[0]], because: 'a test' };
+const none: Tolerance = { none: 'overflow' };
+/** A law that asks nothing: comparisons as `say` gives them for the k-th case it is asked about. */
+const saying = (say: (k: number) => Said, rest: Partial<Law> = {}): Law => {
+  let k = 0;
+  return {
+    ...law({
+      id: 'test/saying',
+      statement: '',
+      formula: '',
+      domain: { layers: [1] },
+      asks: [],
+      // biome-ignore lint/correctness/useYield: it asks nothing
+      *check() {
+        return say(k++);
+      },
+    }),
+    ...rest,
+  };
+};
+const right = (gap = 0) => [equal('y', [[gap]], [[0]], { per: [[1]], because: 'a test' })];
+const wrong = () => [equal('y', [[1]], [[0]], exact)];
+const unknown = () => [equal('y', [[1]], [[1]], none)];
+
+/** The cases that a law is run at, as text. */
+const casesOf = async (
+  some: Partial<Budget>,
+  { id = 'test/recorded', window = 1 } = {},
+): Promise<string[]> => {
+  const seen: string[] = [];
+  const recorded = law({
+    id,
+    statement: '',
+    formula: '',
+    domain: { layers: [1] },
+    asks: ['collapse'],
+    *check(c) {
+      seen.push(stringify(c));
+      yield* collapse(c.stack);
+      return [];
+    },
+  });
+  await runLaw(recorded, { ...ours, window }, { ...budget, ...some }, replay);
+  return seen;
+};
+
+describe('case k of a law is a function of (seed, law, k) alone', () => {
+  it('of no window, of no number of runs', async () => {
+    const all = await casesOf({});
+    expect(all).toHaveLength(40);
+    expect(await casesOf({}, { window: 16 })).toEqual(all);
+    expect(await casesOf({ runs: 7 }, { window: 3 })).toEqual(all.slice(0, 7));
+  });
+
+  it('shards share them out: together they are the whole', async () => {
+    const all = await casesOf({});
+    const shards = await Promise.all(
+      [1, 2, 3].map((index) => casesOf({ shard: { index, count: 3 } }, { window: index })),
+    );
+    expect(shards.map(({ length }) => length)).toEqual([14, 13, 13]);
+    expect(shards).toEqual([0, 1, 2].map((i) => all.filter((_, k) => k % 3 === i)));
+  });
+
+  it('another seed and another law give others', async () => {
+    const distinct = async (some: Partial<Budget>, id?: string) =>
+      new Set(await casesOf(some, id ? { id } : {}));
+    const all = await distinct({});
+    const shared = async (others: Promise<Set<string>>) =>
+      [...(await others)].filter((one) => all.has(one)).length;
+    expect(all.size).toBeGreaterThan(30);
+    expect(await shared(distinct({ seed: 2 }))).toBeLessThan(10);
+    expect(await shared(distinct({}, 'test/other'))).toBeLessThan(10);
+  });
+
+  it('the counterexample is the same for every window: that of the lowest failing case', async () => {
+    const found = await Promise.all(
+      [1, 5, 16].map(async (window) => {
+        const mutant = inProcess(() => subjectOf(lastBiasLost), { subject: 'mutant' });
+        const { runs, counterexample } = await runLaw(
+          anyDepth,
+          { ...mutant, window },
+          budget,
+          replay,
+        );
+        return { runs, id: counterexample?.id, run: counterexample?.replay.run };
+      }),
+    );
+    expect(found[0]).toEqual({
+      runs: found[0]!.run! + 1,
+      id: expect.any(String),
+      run: expect.any(Number),
+    });
+    expect(found).toEqual([found[0], found[0], found[0]]);
+  });
+
+  it('a shard names the case by its number in the whole', async () => {
+    const mutant = inProcess(() => subjectOf(lastBiasLost), { subject: 'mutant' });
+    const of = async (shard?: Budget['shard']) =>
+      (await runLaw(twoLayers, mutant, { ...budget, ...(shard && { shard }) }, replay))
+        .counterexample!;
+    const whole = await of();
+    const lowest = [await of({ index: 1, count: 2 }), await of({ index: 2, count: 2 })].sort(
+      (a, b) => a.replay.run! - b.replay.run!,
+    )[0]!;
+    expect(lowest.replay.run).toBe(whole.replay.run);
+    expect(lowest.id).toBe(whole.id);
+  });
+});
+
+describe('what a law comes to', () => {
+  it('held: counts, the largest ratio, what was drawn', async () => {
+    const gaps = [0, 0.25, 0.5, 0.125];
+    const result = await runLaw(
+      saying((k) => right(gaps[k % 4])),
+      ours,
+      budget,
+      replay,
+    );
+    expect(result).toMatchObject({
+      id: 'test/saying',
+      status: 'held',
+      runs: 40,
+      uncertified: 0,
+      undecided: 0,
+      silent: 0,
+      tightness: 0.5,
+      slack: { exact: 10, '-1': 30 },
+    });
+    expect(result).not.toHaveProperty('partial');
+    const total = (counts: Readonly<Record<string, number>> = {}) =>
+      Object.values(counts).reduce((sum, n) => sum + n, 0);
+    expect([total(result.depths), total(result.widths)]).toEqual([40, 40]);
+    expect(total(result.drawn)).toBeGreaterThanOrEqual(40);
+  });
+
+  it('refuted as intended, where some comparison must be beyond; with the simplest witness', async () => {
+    const some = saying(() => wrong(), { quantifier: 'some' });
+    expect(await runLaw(some, ours, budget, replay)).toMatchObject({
+      status: 'refuted-as-intended',
+      runs: 40,
+      witness: {
+        case: { stack: stackOf(dense([[0]])), inputs: [[0]] },
+        what: 'y',
+        at: [0, 0],
+        gap: 1,
+        tolerance: 0,
+      },
+    });
+  });
+
+  it('falsified by the first case without a witness, where there must be one', async () => {
+    const some = saying((k) => (k === 4 ? right() : wrong()), { quantifier: 'some' });
+    const result = await runLaw(some, ours, budget, replay);
+    expect(result).toMatchObject({ status: 'falsified', runs: 5 });
+    expect(result).not.toHaveProperty('witness');
+    expect(result.counterexample).toMatchObject({ flaky: true, replay: { run: 4 } });
+  });
+
+  it('runs without a certificate and without a verdict are counted, and pass for nothing', async () => {
+    const mixed = saying((k) =>
+      k % 4 === 0 ? unknown() : k % 4 === 1 ? 'undecided' : k % 4 === 2 ? 'says nothing' : right(),
+    );
+    expect(await runLaw(mixed, ours, budget, replay)).toMatchObject({
+      status: 'held',
+      runs: 40,
+      uncertified: 10,
+      undecided: 10,
+      silent: 10,
+      slack: { exact: 10 },
+    });
+  });
+
+  it('undecided when no run came to a verdict, and why', async () => {
+    expect(await runLaw(saying(unknown), ours, budget, replay)).toMatchObject({
+      status: 'undecided',
+      because: 'no run had a certificate',
+      uncertified: 40,
+    });
+    const half = saying((k) => (k % 2 ? unknown() : 'undecided'));
+    expect(await runLaw(half, ours, budget, replay)).toMatchObject({
+      status: 'undecided',
+      because: 'no witness was found',
+      uncertified: 20,
+      undecided: 20,
+    });
+  });
+
+  it('skipped, for what the subject lacks', async () => {
+    const only = subject({ collapse: correct });
+    const both = nonlinearLaw({
+      ...anyDepth,
+      asks: ['collapse', 'forward'],
+      domain: { layers: [1], activations: true },
+      sends: ['relu'],
+    });
+    expect(lacks(both, only)).toEqual(['forward', 'activation layers', 'relu']);
+    expect(lacks(both, ours)).toEqual([]);
+    expect(await runLaw(both, only, budget, replay)).toMatchObject({
+      status: 'skipped',
+      runs: 0,
+      because: 'the subject offers no forward, no activation layers, no relu',
+    });
+  });
+
+  it('an activation that the subject does not name is not sent to it', () => {
+    const law = { ...anyDepth, sends: ['relu', 'abs'] };
+    const some = subject({
+      layers: ['dense', 'activation'],
+      activations: ['relu'],
+      collapse: correct,
+    });
+    expect(lacks(law, some)).toEqual(['abs']);
+  });
+});
+
+describe('what cuts a law', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it.each([1, 0])('a deadline in the past: nothing runs (%d)', async (deadline) => {
+    expect(await runLaw(saying(wrong), ours, { ...budget, deadline }, replay)).toMatchObject({
+      status: 'undecided',
+      because: 'out of time',
+      partial: true,
+      runs: 0,
+    });
+  });
+
+  it('a deadline: what was run so far counts', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: 1_000 });
+    const slow = saying(() => {
+      vi.setSystemTime(Date.now() + 10);
+      return right();
+    });
+    const result = await runLaw(slow, ours, { ...budget, deadline: 1_100 }, replay);
+    expect(result).toMatchObject({
+      status: 'held',
+      because: 'out of time',
+      partial: true,
+      runs: 10,
+      ms: 100,
+    });
+  });
+
+  it('a deadline that the last run passes cuts nothing', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: 1_000 });
+    const slow = saying((k) => {
+      if (k === 39) vi.setSystemTime(5_000);
+      return right();
+    });
+    const result = await runLaw(slow, ours, { ...budget, deadline: 2_000 }, replay);
+    expect(result).toMatchObject({ status: 'held', runs: 40 });
+    expect(result).not.toHaveProperty('partial');
+  });
+
+  it('the user', async () => {
+    const controller = new AbortController();
+    const heard: number[] = [];
+    const interrupted = saying((k) => {
+      if (k === 5) controller.abort();
+      heard.push(k);
+      return right();
+    });
+    const cut = { ...budget, signal: controller.signal };
+    expect(await runLaw(interrupted, ours, cut, replay)).toMatchObject({
+      status: 'held',
+      because: 'interrupted',
+      partial: true,
+      runs: 6,
+    });
+    expect(await runLaw(interrupted, ours, cut, replay)).toMatchObject({
+      status: 'undecided',
+      runs: 0,
+    });
+    expect(heard).toHaveLength(6);
+  });
+
+  it('it lets timers and signals have their turn, and says how far it is', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: 1_000 });
+    const slow = saying(() => {
+      vi.setSystemTime(Date.now() + 15);
+      return right();
+    });
+    const heard: number[] = [];
+    let turns = 0;
+    const turn = () => {
+      turns++;
+      if (turns < 100) setImmediate(turn);
+    };
+    setImmediate(turn);
+    await runLaw(slow, ours, { ...budget, runs: 10 }, replay, (_, runs) => heard.push(runs));
+    expect(heard).toEqual([3, 6, 9]);
+    expect(turns).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('a counterexample is believed when a fresh subject shows it each time', () => {
+  const find = async (respondent: Respondent, of: Law = anyDepth, some: Partial<Budget> = {}) =>
+    (await runLaw(of, respondent, { ...budget, ...some }, replay)).counterexample!;
+
+  it('steady: which numbers matter, and after which layer the error comes in', async () => {
+    const found = await find(inProcess(() => subjectOf(lastBiasLost), { subject: 'mutant' }));
+    expect(found).toMatchObject({
+      class: 'differs',
+      flaky: false,
+      subject: 'last-bias-lost',
+      precision: 'float64',
+      interrupted: false,
+      afterLayer: [{ layers: 1, class: 'differs', what: 'b′', gap: 1, tolerance: 0 }],
+    });
+    expect(found.matters).toContainEqual({
+      where: 'stack.layers[0].bias[0]',
+      needed: true,
+      holdsAt: 0,
+    });
+    expect(found.shrunkFrom!.scalars).toBeGreaterThanOrEqual(3);
+    expect(found.replay).toEqual({
+      command: `replay ${found.id}`,
+      seed: 1,
+      run: expect.any(Number),
+    });
+  });
+
+  it('thrown errors are steady too', async () => {
+    const found = await find(inProcess(() => subjectOf(throwsOnOneOutput), { subject: 'mutant' }));
+    expect(found).toMatchObject({ class: 'throws', flaky: false });
+    expect(found).not.toHaveProperty('lhs');
+  });
+
+  it('flaky: wrong now and then, in fresh subjects too', async () => {
+    let calls = 0;
+    const random = subject({
+      collapse: (stack) => {
+        const { weight, bias } = correct(stack);
+        return { weight, bias: calls++ % 3 === 0 ? bias.map((b) => b + 1) : bias };
+      },
+    });
+    const found = await find(random);
+    expect(found).toMatchObject({ class: 'differs', flaky: true });
+    expect(found).not.toHaveProperty('matters');
+    expect(found.case.stack.layers).toHaveLength(1); // three tries a case: it shrinks all the same
+  });
+
+  it('wrong from its third question on, and never in a fresh subject: history', async () => {
+    const remembers = subject(() => {
+      let asked = 0;
+      return {
+        collapse: (stack) => {
+          const { weight, bias } = correct(stack);
+          return { weight, bias: ++asked > 2 ? bias.map((b) => b + 1) : bias };
+        },
+      };
+    });
+    const found = await find(remembers);
+    expect(found).toMatchObject({ class: 'not a function of its argument', flaky: false });
+    expect(found.message).toMatch(/; but only after other questions, never in a fresh subject$/);
+    expect(found).not.toHaveProperty('matters');
+  });
+
+  it('a subject that hangs or dies is not searched any further', async () => {
+    for (const failure of ['timed out', 'ended'] as const) {
+      let asked = 0;
+      const dead: Respondent = {
+        ...subject({ collapse: correct }),
+        ask: async (): Promise<Reply> => {
+          asked++;
+          return { failure, message: 'no answer' };
+        },
+      };
+      const found = await find(dead);
+      expect(found).toMatchObject({ class: failure, flaky: false });
+      expect(found).not.toHaveProperty('matters');
+      expect(found).not.toHaveProperty('afterLayer');
+      expect(asked).toBeLessThan(100);
+    }
+  });
+
+  it('where there is an activation, no prefix has a single layer to compare with', async () => {
+    const bent = nonlinearLaw({
+      id: 'test/bent',
+      statement: '',
+      formula: '',
+      domain: { layers: [1], activations: true },
+      asks: ['forward'],
+      *check({ stack, inputs }) {
+        const y = yield* forward(stack, inputs);
+        const has = stack.layers.some((layer: Layer) => layer.kind === 'activation');
+        return has ? [equal('y', [[y[0]![0]!]], [[y[0]![0]! === 0 ? 1 : 0]], exact)] : [];
+      },
+    });
+    const found = await find(ours, bent);
+    expect(found.case.stack.layers.some((layer) => layer.kind === 'activation')).toBe(true);
+    expect(found.afterLayer).toEqual([]);
+  });
+
+  it('shrinking that runs out of time says so', async () => {
+    const slow: Respondent = {
+      ...subject({ collapse: correct }),
+      ask: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        return { failure: 'throws', message: 'no' };
+      },
+    };
+    expect((await find(slow, anyDepth, { shrinkTime: 12 })).interrupted).toBe(true);
+  });
+});

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { laws } from '../../laws/sentences/index.ts';
+import { mutants } from '../../subjects/mutants/index.ts';
+import lastBiasLost from '../../subjects/mutants/last-bias-lost.ts';
+import { foldWith, step } from '../../subjects/plain.ts';
+import { selfTest } from './self-test.ts';
+
+it('every known bug is caught at its pinned case', async () => {
+  const { length } = mutants;
+  expect(await selfTest(mutants, laws)).toEqual({ caught: length, total: length, missed: [] });
+});
+
+it('a bug is missed where nothing fails, where it fails in another way, where there is no law', async () => {
+  const { law } = lastBiasLost.killedBy;
+  const odd = [
+    { ...lastBiasLost, name: 'mended', subject: () => ({ collapse: foldWith(step) }) },
+    { ...lastBiasLost, name: 'otherwise', killedBy: { law, class: 'throws' as const } },
+    { ...lastBiasLost, name: 'lawless', killedBy: { ...lastBiasLost.killedBy, law: 'no/such' } },
+  ];
+  expect(await selfTest([...odd, lastBiasLost], laws)).toEqual({
+    caught: 1,
+    total: 4,
+    missed: ['mended', 'otherwise', 'lawless'],
+  });
+});
+
+it('a run that is stopped tries no more: they are not caught, and not missed', async () => {
+  let asked = 0;
+  const { length } = mutants;
+  const test = await selfTest(mutants, laws, () => asked++ === 3);
+  expect(test).toEqual({ caught: 3, total: length, missed: [] });
+});
+
+it('a bug with a memory is caught each time: every test meets a fresh subject', async () => {
+  const again = [...mutants, ...mutants].filter(({ killedBy }) => /memoryless/.test(killedBy.law));
+  expect(again.length).toBeGreaterThan(2);
+  expect((await selfTest(again, laws)).missed).toEqual([]);
+});

@@ -1,0 +1,270 @@
+import { describe, expect, it } from 'vitest';
+import { equal } from '../../judge/comparison.ts';
+import type { Case } from '../../laws/case.ts';
+import { StackError } from '../../network/parse.ts';
+import { activationLayer, dense, type Layer, stackOf } from '../../network/stack.ts';
+import { stringify } from '../../numbers/json.ts';
+import type { Failed } from '../trial/drive.ts';
+import {
+  type Counterexample,
+  counterexampleOf,
+  idOf,
+  parseCounterexample,
+  sizeOf,
+} from './counterexample.ts';
+
+const extremes = [-0, 5e-324, -5e-324, Number.MAX_VALUE, -Number.MAX_VALUE, 0.1, 2 ** 53 + 2];
+const stack = stackOf(dense([extremes], extremes), dense(extremes.map((x) => [x])));
+const c: Case = { stack, inputs: [[-0], [1e-310]], second: stackOf(dense([[-0]])) };
+const found = {
+  law: 'collapse/any-depth',
+  subject: 'mine',
+  precision: 'float64',
+  case: c,
+  flaky: false,
+  shrunkFrom: { layers: 5, scalars: 99 },
+  evaluations: 12,
+};
+const failed: Failed = {
+  status: 'failed',
+  class: 'differs',
+  message: 'W′[0][1] is off by 1',
+  ratio: 4,
+  judged: {
+    comparison: equal('W′', [[1, 3]], [[1, 2]], { per: [[0, 0.25]], because: 'Higham' }),
+    judgement: { verdict: 'beyond', ratio: 4, at: [0, 1], gap: 1, tolerance: 0.25 },
+  },
+};
+const replay = (id: string) => ({
+  command: `foldproof replay ${id} --subject mine`,
+  seed: 7,
+  run: 3,
+  subject: 'mine',
+});
+const kept = counterexampleOf(found, failed, replay);
+const json = () => JSON.parse(stringify(kept));
+
+describe('counterexampleOf', () => {
+  it('has the failing comparison, its worst entry, and how to run it again', () => {
+    expect(kept).toMatchObject({
+      schema: 'foldproof/counterexample@1',
+      id: idOf(kept),
+      what: 'W′',
+      at: [0, 1],
+      lhs: [[1, 3]],
+      rhs: [[1, 2]],
+      tolerance: [[0, 0.25]],
+      because: 'Higham',
+      gap: 1,
+      ratio: 4,
+      evaluations: 12,
+      replay: { command: `foldproof replay ${kept.id} --subject mine` },
+    });
+    expect(kept.stack).toBe(c.stack);
+  });
+
+  it('shows exact sides as the nearest doubles', () => {
+    const balls = { exponent: -1, middle: [[3n, 5n]], radius: [[1n, 0n]] };
+    const comparison = { ...failed.judged!.comparison, rhs: balls };
+    const other = { ...failed, judged: { ...failed.judged!, comparison } };
+    expect(counterexampleOf(found, other, replay).rhs).toEqual([[1.5, 2.5]]);
+  });
+
+  it('has no sides where no answer could be judged', () => {
+    const { judged: _, ...bare } = failed;
+    const thrown = counterexampleOf(found, { ...bare, class: 'throws' }, replay);
+    expect(thrown).not.toHaveProperty('lhs');
+    expect(thrown).not.toHaveProperty('tolerance');
+    expect(thrown.class).toBe('throws');
+  });
+
+  it('has no tolerance where there is no certificate', () => {
+    const comparison = { ...failed.judged!.comparison, within: { none: 'jump' as const } };
+    const other = { ...failed, judged: { ...failed.judged!, comparison } };
+    expect(counterexampleOf(found, other, replay)).not.toHaveProperty('tolerance');
+  });
+});
+
+describe('the id', () => {
+  it('is twelve hexadecimal digits of the content, and of nothing else', () => {
+    expect(kept.id).toMatch(/^[0-9a-f]{12}$/);
+    const elsewhere = { ...kept, flaky: true, message: 'other', replay: { command: 'x', seed: 1 } };
+    expect(idOf(elsewhere)).toBe(kept.id);
+  });
+
+  it('changes with the law, the class, the subject, the precision and every number', () => {
+    const ids = [
+      kept,
+      { ...kept, law: 'collapse/two-layers' },
+      { ...kept, class: 'throws' as const },
+      { ...kept, subject: 'yours' },
+      { ...kept, precision: 'float32' },
+      { ...kept, case: { stack, inputs: c.inputs } },
+      { ...kept, case: { ...c, inputs: [[0], [1e-310]] } }, // -0 is not 0
+      { ...kept, case: { ...c, stack: { ...stack, layers: stack.layers.slice(0, 1) } } },
+    ].map(idOf);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('is pinned: kept files stay valid', () => {
+    const content = {
+      law: 'collapse/any-depth',
+      class: 'differs' as const,
+      subject: 'mine',
+      precision: 'float64',
+      case: { stack: stackOf(dense([[0]], [1])), inputs: [[0]] },
+    };
+    expect(idOf(content)).toBe('6e7e64f18784');
+  });
+});
+
+describe('through JSON', () => {
+  it('every number survives, bit for bit, and so does the id', () => {
+    const back = parseCounterexample(json(), 'kept.json');
+    expect(back.case).toEqual(c); // toEqual tells -0 from 0
+    expect(back.id).toBe(kept.id);
+    expect(back).toMatchObject({
+      law: kept.law,
+      class: kept.class,
+      message: kept.message,
+      flaky: false,
+      replay: { seed: 7, run: 3, subject: 'mine' },
+    });
+    expect(stringify(back.case)).toBe(stringify(c));
+  });
+
+  it('members may come in any order, and others are left out', () => {
+    const reversed = (value: unknown): unknown =>
+      Array.isArray(value)
+        ? value.map(reversed)
+        : typeof value === 'object' && value !== null
+          ? Object.fromEntries(
+              [...Object.entries(value), ['note', 1]]
+                .reverse()
+                .map(([key, entry]) => [key, reversed(entry)]),
+            )
+          : value;
+    expect(parseCounterexample(reversed(json()), 'kept.json').id).toBe(kept.id);
+  });
+
+  it('activations keep their parameters', () => {
+    const layers = stackOf<Layer>(dense([[1]]), activationLayer('leaky-relu', { slope: -0 }));
+    const bent = counterexampleOf(
+      { ...found, case: { stack: layers, inputs: [[1]] } },
+      failed,
+      replay,
+    );
+    const back = parseCounterexample(JSON.parse(stringify(bent)), 'kept.json');
+    expect(back.stack).toEqual(layers);
+    expect(back.id).toBe(bent.id);
+  });
+
+  it('a file written by hand needs no id, message, precision or replay', () => {
+    const { schema, law, class: failure, subject, case: content } = json();
+    const bare = { schema, law, class: failure, subject, case: content };
+    const { id, message, precision, flaky, replay: how } = parseCounterexample(bare, 'hand.json');
+    expect({ id, message, precision, flaky }).toEqual({
+      id: kept.id,
+      message: '',
+      precision: 'float64',
+      flaky: false,
+    });
+    expect(how).toEqual({ command: `foldproof replay ${kept.id}` });
+  });
+
+  it('a command is never taken from a file', () => {
+    const sly = { ...json(), replay: { command: 'rm -rf /', subject: 4 } };
+    expect(parseCounterexample(sly, 'sly.json').replay).toEqual({
+      command: `foldproof replay ${kept.id}`,
+    });
+  });
+});
+
+describe('a file that is none', () => {
+  const at = (change: (data: ReturnType<typeof json>) => void): unknown => {
+    const data = json();
+    change(data);
+    return data;
+  };
+  it.each<[string, unknown, string]>([
+    ['an array', [], 'k: expected an object, found an array of 0'],
+    ['null', null, 'k: expected an object, found null'],
+    ['a text', 'x', 'k: expected an object, found "x"'],
+    [
+      'another schema',
+      at((d) => (d.schema = 'foldproof/run@1')),
+      'k: schema: expected "foldproof/counterexample@1", found "foldproof/run@1"',
+    ],
+    [
+      'another class',
+      at((d) => (d.class = 'explodes')),
+      'k: class: expected one of differs, throws, wrong shape, not finite, timed out, ended, changed its argument, not a function of its argument, found "explodes"',
+    ],
+    ['an inherited class', at((d) => (d.class = 'toString')), 'k: class: expected one of'],
+    ['no law', at((d) => delete d.law), 'k: law: expected a text, found nothing'],
+    ['an empty law', at((d) => (d.law = '')), 'k: law: expected a text, found ""'],
+    ['a long subject', at((d) => (d.subject = 'x'.repeat(10_000))), 'k: subject: expected a text'],
+    [
+      'a number as precision',
+      at((d) => (d.precision = 64)),
+      'k: precision: expected a text, found 64',
+    ],
+    [
+      'a replay that is none',
+      at((d) => (d.replay = 'x')),
+      'k: replay: expected an object, found "x"',
+    ],
+    ['no case', at((d) => delete d.case), 'k: case: expected an object, found nothing'],
+    [
+      'no stack',
+      at((d) => delete d.case.stack),
+      'k: case.stack: expected an object, found nothing',
+    ],
+    [
+      'a text for a number',
+      at((d) => (d.case.stack.layers[0].weight[0][1] = '1')),
+      'k: case.stack.layers[0].weight[0][1]: expected a number, found "1"',
+    ],
+    [
+      'no inputs',
+      at((d) => (d.case.inputs = [])),
+      'k: case.inputs: expected rows of numbers, found an array of 0',
+    ],
+    [
+      'inputs too wide',
+      at((d) => (d.case.inputs = [[1, 2]])),
+      'k: case.inputs: expected rows of 1 numbers, found rows of 2',
+    ],
+    [
+      'a second stack that does not follow',
+      at((d) => (d.case.second.inputs = 2)),
+      'k: case.second: layer 1 takes 1 inputs but the stack has 2',
+    ],
+    [
+      'a second stack of other inputs',
+      at((d) => (d.case.second = { inputs: 2, layers: [] })),
+      'k: case.second: expected 1 inputs, as `stack` gives, found 2',
+    ],
+    [
+      'a changed number',
+      at((d) => (d.case.inputs = [[0], [1e-310]])),
+      `found ${kept.id} (its content was changed; remove the id to accept the new content)`,
+    ],
+    ['another id', at((d) => (d.id = 'abc')), `k: id: expected ${kept.id}, found abc`],
+    ['a changed class', at((d) => (d.class = 'throws')), 'k: id: expected'],
+  ])('%s: one line that names the place', (_, data, message) => {
+    const parse = () => parseCounterexample(data, 'k');
+    expect(parse).toThrow(StackError);
+    expect(parse).toThrow(message);
+    expect(parse).toThrow(/^k[^\n]*$/);
+  });
+});
+
+it('a size counts both stacks, the inputs, and what is not 0', () => {
+  const small: Counterexample['case'] = {
+    stack: stackOf(dense([[1, 0]], [0, -0])),
+    inputs: [[0], [3]],
+    second: stackOf(dense([[0], [2]])),
+  };
+  expect(sizeOf(small)).toEqual({ layers: 2, scalars: 8, nonzeros: 3 });
+});

@@ -1,0 +1,64 @@
+import type { Case } from '../../laws/case.ts';
+import type { Layer } from '../../network/stack.ts';
+import type { Trial } from '../trial/drive.ts';
+import { type Scalar, scalarsIn } from './scalars.ts';
+
+/** Whether one number of a counterexample is part of the reason. */
+export interface Matter {
+  /** Its path in the case: `stack.layers[0].weight[1][0]`. */
+  readonly where: string;
+  /** With another number here, all else the same, the law holds. */
+  readonly needed: boolean;
+  /** Such a number. */
+  readonly holdsAt?: number;
+}
+
+export interface Limits {
+  readonly evaluations: number;
+  readonly milliseconds: number;
+}
+
+/** What is tried in place of a number: far from it and simple, and of its format wherever it is. */
+const alternatives = (x: number): readonly number[] => (x === 0 ? [1, -2] : [0, -x, 2 * x]);
+
+/** Nonzero numbers first: a shrunk case keeps them for a reason. Then round by round, so that all get a turn. */
+const plan = (c: Case<Layer>): [Scalar<Case<Layer>>, number][] => {
+  const scalars = [...scalarsIn(c)].sort((a, b) => Number(a.value === 0) - Number(b.value === 0));
+  return [0, 1, 2].flatMap((round) =>
+    scalars.flatMap((scalar): [Scalar<Case<Layer>>, number][] => {
+      const x = alternatives(scalar.value)[round];
+      return x === undefined ? [] : [[scalar, x]];
+    }),
+  );
+};
+
+/** Cases of the same shapes that differ in one number, those that change a nonzero one first. */
+export function* neighbours(c: Case<Layer>): Generator<Case<Layer>> {
+  for (const [{ with: at }, x] of plan(c)) yield at(x);
+}
+
+/**
+ * Which numbers of a failing case matter: one at a time is set to another value, and the law is run
+ * again. A number that no attempt could vary within the domain of the law is left out.
+ */
+export const explain = async (
+  c: Case<Layer>,
+  belongs: (c: Case<Layer>) => boolean,
+  run: (c: Case<Layer>) => Promise<Trial>,
+  { evaluations, milliseconds }: Limits = { evaluations: 60, milliseconds: 5_000 },
+): Promise<Matter[]> => {
+  const end = Date.now() + milliseconds;
+  const matters = new Map<string, Matter>();
+  let left = evaluations;
+  for (const [{ where, with: at }, x] of plan(c)) {
+    if (left === 0 || Date.now() >= end) break;
+    const varied = at(x);
+    if (matters.get(where)?.needed || !belongs(varied)) continue;
+    left--;
+    const { status } = await run(varied);
+    if (status === 'held') matters.set(where, { where, needed: true, holdsAt: x });
+    else if (status === 'failed') matters.set(where, { where, needed: false });
+  }
+  const order = [...scalarsIn(c)].map(({ where }) => matters.get(where));
+  return order.filter((matter) => matter !== undefined);
+};

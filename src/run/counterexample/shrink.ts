@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import type { CaseArbitrary } from '../../generators/cases.ts';
+import type { Case } from '../../laws/case.ts';
+import type { Layer } from '../../network/stack.ts';
+import { breather } from '../check/breathe.ts';
+import type { Failed, Trial } from '../trial/drive.ts';
+
+/** What shrinking came to. */
+export interface Shrunk {
+  readonly case: Case<Layer>;
+  readonly failed: Failed;
+  /** How many cases were run on the way. */
+  readonly evaluations: number;
+  /** How many of them failed in the same way, and were simpler. */
+  readonly steps: number;
+  /** Whether time ran out before no simpler case failed. */
+  readonly interrupted: boolean;
+}
+
+/**
+ * A simpler case counts as the same failure when it has the same class and keeps at least √ of the
+ * first ratio of gap ÷ tolerance: so that shrinking neither slips to another bug nor hugs the
+ * tolerance. Capped, as a first ratio of ∞ (tolerance 0) would tie the shrink to exact arithmetic.
+ */
+const leastRatio = (first: Failed): number => Math.min(Math.sqrt(first.ratio), 2 ** 20);
+
+/** Whether `trial` fails as `first` did. */
+export const failsAlike = (first: Failed, trial: Trial): trial is Failed =>
+  trial.status === 'failed' && trial.class === first.class && trial.ratio >= leastRatio(first);
+
+/** How long a shrink may take, and who may end it. */
+export interface Patience {
+  readonly milliseconds: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The simplest case that the structural shrinker reaches from `from`, through fast-check, among those
+ * that `keeps` keeps. `from` itself is one of them.
+ */
+export const simplest = async (
+  cases: CaseArbitrary<Layer>,
+  from: Case<Layer>,
+  keeps: (c: Case<Layer>) => Promise<boolean>,
+  { milliseconds, signal }: Patience,
+): Promise<{ evaluations: number; steps: number; interrupted: boolean }> => {
+  const breathe = breather();
+  const done = { evaluations: -1, steps: -1 }; // the first evaluation is `from` itself
+  const passes = async (c: Case<Layer>): Promise<boolean> => {
+    await breathe();
+    if (signal?.aborted) return true;
+    done.evaluations++;
+    if (!(await keeps(c))) return true;
+    done.steps++;
+    return false;
+  };
+  const details = await fc.check(fc.asyncProperty(cases, passes), {
+    examples: [[from]],
+    numRuns: 1,
+    plugins: [fc.interruptAfterTimeLimit(milliseconds)],
+  });
+  return {
+    evaluations: Math.max(done.evaluations, 0),
+    steps: Math.max(done.steps, 0),
+    interrupted: details.interrupted || signal?.aborted === true,
+  };
+};
+
+/** The simplest case that fails as the first did. `run` drives the law at a case. */
+export const shrink = async (
+  cases: CaseArbitrary<Layer>,
+  from: Case<Layer>,
+  first: Failed,
+  run: (c: Case<Layer>) => Promise<Trial>,
+  patience: Patience,
+): Promise<Shrunk> => {
+  let best: { case: Case<Layer>; failed: Failed } = { case: from, failed: first };
+  const keeps = async (c: Case<Layer>): Promise<boolean> => {
+    const trial = await run(c);
+    if (!failsAlike(first, trial)) return false;
+    best = { case: c, failed: trial };
+    return true;
+  };
+  const done = await simplest(cases, from, keeps, patience);
+  return { ...best, ...done };
+};

@@ -1,0 +1,53 @@
+import { stringify } from '../../numbers/json.ts';
+import type { ShardDocument } from '../store/parse-shard.ts';
+
+/** Documents that are not parts of one run: one line. */
+export class ShardError extends Error {
+  override name = 'ShardError';
+}
+
+const show = (value: unknown): string =>
+  (typeof value === 'string' ? value : (stringify(value) ?? 'unknown')).slice(0, 200);
+
+/** What must be the same in all parts of a run, and how it is called. */
+const sames: readonly (readonly [string, (document: ShardDocument) => unknown])[] = [
+  ['subject', ({ subject }) => subject],
+  ['origin of the subject', ({ origin }) => origin],
+  ['precision', ({ precision }) => precision],
+  ['seed', ({ seed }) => seed],
+  ['runs', ({ runs }) => runs],
+  ['number of shards', ({ shard }) => shard.count],
+  ['size of stacks', ({ size }) => size],
+  ['laws', ({ laws, pending }) => [...laws.map(({ id }) => id), ...pending].join(', ')],
+  ['corpus', ({ corpus }) => corpus.map(({ id }) => id).join(', ')],
+  ['number of known bugs', ({ selfTest }) => selfTest.total],
+];
+
+/**
+ * Refuses documents that are not parts of one run. `names` says where each comes from. Throws
+ * ShardError.
+ */
+export const refuseStrangers = (
+  documents: readonly ShardDocument[],
+  names: readonly string[],
+): void => {
+  const [first, ...others] = documents;
+  for (const [what, of] of sames) {
+    const i = others.findIndex((other) => stringify([of(other)]) !== stringify([of(first!)]));
+    if (i < 0) continue;
+    const found = `${show(of(others[i]!))} in ${names[i + 1]}`;
+    throw new ShardError(
+      `merge: expected parts of one run, but the ${what} is ${show(of(first!))} in ${names[0]} and ${found}`,
+    );
+  }
+  const seen = new Map<number, string>();
+  for (const [i, { shard }] of documents.entries()) {
+    const before = seen.get(shard.index);
+    if (before !== undefined) {
+      throw new ShardError(
+        `merge: expected each shard once, found ${shard.index} of ${shard.count} in ${before} and in ${names[i]}`,
+      );
+    }
+    seen.set(shard.index, names[i]!);
+  }
+};

@@ -1,0 +1,105 @@
+/** Files that are read may have been written by anybody: whatever is in one, the error is a line that names it. */
+import { describe, expect, it } from 'vitest';
+import { laws } from '../../laws/sentences/index.ts';
+import { parseStack, StackError } from '../../network/parse.ts';
+import { dense, stackOf } from '../../network/stack.ts';
+import { stringify } from '../../numbers/json.ts';
+import { inProcess } from '../../subjects/in-process.ts';
+import { subjectOf } from '../../subjects/mutant.ts';
+import lastBiasLost from '../../subjects/mutants/last-bias-lost.ts';
+import { verify } from '../check/verify.ts';
+import { counterexampleOf, parseCounterexample } from '../counterexample/counterexample.ts';
+import { parseRun } from './parse-run.ts';
+import { parseShardRun } from './parse-shard.ts';
+
+const nested = (open: string, close: string): unknown =>
+  JSON.parse(`${open.repeat(20_000)}1${close.repeat(20_000)}`);
+const hostile: readonly unknown[] = [
+  ...[nested('[', ']'), nested('{"a":', '}'), nested('{"__proto__":', '}')],
+  JSON.parse('{"__proto__":[1]}'),
+  { toString: 1, valueOf: 1, length: 3 },
+  ...['NaN', '-0', '-Infinity', '', 'constructor', '__proto__', 'x'.repeat(20_000), '\u001b[2J'],
+  ...[1.7976931348623157e308, 5e-324, -1, 0, 1.5, 2 ** 53],
+  ...[null, true, [], {}, [[]], [null], [[null]]],
+];
+
+type Path = readonly (string | number)[];
+function* pathsIn(data: unknown, path: Path = []): Generator<Path> {
+  yield path;
+  if (typeof data !== 'object' || data === null) return;
+  for (const [key, value] of Object.entries(data)) yield* pathsIn(value, [...path, key]);
+}
+const withAt = (data: unknown, [key, ...rest]: Path, value: unknown): unknown => {
+  if (key === undefined) return value;
+  const inner = withAt((data as Record<string, unknown>)[key], rest, value);
+  return Array.isArray(data)
+    ? data.with(Number(key), inner)
+    : { ...(data as object), [key]: inner };
+};
+
+/** Every part of a file, put in place by each of those: it is read, or refused in a short line. */
+const survives = (file: unknown, parse: (value: unknown, where: string) => unknown): number => {
+  let refused = 0;
+  for (const path of pathsIn(file)) {
+    for (const value of hostile) {
+      try {
+        parse(withAt(file, path, value), 'file');
+      } catch (error) {
+        const at = `${path.join('.')}: ${String(error).slice(0, 200)}`;
+        expect(error, at).toBeInstanceOf(StackError);
+        expect((error as Error).message.length, at).toBeLessThan(500);
+        expect((error as Error).message, at).toMatch(/^file/);
+        refused++;
+      }
+    }
+  }
+  return refused;
+};
+
+const relu = { kind: 'activation', name: 'leaky-relu', parameters: { slope: 0.5 } } as const;
+const stack = { inputs: 1, layers: [relu, dense([[1, 2]], [3, 4])] };
+const found = { status: 'failed', class: 'throws', message: '', ratio: 1 } as const;
+const kept = counterexampleOf(
+  {
+    ...{ law: 'collapse/homomorphism', subject: 'mine', precision: 'float64', flaky: false },
+    case: { stack, inputs: [[-0]], second: stackOf(dense([[1], [1]])) },
+  },
+  found,
+  (id) => ({ command: `foldproof replay ${id}`, seed: 1, run: 2, subject: 'mine.mjs' }),
+);
+const run = async (shard?: { index: number; count: number }): Promise<unknown> => {
+  const subject = inProcess(() => subjectOf(lastBiasLost), { subject: 'last-bias-lost' });
+  const size = { layers: 2, units: 2 };
+  const document = await verify(subject, {
+    laws: laws.filter(({ id }) => id === 'collapse/any-depth'),
+    mutants: [],
+    known: laws,
+    corpus: [kept],
+    budget: { seed: 7, runs: 10, size, shrinkTime: 10_000, ...(shard && { shard }) },
+  });
+  return JSON.parse(stringify(document));
+};
+
+describe('what is wrong in any part of a file is one line', () => {
+  it('a stack', () => {
+    expect(survives(JSON.parse(stringify(stack)), parseStack)).toBeGreaterThan(200);
+  });
+
+  it('a counterexample', () => {
+    expect(survives(JSON.parse(stringify(kept)), parseCounterexample)).toBeGreaterThan(500);
+  });
+
+  it('a run, and a shard', async () => {
+    expect(survives(await run(), parseRun)).toBeGreaterThan(1_000);
+    expect(survives(await run({ index: 1, count: 2 }), parseShardRun)).toBeGreaterThan(1_000);
+  });
+
+  it.each(['NaN', -0.5, 1e308, '1', null])('a replay of seed or run %j', (value) => {
+    const file = JSON.parse(stringify(kept));
+    for (const name of ['seed', 'run']) {
+      expect(() => parseCounterexample(withAt(file, ['replay', name], value), 'file')).toThrow(
+        `file: replay.${name}: expected a whole number, found `,
+      );
+    }
+  });
+});

@@ -1,0 +1,104 @@
+import type { FailureClass } from '../../judge/failure.ts';
+import type { Answer, Call } from '../../laws/law.ts';
+import { type Layer, outputs, type Stack } from '../../network/stack.ts';
+
+/** An answer that can be judged, or why it cannot. */
+export type Checked =
+  | { readonly answer: Answer }
+  | {
+      readonly failure: Extract<FailureClass, 'wrong shape' | 'not finite'>;
+      readonly message: string;
+    };
+
+type Problem = { failure: 'wrong shape' | 'not finite'; message: string };
+
+const isRagged = (rows: readonly unknown[]): boolean =>
+  rows.some((row) => (row as unknown[] | null)?.length !== (rows[0] as unknown[] | null)?.length);
+
+const show = (value: unknown): string =>
+  Array.isArray(value)
+    ? `${value.length} × ${Array.isArray(value[0]) && !isRagged(value) ? value[0].length : '?'}`
+    : value === null || typeof value !== 'object'
+      ? String(value)
+      : 'an object';
+
+const checkVector = (value: unknown, length: number, name: string): Problem | undefined => {
+  if (!Array.isArray(value) || value.length !== length) {
+    const found = Array.isArray(value) ? `${value.length}` : show(value);
+    return {
+      failure: 'wrong shape',
+      message: `${name}: expected ${length} numbers, found ${found}`,
+    };
+  }
+  for (const [j, x] of value.entries()) {
+    if (typeof x !== 'number') {
+      return {
+        failure: 'wrong shape',
+        message: `${name}[${j}]: expected a number, found ${show(x)}`,
+      };
+    }
+  }
+  const bad = value.findIndex((x) => !Number.isFinite(x));
+  return bad < 0
+    ? undefined
+    : { failure: 'not finite', message: `${name}[${bad}] is ${value[bad]}` };
+};
+
+const checkRows = (
+  value: unknown,
+  rows: number,
+  columns: number,
+  name: string,
+  axes: string,
+): Problem | undefined => {
+  const expected = `${rows} × ${columns} ${axes}`;
+  if (!Array.isArray(value) || value.length !== rows) {
+    return {
+      failure: 'wrong shape',
+      message: `${name}: expected ${expected}, found ${show(value)}`,
+    };
+  }
+  let notFinite: Problem | undefined;
+  for (const [i, row] of value.entries()) {
+    if (!Array.isArray(row) || row.length !== columns) {
+      return {
+        failure: 'wrong shape',
+        message: `${name}: expected ${expected}, found ${show(value)}`,
+      };
+    }
+    const problem = checkVector(row, columns, `${name}[${i}]`);
+    if (problem?.failure === 'wrong shape') return problem;
+    notFinite ??= problem;
+  }
+  return notFinite;
+};
+
+const checkLayer = (stack: Stack<Layer>, answer: unknown): Checked => {
+  if (typeof answer !== 'object' || answer === null) {
+    const message = `expected { weight, bias }, found ${show(answer)}`;
+    return { failure: 'wrong shape', message };
+  }
+  const units = outputs(stack);
+  const { weight, bias } = answer as { weight?: unknown; bias?: unknown };
+  const offset = bias ?? new Array<number>(units).fill(0); // no bias is the bias 0
+  const weightProblem = checkRows(weight, stack.inputs, units, 'weight', '[inputs × outputs]');
+  const biasProblem = checkVector(offset, units, 'bias');
+  if (weightProblem?.failure === 'wrong shape') return weightProblem;
+  if (biasProblem?.failure === 'wrong shape') return biasProblem;
+  return weightProblem ?? biasProblem ?? { answer: { weight, bias: offset } as Answer };
+};
+
+const checkers: {
+  [A in Call['ask']]: (call: Extract<Call, { ask: A }>, answer: unknown) => Checked;
+} = {
+  forward: ({ stack, inputs }, answer) =>
+    checkRows(answer, inputs.length, outputs(stack), 'outputs', '[batch × outputs]') ?? {
+      answer: answer as Answer,
+    },
+  collapse: ({ stack }, answer) => checkLayer(stack, answer),
+  collapseModulo: ({ stack }, answer) => checkLayer(stack, answer),
+};
+
+/** Whether an answer has the shape that its call asks for, and only finite numbers. */
+export const checkAnswer = (call: Call, answer: unknown): Checked =>
+  (checkers[call.ask] as (call: Call, answer: unknown) => Checked)(call, answer);

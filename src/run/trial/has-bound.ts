@@ -1,0 +1,17 @@
+import { isBounded } from '../../judge/tolerance.ts';
+import type { Call, Profile } from '../../laws/law.ts';
+import { isAffine } from '../../network/stack.ts';
+import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
+import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
+
+/**
+ * Whether a bound proves that an honest answer to this call is finite. If none does, an infinity
+ * may be honest overflow: such a run is counted as uncertified, and never passed.
+ */
+export const hasBound = (call: Call, { format, order }: Profile): boolean => {
+  if (call.ask === 'forward') return isBounded(forwardTolerance(call.stack, call.inputs, format));
+  if (call.ask === 'collapseModulo') return true; // integers, that never grow
+  if (!isAffine(call.stack)) return false;
+  const { weight, bias } = collapseTolerance(call.stack, format, order);
+  return isBounded(weight) && isBounded(bias);
+};
