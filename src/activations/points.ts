@@ -1,17 +1,7 @@
 import { hash32 } from '../numbers/hash.ts';
+import { randomFrom } from '../numbers/random.ts';
 import type { Form } from './form.ts';
 import { nextDown, nextUp } from './ulp.ts';
-
-/** Doubles in [0, 1) from a text: the same text, the same numbers (mulberry32). */
-export const randomFrom = (text: string): (() => number) => {
-  let state = hash32(text);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-};
 
 /** Where a counterexample is looked for first, and would be read most easily. */
 const simplest: readonly number[] = [0, 1, -1, 0.5, -0.5, 2, -2];
@@ -71,7 +61,7 @@ export const pointsFor = (
   form: Pick<Form, 'breakpoints'>,
   { runs = 1000, seed = 1 }: { runs?: number; seed?: number } = {},
 ): readonly number[] => {
-  const random = randomFrom(`activation points ${seed}`);
+  const random = randomFrom(hash32(`activation points ${seed}`)).unit;
   const near = form.breakpoints.flatMap((at) => [
     ...[at, nextUp(at), nextDown(at), at + 1, at - 1, at + 2 ** -20, at - 2 ** -20],
   ]);
@@ -120,7 +110,7 @@ export const vectorPointsFor = ({
   runs?: number;
   seed?: number;
 } = {}): readonly (readonly number[])[] => {
-  const random = randomFrom(`vector points ${seed}`);
+  const random = randomFrom(hash32(`vector points ${seed}`)).unit;
   const lengths = [1, 2, 3, 4, 5, 6].filter((length) => length % step === 0);
   const lengthAt = () => lengths[Math.floor(random() * lengths.length)] ?? step;
   const drawn = Array.from({ length: runs }, (_, k) => {

@@ -61,7 +61,7 @@ export const spaceOf = (inputs: number, box: Box): Space => {
     inputs,
     snap,
     range,
-    random: (random) => snap(each(() => low + (high - low) * random.uniform())),
+    random: (random) => snap(each(() => low + (high - low) * random.unit())),
     direction: (random) => {
       const d = each(() => random.normal());
       const most = Math.max(...d.map(Math.abs));

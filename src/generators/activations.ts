@@ -5,8 +5,8 @@ import {
   type VectorActivation,
 } from '../activations/index.ts';
 import { type ActivationLayer, activationLayer, isDense, type Layer } from '../network/stack.ts';
+import type { Random } from '../numbers/random.ts';
 import type { Chain } from './chain.ts';
-import type { Random } from './random.ts';
 
 type AnyActivation = Activation | VectorActivation;
 

@@ -1,13 +1,13 @@
 import type { Case, Domain } from '../laws/case.ts';
 import { type Dense, dense, type Layer, type Stack } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
+import { type Random, randomFrom } from '../numbers/random.ts';
 import { mapRows, type Rows } from '../numbers/rows.ts';
 import { withActivations } from './activations.ts';
 import type { Asked } from './belongs.ts';
 import { type Chain, caseOf, tensors, withTensors } from './chain.ts';
 import { clip, drawBudgets } from './lattice.ts';
 import { listOf } from './list.ts';
-import { type Random, randomFrom } from './random.ts';
 import { drawSwarm, type Swarm } from './regimes.ts';
 import { scaleOne, tame } from './scale.ts';
 import { drawShape, type Shape, type Size } from './shape.ts';

@@ -8,10 +8,10 @@
  */
 import { isDense } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
+import type { Random } from '../numbers/random.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { isIntegral } from './activations.ts';
 import { type Chain, tensors } from './chain.ts';
-import type { Random } from './random.ts';
 
 const absoluteSum = (row: readonly number[]): number =>
   row.reduce((sum, x) => sum + Math.abs(x), 0);

@@ -1,5 +1,5 @@
 import { type Domain, type ValueRegime, valueRegimes } from '../laws/case.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../numbers/random.ts';
 
 /** Shapes and textures that a case may be drawn with; see shape.ts and texture.ts for what each does. */
 export const structureRegimes = [

@@ -1,8 +1,8 @@
 import type { Format } from '../numbers/format.ts';
+import type { Random } from '../numbers/random.ts';
 import { mapRows, type Rows } from '../numbers/rows.ts';
 import { type Chain, tensors, withTensors } from './chain.ts';
 import { growth } from './lattice.ts';
-import type { Random } from './random.ts';
 
 /** What a law does to a stack besides may multiply it by this. */
 const margin = 16;

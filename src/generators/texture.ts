@@ -1,6 +1,6 @@
+import type { Random } from '../numbers/random.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { listOf } from './list.ts';
-import type { Random } from './random.ts';
 import type { StructureRegime } from './regimes.ts';
 import type { Draw } from './values.ts';
 

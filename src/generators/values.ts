@@ -1,6 +1,6 @@
 import type { ValueRegime } from '../laws/case.ts';
 import type { Format } from '../numbers/format.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../numbers/random.ts';
 
 /** Draws one number. */
 export type Draw = () => number;

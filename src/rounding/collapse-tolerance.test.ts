@@ -87,7 +87,7 @@ describe('a coarse format', () => {
 
 /** W₁W₂ = 0 exactly, so a left fold gives 0; W₂W₃ rounds, and W₁(W₂W₃)W₄ need not. */
 const cancelsFromTheLeft = (random: Random): Stack => {
-  const [a, b, c, d] = [0, 0, 0, 0].map(() => 2 ** 44 + Math.floor(random.uniform() * 2 ** 44));
+  const [a, b, c, d] = [0, 0, 0, 0].map(() => 2 ** 44 + Math.floor(random.unit() * 2 ** 44));
   return stackOf(
     dense([[3, 5]]),
     dense([

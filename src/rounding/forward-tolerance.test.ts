@@ -23,7 +23,7 @@ describe('forwardTolerance', () => {
     // Rotations: the product of 200 has norm 1, and that of their absolute values up to 1.4²⁰⁰ = 1e30.
     const random = randomFrom(3);
     const layers = Array.from({ length: 200 }, () => {
-      const angle = 6.28 * random.uniform();
+      const angle = 6.28 * random.unit();
       const [c, s] = [Math.cos(angle), Math.sin(angle)];
       return dense([
         [c, s],

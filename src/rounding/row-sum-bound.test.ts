@@ -26,7 +26,7 @@ const drawWeights = (seed: number, scale: (k: number) => number): Matrix[] => {
       fromRows(
         Array.from({ length: widths[k]! }, () =>
           Array.from({ length: columns }, () =>
-            random.uniform() < 0.2 ? 0 : Math.abs(random.normal()) * scale(k),
+            random.unit() < 0.2 ? 0 : Math.abs(random.normal()) * scale(k),
           ),
         ),
       ),

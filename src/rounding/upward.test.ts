@@ -18,7 +18,7 @@ describe('multiplyUp', () => {
       const n = random.integer(1, 12);
       const exponent = random.pick([0, -200, -520, -537, -540, 400]);
       const draw = (): number =>
-        random.uniform() < 0.2 ? 0 : random.uniform() * 2 ** (exponent + random.integer(-8, 8));
+        random.unit() < 0.2 ? 0 : random.unit() * 2 ** (exponent + random.integer(-8, 8));
       const a = [Array.from({ length: n }, draw)];
       const b = Array.from({ length: n }, () => [draw()]);
       const exact = a[0]!.reduce((sum, x, i) => sum + product(x, b[i]![0]!), 0n);

@@ -47,7 +47,7 @@ const sumNames = (format: Format): string[] =>
 
 const kernelOf = (format: Format, random: Random): { dot: Dot; name: string } => {
   const sum = random.pick(sumNames(format));
-  const fused = random.uniform() < 0.3;
+  const fused = random.unit() < 0.3;
   const dot = sums[sum]!(operations(format, fused), random, format);
   return { dot, name: `${sum}${fused ? ', FMA' : ''}` };
 };

@@ -50,7 +50,7 @@ export const families: Record<string, Family> = {
   subnormal: {
     entry: (r, { i, k, depth, format }) =>
       r.normal() *
-      10 ** ((-decades(format) / depth) * (0.85 + 0.2 * r.uniform()) * (i < 0 ? k + 1 : 1)),
+      10 ** ((-decades(format) / depth) * (0.85 + 0.2 * r.unit()) * (i < 0 ? k + 1 : 1)),
   },
   /** The inner products fall below the smallest number, and the outer layers bring them back. */
   underflowing: {
@@ -65,7 +65,7 @@ export const families: Record<string, Family> = {
   },
   /** Most of these overflow in some association; some overflow in every one. */
   extreme: {
-    scale: (r, { format }) => 10 ** (decades(format) * (1.1 * r.uniform() - 0.55)),
+    scale: (r, { format }) => 10 ** (decades(format) * (1.1 * r.unit() - 0.55)),
     entry: (r) => r.normal(),
   },
 };
@@ -74,7 +74,7 @@ export const families: Record<string, Family> = {
 const cancelling = (weight: number[][], random: Random): number[][] => {
   for (const row of weight) for (let j = 1; j < row.length; j += 2) row[j] = row[j - 1]!;
   for (let i = 1; i < weight.length; i += 2) {
-    const near = 1 + (random.uniform() - 0.5) * 2 ** -random.integer(10, 40);
+    const near = 1 + (random.unit() - 0.5) * 2 ** -random.integer(10, 40);
     weight[i] = weight[i - 1]!.map((x) => -x * near);
   }
   return weight;
@@ -86,9 +86,9 @@ export const draw = (name: string, format: Format, random: Random, size: Size): 
   const depth = layers ? layers(random, size) : random.integer(1, size.layers);
   const units = layers ? Math.min(size.units, 5) : size.units;
   const widths = Array.from({ length: depth + 1 }, () =>
-    Math.max(1, Math.round(units ** random.uniform())),
+    Math.max(1, Math.round(units ** random.unit())),
   );
-  const biased = random.uniform() < 0.85;
+  const biased = random.unit() < 0.85;
   const vector = (length: number, one: () => number): number[] =>
     Array.from({ length }, () => format.round(one()));
   const drawLayer = (_: unknown, k: number): Dense => {
@@ -97,7 +97,7 @@ export const draw = (name: string, format: Format, random: Random, size: Size): 
     const row = (i: number): number[] =>
       vector(widths[k + 1]!, () => by * entry(random, { n, i, k, depth, format }));
     const weight = Array.from({ length: n }, (_, i) => row(i));
-    const bias = biased && random.uniform() < 0.85 ? row(-1) : undefined;
+    const bias = biased && random.unit() < 0.85 ? row(-1) : undefined;
     return dense(cancels ? mapRows(cancelling(weight, random), format.round) : weight, bias);
   };
   return {

@@ -1,8 +1,9 @@
 import { Decimal } from 'decimal.js';
 import { describe, expect, test } from 'vitest';
 import { decimalOf } from '../../numbers/decimal.ts';
+import { hash32 } from '../../numbers/hash.ts';
+import { randomFrom } from '../../numbers/random.ts';
 import { withDigits } from '../digits.ts';
-import { randomFrom } from '../points.ts';
 import { atan } from './atan.ts';
 import { pi } from './constants.ts';
 import { erf, erfc } from './erf.ts';
@@ -21,7 +22,7 @@ type Form = (x: Decimal) => Decimal;
 
 /** Points on each scale, both signs. */
 const pointsAt = (...scales: number[]): number[] => {
-  const random = randomFrom('special functions');
+  const random = randomFrom(hash32('special functions')).unit;
   return scales.flatMap((scale) =>
     Array.from({ length: 4 }, (_, i) => scale * (i % 2 === 0 ? 1 : -1) * (0.5 + random() / 2)),
   );

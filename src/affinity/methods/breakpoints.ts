@@ -41,7 +41,7 @@ export const breakpoints: Method = {
         const i = random.integer(0, places.length - 1);
         const s = places[i]!;
         const apart = Math.min(s - (places[i - 1] ?? range[0]), (places[i + 1] ?? range[1]) - s);
-        const h = random.uniform() < 0.5 ? range[1] - range[0] : apart / 2;
+        const h = random.unit() < 0.5 ? range[1] - range[0] : apart / 2;
         yield secondDifference(aim, along(c, d, s), d, h);
       }
     }

@@ -71,7 +71,7 @@ export const flip: Method = {
     let x: Point = space.random(random);
     for (;;) {
       for (const target of shuffled(random, targets)) {
-        if (random.uniform() < freshStart) x = space.random(random);
+        if (random.unit() < freshStart) x = space.random(random);
         const flipped = flipFrom(aim, x, target);
         x = flipped?.beyond ?? space.random(random);
         yield flipped?.attempt;

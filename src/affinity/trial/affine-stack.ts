@@ -153,7 +153,7 @@ export const affineStack = (
   const inputs = random.integer(1, 8);
   const layers: Layer[] = [];
   const kinds: string[] = [];
-  const dyadic = random.uniform() < 0.5;
+  const dyadic = random.unit() < 0.5;
   let width = inputs;
   const push = (more: readonly Layer[]) => {
     layers.push(...more);
@@ -164,6 +164,6 @@ export const affineStack = (
     kinds.push(kind);
     push(affineBlocks[kind]!(random, width, reachOf(layers, inputs), dyadic));
   }
-  if (random.uniform() < 0.7) push([randomDense(random, width, random.integer(1, 4), { dyadic })]);
+  if (random.unit() < 0.7) push([randomDense(random, width, random.integer(1, 4), { dyadic })]);
   return { stack: { inputs, layers }, kinds };
 };

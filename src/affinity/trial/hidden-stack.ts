@@ -44,7 +44,7 @@ export const tent = (random: Random, width: number): Stack<Layer> => {
   const u = direction(random);
   const most = u.reduce((sum, w) => sum + Math.abs(w), 0);
   // On a grid that holds both, so that the three kinks are where they should be.
-  const at = Math.round((random.uniform() - 0.5) * most * 2 ** 20) / 2 ** 20;
+  const at = Math.round((random.unit() - 0.5) * most * 2 ** 20) / 2 ** 20;
   return beside(random, u, [at + width, at, at - width], [1, -2, 1]);
 };
 

@@ -39,8 +39,8 @@ export const randomStack = (
   parameters?: Parameters,
 ): Stack<Layer> => {
   const layer: ActivationLayer = activationLayer(activation.name, parameters);
-  const dyadic = random.uniform() < 0.3;
-  const options = { gain: random.pick(gains), dyadic, bias: random.uniform() < 0.7 };
+  const dyadic = random.unit() < 0.3;
+  const options = { gain: random.pick(gains), dyadic, bias: random.unit() < 0.7 };
   const inputs = random.integer(1, 16);
   const layers: Layer[] = [];
   let width = inputs;
