@@ -11,7 +11,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse as parseYaml } from 'yaml';
-import { commands } from '../dist/cli/main.js';
+import { commands as entries } from '../dist/cli/commands.js';
 import { workflowTemplate } from '../dist/cli/templates/workflow.js';
 import { parse as parseOptions } from '../dist/cli/usage.js';
 
@@ -62,6 +62,10 @@ const calls = (script) =>
         .map((word) => word.replaceAll('"', ''))
         .filter(Boolean),
   );
+
+const commands = await Promise.all(
+  entries.map(async ({ name, load }) => ({ name, ...(await load()).command })),
+);
 
 const problems = [];
 const check = (where, words) => {

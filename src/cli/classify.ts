@@ -68,10 +68,7 @@ const render = (stack: Stack<Layer>, verdict: Verdict, box: string): string => {
 };
 
 export const command: Command = {
-  name: 'classify',
   usage: 'STACK.json [options]',
-  summary:
-    'Tells whether a stack is affine (with a proof), nonlinear (with a witness) or undecided.',
   options,
   notes: 'Exit: 0 affine, 10 nonlinear, 3 undecided, 2 bad input.',
   run: async (values, positionals) => {

@@ -43,9 +43,7 @@ const projectHere = (): Project => {
 };
 
 export const command: Command = {
-  name: 'init',
   usage: '',
-  summary: 'Adds a subject, a property file and a workflow to the project in this folder.',
   options: {},
   notes: 'Never overwrites: says what is there already. Exit: 0, 2 this folder is no project.',
   run: async (_, positionals) => {

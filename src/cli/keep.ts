@@ -14,9 +14,7 @@ const options = {
 } as const satisfies Options;
 
 export const command: Command = {
-  name: 'keep',
   usage: 'ID [options]',
-  summary: 'Copies a counterexample of the last run into the committed corpus.',
   options,
   notes: 'Exit: 0 kept, 2 there is none of that id.',
   run: async (values, positionals) => {

@@ -19,9 +19,7 @@ const lists: Record<string, (values: Values) => readonly (readonly [string, stri
 };
 
 export const command: Command = {
-  name: 'list',
   usage: `[${Object.keys(lists).join('|')}]`,
-  summary: 'Lists what there is; everything when no list is named.',
   options: {
     corpus: {
       type: 'string',

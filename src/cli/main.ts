@@ -1,32 +1,7 @@
-import { StackError } from '../network/parse.ts';
 import { legible } from '../report/text.ts';
-import { ShardError } from '../run/shards/same-run.ts';
-import { FileError } from '../run/store/files.ts';
-import { SubjectError } from '../subjects/host.ts';
-import { command as classify } from './classify.ts';
-import { command as init } from './init.ts';
-import { command as keep } from './keep.ts';
-import { command as list } from './list.ts';
-import { command as merge } from './merge.ts';
-import { command as create } from './new.ts';
-import { command as replay } from './replay.ts';
-import { command as report } from './report.ts';
-import { type Command, helpOf, parse, UsageError } from './usage.ts';
-import { command as verify } from './verify.ts';
+import { commands } from './commands.ts';
+import { helpOf, parse, UsageError } from './usage.ts';
 import { version } from './version.ts';
-
-/** What there is to type, in the order of the help. */
-export const commands: readonly Command[] = [
-  verify,
-  merge,
-  replay,
-  keep,
-  list,
-  report,
-  classify,
-  create,
-  init,
-];
 
 const overview = (): string => {
   const width = Math.max(...commands.map(({ name }) => name.length));
@@ -40,12 +15,13 @@ const overview = (): string => {
   ].join('\n');
 };
 
-/** Errors that a user can act on: one line, exit 2. Every other error is ours. */
-const expected = [UsageError, StackError, FileError, SubjectError, ShardError];
-
-/** What the system says of a file that cannot be read or written: EACCES, ENOTDIR, ENOSPC … */
-const isOfFiles = (error: unknown): boolean =>
-  error instanceof Error && 'syscall' in error && 'path' in error;
+/** Whether a user can act on an error: then it is told in one line, with exit 2. Any other is ours. */
+const isExpected = async (error: unknown): Promise<boolean> => {
+  if (error instanceof UsageError) return true;
+  // Imported here, since a command that succeeds has no need of it.
+  const { isInputError } = await import('./input-errors.ts');
+  return isInputError(error);
+};
 
 /** Runs the command line; gives the exit code. */
 export const main = async (args: readonly string[]): Promise<number> => {
@@ -59,23 +35,24 @@ export const main = async (args: readonly string[]): Promise<number> => {
       process.stdout.write(`${version()}\n`);
       return 0;
     }
-    const command = commands.find((candidate) => candidate.name === name);
-    if (!command) {
+    const entry = commands.find((candidate) => candidate.name === name);
+    if (!entry) {
       const names = commands.map((candidate) => candidate.name).join(', ');
       throw new UsageError(`foldproof: expected a command (${names}), found ${name}`);
     }
+    const { command } = await entry.load();
     const { values, positionals } = parse(rest, command.options);
     if (values.version) {
       process.stdout.write(`${version()}\n`);
       return 0;
     }
     if (values.help) {
-      process.stdout.write(`${helpOf(command)}\n`);
+      process.stdout.write(`${helpOf(entry, command)}\n`);
       return 0;
     }
     return await command.run(values, positionals);
   } catch (error) {
-    if (!expected.some((kind) => error instanceof kind) && !isOfFiles(error)) throw error;
+    if (!(await isExpected(error))) throw error;
     process.stderr.write(`${legible((error as Error).message.replace(/\s*\n\s*/g, ' '))}\n`);
     return 2;
   }

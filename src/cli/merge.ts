@@ -15,9 +15,7 @@ const fileIn = (path: string): string => {
 };
 
 export const command: Command = {
-  name: 'merge',
   usage: 'DIR… [options]',
-  summary: 'Joins the results of shards into the result of the whole run.',
   options: finishOptions,
   notes: 'Exit: as verify; 2 also when a shard is missing and those that are there found nothing.',
   run: async (values, positionals) => {

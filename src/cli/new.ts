@@ -29,9 +29,7 @@ const options = {
 } as const satisfies Options;
 
 export const command: Command = {
-  name: 'new',
   usage: 'activation NAME [options]',
-  summary: 'Writes a file ready to fill in; an activation is one file.',
   options,
   notes: 'Exit: 0 written, 2 there is one of that name.',
   run: async (values, positionals) => {

@@ -63,9 +63,7 @@ const render = (found: Counterexample, out: string, path: string): string =>
   ].join('\n');
 
 export const command: Command = {
-  name: 'replay',
   usage: 'FILE|ID [options]',
-  summary: 'Runs one kept counterexample, in the subject it was found in unless told otherwise.',
   options,
   notes:
     'Exit: 1 still fails, 0 fixed, 2 nothing ran, or it held but is kept as flaky or as one that needs a history.',

@@ -42,9 +42,7 @@ const show = (path: string): Promise<void> =>
   });
 
 export const command: Command = {
-  name: 'report',
   usage: '[options]',
-  summary: 'Renders the page of the last run again, from its run.json.',
   options,
   notes: 'Exit: 0 written, 2 there is no run, or what is there is none.',
   run: async (values, positionals) => {

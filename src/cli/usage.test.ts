@@ -92,10 +92,11 @@ describe('values', () => {
 });
 
 describe('the help of a command', () => {
-  const command = { name: 'do', usage: 'IT', summary: 'Does it.', run: async () => 0 };
+  const entry = { name: 'do', summary: 'Does it.' };
+  const command = { usage: 'IT', run: async () => 0 };
 
   it('has a column for options', () => {
-    expect(helpOf({ ...command, options, notes: 'Exit: 0.' })).toBe(
+    expect(helpOf(entry, { ...command, options, notes: 'Exit: 0.' })).toBe(
       [
         ...['foldproof do IT', '', 'Does it.', ''],
         ...['  --law ID  which', '  --runs    how many', '  --json    as JSON', '', 'Exit: 0.'],
@@ -104,6 +105,6 @@ describe('the help of a command', () => {
   });
 
   it('leaves out what there is none of', () => {
-    expect(helpOf({ ...command, usage: '', options: {} })).toBe('foldproof do\n\nDoes it.');
+    expect(helpOf(entry, { ...command, usage: '', options: {} })).toBe('foldproof do\n\nDoes it.');
   });
 });

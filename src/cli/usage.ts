@@ -16,11 +16,10 @@ export interface Option {
 
 export type Options = Readonly<Record<string, Option>>;
 
+/** What the file of a command says of it; its name and summary are in commands.ts. */
 export interface Command {
-  readonly name: string;
   /** What follows the name: `FILE|ID [options]`. */
   readonly usage: string;
-  readonly summary: string;
   readonly options: Options;
   /** More for `--help`: exit codes. */
   readonly notes?: string;
@@ -119,7 +118,10 @@ export const duration = (values: Values, name: string): number | undefined => {
 };
 
 /** The help of one command. */
-export const helpOf = ({ name, usage, summary, options, notes }: Command): string => {
+export const helpOf = (
+  { name, summary }: { readonly name: string; readonly summary: string },
+  { usage, options, notes }: Command,
+): string => {
   const lines = Object.entries(options).map(([option, { value, help }]): [string, string] => [
     `  --${option}${value ? ` ${value}` : ''}`,
     help,

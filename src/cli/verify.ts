@@ -81,9 +81,7 @@ const regimeIn = ({ regime }: Values): { regime?: string } => {
 };
 
 export const command: Command = {
-  name: 'verify',
   usage: '[options]',
-  summary: 'Holds a subject to every law: self-test, kept counterexamples, then random stacks.',
   options,
   notes:
     'Exit: 0 held, 1 falsified, 2 usage or every law skipped, 3 inconclusive under --strict, 70 an error of foldproof itself, 130 ended by Ctrl-C with what it had.',

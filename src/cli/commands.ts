@@ -1,0 +1,59 @@
+import type { Command } from './usage.ts';
+
+/** A command as the overview lists it; its file is imported when it is asked for. */
+export interface CommandEntry {
+  readonly name: string;
+  /** One sentence for the overview and for the help of the command. */
+  readonly summary: string;
+  readonly load: () => Promise<{ readonly command: Command }>;
+}
+
+/** Every command, in the order of the help. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'verify',
+    summary: 'Holds a subject to every law: self-test, kept counterexamples, then random stacks.',
+    load: () => import('./verify.ts'),
+  },
+  {
+    name: 'merge',
+    summary: 'Joins the results of shards into the result of the whole run.',
+    load: () => import('./merge.ts'),
+  },
+  {
+    name: 'replay',
+    summary: 'Runs one kept counterexample, in the subject it was found in unless told otherwise.',
+    load: () => import('./replay.ts'),
+  },
+  {
+    name: 'keep',
+    summary: 'Copies a counterexample of the last run into the committed corpus.',
+    load: () => import('./keep.ts'),
+  },
+  {
+    name: 'list',
+    summary: 'Lists what there is; everything when no list is named.',
+    load: () => import('./list.ts'),
+  },
+  {
+    name: 'report',
+    summary: 'Renders the page of the last run again, from its run.json.',
+    load: () => import('./report.ts'),
+  },
+  {
+    name: 'classify',
+    summary:
+      'Tells whether a stack is affine (with a proof), nonlinear (with a witness) or undecided.',
+    load: () => import('./classify.ts'),
+  },
+  {
+    name: 'new',
+    summary: 'Writes a file ready to fill in; an activation is one file.',
+    load: () => import('./new.ts'),
+  },
+  {
+    name: 'init',
+    summary: 'Adds a subject, a property file and a workflow to the project in this folder.',
+    load: () => import('./init.ts'),
+  },
+];
