@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { extname, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { createJiti } from 'jiti';
 import type { Profile } from '../laws/law.ts';
 import { oneLine } from './one-line.ts';
 import { profileOf } from './profile.ts';
@@ -34,6 +33,12 @@ const placeOf = (error: unknown, path: string): string | undefined => {
   }
 };
 
+/** By jiti, which is imported only here: it takes as long to load as all the rest. */
+const importTypeScript = async (path: string): Promise<unknown> => {
+  const { createJiti } = await import('jiti');
+  return createJiti(import.meta.url, { fsCache: false }).import(path);
+};
+
 export const importModule = async (
   file: string,
   importing: (url: string) => Promise<unknown>,
@@ -41,7 +46,7 @@ export const importModule = async (
   const path = resolve(file);
   try {
     const module = typescript.includes(extname(path))
-      ? await createJiti(import.meta.url, { fsCache: false }).import(path)
+      ? await importTypeScript(path)
       : await importing(pathToFileURL(path).href);
     return module as Record<string, unknown>;
   } catch (error) {
