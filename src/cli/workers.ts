@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { publisher } from '../run/check/publisher.ts';
 import { type RunDocument, replayCommand } from '../run/check/verify.ts';
 import { type Merged, mergeShards } from '../run/shards/merge-shards.ts';
 import { readJson } from '../run/store/files.ts';
 import { parseShardRun } from '../run/store/parse-shard.ts';
+import { commandLine } from '../subjects/entry-points.ts';
 import type { Values } from './usage.ts';
 import { marker, type News } from './worker.ts';
 
@@ -62,16 +62,9 @@ const relay = (): ((text: string) => void) => {
   };
 };
 
-/** The command line, compiled: also where this runs from the sources, in our own tests. */
-const bin = (): string => {
-  const here = new URL('./bin.js', import.meta.url);
-  const built = new URL('../../dist/cli/bin.js', import.meta.url);
-  return fileURLToPath(existsSync(here) ? here : built);
-};
-
 /** Starts a worker: in a process group of its own, so that it hears of a Ctrl-C from us alone. */
 const start = (args: string[], relayed: (text: string) => void, hear: (news: News) => void) => {
-  const child: ChildProcess = spawn(process.execPath, [bin(), ...args], {
+  const child: ChildProcess = spawn(process.execPath, [commandLine, ...args], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     // What GitHub reads is written once, of the whole.

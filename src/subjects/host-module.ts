@@ -1,7 +1,7 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { hostChild } from './entry-points.ts';
 import type { HostOptions } from './host.ts';
 import { extensions } from './host-load.ts';
 import { adopt, printer } from './host-processes.ts';
@@ -11,21 +11,13 @@ import type { Respondent } from './subject.ts';
 import { SubjectError } from './subject-error.ts';
 import { type Events, type Worker, watch } from './watch.ts';
 
-const startChild = (memory: number): ChildProcess => {
-  const flags = [`--max-old-space-size=${memory}`];
-  // Advanced serialization: NaN, -0 and the infinities survive it.
-  const stdio = ['ignore', 'pipe', 'pipe', 'ipc'] as const;
-  const options = { stdio: [...stdio], serialization: 'advanced' as const };
-  const compiled = fileURLToPath(new URL('./host-child.js', import.meta.url));
-  if (existsSync(compiled)) return fork(compiled, [], { ...options, execArgv: flags });
-  // Running from the sources, in our own tests.
-  const source = JSON.stringify(fileURLToPath(new URL('./host-channel.ts', import.meta.url)));
-  const code = `import { createJiti } from ${JSON.stringify(import.meta.resolve('jiti'))};
-    const { runChild } = await createJiti(${source}).import(${source});
-    runChild((url) => import(url));`;
-  const eval_ = ['--input-type=module', '--eval', code];
-  return spawn(process.execPath, [...flags, ...eval_], options);
-};
+const startChild = (memory: number): ChildProcess =>
+  fork(hostChild, [], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // NaN, -0 and the infinities survive it, as they would not in JSON.
+    serialization: 'advanced',
+    execArgv: [`--max-old-space-size=${memory}`],
+  });
 
 const startWorker = (
   load: { file: string; exportName: string | undefined },

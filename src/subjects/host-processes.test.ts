@@ -16,10 +16,9 @@ writeFileSync(
 
 /** A process of its own, which hosts an endless loop and then does more. */
 const parent = (then: string, ask = 'collapse') => {
-  const host = join(import.meta.dirname, 'host.ts');
+  const host = new URL('../../dist/subjects/host.js', import.meta.url);
   const code = `
-    import { createJiti } from ${JSON.stringify(import.meta.resolve('jiti'))};
-    const { hostModule } = await createJiti(${JSON.stringify(host)}).import(${JSON.stringify(host)});
+    import { hostModule } from ${JSON.stringify(host.href)};
     const stderr = (text) => process.stdout.write(text);
     const respondent = await hostModule(${JSON.stringify(subject)}, undefined, { timeout: 1e6, stderr });
     const ask = () => respondent.ask({ ask: '${ask}', stack: { inputs: 1, layers: [] }, inputs: [] });

@@ -1,0 +1,61 @@
+// Bundles what users start or import: loading some five hundred small modules takes most of the time of
+// a start. The files of dist/ that package.json names, as the compiler wrote them, are replaced by
+// bundles that share dist/chunks/; the compiler's other files serve the scripts of this repository. The
+// licences of what is bundled go to dist/chunks/LICENSES.txt.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+
+const builds = [
+  {
+    // The command line, and the process that a user's module runs in. jiti loads files of its own. A
+    // user's module may give and take numbers of decimal.js: there is one copy of it, so that each side
+    // recognises the numbers of the other.
+    entries: ['cli/bin', 'subjects/host-child'],
+    external: [/^node:/, 'jiti', 'decimal.js', /^vitest/],
+    chunks: 'chunks/[name].js',
+  },
+  {
+    // The library: a program that imports it has its own copies of what it depends on.
+    entries: ['index', 'vitest/index', 'vitest/reporter'],
+    external: [/^[^./]/],
+    chunks: 'chunks/library/[name].js',
+  },
+];
+
+const bundled = async ({ entries, external, chunks }) => {
+  const input = Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`]));
+  const bundle = await rolldown({ input, platform: 'node', external });
+  const { output } = await bundle.write({
+    dir: 'dist',
+    format: 'esm',
+    comments: false, // docstrings are in the types; licences in a file of their own
+    entryFileNames: '[name].js',
+    chunkFileNames: chunks,
+  });
+  await bundle.close();
+  return output;
+};
+const output = (await Promise.all(builds.map(bundled))).flat();
+
+/** The package that a module belongs to: its folder below node_modules. */
+const packageOf = (id) => /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0];
+const folders = output.flatMap(({ moduleIds = [] }) => moduleIds.map(packageOf));
+
+/** What a package says of its licence. Throws when it has no file that says it. */
+const licenceOf = (folder) => {
+  const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  if (!file) throw new Error(`${name}: expected a file LICENSE, found none`);
+  return `${name} ${version}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+};
+const licences = [...new Set(folders)].filter(Boolean).sort().map(licenceOf);
+mkdirSync('dist/chunks', { recursive: true });
+writeFileSync('dist/chunks/LICENSES.txt', licences.join(`\n${'-'.repeat(80)}\n\n`));
+
+// Chunks of an earlier build.
+const written = [...output.map(({ fileName }) => fileName), 'chunks/LICENSES.txt'];
+for (const file of readdirSync('dist/chunks', { recursive: true })) {
+  const path = join('chunks', file).replaceAll('\\', '/');
+  if (/\.\w+$/.test(path) && !written.includes(path)) rmSync(join('dist', path));
+}
