@@ -89,10 +89,8 @@ describe('each route kills what no other sees', () => {
   });
 
   it('the second oracle: a first one that keeps its biases in float32', async () => {
-    const wrong: typeof exactForward = (stack, inputs) => {
-      const layers = stack.layers.map((layer) =>
-        layer.kind === 'dense' ? dense(layer.weight, layer.bias?.map(Math.fround)) : layer,
-      );
+    const wrong: Parameters<typeof twoOracles>[0] = (stack, inputs) => {
+      const layers = stack.layers.map(({ weight, bias }) => dense(weight, bias?.map(Math.fround)));
       return exactForward({ ...stack, layers }, inputs);
     };
     expect((await run(twoOracles(), () => reference, 1000)).status).toBe('held');

@@ -4,7 +4,6 @@ import { type Layer, outputs, type Stack, scalarsOf } from '../network/stack.ts'
 import type { Balls } from '../numbers/dyadic.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
-import { NoBall } from '../oracle/no-ball.ts';
 import { preciseForward } from './precise.ts';
 import { type Chord, onChord, pointOf, type Witness } from './witness.ts';
 
@@ -20,13 +19,12 @@ export const manyDigits = [160, 480] as const;
 /** Stacks of more numbers are not taken to many digits: it would take minutes. */
 const mostScalars = 10_000;
 
-/** Data of which no certificate is known: no enclosure, or too large for integers or for decimal.js. */
+/** Data that is too large for integers or for decimal.js, so that no certificate is known. */
 const isNoCertificate = (error: unknown): boolean =>
-  error instanceof NoBall ||
   error instanceof RangeError ||
   (error instanceof Error && error.message.startsWith('[DecimalError]'));
 
-const unlessNone = (forward: () => Balls): Balls | undefined => {
+const unlessNone = (forward: () => Balls | undefined): Balls | undefined => {
   try {
     return forward();
   } catch (error) {

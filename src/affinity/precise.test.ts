@@ -14,7 +14,6 @@ import { outputs } from '../network/stack.ts';
 import type { Balls } from '../numbers/dyadic.ts';
 import { randomFrom } from '../numbers/random.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
-import { NoBall } from '../oracle/no-ball.ts';
 import { preciseForward } from './precise.ts';
 import { randomStack } from './trial/random-stack.ts';
 
@@ -31,14 +30,12 @@ describe.each(elementwise.map((activation) => [activation.name, activation] as c
       for (let k = 0; k < 2; k++) {
         const stack = randomStack(random, activation);
         const inputs = [Array.from({ length: stack.inputs }, (_, i) => 0.3 - i / 8)];
-        try {
-          const balls = [60, 160].map((digits) => preciseForward(stack, inputs, digits));
-          expect(meet(balls[0]!, balls[1]!)).toBe(true);
-          expect(meet(exactForward(stack, inputs), balls[1]!)).toBe(true);
-          expect(balls[1]!.middle[0]).toHaveLength(outputs(stack));
-        } catch (error) {
-          if (!(error instanceof NoBall)) throw error;
-        }
+        const [few, many] = [60, 160].map((digits) => preciseForward(stack, inputs, digits));
+        const truth = exactForward(stack, inputs);
+        if (!few || !many || !truth) continue;
+        expect(meet(few, many)).toBe(true);
+        expect(meet(truth, many)).toBe(true);
+        expect(many.middle[0]).toHaveLength(outputs(stack));
       }
     });
 
@@ -60,5 +57,5 @@ describe.each(elementwise.map((activation) => [activation.name, activation] as c
 it('a value that decimal.js cannot hold has no ball', () => {
   const layers = [{ kind: 'activation', name: 'exponential' }] as const;
   const tower = { inputs: 1, layers: [...layers, ...layers, ...layers, ...layers] };
-  expect(() => preciseForward(tower, [[1e3]], 160)).toThrow(NoBall);
+  expect(preciseForward(tower, [[1e3]], 160)).toBeUndefined();
 });

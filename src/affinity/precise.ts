@@ -17,7 +17,6 @@ import { type Dense, isDense, type Layer, type Stack } from '../network/stack.ts
 import { decimalOf, integerOf } from '../numbers/decimal.ts';
 import type { Balls } from '../numbers/dyadic.ts';
 import type { Rows } from '../numbers/rows.ts';
-import { NoBall } from '../oracle/no-ball.ts';
 
 interface Ball {
   readonly middle: Decimal;
@@ -58,21 +57,22 @@ const localSlope = (form: Form, { middle, radius }: Ball): Decimal | undefined =
     return slope.times(1 + 2 ** -20);
   });
 
-/** No less than |f′| is anywhere on the ball. Throws NoBall where none is known. */
-const slopeOn = (form: Form, x: Ball): Decimal => {
+/** An upper bound of |f′| on the ball; undefined where none is known. */
+const slopeOn = (form: Form, x: Ball): Decimal | undefined => {
   const [center, spread] = [x.middle.toNumber(), x.radius.toNumber()];
   // m ± r in doubles, outwards: a few units in the last place wider than it is.
   const reach = spread * (1 + 2 ** -40) + Math.abs(center) * 2 ** -50 + 2 ** -1074;
   const stated = steepest(form, center - reach, center + reach);
   const local = localSlope(form, x);
   if (typeof stated !== 'string') return Decimal.min(decimalOf(stated), local ?? Infinity);
-  if (local) return local;
-  throw new NoBall(`${form.activation.name} at ${center}: no enclosure (${stated})`);
+  return local;
 };
 
-const throughActivation = (x: Ball, form: Form, digits: number): Ball => {
+const throughActivation = (x: Ball, form: Form, digits: number): Ball | undefined => {
   const middle = form.f(x.middle);
-  const spread = x.radius.isZero() ? x.radius : x.radius.times(slopeOn(form, x));
+  const slope = x.radius.isZero() ? x.radius : slopeOn(form, x);
+  if (!slope) return undefined;
+  const spread = x.radius.times(slope);
   const trusted = powerOfTen((-digits * trustedDigits) / workingDigits);
   const radius = spread.plus(middle.abs().times(trusted));
   return { middle, radius: radius.times(1 + 2 ** -20) };
@@ -81,10 +81,10 @@ const throughActivation = (x: Ball, form: Form, digits: number): Ball => {
 /** No grid is finer: e^(−10⁸) would need as many bits. What is below it is within the radius. */
 const smallestExponent = -20_000;
 
-/** The same balls on one binary grid, a little wider. */
-const toBinary = (rows: readonly (readonly Ball[])[], digits: number): Balls => {
+/** The same balls on one binary grid, a little wider; undefined where decimal.js overflowed. */
+const toBinary = (rows: readonly (readonly Ball[])[], digits: number): Balls | undefined => {
   if (!rows.flat().every(({ middle, radius }) => middle.isFinite() && radius.isFinite())) {
-    throw new NoBall('a value is too large for decimal.js');
+    return undefined;
   }
   const tops = rows.flat().map(({ middle, radius }) => middle.abs().plus(radius));
   const sizes = tops.filter((top) => !top.isZero()).map((top) => (top.e + 1) * Math.log2(10));
@@ -101,20 +101,28 @@ const toBinary = (rows: readonly (readonly Ball[])[], digits: number): Balls => 
   };
 };
 
+const everyBall = (balls: readonly (Ball | undefined)[]): readonly Ball[] | undefined =>
+  balls.every((ball) => ball !== undefined) ? balls : undefined;
+
 /**
  * The stack's output at each row of `inputs` in balls of that many digits.  → [batch × outputs].
- * Throws NoBall where an activation has no enclosure.
+ * Undefined where an activation has no enclosure, or a value is too large for decimal.js.
  */
-export const preciseForward = (stack: Stack<Layer>, inputs: Rows, digits: number): Balls =>
+export const preciseForward = (
+  stack: Stack<Layer>,
+  inputs: Rows,
+  digits: number,
+): Balls | undefined =>
   withDigits(digits, () => {
-    const forward = (row: readonly number[]): readonly Ball[] =>
-      stack.layers.reduce<readonly Ball[]>(
+    const forward = (row: readonly number[]): readonly Ball[] | undefined =>
+      stack.layers.reduce<readonly Ball[] | undefined>(
         (x, layer) => {
-          if (isDense(layer)) return throughDense(x, layer, digits);
+          if (!x || isDense(layer)) return x && throughDense(x, layer as Dense, digits);
           const form = formOfLayer(layer);
-          return x.map((ball) => throughActivation(ball, form, digits));
+          return everyBall(x.map((ball) => throughActivation(ball, form, digits)));
         },
         row.map((x) => ({ middle: decimalOf(x), radius: new Decimal(0) })),
       );
-    return toBinary(inputs.map(forward), digits);
+    const rows = inputs.map(forward);
+    return rows.every((row) => row !== undefined) ? toBinary(rows, digits) : undefined;
   });

@@ -9,7 +9,6 @@ import { type Balls, toRows } from '../numbers/dyadic.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
-import { NoBall } from '../oracle/no-ball.ts';
 import { forwardTolerance } from '../rounding/forward-tolerance.ts';
 import type { Case } from './case.ts';
 import { combination, combinedTolerance, pointAt } from './combination.ts';
@@ -48,13 +47,10 @@ const certain = (
   const about = toRows(combination(forward64(stack, points), coefficients));
   const zero = about.map((row) => row.map(() => 0));
   if (judge(equal('', about, zero, within)).verdict !== 'beyond') return false;
-  try {
-    const defect = combination(exactForward(stack, points), coefficients);
-    return judge(equal('', defect, zeroOf(defect), twice)).verdict === 'beyond';
-  } catch (error) {
-    if (error instanceof NoBall) return false;
-    throw error;
-  }
+  const truth = exactForward(stack, points);
+  if (!truth) return false;
+  const defect = combination(truth, coefficients);
+  return judge(equal('', defect, zeroOf(defect), twice)).verdict === 'beyond';
 };
 
 /** Pairs of points to try, aimed by the witness: the simplest first. */

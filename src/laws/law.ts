@@ -70,9 +70,10 @@ export interface Law {
 
 /**
  * The comparisons that make a sentence true at a case. A law that needs a witness `says nothing` of a
- * stack that is proved affine, and is `undecided` where it found neither a witness nor a proof.
+ * stack that is proved affine, and is `undecided` where it found neither a witness nor a proof. A law
+ * is `uncertified` where the oracle has no enclosure of the true value, as at a jump.
  */
-export type Said = readonly Comparison[] | 'says nothing' | 'undecided';
+export type Said = readonly Comparison[] | 'says nothing' | 'undecided' | 'uncertified';
 
 /** A computation that asks on its way: yields calls, is sent answers, returns a T. */
 export type Asking<T> = Generator<Call, T, Answer>;

@@ -136,7 +136,7 @@ describe.each(laws)('$id', (law) => {
 
 describe('oracle/two-routes', () => {
   it('asks nobody; it finds another oracle wrong in the last digit', async () => {
-    const off: typeof exactForward = (stack, inputs) => {
+    const off: Parameters<typeof twoOracles>[0] = (stack, inputs) => {
       const y = exactForward(stack, inputs);
       const middle = y.middle.map((row) => row.map((m) => 2n ** 200n * m + 1n));
       return { exponent: y.exponent - 200, middle };

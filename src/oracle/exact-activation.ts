@@ -12,7 +12,6 @@ import { type Form, type Rational, withDigits, workingDigits } from '../activati
 import { steepest } from '../activations/slope.ts';
 import { integerOf } from '../numbers/decimal.ts';
 import { type Balls, bitLength, type Dyadic, toNumber } from '../numbers/dyadic.ts';
-import { NoBall } from './no-ball.ts';
 
 /** No grid is finer: e^(−10³⁰⁰) has an exponent that no integer here could reach. */
 const finest = -20_000;
@@ -89,54 +88,55 @@ const decimalOfDyadic = ({ mantissa, exponent }: Dyadic): Decimal =>
     ? new Decimal((mantissa << BigInt(exponent)).toString())
     : new Decimal(mantissa.toString()).div((1n << BigInt(-exponent)).toString());
 
-/** y ± error on a grid fine enough for it. */
-const ballOf = (y: Decimal, error: Decimal): Ball => {
+/** y ± error on a grid fine enough for it; undefined where either is above 2^20000. */
+const ballOf = (y: Decimal, error: Decimal): Ball | undefined => {
+  const top = (Decimal.max(y.abs(), error).e + 1) * Math.log2(10);
+  if (!(top <= -finest)) return undefined; // too large, infinite or not a number
   const reference = y.isZero() ? error : y;
   const size = reference.isZero() ? 0 : Math.ceil((reference.e + 1) * Math.log2(10));
-  if (size > -finest) throw new NoBall(`a value of about 2^${size}: too large to enclose`);
   const exponent = Math.max(size - bits, finest);
   // What is cut off: less than one of the middle, and less than one of the radius.
   const radius = integerOf(error, exponent) + 2n;
   return { mantissa: integerOf(y, exponent), radius, exponent };
 };
 
-const enclose = (form: Form, x: Ball): Ball => {
+/** A ball that holds f of every number in x; undefined where no bound of f′ is known there. */
+const enclose = (form: Form, x: Ball): Ball | undefined => {
   const center = decimalOfDyadic(x);
   const radius = decimalOfDyadic({ mantissa: x.radius, exponent: x.exponent }).plus(
     center.abs().times('1e-58'),
   );
   const y = form.f(center);
-  if (!y.isFinite()) throw new NoBall(`${form.activation.name}: no finite value`);
   const nearest = toNumber(x);
   // The ball in doubles, outwards: a few units in the last place wider than it is.
   const reach = radius.toNumber() * (1 + 2 ** -40) + Math.abs(nearest) * 2 ** -50 + 2 ** -1074;
   const slope = steepest(form, nearest - reach, nearest + reach);
-  if (typeof slope === 'string') {
-    throw new NoBall(`${form.activation.name} at ${nearest}: no enclosure (${slope})`);
-  }
-  const error = radius.times(slope).plus(y.abs().times('1e-39'));
-  if (!error.isFinite()) throw new NoBall(`${form.activation.name}: no bound on its slope`);
-  return ballOf(y, error);
+  if (typeof slope === 'string') return undefined;
+  return ballOf(y, radius.times(slope).plus(y.abs().times('1e-39')));
 };
 
-/** f of each entry. Throws NoBall where no enclosure is known. */
-export const activateExactly = (form: Form, x: Balls): Balls => {
+/** The balls of f at each entry of x; undefined where one of them has no enclosure. */
+export const activateExactly = (form: Form, x: Balls): Balls | undefined => {
   const pieces = dyadicPieces(form);
-  const balls = x.middle.map((row, i) =>
-    row.map((mantissa, j): Ball => {
-      const entry = { mantissa, exponent: x.exponent };
+  const balls: Ball[][] = [];
+  for (const [i, row] of x.middle.entries()) {
+    const images: Ball[] = [];
+    for (const [j, mantissa] of row.entries()) {
       const radius = x.radius?.[i]?.[j] ?? 0n;
-      if (pieces && radius === 0n) return { ...evaluate(pieces, entry), radius: 0n };
-      return withDigits(workingDigits, () => enclose(form, { ...entry, radius }));
-    }),
-  );
+      const entry = { mantissa, exponent: x.exponent, radius };
+      const image =
+        pieces && radius === 0n
+          ? { ...evaluate(pieces, entry), radius }
+          : withDigits(workingDigits, () => enclose(form, entry));
+      if (!image) return undefined;
+      images.push(image);
+    }
+    balls.push(images);
+  }
   const exponent = Math.min(0, ...balls.flat().map((ball) => ball.exponent));
-  const on = (row: readonly Ball[], of: (ball: Ball) => bigint) =>
-    row.map((ball) => of(ball) << BigInt(ball.exponent - exponent));
+  const on = (of: (ball: Ball) => bigint) =>
+    balls.map((row) => row.map((ball) => of(ball) << BigInt(ball.exponent - exponent)));
+  const middle = on(({ mantissa }) => mantissa);
   const exact = balls.every((row) => row.every(({ radius }) => radius === 0n));
-  return {
-    exponent,
-    middle: balls.map((row) => on(row, ({ mantissa }) => mantissa)),
-    ...(!exact && { radius: balls.map((row) => on(row, ({ radius }) => radius)) }),
-  };
+  return exact ? { exponent, middle } : { exponent, middle, radius: on(({ radius }) => radius) };
 };

@@ -75,18 +75,25 @@ const denseExactly = (x: Balls, layer: Dense): Balls => {
 
 /**
  * The stack's output at each row of `inputs`.  [batch × inputs] → [batch × outputs]. Exact for dense
- * layers and piecewise polynomials with dyadic coefficients; balls with a proven radius for the rest.
- * Throws RangeError when a weight, bias or input is NaN or infinite, and NoBall where an activation
- * has no enclosure.
+ * layers and piecewise polynomials with dyadic coefficients; balls with a proven radius for the rest;
+ * undefined where an activation has no enclosure, as at a jump. Throws RangeError when a weight, bias
+ * or input is NaN or infinite.
  */
-export const exactForward = (stack: Stack<Layer>, inputs: Rows): Balls =>
-  stack.layers.reduce(
-    (x, layer) =>
-      layer.kind === 'dense'
-        ? denseExactly(x, layer)
-        : withShortRadii(activateExactly(formOfLayer(layer), x)),
-    toBalls(inputs),
-  );
+export function exactForward(stack: Stack, inputs: Rows): Balls;
+export function exactForward(stack: Stack<Layer>, inputs: Rows): Balls | undefined;
+export function exactForward(stack: Stack<Layer>, inputs: Rows): Balls | undefined {
+  let x = toBalls(inputs);
+  for (const layer of stack.layers) {
+    if (layer.kind === 'dense') {
+      x = denseExactly(x, layer);
+      continue;
+    }
+    const y = activateExactly(formOfLayer(layer), x);
+    if (!y) return undefined;
+    x = withShortRadii(y);
+  }
+  return x;
+}
 
 /** The affine map that a stack of dense layers is: W′ : [inputs × outputs], b′ : [1 × outputs]. */
 export interface ExactMap {

@@ -8,7 +8,6 @@ import { activationLayer, dense, type Layer, type Stack } from '../network/stack
 import { float32Arithmetic } from '../numbers/arithmetic.ts';
 import { type Format, float32, float64 } from '../numbers/format.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
-import { NoBall } from '../oracle/no-ball.ts';
 import { forwardTolerance } from './forward-tolerance.ts';
 
 /** A small linear congruential generator: the same stacks each time. */
@@ -51,17 +50,14 @@ describe.each(elementwise.map(({ name }) => name))('forward through %s', (name) 
       const inputs = inputsFor(stack, format);
       const within = forwardTolerance(stack, inputs, format);
       if (!isBounded(within)) continue;
-      try {
-        const truth = exactForward(stack, inputs);
-        const y =
-          format === float64
-            ? forward64(stack, inputs)
-            : forwardWith(float32Arithmetic, stack, inputs);
-        expect(judge(equal('y', y, truth, within)).verdict).toBe('within');
-        certified++;
-      } catch (error) {
-        if (!(error instanceof NoBall)) throw error;
-      }
+      const truth = exactForward(stack, inputs);
+      if (!truth) continue;
+      const y =
+        format === float64
+          ? forward64(stack, inputs)
+          : forwardWith(float32Arithmetic, stack, inputs);
+      expect(judge(equal('y', y, truth, within)).verdict).toBe('within');
+      certified++;
     }
     expect(certified).toBeGreaterThan(3);
   });
@@ -105,7 +101,7 @@ describe('the tolerance through activations', () => {
 describe('the oracle through activations', () => {
   it('is exact for ReLU, with no radius', () => {
     const stack: Stack<Layer> = { inputs: 1, layers: [dense([[0.1]]), activationLayer('relu')] };
-    expect(exactForward(stack, [[3], [-3]]).radius).toBeUndefined();
+    expect(exactForward(stack, [[3], [-3]])!.radius).toBeUndefined();
   });
 
   it('encloses tanh so tightly that one ulp is outside', () => {
@@ -113,7 +109,7 @@ describe('the oracle through activations', () => {
       inputs: 1,
       layers: [activationLayer('tanh'), activationLayer('tanh')],
     };
-    const truth = exactForward(stack, [[0.5]]);
+    const truth = exactForward(stack, [[0.5]])!;
     const zero = { per: [[0]], because: 'none' };
     const y = Math.tanh(Math.tanh(0.5));
     expect(judge(equal('y', [[y]], truth, zero)).gap).toBeLessThan(2 ** -52);
@@ -125,6 +121,6 @@ describe('the oracle through activations', () => {
       inputs: 1,
       layers: [activationLayer('tanh'), dense([[1]], [0]), activationLayer('step')],
     };
-    expect(() => exactForward(stack, [[0]])).toThrow(NoBall);
+    expect(exactForward(stack, [[0]])).toBeUndefined();
   });
 });

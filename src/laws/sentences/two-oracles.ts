@@ -1,13 +1,15 @@
 import { equal } from '../../judge/comparison.ts';
 import { exact } from '../../judge/tolerance.ts';
-import { outputs } from '../../network/stack.ts';
+import { outputs, type Stack } from '../../network/stack.ts';
 import { ballsOf } from '../../numbers/decimal.ts';
+import type { Balls } from '../../numbers/dyadic.ts';
+import type { Rows } from '../../numbers/rows.ts';
 import { decimalForward } from '../../oracle/decimal-oracle.ts';
 import { exactForward } from '../../oracle/exact-forward.ts';
 import { type Law, law } from '../law.ts';
 
 /** The first oracle against the second; another first one to show that a wrong one is found out. */
-export const twoOracles = (oracle: typeof exactForward = exactForward): Law =>
+export const twoOracles = (oracle: (stack: Stack, inputs: Rows) => Balls = exactForward): Law =>
   law({
     id: 'oracle/two-routes',
     statement:
