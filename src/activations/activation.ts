@@ -2,15 +2,11 @@ import type { Decimal } from 'decimal.js';
 import { decimalOf } from '../numbers/decimal.ts';
 import type { Claim, DeclaredClaim } from './claims/claim.ts';
 import { withDigits, workingDigits } from './digits.ts';
+import type { ErrorBudget } from './function.ts';
+import { asFunction, type DecimalParameters, type Given, type Parameters } from './parameters.ts';
 import { type Pieces, piecewiseOf } from './piecewise.ts';
 import { numberOfRational } from './rational.ts';
 import { elementwise, problemWith } from './validate.ts';
-
-export type Parameters = Readonly<Record<string, number>>;
-export type DecimalParameters = Readonly<Record<string, Decimal>>;
-
-/** A value, or a function of the parameters that gives it. */
-export type Given<T, P> = T | ((parameters: P) => T);
 
 /** What an author writes. K: the names of its parameters. */
 export interface ActivationSource<K extends string> {
@@ -43,12 +39,6 @@ export interface ActivationSource<K extends string> {
   readonly claims?: Given<readonly (Claim | DeclaredClaim)[], Readonly<Record<K, number>>>;
 }
 
-/** |float64(x) − f(x)| ≤ ulps · ulp(f(x)) + absolute. */
-export interface Budget {
-  readonly ulps: number;
-  readonly absolute: number;
-}
-
 /** A function of one number, applied to each entry. */
 export interface Activation {
   readonly kind: 'elementwise';
@@ -65,7 +55,7 @@ export interface Activation {
   /** The budget with the default parameters; a Form has it for its own. */
   readonly ulps: number;
   readonly absolute: number;
-  readonly budget: (parameters: Parameters) => Budget;
+  readonly budget: (parameters: Parameters) => ErrorBudget;
   readonly bend: (parameters: Parameters) => readonly [number, number] | undefined;
   readonly pieces?: (parameters: Parameters) => Pieces;
   readonly breakpoints: (parameters: Parameters) => readonly number[];
@@ -73,9 +63,6 @@ export interface Activation {
   /** As the author states them; see claimsOf for those that follow from the rest. */
   readonly claims: (parameters: Parameters) => readonly (Claim | DeclaredClaim)[];
 }
-
-export const asFunction = <T>(given: Given<T, Parameters>): ((parameters: Parameters) => T) =>
-  typeof given === 'function' ? (given as (parameters: Parameters) => T) : () => given;
 
 /** A bound that is computed, 1/α, or given to the last digit, may be rounded down: this undoes it. */
 const outwards = (x: number): number => x * (1 + 2 ** -51);
@@ -105,7 +92,7 @@ export const activation = <K extends string = never>(source: ActivationSource<K>
   const [ulps, absolute] = [asFunction(given.ulps ?? 1), asFunction(given.absolute ?? 0)];
   const bend = asFunction(given.bend ?? (() => undefined));
   const curvature = given.curvature === undefined ? undefined : asFunction(given.curvature);
-  const budget = (p: Parameters): Budget => ({ ulps: ulps(p), absolute: absolute(p) });
+  const budget = (p: Parameters): ErrorBudget => ({ ulps: ulps(p), absolute: absolute(p) });
   if (pieces) {
     try {
       piecewiseOf(pieces(parameters));
@@ -130,7 +117,10 @@ export const activation = <K extends string = never>(source: ActivationSource<K>
     isRounded: float64 === undefined,
     ...budget(parameters),
     budget,
-    bend: (p) => (bend(p)?.every(Number.isFinite) ? bend(p) : undefined),
+    bend: (p) => {
+      const chord = bend(p);
+      return chord?.every(Number.isFinite) ? chord : undefined;
+    },
     ...(pieces && { pieces }),
     breakpoints,
     curvature: (p) => curvature && outwards(curvature(p)),

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Parameters } from './activation.ts';
-import { keyOf } from './form.ts';
 import { activations } from './index.ts';
+import { keyOf, type Parameters } from './parameters.ts';
 import { tryAll } from './try-all.ts';
 
 /** Fewer drawn points than a run of the command line has: the boundary values are all there. */

@@ -1,4 +1,4 @@
-import type { Activation, Parameters } from './activation.ts';
+import type { Activation } from './activation.ts';
 import { accurate } from './claims/accurate.ts';
 import { accurateVector } from './claims/accurate-vector.ts';
 import { bendsVector } from './claims/affine-vector.ts';
@@ -10,7 +10,8 @@ import * as claims from './claims/index.ts';
 import { piecewiseAgrees } from './claims/piecewise-agrees.ts';
 import { piecewiseLinear } from './claims/piecewise-linear.ts';
 import { withDigits, workingDigits } from './digits.ts';
-import { keyOf } from './form.ts';
+import type { Parameters } from './parameters.ts';
+import { keyOf } from './parameters.ts';
 import { piecewiseOf } from './piecewise.ts';
 import { remembering } from './remember.ts';
 import type { VectorActivation } from './vector-activation.ts';

@@ -1,5 +1,5 @@
-import type { Parameters } from './activation.ts';
 import type { Side, Statement } from './claims/claim.ts';
+import type { Parameters } from './parameters.ts';
 import { show, showValue } from './show.ts';
 
 const isConstant = ({ text, value }: Side): boolean => text === showValue(value);

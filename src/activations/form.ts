@@ -1,42 +1,16 @@
 import { Decimal } from 'decimal.js';
-import { decimalOf } from '../numbers/decimal.ts';
-import type { Activation, Budget, DecimalParameters, Parameters } from './activation.ts';
+import type { Activation } from './activation.ts';
+import { decimalAt } from './decimal-at.ts';
 import { withDigits, workingDigits } from './digits.ts';
-import type { Piecewise } from './piecewise.ts';
+import type { ScalarFunction } from './function.ts';
+import { completeParameters, decimalParameters, keyOf, type Parameters } from './parameters.ts';
 import { piecewiseOf } from './piecewise.ts';
 import { remembering } from './remember.ts';
 
 /** An activation with its parameters filled in: a function of one number, exact and in float64. */
-export interface Form {
+export interface Form extends ScalarFunction {
   readonly activation: Activation;
-  readonly parameters: Parameters;
-  /** f(x) at the digits of decimal.js now; at the working digits, remembered for each double. */
-  readonly f: (x: number | Decimal) => Decimal;
-  /** f′(x), where the activation states it. */
-  readonly derivative?: (x: number | Decimal) => Decimal;
-  /** f(x) as it is run. */
-  readonly float64: (x: number) => number;
-  /** How far `float64` may be from `f`: calibrated, not proven. */
-  readonly budget: Budget;
-  readonly piecewise?: Piecewise;
-  /** Where the formula changes: points to try, and not to differentiate across. */
-  readonly breakpoints: readonly number[];
-  /** The same activation with other parameters. */
-  readonly at: (parameters: Parameters) => Form;
 }
-
-const decimals = remembering<number, Decimal>(20_000);
-
-/** decimalOf, remembered: the same points are tried on every activation. */
-export const decimalAt = (x: number): Decimal => decimals.get(x, () => decimalOf(x));
-
-export const decimalParameters = (parameters: Parameters): DecimalParameters =>
-  Object.fromEntries(
-    Object.entries(parameters).map(([name, value]) => [
-      name,
-      Number.isFinite(value) ? decimalOf(value) : new Decimal(value),
-    ]),
-  );
 
 const checked = (value: unknown, where: () => string): Decimal => {
   if (value instanceof Decimal) return value;
@@ -60,6 +34,8 @@ const build = (activation: Activation, parameters: Parameters): Form => {
   };
   const { derivative } = activation;
   const pieces = activation.pieces?.(parameters);
+  const bend = activation.bend(parameters);
+  const curvature = activation.curvature(parameters);
   return {
     activation,
     parameters,
@@ -75,30 +51,10 @@ const build = (activation: Activation, parameters: Parameters): Form => {
     budget: activation.budget(parameters),
     ...(pieces && { piecewise: piecewiseOf(pieces) }),
     breakpoints: activation.breakpoints(parameters),
+    ...(bend && { bend }),
+    ...(curvature !== undefined && { curvature }),
     at: (other) => formOf(activation, other),
   };
-};
-
-/** One text for equal parameters. */
-export const keyOf = (parameters: Parameters): string =>
-  Object.entries(parameters)
-    .map(([name, value]) => `${name}=${Object.is(value, -0) ? '-0' : value}`)
-    .join();
-
-/** The defaults and, over them, `parameters`. Throws Error on a parameter that there is not. */
-export const completeParameters = (
-  activation: { readonly name: string; readonly parameters: Parameters },
-  parameters: Parameters,
-): Parameters => {
-  for (const name of Object.keys(parameters)) {
-    if (!(name in activation.parameters)) {
-      const expected = Object.keys(activation.parameters).join(', ') || 'none';
-      throw new Error(
-        `activation ${activation.name}: parameters: expected ${expected}, found ${name}`,
-      );
-    }
-  }
-  return { ...activation.parameters, ...parameters };
 };
 
 const forms = new WeakMap<Activation, ReturnType<typeof remembering<string, Form>>>();

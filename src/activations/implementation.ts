@@ -1,6 +1,6 @@
 import type { Decimal } from 'decimal.js';
 import { decimalOf } from '../numbers/decimal.ts';
-import type { Activation, Parameters } from './activation.ts';
+import type { Activation } from './activation.ts';
 import { accurate } from './claims/accurate.ts';
 import { accurateVector } from './claims/accurate-vector.ts';
 import { finite } from './claims/finite.ts';
@@ -9,6 +9,7 @@ import { nondecreasingFloats } from './claims/nondecreasing-floats.ts';
 import { claimsOf } from './claims-of.ts';
 import { withDigits, workingDigits } from './digits.ts';
 import { formOf } from './form.ts';
+import type { Parameters } from './parameters.ts';
 import { pointsFor, vectorPointsFor } from './points.ts';
 import { type ClaimResult, type Point, testClaim } from './test-claim.ts';
 import { ulpOf } from './ulp.ts';

@@ -17,25 +17,21 @@ export const activationNamed = (name: string): Activation | undefined => byName.
 export const vectorActivationNamed = (name: string): VectorActivation | undefined =>
   vectorByName.get(name);
 
-export {
-  type Activation,
-  type ActivationSource,
-  activation,
-  type DecimalParameters,
-  type Parameters,
-} from './activation.ts';
+export { type Activation, type ActivationSource, activation } from './activation.ts';
 export * from './claims/index.ts';
 export { claimsOf, generalClaims } from './claims-of.ts';
 export { trustedDigits, withDigits, workingDigits } from './digits.ts';
 export { elementwise } from './elementwise/index.ts';
 export { exactly, type Form, formOf } from './form.ts';
 export { implementations } from './frameworks/index.ts';
+export type { ErrorBudget, ScalarFunction, VectorFunction } from './function.ts';
 export {
   type Examination,
   examine,
   type Implementation,
   implementationName,
 } from './implementation.ts';
+export type { DecimalParameters, Parameters } from './parameters.ts';
 export {
   clampedLine,
   evaluatePiecewise,

@@ -1,8 +1,9 @@
-import type { Activation, Parameters } from './activation.ts';
+import type { Activation } from './activation.ts';
 import type { Claim, DeclaredClaim, VectorClaim } from './claims/claim.ts';
 import { decide, type Looks, type Statements, type Trial } from './decide.ts';
 import { describe, describeForm } from './describe.ts';
 import { type Form, formOf } from './form.ts';
+import type { Parameters } from './parameters.ts';
 import { show } from './show.ts';
 import { descend, simplify, simplifyVectors, tuplesOf, vectorTuplesOf } from './tuples.ts';
 import type { VectorActivation } from './vector-activation.ts';

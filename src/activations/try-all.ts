@@ -1,7 +1,8 @@
-import type { Activation, Parameters } from './activation.ts';
+import type { Activation } from './activation.ts';
 import type { AnyClaim, Claim, VectorClaim } from './claims/claim.ts';
 import { claimsOf, generalClaims } from './claims-of.ts';
 import { formOf } from './form.ts';
+import type { Parameters } from './parameters.ts';
 import { pointsFor, vectorPointsFor } from './points.ts';
 import { type ClaimResult, testClaim } from './test-claim.ts';
 import type { VectorActivation } from './vector-activation.ts';

@@ -1,6 +1,6 @@
 import type { Decimal } from 'decimal.js';
-import { asFunction, type DecimalParameters, type Given, type Parameters } from './activation.ts';
 import type { DeclaredClaim, VectorClaim } from './claims/claim.ts';
+import { asFunction, type DecimalParameters, type Given, type Parameters } from './parameters.ts';
 import { problemWith, vector } from './validate.ts';
 
 type Vector = readonly number[];

@@ -1,17 +1,14 @@
 import { Decimal } from 'decimal.js';
-import type { Parameters } from './activation.ts';
+import { decimalAt } from './decimal-at.ts';
 import { withDigits, workingDigits } from './digits.ts';
-import { completeParameters, decimalAt, decimalParameters } from './form.ts';
+import type { VectorFunction } from './function.ts';
+import { completeParameters, decimalParameters, type Parameters } from './parameters.ts';
 import { remembering } from './remember.ts';
 import type { VectorActivation } from './vector-activation.ts';
 
 /** A vector activation with its parameters filled in: exact and in float64. */
-export interface VectorForm {
+export interface VectorForm extends VectorFunction {
   readonly activation: VectorActivation;
-  readonly parameters: Parameters;
-  /** f(x) at the digits of decimal.js now. */
-  readonly f: (x: readonly (number | Decimal)[]) => readonly Decimal[];
-  readonly float64: (x: readonly number[]) => readonly number[];
 }
 
 const toDecimals = (x: readonly (number | Decimal)[]): Decimal[] =>
@@ -41,6 +38,8 @@ export const vectorFormOf = (
       return values.get(x.join(), () => compute(x));
     },
     float64: (x) => activation.float64(x, all),
+    budget: (x) => ({ ulps: activation.ulps, absolute: activation.absolute(x, all) }),
+    ...(activation.bend && { bend: activation.bend }),
   };
 };
 

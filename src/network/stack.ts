@@ -1,4 +1,4 @@
-import type { Parameters } from '../activations/activation.ts';
+import type { Parameters } from '../activations/parameters.ts';
 import type { Rows } from '../numbers/rows.ts';
 
 /** x ↦ x W + b.  weight : [inputs × outputs], bias : [outputs] or none. */

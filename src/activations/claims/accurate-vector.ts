@@ -10,9 +10,9 @@ export const accurateVector = vectorClaim({
   statement: 'float64(x) is within its budget of f(x), entry by entry',
   about: 'floats',
   arity: 1,
-  says: ({ activation, parameters, f, float64 }, x) => {
+  says: ({ budget, f, float64 }, x) => {
     const [exact, computed] = [f(x), float64(x)];
-    const absolute = activation.absolute(x, parameters);
+    const { ulps, absolute } = budget(x);
     const text = `(${x.map(show).join(', ')})`;
     return exact.map((value, i) => {
       const got = computed[i] ?? Number.NaN;
@@ -24,8 +24,8 @@ export const accurateVector = vectorClaim({
       }
       const ulp = ulpOf(value);
       const error = decimalOf(got).minus(value).abs().div(ulp);
-      const budget = new Decimal(activation.ulps).plus(new Decimal(absolute).div(ulp));
-      return atMost(side(`|error| of entry ${i} in ulps`, error), side('its budget', budget));
+      const allowed = new Decimal(ulps).plus(new Decimal(absolute).div(ulp));
+      return atMost(side(`|error| of entry ${i} in ulps`, error), side('its budget', allowed));
     });
   },
 });

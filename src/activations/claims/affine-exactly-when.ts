@@ -1,5 +1,6 @@
-import type { Parameters } from '../activation.ts';
-import { decimalAt, type Form } from '../form.ts';
+import { decimalAt } from '../decimal-at.ts';
+import type { ScalarFunction } from '../function.ts';
+import type { Parameters } from '../parameters.ts';
 import { show } from '../show.ts';
 import { bends } from './bends.ts';
 import { type Claim, claim, equals, type Statement, side } from './claim.ts';
@@ -7,7 +8,7 @@ import { type Claim, claim, equals, type Statement, side } from './claim.ts';
 /** Chords from the first to each other: their midpoints are on them if f is affine. */
 const spread = [-8, -3, -1, -0.5, 0, 0.5, 1, 3, 8];
 
-const isStraight = ({ f, parameters }: Form): Statement[] =>
+const isStraight = ({ f, parameters }: ScalarFunction): Statement[] =>
   spread.slice(1).map((y) => {
     const middle = decimalAt(y).plus(spread[0]!).div(2);
     const mean = side(
@@ -29,6 +30,6 @@ export const affineExactlyWhen = (condition: string, ...examples: readonly Param
     arity: 0,
     says: (form) => [
       ...examples.flatMap((example) => isStraight(form.at(example))),
-      ...(form.activation.bend(form.parameters) ? bends.says(form) : isStraight(form)),
+      ...(form.bend ? bends.says(form) : isStraight(form)),
     ],
   });

@@ -1,9 +1,9 @@
-import { decimalAt } from '../form.ts';
+import { decimalAt } from '../decimal-at.ts';
+import type { VectorFunction } from '../function.ts';
 import { show } from '../show.ts';
-import type { VectorForm } from '../vector-form.ts';
 import { differs, equals, type Statement, side, vectorClaim } from './claim.ts';
 
-const midpoint = (form: VectorForm, x: readonly number[], y: readonly number[]) => {
+const midpoint = (form: VectorFunction, x: readonly number[], y: readonly number[]) => {
   const middle = form.f(x.map((xi, i) => decimalAt(xi).plus(decimalAt(y[i]!)).div(2)));
   const [fx, fy] = [form.f(x), form.f(y)];
   const text = `(${x.map(show).join(', ')}) and (${y.map(show).join(', ')})`;
@@ -41,7 +41,7 @@ export const bendsVector = vectorClaim({
   statement: 'f((x + y)/2) ≠ (f(x) + f(y))/2 where it says that it bends',
   arity: 0,
   says: (form): readonly Statement[] => {
-    const { bend } = form.activation;
+    const { bend } = form;
     if (!bend) return [];
     const [[lhs, rhs] = []] = midpoint(form, ...bend);
     return lhs && rhs ? [differs(lhs, rhs)] : [];

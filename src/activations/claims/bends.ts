@@ -1,4 +1,4 @@
-import { decimalAt } from '../form.ts';
+import { decimalAt } from '../decimal-at.ts';
 import { show } from '../show.ts';
 import { claim, differs, side } from './claim.ts';
 
@@ -7,8 +7,7 @@ export const bends = claim({
   id: 'bends',
   statement: 'f((x + y)/2) ≠ (f(x) + f(y))/2 where it says that it bends',
   arity: 0,
-  says: ({ activation, parameters, f }) => {
-    const bend = activation.bend(parameters);
+  says: ({ bend, f }) => {
     if (!bend) return [];
     const [x, y] = bend;
     const middle = decimalAt(x).plus(decimalAt(y)).div(2);

@@ -1,6 +1,5 @@
 import type { Decimal } from 'decimal.js';
-import type { Form } from '../form.ts';
-import type { VectorForm } from '../vector-form.ts';
+import type { ScalarFunction, VectorFunction } from '../function.ts';
 
 /** One side of what a claim says at a point: how it is written, and its value. */
 export interface Side {
@@ -63,11 +62,11 @@ export interface Claim extends ClaimData {
   /** Claims that come with it: that a constant is sharp. */
   readonly also?: readonly Claim[];
   /** Points that the claim names, or finds in a form: they are tried first. */
-  readonly at?: readonly number[] | ((form: Form) => readonly number[]);
+  readonly at?: readonly number[] | ((form: ScalarFunction) => readonly number[]);
   /** An inequality that is false first at an extreme of f: points are followed downhill to it. */
   readonly extremal?: true;
   /** What the claim says at these points; nothing where it says nothing. */
-  readonly says: (form: Form, ...points: number[]) => readonly Statement[];
+  readonly says: (form: ScalarFunction, ...points: number[]) => readonly Statement[];
 }
 
 /** A claim about a function of a vector, made of a statement for every vector, or for every two. */
@@ -75,7 +74,7 @@ export interface VectorClaim extends ClaimData {
   readonly kind: 'vector';
   /** How many vectors a statement takes; two have the same length. */
   readonly arity: 0 | 1 | 2;
-  readonly says: (form: VectorForm, ...points: (readonly number[])[]) => readonly Statement[];
+  readonly says: (form: VectorFunction, ...points: (readonly number[])[]) => readonly Statement[];
 }
 
 export type AnyClaim = Claim | VectorClaim | DeclaredClaim;

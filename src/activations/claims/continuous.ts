@@ -1,6 +1,8 @@
 import { Decimal } from 'decimal.js';
+import { decimalAt } from '../decimal-at.ts';
 import { withDigits, workingDigits } from '../digits.ts';
-import { decimalAt, type Form } from '../form.ts';
+import type { ScalarFunction } from '../function.ts';
+import type { Parameters } from '../parameters.ts';
 import { show } from '../show.ts';
 import { nextUp } from '../ulp.ts';
 import { claim, equals, side } from './claim.ts';
@@ -10,13 +12,13 @@ const within = new Decimal('1e-40');
 /** Between neighbouring doubles of this size a jump is larger than this, and nothing else is. */
 const [widest, leap] = [8, new Decimal('1e-7')];
 
-const rise = ({ f }: Form, x: number, y: number): Decimal => f(x).minus(f(y)).abs();
+const rise = ({ f }: ScalarFunction, x: number, y: number): Decimal => f(x).minus(f(y)).abs();
 
 /**
  * The two neighbouring doubles of [x, y] between which f jumps, if it does: of two halves always the
  * one with the larger rise. Where f is smooth the rise falls with the width.
  */
-const jumpWithin = (form: Form, x: number, y: number): number | undefined => {
+const jumpWithin = (form: ScalarFunction, x: number, y: number): number | undefined => {
   const whole = rise(form, x, y);
   let [low, high] = [x, y];
   for (let halvings = 1; nextUp(low) < high; halvings++) {
@@ -29,13 +31,12 @@ const jumpWithin = (form: Form, x: number, y: number): number | undefined => {
   return low;
 };
 
-const found = new WeakMap<Form['activation'], Map<Form['parameters'], readonly number[]>>();
+/** By the object that holds a function's parameters: each form has one of its own. */
+const found = new WeakMap<Parameters, readonly number[]>();
 
 /** Where f seems to jump within [−8, 8]. */
-const hunt = (form: Form): readonly number[] => {
-  const ofActivation = found.get(form.activation) ?? new Map<Form['parameters'], number[]>();
-  found.set(form.activation, ofActivation);
-  const known = ofActivation.get(form.parameters);
+const hunt = (form: ScalarFunction): readonly number[] => {
+  const known = found.get(form.parameters);
   if (known) return known;
   const cells = Array.from({ length: 8 * widest }, (_, i) => i / 4 - widest);
   const jumps = withDigits(workingDigits, () =>
@@ -44,7 +45,7 @@ const hunt = (form: Form): readonly number[] => {
       .filter((x) => x !== undefined)
       .flatMap((x) => [x, nextUp(x)]),
   );
-  ofActivation.set(form.parameters, jumps);
+  found.set(form.parameters, jumps);
   return jumps;
 };
 

@@ -1,5 +1,5 @@
 import { decimalOf } from '../../numbers/decimal.ts';
-import { decimalAt } from '../form.ts';
+import { decimalAt } from '../decimal-at.ts';
 import { show } from '../show.ts';
 import { atMost, claim, side } from './claim.ts';
 
@@ -9,8 +9,7 @@ export const curvatureBound = claim({
   statement: '|f(x) − 2f((x + y)/2) + f(y)| ≤ M₂ (y − x)²/4',
   arity: 2,
   extremal: true,
-  says: ({ activation, parameters, f }, x, y) => {
-    const curvature = activation.curvature(parameters);
+  says: ({ curvature, f }, x, y) => {
     if (curvature === undefined) return [];
     const [a, b] = [decimalAt(x), decimalAt(y)];
     const bent = f(x)

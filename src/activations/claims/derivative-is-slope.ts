@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { decimalAt } from '../form.ts';
+import { decimalAt } from '../decimal-at.ts';
 import { show } from '../show.ts';
 import { claim, equals, side } from './claim.ts';
 

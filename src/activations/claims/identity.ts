@@ -1,5 +1,5 @@
 import type { Decimal } from 'decimal.js';
-import { decimalAt } from '../form.ts';
+import { decimalAt } from '../decimal-at.ts';
 import { show } from '../show.ts';
 import { type Claim, claim, equals, side } from './claim.ts';
 

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { decimalOf } from '../../numbers/decimal.ts';
-import { decimalAt } from '../form.ts';
+import { decimalAt } from '../decimal-at.ts';
 import { show } from '../show.ts';
 import { atMost, side, type VectorClaim, vectorClaim } from './claim.ts';
 

@@ -1,5 +1,5 @@
 import { decimalOf } from '../../numbers/decimal.ts';
-import { decimalAt } from '../form.ts';
+import { decimalAt } from '../decimal-at.ts';
 import { show } from '../show.ts';
 import { atMost, type Claim, claim, side } from './claim.ts';
 import { sharp } from './sharp.ts';

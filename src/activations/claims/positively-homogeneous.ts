@@ -1,4 +1,4 @@
-import { decimalAt } from '../form.ts';
+import { decimalAt } from '../decimal-at.ts';
 import { show } from '../show.ts';
 import { claim, equals, side } from './claim.ts';
 

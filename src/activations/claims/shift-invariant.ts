@@ -1,4 +1,4 @@
-import { decimalAt } from '../form.ts';
+import { decimalAt } from '../decimal-at.ts';
 import { show } from '../show.ts';
 import { equals, side, vectorClaim } from './claim.ts';
 

@@ -1,0 +1,45 @@
+/** What claims speak of: a function with its parameters filled in, exact and in float64. */
+import type { Decimal } from 'decimal.js';
+import type { Parameters } from './parameters.ts';
+import type { Piecewise } from './piecewise.ts';
+
+/** |float64(x) − f(x)| ≤ ulps · ulp(f(x)) + absolute. The budget is calibrated, not proven. */
+export interface ErrorBudget {
+  readonly ulps: number;
+  readonly absolute: number;
+}
+
+/** A function of one number. */
+export interface ScalarFunction {
+  readonly parameters: Parameters;
+  /** f(x) at the digits that decimal.js has now; at the working digits, remembered for each double. */
+  readonly f: (x: number | Decimal) => Decimal;
+  /** f′(x), where the author states it. */
+  readonly derivative?: (x: number | Decimal) => Decimal;
+  /** f(x) as it is run. */
+  readonly float64: (x: number) => number;
+  /** How far `float64` may be from `f`. */
+  readonly budget: ErrorBudget;
+  readonly piecewise?: Piecewise;
+  /** Where the formula changes: points to try, and not to differentiate across. */
+  readonly breakpoints: readonly number[];
+  /** Two points whose midpoint is off their chord; none when f is affine. */
+  readonly bend?: readonly [number, number];
+  /** M₂ with |f″| ≤ M₂ where f is differentiable. */
+  readonly curvature?: number;
+  /** This function with other parameters. */
+  readonly at: (parameters: Parameters) => ScalarFunction;
+}
+
+/** A function of a vector. */
+export interface VectorFunction {
+  readonly parameters: Parameters;
+  /** f(x) at the digits that decimal.js has now. */
+  readonly f: (x: readonly (number | Decimal)[]) => readonly Decimal[];
+  /** f(x) as it is run. */
+  readonly float64: (x: readonly number[]) => readonly number[];
+  /** How far an entry of `float64(x)` may be from the same entry of `f(x)`. */
+  readonly budget: (x: readonly number[]) => ErrorBudget;
+  /** Two vectors whose midpoint is off their chord. */
+  readonly bend?: readonly [readonly number[], readonly number[]];
+}
