@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { collapse } from '../dist/collapse/collapse.js';
 import { equal } from '../dist/judge/comparison.js';
 import { judge } from '../dist/judge/judge.js';
-import { forwardIn } from '../dist/network/forward.js';
+import { forwardIn } from '../dist/network/float64-forward.js';
 import { dense, stackOf } from '../dist/network/stack.js';
 import { float64Arithmetic } from '../dist/numbers/arithmetic.js';
 import { float64, formats } from '../dist/numbers/format.js';

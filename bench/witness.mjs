@@ -12,10 +12,10 @@ import { classify } from '../dist/affinity/classify.js';
 import { methods, portfolio } from '../dist/affinity/methods/index.js';
 import { proveAffine } from '../dist/affinity/prove.js';
 import { searchWitness } from '../dist/affinity/search.js';
-import { affineStack } from '../dist/affinity/trial/affine-stack.js';
-import { hiddenStacks } from '../dist/affinity/trial/hidden-stack.js';
-import { randomStack } from '../dist/affinity/trial/random-stack.js';
 import { randomFrom } from '../dist/numbers/random.js';
+import { affineStack } from '../dist/testing/affine-stacks.js';
+import { hiddenStacks } from '../dist/testing/hidden-stacks.js';
+import { randomStack } from '../dist/testing/random-stacks.js';
 
 const { values } = parseArgs({
   options: {

@@ -14,7 +14,7 @@ import anyDepth from '../src/laws/sentences/any-depth.ts';
 import { laws } from '../src/laws/sentences/index.ts';
 import latticeCollapse from '../src/laws/sentences/lattice-collapse.ts';
 import latticeForward from '../src/laws/sentences/lattice-forward.ts';
-import primeField from '../src/laws/sentences/prime-field.ts';
+import primeField from '../src/laws/sentences/over-prime-field.ts';
 import oracles, { twoOracles } from '../src/laws/sentences/two-oracles.ts';
 import { dense } from '../src/network/stack.ts';
 import { formats } from '../src/numbers/format.ts';

@@ -11,7 +11,7 @@ import { equal } from '../src/judge/comparison.ts';
 import { judge } from '../src/judge/judge.ts';
 import { exact } from '../src/judge/tolerance.ts';
 import { designOf } from '../src/laws/design.ts';
-import { leastSquares, leastSquaresTolerance } from '../src/laws/least-squares.ts';
+import { leastSquares, leastSquaresTolerance } from '../src/laws/householder.ts';
 import depthBuysNothing from '../src/laws/sentences/depth-buys-nothing.ts';
 import determined from '../src/laws/sentences/determined.ts';
 import leastSquaresLaw from '../src/laws/sentences/least-squares.ts';

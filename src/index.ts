@@ -18,10 +18,10 @@ export {
   type VectorActivationSource,
   vectorActivation,
 } from './activations/index.ts';
+export type { Chord, Witness } from './affinity/chord.ts';
 export { classify, type Verdict } from './affinity/classify.ts';
 export { type AffineProof, proveAffine } from './affinity/prove.ts';
 export { type Search, type SearchOptions, searchWitness } from './affinity/search.ts';
-export type { Chord, Witness } from './affinity/witness.ts';
 export { type AffineMap, collapse } from './collapse/collapse.ts';
 export { cases } from './generators/cases.ts';
 export { atMost, type Comparison, equal } from './judge/comparison.ts';
@@ -43,7 +43,7 @@ export {
   type Said,
 } from './laws/law.ts';
 export { laws } from './laws/sentences/index.ts';
-export { forward64 } from './network/forward.ts';
+export { forward64 } from './network/float64-forward.ts';
 export { parseStack, StackError } from './network/parse.ts';
 export {
   type ActivationLayer,

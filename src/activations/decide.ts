@@ -8,7 +8,7 @@ import { trustedDigits, withDigits, workingDigits } from './digits.ts';
  */
 export type Statements = (note: (value: Decimal) => void) => readonly Statement[];
 
-export interface Trial {
+export interface Decision {
   readonly resolution: 'holds' | 'fails' | 'open';
   /** How many statements the claim makes here. */
   readonly statements: number;
@@ -39,7 +39,7 @@ const mostDigits = 900;
 const resolve = (
   { lhs, relation, rhs, within }: Statement,
   error: Decimal,
-): Trial['resolution'] => {
+): Decision['resolution'] => {
   const [a, b] = [lhs.value, rhs.value];
   if (a.isNaN() || b.isNaN()) return 'fails';
   if (!a.isFinite() && !b.isFinite() && relation !== '=') return 'open'; // past 10^(9e15)
@@ -51,14 +51,14 @@ const resolve = (
   return (relation === '<' && gap.gt(error)) || (error.isZero() && gap.isZero()) ? 'fails' : 'open';
 };
 
-const tryWith = (says: Statements, digits: number): Trial =>
+const tryWith = (says: Statements, digits: number): Decision =>
   withDigits(digits, () => {
     let noted = new Decimal(0);
     const statements = says((value) => {
       if (value.isFinite()) noted = noted.plus(value.abs());
     });
     const relative = digits === manyDigits ? indistinguishable : trusted;
-    let resolution: Trial['resolution'] = 'holds';
+    let resolution: Decision['resolution'] = 'holds';
     let margin = Number.POSITIVE_INFINITY;
     for (const statement of statements) {
       const sides = [statement.lhs.value, statement.rhs.value].filter((side) => side.isFinite());
@@ -104,10 +104,10 @@ export const decide = (
   about: 'reals' | 'floats',
   at: readonly number[],
   looks: Looks,
-): Trial => {
+): Decision => {
   const first = tryWith(says, workingDigits);
   if (first.resolution === 'holds') return first;
-  const open: Trial = { ...first, resolution: 'open' };
+  const open: Decision = { ...first, resolution: 'open' };
   if (looks.left <= 0) return open;
   // Equal values are told from nearly equal ones where 400 digits reach, and where e^(−eˣ) does not
   // leave the exponents of decimal.js.

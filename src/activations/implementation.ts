@@ -11,7 +11,7 @@ import { withDigits, workingDigits } from './digits.ts';
 import { formOf } from './form.ts';
 import type { Parameters } from './parameters.ts';
 import { pointsFor, vectorPointsFor } from './points.ts';
-import { type ClaimResult, type Point, testClaim } from './test-claim.ts';
+import { type Argument, type ClaimResult, testClaim } from './test-claim.ts';
 import { ulpOf } from './ulp.ts';
 import type { VectorActivation } from './vector-activation.ts';
 import { vectorFormOf } from './vector-form.ts';
@@ -49,7 +49,7 @@ export interface Examination {
   /** The largest error that was seen, in ulps of the exact value; Infinity where it is not finite. */
   readonly worst: {
     readonly ulps: number;
-    readonly at: Point;
+    readonly at: Argument;
     readonly computed: number;
     readonly exact: number;
   };
@@ -62,7 +62,7 @@ export const implementationName = ({ framework, of }: Implementation): string =>
   `${framework} ${of.name}`;
 
 interface Sample {
-  readonly at: Point;
+  readonly at: Argument;
   readonly computed: readonly number[];
   readonly exact: readonly Decimal[];
 }

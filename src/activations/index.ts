@@ -58,7 +58,7 @@ export {
   ratio,
   rationalOf,
 } from './rational.ts';
-export { type ClaimResult, type Point, testClaim } from './test-claim.ts';
+export { type Argument, type ClaimResult, testClaim } from './test-claim.ts';
 export { type Tried, type TryOptions, tryAll } from './try-all.ts';
 export { nextDown, nextUp, ulpOf } from './ulp.ts';
 export {

@@ -1,7 +1,7 @@
 import type { Activation } from './activation.ts';
 import type { Claim, DeclaredClaim, VectorClaim } from './claims/claim.ts';
-import { decide, type Looks, type Statements, type Trial } from './decide.ts';
-import { describe, describeForm } from './describe.ts';
+import { type Decision, decide, type Looks, type Statements } from './decide.ts';
+import { describeForm, describeStatement } from './describe-statement.ts';
 import { type Form, formOf } from './form.ts';
 import type { Parameters } from './parameters.ts';
 import { show } from './show.ts';
@@ -10,7 +10,7 @@ import type { VectorActivation } from './vector-activation.ts';
 import { type VectorForm, vectorFormOf } from './vector-form.ts';
 
 /** A number, or a vector for functions of one. */
-export type Point = number | readonly number[];
+export type Argument = number | readonly number[];
 
 /** What trying a claim came to. */
 export type ClaimResult =
@@ -19,7 +19,7 @@ export type ClaimResult =
   /** `at` refutes it, and nothing simpler that was tried does. */
   | {
       readonly status: 'refuted';
-      readonly at: readonly Point[];
+      readonly at: readonly Argument[];
       readonly lhs: string;
       readonly rhs: string;
       /** relu: odd ✗ at 1: f(−1) = 0, −f(1) = −1 */
@@ -53,12 +53,12 @@ interface Search<P> {
 }
 
 /** Tries a claim on tuples, and stops at the first that refutes it, made simpler. */
-const search = <P extends Point>(
+const search = <P extends Argument>(
   subject: string,
   claim: Claim | VectorClaim,
   { tuples, says, descend, simpler }: Search<P>,
 ): ClaimResult => {
-  const look = (at: readonly P[], looks: Looks): Trial =>
+  const look = (at: readonly P[], looks: Looks): Decision =>
     decide(says(at), claim.about, at.flat() as number[], looks);
   const looks = { left: secondLooks };
   let [runs, unresolved] = [0, 0];
@@ -68,7 +68,7 @@ const search = <P extends Point>(
     for (const { at } of nearest) yield* descend(at, (tuple) => look(tuple, { left: 0 }).margin);
   }
   for (const at of candidates()) {
-    let trial: Trial;
+    let trial: Decision;
     try {
       trial = look(at, looks);
     } catch (error) {
@@ -90,7 +90,7 @@ const search = <P extends Point>(
     const fails = (tuple: readonly P[]) => look(tuple, { left: 1 }).resolution === 'fails';
     const simplest = simpler(at, fails);
     const { failing = trial.failing! } = look(simplest, { left: 1 });
-    const { lhs, rhs, both } = describe(failing);
+    const { lhs, rhs, both } = describeStatement(failing);
     const place = simplest.length > 0 ? ` at ${simplest.map(showPoint).join(' and ')}` : '';
     const sentence = `${subject}: ${claim.id} ✗${place}: ${both}`;
     return { status: 'refuted', at: simplest, lhs, rhs, sentence };
@@ -101,7 +101,7 @@ const search = <P extends Point>(
   return { status: 'undecided', because };
 };
 
-const showPoint = (point: Point): string =>
+const showPoint = (point: Argument): string =>
   typeof point === 'number' ? show(point) : `(${point.map(show).join(', ')})`;
 
 const testScalar = (form: Form, claim: Claim, points: readonly number[]): ClaimResult => {
@@ -173,7 +173,7 @@ export function testClaim(
   activation: Activation | VectorActivation,
   parameters: Parameters,
   claim: Claim | VectorClaim | DeclaredClaim,
-  points: readonly Point[],
+  points: readonly Argument[],
 ): ClaimResult {
   if (claim.kind === 'declared') return { status: 'declared' };
   if (activation.kind === 'vector' && claim.kind === 'vector') {

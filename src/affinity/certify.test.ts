@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { activationLayer, dense, type Layer, type Stack } from '../network/stack.ts';
 import { certifyWitness } from './certify.ts';
+import type { Witness } from './chord.ts';
 import { searchWitness } from './search.ts';
-import type { Witness } from './witness.ts';
 
 const through = (name: string, before: number[][], bias: number[], after: number[][]) => ({
   inputs: before.length,

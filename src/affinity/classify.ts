@@ -1,7 +1,7 @@
 import { type Layer, type Stack, scalarsOf } from '../network/stack.ts';
+import type { Witness } from './chord.ts';
 import { type AffineProof, proveAffine } from './prove.ts';
 import { type Search, type SearchOptions, searchDefaults, searchWitness } from './search.ts';
-import type { Witness } from './witness.ts';
 
 /** What a stack is, as a function of real numbers in a box. */
 export type Verdict =

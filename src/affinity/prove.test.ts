@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { elementwise, type Parameters } from '../activations/index.ts';
 import { activationLayer, dense, type Layer, type Stack } from '../network/stack.ts';
 import { randomFrom } from '../numbers/random.ts';
+import { affineBlocks, affineStack } from '../testing/affine-stacks.ts';
+import { randomDense, randomStack } from '../testing/random-stacks.ts';
 import { gapAt } from './certify.ts';
 import { proveAffine } from './prove.ts';
 import { searchWitness } from './search.ts';
-import { affineBlocks, affineStack } from './trial/affine-stack.ts';
-import { randomDense, randomStack } from './trial/random-stack.ts';
 
 /** One input, units f(w x + b), one output. */
 const units = (

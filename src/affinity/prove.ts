@@ -1,4 +1,4 @@
-import { formOfLayer } from '../network/forward.ts';
+import { formOfLayer } from '../network/float64-forward.ts';
 import {
   type ActivationLayer,
   isAffine,
@@ -7,7 +7,7 @@ import {
   type Stack,
 } from '../network/stack.ts';
 import type { Box } from './box.ts';
-import { throughActivation } from './proof/activation.ts';
+import { throughActivation } from './proof/apply-activation.ts';
 import { Atoms } from './proof/atoms.ts';
 import { fractionOf } from './proof/fraction.ts';
 import { inputUnits, throughDense } from './proof/unit.ts';

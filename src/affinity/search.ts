@@ -1,14 +1,14 @@
-import { forward64 } from '../network/forward.ts';
+import { forward64 } from '../network/float64-forward.ts';
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
 import { type Box, spaceOf } from './box.ts';
 import { gapAt } from './certify.ts';
+import { pointOf, type Witness } from './chord.ts';
+import { gapInFloat64 } from './float-gap.ts';
 import { type Method, portfolio } from './methods/index.ts';
 import type { Aim, Attempt } from './methods/method.ts';
-import { targetsOf } from './reach.ts';
-import { look } from './sight.ts';
+import { targetsOf } from './targets.ts';
 import { gradientOf, preActivations, thresholdsOf } from './trace.ts';
-import { pointOf, type Witness } from './witness.ts';
 
 /** What a search for a witness may spend, and where it looks. */
 export interface SearchOptions {
@@ -109,7 +109,7 @@ export const searchWitness = (stack: Stack<Layer>, options: SearchOptions = {}):
     const point = pointOf(next.value);
     if (!point) continue;
     const { unseen } = next.value;
-    const sight = unseen === undefined ? look(stack, next.value, point) : 'gap';
+    const sight = unseen === undefined ? gapInFloat64(stack, next.value, point) : 'gap';
     if (sight === 'none' || (sight === 'doubt' && ++doubtful > doubts)) continue;
     const digits = typeof unseen === 'number' ? unseen : undefined;
     const proven = gapAt(stack, next.value, { digits });

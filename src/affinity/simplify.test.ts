@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { activationLayer, dense, type Layer, type Stack } from '../network/stack.ts';
 import { randomFrom } from '../numbers/random.ts';
+import { randomDense } from '../testing/random-stacks.ts';
 import { certifyWitness } from './certify.ts';
+import type { Witness } from './chord.ts';
 import { searchWitness } from './search.ts';
 import { simplify } from './simplify.ts';
-import { randomDense } from './trial/random-stack.ts';
-import type { Witness } from './witness.ts';
 
 const found = (stack: Stack<Layer>, seed: number, box?: [number, number]): Witness => {
   const { witness } = searchWitness(stack, { seed, ...(box && { box }) });

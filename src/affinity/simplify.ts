@@ -2,8 +2,8 @@ import { type Layer, type Stack, scalarsOf } from '../network/stack.ts';
 import { toDyadic } from '../numbers/dyadic.ts';
 import type { Box } from './box.ts';
 import { gapAt, provenGap } from './certify.ts';
-import { look } from './sight.ts';
-import { type Chord, pointOf, type Witness } from './witness.ts';
+import { type Chord, pointOf, type Witness } from './chord.ts';
+import { gapInFloat64 } from './float-gap.ts';
 
 /** Read most easily, in this order; numbers of the box that are none of them come after. */
 const plain = [0, 1, -1, 0.5, -0.5, 2, -2, 4, -4, 8, -8] as const;
@@ -92,13 +92,13 @@ export const simplify = (
 ): Witness => {
   let left = attempts * Math.min(1, ordinary / scalarsOf(stack).length);
   // A gap that float64 cannot see is proven with many digits, each time.
-  const visible = look(stack, witness, witness.point) === 'gap';
+  const visible = gapInFloat64(stack, witness, witness.point) === 'gap';
   const proven = (chord: Chord): Witness | undefined => {
     const inside = [...chord.x, ...chord.y].every((xi) => box[0] <= xi && xi <= box[1]);
     const point = inside ? pointOf(chord) : undefined;
     if (!point) return undefined;
     left--;
-    if (visible && look(stack, chord, point) !== 'gap') return undefined;
+    if (visible && gapInFloat64(stack, chord, point) !== 'gap') return undefined;
     left -= proofCost;
     const gap = visible ? gapAt(stack, chord) : provenGap(stack, chord);
     return gap && { x: [...chord.x], y: [...chord.y], t: chord.t, point, output: gap.output };

@@ -1,7 +1,7 @@
 /**
  * What the units do at a point, in plain float64: to aim with, never to judge by.
  */
-import { formOfLayer } from '../network/forward.ts';
+import { formOfLayer } from '../network/float64-forward.ts';
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
 
 /** What each activation layer is given at x: pre[k][unit]. */

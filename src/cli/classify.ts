@@ -1,8 +1,8 @@
 import { certifyWitness } from '../affinity/certify.ts';
+import type { Witness } from '../affinity/chord.ts';
 import { classify, type Verdict } from '../affinity/classify.ts';
 import { simplify } from '../affinity/simplify.ts';
-import type { Witness } from '../affinity/witness.ts';
-import { forward64 } from '../network/forward.ts';
+import { forward64 } from '../network/float64-forward.ts';
 import { parseStack } from '../network/parse.ts';
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
 import { stringify } from '../numbers/json.ts';

@@ -2,9 +2,9 @@ import type { Case, Domain } from '../laws/case.ts';
 import type { Profile } from '../laws/law.ts';
 import { parseRows, parseStack, StackError } from '../network/parse.ts';
 import { isDense, type Layer, widthsOf } from '../network/stack.ts';
-import { chainOf, fits, tensors } from './chain.ts';
-import { onIntegers } from './lattice.ts';
+import { onIntegers } from './lattice-budget.ts';
 import { hasBias } from './layer.ts';
+import { chainOf, fits, tensors } from './layer-chain.ts';
 
 /** What a case must fit: the format, and the activations that the subject knows (all when left out). */
 export type Asked = Pick<Profile, 'format'> & Partial<Pick<Profile, 'activations'>>;

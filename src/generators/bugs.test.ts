@@ -12,7 +12,7 @@ import { mapRows, type Rows } from '../numbers/rows.ts';
 import { exactMap } from '../oracle/exact-forward.ts';
 import { collapseTolerance } from '../rounding/collapse-tolerance.ts';
 import { cases } from './cases.ts';
-import { range } from './list.ts';
+import { range } from './list-of.ts';
 
 type Map = AffineMap<number>;
 type Collapse = (stack: Stack) => Map;

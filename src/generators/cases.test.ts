@@ -6,8 +6,8 @@ import { float32, float64 } from '../numbers/format.ts';
 import { onLattice } from '../rounding/on-lattice.ts';
 import { belongs } from './belongs.ts';
 import { cases, defaultSize, drawCase, regimes } from './cases.ts';
-import { chainOf, tensors } from './chain.ts';
-import { range } from './list.ts';
+import { chainOf, tensors } from './layer-chain.ts';
+import { range } from './list-of.ts';
 import type { structureRegimes } from './regimes.ts';
 
 const domains: Domain[] = [

@@ -5,7 +5,7 @@ import { type Asked, asksLattice, belongs } from './belongs.ts';
 import { draw } from './draw.ts';
 import { regimes } from './regimes.ts';
 import type { Size } from './shape.ts';
-import { type Place, shrinks } from './shrink.ts';
+import { type ShrinkPlace, shrinkSteps } from './shrink-steps.ts';
 
 export { regimes } from './regimes.ts';
 export type { Size } from './shape.ts';
@@ -68,7 +68,7 @@ export class CaseArbitrary<L extends Layer = Dense> extends fc.Arbitrary<Case<L>
       ...this.#profile,
       lattice: asksLattice(this.#domain),
     };
-    const candidates = shrinks(value, rules, context as Place | undefined);
+    const candidates = shrinkSteps(value, rules, context as ShrinkPlace | undefined);
     return fc.stream(candidates).map(([candidate, place]) => new fc.Value(candidate, place));
   }
 }

@@ -3,19 +3,19 @@ import { type Dense, dense, type Layer, type Stack } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
 import { mapRows, type Rows } from '../numbers/rows.ts';
-import { withActivations } from './activations.ts';
 import type { Asked } from './belongs.ts';
-import { type Chain, caseOf, tensors, withTensors } from './chain.ts';
-import { clip, drawBudgets } from './lattice.ts';
-import { listOf } from './list.ts';
+import { withActivations } from './draw-activations.ts';
+import { type Draw, decadesFor, representable, source } from './draw-values.ts';
+import { clip, drawBudgets } from './lattice-budget.ts';
+import { type Chain, caseOf, tensors, withTensors } from './layer-chain.ts';
+import { listOf } from './list-of.ts';
 import { drawSwarm, type Swarm } from './regimes.ts';
-import { scaleOne, tame } from './scale.ts';
+import { scaledToFit, scaleOne } from './scale.ts';
 import { drawShape, type Shape, type Size } from './shape.ts';
 import { cancelRows, drawWeight, type Nudge, pairColumns } from './texture.ts';
-import { type Draw, decadesFor, representable, source } from './values.ts';
 
 /** One place that numbers are drawn for, and the largest norm that it may have on the lattice. */
-interface Place {
+interface Target {
   readonly draw: Draw;
   readonly budget: number;
 }
@@ -49,14 +49,14 @@ const places = (
   { values }: Swarm,
   widths: readonly number[],
   format: Format,
-): { inputs: Place; layers: Place[] } => {
+): { inputs: Target; layers: Target[] } => {
   if (values !== 'integers') {
     const draw = source(values, random, decadesFor(widths, format));
     const place = { draw, budget: Number.POSITIVE_INFINITY };
     return { inputs: place, layers: widths.slice(1).map(() => place) };
   }
   const budgets = drawBudgets(random, widths.length - 1, format);
-  const place = (budget: number, width: number): Place => {
+  const place = (budget: number, width: number): Target => {
     const most = random.chance(0.1) ? 99 : 9;
     const reach = Math.max(1, Math.min(most, Math.round((2 * budget) / width)));
     return { budget, draw: source(values, random, reach) };
@@ -83,7 +83,7 @@ const drawChain = (
   const within = (rows: Rows, budget: number, start: number): Rows =>
     lattice ? rows.map((row) => clip(row, budget, start)) : rows;
   const biasFor = biases(random, swarm);
-  const drawLayer = ({ draw, budget }: Place, k: number): Dense => {
+  const drawLayer = ({ draw, budget }: Target, k: number): Dense => {
     const [before, after] = [widths[k]!, widths[k + 1]!];
     const drawn = drawWeight(random, [before, after], draw, structure, nudge);
     const weight = cancelling ? cancelRows(random, pairColumns(drawn), nudge) : drawn;
@@ -99,7 +99,7 @@ const drawChain = (
     split,
   };
   if (lattice) return chain;
-  const tamed = tame(chain, format);
+  const tamed = scaledToFit(chain, format);
   return values === 'scaled' ? scaleOne(random, tamed, format) : tamed;
 };
 

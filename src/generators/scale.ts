@@ -1,8 +1,8 @@
 import type { Format } from '../numbers/format.ts';
 import type { Random } from '../numbers/random.ts';
 import { mapRows, type Rows } from '../numbers/rows.ts';
-import { type Chain, tensors, withTensors } from './chain.ts';
-import { growth } from './lattice.ts';
+import { growth } from './lattice-budget.ts';
+import { type Chain, tensors, withTensors } from './layer-chain.ts';
 
 /** What a law does to a stack besides may multiply it by this. */
 const margin = 16;
@@ -11,7 +11,7 @@ const margin = 16;
  * All tensors divided by one power of two, where products through all layers could outgrow the format:
  * float16 ends at 65504, and deep stacks in any format somewhere.
  */
-export const tame = (chain: Chain, format: Format): Chain => {
+export const scaledToFit = (chain: Chain, format: Format): Chain => {
   const excess = Math.log2(growth(chain)) - Math.log2(format.largest / margin);
   if (!(excess > 0)) return chain;
   const down = 2 ** -Math.ceil(excess / (chain.layers.length + 1));
@@ -19,7 +19,7 @@ export const tame = (chain: Chain, format: Format): Chain => {
     chain,
     tensors(chain).map((rows) => mapRows(rows, (x) => x * down)),
   );
-  return tame(smaller, format); // biases and inputs count as |b| + 1, so once may not be enough
+  return scaledToFit(smaller, format); // biases and inputs count as |b| + 1, so once may not be enough
 };
 
 /** How often a scaling up is meant to carry products past the largest number of the format. */

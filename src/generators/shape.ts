@@ -1,6 +1,6 @@
 import type { Domain } from '../laws/case.ts';
 import type { Random } from '../numbers/random.ts';
-import { listOf } from './list.ts';
+import { listOf } from './list-of.ts';
 import type { StructureRegime } from './regimes.ts';
 
 /** The largest stacks that are drawn: both maxima do occur, though most cases are small. */

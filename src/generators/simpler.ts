@@ -1,10 +1,10 @@
 import type { Case } from '../laws/case.ts';
 import { isDense, type Layer } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
-import { rankActivation } from './activations.ts';
-import { type Chain, chainOf, tensors } from './chain.ts';
+import { complexity } from './complexity.ts';
+import { rankActivation } from './draw-activations.ts';
 import { hasBias } from './layer.ts';
-import { rank } from './rank.ts';
+import { type Chain, chainOf, tensors } from './layer-chain.ts';
 
 /**
  * How complicated a chain is, as natural numbers, the heaviest first: layers; scalars, inputs
@@ -13,7 +13,7 @@ import { rank } from './rank.ts';
  */
 const measure = (chain: Chain, format: Format): number[] => {
   const { layers } = chain;
-  const ranks = tensors(chain).flatMap((tensor) => tensor.flat().map((x) => rank(x, format)));
+  const ranks = tensors(chain).flatMap((tensor) => tensor.flat().map((x) => complexity(x, format)));
   const sum = (of: (layer: Layer, k: number) => number): number =>
     layers.reduce((total, layer, k) => total + of(layer, k), 0);
   return [

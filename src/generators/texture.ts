@@ -1,8 +1,8 @@
 import type { Random } from '../numbers/random.ts';
 import type { Rows } from '../numbers/rows.ts';
-import { listOf } from './list.ts';
+import type { Draw } from './draw-values.ts';
+import { listOf } from './list-of.ts';
 import type { StructureRegime } from './regimes.ts';
-import type { Draw } from './values.ts';
 
 /** A number next to x, or nearly: what two rows differ by that are nearly equal. */
 export type Nudge = (x: number) => number;

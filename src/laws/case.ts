@@ -13,7 +13,7 @@ export interface Case<L extends Layer = Dense> {
   readonly second?: Stack<L>;
 }
 
-/** How values are drawn; see generators/values.ts. */
+/** How values are drawn; see generators/draw-values.ts. */
 export const valueRegimes = [
   'integers',
   'dyadics',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../judge/judge.ts';
-import { forwardWith } from '../network/forward.ts';
+import { forwardWith } from '../network/float64-forward.ts';
 import { activationLayer, dense, type Layer, type Stack, stackOf } from '../network/stack.ts';
 import { arithmeticOf } from '../numbers/arithmetic.ts';
 import { toRows } from '../numbers/dyadic.ts';

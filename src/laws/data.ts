@@ -26,7 +26,7 @@ const contrast = ({ first, second }: Classes): number[] => [
  * The stack after a map of `inputs` numbers to as many as it takes: number i goes to every place that
  * is i modulo `inputs`. Still affine, and it sees each number where it is wide enough.
  */
-export const fed = (stack: Stack, inputs: number): Stack => {
+export const repeatingInputs = (stack: Stack, inputs: number): Stack => {
   const places = Array.from({ length: inputs }, (_, i) =>
     Array.from({ length: stack.inputs }, (_, j) => (j % inputs === i ? 1 : 0)),
   );
@@ -45,7 +45,7 @@ export function* affineSeesNothing(
 ): Asking<readonly Comparison[]> {
   const points = [...classes.first, ...classes.second];
   const coefficients = contrast(classes);
-  const affine = fed(stack, points[0]!.length);
+  const affine = repeatingInputs(stack, points[0]!.length);
   const means = combination(yield* forward(affine, points), coefficients);
   const within = combinedTolerance(forwardTolerance(affine, points, format), coefficients);
   const normal = combination(points, coefficients); // Xᵀ(label − mean), up to a positive factor

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Witness } from '../affinity/witness.ts';
+import type { Witness } from '../affinity/chord.ts';
 import { activationLayer, dense, type Layer, stackOf } from '../network/stack.ts';
 import { bfloat16, float16, float32, float64 } from '../numbers/format.ts';
 import type { Case } from './case.ts';
-import { defect, findWitness, identity } from './defect.ts';
+import { affineIdentity, defect, findWitness } from './defect.ts';
 import type { Call } from './law.ts';
 
 describe('a defect of what is not affine', () => {
@@ -12,7 +12,7 @@ describe('a defect of what is not affine', () => {
       { stack, inputs: [[1]] },
       'y',
       function* (x, y) {
-        yield identity(
+        yield affineIdentity(
           [1, -2, 1],
           x,
           x.map((a, i) => (a + y[i]!) / 2),
@@ -34,7 +34,7 @@ describe('a defect of what is not affine', () => {
     const flat = stackOf<Layer>(dense([[1]]), activationLayer('identity'));
     expect(midpoint(flat).next()).toEqual({ done: true, value: 'says nothing' });
     const points = [undefined, [1]];
-    expect(identity([1, 1], ...points)).toBeUndefined();
+    expect(affineIdentity([1, 1], ...points)).toBeUndefined();
   });
 
   it('is undecided where the bend lies out of sight', () => {
@@ -49,7 +49,7 @@ describe('a defect of what is not affine', () => {
       'y',
       function* (x) {
         yield undefined;
-        yield identity([1, -1], x, x); // 0, whatever the stack is
+        yield affineIdentity([1, -1], x, x); // 0, whatever the stack is
       },
       float64,
     );

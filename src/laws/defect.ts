@@ -1,9 +1,9 @@
+import type { Witness } from '../affinity/chord.ts';
 import { classify } from '../affinity/classify.ts';
-import type { Witness } from '../affinity/witness.ts';
 import { equal } from '../judge/comparison.ts';
 import { judge } from '../judge/judge.ts';
 import { isBounded, plus } from '../judge/tolerance.ts';
-import { forward64 } from '../network/forward.ts';
+import { forward64 } from '../network/float64-forward.ts';
 import type { Layer, Stack } from '../network/stack.ts';
 import { type Balls, toRows } from '../numbers/dyadic.ts';
 import type { Format } from '../numbers/format.ts';
@@ -15,7 +15,7 @@ import { combination, combinedTolerance, pointAt } from './combination.ts';
 import { type Asking, forward, type Said } from './law.ts';
 
 /** Points and coefficients: an affine map has Σ cₖ f(pₖ) = 0 there. */
-export interface Identity {
+export interface AffineIdentity {
   readonly points: Rows;
   readonly coefficients: readonly number[];
 }
@@ -23,13 +23,17 @@ export interface Identity {
 type Point = readonly number[];
 
 /** From two points, and t where it has one, to the identities that a law speaks of. */
-export type Identities = (x: Point, y: Point, t: number) => Iterable<Identity | undefined>;
+export type AffineIdentities = (
+  x: Point,
+  y: Point,
+  t: number,
+) => Iterable<AffineIdentity | undefined>;
 
 /** Points with coefficients, where each is a double: a helper for writing Identities. */
-export const identity = (
+export const affineIdentity = (
   coefficients: readonly number[],
   ...points: readonly (Point | undefined)[]
-): Identity | undefined =>
+): AffineIdentity | undefined =>
   points.every((p) => p !== undefined) ? { points, coefficients } : undefined;
 
 const zeroOf = ({ middle }: Balls): Balls => ({ exponent: 0, middle: [middle[0]!.map(() => 0n)] });
@@ -37,7 +41,7 @@ const zeroOf = ({ middle }: Balls): Balls => ({ exponent: 0, middle: [middle[0]!
 /** Whether the stack itself breaks the identity so far that no honest subject can seem to keep it. */
 const certain = (
   stack: Stack<Layer>,
-  { points, coefficients }: Identity,
+  { points, coefficients }: AffineIdentity,
   format: Format,
 ): boolean => {
   if (points.flat().some((x) => !Object.is(format.round(x), x))) return false;
@@ -135,7 +139,7 @@ export const moderate = ['integers', 'dyadics', 'mixed'] as const;
 export function* defect(
   { stack, inputs }: Case<Layer>,
   what: string,
-  identities: Identities,
+  identities: AffineIdentities,
   format: Format,
 ): Asking<Said> {
   const witness = findWitness(stack);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dense, stackOf } from '../network/stack.ts';
 import { determinantOf } from '../numbers/integers.ts';
 import { designOf, integersOf } from './design.ts';
-import { leastSquares, leastSquaresTolerance } from './least-squares.ts';
+import { leastSquares, leastSquaresTolerance } from './householder.ts';
 
 const at = (x: number) => ({ stack: stackOf(dense([[1]])), inputs: [[x]] });
 

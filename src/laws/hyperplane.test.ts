@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../judge/comparison.ts';
 import { judge } from '../judge/judge.ts';
-import { forward64 } from '../network/forward.ts';
+import { forward64 } from '../network/float64-forward.ts';
 import { dense, type Stack, stackOf } from '../network/stack.ts';
 import { float16, float64 } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';

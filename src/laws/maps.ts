@@ -48,7 +48,12 @@ export const cheapTolerance = (
 };
 
 /** The layers from … to − 1, as a stack; `widths` are those of the whole. */
-export const part = (stack: Stack, widths: readonly number[], from: number, to: number): Stack => ({
+export const layersBetween = (
+  stack: Stack,
+  widths: readonly number[],
+  from: number,
+  to: number,
+): Stack => ({
   inputs: widths[from]!,
   layers: stack.layers.slice(from, to),
 });

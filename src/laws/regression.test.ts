@@ -4,9 +4,9 @@ import { toBalls } from '../numbers/dyadic.ts';
 import { product, transposed } from '../numbers/integers.ts';
 import type { Case } from './case.ts';
 import { type Design, designOf, features, integersOf } from './design.ts';
-import { leastSquares, leastSquaresTolerance } from './least-squares.ts';
-import { lawsNamed } from './named.ts';
-import { randomPoints, residues } from './residues.ts';
+import { leastSquares, leastSquaresTolerance } from './householder.ts';
+import { lawsNamed } from './laws-named.ts';
+import { randomResidueCases, residues } from './residues.ts';
 import { laws } from './sentences/index.ts';
 
 const caseOf = (x: number): Case => ({ stack: stackOf(dense([[1]])), inputs: [[x]] });
@@ -89,8 +89,8 @@ describe('residues', () => {
 
   it('random points keep zeros, lie in 1 … p − 1, and are a function of the stack', () => {
     const stack = stackOf(dense([[0, 5]], [3, 0]), dense([[1], [0]]));
-    const points = randomPoints(stack, 5, 200);
-    expect(randomPoints(stack, 5, 200)).toEqual(points);
+    const points = randomResidueCases(stack, 5, 200);
+    expect(randomResidueCases(stack, 5, 200)).toEqual(points);
     const seen = new Set<number>();
     for (const { stack: other, input } of points) {
       const [first, second] = other.layers;

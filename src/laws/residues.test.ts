@@ -2,21 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { dense, stackOf } from '../network/stack.ts';
 import { toBalls } from '../numbers/dyadic.ts';
 import { modulus } from '../numbers/finite-field.ts';
-import { randomPoints, residues } from './residues.ts';
+import { randomResidueCases, residues } from './residues.ts';
 
 const stack = stackOf(dense([[0, 1, 5]], [0, 2, 2]), dense([[1], [1], [0]]));
 
 describe('random points of a prime field', () => {
   it('are a function of the stack, and differ from each other', () => {
-    const points = randomPoints(stack, modulus, 3);
-    expect(randomPoints(structuredClone(stack), modulus, 3)).toEqual(points);
+    const points = randomResidueCases(stack, modulus, 3);
+    expect(randomResidueCases(structuredClone(stack), modulus, 3)).toEqual(points);
     expect(new Set(points.map((point) => JSON.stringify(point))).size).toBe(3);
     const other = stackOf(dense([[0, 1, 6]], [0, 2, 2]), stack.layers[1]!);
-    expect(randomPoints(other, modulus, 3)).not.toEqual(points);
+    expect(randomResidueCases(other, modulus, 3)).not.toEqual(points);
   });
 
   it('keep the shapes and the zeros, and have residues elsewhere and no zero', () => {
-    for (const { stack: point, input } of randomPoints(stack, modulus, 50)) {
+    for (const { stack: point, input } of randomResidueCases(stack, modulus, 50)) {
       const [first, second] = point.layers;
       expect([first!.weight[0]![0], first!.bias![0], second!.weight[2]![0]]).toEqual([0, 0, 0]);
       const others = [...first!.weight[0]!.slice(1), ...first!.bias!.slice(1), ...input];
@@ -29,7 +29,7 @@ describe('random points of a prime field', () => {
   it('are spread evenly: each of ten parts of the field has its share', () => {
     const wide = stackOf(dense([new Array<number>(200).fill(1)]));
     const counts = new Array<number>(10).fill(0);
-    for (const { stack: point } of randomPoints(wide, modulus, 100)) {
+    for (const { stack: point } of randomResidueCases(wide, modulus, 100)) {
       for (const x of point.layers[0]!.weight[0]!) counts[Math.floor((10 * x) / modulus)]!++;
     }
     // 2,000 each, with a standard deviation of 42.

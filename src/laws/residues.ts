@@ -16,7 +16,7 @@ const splitMix = (seed: number): (() => number) => {
 };
 
 /** A stack of residues, and an input for it. */
-interface Point {
+interface ResidueCase {
   readonly stack: Stack;
   readonly input: readonly number[];
 }
@@ -26,7 +26,7 @@ interface Point {
  * inputs. Zeros stay, so that what a case needs to fail can be shrunk: to fewer layers, units, biases
  * and nonzeros. A function of the stack.
  */
-export const randomPoints = (stack: Stack, p: number, count: number): Point[] => {
+export const randomResidueCases = (stack: Stack, p: number, count: number): ResidueCase[] => {
   const next = splitMix(hash32(stringify(stack)));
   // Rejection keeps it uniform: the largest multiple of p − 1 below 2³².
   const limit = 2 ** 32 - (2 ** 32 % (p - 1));

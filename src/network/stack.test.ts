@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { float32Arithmetic, float64Arithmetic } from '../numbers/arithmetic.ts';
 import { stringify } from '../numbers/json.ts';
-import { forwardIn } from './forward.ts';
+import { forwardIn } from './float64-forward.ts';
 import { parseAffineStack, parseStack } from './parse.ts';
 import { dense, outputs, scalarsOf, series, stackOf, widthsOf } from './stack.ts';
 

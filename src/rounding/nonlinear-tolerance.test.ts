@@ -3,7 +3,7 @@ import { elementwise } from '../activations/index.ts';
 import { equal } from '../judge/comparison.ts';
 import { judge } from '../judge/judge.ts';
 import { isBounded } from '../judge/tolerance.ts';
-import { forward64, forwardWith } from '../network/forward.ts';
+import { forward64, forwardWith } from '../network/float64-forward.ts';
 import { activationLayer, dense, type Layer, type Stack } from '../network/stack.ts';
 import { float32Arithmetic } from '../numbers/arithmetic.ts';
 import { type Format, float32, float64 } from '../numbers/format.ts';

@@ -15,7 +15,7 @@
 import { type Form, rationalOf } from '../activations/index.ts';
 import { steepest } from '../activations/slope.ts';
 import { exact, type NoBound, type Tolerance } from '../judge/tolerance.ts';
-import { formOfLayer } from '../network/forward.ts';
+import { formOfLayer } from '../network/float64-forward.ts';
 import { type Dense, isDense, type Layer, outputs, type Stack } from '../network/stack.ts';
 import { type Format, float64 } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';

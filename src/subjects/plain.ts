@@ -1,5 +1,5 @@
 /** Collapse and forward in plain loops, in parts: what the mutants change a part of. No code of collapse/. */
-import { formOfLayer } from '../network/forward.ts';
+import { formOfLayer } from '../network/float64-forward.ts';
 import {
   type ActivationLayer,
   type Dense,

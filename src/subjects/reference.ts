@@ -1,6 +1,6 @@
 import { elementwise } from '../activations/index.ts';
 import { collapseIn } from '../collapse/collapse.ts';
-import { forwardWith } from '../network/forward.ts';
+import { forwardWith } from '../network/float64-forward.ts';
 import { affineOrThrow, type Layer, type Stack } from '../network/stack.ts';
 import { arithmeticOf } from '../numbers/arithmetic.ts';
 import { primeField } from '../numbers/finite-field.ts';

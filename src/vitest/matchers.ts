@@ -3,7 +3,7 @@ import { classify } from '../affinity/classify.ts';
 import { simplify } from '../affinity/simplify.ts';
 import { type AffineMap, collapse } from '../collapse/collapse.ts';
 import type { Law } from '../laws/law.ts';
-import { lawsNamed } from '../laws/named.ts';
+import { lawsNamed } from '../laws/laws-named.ts';
 import { laws as allLaws } from '../laws/sentences/index.ts';
 import { parseStack } from '../network/parse.ts';
 import { isAffine } from '../network/stack.ts';

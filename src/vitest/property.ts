@@ -1,6 +1,6 @@
 import { it } from 'vitest';
 import type { Law } from '../laws/law.ts';
-import { lawsNamed } from '../laws/named.ts';
+import { lawsNamed } from '../laws/laws-named.ts';
 import type { Subject } from '../subjects/subject.ts';
 import { type HoldOptions, hold } from './hold.ts';
 import type { Recorded } from './record.ts';

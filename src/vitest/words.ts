@@ -1,4 +1,4 @@
-import type { Witness } from '../affinity/witness.ts';
+import type { Witness } from '../affinity/chord.ts';
 import { show } from '../report/number.ts';
 
 const row = (numbers: readonly number[]): string => `[${numbers.map(show).join(', ')}]`;

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import { decimalOf } from '../../numbers/decimal.ts';
 import { show } from '../show.ts';
 import { ulpOf } from '../ulp.ts';
-import { atMost, equals, side, vectorClaim } from './claim.ts';
+import { equals, lessOrEqual, side, vectorClaim } from './claim.ts';
 
 /** |float64(x)ᵢ − f(x)ᵢ| ≤ ulps · ulp(f(x)ᵢ) + absolute, in every entry. */
 export const accurateVector = vectorClaim({
@@ -25,7 +25,7 @@ export const accurateVector = vectorClaim({
       const ulp = ulpOf(value);
       const error = decimalOf(got).minus(value).abs().div(ulp);
       const allowed = new Decimal(ulps).plus(new Decimal(absolute).div(ulp));
-      return atMost(side(`|error| of entry ${i} in ulps`, error), side('its budget', allowed));
+      return lessOrEqual(side(`|error| of entry ${i} in ulps`, error), side('its budget', allowed));
     });
   },
 });

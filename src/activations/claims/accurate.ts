@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import { decimalOf } from '../../numbers/decimal.ts';
 import { show } from '../show.ts';
 import { ulpOf } from '../ulp.ts';
-import { atMost, claim, equals, side } from './claim.ts';
+import { claim, equals, lessOrEqual, side } from './claim.ts';
 
 /** Half an ulp past the largest double: from here a value rounds to infinity. */
 const overflow = new Decimal(2).pow(1024).minus(new Decimal(2).pow(970));
@@ -28,6 +28,8 @@ export const accurate = claim({
     const ulp = ulpOf(exact);
     const error = decimalOf(computed).minus(exact).abs().div(ulp);
     const budget = new Decimal(ulps).plus(new Decimal(absolute).div(ulp));
-    return [atMost(side(`|${text} − f(${show(x)})| in ulps`, error), side('its budget', budget))];
+    return [
+      lessOrEqual(side(`|${text} − f(${show(x)})| in ulps`, error), side('its budget', budget)),
+    ];
   },
 });

@@ -1,6 +1,6 @@
 import { decimalAt } from '../decimal-at.ts';
 import { show } from '../show.ts';
-import { atMost, type Claim, claim, side } from './claim.ts';
+import { type Claim, claim, lessOrEqual, side } from './claim.ts';
 
 const lineText = (slope: number, intercept: number): string => {
   if (slope === 0) return show(intercept);
@@ -25,7 +25,7 @@ export const asymptote = (end: number, slope: number, intercept: number): Claim 
           .abs();
       return [4, 6, 8, 10].map((power) => {
         const x = Math.sign(end) * 2 ** power;
-        return atMost(
+        return lessOrEqual(
           side(`twice the distance at ${show(4 * x)}`, distance(4 * x).times(2)),
           side(`the distance at ${show(x)}`, distance(x)),
         );

@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js';
 import { decimalOf } from '../../numbers/decimal.ts';
 import { show, showValue } from '../show.ts';
-import { atMost, type Claim, claim, lessThan, side } from './claim.ts';
+import { type Claim, claim, lessOrEqual, lessThan, side } from './claim.ts';
 
 /** A bound: a double, or a Decimal where no double is it. */
 export type Bound = number | Decimal;
@@ -19,7 +19,7 @@ const low = (bound: Decimal, strict: boolean): Claim => {
     arity: 1,
     extremal: true,
     says: ({ f }, x) => [
-      (strict ? lessThan : atMost)(side(text, bound), side(`f(${show(x)})`, f(x))),
+      (strict ? lessThan : lessOrEqual)(side(text, bound), side(`f(${show(x)})`, f(x))),
     ],
   });
 };
@@ -33,7 +33,7 @@ const high = (bound: Decimal, strict: boolean): Claim => {
     arity: 1,
     extremal: true,
     says: ({ f }, x) => [
-      (strict ? lessThan : atMost)(side(`f(${show(x)})`, f(x)), side(text, bound)),
+      (strict ? lessThan : lessOrEqual)(side(`f(${show(x)})`, f(x)), side(text, bound)),
     ],
   });
 };

@@ -97,7 +97,7 @@ export const equals = (lhs: Side, rhs: Side, within?: Decimal): Statement =>
   within ? { lhs, relation: '=', rhs, within } : { lhs, relation: '=', rhs };
 
 /** lhs ≤ rhs; with `within`, lhs ≤ rhs + within. */
-export const atMost = (lhs: Side, rhs: Side, within?: Decimal): Statement =>
+export const lessOrEqual = (lhs: Side, rhs: Side, within?: Decimal): Statement =>
   within ? { lhs, relation: '≤', rhs, within } : { lhs, relation: '≤', rhs };
 
 /** lhs < rhs. */

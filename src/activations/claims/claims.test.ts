@@ -87,8 +87,8 @@ test.each([
   [relu, is.reflects({ sign: -1, offset: 1 }), 'relu: reflects ✗ at 0: f(0) = 0, −f(0) + 1 = 1'],
   [
     softplus,
-    is.identity('f(x) + f(−x) = 1', (f, x) => [f(x).plus(f(x.neg())), new Decimal(1)]),
-    'softplus: identity f(x) + f(−x) = 1 ✗ at 0: f(0) + f(0) = 1.38629, not 1',
+    is.equation('f(x) + f(−x) = 1', (f, x) => [f(x).plus(f(x.neg())), new Decimal(1)]),
+    'softplus: equation f(x) + f(−x) = 1 ✗ at 0: f(0) + f(0) = 1.38629, not 1',
   ],
   [square, is.finite, 'square: finite ✗ at 2e154: |float64(2e154)| = ∞ > 1.79769e308'],
   [

@@ -1,6 +1,6 @@
 import { decimalAt } from '../decimal-at.ts';
 import { show } from '../show.ts';
-import { atMost, claim, side } from './claim.ts';
+import { claim, lessOrEqual, side } from './claim.ts';
 
 /** f((x + y)/2) ≤ (f(x) + f(y))/2. */
 export const convex = claim({
@@ -11,6 +11,6 @@ export const convex = claim({
   says: ({ f }, x, y) => {
     const middle = decimalAt(x).plus(decimalAt(y)).div(2);
     const mean = side(`(f(${show(x)}) + f(${show(y)}))/2`, f(x).plus(f(y)).div(2));
-    return [atMost(side(`f(${show(middle)})`, f(middle)), mean)];
+    return [lessOrEqual(side(`f(${show(middle)})`, f(middle)), mean)];
   },
 });

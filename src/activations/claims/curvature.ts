@@ -1,7 +1,7 @@
 import { decimalOf } from '../../numbers/decimal.ts';
 import { decimalAt } from '../decimal-at.ts';
 import { show } from '../show.ts';
-import { atMost, claim, side } from './claim.ts';
+import { claim, lessOrEqual, side } from './claim.ts';
 
 /** |f(x) − 2 f(m) + f(y)| ≤ M₂ (y − x)²/4 with m the midpoint, where M₂ bounds |f″|. */
 export const curvatureBound = claim({
@@ -18,6 +18,6 @@ export const curvatureBound = claim({
       .abs();
     const bound = b.minus(a).pow(2).div(4).times(decimalOf(curvature));
     const text = `the second difference on [${show(x)}, ${show(y)}]`;
-    return [atMost(side(text, bent), side('what M₂ allows', bound))];
+    return [lessOrEqual(side(text, bent), side('what M₂ allows', bound))];
   },
 });

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { show, showValue } from '../show.ts';
 import { largestDouble } from '../ulp.ts';
-import { atMost, side, vectorClaim } from './claim.ts';
+import { lessOrEqual, side, vectorClaim } from './claim.ts';
 
 /** float64(x) is finite at every finite vector. */
 export const finiteVector = vectorClaim({
@@ -12,7 +12,7 @@ export const finiteVector = vectorClaim({
   says: ({ float64 }, x) => {
     const text = `(${x.map(show).join(', ')})`;
     return float64(x).map((y, i) =>
-      atMost(
+      lessOrEqual(
         side(`|float64${text}[${i}]|`, new Decimal(Math.abs(y))),
         side(showValue(largestDouble), largestDouble),
       ),

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { show, showValue } from '../show.ts';
 import { largestDouble } from '../ulp.ts';
-import { atMost, claim, side } from './claim.ts';
+import { claim, lessOrEqual, side } from './claim.ts';
 
 /** float64(x) is finite at every finite x. */
 export const finite = claim({
@@ -12,7 +12,10 @@ export const finite = claim({
   says: ({ float64 }, x) => {
     const value = new Decimal(Math.abs(float64(x)));
     return [
-      atMost(side(`|float64(${show(x)})|`, value), side(showValue(largestDouble), largestDouble)),
+      lessOrEqual(
+        side(`|float64(${show(x)})|`, value),
+        side(showValue(largestDouble), largestDouble),
+      ),
     ];
   },
 });

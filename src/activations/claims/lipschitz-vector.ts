@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import { decimalOf } from '../../numbers/decimal.ts';
 import { decimalAt } from '../decimal-at.ts';
 import { show } from '../show.ts';
-import { atMost, side, type VectorClaim, vectorClaim } from './claim.ts';
+import { lessOrEqual, side, type VectorClaim, vectorClaim } from './claim.ts';
 
 /** |f(x) − f(y)| ≤ L |x − y| in the maximum norm. */
 export const lipschitzVector = (constant: number): VectorClaim => {
@@ -17,7 +17,7 @@ export const lipschitzVector = (constant: number): VectorClaim => {
       const rise = fx.map((v, i) => v.minus(fy[i]!).abs());
       const run = x.map((xi, i) => decimalAt(xi).minus(decimalAt(y[i]!)).abs());
       return [
-        atMost(
+        lessOrEqual(
           side('|f(x) − f(y)|∞', Decimal.max(0, ...rise)),
           side(`${factor}|x − y|∞`, Decimal.max(0, ...run).times(decimalOf(constant))),
         ),

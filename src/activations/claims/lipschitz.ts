@@ -1,7 +1,7 @@
 import { decimalOf } from '../../numbers/decimal.ts';
 import { decimalAt } from '../decimal-at.ts';
 import { show } from '../show.ts';
-import { atMost, type Claim, claim, side } from './claim.ts';
+import { type Claim, claim, lessOrEqual, side } from './claim.ts';
 import { sharp } from './sharp.ts';
 
 /** |f(x) − f(y)| ≤ L |x − y|; with `sharpAt`, also that no smaller L will do. */
@@ -21,7 +21,7 @@ export const lipschitz = (constant: number, { sharpAt }: { sharpAt?: number } = 
       const run = decimalAt(y).minus(decimalAt(x)).times(bound);
       const [a, b] = [show(x), show(y)];
       const distance = `${factor}|${a} − ${y < 0 ? `(${b})` : b}|`;
-      return [atMost(side(`|f(${a}) − f(${b})|`, rise), side(distance, run))];
+      return [lessOrEqual(side(`|f(${a}) − f(${b})|`, rise), side(distance, run))];
     },
   });
 };

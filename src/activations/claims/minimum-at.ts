@@ -1,7 +1,7 @@
 import { decimalOf } from '../../numbers/decimal.ts';
 import { show } from '../show.ts';
 import { ulpOf } from '../ulp.ts';
-import { atMost, type Claim, claim, equals, side } from './claim.ts';
+import { type Claim, claim, equals, lessOrEqual, side } from './claim.ts';
 
 /** f(x) ≥ value, and f(at) = value, to the last digit of the double that is given for it. */
 export const minimumAt = (at: number, value: number): Claim => {
@@ -15,7 +15,7 @@ export const minimumAt = (at: number, value: number): Claim => {
     extremal: true,
     at: [at],
     says: ({ f }, x) => [
-      atMost(side(show(value), least), side(`f(${show(x)})`, f(x)), ulp),
+      lessOrEqual(side(show(value), least), side(`f(${show(x)})`, f(x)), ulp),
       ...(x === at ? [equals(side(`f(${show(at)})`, f(at)), side(show(value), least), ulp)] : []),
     ],
   });

@@ -1,7 +1,7 @@
 import { decimalOf } from '../../numbers/decimal.ts';
 import { show } from '../show.ts';
 import { nextDown, nextUp } from '../ulp.ts';
-import { atMost, claim, side } from './claim.ts';
+import { claim, lessOrEqual, side } from './claim.ts';
 
 /** float64(x) ≤ float64(next double above x), on both sides of x: of the reals it says less. */
 export const nondecreasingFloats = claim({
@@ -14,7 +14,7 @@ export const nondecreasingFloats = claim({
       const [a, b] = [float64(below), float64(above)];
       if (!Number.isFinite(a) || !Number.isFinite(b)) return [];
       return [
-        atMost(
+        lessOrEqual(
           side(`float64(${show(below)})`, decimalOf(a)),
           side(`float64(${show(above)})`, decimalOf(b)),
         ),

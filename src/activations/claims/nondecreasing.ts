@@ -1,5 +1,5 @@
 import { show } from '../show.ts';
-import { atMost, claim, side } from './claim.ts';
+import { claim, lessOrEqual, side } from './claim.ts';
 
 /** x < y ⇒ f(x) ≤ f(y). */
 export const nondecreasing = claim({
@@ -7,5 +7,5 @@ export const nondecreasing = claim({
   statement: 'x < y ⇒ f(x) ≤ f(y)',
   data: { nondecreasing: true },
   arity: 2,
-  says: ({ f }, x, y) => [atMost(side(`f(${show(x)})`, f(x)), side(`f(${show(y)})`, f(y)))],
+  says: ({ f }, x, y) => [lessOrEqual(side(`f(${show(x)})`, f(x)), side(`f(${show(y)})`, f(y)))],
 });

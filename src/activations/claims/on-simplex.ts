@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { show } from '../show.ts';
-import { atMost, equals, side, vectorClaim } from './claim.ts';
+import { equals, lessOrEqual, side, vectorClaim } from './claim.ts';
 
 /** f(x)ᵢ ≥ 0 and Σ f(x)ᵢ = 1: a distribution. */
 export const onSimplex = vectorClaim({
@@ -12,7 +12,7 @@ export const onSimplex = vectorClaim({
     const text = `(${x.map(show).join(', ')})`;
     return [
       equals(side(`Σ f${text}ᵢ`, Decimal.sum(0, ...y)), side('1', new Decimal(1))),
-      ...y.map((yi, i) => atMost(side('0', new Decimal(0)), side(`f${text}[${i}]`, yi))),
+      ...y.map((yi, i) => lessOrEqual(side('0', new Decimal(0)), side(`f${text}[${i}]`, yi))),
     ];
   },
 });

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { decimalOf } from '../../numbers/decimal.ts';
 import { show } from '../show.ts';
-import { atMost, type Claim, claim, side } from './claim.ts';
+import { type Claim, claim, lessOrEqual, side } from './claim.ts';
 
 /** How much smaller a constant must be to count as smaller: it is given to some sixteen digits. */
 const slightly = new Decimal('1e-9');
@@ -23,6 +23,8 @@ export const sharp = (constant: number, at: number): Claim =>
     arity: 0,
     says: ({ f }) => {
       const least = decimalOf(constant).times(new Decimal(1).minus(slightly));
-      return [atMost(side(`${show(constant)}`, least), side(`|f′(${show(at)})|`, slopeAt(f, at)))];
+      return [
+        lessOrEqual(side(`${show(constant)}`, least), side(`|f′(${show(at)})|`, slopeAt(f, at))),
+      ];
     },
   });

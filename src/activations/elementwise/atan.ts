@@ -1,6 +1,6 @@
 import { activation } from '../activation.ts';
 import * as is from '../claims/index.ts';
-import { atan } from '../special/atan.ts';
+import { atan } from '../special/arctangent.ts';
 import { pi } from '../special/constants.ts';
 
 export default activation({

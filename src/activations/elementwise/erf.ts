@@ -1,8 +1,8 @@
 import { activation } from '../activation.ts';
 import * as is from '../claims/index.ts';
-import { erf } from '../float64/erf.ts';
+import { erf } from '../float64/erf-chebyshev.ts';
 import { rootOfPi } from '../special/constants.ts';
-import { erf as exact } from '../special/erf.ts';
+import { erf as exact } from '../special/error-function.ts';
 import { exp } from '../special/exp.ts';
 
 export default activation({

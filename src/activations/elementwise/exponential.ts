@@ -14,6 +14,6 @@ export default activation({
   bend: [-2, 2],
   claims: [
     ...[is.increasing, is.convex, is.above(0), is.asymptote(-Infinity, 0, 0), is.analytic],
-    is.identity('f(x) · f(−x) = 1', (f, x) => [f(x).times(f(x.neg())), new Decimal(1)]),
+    is.equation('f(x) · f(−x) = 1', (f, x) => [f(x).times(f(x.neg())), new Decimal(1)]),
   ],
 });

@@ -1,7 +1,7 @@
 import { activation } from '../activation.ts';
 import * as is from '../claims/index.ts';
-import { sigmoid } from '../float64/sigmoid.ts';
-import { geluTanh, geluTanhSlope } from '../special/gelu-tanh.ts';
+import { sigmoid } from '../float64/without-overflow.ts';
+import { geluTanh, geluTanhSlope } from '../special/gelu-by-tanh.ts';
 
 export default activation({
   name: 'gelu-tanh',

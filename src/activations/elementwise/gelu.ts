@@ -1,6 +1,6 @@
 import { activation } from '../activation.ts';
 import * as is from '../claims/index.ts';
-import { gelu } from '../float64/erf.ts';
+import { gelu } from '../float64/erf-chebyshev.ts';
 import { normalDensity, normalDistribution } from '../special/normal.ts';
 
 export default activation({

@@ -1,8 +1,8 @@
 import { activation } from '../activation.ts';
 import * as is from '../claims/index.ts';
-import { softplus } from '../float64/sigmoid.ts';
-import { sigmoid } from '../special/sigmoid.ts';
-import { softplus as exact } from '../special/softplus.ts';
+import { softplus } from '../float64/without-overflow.ts';
+import { softplus as exact } from '../special/log1pexp.ts';
+import { sigmoid } from '../special/logistic.ts';
 
 export default activation({
   name: 'log-sigmoid',

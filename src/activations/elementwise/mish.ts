@@ -1,9 +1,9 @@
 import { activation } from '../activation.ts';
 import * as is from '../claims/index.ts';
-import { tanhSoftplus } from '../float64/sigmoid.ts';
-import { sigmoid } from '../special/sigmoid.ts';
-import { softplus } from '../special/softplus.ts';
-import { sech2, tanh } from '../special/tanh.ts';
+import { tanhSoftplus } from '../float64/without-overflow.ts';
+import { sech2, tanh } from '../special/hyperbolic-tangent.ts';
+import { softplus } from '../special/log1pexp.ts';
+import { sigmoid } from '../special/logistic.ts';
 
 export default activation({
   name: 'mish',

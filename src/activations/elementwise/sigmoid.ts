@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { activation } from '../activation.ts';
 import * as is from '../claims/index.ts';
-import { sigmoid } from '../special/sigmoid.ts';
+import { sigmoid } from '../special/logistic.ts';
 
 export default activation({
   name: 'sigmoid',
@@ -20,6 +20,6 @@ export default activation({
     ...[is.increasing, is.strictlyBounded(0, 1), is.lipschitz(0.25, { sharpAt: 0 })],
     ...[is.reflects({ sign: -1, offset: 1 }), is.analytic, is.finite],
     ...[is.asymptote(-Infinity, 0, 0), is.asymptote(Infinity, 0, 1)],
-    is.identity('f(x) + f(−x) = 1', (f, x) => [f(x).plus(f(x.neg())), new Decimal(1)]),
+    is.equation('f(x) + f(−x) = 1', (f, x) => [f(x).plus(f(x.neg())), new Decimal(1)]),
   ],
 });

@@ -1,7 +1,7 @@
 import { activation } from '../activation.ts';
 import * as is from '../claims/index.ts';
-import { sigmoid } from '../float64/sigmoid.ts';
-import { sigmoid as exact, siluSlope } from '../special/sigmoid.ts';
+import { sigmoid } from '../float64/without-overflow.ts';
+import { sigmoid as exact, siluSlope } from '../special/logistic.ts';
 
 export default activation({
   name: 'silu',

@@ -1,7 +1,7 @@
 import { activation } from '../activation.ts';
 import * as is from '../claims/index.ts';
-import { sigmoid } from '../special/sigmoid.ts';
-import { softplus } from '../special/softplus.ts';
+import { softplus } from '../special/log1pexp.ts';
+import { sigmoid } from '../special/logistic.ts';
 
 export default activation({
   name: 'softplus',
@@ -19,6 +19,6 @@ export default activation({
     ...[is.increasing, is.convex, is.above(0), is.lipschitz(1, { sharpAt: Infinity })],
     ...[is.reflects({ slope: -1 }), is.analytic, is.finite],
     ...[is.asymptote(-Infinity, 0, 0), is.asymptote(Infinity, 1, 0)],
-    is.identity('f(x) − f(−x) = x', (f, x) => [f(x).minus(f(x.neg())), x]),
+    is.equation('f(x) − f(−x) = x', (f, x) => [f(x).minus(f(x.neg())), x]),
   ],
 });

@@ -1,6 +1,6 @@
 import { activation } from '../activation.ts';
 import * as is from '../claims/index.ts';
-import { sech2, tanh } from '../special/tanh.ts';
+import { sech2, tanh } from '../special/hyperbolic-tangent.ts';
 
 export default activation({
   name: 'tanh',

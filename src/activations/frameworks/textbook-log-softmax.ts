@@ -1,4 +1,4 @@
-import { softmax } from '../float64/vectors.ts';
+import { softmax } from '../float64/vector-functions.ts';
 import { implementation } from '../implementation.ts';
 import logSoftmax from '../vectors/log-softmax.ts';
 

@@ -1,5 +1,5 @@
 import gelu from '../elementwise/gelu.ts';
-import { erf } from '../float64/erf.ts';
+import { erf } from '../float64/erf-chebyshev.ts';
 import { implementation } from '../implementation.ts';
 
 export default implementation({

@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js';
 import { withGuard } from '../digits.ts';
 import { rootOfTwo, rootOfTwoPi } from './constants.ts';
-import { erfc } from './erf.ts';
+import { erfc } from './error-function.ts';
 import { exp } from './exp.ts';
 
 /** Φ(x) = ½ erfc(−x/√2), the normal distribution: all its digits in the left tail too. */

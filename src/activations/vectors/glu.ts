@@ -1,6 +1,6 @@
 import * as is from '../claims/index.ts';
-import { sigmoid } from '../float64/sigmoid.ts';
-import { sigmoid as exact } from '../special/sigmoid.ts';
+import { sigmoid } from '../float64/without-overflow.ts';
+import { sigmoid as exact } from '../special/logistic.ts';
 import { vectorActivation } from '../vector-activation.ts';
 
 export default vectorActivation({

@@ -1,6 +1,6 @@
 import * as is from '../claims/index.ts';
-import { layerNorm } from '../float64/vectors.ts';
-import { centred, mean } from '../special/vectors.ts';
+import { layerNorm } from '../float64/vector-functions.ts';
+import { centred, mean } from '../special/moments.ts';
 import { vectorActivation } from '../vector-activation.ts';
 
 export default vectorActivation({

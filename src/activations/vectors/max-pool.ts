@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import * as is from '../claims/index.ts';
-import { windows } from '../special/vectors.ts';
+import { slidingWindows } from '../special/sliding-windows.ts';
 import { vectorActivation } from '../vector-activation.ts';
 
 export default vectorActivation({
@@ -10,8 +10,8 @@ export default vectorActivation({
   parameters: { size: 2, stride: 2 },
   multipleOf: ({ stride }) => stride,
   exact: (x, { size, stride }) =>
-    windows(x, size.toNumber(), stride.toNumber()).map((w) => Decimal.max(...w)),
-  float64: (x, { size, stride }) => windows(x, size, stride).map((w) => Math.max(...w)),
+    slidingWindows(x, size.toNumber(), stride.toNumber()).map((w) => Decimal.max(...w)),
+  float64: (x, { size, stride }) => slidingWindows(x, size, stride).map((w) => Math.max(...w)),
   ulps: 0,
   bend: [
     [-1, 0],

@@ -1,6 +1,6 @@
 import * as is from '../claims/index.ts';
-import { rmsNorm } from '../float64/vectors.ts';
-import { mean } from '../special/vectors.ts';
+import { rmsNorm } from '../float64/vector-functions.ts';
+import { mean } from '../special/moments.ts';
 import { vectorActivation } from '../vector-activation.ts';
 
 export default vectorActivation({

@@ -1,6 +1,6 @@
 import * as is from '../claims/index.ts';
-import { softmax } from '../float64/vectors.ts';
-import { softmax as exact } from '../special/vectors.ts';
+import { softmax } from '../float64/vector-functions.ts';
+import { softmax as exact } from '../special/simplex.ts';
 import { vectorActivation } from '../vector-activation.ts';
 
 export default vectorActivation({

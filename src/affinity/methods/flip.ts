@@ -1,6 +1,6 @@
 import type { Random } from '../../numbers/random.ts';
 import { along } from '../box.ts';
-import type { Target } from '../reach.ts';
+import type { Target } from '../targets.ts';
 import { type Aim, type Attempt, type Method, secondDifference } from './method.ts';
 
 type Point = readonly number[];

@@ -1,23 +1,23 @@
 import { breakpoints } from './breakpoints.ts';
-import { chord } from './chord.ts';
 import { flip } from './flip.ts';
 import { jacobian } from './jacobian.ts';
+import { longChord } from './long-chord.ts';
+import { manyDigitChords } from './many-digits.ts';
 import type { Method } from './method.ts';
 import { midpoint } from './midpoint.ts';
 import { multiscale } from './multiscale.ts';
-import { precise } from './precise.ts';
 
 export type { Method } from './method.ts';
 
 /** Every way to look for a witness. */
 export const methods: readonly Method[] = [
   midpoint,
-  chord,
+  longChord,
   flip,
   breakpoints,
   multiscale,
   jacobian,
-  precise,
+  manyDigitChords,
 ];
 
 /**
@@ -29,9 +29,20 @@ export const portfolio: {
   readonly opening: readonly Method[];
   readonly rounds: readonly Method[];
 } = {
-  opening: [midpoint, midpoint, midpoint, chord, precise],
+  opening: [midpoint, midpoint, midpoint, longChord, manyDigitChords],
   rounds: [
-    ...[flip, precise, flip, flip, breakpoints, precise, flip, flip, chord, precise],
+    ...[
+      flip,
+      manyDigitChords,
+      flip,
+      flip,
+      breakpoints,
+      manyDigitChords,
+      flip,
+      flip,
+      longChord,
+      manyDigitChords,
+    ],
     ...[flip, flip, breakpoints, flip, flip, jacobian, flip, flip, multiscale],
   ],
 };

@@ -1,8 +1,8 @@
 import type { Layer, Stack } from '../../network/stack.ts';
 import type { Random } from '../../numbers/random.ts';
 import type { Space } from '../box.ts';
-import type { Target } from '../reach.ts';
-import type { Chord } from '../witness.ts';
+import type { Chord } from '../chord.ts';
+import type { Target } from '../targets.ts';
 
 type Point = readonly number[];
 /** pre[k][unit]: what each activation layer is given. */

@@ -7,7 +7,14 @@
  *
  * So cancelling pairs cancel, as coefficients of one symbol.
  */
-import { combine, constantForm, type Form, formKey, symbolForm, symbolsOf } from './form.ts';
+import {
+  type AffineForm,
+  combine,
+  constantForm,
+  formKey,
+  symbolForm,
+  symbolsOf,
+} from './affine-form.ts';
 import {
   add,
   type Fraction,
@@ -47,8 +54,8 @@ const unit: Range = { low: zero, high: one };
 
 /** g = factor · whole with factor > 0, whole in integers without common divisor, and its first term's sign. */
 const canonical = (
-  form: Form,
-): { readonly factor: Fraction; readonly whole: Form; readonly negative: boolean } => {
+  form: AffineForm,
+): { readonly factor: Fraction; readonly whole: AffineForm; readonly negative: boolean } => {
   const symbols = symbolsOf(form);
   const values = [form.constant, ...symbols.map((s) => form.terms.get(s)!)];
   const { factor, whole } = primitive(values);
@@ -79,17 +86,17 @@ export class Atoms {
   }
 
   /** Whether the form does not depend on the inputs. */
-  isConstant({ terms }: Form): boolean {
+  isConstant({ terms }: AffineForm): boolean {
     return [...terms.keys()].every((symbol) => this.#atom(symbol)?.constant);
   }
 
   /** Whether the form is affine in the inputs. */
-  isAffine({ terms }: Form): boolean {
+  isAffine({ terms }: AffineForm): boolean {
     return [...terms.keys()].every((symbol) => this.#atom(symbol)?.constant !== false);
   }
 
   /** Bounds of a form: each symbol at its worst, by itself. */
-  range({ constant, terms }: Form): Range {
+  range({ constant, terms }: AffineForm): Range {
     let [low, high]: (Fraction | undefined)[] = [constant, constant];
     for (const [symbol, coefficient] of terms) {
       const of = this.#atom(symbol)?.range ?? this.#box;
@@ -102,7 +109,7 @@ export class Atoms {
   }
 
   /** The claims on which bounds of a form rest. */
-  claims({ terms }: Form): string[] {
+  claims({ terms }: AffineForm): string[] {
     return [...terms.keys()].flatMap((symbol) => this.#atom(symbol)?.assuming ?? []);
   }
 
@@ -112,7 +119,7 @@ export class Atoms {
   }
 
   /** The symbol of that key, new or met again. */
-  symbol(key: string, of: () => Atom): Form {
+  symbol(key: string, of: () => Atom): AffineForm {
     let symbol = this.#known.get(key);
     if (symbol === undefined) {
       symbol = this.#inputs + this.#atoms.length;
@@ -122,12 +129,12 @@ export class Atoms {
     return symbolForm(symbol);
   }
 
-  #about(form: Form): { readonly constant: boolean; readonly assuming: readonly string[] } {
+  #about(form: AffineForm): { readonly constant: boolean; readonly assuming: readonly string[] } {
     return { constant: this.isConstant(form), assuming: [...new Set(this.claims(form))] };
   }
 
   /** relu(g). */
-  relu(form: Form): Form {
+  relu(form: AffineForm): AffineForm {
     const { low, high } = this.range(form);
     if (low && signOf(low) >= 0) {
       this.decided(this.claims(form));
@@ -154,7 +161,7 @@ export class Atoms {
   }
 
   /** [g = 0], which is 1 there and 0 elsewhere. */
-  isZero(form: Form): Form {
+  isZero(form: AffineForm): AffineForm {
     const { low, high } = this.range(form);
     if ((low && signOf(low) > 0) || (high && signOf(high) < 0)) {
       this.decided(this.claims(form));
@@ -166,7 +173,7 @@ export class Atoms {
   }
 
   /** [g > 0]. */
-  isPositive(form: Form): Form {
+  isPositive(form: AffineForm): AffineForm {
     const { low, high } = this.range(form);
     if (low && signOf(low) > 0) {
       this.decided(this.claims(form));

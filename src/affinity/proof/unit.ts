@@ -1,10 +1,10 @@
+import { type AffineForm, combine, symbolForm } from './affine-form.ts';
 import { type Atoms, intersection, type Range } from './atoms.ts';
-import { combine, type Form, symbolForm } from './form.ts';
 import { add, type Fraction, fractionOf, isZero, multiply, signOf } from './fraction.ts';
 
 /** What a unit holds: a sum of inputs and atoms, and between which numbers it lies. */
 export interface Unit {
-  readonly form: Form;
+  readonly form: AffineForm;
   /** At least as sharp as the bounds of the form: units are also bounded layer by layer. */
   readonly range: Range;
   /** The claims on which the range rests. */

@@ -1,11 +1,11 @@
 import type { Domain } from '../../laws/case.ts';
 import { type Dense, isDense } from '../../network/stack.ts';
 import type { Format } from '../../numbers/format.ts';
-import { boundariesOf, type Chain, fits, keepUnits, tensors, withTensors } from '../chain.ts';
-import { onIntegers } from '../lattice.ts';
+import { complexity } from '../complexity.ts';
+import { onIntegers } from '../lattice-budget.ts';
 import { withBias } from '../layer.ts';
-import { range } from '../list.ts';
-import { rank } from '../rank.ts';
+import { boundariesOf, type Chain, fits, keepUnits, tensors, withTensors } from '../layer-chain.ts';
+import { range } from '../list-of.ts';
 import { simplerChain } from '../simpler.ts';
 import type { Edit, Pass } from './pass.ts';
 
@@ -57,7 +57,7 @@ const exchanges = function* (chain: Chain, format: Format): Generator<Edit> {
   const all = tensors(chain);
   for (const [t, tensor] of all.entries()) {
     const flat = tensor.flat();
-    const ranks = flat.map((x) => rank(x, format));
+    const ranks = flat.map((x) => complexity(x, format));
     const width = tensor[0]!.length;
     for (const [i, x] of flat.entries()) {
       const lower = range(flat.length).filter((j) => j > i && ranks[j]! < ranks[i]!);

@@ -1,7 +1,7 @@
-import { type Chain, fits, widthsOf } from '../chain.ts';
-import { onIntegers } from '../lattice.ts';
+import { onIntegers } from '../lattice-budget.ts';
 import { transposed } from '../layer.ts';
-import { listOf } from '../list.ts';
+import { type Chain, fits, widthsOf } from '../layer-chain.ts';
+import { listOf } from '../list-of.ts';
 import { simplerChain } from '../simpler.ts';
 import type { Pass } from './pass.ts';
 

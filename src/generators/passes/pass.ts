@@ -1,6 +1,6 @@
 import type { Domain } from '../../laws/case.ts';
 import type { Asked } from '../belongs.ts';
-import type { Chain } from '../chain.ts';
+import type { Chain } from '../layer-chain.ts';
 
 /** What every candidate has to respect. */
 export interface Rules extends Asked {

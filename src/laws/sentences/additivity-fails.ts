@@ -1,5 +1,5 @@
 import { pointAt } from '../combination.ts';
-import { defect, identity, moderate } from '../defect.ts';
+import { affineIdentity, defect, moderate } from '../defect.ts';
 import { nonlinearLaw } from '../law.ts';
 
 export default nonlinearLaw({
@@ -15,7 +15,7 @@ export default nonlinearLaw({
       'f(x + y) − f(x) − f(y) + f(0)',
       function* (x, y) {
         const zero = x.map(() => 0);
-        yield identity([1, -1, -1, 1], pointAt([x, y], [1, 1]), x, y, zero);
+        yield affineIdentity([1, -1, -1, 1], pointAt([x, y], [1, 1]), x, y, zero);
       },
       format,
     );

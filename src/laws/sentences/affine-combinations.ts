@@ -1,6 +1,6 @@
+import { onCoarseGrid } from '../coarse-grid.ts';
 import { pointAt } from '../combination.ts';
 import { law } from '../law.ts';
-import { coarse } from '../points.ts';
 import { related } from '../relations.ts';
 
 export default law({
@@ -10,7 +10,7 @@ export default law({
   domain: { layers: [1], points: 2 },
   asks: ['forward'],
   *check({ stack, inputs }, { format }) {
-    const [x, y] = coarse(inputs, format) as [number[], number[]];
+    const [x, y] = onCoarseGrid(inputs, format) as [number[], number[]];
     const middle = pointAt([x, y], [0.5, 0.5])!;
     const beyond = pointAt([x, y], [-2, 3])!;
     const relations = [

@@ -1,7 +1,7 @@
 import { stackOf, widthsOf } from '../../network/stack.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { collapse, law } from '../law.ts';
-import { layerOf, part, plusBoth, sameMap } from '../maps.ts';
+import { layerOf, layersBetween, plusBoth, sameMap } from '../maps.ts';
 
 /**
  * Both sides are the subject's own, rounded after each step: two associations of one product, each
@@ -17,8 +17,8 @@ export default law({
     const depth = stack.layers.length;
     const widths = widthsOf(stack);
     const [first, last] = [stack.layers[0]!, stack.layers[depth - 1]!];
-    const front = yield* collapse(part(stack, widths, 0, depth - 1));
-    const back = yield* collapse(part(stack, widths, 1, depth));
+    const front = yield* collapse(layersBetween(stack, widths, 0, depth - 1));
+    const back = yield* collapse(layersBetween(stack, widths, 1, depth));
     const left = yield* collapse(stackOf(layerOf(front), last));
     const right = yield* collapse(stackOf(first, layerOf(back)));
     const bound = collapseTolerance(stack, format, 'any');

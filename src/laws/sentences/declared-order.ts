@@ -1,9 +1,9 @@
 import { dense, outputs, type Stack } from '../../network/stack.ts';
 import { exactMap } from '../../oracle/exact-forward.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
+import { onCoarseGrid } from '../coarse-grid.ts';
 import { collapse, law } from '../law.ts';
 import { sameMap } from '../maps.ts';
-import { coarse } from '../points.ts';
 
 /**
  * [3 5] · [5r; −3r] = 0 = [5s, −3s] · [3; 5], exactly also in floating point. Between them, layers: a
@@ -29,7 +29,7 @@ export default law({
   domain: { layers: [1] },
   asks: ['collapse'],
   *check({ stack, inputs }, { format, order }) {
-    const around = sandwiched(stack, coarse(inputs, format)[0]!);
+    const around = sandwiched(stack, onCoarseGrid(inputs, format)[0]!);
     const within = collapseTolerance(around, format, order);
     return sameMap(yield* collapse(around), exactMap(around), within);
   },

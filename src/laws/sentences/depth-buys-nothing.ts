@@ -4,7 +4,7 @@ import { type Balls, toBalls, toRows } from '../../numbers/dyadic.ts';
 import { product, transposed } from '../../numbers/integers.ts';
 import { exactForward } from '../../oracle/exact-forward.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
-import { fed } from '../data.ts';
+import { repeatingInputs } from '../data.ts';
 import { designOf, features, integersOf } from '../design.ts';
 import { scalar } from '../hyperplane.ts';
 import { forward, law } from '../law.ts';
@@ -37,7 +37,7 @@ export default law({
   domain: { layers: [1] },
   asks: ['forward'],
   *check(c, { format }) {
-    const stack = fed(scalar(c.stack), features);
+    const stack = repeatingInputs(scalar(c.stack), features);
     const { points, rows, determinant: D, adjugate } = designOf(c, 2 * features + 1);
     const integer = integersOf({ ...c, inputs: points });
     const targets = points.map(() => integer(9));

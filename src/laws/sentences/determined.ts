@@ -3,7 +3,7 @@ import { adjugateOf, determinantOf } from '../../numbers/integers.ts';
 import { exactMap } from '../../oracle/exact-forward.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
 import { combination, combinedTolerance } from '../combination.ts';
-import { fed } from '../data.ts';
+import { repeatingInputs } from '../data.ts';
 import { designOf, features } from '../design.ts';
 import { scalar } from '../hyperplane.ts';
 import { forward, law } from '../law.ts';
@@ -19,7 +19,7 @@ export default law({
   domain: { layers: [1] },
   asks: ['forward'],
   *check(c, { format }) {
-    const stack = fed(scalar(c.stack), features);
+    const stack = repeatingInputs(scalar(c.stack), features);
     const { points, rows } = designOf(c, features + 1);
     const outputs = yield* forward(stack, points);
     const within = forwardTolerance(stack, points, format);

@@ -2,7 +2,7 @@ import type { Comparison } from '../../judge/comparison.ts';
 import { widthsOf } from '../../network/stack.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { collapse, law } from '../law.ts';
-import { composed, part, plusBoth, sameMap } from '../maps.ts';
+import { composed, layersBetween, plusBoth, sameMap } from '../maps.ts';
 
 /** Of stacks so deep only some cuts are tried: as many as this, evenly spread. */
 const most = 3;
@@ -23,8 +23,8 @@ export default law({
     const stride = Math.max(1, (depth - 1) / most);
     for (let at = 1; at < depth; at += stride) {
       const k = Math.floor(at);
-      const first = yield* collapse(part(stack, widths, 0, k));
-      const rest = yield* collapse(part(stack, widths, k, depth));
+      const first = yield* collapse(layersBetween(stack, widths, 0, k));
+      const rest = yield* collapse(layersBetween(stack, widths, k, depth));
       comparisons.push(...sameMap(whole, composed(first, rest), within, ` cut after layer ${k}`));
     }
     return comparisons;

@@ -1,5 +1,5 @@
 import { pointAt } from '../combination.ts';
-import { defect, identity, moderate } from '../defect.ts';
+import { affineIdentity, defect, moderate } from '../defect.ts';
 import { nonlinearLaw } from '../law.ts';
 
 /** λ = −1 comes first: ReLU is positively homogeneous, and λ > 0 alone would never see it. */
@@ -18,7 +18,7 @@ export default nonlinearLaw({
       'f(λx) − λf(x) + (λ − 1)f(0)',
       function* (x) {
         const zero = x.map(() => 0);
-        for (const λ of scalars) yield identity([1, -λ, λ - 1], pointAt([x], [λ]), x, zero);
+        for (const λ of scalars) yield affineIdentity([1, -λ, λ - 1], pointAt([x], [λ]), x, zero);
       },
       format,
     );

@@ -1,6 +1,6 @@
+import { onCoarseGrid } from '../coarse-grid.ts';
 import { pointAt } from '../combination.ts';
 import { law } from '../law.ts';
-import { coarse } from '../points.ts';
 import { related } from '../relations.ts';
 
 /** Negative factors too: ReLU, LeakyReLU and |·| keep the positive ones when there is no bias. */
@@ -13,7 +13,7 @@ export default law({
   domain: { layers: [1] },
   asks: ['forward'],
   *check({ stack, inputs }, { format }) {
-    const [x] = coarse(inputs, format) as [number[]];
+    const [x] = onCoarseGrid(inputs, format) as [number[]];
     const points = [x.map(() => 0), x, ...factors.map((c) => pointAt([x], [c])!)];
     const relations = factors.map((c, k) => ({
       what: `g(${c}x) − ${c < 0 ? `(${c})` : c}g(x)`,

@@ -26,9 +26,9 @@ import line from './line.ts';
 import memoryless from './memoryless.ts';
 import midpointFails from './midpoint-fails.ts';
 import noBiases from './no-biases.ts';
+import overPrimeField from './over-prime-field.ts';
 import permutedUnits from './permuted-units.ts';
 import plane from './plane.ts';
-import primeField from './prime-field.ts';
 import rank from './rank.ts';
 import rowsIndependent from './rows-independent.ts';
 import scaledUnits from './scaled-units.ts';
@@ -68,9 +68,9 @@ export const laws: readonly Law[] = [
   memoryless,
   midpointFails,
   noBiases,
+  overPrimeField,
   permutedUnits,
   plane,
-  primeField,
   rank,
   rowsIndependent,
   scaledUnits,

@@ -1,11 +1,11 @@
 import { equal } from '../../judge/comparison.ts';
 import { exactMap } from '../../oracle/exact-forward.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
-import { fed } from '../data.ts';
+import { repeatingInputs } from '../data.ts';
 import { designOf, features } from '../design.ts';
+import { leastSquares, leastSquaresTolerance } from '../householder.ts';
 import { scalar } from '../hyperplane.ts';
 import { forward, law } from '../law.ts';
-import { leastSquares, leastSquaresTolerance } from '../least-squares.ts';
 
 /**
  * The outputs lie in the column space of A = [X 1], so that least squares has nothing to miss: its
@@ -18,7 +18,7 @@ export default law({
   domain: { layers: [1] },
   asks: ['forward'],
   *check(c, { format }) {
-    const stack = fed(scalar(c.stack), features);
+    const stack = repeatingInputs(scalar(c.stack), features);
     const design = designOf(c, 2 * features + 1);
     const outputs = yield* forward(stack, design.points);
     const found = leastSquares(design, outputs);

@@ -1,4 +1,4 @@
-import { fed } from '../data.ts';
+import { repeatingInputs } from '../data.ts';
 import { levelSet, onGraph, scalar } from '../hyperplane.ts';
 import { law } from '../law.ts';
 
@@ -12,8 +12,8 @@ export default law({
     const [x = 0, y = x] = inputs[0]!;
     const one = scalar(stack);
     return [
-      ...(yield* onGraph(fed(one, 1), [[-1], [x], [x + 2]], format)),
-      ...(yield* levelSet(fed(one, 2), [x, y], [[0, 1]], format)),
+      ...(yield* onGraph(repeatingInputs(one, 1), [[-1], [x], [x + 2]], format)),
+      ...(yield* levelSet(repeatingInputs(one, 2), [x, y], [[0, 1]], format)),
     ];
   },
 });

@@ -1,5 +1,5 @@
 import { pointAt } from '../combination.ts';
-import { defect, identity, moderate } from '../defect.ts';
+import { affineIdentity, defect, moderate } from '../defect.ts';
 import { nonlinearLaw } from '../law.ts';
 
 export default nonlinearLaw({
@@ -14,7 +14,7 @@ export default nonlinearLaw({
       c,
       'f(x) − 2f((x + y)/2) + f(y)',
       function* (x, y) {
-        yield identity([1, -2, 1], x, pointAt([x, y], [0.5, 0.5]), y);
+        yield affineIdentity([1, -2, 1], x, pointAt([x, y], [0.5, 0.5]), y);
       },
       format,
     );

@@ -1,4 +1,4 @@
-import { fed } from '../data.ts';
+import { repeatingInputs } from '../data.ts';
 import { levelSet, onGraph, scalar } from '../hyperplane.ts';
 import { law } from '../law.ts';
 
@@ -24,8 +24,8 @@ export default law({
       [x, y],
     ];
     return [
-      ...(yield* onGraph(fed(one, 2), corners, format)),
-      ...(yield* levelSet(fed(one, 3), [x, y, z], pairs, format)),
+      ...(yield* onGraph(repeatingInputs(one, 2), corners, format)),
+      ...(yield* levelSet(repeatingInputs(one, 3), [x, y, z], pairs, format)),
     ];
   },
 });

@@ -1,5 +1,5 @@
 import { pointAt } from '../combination.ts';
-import { defect, identity, moderate } from '../defect.ts';
+import { affineIdentity, defect, moderate } from '../defect.ts';
 import { nonlinearLaw } from '../law.ts';
 
 export default nonlinearLaw({
@@ -15,7 +15,7 @@ export default nonlinearLaw({
       't f(x) − f(tx + (1 − t)y) + (1 − t) f(y)',
       function* (x, y, witnessed) {
         for (const t of [witnessed, 0.25, 0.75, 2]) {
-          yield identity([t, -1, 1 - t], x, pointAt([x, y], [t, 1 - t]), y);
+          yield affineIdentity([t, -1, 1 - t], x, pointAt([x, y], [t, 1 - t]), y);
         }
       },
       format,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { forward64 } from '../../network/forward.ts';
+import { forward64 } from '../../network/float64-forward.ts';
 import { type Dense, dense } from '../../network/stack.ts';
 import { clip, type Point, piecesOf, valueAt } from './folds.ts';
 import { withRelu } from './slice.ts';

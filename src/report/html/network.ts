@@ -1,4 +1,4 @@
-import { formOfLayer } from '../../network/forward.ts';
+import { formOfLayer } from '../../network/float64-forward.ts';
 import { type ActivationLayer, type Dense, isDense, type Layer } from '../../network/stack.ts';
 import { inPrint } from '../number.ts';
 import { subscript } from '../text.ts';

@@ -1,4 +1,4 @@
-import { forward64 } from '../../network/forward.ts';
+import { forward64 } from '../../network/float64-forward.ts';
 import { activationLayer, isDense, type Layer, type Stack } from '../../network/stack.ts';
 import { inPrint } from '../number.ts';
 import type { Point } from './folds.ts';

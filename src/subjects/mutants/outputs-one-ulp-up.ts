@@ -1,4 +1,4 @@
-import { forwardIn } from '../../network/forward.ts';
+import { forwardIn } from '../../network/float64-forward.ts';
 import { dense, stackOf } from '../../network/stack.ts';
 import { float32Arithmetic } from '../../numbers/arithmetic.ts';
 import { mutant } from '../mutant.ts';

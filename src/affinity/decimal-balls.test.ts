@@ -1,0 +1,61 @@
+import { Decimal } from 'decimal.js';
+import { describe, expect, it } from 'vitest';
+import {
+  elementwise,
+  formOf,
+  trustedDigits,
+  withDigits,
+  workingDigits,
+} from '../activations/index.ts';
+import { equal } from '../judge/comparison.ts';
+import { judge } from '../judge/judge.ts';
+import { exact } from '../judge/tolerance.ts';
+import { outputs } from '../network/stack.ts';
+import type { Balls } from '../numbers/dyadic.ts';
+import { randomFrom } from '../numbers/random.ts';
+import { exactForward } from '../oracle/exact-forward.ts';
+import { randomStack } from '../testing/random-stacks.ts';
+import { decimalForward } from './decimal-balls.ts';
+
+const meet = (a: Balls, b: Balls): boolean => {
+  const none = exact(a.middle.length, a.middle[0]!.length, 'balls bring their radii');
+  return judge(equal('y', a, b, none)).verdict === 'within';
+};
+
+describe.each(elementwise.map((activation) => [activation.name, activation] as const))(
+  'balls through %s',
+  (name, activation) => {
+    it('meet those of the oracle, and those of more digits', () => {
+      const random = randomFrom(name.length);
+      for (let k = 0; k < 2; k++) {
+        const stack = randomStack(random, activation);
+        const inputs = [Array.from({ length: stack.inputs }, (_, i) => 0.3 - i / 8)];
+        const [few, many] = [60, 160].map((digits) => decimalForward(stack, inputs, digits));
+        const truth = exactForward(stack, inputs);
+        if (!few || !many || !truth) continue;
+        expect(meet(few, many)).toBe(true);
+        expect(meet(truth, many)).toBe(true);
+        expect(many.middle[0]).toHaveLength(outputs(stack));
+      }
+    });
+
+    it('rest on exact forms that keep two thirds of their digits', () => {
+      const form = formOf(activation);
+      for (const x of ['-1.7', '3e-9', '90'].map((s) => new Decimal(s))) {
+        for (const digits of [160, 480]) {
+          const value = withDigits(digits, () => form.f(x));
+          const truth = withDigits(digits + 60, () => form.f(x));
+          const kept = new Decimal(`1e${-Math.trunc((digits * trustedDigits) / workingDigits)}`);
+          const gap = withDigits(digits + 60, () => value.minus(truth).abs());
+          expect(gap.lte(withDigits(60, () => truth.abs().times(kept)))).toBe(true);
+        }
+      }
+    });
+  },
+);
+
+it('a value that decimal.js cannot hold has no ball', () => {
+  const layers = [{ kind: 'activation', name: 'exponential' }] as const;
+  const tower = { inputs: 1, layers: [...layers, ...layers, ...layers, ...layers] };
+  expect(decimalForward(tower, [[1e3]], 160)).toBeUndefined();
+});

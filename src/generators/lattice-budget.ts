@@ -1,0 +1,77 @@
+/**
+ * The lattice: integers so few and so small that no sum of products of them, in any association,
+ * passes 1/u. Every rounding of such numbers is exact, and a law may then ask for equality.
+ *
+ * With [x, 1] and the augmented matrices A = [[W, 0], [b, 1]], every partial product of
+ * |x, 1| |A₁| … |A_L| is at most the product of their ∞-norms (the ∞-norm is submultiplicative), and
+ * each of those norms is at least 1.
+ */
+import { isDense } from '../network/stack.ts';
+import type { Format } from '../numbers/format.ts';
+import type { Random } from '../numbers/random.ts';
+import type { Rows } from '../numbers/rows.ts';
+import { isIntegral } from './draw-activations.ts';
+import { type Chain, tensors } from './layer-chain.ts';
+
+const absoluteSum = (row: readonly number[]): number =>
+  row.reduce((sum, x) => sum + Math.abs(x), 0);
+
+const norm = (rows: Rows): number => Math.max(...rows.map(absoluteSum));
+
+/**
+ * (‖x‖ + 1) Π max(‖W‖, ‖b‖ + 1): an upper bound of everything that a chain of dense layers can come
+ * to, with activations between them whose outputs are no larger than their inputs.
+ */
+export const growth = ({ inputs, layers }: Chain): number =>
+  layers
+    .filter(isDense)
+    .reduce(
+      (product, { weight, bias }) => product * Math.max(norm(weight), bias ? norm([bias]) + 1 : 1),
+      norm(inputs) + 1,
+    );
+
+/** Whether a chain is on the lattice of a format: integers, and their growth at most 1/u. */
+export const onIntegers = (chain: Chain, { unit }: Format): boolean =>
+  tensors(chain).every((tensor) => tensor.every((row) => row.every(Number.isInteger))) &&
+  chain.layers.every((layer) => isDense(layer) || isIntegral(layer)) &&
+  growth(chain) <= 1 / unit;
+
+/**
+ * How large the norms of [x, 1] and of each layer may be: powers of two whose product is 1/u at most.
+ * The inputs come first, and no layer takes all.
+ */
+export const drawBudgets = (
+  random: Random,
+  layers: number,
+  { unit }: Format,
+): { inputs: number; layers: number[] } => {
+  let bits = Math.round(-Math.log2(unit));
+  const inputs = random.integer(3, 8);
+  bits -= inputs;
+  const shares = new Array<number>(layers).fill(0);
+  for (const most of [1, 2, 4, 10]) {
+    for (let tries = 0; tries < 2 * layers * most && bits > 0; tries++) {
+      const k = random.integer(0, layers - 1);
+      if (shares[k]! >= most) continue;
+      shares[k]!++;
+      bits--;
+    }
+  }
+  return { inputs: 2 ** inputs, layers: shares.map((share) => 2 ** share) };
+};
+
+/**
+ * A row with Σ|x| ≤ budget: entries are cut to what is left, in cyclic order from `start`, so that
+ * equal rows stay equal.
+ */
+export const clip = (row: readonly number[], budget: number, start: number): number[] => {
+  const clipped = [...row];
+  let left = budget;
+  for (let i = 0; i < row.length; i++) {
+    const j = (start + i) % row.length;
+    const magnitude = Math.min(Math.abs(row[j]!), left);
+    clipped[j] = row[j]! < 0 && magnitude > 0 ? -magnitude : magnitude;
+    left -= magnitude;
+  }
+  return clipped;
+};

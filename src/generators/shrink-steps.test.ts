@@ -1,0 +1,278 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Case, Domain } from '../laws/case.ts';
+import {
+  activationLayer,
+  dense,
+  isDense,
+  type Layer,
+  type Stack,
+  stackOf,
+} from '../network/stack.ts';
+import { type Format, float32, float64 } from '../numbers/format.ts';
+import { hash32 } from '../numbers/hash.ts';
+import { asksLattice, belongs } from './belongs.ts';
+import { cases, drawCase } from './cases.ts';
+import { chainOf, tensors } from './layer-chain.ts';
+import { range } from './list-of.ts';
+import type { Rules } from './passes/pass.ts';
+import { type ShrinkPlace, shrinkSteps } from './shrink-steps.ts';
+import { simpler } from './simpler.ts';
+
+const domains: Domain[] = [
+  { layers: [1] },
+  { layers: [0, 3], noBias: true },
+  { layers: [2, 2] },
+  { layers: [1], second: [1] },
+  { layers: [0, 2], second: [0] },
+  { layers: [1], values: ['integers'] },
+  { layers: [1], activations: true },
+  { layers: [0], second: [1], activations: true, values: ['integers'] },
+];
+const small = { layers: 5, units: 4 };
+
+const rulesOf = (domain: Domain, format: Format): Rules => ({
+  domain,
+  format,
+  lattice: asksLattice(domain),
+});
+
+/** Follows every shrink that `fails`, to the end; how many were tried on the way. */
+const shrinkWhile = <L extends Layer>(
+  start: Case<L>,
+  rules: Rules,
+  fails: (c: Case<L>) => boolean,
+) => {
+  let best = start;
+  let place: ShrinkPlace | undefined;
+  let tried = 0;
+  for (let on = true; on; ) {
+    on = false;
+    for (const [candidate, at] of shrinkSteps(best, rules, place)) {
+      tried++;
+      if (!fails(candidate)) continue;
+      [best, place, on] = [candidate, at, true];
+      break;
+    }
+  }
+  return { best, tried };
+};
+
+describe.each([float64, float32])('every shrink in $name', (format) => {
+  it.each(domains)('belongs to the domain, is strictly simpler, and is new: %j', (domain) => {
+    const rules = rulesOf(domain, format);
+    for (const seed of range(8)) {
+      const { case: c } = drawCase<Layer>(domain, { format }, small, seed);
+      for (const [candidate] of shrinkSteps(c, rules)) {
+        if (!belongs(candidate, domain, { format }) || !simpler(candidate, c, format)) {
+          expect({ from: c, to: candidate }).toBe('a strictly simpler case of the domain');
+        }
+      }
+    }
+  });
+});
+
+describe('shrinking', () => {
+  const rules = rulesOf({ layers: [1] }, float64);
+  const draw = (seed: number): Case =>
+    drawCase({ layers: [1] }, { format: float64 }, small, seed).case;
+
+  it('ends, whatever fails', () => {
+    for (const seed of range(30)) {
+      const coin = (c: Case): boolean => hash32(`${seed}${JSON.stringify(c)}`) % 3 === 0;
+      const { best } = shrinkWhile(draw(seed), rules, coin);
+      expect([...shrinkSteps(best, rules)].some(([candidate]) => coin(candidate))).toBe(false);
+    }
+  });
+
+  it('ends with the simplest case of the domain when everything fails', () => {
+    const zero = dense([[0]]);
+    const ends: [Domain, Case][] = [
+      [{ layers: [1] }, { stack: stackOf(zero), inputs: [[0]] }],
+      [{ layers: [0] }, { stack: { inputs: 1, layers: [] }, inputs: [[0]] }],
+      [{ layers: [2, 2] }, { stack: stackOf(zero, zero), inputs: [[0]] }],
+      [
+        { layers: [1], second: [1] },
+        { stack: stackOf(zero), inputs: [[0]], second: stackOf(zero) },
+      ],
+    ];
+    for (const [domain, end] of ends) {
+      for (const seed of range(20)) {
+        const { case: c } = drawCase(domain, { format: float64 }, small, seed);
+        const { best, tried } = shrinkWhile(c, rulesOf(domain, float64), () => true);
+        expect(best).toEqual(end);
+        expect(tried).toBeLessThan(30);
+      }
+    }
+  });
+
+  it('takes activations for plainer ones, or away', () => {
+    const domain: Domain = { layers: [1], activations: true };
+    const ends: [(layers: readonly Layer[]) => boolean, Stack<Layer>][] = [
+      [
+        (layers) => layers.some((layer) => !isDense(layer)),
+        stackOf<Layer>(dense([[0]]), activationLayer('relu')),
+      ],
+      [
+        (layers) => layers.some((layer) => !isDense(layer) && layer.name === 'gelu'),
+        stackOf<Layer>(dense([[0]]), activationLayer('gelu')),
+      ],
+      [
+        (layers) => layers.some((layer, k) => !isDense(layer) && isDense(layers[k + 1] ?? layer)),
+        { inputs: 1, layers: [activationLayer('relu'), dense([[0]])] },
+      ],
+    ];
+    for (const [fails, end] of ends) {
+      let found = 0;
+      for (const seed of range(80)) {
+        const { case: c } = drawCase<Layer>(domain, { format: float64 }, small, seed);
+        if (!fails(c.stack.layers)) continue;
+        found++;
+        const { best } = shrinkWhile(c, rulesOf(domain, float64), (d) => fails(d.stack.layers));
+        expect(best).toEqual({ stack: end, inputs: [[0]] });
+      }
+      expect(found).toBeGreaterThan(1);
+    }
+  });
+
+  it('takes parameters away from an activation', () => {
+    const rules = rulesOf({ layers: [1], activations: true }, float64);
+    const leaky = (...parameters: Record<string, number>[]): Case<Layer> => ({
+      stack: stackOf<Layer>(
+        dense([[0]]),
+        ...parameters.map((p) => activationLayer('leaky-relu', p)),
+      ),
+      inputs: [[0]],
+    });
+    const start = leaky({ slope: 0.2 }, { slope: 0.5 });
+    const isLeaky = (layer: Layer): boolean => isDense(layer) || layer.name === 'leaky-relu';
+    const { best } = shrinkWhile(
+      start,
+      rules,
+      ({ stack: { layers } }) => layers.length === 3 && layers.every(isLeaky),
+    );
+    expect(best.stack).toEqual(
+      stackOf<Layer>(dense([[0]]), activationLayer('leaky-relu'), activationLayer('leaky-relu')),
+    );
+  });
+
+  it('from any place tries the same candidates, in another order', () => {
+    const list = (c: Case, from?: ShrinkPlace) =>
+      [...shrinkSteps(c, rules, from)].map(([candidate]) => JSON.stringify(candidate)).toSorted();
+    for (const seed of range(5)) {
+      const c = draw(seed);
+      const all = list(c);
+      for (const pass of range(9)) expect(list(c, { pass, index: 3 })).toEqual(all);
+    }
+  });
+
+  it('leaves its argument as it was', () => {
+    const c = draw(7);
+    const before = structuredClone(c);
+    for (const _ of shrinkSteps(c, rules));
+    expect(c).toEqual(before);
+  });
+
+  it('takes a stack of 32 layers of 64 units apart within 5 seconds and few runs', () => {
+    const entry = (i: number, j: number, k: number): number =>
+      ((i * 31 + j * 17 + k) % 200) / 64 - 1;
+    const layer = (k: number) =>
+      dense(
+        range(64).map((i) => range(64).map((j) => entry(i, j, k))),
+        range(64).map((j) => entry(0, j, k)),
+      );
+    const large: Case = {
+      stack: { inputs: 64, layers: range(32).map(layer) },
+      inputs: [range(64), range(64)],
+    };
+    const sum = (c: Case): number =>
+      tensors(chainOf(c))
+        .flat(2)
+        .reduce((total, x) => total + x, 0);
+    const bugs: ((c: Case) => boolean)[] = [
+      ({ stack }) => stack.layers.length >= 3,
+      ({ stack }) => stack.layers.slice(0, -1).some(({ bias }) => bias?.some((b) => b !== 0)),
+      ({ stack }) => stack.layers.some(({ weight }) => weight.flat().some((w) => w > 2.1)),
+      ({ stack }) => stack.layers.some(({ weight }) => weight.length > 4 && weight[0]!.length > 2),
+      (c) => sum(c) > 3,
+    ];
+    const started = Date.now();
+    for (const bug of bugs) {
+      const { best, tried } = shrinkWhile(large, rules, bug);
+      expect(bug(best)).toBe(true);
+      expect(tensors(chainOf(best)).flat(2).length).toBeLessThan(25);
+      expect(tried).toBeLessThan(150);
+    }
+    expect(Date.now() - started).toBeLessThan(5000);
+  });
+});
+
+describe('through fast-check', () => {
+  const arbitrary = cases({ layers: [1] }, { format: float64 });
+  const property = fc.property(arbitrary, ({ stack }) =>
+    stack.layers.every(({ weight }) => weight.every((row) => row.every((w) => Math.abs(w) < 1.5))),
+  );
+
+  it('a run is reproducible from its seed', () => {
+    const [once, again] = [1, 2].map(() => fc.check(property, { seed: 5, numRuns: 100 }));
+    expect(once!.failed).toBe(true);
+    expect([again!.numRuns, again!.counterexamplePath]).toEqual([
+      once!.numRuns,
+      once!.counterexamplePath,
+    ]);
+    expect(once!.counterexample).toEqual([{ stack: stackOf(dense([[2]])), inputs: [[0]] }]);
+  });
+
+  it('a kept value shrinks without having been drawn', () => {
+    const kept = JSON.parse(
+      JSON.stringify(drawCase({ layers: [1] }, { format: float64 }, small, 3)),
+    );
+    const loud: Case = {
+      ...kept.case,
+      stack: { ...kept.case.stack, layers: [...kept.case.stack.layers] },
+    };
+    const always = fc.property(arbitrary, () => false);
+    const { counterexample } = fc.check(always, { examples: [[loud]], numRuns: 1 });
+    expect(counterexample).toEqual([{ stack: stackOf(dense([[0]])), inputs: [[0]] }]);
+  });
+
+  it('what is no case of the domain does not shrink', () => {
+    const good = { stack: stackOf(dense([[1, 2]])), inputs: [[3]] };
+    const shrinkable = (value: unknown, domain: Domain = { layers: [1] }, format = float64) =>
+      cases(domain, { format }).canShrinkWithoutContext(value);
+    expect(shrinkable(good)).toBe(true);
+    expect(shrinkable(undefined)).toBe(false);
+    expect(shrinkable({ ...good, inputs: [[3, 4]] })).toBe(false);
+    expect(shrinkable({ ...good, inputs: [[Number.NaN]] })).toBe(false);
+    expect(shrinkable({ ...good, second: good.stack })).toBe(false);
+    expect(shrinkable(good, { layers: [2] })).toBe(false);
+    expect(shrinkable(good, { layers: [1], second: [0] })).toBe(false);
+    const biased = { ...good, stack: stackOf(dense([[1]], [1])) };
+    expect(shrinkable(biased, { layers: [1], noBias: true })).toBe(false);
+    const tenth = { ...good, stack: stackOf(dense([[0.1]])) };
+    expect(shrinkable(tenth)).toBe(true);
+    expect(shrinkable(tenth, { layers: [1] }, float32)).toBe(false);
+    expect(shrinkable(tenth, { layers: [1], values: ['integers'] })).toBe(false);
+    const bent = { ...good, stack: stackOf<Layer>(dense([[1]]), activationLayer('gelu')) };
+    const nonlinear: Domain = { layers: [1], activations: true };
+    expect(shrinkable(bent)).toBe(false);
+    expect(shrinkable(bent, nonlinear)).toBe(true);
+    const knows = (activations: string[]) => cases(nonlinear, { format: float64, activations });
+    expect(knows(['gelu']).canShrinkWithoutContext(bent)).toBe(true);
+    expect(knows(['relu']).canShrinkWithoutContext(bent)).toBe(false);
+  });
+
+  it('tries no activation that the subject does not know', () => {
+    const bent: Case<Layer> = {
+      stack: stackOf<Layer>(dense([[1]]), activationLayer('gelu')),
+      inputs: [[1]],
+    };
+    const rules = rulesOf({ layers: [1], activations: true }, float64);
+    const names = (activations?: string[]) => {
+      const all = [...shrinkSteps(bent, activations ? { ...rules, activations } : rules)];
+      return all.flatMap(([{ stack }]) => stack.layers.map((l) => ('name' in l ? l.name : '')));
+    };
+    expect(names()).toContain('relu');
+    expect([...new Set(names(['gelu', 'tanh']))].toSorted()).toEqual(['', 'gelu', 'tanh']);
+  });
+});

@@ -1,0 +1,45 @@
+import type { Format } from '../numbers/format.ts';
+import { complexity, shortestDecimal } from './complexity.ts';
+
+/** An integer by halves: 0 first, then ever closer to it. */
+const smaller = (size: number): number[] => {
+  const found: number[] = [];
+  for (let step = size; step >= 1; step = Math.floor(step / 2)) found.push(size - step);
+  return found;
+};
+
+/** Fewer digits, a smaller first digit, an exponent closer to 0: what x > 0 may become. */
+const candidates = function* (x: number, format: Format): Generator<number> {
+  yield* [1, 2, 0.5, 0.1, Math.trunc(x), Math.ceil(x)];
+  const { digits, exponent } = shortestDecimal(x, format);
+  const power = (e: number, digit = 1): number => Number(`${digit}e${e}`);
+  for (let step = exponent; step !== 0; step = Math.trunc(step / 2)) yield power(exponent - step);
+  for (const count of [1, 2, 3, 6, 12]) yield Number(x.toPrecision(count));
+  yield* [power(exponent + 1), power(exponent)];
+  if (digits.length === 1) {
+    for (const digit of smaller(Number(digits))) yield power(exponent, digit);
+    yield power(exponent - 1, 9);
+  }
+  if (Number.isSafeInteger(x)) yield* smaller(x);
+};
+
+/**
+ * Numbers of the format to try in place of x ≠ 0, other than 0: each strictly simpler, the simplest
+ * guesses first. On the lattice only integers, and none larger than x.
+ */
+export const simplerNumbers = (x: number, format: Format, lattice: boolean): number[] => {
+  const found = new Set<number>();
+  const limit = complexity(x, format);
+  const size = Math.abs(x);
+  const allowed = (y: number): boolean =>
+    y !== 0 && Number.isFinite(y) && !(lattice && (!Number.isInteger(y) || Math.abs(y) > size));
+  const consider = (candidate: number): void => {
+    const y = format.round(candidate);
+    if (allowed(y) && complexity(y, format) < limit) found.add(y);
+  };
+  consider(1);
+  consider(-1);
+  if (x < 0) consider(size);
+  for (const candidate of candidates(size, format)) consider(x < 0 ? -candidate : candidate);
+  return [...found];
+};
