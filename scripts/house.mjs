@@ -50,6 +50,8 @@ const leaving = new Set([
   'bounded.ts',
   'changes.ts',
   'commands.ts',
+  'counterexample.ts',
+  'quote.ts',
   'tried.ts',
   'decimal.ts',
   'kept.ts',

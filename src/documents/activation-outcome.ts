@@ -1,4 +1,4 @@
-import type { Parameters } from '../activations/activation.ts';
+import type { Parameters } from '../activations/parameters.ts';
 import type { Counterexample } from './counterexample.ts';
 
 /** The largest error of an activation that was seen, and where. */
