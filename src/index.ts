@@ -25,7 +25,7 @@ export { type Search, type SearchOptions, searchWitness } from './affinity/searc
 export { type AffineMap, collapse } from './collapse/collapse.ts';
 export { cases } from './generators/cases.ts';
 export { atMost, type Comparison, equal } from './judge/comparison.ts';
-export { type FailureClass, failureClasses } from './judge/failure.ts';
+export { type FailureClass, failureClasses, failureNames } from './judge/failure.ts';
 export { type Judgement, judge } from './judge/judge.ts';
 export { exact, plus, type Tolerance } from './judge/tolerance.ts';
 export type { Case, Domain } from './laws/case.ts';

@@ -1,3 +1,4 @@
+import { failureClasses } from '../judge/failure.ts';
 import type { LawResult } from '../run/check/law-result.ts';
 import type { RunDocument } from '../run/check/verify.ts';
 import type { Counterexample } from '../run/counterexample/counterexample.ts';
@@ -11,18 +12,6 @@ export const statusWords: Record<LawResult['status'], string> = {
   'refuted-as-intended': 'Refuted as intended',
   undecided: 'Undecided',
   skipped: 'Skipped',
-};
-
-/** What each class of failure says of a subject; the message follows where no comparison was made. */
-const classSentences: Record<Counterexample['class'], string> = {
-  differs: 'The two sides differ by more than rounding can explain',
-  throws: 'The subject gives an error in place of an answer',
-  'wrong shape': 'The answer has the wrong shape',
-  'not finite': 'The answer is not finite, where the bound proves that it can be',
-  'timed out': 'No answer comes in the time of one call',
-  ended: 'The process of the subject comes to an end',
-  'changed its argument': 'The subject writes into its argument',
-  'not a function of its argument': 'The same question gets two answers',
 };
 
 /** An entry of what is compared: W′[1][0], or "f(x + y) − f(x), entry [1][0]" where that is no symbol. */
@@ -45,7 +34,8 @@ const apart = (x: number, y: number): [string, string] => {
 export const verdictOf = (c: Counterexample): string => {
   const { at, lhs, rhs } = c;
   if (c.class === 'differs' && !c.what) return 'Nothing differs here, and something must.';
-  if (!c.what || !at || !lhs || !rhs || c.class !== 'differs') return `${classSentences[c.class]}.`;
+  if (!c.what || !at || !lhs || !rhs || c.class !== 'differs')
+    return `${failureClasses[c.class].sentence}.`;
   const [i, j] = at;
   const [got, wanted] = [lhs[i]?.[j] ?? Number.NaN, rhs[i]?.[j] ?? Number.NaN];
   const [received, right] = apart(got, wanted);

@@ -1,4 +1,5 @@
 import { type CaseArbitrary, cases } from '../../generators/cases.ts';
+import { failureClasses } from '../../judge/failure.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Law } from '../../laws/law.ts';
 import type { Layer } from '../../network/stack.ts';
@@ -18,7 +19,7 @@ export const dependsOnHistory = (failed: Failed): Failed => ({
 });
 
 /** How often a failure is run again; each time that a subject hangs costs its whole time. */
-const repeatsOf = (failed: Failed): number => (failed.class === 'timed out' ? 1 : 5);
+const repeatsOf = (failed: Failed): number => failureClasses[failed.class].repeats;
 
 /** A failing case as it was drawn, to keep while it is shrunk: that may take long, and be ended. */
 export const asFound = (
@@ -132,7 +133,7 @@ export const dissect = async (
   { case: c, failed }: { case: Case<Layer>; failed: Pick<Failed, 'class'> },
   signal?: AbortSignal,
 ): Promise<Pick<Counterexample, 'matters' | 'afterLayer'>> => {
-  if (failed.class === 'timed out' || failed.class === 'ended') return {};
+  if (failureClasses[failed.class].costsStart) return {};
   const arbitrary = cases<Layer>(law.domain, respondent.profile);
   const matters = await explain(
     c,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FailureClass, failureClasses } from '../../judge/failure.ts';
+import { type FailureClass, failureNames } from '../../judge/failure.ts';
 import { isBounded } from '../../judge/tolerance.ts';
 import type { Case } from '../../laws/case.ts';
 import { fail, parseRecord, parseRows, parseStack, StackError } from '../../network/parse.ts';
@@ -158,8 +158,8 @@ export const parseCounterexample = (value: unknown, where: string): Counterexamp
   if (record.schema !== counterexampleSchema) {
     return fail(`${where}: schema`, `"${counterexampleSchema}"`, record.schema);
   }
-  const failure = failureClasses.find((name) => name === record.class);
-  if (!failure) return fail(`${where}: class`, `one of ${failureClasses.join(', ')}`, record.class);
+  const failure = failureNames.find((name) => name === record.class);
+  if (!failure) return fail(`${where}: class`, `one of ${failureNames.join(', ')}`, record.class);
   const replay = parseRecord(record.replay ?? {}, `${where}: replay`);
   const seed = wholeOrNone(replay.seed, `${where}: replay.seed`, Number.MIN_SAFE_INTEGER);
   const run = wholeOrNone(replay.run, `${where}: replay.run`, 0);

@@ -1,4 +1,4 @@
-import { failureClasses } from '../../judge/failure.ts';
+import { type FailureClass, failureNames } from '../../judge/failure.ts';
 import { fail, parseRecord, parseRows } from '../../network/parse.ts';
 import { asNumber } from '../../numbers/json.ts';
 import type { FoundWitness } from '../check/law-result.ts';
@@ -35,9 +35,9 @@ const matter = (value: unknown, where: string): Matter => {
   };
 };
 
-const failureClass = (value: unknown, where: string): (typeof failureClasses)[number] =>
-  failureClasses.find((name) => name === value) ??
-  fail(where, `one of ${failureClasses.join(', ')}`, value);
+const failureClass = (value: unknown, where: string): FailureClass =>
+  failureNames.find((name) => name === value) ??
+  fail(where, `one of ${failureNames.join(', ')}`, value);
 
 const afterLayer = (value: unknown, where: string): AfterLayer => {
   const given = parseRecord(value, where);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { atMost, type Comparison, equal } from '../../judge/comparison.ts';
-import { failureClasses } from '../../judge/failure.ts';
+import { failureNames } from '../../judge/failure.ts';
 import type { Tolerance } from '../../judge/tolerance.ts';
 import type { Case } from '../../laws/case.ts';
 import {
@@ -175,7 +175,7 @@ describe('asking', () => {
         asked++;
         return { failure, message: 'so it was' };
       });
-      expect(failureClasses).toContain(failure);
+      expect(failureNames).toContain(failure);
       expect(await drive(asking, one, respondent)).toEqual({
         status: 'failed',
         class: failure,
