@@ -91,6 +91,24 @@ describe('respond', () => {
     expect(await collapse(async () => throwing())).toEqual(expected);
   });
 
+  it('tells what is not supported from what fails', async () => {
+    class Unsupported extends Error {}
+    const named = Object.assign(new Error('grouped\nconvolutions'), { name: 'Unsupported' });
+    for (const thrown of [named, new Unsupported('grouped convolutions')]) {
+      const throwing = () => {
+        throw thrown;
+      };
+      const unsupported = { unsupported: 'grouped convolutions' };
+      expect(await collapse(throwing)).toEqual(unsupported);
+      expect(await collapse(async () => throwing())).toEqual(unsupported);
+    }
+    const trap = Object.create(null, { name: { get: () => expect.fail('no') } });
+    expect(await collapse(() => Promise.reject(trap))).toMatchObject({ failure: 'throws' });
+    expect(await collapse(() => Promise.reject('Unsupported'))).toMatchObject({
+      failure: 'throws',
+    });
+  });
+
   it('takes matrices and typed arrays for the numbers that they hold', async () => {
     expect(await forward(() => new Matrix([[1, 2]]))).toEqual({ answer: [[1, 2]] });
     expect(await forward(() => [Float64Array.of(-0, Number.NaN)])).toEqual({

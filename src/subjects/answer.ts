@@ -1,7 +1,7 @@
 import type { Call } from '../laws/law.ts';
 import type { Stack } from '../network/stack.ts';
 import { copyOf, firstChange } from './argument.ts';
-import { oneLine } from './one-line.ts';
+import { lineOfText, oneLine } from './one-line.ts';
 import { plainLayer, plainRows } from './plain-data.ts';
 import type { Reply, Subject } from './subject.ts';
 
@@ -36,6 +36,23 @@ const changeOf = (was: Call, is: Call): string | undefined => {
   }
 };
 
+/** Whether an error is named, or is of a class that is named, `Unsupported`. */
+const saysUnsupported = (error: unknown): boolean => {
+  try {
+    if (typeof error !== 'object' || error === null) return false;
+    const thrown = error as { name?: unknown; constructor?: { name?: unknown } };
+    return thrown.name === 'Unsupported' || thrown.constructor?.name === 'Unsupported';
+  } catch {
+    return false; // a getter of its own that throws
+  }
+};
+
+/** What a subject's error says: that it does not support what it was asked, or that it fails. */
+const replyTo = (error: unknown): Reply =>
+  saysUnsupported(error)
+    ? { unsupported: lineOfText((error as { message?: unknown }).message) }
+    : { failure: 'throws', message: oneLine(error) };
+
 /**
  * Asks a subject that lives in this process. It is given a copy of the arguments, and its answer is
  * copied to plain data, unchecked: shapes and finiteness are for the driver. Never rejects.
@@ -47,6 +64,6 @@ export const respond = async (subject: Subject, call: Call): Promise<Reply> => {
     const message = changeOf(call, own);
     return message === undefined ? { answer } : { failure: 'changed its argument', message };
   } catch (error) {
-    return { failure: 'throws', message: oneLine(error) };
+    return replyTo(error);
   }
 };

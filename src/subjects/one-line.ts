@@ -1,7 +1,11 @@
 const longest = 300;
 
 const flat = (text: string): string => {
-  const line = text.replace(/\s+/g, ' ').trim();
+  // A text of 10 MB need not be read to its end.
+  const line = text
+    .slice(0, 20 * longest)
+    .replace(/\s+/g, ' ')
+    .trim();
   return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
 };
 
@@ -16,3 +20,7 @@ export const oneLine = (thrown: unknown): string => {
     return 'threw a value that cannot be printed';
   }
 };
+
+/** A text of others in one line of at most 300 characters. Whatever is no text is spelt out; never throws. */
+export const lineOfText = (given: unknown): string =>
+  typeof given === 'string' ? flat(given) : oneLine(given).replace(/^threw /, '');

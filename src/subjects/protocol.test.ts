@@ -33,4 +33,35 @@ describe('an answer', () => {
     expect(replyOf('forward', { error: { code: 3 } })).toEqual(throws('{"code":3}'));
     expect(replyOf('forward', { error: null, outputs: [[1]] })).toEqual({ answer: [[1]] });
   });
+
+  it('may say that what is asked is not supported', () => {
+    const reply = { unsupported: 'grouped convolutions' };
+    expect(replyOf('collapse', { unsupported: 'grouped\nconvolutions' })).toEqual(reply);
+    expect(replyOf('collapse', { unsupported: reply.unsupported, error: 'no' })).toEqual(reply);
+    expect(replyOf('collapse', { unsupported: { kind: 'conv' } })).toEqual({
+      unsupported: '{"kind":"conv"}',
+    });
+    for (const absent of [null, false, undefined]) {
+      expect(replyOf('forward', { unsupported: absent, outputs: [[1]] })).toEqual({
+        answer: [[1]],
+      });
+    }
+  });
+
+  it('comes to an end, however deep or long it is', () => {
+    const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+    const fields = fieldsOf(`{"weight":${deep},"bias":[{"a":1}]}`)!;
+    const most = [[[[[[['an array nested too deep']]]]]]];
+    expect(replyOf('collapse', fields)).toEqual({ answer: { weight: most, bias: ['an object'] } });
+    const long = 'x'.repeat(10_000_000);
+    const message = `${'x'.repeat(299)}…`;
+    expect(replyOf('forward', fieldsOf(`{"error":"${long}"}`)!)).toEqual({
+      failure: 'throws',
+      message,
+    });
+    // Of a bare NaN beside a long text, which is read twice.
+    const bare = fieldsOf(`{"error":"${long}\\n","outputs":[[NaN]]}`)!;
+    expect(replyOf('forward', bare)).toEqual({ failure: 'throws', message });
+    expect(fieldsOf(`{"error":"${long}`)).toBeUndefined();
+  });
 });

@@ -1,6 +1,6 @@
 import type { Call } from '../laws/law.ts';
 import { asNumber, stringify } from '../numbers/json.ts';
-import { oneLine } from './one-line.ts';
+import { lineOfText } from './one-line.ts';
 import type { Reply } from './subject.ts';
 import type { Numbered } from './watch.ts';
 
@@ -9,10 +9,33 @@ type Fields = Record<string, unknown>;
 /** {"id":1,"ask":"collapse","stack":{…}} and a line end. */
 export const lineOf = ({ id, call }: Numbered): string => `${stringify({ id, ...call })}\n`;
 
-/** Python and others write NaN and infinities bare, which JSON has not; a string is left alone. */
-const bareWords = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g;
-const quoted = (line: string): string =>
-  line.replace(bareWords, (text) => (text.startsWith('"') ? text : `"${text}"`));
+/** Where the string that opens there ends: behind its closing quote. */
+const endOfString = (line: string, open: number): number => {
+  for (let close = line.indexOf('"', open + 1); close >= 0; close = line.indexOf('"', close + 1)) {
+    let backslashes = 0;
+    while (line[close - 1 - backslashes] === '\\') backslashes++;
+    if (backslashes % 2 === 0) return close + 1;
+  }
+  return line.length;
+};
+
+/**
+ * The line with NaN and infinities in quotes, which Python and others write bare and JSON has not; what
+ * is in quotes already is left alone. No regular expression: one that steps over a string of 10 MB
+ * overflows the stack.
+ */
+const quoted = (line: string): string => {
+  const parts: string[] = [];
+  let from = 0;
+  while (from < line.length) {
+    const found = line.indexOf('"', from);
+    const open = found < 0 ? line.length : found;
+    parts.push(line.slice(from, open).replace(/-?\b(?:NaN|Infinity)\b/g, '"$&"'));
+    from = endOfString(line, open);
+    parts.push(line.slice(open, from));
+  }
+  return parts.join('');
+};
 
 /** The object that a line holds, or undefined when it holds none. */
 export const fieldsOf = (line: string): Fields | undefined => {
@@ -27,16 +50,29 @@ export const fieldsOf = (line: string): Fields | undefined => {
   return undefined;
 };
 
-/** Words for numbers as numbers; all else as it is, for the driver to name its shape. */
-const numbersOf = (value: unknown): unknown =>
-  Array.isArray(value) ? value.map(numbersOf) : (asNumber(value) ?? value);
+/** Rows of numbers are lists in lists; what is nested deeper than this is no answer. */
+const deepest = 6;
+
+/**
+ * Words for numbers as numbers, and all else as it is, for the driver to name its shape; but an object,
+ * or what is nested too deep, becomes a text: whoever walks through an answer comes to an end.
+ */
+const numbersOf = (value: unknown, depth = 0): unknown => {
+  if (Array.isArray(value)) {
+    return depth > deepest ? 'an array nested too deep' : value.map((x) => numbersOf(x, depth + 1));
+  }
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return asNumber(value) ?? (typeof value === 'string' ? value.slice(0, 100) : value);
+};
 
 /** What an answer says to a call. */
 export const replyOf = (ask: Call['ask'], fields: Fields): Reply => {
-  if (fields.error !== undefined && fields.error !== null) {
-    const { error } = fields;
-    const message = oneLine(error).replace(/^threw /, '');
-    return { failure: 'throws', message };
+  const { error, unsupported } = fields;
+  if (unsupported !== undefined && unsupported !== null && unsupported !== false) {
+    return { unsupported: lineOfText(unsupported) };
+  }
+  if (error !== undefined && error !== null) {
+    return { failure: 'throws', message: lineOfText(error) };
   }
   return {
     answer:

@@ -60,6 +60,8 @@ export type Reply =
   | { readonly answer: unknown }
   /** By the user, before it was answered: no fault of the subject. */
   | { readonly interrupted: true }
+  /** The subject says that it does not handle what it was asked: one line, why. Neither right nor wrong. */
+  | { readonly unsupported: string }
   | {
       readonly failure: 'throws' | 'timed out' | 'ended' | 'changed its argument';
       readonly message: string;

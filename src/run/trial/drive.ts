@@ -124,6 +124,8 @@ export const drive = async (law: Law, c: Case<Layer>, respondent: Respondent): P
       continue;
     }
     if ('interrupted' in reply) return { status: 'interrupted' };
+    // Never held: it is counted among the runs of which nothing is certified.
+    if ('unsupported' in reply) return { status: 'uncertified' };
     if ('failure' in reply) return noAnswer(reply.failure, `${call.ask}: ${reply.message}`);
     const checked = checkAnswer(call, reply.answer);
     if ('failure' in checked) {
