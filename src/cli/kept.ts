@@ -1,4 +1,4 @@
-import { plain } from '../report/terminal.ts';
+import { wholeLine } from '../report/escape/visible.ts';
 import type { CorpusResult } from '../run/check/rerun.ts';
 import type { RunDocument } from '../run/check/verify.ts';
 import { replayCommand } from '../run/store/commands.ts';
@@ -49,5 +49,5 @@ export const keptLines = (document: RunDocument, values: Values): string => {
     ...(failing.length > shown ? [`  … and ${failing.length - shown} more that fail`] : []),
     ...reasons(document).flatMap((text) => text.split('\n')),
   ];
-  return lines.length === 0 ? '' : ['', 'kept cases', ...lines.map(plain), ''].join('\n');
+  return lines.length === 0 ? '' : ['', 'kept cases', ...lines.map(wholeLine), ''].join('\n');
 };

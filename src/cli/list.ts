@@ -1,7 +1,7 @@
 import { activations } from '../activations/index.ts';
 import { regimes } from '../generators/cases.ts';
 import { laws } from '../laws/sentences/index.ts';
-import { plain } from '../report/terminal.ts';
+import { wholeLine } from '../report/escape/visible.ts';
 import { defaultCorpus, readCorpus } from '../run/store/corpus.ts';
 import { mutants } from '../subjects/mutants/index.ts';
 import { type Command, UsageError, type Values } from './usage.ts';
@@ -39,7 +39,7 @@ export const command: Command = {
       const width = Math.max(0, ...lines.map(([left]) => left.length));
       if (names.length > 1) process.stdout.write(`${name}\n`);
       for (const [left, right] of lines)
-        process.stdout.write(`  ${left.padEnd(width)}  ${plain(right)}\n`);
+        process.stdout.write(`  ${left.padEnd(width)}  ${wholeLine(right)}\n`);
       if (lines.length === 0) process.stdout.write('  none\n');
     }
     return 0;

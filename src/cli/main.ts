@@ -1,4 +1,4 @@
-import { legible } from '../report/text.ts';
+import { oneLine } from '../report/escape/visible.ts';
 import { commands } from './commands.ts';
 import { helpOf, parse, UsageError } from './usage.ts';
 import { version } from './version.ts';
@@ -53,7 +53,7 @@ export const main = async (args: readonly string[]): Promise<number> => {
     return await command.run(values, positionals);
   } catch (error) {
     if (!(await isExpected(error))) throw error;
-    process.stderr.write(`${legible((error as Error).message.replace(/\s*\n\s*/g, ' '))}\n`);
+    process.stderr.write(`${oneLine((error as Error).message.replace(/\s*\n\s*/g, ' '))}\n`);
     return 2;
   }
 };

@@ -1,7 +1,8 @@
 import { isAbsolute, join, normalize } from 'node:path';
 import { laws } from '../laws/sentences/index.ts';
 import { stringify } from '../numbers/json.ts';
-import { plain, renderFinding } from '../report/terminal.ts';
+import { wholeLine } from '../report/escape/visible.ts';
+import { renderFinding } from '../report/terminal.ts';
 import { rerun, withReasons } from '../run/check/rerun.ts';
 import type { Counterexample } from '../run/counterexample/counterexample.ts';
 import { defaultCorpus, findCounterexample, foundIn } from '../run/store/corpus.ts';
@@ -56,7 +57,7 @@ const render = (found: Counterexample, out: string, path: string): string =>
   [
     renderFinding(found, laws.find(({ id }) => id === found.law)?.statement ?? ''),
     '',
-    plain(`  Replay  ${found.replay.command}`),
+    wholeLine(`  Replay  ${found.replay.command}`),
     ...(path === join(foundIn(out), `${found.id}.json`)
       ? [`  Keep    foldproof keep ${found.id}`]
       : []),
@@ -88,7 +89,9 @@ export const command: Command = {
       const word =
         result.status === 'held' || result.status === 'fixed' ? 'holds now' : result.status;
       const because = result.because ? `: ${result.because}` : '';
-      const line = plain(`${kept.id} ${kept.law} in ${respondent.profile.name}: ${word}${because}`);
+      const line = wholeLine(
+        `${kept.id} ${kept.law} in ${respondent.profile.name}: ${word}${because}`,
+      );
       process.stdout.write(`${json ? stringify(result) : line}\n`);
       return result.status === 'held' || result.status === 'fixed' ? 0 : 2;
     } finally {

@@ -2,8 +2,8 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runOfMutant } from '../report/fixtures/documents.ts';
 import { writeRun } from '../report/write.ts';
+import { runOfMutant } from '../testing/run-documents.ts';
 import { main } from './main.ts';
 
 let folder: string;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunDocument } from '../run/check/verify.ts';
+import { repeated, runOfHostile, runOfMutant } from '../testing/run-documents.ts';
 import { annotations, mostAnnotations } from './annotations.ts';
-import { repeated, runOfHostile, runOfMutant } from './fixtures/documents.ts';
 import { renderSarif } from './sarif.ts';
 
 let bad: RunDocument;

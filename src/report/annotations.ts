@@ -1,6 +1,6 @@
 import type { RunDocument } from '../run/check/verify.ts';
-import { legible } from './text.ts';
-import { reasonOf, verdictOf } from './words.ts';
+import { oneLine } from './escape/visible.ts';
+import { reasonOf, verdictOf } from './words/verdict.ts';
 
 /** GitHub shows at most ten annotations of a kind a step. */
 export const mostAnnotations = 10;
@@ -22,30 +22,30 @@ const annotation = (title: string, message: string, file?: string): string =>
 export const annotations = (document: RunDocument): string[] => {
   const { laws, selfTest, corpus, origin } = document;
   const [path = ''] = (origin ?? '').split('#');
-  const file = /\.[cm]?[jt]sx?$/.test(path) ? legible(path, 500) : undefined;
+  const file = /\.[cm]?[jt]sx?$/.test(path) ? oneLine(path, 500) : undefined;
   const missed =
     selfTest.missed.length > 0
       ? [
           annotation(
             'foldproof self-test',
-            `missed known bugs: ${legible(selfTest.missed.join(', '))}`,
+            `missed known bugs: ${oneLine(selfTest.missed.join(', '))}`,
           ),
         ]
       : [];
   const falsified = laws.flatMap(({ id, statement, status, counterexample: c }) => {
     if (status !== 'falsified') return [];
     const what = c
-      ? `${verdictOf(c)} ${reasonOf(c)}\nnpx ${legible(c.replay.command)}`
-      : legible(statement);
-    return [annotation(`${legible(id)} falsified`, what, file)];
+      ? `${verdictOf(c)} ${reasonOf(c)}\nnpx ${oneLine(c.replay.command)}`
+      : oneLine(statement);
+    return [annotation(`${oneLine(id)} falsified`, what, file)];
   });
   const known = new Set(laws.flatMap(({ counterexample }) => counterexample?.id ?? []));
   const kept = corpus
     .filter(({ id, status }) => status === 'fails' && !known.has(id))
     .map(({ id, law }) =>
       annotation(
-        `kept ${legible(id)} fails`,
-        `${legible(law)}\nnpx foldproof replay ${legible(id)}`,
+        `kept ${oneLine(id)} fails`,
+        `${oneLine(law)}\nnpx foldproof replay ${oneLine(id)}`,
       ),
     );
   const all = [...missed, ...falsified, ...kept];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TriedActivation, TriedClaim } from '../activations/tried.ts';
+import { sly } from '../testing/run-documents.ts';
 import { renderClaims } from './claims.ts';
-import { sly } from './fixtures/documents.ts';
 
 const claim = (id: string, result: TriedClaim['result'], given: Partial<TriedClaim> = {}) =>
   ({ id, statement: `says ${id}`, about: 'reals', claimed: true, result, ...given }) as TriedClaim;

@@ -1,5 +1,5 @@
 import type { TriedActivation, TriedClaim, TriedImplementation } from '../activations/tried.ts';
-import { call, columns, mark, variantsOf } from './claims-words.ts';
+import { call, columns, mark, variantsOf } from './words/claim-marks.ts';
 
 /** Text in a cell of a Markdown table. */
 const cell = (text: string): string =>

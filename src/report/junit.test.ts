@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunDocument } from '../run/check/verify.ts';
-import { runOfHostile, runOfMutant, sly } from './fixtures/documents.ts';
+import { runOfHostile, runOfMutant, sly } from '../testing/run-documents.ts';
 import { renderJunit } from './junit.ts';
 
 /** The elements of well-formed XML, in order; throws where it is not well formed. */

@@ -1,42 +1,42 @@
 import { stringify } from '../numbers/json.ts';
 import type { LawResult } from '../run/check/law-result.ts';
 import type { CorpusResult, RunDocument } from '../run/check/verify.ts';
-import { type Html, html } from './html/html.ts';
-import { legible } from './text.ts';
-import { reasonOf, verdictOf } from './words.ts';
+import { oneLine } from './escape/visible.ts';
+import { type Html, html } from './markup.ts';
+import { reasonOf, verdictOf } from './words/verdict.ts';
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(3);
 
 /** The file of a subject that is one, without its export: what CI links to. */
 const fileOf = ({ origin }: RunDocument): string | undefined => {
   const [path = ''] = (origin ?? '').split('#');
-  return /\.[cm]?[jt]sx?$/.test(path) ? legible(path, 500) : undefined;
+  return /\.[cm]?[jt]sx?$/.test(path) ? oneLine(path, 500) : undefined;
 };
 
 const outcome = (law: LawResult): Html | false => {
   const { status, because = '', counterexample: c, runs } = law;
-  if (status === 'skipped') return html`<skipped message="${legible(because)}"/>`;
-  if (status === 'undecided') return html`<skipped message="undecided: ${legible(because)}"/>`;
+  if (status === 'skipped') return html`<skipped message="${oneLine(because)}"/>`;
+  if (status === 'undecided') return html`<skipped message="undecided: ${oneLine(because)}"/>`;
   if (status !== 'falsified') return false;
   if (!c) return html`<failure type="falsified" message="falsified after ${runs} runs"/>`;
-  return html`<failure type="${c.class}" message="${verdictOf(c)} ${reasonOf(c)}">${legible(c.message)}
+  return html`<failure type="${c.class}" message="${verdictOf(c)} ${reasonOf(c)}">${oneLine(c.message)}
 case: ${stringify(c.case)}
-replay: npx ${legible(c.replay.command)}</failure>`;
+replay: npx ${oneLine(c.replay.command)}</failure>`;
 };
 
 const lawCase = (law: LawResult, subject: string, file: string | undefined): Html =>
-  html`    <testcase classname="${subject}" name="${legible(law.id)}" time="${seconds(law.ms)}"${
+  html`    <testcase classname="${subject}" name="${oneLine(law.id)}" time="${seconds(law.ms)}"${
     file !== undefined && html` file="${file}"`
   }>${outcome(law)}</testcase>\n`;
 
 const keptCase = ({ id, law, status, because = '' }: CorpusResult, subject: string): Html => {
   const inside =
     status === 'fails'
-      ? html`<failure type="still fails" message="the kept case ${legible(id)} fails"/>`
+      ? html`<failure type="still fails" message="the kept case ${oneLine(id)} fails"/>`
       : status === 'skipped' || status === 'uncertified' || status === 'undecided'
-        ? html`<skipped message="${status}${because !== '' && `: ${legible(because)}`}"/>`
+        ? html`<skipped message="${status}${because !== '' && `: ${oneLine(because)}`}"/>`
         : false;
-  return html`    <testcase classname="${subject}" name="kept ${legible(id)} ${legible(law)}" time="0.000">${inside}</testcase>\n`;
+  return html`    <testcase classname="${subject}" name="kept ${oneLine(id)} ${oneLine(law)}" time="0.000">${inside}</testcase>\n`;
 };
 
 interface Totals {
@@ -62,7 +62,7 @@ const selfTestCase = ({ selfTest: { missed, caught, total } }: RunDocument): Htm
   html`    <testcase classname="foldproof" name="self-test" time="0.000">${
     missed.length > 0 &&
     html`<failure type="self-test" message="${caught} of ${total} known bugs caught; missed: ${missed
-      .map((name) => legible(name))
+      .map((name) => oneLine(name))
       .join(', ')}"/>`
   }</testcase>\n`;
 
@@ -72,7 +72,7 @@ const selfTestCase = ({ selfTest: { missed, caught, total } }: RunDocument): Htm
  */
 export const renderJunit = (document: RunDocument): string => {
   const { laws, corpus, selfTest, ms } = document;
-  const subject = legible(document.subject, 200);
+  const subject = oneLine(document.subject, 200);
   const file = fileOf(document);
   const lawTotals = totals(laws, 'falsified', ['held', 'refuted-as-intended']);
   const keptTotals = totals(corpus, 'fails', ['held', 'fixed']);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunDocument } from '../run/check/verify.ts';
-import { repeated, runOfHostile, runOfMutant, sly } from './fixtures/documents.ts';
+import { repeated, runOfHostile, runOfMutant, sly } from '../testing/run-documents.ts';
 import { code, marker, renderMarkdown } from './markdown.ts';
 
 let bad: RunDocument;

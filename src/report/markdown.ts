@@ -3,11 +3,11 @@ import type { LawResult } from '../run/check/law-result.ts';
 import type { RunDocument } from '../run/check/verify.ts';
 import type { Counterexample } from '../run/counterexample/counterexample.ts';
 import { keepCommand } from '../run/store/commands.ts';
-import { changesOf } from './changes.ts';
-import { count, ratioInPrint } from './number.ts';
+import { oneLine } from './escape/visible.ts';
 import { pasteableTest } from './paste.ts';
-import { legible } from './text.ts';
-import { headlineOf, reasonOf, statusWords, verdictOf } from './words.ts';
+import { changesOf } from './words/changes.ts';
+import { count, ratioInPrint } from './words/number.ts';
+import { headlineOf, reasonOf, statusWords, verdictOf } from './words/verdict.ts';
 
 /** A comment on a pull request has at most 65,536 characters; a step summary has room for 1 MiB. */
 export const longestComment = 60_000;
@@ -20,7 +20,7 @@ export const marker = '<!-- foldproof -->';
  * fence is longer than any run of backticks in it (CommonMark 0.31, §6.1).
  */
 export const code = (text: string): string => {
-  const line = legible(text, 500);
+  const line = oneLine(text, 500);
   if (line.trim() === '') return '';
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
@@ -33,7 +33,7 @@ const cell = (text: string): string => code(text).replaceAll('|', '\\|');
 
 /** A sentence of ours, with every character that could be markup escaped; it mentions nobody. */
 const prose = (text: string): string =>
-  legible(text)
+  oneLine(text)
     .replaceAll('@', '(at)')
     .replace(/[\\`*_{}[\]()<>#+!|~&-]/g, '\\$&');
 
@@ -73,7 +73,7 @@ const detail = (law: LawResult, c: Counterexample): string =>
     '',
     values(c),
     '',
-    block(`npx ${legible(c.replay.command)}\nnpx ${legible(keepCommand(c))}`, 'sh'),
+    block(`npx ${oneLine(c.replay.command)}\nnpx ${oneLine(keepCommand(c))}`, 'sh'),
     '',
     block(pasteableTest(c, law.statement), 'ts'),
     '',

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Counterexample } from '../run/counterexample/counterexample.ts';
 import { quote } from '../run/store/quote.ts';
-import { runOfMutant, sly } from './fixtures/documents.ts';
+import { runOfMutant, sly } from '../testing/run-documents.ts';
 import { pasteableTest } from './paste.ts';
 
 let found: Counterexample;

@@ -1,12 +1,12 @@
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
 import type { Rows } from '../numbers/rows.ts';
 import type { Counterexample } from '../run/counterexample/counterexample.ts';
-import { legible, spelt } from './text.ts';
+import { oneLine, spellOut } from './escape/visible.ts';
 
 /** A string literal of TypeScript, in which every character shows. */
 const quoted = (text: string): string => {
   const inner = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
-  return `'${spelt(inner)}'`;
+  return `'${spellOut(inner)}'`;
 };
 
 const number = (x: number): string => (Object.is(x, -0) ? '-0' : String(x));
@@ -68,7 +68,7 @@ export const pasteableTest = (c: Counterexample, statement: string): string => {
     "import { failureOf } from 'foldproof';",
     "import { expect, test } from 'vitest';",
     '',
-    `// ${legible(`${c.law}: ${statement}`, 200)}`,
+    `// ${oneLine(`${c.law}: ${statement}`, 200)}`,
     `test('counterexample ${c.id}', async () => {`,
     `  const subject = ${named(c)};`,
     `  const failure = await failureOf(${quoted(c.law)}, subject, {`,

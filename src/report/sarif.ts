@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RunDocument } from '../run/check/verify.ts';
-import { legible } from './text.ts';
-import { reasonOf, verdictOf } from './words.ts';
+import { oneLine } from './escape/visible.ts';
+import { reasonOf, verdictOf } from './words/verdict.ts';
 
 /** Two runs that break the same law of the same subject in the same way are one finding. */
 const fingerprint = (...parts: readonly string[]): string =>
@@ -15,12 +15,12 @@ export const renderSarif = (document: RunDocument, version: string): string => {
   const { laws, origin, subject } = document;
   const [path = ''] = (origin ?? '').split('#');
   const isFile = /\.[cm]?[jt]sx?$/.test(path);
-  const uri = encodeURI(legible(path, 500).replaceAll('\\', '/').replace(/^\.\//, ''));
+  const uri = encodeURI(oneLine(path, 500).replaceAll('\\', '/').replace(/^\.\//, ''));
   const results = laws.flatMap(({ id, status, statement, counterexample: c }, ruleIndex) => {
     if (status !== 'falsified') return [];
     const text = c
-      ? `${verdictOf(c)} ${reasonOf(c)} Replay: npx ${legible(c.replay.command)}`
-      : legible(statement);
+      ? `${verdictOf(c)} ${reasonOf(c)} Replay: npx ${oneLine(c.replay.command)}`
+      : oneLine(statement);
     const place = { physicalLocation: { artifactLocation: { uri }, region: { startLine: 1 } } };
     return [
       {
@@ -38,7 +38,7 @@ export const renderSarif = (document: RunDocument, version: string): string => {
     version,
     rules: laws.map(({ id, statement }) => ({
       id,
-      shortDescription: { text: legible(statement) || id },
+      shortDescription: { text: oneLine(statement) || id },
     })),
   };
   const log = {

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Counterexample } from '../run/counterexample/counterexample.ts';
-import { runOfKilled } from './fixtures/documents.ts';
+import { runOfKilled } from '../testing/run-documents.ts';
 import { drawingsOf } from './html/diagram.ts';
-import { html } from './html/html.ts';
 import { formula } from './html/laws.ts';
 import { lectureDrawings } from './html/lecture.ts';
+import { html } from './markup.ts';
 import { sheet } from './sheet.ts';
 
 let found: Counterexample;

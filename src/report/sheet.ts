@@ -1,6 +1,6 @@
-import { html, verbatim } from './html/html.ts';
 import { colours, drawings } from './html/style.ts';
 import { label, type Titled } from './html/svg.ts';
+import { html, verbatim } from './markup.ts';
 
 /** Colours without `light-dark`, which few viewers of pictures know. */
 const only = (side: 1 | 2): string =>

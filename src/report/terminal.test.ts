@@ -5,7 +5,8 @@ import { filled } from '../numbers/rows.ts';
 import type { LawResult } from '../run/check/law-result.ts';
 import type { RunDocument } from '../run/check/verify.ts';
 import { type Counterexample, counterexampleOf } from '../run/counterexample/counterexample.ts';
-import { plain, renderCounterexample, renderRun } from './terminal.ts';
+import { wholeLine } from './escape/visible.ts';
+import { renderCounterexample, renderRun } from './terminal.ts';
 
 const statement = 'a stack is one layer';
 const found = {
@@ -144,9 +145,9 @@ describe('what a subject chooses does not reach the terminal as it is', () => {
   const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/;
 
   it('plain has no control characters, and one line', () => {
-    expect(plain(hostile)).not.toMatch(controls);
-    expect(plain(hostile)).not.toContain('\n');
-    expect(plain('W′ = 1 × 2 ÷ 3 — ∞')).toBe('W′ = 1 × 2 ÷ 3 — ∞');
+    expect(wholeLine(hostile)).not.toMatch(controls);
+    expect(wholeLine(hostile)).not.toContain('\n');
+    expect(wholeLine('W′ = 1 × 2 ÷ 3 — ∞')).toBe('W′ = 1 × 2 ÷ 3 — ∞');
   });
 
   it('in a counterexample: its name, its message, its command', () => {

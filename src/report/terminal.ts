@@ -6,13 +6,10 @@ import type { Counterexample } from '../run/counterexample/counterexample.ts';
 import { sizeOf } from '../run/counterexample/counterexample.ts';
 import { keepCommand } from '../run/store/commands.ts';
 import { bar } from './bar.ts';
-import { changesOf } from './changes.ts';
-import { count, show, showRatio } from './number.ts';
-import { legible } from './text.ts';
-import { statusWords } from './words.ts';
-
-/** A subject chooses its own name and messages: in one line, and with nothing that does not show. */
-export const plain = (text: string): string => legible(text, Number.POSITIVE_INFINITY);
+import { wholeLine } from './escape/visible.ts';
+import { changesOf } from './words/changes.ts';
+import { count, show, showRatio } from './words/number.ts';
+import { statusWords } from './words/verdict.ts';
 
 /** A number by its path in the case, marked where it is part of the reason. */
 type Marked = (x: number, path: string) => string;
@@ -87,12 +84,12 @@ export const renderFinding = (c: Counterexample, statement: string): string => {
   const size = sizeOf(c.case);
   return [
     `Falsified  ${c.law}: ${statement}`,
-    plain(
+    wholeLine(
       `  subject ${c.subject}, ${c.precision}${run === undefined ? '' : `, run ${run} of seed ${seed}`}`,
     ),
     `  ${count(size.layers, 'layer')}, ${count(size.scalars, 'scalar')}, ${size.nonzeros} nonzero${from}${tries}`,
     ...(c.interrupted ? ['  shrinking was cut short: a simpler case may exist'] : []),
-    plain(`  ${c.class}: ${c.message}`),
+    wholeLine(`  ${c.class}: ${c.message}`),
     ...(c.flaky ? ['  flaky: run again, it did not fail every time'] : []),
     '',
     ...caseLines(c),
@@ -106,8 +103,8 @@ export const renderCounterexample = (c: Counterexample, statement: string): stri
   [
     renderFinding(c, statement),
     '',
-    plain(`  Replay  ${c.replay.command}`),
-    plain(`  Keep    ${keepCommand(c)}`),
+    wholeLine(`  Replay  ${c.replay.command}`),
+    wholeLine(`  Keep    ${keepCommand(c)}`),
   ].join('\n');
 
 const lawLine = (result: LawResult, column: number, width: number): string => {
@@ -167,13 +164,15 @@ export const renderRun = (document: RunDocument, page?: string): string => {
     .filter((status) => number(status) > 0)
     .map((status) => `${number(status)} ${statusWords[status].toLowerCase()}`);
   return [
-    plain(`foldproof verify: ${document.subject}, ${document.precision}, seed ${document.seed}`),
+    wholeLine(
+      `foldproof verify: ${document.subject}, ${document.precision}, seed ${document.seed}`,
+    ),
     `self-test: ${test.caught} of ${test.total} known bugs caught${
       test.missed.length > 0 ? `; missed: ${test.missed.join(', ')}` : ''
     }`,
     ...corpusLine(document),
     '',
-    ...laws.map((result) => plain(lawLine(result, column, width))),
+    ...laws.map((result) => wholeLine(lawLine(result, column, width))),
     '',
     ...failures.slice(0, shown).flatMap((failure) => [failure, '']),
     ...(failures.length > shown

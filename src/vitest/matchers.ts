@@ -11,8 +11,8 @@ import type { Subject } from '../subjects/subject.ts';
 import { collapsesInto, type Precision } from './collapses-into.ts';
 import { type HoldOptions, hold } from './hold.ts';
 import type { Recorded } from './record.ts';
-import { reproduce } from './reproduce.ts';
-import { witnessLines } from './words.ts';
+import { reproduce } from './test-command.ts';
+import { witnessLines } from './witness-lines.ts';
 
 /** What is spent on a verdict, and where it is to hold. */
 export interface AffinityOptions {

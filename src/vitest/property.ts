@@ -4,7 +4,7 @@ import { lawsNamed } from '../laws/laws-named.ts';
 import type { Subject } from '../subjects/subject.ts';
 import { type HoldOptions, hold } from './hold.ts';
 import type { Recorded } from './record.ts';
-import { reproduce } from './reproduce.ts';
+import { reproduce } from './test-command.ts';
 
 /** What a law is tested on, and how. */
 export interface PropertyOptions extends HoldOptions {

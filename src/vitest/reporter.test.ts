@@ -9,7 +9,7 @@ import { stringify } from '../numbers/json.ts';
 import { parseRun } from '../run/store/parse-run.ts';
 import FoldproofReporter from './reporter.ts';
 
-const fixtures = join(import.meta.dirname, 'fixtures');
+const fixtures = join(import.meta.dirname, '..', 'testing', 'fixtures');
 const vitest = fileURLToPath(new URL('vitest.mjs', import.meta.resolve('vitest/package.json')));
 
 interface Results {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
 import { laws } from '../laws/sentences/index.ts';
-import { legible } from '../report/text.ts';
-import { headlineOf } from '../report/words.ts';
+import { oneLine } from '../report/escape/visible.ts';
+import { headlineOf } from '../report/words/verdict.ts';
 import { writeRun } from '../report/write.ts';
 import { selfTest } from '../run/check/self-test.ts';
 import { mutants } from '../subjects/mutants/index.ts';
@@ -64,7 +64,7 @@ export default class FoldproofReporter implements Reporter {
       const out = join(this.#out, name);
       const whole = { ...document, selfTest: known };
       writeRun(out, whole);
-      this.#log(`foldproof  ${legible(subject)}: ${headlineOf(whole)}  ${join(out, 'index.html')}`);
+      this.#log(`foldproof  ${oneLine(subject)}: ${headlineOf(whole)}  ${join(out, 'index.html')}`);
     }
   }
 }

@@ -1,10 +1,10 @@
 import type { TriedActivation, TriedClaim } from '../../activations/tried.ts';
-import { call, variantsOf } from '../claims-words.ts';
-import { count } from '../number.ts';
+import { oneLine } from '../escape/visible.ts';
+import { type Content, type Html, html } from '../markup.ts';
 import { plot } from '../portrait/plot.ts';
 import type { Portrait } from '../portrait/portrait.ts';
-import { legible } from '../text.ts';
-import { type Content, type Html, html } from './html.ts';
+import { call, variantsOf } from '../words/claim-marks.ts';
+import { count } from '../words/number.ts';
 
 /** Claims that the author makes and that a point refutes. */
 export const refutedClaims = ({ claims }: TriedActivation): TriedClaim[] =>
@@ -22,11 +22,11 @@ export const refutingPoints = (tried: TriedActivation): number[] => [
 const outcome = ({ result, id }: TriedClaim, name: string): Content => {
   if (result.status === 'refuted') {
     const said = result.sentence.replace(`${name}: ${id} ✗`, '').trim();
-    return html`<span class="why">${legible(said)}</span>`;
+    return html`<span class="why">${oneLine(said)}</span>`;
   }
   if (result.status === 'declared') return html`<span class="dim">declared, not tested</span>`;
   if (result.status === 'undecided')
-    return html`<span class="dim">undecided: ${legible(result.because)}</span>`;
+    return html`<span class="dim">undecided: ${oneLine(result.because)}</span>`;
   const open = result.unresolved > 0 ? `, ${result.unresolved} more need more digits` : '';
   return html`<span class="dim">held in ${count(result.runs, 'run')}${open}</span>`;
 };
@@ -35,8 +35,8 @@ const signs = { held: '✓', refuted: '✗', declared: '–', undecided: '?' } a
 
 const item = (claim: TriedClaim, name: string): Html => {
   const { id, statement, about, result } = claim;
-  const says = statement === id ? '' : ` ${legible(statement)}`;
-  return html`<li class="${result.status}"><span class="sign">${signs[result.status]}</span> <b>${legible(
+  const says = statement === id ? '' : ` ${oneLine(statement)}`;
+  return html`<li class="${result.status}"><span class="sign">${signs[result.status]}</span> <b>${oneLine(
     id,
   )}</b>${says}${about === 'floats' && ', of the float64 form'} ${outcome(claim, name)}</li>`;
 };
@@ -62,15 +62,15 @@ export const chapter = (tried: TriedActivation, portrait: Portrait | undefined):
         refutingPoints(tried).map((at) => ({ at })),
       )}${portrait.caption !== undefined && html`<figcaption>${portrait.caption}</figcaption>`}</figure>`
     : html`<p class="note">No picture: it states no two points between which it bends.</p>`;
-  return html`<article class="act" id="a-${name}" aria-labelledby="h-${name}"><h3 id="h-${name}">${legible(
+  return html`<article class="act" id="a-${name}" aria-labelledby="h-${name}"><h3 id="h-${name}">${oneLine(
     call(tried),
-  )}</h3><p class="formula">${legible(formula)}</p><p class="facts">${legible(source)}${
-    elsewhere !== '' && `. Elsewhere: ${legible(elsewhere)}`
+  )}</h3><p class="formula">${oneLine(formula)}</p><p class="facts">${oneLine(source)}${
+    elsewhere !== '' && `. Elsewhere: ${oneLine(elsewhere)}`
   }</p><div class="beside">${drawn}<div>${
     stated.length > 0 ? list(stated, name) : html`<p>It claims nothing.</p>`
   }${
     open.length > 0 &&
-    html`<p class="note">Unrefuted, unclaimed: ${open.map(({ id }) => legible(id)).join(', ')}.</p>`
+    html`<p class="note">Unrefuted, unclaimed: ${open.map(({ id }) => oneLine(id)).join(', ')}.</p>`
   }${
     refuted.length > 0 &&
     html`<details><summary>Not claimed, and refuted: ${refuted.length}</summary>${list(refuted, name)}</details>`

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as is from '../../activations/claims/index.ts';
 import { activation, activationNamed, activations } from '../../activations/index.ts';
 import { type TriedActivation, tryActivation } from '../../activations/tried.ts';
-import { sly } from '../fixtures/documents.ts';
+import { sly } from '../../testing/run-documents.ts';
 import { activationSheet, portrayed, portrayedCatalogue } from '../portrayed.ts';
 import { renderActivationPage, renderClaimsPage, type Shown } from './claims-page.ts';
 

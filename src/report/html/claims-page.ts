@@ -1,11 +1,11 @@
 import type { TriedActivation, TriedImplementation } from '../../activations/tried.ts';
-import { columns, mark } from '../claims-words.ts';
-import { count, inPrint } from '../number.ts';
+import { oneLine } from '../escape/visible.ts';
+import { type Content, type Html, html } from '../markup.ts';
 import { plot } from '../portrait/plot.ts';
 import type { Portrait } from '../portrait/portrait.ts';
-import { legible } from '../text.ts';
+import { columns, mark } from '../words/claim-marks.ts';
+import { count, inPrint } from '../words/number.ts';
 import { chapter, refutedClaims } from './claims-chapter.ts';
-import { type Content, type Html, html } from './html.ts';
 import { shell } from './shell.ts';
 
 /** An activation with all that was tried of it, and its picture where it can have one. */
@@ -20,7 +20,7 @@ const gallery = (shown: readonly Shown[]): Html =>
   html`<section aria-labelledby="gallery"><h2 id="gallery">The functions</h2>${legend}<ul class="gallery">${shown.map(
     ({ tried, portrait }) =>
       portrait &&
-      html`<li><a href="#a-${tried.name}">${legible(tried.name)}</a>${plot(portrait)}</li>`,
+      html`<li><a href="#a-${tried.name}">${oneLine(tried.name)}</a>${plot(portrait)}</li>`,
   )}</ul></section>`;
 
 const marked = (text: string): Html => {
@@ -40,7 +40,7 @@ const glance = (
       kind
     ].map((id) => html`<th scope="col">${id}</th>`)}</tr></thead><tbody>${rows.map(
       ({ tried }) =>
-        html`<tr><th scope="row"><a href="#a-${tried.name}">${legible(tried.name)}</a></th>${columns[
+        html`<tr><th scope="row"><a href="#a-${tried.name}">${oneLine(tried.name)}</a></th>${columns[
           kind
         ].map((id) => marked(mark(tried.claims.find((claim) => claim.id === id))))}</tr>`,
     )}</tbody></table></div>`
@@ -95,7 +95,7 @@ export const renderClaimsPage = (
 export const renderActivationPage = ({ tried, portrait }: Shown): string => {
   const stated = tried.claims.filter(({ claimed }) => claimed);
   const refuted = refutedClaims(tried);
-  const name = legible(tried.name, 60);
+  const name = oneLine(tried.name, 60);
   const headline =
     refuted.length > 0
       ? `${refuted.length} of ${count(stated.length, 'claim')} refuted`

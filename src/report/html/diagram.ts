@@ -4,10 +4,11 @@ import { toRows } from '../../numbers/dyadic.ts';
 import type { Rows } from '../../numbers/rows.ts';
 import { exactMap } from '../../oracle/exact-forward.ts';
 import type { Counterexample } from '../../run/counterexample/counterexample.ts';
-import { count } from '../number.ts';
-import { legible, subscript } from '../text.ts';
-import { linksOf, neededPaths, wholeOf } from './chain.ts';
-import { type Html, html } from './html.ts';
+import { oneLine } from '../escape/visible.ts';
+import { type Html, html } from '../markup.ts';
+import { count } from '../words/number.ts';
+import { subscript } from '../words/small-digits.ts';
+import { linksOf, neededPaths, wholeOf } from './case-layers.ts';
 import { network } from './network.ts';
 import type { Drawing, Titled } from './svg.ts';
 
@@ -109,7 +110,7 @@ export const drawingsOf = (c: Counterexample): Titled[] => {
       drawing: layerDrawing('The layer that is expected', right.weight, right.bias),
     },
     {
-      title: what === part ? 'The layer that the subject gave' : `Received: ${legible(what, 60)}`,
+      title: what === part ? 'The layer that the subject gave' : `Received: ${oneLine(what, 60)}`,
       drawing: layerDrawing(
         'The layer that was received; wrong entries are marked',
         got.weight,

@@ -1,9 +1,9 @@
 import type { Counterexample } from '../../run/counterexample/counterexample.ts';
 import type { AfterLayer } from '../../run/counterexample/prefixes.ts';
-import { inPrint, ratioInPrint } from '../number.ts';
-import { legible } from '../text.ts';
-import { entryName } from '../words.ts';
-import { type Content, type Html, html } from './html.ts';
+import { oneLine } from '../escape/visible.ts';
+import { type Content, type Html, html } from '../markup.ts';
+import { inPrint, ratioInPrint } from '../words/number.ts';
+import { entryName } from '../words/verdict.ts';
 import { logAxis, type Pair } from './log-axis.ts';
 
 interface Row extends Pair {
@@ -48,7 +48,7 @@ export const entryErrors = (c: Counterexample): Html | false => {
     html`<p class="note">${
       rest > 0 && `The worst ${mostEntries} of ${rows.length} entries. `
     }The band is what rounding can explain, on a log scale with a place for 0. It ends at the bound${
-      because && html`: ${legible(because)}`
+      because && html`: ${oneLine(because)}`
     }.</p>`,
   );
 };

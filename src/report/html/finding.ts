@@ -1,11 +1,11 @@
 import type { Counterexample } from '../../run/counterexample/counterexample.ts';
 import { sizeOf } from '../../run/counterexample/counterexample.ts';
-import { count } from '../number.ts';
-import { legible } from '../text.ts';
-import { reasonOf, verdictOf } from '../words.ts';
+import { oneLine } from '../escape/visible.ts';
+import { type Content, type Html, html } from '../markup.ts';
+import { count } from '../words/number.ts';
+import { reasonOf, verdictOf } from '../words/verdict.ts';
 import { diagram } from './diagram.ts';
 import { entryErrors, layerErrors } from './errors.ts';
-import { type Content, type Html, html } from './html.ts';
 import { formula } from './laws.ts';
 import { matters } from './matters.ts';
 import { pictures } from './pictures.ts';
@@ -24,19 +24,19 @@ export const finding = (c: Counterexample, law: Broken): Html => {
   const { layers, scalars, nonzeros } = sizeOf(c.case);
   const part = (title: Content, content: Html | false, kind = 'part'): Html | false =>
     content && html`<section class="${kind}"><h4>${title}</h4>${content}</section>`;
-  return html`<article id="c-${c.id}" aria-labelledby="h-${c.id}"><header><p class="kicker">Counterexample ${c.id}</p><h3 id="h-${c.id}">${legible(
+  return html`<article id="c-${c.id}" aria-labelledby="h-${c.id}"><header><p class="kicker">Counterexample ${c.id}</p><h3 id="h-${c.id}">${oneLine(
     c.law,
-  )}</h3><p class="what">${legible(law.statement)}</p>${
-    law.formula !== '' && html`<p class="formula">${formula(legible(law.formula))}</p>`
+  )}</h3><p class="what">${oneLine(law.statement)}</p>${
+    law.formula !== '' && html`<p class="formula">${formula(oneLine(law.formula))}</p>`
   }</header><div class="verdict"><p class="big">${verdictOf(c)}</p><p>${reasonOf(c)}</p>${
     c.flaky && html`<p><b>Flaky:</b> run again, it did not fail every time.</p>`
-  }</div><p class="facts">${count(layers, 'layer')}, ${count(scalars, 'number')}, ${nonzeros === 0 ? 'all of them 0' : `${nonzeros} of them not 0`}; ${legible(
+  }</div><p class="facts">${count(layers, 'layer')}, ${count(scalars, 'number')}, ${nonzeros === 0 ? 'all of them 0' : `${nonzeros} of them not 0`}; ${oneLine(
     c.subject,
-  )}, ${legible(c.precision)}; ${c.class}</p><div class="parts">${[
+  )}, ${oneLine(c.precision)}; ${c.class}</p><div class="parts">${[
     part('The network', diagram(c), 'part wide'),
     part('Its numbers', weights(c), 'part wide'),
     part(
-      html`Expected and received${c.what !== undefined && html`: <span class="math">${legible(c.what)}</span>`}`,
+      html`Expected and received${c.what !== undefined && html`: <span class="math">${oneLine(c.what)}</span>`}`,
       sides(c),
       'part wide',
     ),

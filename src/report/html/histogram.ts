@@ -1,5 +1,5 @@
 import type { Counts } from '../../run/check/tally.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../markup.ts';
 import { decoration, drawing, label, px } from './svg.ts';
 
 export interface Bin {

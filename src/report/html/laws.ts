@@ -1,9 +1,9 @@
 import type { LawResult } from '../../run/check/law-result.ts';
 import type { RunDocument } from '../../run/check/verify.ts';
-import { count, inPrint, ratioInPrint } from '../number.ts';
-import { legible } from '../text.ts';
-import { statusWords } from '../words.ts';
-import { type Content, type Html, html } from './html.ts';
+import { oneLine } from '../escape/visible.ts';
+import { type Content, type Html, html } from '../markup.ts';
+import { count, inPrint, ratioInPrint } from '../words/number.ts';
+import { statusWords } from '../words/verdict.ts';
 import { decoration, line, px, scale } from './svg.ts';
 
 const width = 150;
@@ -62,7 +62,7 @@ const note = ({ runs, uncertified, undecided, silent, because, miss }: LawResult
     miss === undefined
       ? ''
       : `a run misses a wrong subject at most ${inPrint(miss, 2)} of the time`,
-    because === undefined ? '' : legible(because, 200),
+    because === undefined ? '' : oneLine(because, 200),
   ]
     .filter((text) => text !== '')
     .join('; ');
@@ -75,10 +75,10 @@ const row = (result: LawResult, at: (ratio: number) => number, linked: boolean):
   const { id, statement, status, counterexample } = result;
   const ratio = ratioOf(result);
   const name = linked
-    ? html`<a href="#c-${counterexample!.id}">${legible(id)}</a>`
-    : html`${legible(id)}`;
+    ? html`<a href="#c-${counterexample!.id}">${oneLine(id)}</a>`
+    : html`${oneLine(id)}`;
   const said = note(result);
-  return html`<tr class="${status}"><th scope="row"><div class="law"><span class="st">${statusWords[status]}</span><div><span class="id">${name}</span> <span class="what">${legible(
+  return html`<tr class="${status}"><th scope="row"><div class="law"><span class="st">${statusWords[status]}</span><div><span class="id">${name}</span> <span class="what">${oneLine(
     statement,
   )}</span>${said !== '' && html`<span class="because">${said}</span>`}</div></div></th><td class="n">${result.runs.toLocaleString(
     'en',
@@ -100,7 +100,7 @@ const skippedList = (skipped: readonly LawResult[]): Html | false =>
   skipped.length > 0 &&
   html`<details><summary>${count(skipped.length, 'law')} skipped</summary><ul class="skipped">${skipped.map(
     ({ id, because = '' }) =>
-      html`<li><span class="id">${legible(id)}</span> <span class="dim">${legible(because, 200)}</span></li>`,
+      html`<li><span class="id">${oneLine(id)}</span> <span class="dim">${oneLine(because, 200)}</span></li>`,
   )}</ul></details>`;
 
 /** Every law with its verdict, how often it was run, and how near to its bound it came. */

@@ -1,9 +1,9 @@
 import { dense, type Stack, stackOf } from '../../network/stack.ts';
 import { toRows } from '../../numbers/dyadic.ts';
 import { exactMap } from '../../oracle/exact-forward.ts';
-import { inPrint } from '../number.ts';
+import { type Html, html } from '../markup.ts';
+import { inPrint } from '../words/number.ts';
 import { piecesOf } from './folds.ts';
-import { type Html, html } from './html.ts';
 import { regions } from './regions.ts';
 import { along, midpointGap, slice, withRelu } from './slice.ts';
 import type { Titled } from './svg.ts';

@@ -1,5 +1,5 @@
-import { superscript } from '../text.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../markup.ts';
+import { superscript } from '../words/small-digits.ts';
 import { decoration, label, line, px, scale } from './svg.ts';
 
 /** An error and its bound; either may be 0. */

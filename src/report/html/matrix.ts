@@ -1,6 +1,6 @@
 import type { Rows } from '../../numbers/rows.ts';
-import { count, inPrint } from '../number.ts';
-import { type Content, type Html, html } from './html.ts';
+import { type Content, type Html, html } from '../markup.ts';
+import { count, inPrint } from '../words/number.ts';
 
 /** How a matrix is shown. */
 export interface MatrixView {

@@ -1,18 +1,19 @@
 import type { Counterexample } from '../../run/counterexample/counterexample.ts';
 import type { Matter } from '../../run/counterexample/explain.ts';
 import { scalarsIn } from '../../run/counterexample/scalars.ts';
-import { inPrint } from '../number.ts';
-import { legible, subscript } from '../text.ts';
-import { type Html, html } from './html.ts';
+import { oneLine } from '../escape/visible.ts';
+import { type Html, html } from '../markup.ts';
+import { inPrint } from '../words/number.ts';
+import { subscript } from '../words/small-digits.ts';
 
 /** `stack.layers[0].weight[1][0]` as people name it: W₁[1][0]. */
 export const placeName = (where: string, firstLayers: number): string => {
   const match = /^(stack|second)\.layers\[(\d+)\]\.(weight|bias|parameters)(.*)$/.exec(where);
-  if (!match) return legible(where.replace(/^inputs/, 'x'));
+  if (!match) return oneLine(where.replace(/^inputs/, 'x'));
   const [, stack, index, part, rest = ''] = match;
   const k = subscript(Number(index) + 1 + (stack === 'second' ? firstLayers : 0));
-  if (part === 'parameters') return legible(`${rest.slice(1)} of layer ${k}`);
-  return legible(`${part === 'weight' ? 'W' : 'b'}${k}${rest}`);
+  if (part === 'parameters') return oneLine(`${rest.slice(1)} of layer ${k}`);
+  return oneLine(`${part === 'weight' ? 'W' : 'b'}${k}${rest}`);
 };
 
 const most = 8;

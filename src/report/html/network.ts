@@ -1,8 +1,8 @@
 import { formOfLayer } from '../../network/float64-forward.ts';
 import { type ActivationLayer, type Dense, isDense, type Layer } from '../../network/stack.ts';
-import { inPrint } from '../number.ts';
-import { subscript } from '../text.ts';
-import { type Content, html } from './html.ts';
+import { type Content, html } from '../markup.ts';
+import { inPrint } from '../words/number.ts';
+import { subscript } from '../words/small-digits.ts';
 import { type Drawing, drawing, label, line, path, px, scale } from './svg.ts';
 
 /** What a drawing of a network shows: layers first to last, and what is said of their numbers. */

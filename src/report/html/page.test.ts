@@ -10,7 +10,7 @@ import {
   runOfMutant,
   runOfReference,
   runOfRefuted,
-} from '../fixtures/documents.ts';
+} from '../../testing/run-documents.ts';
 import { mostDetailed, renderPage } from './page.ts';
 
 let bad: RunDocument;

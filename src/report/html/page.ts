@@ -1,17 +1,17 @@
 import type { LawResult } from '../../run/check/law-result.ts';
 import type { RunDocument } from '../../run/check/verify.ts';
 import type { Counterexample } from '../../run/counterexample/counterexample.ts';
-import { count } from '../number.ts';
-import { legible } from '../text.ts';
-import { headlineOf } from '../words.ts';
-import { changes } from './changes.ts';
+import { oneLine } from '../escape/visible.ts';
+import { type Html, html } from '../markup.ts';
+import { count } from '../words/number.ts';
+import { headlineOf } from '../words/verdict.ts';
+import { changes } from './changes-section.ts';
+import { tried } from './drawn-cases.ts';
 import { finding } from './finding.ts';
-import { type Html, html } from './html.ts';
-import { kept } from './kept.ts';
+import { kept } from './kept-cases.ts';
 import { duration, lawTable } from './laws.ts';
 import { lecture } from './lecture.ts';
 import { shell } from './shell.ts';
-import { tried } from './tried.ts';
 import { witnesses } from './witnesses.ts';
 
 /** Counterexamples after these are links to their files: hundreds of them must not stall a browser. */
@@ -33,11 +33,11 @@ const meta = ({
 }: RunDocument): Html => {
   const ran = laws.reduce((sum, law) => sum + law.runs, 0);
   const entries: [string, string][] = [
-    ['Subject', legible(subject)],
+    ['Subject', oneLine(subject)],
     ...(origin !== undefined && origin !== subject
-      ? [['From', legible(origin)] as [string, string]]
+      ? [['From', oneLine(origin)] as [string, string]]
       : []),
-    ['Precision', legible(precision)],
+    ['Precision', oneLine(precision)],
     ['Seed', String(seed)],
     ['Runs', `${ran.toLocaleString('en')} of ${(runs * laws.length).toLocaleString('en')}`],
     ['Time', duration(ms)],
@@ -52,7 +52,7 @@ const links = (found: readonly Found[]): Html | false =>
   found.length > 0 &&
   html`<h3 id="more">${count(found.length, 'more counterexample')}</h3><ul class="links">${found.map(
     ({ id, counterexample: c }) =>
-      html`<li><a href="counterexamples/${c.id}.json">${c.id}</a> <span class="id">${legible(id, 120)}</span> <span class="dim">${c.class}</span></li>`,
+      html`<li><a href="counterexamples/${c.id}.json">${c.id}</a> <span class="id">${oneLine(id, 120)}</span> <span class="dim">${c.class}</span></li>`,
   )}</ul>`;
 
 /** A run is written after each of its laws: what was rendered then is not rendered again. */
@@ -74,7 +74,7 @@ const findings = (found: readonly Found[]): Html | false =>
 const warnings = ({ partial, selfTest }: RunDocument): Html =>
   html`${
     selfTest.missed.length > 0 &&
-    html`<p class="warn">Missed: ${selfTest.missed.map((name) => legible(name)).join(', ')}. No verdict below can be trusted.</p>`
+    html`<p class="warn">Missed: ${selfTest.missed.map((name) => oneLine(name)).join(', ')}. No verdict below can be trusted.</p>`
   }${partial === true && html`<p class="warn">Partial: the run was cut, or goes on, and not all of its runs are done.</p>`}`;
 
 /** What stands beside the page, and may be linked. */
@@ -92,7 +92,7 @@ export const renderPage = (document: RunDocument, beside: Beside = {}): string =
     ? html` The activations, drawn, and what is claimed of them: <a href="claims.html">claims.html</a>.`
     : html` To see every activation drawn, and its claims tried: <code>npx foldproof report --claims</code>.`;
   return shell({
-    title: `${headline} · ${legible(document.subject, 60)}`,
+    title: `${headline} · ${oneLine(document.subject, 60)}`,
     good: found.length === 0 && document.selfTest.missed.length === 0,
     headline,
     top: [warnings(document), meta(document)],

@@ -1,8 +1,8 @@
 import type { Case } from '../../laws/case.ts';
 import type { Layer } from '../../network/stack.ts';
-import { inPrint } from '../number.ts';
+import { type Html, html } from '../markup.ts';
+import { inPrint } from '../words/number.ts';
 import { type Point, piecesOf } from './folds.ts';
-import { type Html, html } from './html.ts';
 import { regions } from './regions.ts';
 import { slice } from './slice.ts';
 import { type Study, studyOf } from './study.ts';

@@ -1,6 +1,6 @@
-import { inPrint } from '../number.ts';
+import { type Content, html } from '../markup.ts';
+import { inPrint } from '../words/number.ts';
 import { type Affine, clip, crossing, negative, type Piece, type Point, valueAt } from './folds.ts';
-import { type Content, html } from './html.ts';
 import { type Drawing, drawing, label, line, px, scale } from './svg.ts';
 
 const margin = 22;

@@ -1,8 +1,8 @@
 import type { Counterexample } from '../../run/counterexample/counterexample.ts';
 import { keepCommand } from '../../run/store/commands.ts';
+import { oneLine } from '../escape/visible.ts';
+import { type Html, html } from '../markup.ts';
 import { pasteableTest } from '../paste.ts';
-import { legible } from '../text.ts';
-import { type Html, html } from './html.ts';
 
 /** Text to copy, with a button that shows itself where scripts run. */
 export const copyable = (title: string, text: string): Html =>
@@ -24,14 +24,14 @@ export const reproduce = (c: Counterexample, statement: string): Html => {
   const test = pasteableTest(c, statement);
   return html`${copyable(
     'Replay this case',
-    legible(`npx ${c.replay.command}`),
-  )}${copyable('Keep it: replayed first in every run from now on', legible(`npx ${keepCommand(c)}`))}${
+    oneLine(`npx ${c.replay.command}`),
+  )}${copyable('Keep it: replayed first in every run from now on', oneLine(`npx ${keepCommand(c)}`))}${
     again !== undefined &&
     copyable(
       run === undefined
         ? 'Search for it again'
         : `Search for it again: it is run ${run} of this seed`,
-      legible(`npx ${again}`),
+      oneLine(`npx ${again}`),
     )
   }${
     test.length <= longestTest

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Content, html, verbatim } from './html.ts';
+import { type Content, html, verbatim } from '../markup.ts';
 import { script } from './script.ts';
 import { style } from './style.ts';
 

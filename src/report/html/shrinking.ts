@@ -1,7 +1,7 @@
 import type { Counterexample } from '../../run/counterexample/counterexample.ts';
 import { sizeOf } from '../../run/counterexample/counterexample.ts';
-import { count } from '../number.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../markup.ts';
+import { count } from '../words/number.ts';
 import { decoration, px } from './svg.ts';
 
 const width = 240;

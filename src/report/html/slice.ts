@@ -1,8 +1,8 @@
 import { forward64 } from '../../network/float64-forward.ts';
 import { activationLayer, isDense, type Layer, type Stack } from '../../network/stack.ts';
-import { inPrint } from '../number.ts';
+import { type Content, html } from '../markup.ts';
+import { inPrint } from '../words/number.ts';
 import type { Point } from './folds.ts';
-import { type Content, html } from './html.ts';
 import { type Drawing, drawing, label, line, path, px, scale } from './svg.ts';
 
 /** The same weights with ReLU after each layer but the last. */

@@ -1,6 +1,6 @@
 import type { Case } from '../../laws/case.ts';
 import { isAffine, type Layer, type Stack } from '../../network/stack.ts';
-import { wholeOf } from './chain.ts';
+import { wholeOf } from './case-layers.ts';
 import type { Point } from './folds.ts';
 import { along, firstOutput, midpointGap, withoutActivations, withRelu } from './slice.ts';
 

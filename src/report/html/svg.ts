@@ -1,4 +1,4 @@
-import { type Content, type Html, html } from './html.ts';
+import { type Content, type Html, html } from '../markup.ts';
 
 /** A coordinate: two decimals are finer than any screen. */
 export const px = (x: number): number => Math.round(x * 100) / 100;

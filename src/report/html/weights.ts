@@ -1,10 +1,10 @@
 import { type ActivationLayer, isDense } from '../../network/stack.ts';
 import { mapRows, type Rows, shapeOf } from '../../numbers/rows.ts';
 import type { Counterexample } from '../../run/counterexample/counterexample.ts';
-import { inPrint } from '../number.ts';
-import { subscript } from '../text.ts';
-import { type Link, linksOf, neededPaths, unit } from './chain.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../markup.ts';
+import { inPrint } from '../words/number.ts';
+import { subscript } from '../words/small-digits.ts';
+import { type Link, linksOf, neededPaths, unit } from './case-layers.ts';
 import { darkestOf, matrix } from './matrix.ts';
 
 /** More layers than this are not drawn one by one. */

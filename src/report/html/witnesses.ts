@@ -1,9 +1,9 @@
 import type { LawResult } from '../../run/check/law-result.ts';
 import type { RunDocument } from '../../run/check/verify.ts';
-import { inPrint } from '../number.ts';
-import { legible } from '../text.ts';
+import { oneLine } from '../escape/visible.ts';
+import { type Html, html } from '../markup.ts';
+import { inPrint } from '../words/number.ts';
 import { lane, stackDrawing } from './diagram.ts';
-import { type Html, html } from './html.ts';
 import { bend } from './pictures.ts';
 
 type Refuted = LawResult & Required<Pick<LawResult, 'witness'>>;
@@ -13,9 +13,9 @@ const widest = 12;
 const witness = ({ id, statement, witness: found }: Refuted): Html => {
   const { case: c, what, gap, tolerance } = found;
   const explained = tolerance === 0 ? 'none of it' : `at most ${inPrint(tolerance)} of it`;
-  return html`<details class="tried"><summary><span class="id">${legible(id)}</span> <span class="dim">${legible(
+  return html`<details class="tried"><summary><span class="id">${oneLine(id)}</span> <span class="dim">${oneLine(
     statement,
-  )}</span></summary><p>${legible(what)} is ${inPrint(gap)} away from 0, and rounding explains ${explained}.</p><div class="row">${
+  )}</span></summary><p>${oneLine(what)} is ${inPrint(gap)} away from 0, and rounding explains ${explained}.</p><div class="row">${
     c.stack.layers.length <= widest && lane('The simplest stack that shows it', stackDrawing(c))
   }${bend(c)}</div></details>`;
 };

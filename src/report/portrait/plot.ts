@@ -1,6 +1,6 @@
-import { type Content, html } from '../html/html.ts';
 import { type Drawing, drawing, label, line, path, px, scale } from '../html/svg.ts';
-import { inPrint } from '../number.ts';
+import { type Content, html } from '../markup.ts';
+import { inPrint } from '../words/number.ts';
 import type { Graph, Point } from './graph.ts';
 import type { Portrait } from './portrait.ts';
 import { clipped, type Heights, heightsOf, simplified } from './window.ts';

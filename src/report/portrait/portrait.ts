@@ -9,7 +9,7 @@ import {
   workingDigits,
 } from '../../activations/index.ts';
 import { vectorFormOf } from '../../activations/vector-form.ts';
-import { inPrint } from '../number.ts';
+import { inPrint } from '../words/number.ts';
 import { type Graph, graphOf } from './graph.ts';
 
 /** What a picture of an activation shows, as data. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { bar } from './bar.ts';
+import { bar } from '../bar.ts';
+import { oneLine } from '../escape/visible.ts';
 import { count, inPrint, ratioInPrint, show, showRatio } from './number.ts';
-import { legible } from './text.ts';
 
 describe('numbers as people read them', () => {
   it.each([
@@ -77,10 +77,10 @@ describe('inPrint', () => {
 
 describe('legible', () => {
   it('spells out what does not show or rearranges what is read, in one line', () => {
-    expect(legible('a\n\tb\u0000\u202e\u200b\u{e0041}\ud800')).toBe(
+    expect(oneLine('a\n\tb\u0000\u202e\u200b\u{e0041}\ud800')).toBe(
       'a b\\u{0}\\u{202e}\\u{200b}\\u{e0041}\\u{d800}',
     );
-    expect(legible('W′ = é ∞ 漢 🙂')).toBe('W′ = é ∞ 漢 🙂');
-    expect(legible('x'.repeat(99), 10)).toBe(`${'x'.repeat(9)}…`);
+    expect(oneLine('W′ = é ∞ 漢 🙂')).toBe('W′ = é ∞ 漢 🙂');
+    expect(oneLine('x'.repeat(99), 10)).toBe(`${'x'.repeat(9)}…`);
   });
 });

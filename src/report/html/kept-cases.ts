@@ -1,7 +1,7 @@
 import type { CorpusResult, RunDocument } from '../../run/check/verify.ts';
-import { count } from '../number.ts';
-import { legible } from '../text.ts';
-import { type Html, html } from './html.ts';
+import { oneLine } from '../escape/visible.ts';
+import { type Html, html } from '../markup.ts';
+import { count } from '../words/number.ts';
 
 const words: Record<CorpusResult['status'], string> = {
   fails: 'Still fails',
@@ -30,11 +30,11 @@ export const kept = ({ corpus }: RunDocument): Html | false => {
       .slice(0, most)
       .map(
         ({ id, law, status, because }) =>
-          html`<tr class="${status === 'fails' && 'falsified'}"><th scope="row" class="id">${legible(id, 60)}</th><td class="id">${legible(
+          html`<tr class="${status === 'fails' && 'falsified'}"><th scope="row" class="id">${oneLine(id, 60)}</th><td class="id">${oneLine(
             law,
             120,
           )}</td><td><span class="st">${words[status]}</span>${
-            because !== undefined && html` <span class="dim">${legible(because, 200)}</span>`
+            because !== undefined && html` <span class="dim">${oneLine(because, 200)}</span>`
           }</td></tr>`,
       )}</tbody></table>${
       corpus.length > most && html`<p>and ${corpus.length - most} more in run.json</p>`

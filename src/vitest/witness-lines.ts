@@ -1,5 +1,5 @@
 import type { Witness } from '../affinity/chord.ts';
-import { show } from '../report/number.ts';
+import { show } from '../report/words/number.ts';
 
 const row = (numbers: readonly number[]): string => `[${numbers.map(show).join(', ')}]`;
 

@@ -1,6 +1,6 @@
-import type { Baseline } from '../run/check/baseline.ts';
+import type { Baseline } from '../../run/check/baseline.ts';
+import { oneLine } from '../escape/visible.ts';
 import { inPrint } from './number.ts';
-import { legible } from './text.ts';
 
 /** A ratio before and after: 0.2 → 3. */
 export const growth = (before: number, now: number): string =>
@@ -19,4 +19,4 @@ export const changesOf = (b: Baseline): { kind: string; laws: string[] }[] =>
     { kind: 'No verdict any more', laws: b.notRun },
   ]
     .filter(({ laws }) => laws.length > 0)
-    .map(({ kind, laws }) => ({ kind, laws: laws.map((law) => legible(law)) }));
+    .map(({ kind, laws }) => ({ kind, laws: laws.map((law) => oneLine(law)) }));

@@ -1,7 +1,7 @@
 import type { Case } from '../../laws/case.ts';
 import { isAffine, type Layer, type Stack, series, widthsOf } from '../../network/stack.ts';
 import type { Counterexample } from '../../run/counterexample/counterexample.ts';
-import { subscript, superscript } from '../text.ts';
+import { subscript, superscript } from '../words/small-digits.ts';
 
 /** A layer of a case, with where it stands: the paths that `matters` names begin so. */
 export interface Link {

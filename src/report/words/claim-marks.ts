@@ -1,4 +1,4 @@
-import type { TriedActivation, TriedClaim } from '../activations/tried.ts';
+import type { TriedActivation, TriedClaim } from '../../activations/tried.ts';
 
 /** "at 0 and 1": where a claim is refuted, without what it is of. */
 const placeIn = (sentence: string): string => /✗( at [^:]*)?/.exec(sentence)?.[0] ?? '✗';

@@ -1,9 +1,10 @@
 import type { LawResult } from '../../run/check/law-result.ts';
 import type { RunDocument } from '../../run/check/verify.ts';
-import { count } from '../number.ts';
-import { legible, superscript } from '../text.ts';
+import { oneLine } from '../escape/visible.ts';
+import { type Html, html } from '../markup.ts';
+import { count } from '../words/number.ts';
+import { superscript } from '../words/small-digits.ts';
 import { histogram, nameBars, wholeBins } from './histogram.ts';
-import { type Html, html } from './html.ts';
 
 /** Decades below this are one bar. */
 const smallest = -8;
@@ -26,7 +27,7 @@ const slackBins = (slack: Readonly<Record<string, number>>): { name: string; cou
 const lawTried = (law: LawResult): Html => {
   const { id, runs, drawn, depths, widths, slack } = law;
   const any = (counts: object | undefined): boolean => Object.keys(counts ?? {}).length > 0;
-  return html`<details class="tried"><summary><span class="id">${legible(id)}</span> <span class="dim">${count(
+  return html`<details class="tried"><summary><span class="id">${oneLine(id)}</span> <span class="dim">${count(
     runs,
     'run',
   )}</span></summary><div class="row">${

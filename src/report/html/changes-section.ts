@@ -1,12 +1,12 @@
 import type { Baseline } from '../../run/check/baseline.ts';
-import { changesOf } from '../changes.ts';
-import { legible } from '../text.ts';
-import { type Html, html } from './html.ts';
+import { oneLine } from '../escape/visible.ts';
+import { type Html, html } from '../markup.ts';
+import { changesOf } from '../words/changes.ts';
 
 /** What changed since the baseline, as a table. */
 export const changes = (baseline: Baseline): Html => {
   const found = changesOf(baseline);
-  const was = `${legible(baseline.subject)}, seed ${baseline.seed}, ${baseline.runs.toLocaleString('en')} runs a law`;
+  const was = `${oneLine(baseline.subject)}, seed ${baseline.seed}, ${baseline.runs.toLocaleString('en')} runs a law`;
   return html`<section aria-labelledby="changes"><h2 id="changes">Since the baseline</h2><p>The baseline: ${was}.${
     found.length === 0 &&
     ' Every law has the verdict that it had, and none came nearer to its bound.'

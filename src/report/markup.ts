@@ -1,4 +1,4 @@
-import { spelt } from '../text.ts';
+import { spellOut } from './escape/visible.ts';
 
 /** Markup. Only the functions of this file make one from text, and they escape it. */
 export interface Html {
@@ -20,7 +20,7 @@ const entities: Record<string, string> = {
  * that XML does not allow, are spelt out.
  */
 export const escaped = (text: string): string =>
-  spelt(text).replace(/[&<>"']/g, (c) => entities[c]!);
+  spellOut(text).replace(/[&<>"']/g, (c) => entities[c]!);
 
 const markup = (content: Content): string => {
   if (content === undefined || content === false) return '';

@@ -1,4 +1,4 @@
-import { superscript } from './text.ts';
+import { superscript } from './small-digits.ts';
 
 /** To so many digits; the largest doubles as they are, as rounded up they are none. */
 const rounded = (x: number, digits: number): number => {

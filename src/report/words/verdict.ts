@@ -1,9 +1,9 @@
-import { failureClasses } from '../judge/failure.ts';
-import type { LawResult } from '../run/check/law-result.ts';
-import type { RunDocument } from '../run/check/verify.ts';
-import type { Counterexample } from '../run/counterexample/counterexample.ts';
+import { failureClasses } from '../../judge/failure.ts';
+import type { LawResult } from '../../run/check/law-result.ts';
+import type { RunDocument } from '../../run/check/verify.ts';
+import type { Counterexample } from '../../run/counterexample/counterexample.ts';
+import { oneLine } from '../escape/visible.ts';
 import { count, inPrint } from './number.ts';
-import { legible } from './text.ts';
 
 /** Words of a status, in a column of their own. */
 export const statusWords: Record<LawResult['status'], string> = {
@@ -17,12 +17,12 @@ export const statusWords: Record<LawResult['status'], string> = {
 /** An entry of what is compared: W′[1][0], or "f(x + y) − f(x), entry [1][0]" where that is no symbol. */
 export const entryName = (what: string, at: readonly [number, number]): string =>
   /\s/.test(what)
-    ? `${legible(what)}, entry [${at.join('][')}]`
-    : `${legible(what)}[${at.join('][')}]`;
+    ? `${oneLine(what)}, entry [${at.join('][')}]`
+    : `${oneLine(what)}[${at.join('][')}]`;
 
 /** Where the worst entry stands; without a place where there is only one. */
 const worstOf = ({ what = '', at = [0, 0], lhs = [] }: Counterexample): string =>
-  /\s/.test(what) && lhs.length === 1 && lhs[0]?.length === 1 ? legible(what) : entryName(what, at);
+  /\s/.test(what) && lhs.length === 1 && lhs[0]?.length === 1 ? oneLine(what) : entryName(what, at);
 
 /** Two numbers with as many digits as tell them apart. */
 const apart = (x: number, y: number): [string, string] => {
@@ -46,7 +46,7 @@ export const verdictOf = (c: Counterexample): string => {
 export const reasonOf = (c: Counterexample): string => {
   const { at, gap, ratio, tolerance } = c;
   if (!at || gap === undefined || ratio === undefined || c.class !== 'differs') {
-    return legible(c.message);
+    return oneLine(c.message);
   }
   const bound = tolerance?.[at[0]]?.[at[1]] ?? 0;
   return bound === 0
