@@ -11,8 +11,8 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse as parseYaml } from 'yaml';
-import { commands as entries } from '../dist/cli/commands.js';
-import { workflowTemplate } from '../dist/cli/templates/workflow.js';
+import { commands as entries } from '../dist/cli/command-table.js';
+import { workflowTemplate } from '../dist/cli/templates/workflow-template.js';
 import { parse as parseOptions } from '../dist/cli/usage.js';
 
 const read = (path) => readFileSync(path, 'utf8');

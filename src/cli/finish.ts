@@ -3,7 +3,7 @@ import { stringify } from '../numbers/json.ts';
 import { renderRun } from '../report/terminal.ts';
 import type { RunDocument } from '../run/check/verify.ts';
 import { placedIn } from '../run/store/commands.ts';
-import { keptLines } from './kept.ts';
+import { keptLines } from './kept-lines.ts';
 import { exitCodeOf } from './outcome.ts';
 import { outputOptions, writeOutputs } from './outputs.ts';
 import type { Options, Values } from './usage.ts';

@@ -17,7 +17,7 @@ import { laws } from '../laws/sentences/index.ts';
 import { parseRun } from '../run/store/parse-run.ts';
 import { mutants } from '../subjects/mutants/index.ts';
 import { main } from './main.ts';
-import { exitCodeOf } from './verify.ts';
+import { exitCodeOf } from './verify-command.ts';
 
 const fixture = (name: string) => join(import.meta.dirname, '../subjects/fixtures', name);
 const home = process.cwd();

@@ -1,5 +1,5 @@
 import { oneLine } from '../report/escape/visible.ts';
-import { commands } from './commands.ts';
+import { commands } from './command-table.ts';
 import { helpOf, parse, UsageError } from './usage.ts';
 import { version } from './version.ts';
 

@@ -7,7 +7,7 @@ import { writeRun } from '../report/write.ts';
 import { placedIn } from '../run/store/commands.ts';
 import { runOfMutant, runOfReference } from '../testing/run-documents.ts';
 import { baselineIn, checkOutputs, writeOutputs } from './outputs.ts';
-import { command } from './report.ts';
+import { command } from './report-command.ts';
 import { UsageError } from './usage.ts';
 
 let folder: string;

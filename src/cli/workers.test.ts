@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RunDocument } from '../run/check/verify.ts';
 import { mergeShards } from '../run/shards/merge-shards.ts';
 import { parseShardRun } from '../run/store/parse-shard.ts';
-import { command as verify } from './verify.ts';
+import { command as verify } from './verify-command.ts';
 import { passedOn } from './workers.ts';
 
 /** As a user runs it: `npm ci`, `npm test` and `npm run build` write it. */

@@ -7,15 +7,14 @@ import { type RunDocument, verify } from '../run/check/verify.ts';
 import { defaultCorpus, foundIn, readCorpus } from '../run/store/corpus.ts';
 import { mutants } from '../subjects/mutants/index.ts';
 import { until } from '../subjects/until.ts';
-import { verifyActivation } from './activation.ts';
+import { drawsIn, profileOptions } from './draw-options.ts';
 import { finish, finishOptions, folderIn, placed } from './finish.ts';
 import { onInterrupt } from './interrupt.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { baselineIn, checkOutputs } from './outputs.ts';
-import { drawsIn, profileOptions } from './profile.ts';
 import { progressLine } from './progress.ts';
 import { shardIn, shardOptions, workersIn } from './shard.ts';
-import { openSubject, subjectOptions } from './subject.ts';
+import { openSubject, subjectOptions } from './subject-options.ts';
 import {
   type Command,
   duration,
@@ -24,6 +23,7 @@ import {
   type Values,
   wholeNumber,
 } from './usage.ts';
+import { verifyActivation } from './verify-activation.ts';
 import { asWorker } from './worker.ts';
 import { runTeam } from './workers.ts';
 

@@ -1,4 +1,4 @@
-import type { Extension } from './property.ts';
+import type { Extension } from './property-template.ts';
 
 /** The workflow that `init` writes: a gate for pull requests, and a search each night. */
 export const workflowTemplate = (

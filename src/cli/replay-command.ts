@@ -7,7 +7,7 @@ import { rerun, withReasons } from '../run/check/rerun.ts';
 import type { Counterexample } from '../run/counterexample/counterexample.ts';
 import { defaultCorpus, findCounterexample, foundIn } from '../run/store/corpus.ts';
 import { folderIn } from './finish.ts';
-import { openSubject, subjectOptions } from './subject.ts';
+import { openSubject, subjectOptions } from './subject-options.ts';
 import { type Command, duration, type Options, UsageError, type Values } from './usage.ts';
 
 const options = {

@@ -13,47 +13,47 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'verify',
     summary: 'Holds a subject to every law: self-test, kept counterexamples, then random stacks.',
-    load: () => import('./verify.ts'),
+    load: () => import('./verify-command.ts'),
   },
   {
     name: 'merge',
     summary: 'Joins the results of shards into the result of the whole run.',
-    load: () => import('./merge.ts'),
+    load: () => import('./merge-command.ts'),
   },
   {
     name: 'replay',
     summary: 'Runs one kept counterexample, in the subject it was found in unless told otherwise.',
-    load: () => import('./replay.ts'),
+    load: () => import('./replay-command.ts'),
   },
   {
     name: 'keep',
     summary: 'Copies a counterexample of the last run into the committed corpus.',
-    load: () => import('./keep.ts'),
+    load: () => import('./keep-command.ts'),
   },
   {
     name: 'list',
     summary: 'Lists what there is; everything when no list is named.',
-    load: () => import('./list.ts'),
+    load: () => import('./list-command.ts'),
   },
   {
     name: 'report',
     summary: 'Renders the page of the last run again, from its run.json.',
-    load: () => import('./report.ts'),
+    load: () => import('./report-command.ts'),
   },
   {
     name: 'classify',
     summary:
       'Tells whether a stack is affine (with a proof), nonlinear (with a witness) or undecided.',
-    load: () => import('./classify.ts'),
+    load: () => import('./classify-command.ts'),
   },
   {
     name: 'new',
     summary: 'Writes a file ready to fill in; an activation is one file.',
-    load: () => import('./new.ts'),
+    load: () => import('./new-command.ts'),
   },
   {
     name: 'init',
     summary: 'Adds a subject, a property file and a workflow to the project in this folder.',
-    load: () => import('./init.ts'),
+    load: () => import('./init-command.ts'),
   },
 ];

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseRecord } from '../network/parse.ts';
 import { readJson } from '../run/store/files.ts';
-import { type Extension, propertyTemplate } from './templates/property.ts';
-import { subjectTemplate } from './templates/subject.ts';
-import { workflowTemplate } from './templates/workflow.ts';
+import { type Extension, propertyTemplate } from './templates/property-template.ts';
+import { subjectTemplate } from './templates/subject-template.ts';
+import { workflowTemplate } from './templates/workflow-template.ts';
 import { type Command, UsageError } from './usage.ts';
 
 /** Writes a file where there is none; tells whether it did. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { main } from './main.ts';
 import { parse } from './usage.ts';
-import { command as verify } from './verify.ts';
+import { command as verify } from './verify-command.ts';
 
 const home = process.cwd();
 const signals = ['SIGINT', 'SIGTERM'] as const;
