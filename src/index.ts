@@ -10,7 +10,6 @@ export {
   clampedLine,
   line,
   type Pieces,
-  ratio,
   type Tried,
   type TryOptions,
   tryAll,
@@ -57,6 +56,7 @@ export {
 } from './network/stack.ts';
 export type { Balls } from './numbers/dyadic.ts';
 export { type Format, float32, float64 } from './numbers/format.ts';
+export { ratio } from './numbers/fraction.ts';
 export type { Rows } from './numbers/rows.ts';
 export { type ExactMap, exactForward, exactMap } from './oracle/exact-forward.ts';
 export { type CollapseTolerance, collapseTolerance } from './rounding/collapse-tolerance.ts';

@@ -1,11 +1,11 @@
 import type { Decimal } from 'decimal.js';
 import { decimalOf } from '../numbers/decimal.ts';
+import { numberOfFraction } from '../numbers/fraction.ts';
 import type { Claim, DeclaredClaim } from './claims/claim.ts';
 import { withDigits, workingDigits } from './digits.ts';
 import type { ErrorBudget } from './function.ts';
 import { asFunction, type DecimalParameters, type Given, type Parameters } from './parameters.ts';
 import { type Pieces, piecewiseOf } from './piecewise.ts';
-import { numberOfRational } from './rational.ts';
 import { elementwise, problemWith } from './validate.ts';
 
 /** What an author writes. K: the names of its parameters. */
@@ -103,7 +103,7 @@ export const activation = <K extends string = never>(source: ActivationSource<K>
   const breakpoints = given.breakpoints
     ? asFunction(given.breakpoints)
     : (p: Parameters) =>
-        pieces ? piecewiseOf(pieces(p)).breakpoints.map((at) => numberOfRational(at)) : [];
+        pieces ? piecewiseOf(pieces(p)).breakpoints.map((at) => numberOfFraction(at)) : [];
   return {
     kind: 'elementwise',
     name,

@@ -44,20 +44,6 @@ export {
   piecewiseOf,
 } from './piecewise.ts';
 export { pointsFor, vectorPointsFor } from './points.ts';
-export {
-  addRational,
-  average,
-  compareRational,
-  decimalOfRational,
-  divideRational,
-  type Exact,
-  multiplyRational,
-  negateRational,
-  numberOfRational,
-  type Rational,
-  ratio,
-  rationalOf,
-} from './rational.ts';
 export { type Argument, type ClaimResult, testClaim } from './test-claim.ts';
 export { type Tried, type TryOptions, tryAll } from './try-all.ts';
 export { nextDown, nextUp, ulpOf } from './ulp.ts';

@@ -1,14 +1,18 @@
 import {
-  addRational,
-  compareRational,
-  divideRational,
+  add,
+  compare,
+  divide,
   type Exact,
-  multiplyRational,
-  negateRational,
-  numberOfRational,
-  type Rational,
-  rationalOf,
-} from './rational.ts';
+  type Fraction,
+  fractionOf,
+  isLess,
+  isZero,
+  multiply,
+  negate,
+  numberOfFraction,
+  signOf,
+  zero,
+} from '../numbers/fraction.ts';
 
 /**
  * A function that is a polynomial between its breakpoints, exactly: what the oracle and the verdict
@@ -25,26 +29,24 @@ export interface Pieces {
 
 /** Pieces, checked, with every number a fraction. Polynomials have no trailing zeros: 0 is []. */
 export interface Piecewise {
-  readonly breakpoints: readonly Rational[];
-  readonly polynomials: readonly (readonly Rational[])[];
-  readonly values: readonly Rational[];
+  readonly breakpoints: readonly Fraction[];
+  readonly polynomials: readonly (readonly Fraction[])[];
+  readonly values: readonly Fraction[];
   /** 1: piecewise linear; 0: constant pieces. */
   readonly degree: number;
   /** Those breakpoints at which f is not continuous. */
-  readonly jumps: readonly Rational[];
+  readonly jumps: readonly Fraction[];
 }
 
-const zero = rationalOf(0);
+const horner = (coefficients: readonly Fraction[], x: Fraction): Fraction =>
+  coefficients.reduceRight((sum, c) => add(multiply(sum, x), c), zero);
 
-const horner = (coefficients: readonly Rational[], x: Rational): Rational =>
-  coefficients.reduceRight((sum, c) => addRational(multiplyRational(sum, x), c), zero);
+const sameAs = (a: readonly Fraction[], b: readonly Fraction[]): boolean =>
+  a.length === b.length && a.every((c, k) => compare(c, b[k]!) === 0);
 
-const sameAs = (a: readonly Rational[], b: readonly Rational[]): boolean =>
-  a.length === b.length && a.every((c, k) => compareRational(c, b[k]!) === 0);
-
-const trimmed = (coefficients: readonly Exact[]): Rational[] => {
-  const exact = coefficients.map(rationalOf);
-  while (exact.length > 0 && exact.at(-1)!.numerator === 0n) exact.pop();
+const trimmed = (coefficients: readonly Exact[]): Fraction[] => {
+  const exact = coefficients.map(fractionOf);
+  while (exact.length > 0 && isZero(exact.at(-1)!)) exact.pop();
   return exact;
 };
 
@@ -63,25 +65,25 @@ export const piecewiseOf = ({
     throw new Error(`pieces: expected ${expected}, found ${polynomials.length}`);
   }
   const first = given.lastIndexOf(Number.NEGATIVE_INFINITY) + 1;
-  const kept: { at: Rational; value: Rational; jumps: boolean }[] = [];
+  const kept: { at: Fraction; value: Fraction; jumps: boolean }[] = [];
   const pieces = [trimmed(polynomials[first]!)];
   for (let i = first; i < given.length && given[i] !== Number.POSITIVE_INFINITY; i++) {
-    const at = rationalOf(given[i]!);
-    const where = numberOfRational(at);
-    const before = i > first ? compareRational(at, rationalOf(given[i - 1]!)) : 1;
+    const at = fractionOf(given[i]!);
+    const where = numberOfFraction(at);
+    const before = i > first ? compare(at, fractionOf(given[i - 1]!)) : 1;
     if (before < 0) {
       throw new Error(`pieces: expected increasing breakpoints, found ${where} after a larger one`);
     }
-    if (before === 0 && kept.length > 0 && compareRational(at, kept.at(-1)!.at) === 0) {
+    if (before === 0 && kept.length > 0 && compare(at, kept.at(-1)!.at) === 0) {
       pieces.pop(); // the piece between two equal breakpoints
       kept.pop();
     }
     const right = trimmed(polynomials[i + 1]!);
     const [below, above] = [horner(pieces.at(-1)!, at), horner(right, at)];
-    const value = values[i] === undefined ? above : rationalOf(values[i]!);
-    const jumps = compareRational(below, above) !== 0 || compareRational(value, above) !== 0;
+    const value = values[i] === undefined ? above : fractionOf(values[i]!);
+    const jumps = compare(below, above) !== 0 || compare(value, above) !== 0;
     if (jumps && values[i] === undefined) {
-      const found = `${numberOfRational(below)} and ${numberOfRational(above)}`;
+      const found = `${numberOfFraction(below)} and ${numberOfFraction(above)}`;
       throw new Error(`pieces: expected pieces that join at ${where} or a value, found ${found}`);
     }
     if (!jumps && sameAs(pieces.at(-1)!, right)) continue;
@@ -102,21 +104,21 @@ export const line = (slope: Exact, intercept: Exact = 0): readonly Exact[] => [i
 
 /** slope · (x − root), as coefficients: their product may be no double. */
 export const lineThrough = (root: Exact, slope: Exact): readonly Exact[] => {
-  const [at, a] = [rationalOf(root), rationalOf(slope)];
-  return [negateRational(multiplyRational(at, a)), a];
+  const [at, a] = [fractionOf(root), fractionOf(slope)];
+  return [negate(multiply(at, a)), a];
 };
 
 /** Which piece x lies in: 0 … breakpoints; x itself may be the breakpoint on its right. */
-export const pieceAt = ({ breakpoints }: Piecewise, x: Rational): number => {
-  const i = breakpoints.findIndex((at) => compareRational(x, at) <= 0);
+export const pieceAt = ({ breakpoints }: Piecewise, x: Fraction): number => {
+  const i = breakpoints.findIndex((at) => compare(x, at) <= 0);
   return i < 0 ? breakpoints.length : i;
 };
 
 /** f(x), exactly. */
-export const evaluatePiecewise = (f: Piecewise, x: Rational): Rational => {
+export const evaluatePiecewise = (f: Piecewise, x: Fraction): Fraction => {
   const i = pieceAt(f, x);
   const at = f.breakpoints[i];
-  return at && compareRational(x, at) === 0 ? f.values[i]! : horner(f.polynomials[i]!, x);
+  return at && compare(x, at) === 0 ? f.values[i]! : horner(f.polynomials[i]!, x);
 };
 
 /** slope · x below 0, x above. */
@@ -126,7 +128,7 @@ export const leaky = (slope: Exact): Pieces => ({
 });
 
 const clamp = (x: Exact, low: Exact, high: Exact): Exact => {
-  const less = (a: Exact, b: Exact) => compareRational(rationalOf(a), rationalOf(b)) < 0;
+  const less = (a: Exact, b: Exact) => isLess(fractionOf(a), fractionOf(b));
   return less(x, low) ? low : less(high, x) ? high : x;
 };
 
@@ -135,12 +137,12 @@ const clamp = (x: Exact, low: Exact, high: Exact): Exact => {
  * where 1 ÷ slope is no double.
  */
 export const clampedLine = (slope: Exact, intercept: Exact, low: Exact, high: Exact): Pieces => {
-  const [a, b] = [rationalOf(slope), rationalOf(intercept)];
-  if (a.numerator === 0n) return { polynomials: [[clamp(intercept, low, high)]] };
+  const [a, b] = [fractionOf(slope), fractionOf(intercept)];
+  if (isZero(a)) return { polynomials: [[clamp(intercept, low, high)]] };
   const reach = (y: Exact) =>
     typeof y === 'number' && !Number.isFinite(y)
-      ? y * (a.numerator > 0n ? 1 : -1)
-      : divideRational(addRational(rationalOf(y), negateRational(b)), a);
-  const [first, last] = a.numerator > 0n ? [low, high] : [high, low];
+      ? y * (signOf(a) > 0 ? 1 : -1)
+      : divide(add(fractionOf(y), negate(b)), a);
+  const [first, last] = signOf(a) > 0 ? [low, high] : [high, low];
   return { breakpoints: [reach(first), reach(last)], polynomials: [[first], [b, a], [last]] };
 };

@@ -1,7 +1,7 @@
+import { numberOfFraction } from '../numbers/fraction.ts';
 import { claimsOf } from './claims-of.ts';
 import { withDigits, workingDigits } from './digits.ts';
 import type { Form } from './form.ts';
-import { numberOfRational } from './rational.ts';
 
 /** Why no bound on the slope is known over an interval. */
 export type NoSlope = 'jump' | 'singular';
@@ -12,8 +12,8 @@ const outwards = (x: number): number => x * (1 + 2 ** -50);
 const piecewiseSlope = (form: Form, low: number, high: number): number | NoSlope => {
   const { breakpoints, polynomials, jumps } = form.piecewise!;
   const within = (x: number) => low <= x && x <= high;
-  if (low < high && jumps.map(numberOfRational).some(within)) return 'jump';
-  const ends = breakpoints.map(numberOfRational);
+  if (low < high && jumps.map(numberOfFraction).some(within)) return 'jump';
+  const ends = breakpoints.map(numberOfFraction);
   let most = 0;
   for (const [i, polynomial] of polynomials.entries()) {
     const from = Math.max(low, i === 0 ? low : ends[i - 1]!);
@@ -23,7 +23,7 @@ const piecewiseSlope = (form: Form, low: number, high: number): number | NoSlope
     // |p′| ≤ Σ k |c_k| reachᵏ⁻¹
     let slope = 0;
     for (const [k, c] of polynomial.entries()) {
-      if (k > 0) slope += k * Math.abs(numberOfRational(c)) * reach ** (k - 1);
+      if (k > 0) slope += k * Math.abs(numberOfFraction(c)) * reach ** (k - 1);
     }
     most = Math.max(most, outwards(slope));
   }

@@ -6,10 +6,10 @@ import {
   type Layer,
   type Stack,
 } from '../network/stack.ts';
+import { fractionOf } from '../numbers/fraction.ts';
 import type { Box } from './box.ts';
 import { throughActivation } from './proof/apply-activation.ts';
 import { Atoms } from './proof/atoms.ts';
-import { fractionOf } from './proof/fraction.ts';
 import { inputUnits, throughDense } from './proof/unit.ts';
 
 /** A proof, as far as a sentence goes. */

@@ -1,6 +1,7 @@
 import { type Comparison, equal } from '../judge/comparison.ts';
 import { dense, type Stack } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
+import { gcd } from '../numbers/fraction.ts';
 import { determinantOf } from '../numbers/integers.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { exactMap } from '../oracle/exact-forward.ts';
@@ -24,8 +25,6 @@ const gradientOf = (stack: Stack): bigint[] => {
   const { exponent, middle } = exactMap(stack).weight;
   return middle.map(([w]) => w! << BigInt(exponent));
 };
-
-const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? (a < 0n ? -a : a) : gcd(b, a % b));
 
 /** w_k eᵢ − w_i e_k, made as short as it can be: a direction of the hyperplane v · w = 0. */
 const along = (w: readonly bigint[], i: number, k: number): bigint[] => {

@@ -8,10 +8,11 @@
  * forms are trusted to (activations/digits.ts), with a digit to spare for what is done here.
  */
 import { Decimal } from 'decimal.js';
-import { type Form, type Rational, withDigits, workingDigits } from '../activations/index.ts';
+import { type Form, withDigits, workingDigits } from '../activations/index.ts';
 import { steepest } from '../activations/slope.ts';
 import { integerOf } from '../numbers/decimal.ts';
-import { type Balls, bitLength, type Dyadic, toNumber } from '../numbers/dyadic.ts';
+import { type Balls, type Dyadic, toNumber } from '../numbers/dyadic.ts';
+import type { Fraction } from '../numbers/fraction.ts';
 
 /** No grid is finer: e^(−10³⁰⁰) has an exponent that no integer here could reach. */
 const finest = -20_000;
@@ -44,10 +45,8 @@ const compare = (a: Dyadic, b: Dyadic): number => {
 };
 
 /** A fraction as a dyadic rational; undefined when its denominator is no power of two. */
-const dyadicOf = ({ numerator, denominator }: Rational): Dyadic | undefined =>
-  (denominator & (denominator - 1n)) === 0n
-    ? { mantissa: numerator, exponent: 1 - bitLength(denominator) }
-    : undefined;
+const dyadicOf = ({ numerator, exponent, odd }: Fraction): Dyadic | undefined =>
+  odd === 1n ? { mantissa: numerator, exponent } : undefined;
 
 interface DyadicPieces {
   readonly breakpoints: readonly Dyadic[];
@@ -55,7 +54,7 @@ interface DyadicPieces {
   readonly values: readonly Dyadic[];
 }
 
-const dyadics = (fractions: readonly Rational[]): Dyadic[] | undefined => {
+const dyadics = (fractions: readonly Fraction[]): Dyadic[] | undefined => {
   const all = fractions.map(dyadicOf);
   return all.every((x) => x !== undefined) ? all : undefined;
 };

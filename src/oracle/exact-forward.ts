@@ -40,7 +40,10 @@ const withShortRadii = (x: Balls): Balls => {
 
 type Integers = readonly (readonly bigint[])[];
 
-/** x W in integers, row by row; with `absolute`, x |W|. */
+/**
+ * x W in integers, row by row; with `absolute`, x |W|. The product is the oracle's own, and not that of
+ * numbers/integers.ts, which laws compute with: the two share no fault.
+ */
 const product = (x: Integers, weight: Integers, absolute: boolean): bigint[][] => {
   const units = weight[0]!.length;
   return x.map((row) => {

@@ -12,12 +12,13 @@
  *
  * α is a contract, so many ulp of the value: calibrated and not proven, and so stated as an assumption.
  */
-import { type Form, rationalOf } from '../activations/index.ts';
+import type { Form } from '../activations/index.ts';
 import { steepest } from '../activations/slope.ts';
 import { exact, type NoBound, type Tolerance } from '../judge/tolerance.ts';
 import { formOfLayer } from '../network/float64-forward.ts';
 import { type Dense, isDense, type Layer, outputs, type Stack } from '../network/stack.ts';
 import { type Format, float64 } from '../numbers/format.ts';
+import { fractionOf, isInteger } from '../numbers/fraction.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { roundUp, theta } from './upward.ts';
 
@@ -78,9 +79,7 @@ const keepsIntegers = ({ budget, piecewise }: Form): boolean =>
   budget.absolute === 0 &&
   piecewise !== undefined &&
   piecewise.degree <= 1 &&
-  [...piecewise.polynomials.flat(), ...piecewise.values].every(
-    (c) => rationalOf(c).denominator === 1n,
-  );
+  [...piecewise.polynomials.flat(), ...piecewise.values].every((c) => isInteger(fractionOf(c)));
 
 /** So many ulp of a value of at most that size, in a format: ulp(y) ≤ 2u|y| + η. */
 const accuracy = ({ budget: { ulps, absolute } }: Form, size: number, format: Format): number =>

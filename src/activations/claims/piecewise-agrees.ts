@@ -1,5 +1,5 @@
+import { decimalOfFraction, fractionOf } from '../../numbers/fraction.ts';
 import { evaluatePiecewise } from '../piecewise.ts';
-import { decimalOfRational, rationalOf } from '../rational.ts';
 import { show } from '../show.ts';
 import { claim, equals, side } from './claim.ts';
 
@@ -10,7 +10,7 @@ export const piecewiseAgrees = claim({
   arity: 1,
   says: ({ f, piecewise }, x) => {
     if (!piecewise) return [];
-    const value = decimalOfRational(evaluatePiecewise(piecewise, rationalOf(x)));
+    const value = decimalOfFraction(evaluatePiecewise(piecewise, fractionOf(x)));
     return [equals(side(`f(${show(x)})`, f(x)), side(`its piece at ${show(x)}`, value))];
   },
 });

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
+import { ratio } from '../../numbers/fraction.ts';
 import { activation } from '../activation.ts';
 import * as is from '../claims/index.ts';
-import { ratio } from '../rational.ts';
 
 export default activation({
   name: 'hard-swish',

@@ -1,8 +1,8 @@
 import { Decimal } from 'decimal.js';
+import { average } from '../../numbers/fraction.ts';
 import { activation } from '../activation.ts';
 import * as is from '../claims/index.ts';
 import { leaky } from '../piecewise.ts';
-import { average } from '../rational.ts';
 
 export default activation({
   name: 'rrelu',

@@ -1,4 +1,13 @@
-import { add, type Fraction, isZero, keyOf, multiply, negate, one, zero } from './fraction.ts';
+import {
+  add,
+  type Fraction,
+  isZero,
+  keyOf,
+  multiply,
+  negate,
+  one,
+  zero,
+} from '../../numbers/fraction.ts';
 
 /**
  * constant + Σ coefficient · symbol, exactly. Symbols are numbers: first the inputs, then the atoms in

@@ -4,6 +4,18 @@ import {
   type Piecewise,
 } from '../../activations/index.ts';
 import {
+  add,
+  type Fraction,
+  fractionOf,
+  isLess,
+  isZero,
+  multiply,
+  negate,
+  signOf,
+  subtract,
+  zero,
+} from '../../numbers/fraction.ts';
+import {
   type AffineForm,
   combine,
   constantForm,
@@ -12,20 +24,8 @@ import {
   plusConstant,
   symbolsOf,
 } from './affine-form.ts';
-import { type Atom, type Atoms, intersection, isLess } from './atoms.ts';
+import { type Atom, type Atoms, intersection } from './atoms.ts';
 import { claimedRange, factsOf } from './facts.ts';
-import {
-  add,
-  type Fraction,
-  fractionOf,
-  isZero,
-  multiply,
-  negate,
-  signOf,
-  subtract,
-  toRational,
-  zero,
-} from './fraction.ts';
 import { imageOf } from './image.ts';
 import type { Unit } from './unit.ts';
 
@@ -36,7 +36,7 @@ interface Line {
 }
 
 const lineOf = (coefficients: Piecewise['polynomials'][number]): Line | undefined => {
-  const [intercept = zero, slope = zero] = coefficients.map(fractionOf);
+  const [intercept = zero, slope = zero] = coefficients;
   return coefficients.length <= 2 ? { intercept, slope } : undefined;
 };
 
@@ -54,7 +54,7 @@ const at = ({ intercept, slope }: Line, x: Fraction): Fraction =>
  */
 const throughLines = (f: Piecewise, { form: z, range, assuming }: Unit, atoms: Atoms) => {
   const { low, high } = range;
-  const breaks = f.breakpoints.map(fractionOf);
+  const breaks = f.breakpoints;
   const first = low ? breaks.filter((b) => !isLess(low, b)).length : 0;
   const last = high ? breaks.filter((b) => isLess(b, high)).length : breaks.length;
   const lines = f.polynomials.slice(first, last + 1).map(lineOf);
@@ -65,7 +65,7 @@ const throughLines = (f: Piecewise, { form: z, range, assuming }: Unit, atoms: A
   const beyond = (b: Fraction) => plusConstant(z, negate(b));
   const touch = (k: number, line: Line) => {
     const b = breaks[k]!;
-    const step = subtract(fractionOf(f.values[k]!), at(line, b));
+    const step = subtract(f.values[k]!, at(line, b));
     if (!isZero(step)) parts.push([step, atoms.isZero(beyond(b))]);
   };
   if (low && first > 0 && !isLess(breaks[first - 1]!, low)) touch(first - 1, start);
@@ -123,7 +123,7 @@ export const throughActivation = (f: Activation, z: Unit, atoms: Atoms): Unit =>
   const { piecewise } = f;
   const { low, high } = z.range;
   if (piecewise && low && high && isZero(subtract(high, low))) {
-    const value = fractionOf(evaluatePiecewise(piecewise, toRational(low)));
+    const value = evaluatePiecewise(piecewise, low);
     atoms.decided(z.assuming);
     return { form: constantForm(value), range: { low: value, high: value }, assuming: [] };
   }

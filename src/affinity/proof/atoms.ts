@@ -7,6 +7,20 @@
  *
  * So cancelling pairs cancel, as coefficients of one symbol.
  */
+
+import {
+  add,
+  type Fraction,
+  integer,
+  isLess,
+  isZero,
+  multiply,
+  negate,
+  one,
+  primitive,
+  signOf,
+  zero,
+} from '../../numbers/fraction.ts';
 import {
   type AffineForm,
   combine,
@@ -15,26 +29,12 @@ import {
   symbolForm,
   symbolsOf,
 } from './affine-form.ts';
-import {
-  add,
-  type Fraction,
-  integer,
-  isZero,
-  multiply,
-  negate,
-  one,
-  primitive,
-  signOf,
-  zero,
-} from './fraction.ts';
 
 /** From the least to the greatest value; undefined: no bound known. */
 export interface Range {
   readonly low: Fraction | undefined;
   readonly high: Fraction | undefined;
 }
-
-export const isLess = (a: Fraction, b: Fraction): boolean => signOf(add(a, negate(b))) < 0;
 
 /** What both of two ranges allow. */
 export const intersection = (a: Range, b: Range): Range => ({

@@ -1,16 +1,15 @@
-import { Decimal } from 'decimal.js';
+import type { Decimal } from 'decimal.js';
 import {
   claimsOf,
   evaluatePiecewise,
   type Form,
   type Reflection,
-  ratio,
   trustedDigits,
   withDigits,
   workingDigits,
 } from '../../activations/index.ts';
+import { decimalOfFraction, type Fraction, fractionOf, ratio } from '../../numbers/fraction.ts';
 import { intersection, type Range } from './atoms.ts';
-import { type Fraction, fractionOf, toRational } from './fraction.ts';
 
 interface Facts {
   readonly range: Range;
@@ -22,7 +21,7 @@ interface Facts {
 const fractionOfDecimal = (x: Decimal): Fraction | undefined => {
   if (!x.isFinite()) return undefined;
   const places = x.decimalPlaces();
-  return fractionOf(ratio(BigInt(x.toFixed(places).replace('.', '')), 10n ** BigInt(places)));
+  return ratio(BigInt(x.toFixed(places).replace('.', '')), 10n ** BigInt(places));
 };
 
 const known = new WeakMap<Form, Facts>();
@@ -54,10 +53,9 @@ export const factsOf = (f: Form): Facts => {
 
 /** f(z), exactly or moved down or up by more than the exact form can be wrong. */
 const valueAt = (f: Form, z: Fraction, side: 'below' | 'above'): Fraction | undefined => {
-  const at = toRational(z);
-  if (f.piecewise) return fractionOf(evaluatePiecewise(f.piecewise, at));
+  if (f.piecewise) return evaluatePiecewise(f.piecewise, z);
   return withDigits(workingDigits, () => {
-    const x = new Decimal(at.numerator.toString()).div(at.denominator.toString());
+    const x = decimalOfFraction(z);
     // z itself was rounded, to sixty digits: f is taken a little beyond it.
     const margin = x.abs().times(`1e${1 - workingDigits}`);
     const value = f.f(side === 'below' ? x.minus(margin) : x.plus(margin));

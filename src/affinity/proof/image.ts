@@ -1,16 +1,15 @@
 import { evaluatePiecewise, type Piecewise } from '../../activations/index.ts';
-import { isLess, type Range } from './atoms.ts';
 import {
   add,
   divide,
   type Fraction,
-  fractionOf,
+  isLess,
   multiply,
   negate,
   signOf,
-  toRational,
   zero,
-} from './fraction.ts';
+} from '../../numbers/fraction.ts';
+import type { Range } from './atoms.ts';
 
 type Polynomial = readonly Fraction[];
 
@@ -33,16 +32,15 @@ const goes = (coefficients: Polynomial, side: 1 | -1): number => {
  */
 export const imageOf = (f: Piecewise, { low, high }: Range): Range | undefined => {
   if (f.degree > 2) return undefined;
-  const breaks = f.breakpoints.map(fractionOf);
+  const breaks = f.breakpoints;
   const within = (x: Fraction) => !(low && isLess(x, low)) && !(high && isLess(high, x));
   const values: Fraction[] = [];
   for (const end of [low, high]) {
-    if (end) values.push(fractionOf(evaluatePiecewise(f, toRational(end))));
+    if (end) values.push(evaluatePiecewise(f, end));
   }
-  for (const [k, b] of breaks.entries()) if (within(b)) values.push(fractionOf(f.values[k]!));
-  const polynomials = f.polynomials.map((p) => p.map(fractionOf));
+  for (const [k, b] of breaks.entries()) if (within(b)) values.push(f.values[k]!);
   let [down, up] = [false, false];
-  for (const [k, p] of polynomials.entries()) {
+  for (const [k, p] of f.polynomials.entries()) {
     const [from, to] = [breaks[k - 1], breaks[k]];
     // A piece that the range touches at one end only: its value there is no value of f.
     if ((from && high && !isLess(from, high)) || (to && low && !isLess(low, to))) continue;

@@ -1,6 +1,13 @@
+import {
+  add,
+  type Fraction,
+  fractionOf,
+  isZero,
+  multiply,
+  signOf,
+} from '../../numbers/fraction.ts';
 import { type AffineForm, combine, symbolForm } from './affine-form.ts';
 import { type Atoms, intersection, type Range } from './atoms.ts';
-import { add, type Fraction, fractionOf, isZero, multiply, signOf } from './fraction.ts';
 
 /** What a unit holds: a sum of inputs and atoms, and between which numbers it lies. */
 export interface Unit {

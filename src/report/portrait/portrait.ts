@@ -1,7 +1,6 @@
 import {
   type Activation,
   formOf,
-  numberOfRational,
   type Parameters,
   type Piecewise,
   type VectorActivation,
@@ -9,6 +8,7 @@ import {
   workingDigits,
 } from '../../activations/index.ts';
 import { vectorFormOf } from '../../activations/vector-form.ts';
+import { numberOfFraction } from '../../numbers/fraction.ts';
 import { inPrint } from '../words/number.ts';
 import { type Graph, graphOf } from './graph.ts';
 
@@ -31,8 +31,8 @@ type Real = (x: number) => number;
 
 /** The slope of a piecewise polynomial, off its breakpoints. */
 const slopeOf = ({ breakpoints, polynomials }: Piecewise): Real => {
-  const ends = breakpoints.map(numberOfRational);
-  const pieces = polynomials.map((coefficients) => coefficients.map(numberOfRational));
+  const ends = breakpoints.map(numberOfFraction);
+  const pieces = polynomials.map((coefficients) => coefficients.map(numberOfFraction));
   return (x) => {
     const i = ends.findIndex((end) => x < end);
     const piece = pieces[i < 0 ? ends.length : i]!;

@@ -1,0 +1,148 @@
+import { Decimal } from 'decimal.js';
+import { toDyadic } from './dyadic.ts';
+
+/**
+ * The rational number numerator · 2^exponent ÷ odd in lowest terms: odd > 0 is odd, and so is the numerator,
+ * or the fraction is 0 = 0 · 2⁰ ÷ 1. A sum or product of doubles has odd = 1, and is computed without a
+ * greatest common divisor: most numbers of a proof are such.
+ */
+export interface Fraction {
+  readonly numerator: bigint;
+  readonly exponent: number;
+  readonly odd: bigint;
+}
+
+/** A rational number as data: a number stands for the double that it is, exactly. */
+export type Exact = number | Fraction;
+
+/** 0. */
+export const zero: Fraction = { numerator: 0n, exponent: 0, odd: 1n };
+/** 1. */
+export const one: Fraction = { numerator: 1n, exponent: 0, odd: 1n };
+
+const magnitude = (n: bigint): bigint => (n < 0n ? -n : n);
+
+/** The greatest common divisor, which is not negative; 0 of two zeros (Euclid, Elements VII.2). */
+export const gcd = (a: bigint, b: bigint): bigint => {
+  let [x, y] = [magnitude(a), magnitude(b)];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+};
+
+/** n · 2^e ÷ q in lowest terms, for an odd q > 0. */
+const lowest = (n: bigint, e: number, q: bigint): Fraction => {
+  if (n === 0n) return zero;
+  let [numerator, exponent, odd] = [n, e, q];
+  while ((numerator & 0xffffn) === 0n) {
+    numerator >>= 16n;
+    exponent += 16;
+  }
+  while ((numerator & 1n) === 0n) {
+    numerator >>= 1n;
+    exponent++;
+  }
+  if (odd !== 1n) {
+    const common = gcd(numerator, odd);
+    numerator /= common;
+    odd /= common;
+  }
+  return { numerator, exponent, odd };
+};
+
+/** The integer n. */
+export const integer = (n: bigint): Fraction => lowest(n, 0, 1n);
+
+/** The value as a fraction: a double is m · 2^e. Throws RangeError on NaN and infinities. */
+export const fractionOf = (x: Exact): Fraction => {
+  if (typeof x !== 'number') return x;
+  const { mantissa, exponent } = toDyadic(x);
+  return lowest(mantissa, exponent, 1n);
+};
+
+/** −a. */
+export const negate = (a: Fraction): Fraction => ({ ...a, numerator: -a.numerator });
+
+/** a + b. */
+export const add = (a: Fraction, b: Fraction): Fraction => {
+  if (a.numerator === 0n) return b;
+  if (b.numerator === 0n) return a;
+  const exponent = Math.min(a.exponent, b.exponent);
+  const x = a.numerator << BigInt(a.exponent - exponent);
+  const y = b.numerator << BigInt(b.exponent - exponent);
+  if (a.odd === b.odd) return lowest(x + y, exponent, a.odd);
+  return lowest(x * b.odd + y * a.odd, exponent, a.odd * b.odd);
+};
+
+/** a − b. */
+export const subtract = (a: Fraction, b: Fraction): Fraction => add(a, negate(b));
+
+/** a b. */
+export const multiply = (a: Fraction, b: Fraction): Fraction =>
+  lowest(a.numerator * b.numerator, a.exponent + b.exponent, a.odd * b.odd);
+
+/** a ÷ b. Throws RangeError when b = 0. */
+export const divide = (a: Fraction, b: Fraction): Fraction => {
+  if (b.numerator === 0n) throw new RangeError('divide: expected a divisor that is not 0, found 0');
+  const sign = b.numerator < 0n ? -1n : 1n;
+  const odd = a.odd * b.numerator * sign;
+  return lowest(sign * a.numerator * b.odd, a.exponent - b.exponent, odd);
+};
+
+/** numerator ÷ denominator, of integers: ratio(1, 6). Throws RangeError when the denominator is 0. */
+export const ratio = (numerator: number | bigint, denominator: number | bigint = 1): Fraction => {
+  const [n, d] = [integer(BigInt(numerator)), integer(BigInt(denominator))];
+  if (isZero(d)) throw new RangeError('ratio: expected a denominator that is not 0, found 0');
+  return divide(n, d);
+};
+
+/** −1, 0 or 1: the sign. */
+export const signOf = ({ numerator }: Fraction): number =>
+  numerator > 0n ? 1 : numerator < 0n ? -1 : 0;
+
+/** Whether the fraction is 0. */
+export const isZero = ({ numerator }: Fraction): boolean => numerator === 0n;
+
+/** Whether the fraction is an integer: its denominator is odd · 2^−exponent. */
+export const isInteger = ({ exponent, odd }: Fraction): boolean => exponent >= 0 && odd === 1n;
+
+/** −1, 0 or 1 as a < b, a = b or a > b. */
+export const compare = (a: Fraction, b: Fraction): number => signOf(subtract(a, b));
+
+/** Whether a < b. */
+export const isLess = (a: Fraction, b: Fraction): boolean => compare(a, b) < 0;
+
+/** (a + b)/2. */
+export const average = (a: Exact, b: Exact): Fraction =>
+  multiply(add(fractionOf(a), fractionOf(b)), fractionOf(0.5));
+
+/** A text of the fraction: equal fractions have equal texts, and others have others. */
+export const keyOf = ({ numerator, exponent, odd }: Fraction): string =>
+  `${numerator.toString(36)}e${exponent}${odd === 1n ? '' : `/${odd.toString(36)}`}`;
+
+/** To the digits that decimal.js has now; exact where the fraction is an integer. */
+export const decimalOfFraction = ({ numerator, exponent, odd }: Fraction): Decimal => {
+  const above = exponent > 0 ? numerator << BigInt(exponent) : numerator;
+  const below = exponent < 0 ? odd << BigInt(-exponent) : odd;
+  const decimal = new Decimal(above.toString());
+  return below === 1n ? decimal : decimal.div(below.toString());
+};
+
+/** The value to about one unit in the last place: to show it and to aim with it, never to judge by it. */
+export const numberOfFraction = (x: Fraction): number => decimalOfFraction(x).toNumber();
+
+/**
+ * aᵢ = factor · wholeᵢ, with integers that have no common divisor and factor > 0. One of the values at
+ * least is not 0.
+ */
+export const primitive = (
+  values: readonly Fraction[],
+): { readonly factor: Fraction; readonly whole: readonly bigint[] } => {
+  const nonzero = values.filter((v) => !isZero(v));
+  const exponent = Math.min(...nonzero.map((v) => v.exponent));
+  const odd = nonzero.reduce((l, v) => (l * v.odd) / gcd(l, v.odd), 1n);
+  const scaled = values.map((v) =>
+    isZero(v) ? 0n : (v.numerator << BigInt(v.exponent - exponent)) * (odd / v.odd),
+  );
+  const common = scaled.reduce(gcd, 0n);
+  return { factor: lowest(common, exponent, odd), whole: scaled.map((n) => n / common) };
+};
