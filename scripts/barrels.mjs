@@ -1,7 +1,7 @@
 // Writes the barrels: for each folder below, index.ts lists what its files export by default, in
 // alphabetical order. So that adding a law, an activation or a mutant is one new file and no edit.
 // A folder marked `named` is listed by its named exports instead.
-// `--check` writes nothing and fails when a barrel is stale.
+// `--check` writes nothing and fails when a barrel is stale. What embed.mjs writes is generated in the same run.
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
 const folders = [
@@ -81,4 +81,5 @@ for (const { folder, list, type, from, named, by, doc } of folders) {
     renameSync(`${path}.tmp`, path);
   }
 }
-process.exitCode = stale > 0 ? 1 : 0;
+if (stale > 0) process.exitCode = 1;
+await import('./embed.mjs');

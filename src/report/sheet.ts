@@ -1,12 +1,7 @@
-import { colours, drawings } from './html/style.ts';
+import { coloursOf } from './html/colours.ts';
+import { sheets } from './html/embedded.ts';
 import { label, type Titled } from './html/svg.ts';
 import { html, verbatim } from './markup.ts';
-
-/** Colours without `light-dark`, which few viewers of pictures know. */
-const only = (side: 1 | 2): string =>
-  [...colours.matchAll(/(--\w+):light-dark\(([^,]+),([^)]+)\)/g)]
-    .map((found) => `${found[1]}:${found[1 + side]}`)
-    .join(';');
 
 /** The rules of a style sheet that say something of what is drawn. */
 const used = (css: string, markup: string): string => {
@@ -22,16 +17,13 @@ const used = (css: string, markup: string): string => {
 };
 
 const style = (markup: string): string => {
-  const css = used(drawings, markup);
-  const vars = new Set([...css.matchAll(/var\((--\w+)\)/g)].map(([, name]) => name!));
-  const kept = (side: 1 | 2) =>
-    only(side)
-      .split(';')
-      .filter((rule) => vars.has(rule.split(':')[0]!) || rule.startsWith('--paper'))
-      .join(';');
-  return `:root{${kept(1)};--math:Cambria,Georgia,"DejaVu Serif",serif;font-family:system-ui,sans-serif}
-@media (prefers-color-scheme:dark){:root{${kept(2)}}}
-.sheet{fill:var(--paper)}.name{font-size:13px;font-weight:600}${css}`;
+  const css = used(sheets.drawings, markup);
+  const named = new Set([...css.matchAll(/var\(--(\w+)\)/g)].map(([, name]) => name!));
+  named.add('paper');
+  return `:root{${coloursOf('light', named)};--math:Cambria,Georgia,"DejaVu Serif",serif;font-family:system-ui,sans-serif}
+@media (prefers-color-scheme:dark){:root{${coloursOf('dark', named)}}}
+.sheet{fill:var(--paper)}.name{font-size:13px;font-weight:600}
+${css}`;
 };
 
 /** A drawing or its title, whichever is wider; letters are at most as wide as that, as a rule. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Content, html, verbatim } from '../markup.ts';
-import { script } from './script.ts';
+import { script } from './embedded.ts';
 import { style } from './style.ts';
 
 const hashOf = (text: string): string =>
