@@ -46,25 +46,107 @@ describe('the judge', () => {
     expect(found).toMatchObject({ verdict: 'beyond', ratio: Number.POSITIVE_INFINITY, at: [0, 1] });
   });
 
+  it('prefers it too where both ratios are rounded to 1', () => {
+    const [lhs, rhs] = [[[1, 1 + 2 ** -52]], [[0, -(2 ** -60)]]];
+    const found = judge(equal('y', lhs, rhs, within(1, 1 + 2 ** -52)));
+    expect(found).toMatchObject({ verdict: 'beyond', ratio: 1, at: [0, 1] });
+  });
+
   it('says how much of the tolerance was used', () => {
     expect(judge(equal('y', [[1]], [[2]], within(4))).ratio).toBe(0.25);
     expect(judge(equal('y', [[2]], [[2]], exact(1, 1, 'lattice'))).ratio).toBe(0);
   });
 
   it('never passes without a certificate', () => {
-    expect(judge(equal('y', [[1]], [[1]], { none: 'overflow' })).verdict).toBe('uncertified');
+    expect(judge(equal('y', [[1]], [[1]], { none: 'overflow' }))).toEqual({
+      verdict: 'uncertified',
+      ratio: Number.NaN,
+      at: [0, 0],
+      gap: Number.NaN,
+      tolerance: Number.NaN,
+    });
   });
 
   it('judges order one-sidedly', () => {
+    expect(atMost('y', [[2]], [[1]], within(0.5)).relation).toBe('≤');
     expect(judge(atMost('y', [[-9]], [[1]], within(0))).verdict).toBe('within');
+    expect(judge(atMost('y', [[1]], [[2]], within(4)))).toMatchObject({ ratio: 0, gap: 0 });
     expect(judge(atMost('y', [[2]], [[1]], within(0.5))).verdict).toBe('beyond');
   });
 
-  it('grants balls their radius and no more', () => {
+  it('grants balls their radii, those of both sides, and no more', () => {
     const ball = { exponent: 0, middle: [[10n]], radius: [[2n]] };
+    const nothing = { verdict: 'within', ratio: 0, at: [0, 0], gap: 0 };
     expect(judge(equal('y', ball, [[13]], within(1))).verdict).toBe('within');
-    expect(judge(equal('y', ball, [[14]], within(1))).verdict).toBe('beyond');
-    expect(judge(equal('y', ball, [[11]], within(0)))).toMatchObject({ verdict: 'within', gap: 0 });
+    expect(judge(equal('y', ball, [[14]], within(1)))).toMatchObject({ verdict: 'beyond', gap: 2 });
+    expect(judge(equal('y', ball, [[11]], within(0)))).toMatchObject(nothing);
+    expect(judge(equal('y', ball, ball, within(4)))).toMatchObject(nothing);
+    const halves = { exponent: -1, middle: [[30n]], radius: [[3n]] }; // 15 ± 1.5, 1.5 from 10 ± 2
+    expect(judge(equal('y', ball, halves, within(1.5)))).toMatchObject({ ratio: 1, gap: 1.5 });
+    expect(judge(equal('y', halves, ball, within(1.25))).verdict).toBe('beyond');
+  });
+
+  it('agrees with the definition on small balls: how far apart they are at least', () => {
+    const small = (min: number) =>
+      fc.array(fc.integer({ min, max: 9 }), { minLength: 2, maxLength: 2 });
+    const side = fc.tuple(small(-9), small(0), fc.integer({ min: -1, max: 1 }));
+    const ballsOf = ([m, r, exponent]: [number[], number[], number]) => ({
+      exponent,
+      middle: [m.map(BigInt)],
+      radius: [r.map(BigInt)],
+    });
+    fc.assert(
+      fc.property(side, side, small(0), fc.boolean(), (l, r, t, ordered) => {
+        const gaps = t.map((_, j) => {
+          const [a, b] = [l, r].map(([m, , e]) => m[j]! * 2 ** e) as [number, number];
+          const hidden = l[1][j]! * 2 ** l[2] + r[1][j]! * 2 ** r[2];
+          return (ordered ? a - b : Math.abs(a - b)) - hidden;
+        });
+        const ask = ordered ? atMost : equal;
+        const { verdict, at, gap, ratio, tolerance } = judge(
+          ask('y', ballsOf(l), ballsOf(r), within(...t)),
+        );
+        const beyond = gaps.map((x, j) => x > t[j]!);
+        expect(verdict).toBe(beyond.includes(true) ? 'beyond' : 'within');
+        const most = Math.max(
+          0,
+          ...gaps.map((x, j) => (x > 0 && beyond[j] === beyond.includes(true) ? x / t[j]! : 0)),
+        );
+        expect(ratio).toBe(most);
+        expect(gap).toBe(Math.max(0, gaps[at[1]]!));
+        expect(tolerance).toBe(t[at[1]]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('calls a gap that no double is small enough for infinitely many times the tolerance 0', () => {
+    const tiny = { exponent: -3000, middle: [[1n, 0n]] };
+    expect(judge(equal('y', tiny, [[0, 0]], within(0, 0)))).toEqual({
+      verdict: 'beyond',
+      ratio: Number.POSITIVE_INFINITY,
+      at: [0, 0],
+      gap: 0,
+      tolerance: 0,
+    });
+  });
+
+  it('names the first of the worst entries, by row and by column', () => {
+    const zero = [[0, 0], [0, 0]]; // biome-ignore format: a matrix
+    const half = { per: [[2, 2], [2, 2]], because: 'a test' }; // biome-ignore format: a matrix
+    const at = (...rows: number[][]) => judge(equal('y', rows, zero, half)).at;
+    expect(at([0, 1], [1, 0])).toEqual([0, 1]);
+    expect(at([0, 1], [1.5, 0])).toEqual([1, 0]);
+    expect(at([0, 3], [3, 0])).toEqual([0, 1]);
+    expect(at([0, 3], [0, 4])).toEqual([1, 1]);
+    expect(at([0, 0], [0, 0])).toEqual([0, 0]);
+    expect(at([0, 3], [0, 2])).toEqual([0, 1]);
+  });
+
+  it('says what it judged where nothing is apart, and where there is nothing', () => {
+    const nothing = { verdict: 'within', ratio: 0, at: [0, 0], gap: 0 };
+    expect(judge(equal('y', [[1]], [[1]], within(0.25)))).toEqual({ ...nothing, tolerance: 0.25 });
+    expect(judge(equal('y', [], [], exact(0, 3, 'no rows')))).toEqual({ ...nothing, tolerance: 0 });
   });
 
   it('handles gaps that float64 cannot subtract', () => {
@@ -84,6 +166,16 @@ describe('tolerances', () => {
     expect('per' in sum && sum.per[0]![0]! > 1).toBe(true);
   });
 
+  it('are rounded up by less than two units in the last place', () => {
+    const sum = plus(within(1), within(2 ** -60));
+    expect(sum).toEqual({ per: [[1 + 2 ** -52]], because: 'a test' });
+  });
+
+  it('add 0 without rounding', () => {
+    expect(plus(within(0), within(0.1))).toEqual(within(0.1));
+    expect(plus(within(0.1), within(0))).toEqual(within(0.1));
+  });
+
   it('stay exactly 0 when all are', () => {
     expect(plus(exact(1, 1, 'a'), exact(1, 1, 'b'))).toEqual({ per: [[0]], because: 'a + b' });
   });
@@ -96,6 +188,7 @@ describe('tolerances', () => {
   it('have no certificate when one has none, or when the sum overflows', () => {
     expect(plus(within(1), { none: 'jump' })).toEqual({ none: 'jump' });
     expect(plus({ none: 'singular' }, within(1))).toEqual({ none: 'singular' });
-    expect(plus(within(Number.MAX_VALUE), within(Number.MAX_VALUE))).toEqual({ none: 'overflow' });
+    const top = { per: [[1, 1], [1, Number.MAX_VALUE]], because: 'a test' }; // biome-ignore format: a matrix
+    expect(plus(top, top)).toEqual({ none: 'overflow' });
   });
 });

@@ -1,4 +1,4 @@
-import { type Balls, isBalls, toDyadic, toNumber } from '../numbers/dyadic.ts';
+import { type Balls, isBalls, magnitude, toDyadic, toNumber } from '../numbers/dyadic.ts';
 import type { Rows } from '../numbers/rows.ts';
 import type { Comparison } from './comparison.ts';
 import { isBounded } from './tolerance.ts';
@@ -16,7 +16,7 @@ export interface Judgement {
   readonly tolerance: number;
 }
 
-/** A ball on a grid 2^exponent. */
+/** The ball (middle ± radius) · 2^exponent. */
 interface Entry {
   readonly middle: bigint;
   readonly radius: bigint;
@@ -24,56 +24,65 @@ interface Entry {
 }
 
 const entryOf = (side: Rows | Balls, i: number, j: number): Entry => {
-  if (!isBalls(side)) {
-    const { mantissa, exponent } = toDyadic(side[i]![j]!);
-    return { middle: mantissa, radius: 0n, exponent };
+  if (isBalls(side)) {
+    const { exponent, middle, radius } = side;
+    return { middle: middle[i]![j]!, radius: radius ? radius[i]![j]! : 0n, exponent };
   }
-  const radius = side.radius?.[i]?.[j] ?? 0n;
-  return { middle: side.middle[i]![j]!, radius, exponent: side.exponent };
+  const { mantissa, exponent } = toDyadic(side[i]![j]!);
+  return { middle: mantissa, radius: 0n, exponent };
 };
 
-const align = (n: bigint, from: number, to: number): bigint => n << BigInt(from - to);
+/** How far two sides are apart in one entry, and whether that is more than the tolerance. */
+interface Gap {
+  /** Rounded to the nearest double; not positive where nothing is known to be apart. */
+  readonly gap: number;
+  readonly beyond: boolean;
+}
 
-/**
- * The gap of one entry, exactly: how far the sides are *certainly* apart (balls may hide up to
- * their radii), compared with the tolerance in integers.
- */
+/** The gap of one entry in integers: how far the sides are apart wherever in their balls they lie. */
 const compareExactly = (
   lhs: Entry,
   rhs: Entry,
   relation: Comparison['relation'],
   tolerance: number,
-): { gap: number; beyond: boolean } => {
+): Gap => {
   const bound = toDyadic(tolerance);
   const exponent = Math.min(lhs.exponent, rhs.exponent, bound.exponent);
-  const signed =
-    align(lhs.middle, lhs.exponent, exponent) - align(rhs.middle, rhs.exponent, exponent);
-  const apart = relation === '=' && signed < 0n ? -signed : signed;
-  const blur =
-    align(lhs.radius, lhs.exponent, exponent) + align(rhs.radius, rhs.exponent, exponent);
-  const gap = apart - blur < 0n ? 0n : apart - blur;
+  const on = (n: bigint, from: number): bigint => n << BigInt(from - exponent);
+  const signed = on(lhs.middle, lhs.exponent) - on(rhs.middle, rhs.exponent);
+  const apart = relation === '=' ? magnitude(signed) : signed;
+  const gap = apart - on(lhs.radius, lhs.exponent) - on(rhs.radius, rhs.exponent);
   return {
     gap: toNumber({ mantissa: gap, exponent }),
-    beyond: gap > align(bound.mantissa, bound.exponent, exponent),
+    beyond: gap > on(bound.mantissa, bound.exponent),
   };
 };
 
+const compare = (
+  { lhs, relation, rhs }: Comparison,
+  tolerance: number,
+  i: number,
+  j: number,
+): Gap => {
+  // Rounding is monotone: fl(d) < t implies d < t. Only equality and overflow need integers.
+  const difference = isBalls(lhs) || isBalls(rhs) ? Number.NaN : lhs[i]![j]! - rhs[i]![j]!;
+  const gap = relation === '=' ? Math.abs(difference) : difference;
+  if (gap < tolerance) return { gap, beyond: false };
+  return compareExactly(entryOf(lhs, i, j), entryOf(rhs, i, j), relation, tolerance);
+};
+
 /**
- * The one place where two sides are compared. Exact: where float64 subtraction could round the
- * answer, it is decided in integers. Throws RangeError when an entry is NaN or infinite: the driver
- * classes such answers before they come here.
+ * The verdict on two sides [rows × columns]: whether every entry is within its tolerance, and which is
+ * the worst. This is the one place where sides are compared, and it decides exactly: in integers, where
+ * the subtraction of doubles could round the answer. Throws RangeError when an entry is NaN or infinite:
+ * the driver classes such answers before they come here.
  */
-export const judge = ({ lhs, relation, rhs, within }: Comparison): Judgement => {
+export const judge = (comparison: Comparison): Judgement => {
+  const { within } = comparison;
   if (!isBounded(within)) {
-    return {
-      verdict: 'uncertified',
-      ratio: Number.NaN,
-      at: [0, 0],
-      gap: Number.NaN,
-      tolerance: Number.NaN,
-    };
+    const unknown = Number.NaN;
+    return { verdict: 'uncertified', ratio: unknown, at: [0, 0], gap: unknown, tolerance: unknown };
   }
-  const floats = !isBalls(lhs) && !isBalls(rhs);
   let worst: Judgement = {
     verdict: 'within',
     ratio: 0,
@@ -81,32 +90,14 @@ export const judge = ({ lhs, relation, rhs, within }: Comparison): Judgement => 
     gap: 0,
     tolerance: within.per[0]?.[0] ?? 0,
   };
-  let beyond = false;
-  for (let i = 0; i < within.per.length; i++) {
-    const row = within.per[i]!;
-    for (let j = 0; j < row.length; j++) {
-      const tolerance = row[j]!;
-      let gap: number;
-      let exceeds: boolean;
-      const difference = floats ? lhs[i]![j]! - rhs[i]![j]! : Number.NaN;
-      const quick = relation === '=' ? Math.abs(difference) : difference;
-      // Rounding is monotone: fl(d) < t implies d < t. Only equality and overflow need integers.
-      if (quick < tolerance) {
-        gap = Math.max(quick, 0);
-        exceeds = false;
-      } else {
-        ({ gap, beyond: exceeds } = compareExactly(
-          entryOf(lhs, i, j),
-          entryOf(rhs, i, j),
-          relation,
-          tolerance,
-        ));
-      }
-      const ratio = gap === 0 ? 0 : gap / tolerance;
-      if (exceeds ? !beyond || ratio > worst.ratio : !beyond && ratio > worst.ratio) {
-        worst = { verdict: exceeds ? 'beyond' : 'within', ratio, at: [i, j], gap, tolerance };
-      }
-      beyond ||= exceeds;
+  for (const [i, row] of within.per.entries()) {
+    for (const [j, tolerance] of row.entries()) {
+      const { gap, beyond } = compare(comparison, tolerance, i, j);
+      // A gap in balls may be too small for a double.
+      const ratio = beyond && tolerance === 0 ? Number.POSITIVE_INFINITY : gap / tolerance;
+      const worse = beyond === (worst.verdict === 'beyond') ? ratio > worst.ratio : beyond;
+      if (worse)
+        worst = { verdict: beyond ? 'beyond' : 'within', ratio, at: [i, j], gap, tolerance };
     }
   }
   return worst;

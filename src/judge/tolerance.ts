@@ -32,7 +32,8 @@ export const plus = (first: Tolerance, ...others: readonly Tolerance[]): Toleran
     if (!isBounded(next)) return next;
     const per = mapRows(sum.per, (x, i, j) => {
       const y = next.per[i]![j]!;
-      // One rounding: relative error at most 2⁻⁵³, and a sum of two doubles never underflows.
+      // 1 rounding, of the sum, to the nearest double; the product is at least the next one above it.
+      // A sum with 0 is exact.
       return x === 0 ? y : y === 0 ? x : (x + y) * (1 + 2 ** -52);
     });
     if (per.some((row) => row.some((x) => !Number.isFinite(x)))) return { none: 'overflow' };

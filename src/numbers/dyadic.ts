@@ -33,25 +33,27 @@ export const toDyadic = (x: number): Dyadic => {
   return { mantissa: BigInt(high >>> 31 ? -integer : integer), exponent };
 };
 
-/** Bits of |n|: 0 for 0n, 3 for 5n. */
+/** |n|. */
+export const magnitude = (n: bigint): bigint => (n < 0n ? -n : n);
+
+/** How many bits |n| has: 0 for 0n, 3 for 5n. */
 export const bitLength = (n: bigint): number => {
-  if (n === 0n) return 0;
-  const hex = (n < 0n ? -n : n).toString(16);
+  const hex = magnitude(n).toString(16);
   return 4 * (hex.length - 1) + (32 - Math.clz32(Number.parseInt(hex[0]!, 16)));
 };
 
 /** The double nearest to mantissa · 2^exponent, ties to even; ±Infinity past the largest. */
 export const toNumber = ({ mantissa, exponent }: Dyadic): number => {
   if (mantissa === 0n) return 0;
-  const magnitude = mantissa < 0n ? -mantissa : mantissa;
-  const last = Math.max(bitLength(magnitude) + exponent - 53, -1074); // exponent of the last bit kept
+  const size = magnitude(mantissa);
+  const last = Math.max(bitLength(size) + exponent - 53, -1074); // exponent of the last bit kept
   const shift = last - exponent;
   let kept: bigint;
   if (shift <= 0) {
-    kept = magnitude << BigInt(-shift);
+    kept = size << BigInt(-shift);
   } else {
-    kept = magnitude >> BigInt(shift);
-    const rest = magnitude - (kept << BigInt(shift));
+    kept = size >> BigInt(shift);
+    const rest = size - (kept << BigInt(shift));
     const half = 1n << BigInt(shift - 1);
     if (rest > half || (rest === half && (kept & 1n) === 1n)) kept += 1n;
   }
