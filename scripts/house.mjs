@@ -12,6 +12,7 @@ import ts from 'typescript';
 
 const layers = [
   'numbers',
+  'input',
   'judge',
   'activations',
   'network',

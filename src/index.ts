@@ -22,7 +22,9 @@ export { classify, type Verdict } from './affinity/classify.ts';
 export { type AffineProof, proveAffine } from './affinity/prove.ts';
 export { type Search, type SearchOptions, searchWitness } from './affinity/search.ts';
 export { type AffineMap, collapse } from './collapse/collapse.ts';
+export { parseStack } from './documents/stack-file.ts';
 export { cases } from './generators/cases.ts';
+export { InputError } from './input/input-error.ts';
 export { atMost, type Comparison, equal } from './judge/comparison.ts';
 export { type FailureClass, failureClasses, failureNames } from './judge/failure.ts';
 export { type Judgement, judge } from './judge/judge.ts';
@@ -43,7 +45,6 @@ export {
 } from './laws/law.ts';
 export { laws } from './laws/sentences/index.ts';
 export { forward64 } from './network/float64-forward.ts';
-export { parseStack, StackError } from './network/parse.ts';
 export {
   type ActivationLayer,
   activationLayer,

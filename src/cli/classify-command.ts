@@ -2,12 +2,13 @@ import { certifyWitness } from '../affinity/certify.ts';
 import type { Witness } from '../affinity/chord.ts';
 import { classify, type Verdict } from '../affinity/classify.ts';
 import { simplify } from '../affinity/simplify.ts';
+import { parseStack } from '../documents/stack-file.ts';
+import { InputError } from '../input/input-error.ts';
 import { forward64 } from '../network/float64-forward.ts';
-import { parseStack } from '../network/parse.ts';
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
 import { stringify } from '../numbers/json.ts';
 import { readJson } from '../run/store/files.ts';
-import { type Command, type Options, UsageError, wholeNumber } from './usage.ts';
+import { type Command, type Options, wholeNumber } from './usage.ts';
 
 const options = {
   box: { type: 'string', value: 'LO,HI', help: 'where, on every input (default -1,1)' },
@@ -21,7 +22,7 @@ const boxFrom = (text: unknown): readonly [number, number] => {
   if (text === undefined) return [-1, 1];
   const [low, high, ...rest] = String(text).split(',').map(Number);
   if (low === undefined || high === undefined || rest.length > 0 || !(low < high)) {
-    throw new UsageError(`--box: expected two numbers LO,HI with LO < HI, found ${String(text)}`);
+    throw new InputError(`--box: expected two numbers LO,HI with LO < HI, found ${String(text)}`);
   }
   return [low, high];
 };
@@ -32,7 +33,7 @@ const checkFinite = (stack: Stack<Layer>, file: string): void => {
     if (!isDense(layer)) continue;
     const bad = [...layer.weight.flat(), ...(layer.bias ?? [])].find((x) => !Number.isFinite(x));
     if (bad !== undefined) {
-      throw new UsageError(`${file}: layers[${k}]: expected finite numbers, found ${bad}`);
+      throw new InputError(`${file}: layers[${k}]: expected finite numbers, found ${bad}`);
     }
   }
 };
@@ -74,7 +75,7 @@ export const command: Command = {
   run: async (values, positionals) => {
     const [file, extra] = positionals;
     if (file === undefined || extra !== undefined) {
-      throw new UsageError(`classify: expected one STACK.json, found ${extra ? 'more' : 'none'}`);
+      throw new InputError(`classify: expected one STACK.json, found ${extra ? 'more' : 'none'}`);
     }
     const stack = parseStack(readJson(file), file);
     checkFinite(stack, file);

@@ -1,4 +1,5 @@
-import { type Options, UsageError, type Values, wholeNumber } from './usage.ts';
+import { InputError } from '../input/input-error.ts';
+import { type Options, type Values, wholeNumber } from './usage.ts';
 
 export const profileOptions = {
   profile: {
@@ -24,7 +25,7 @@ const profileIn = ({ profile }: Values) => {
   if (typeof profile !== 'string') return { runs: 1_000, fresh: !process.env.CI };
   if (Object.hasOwn(profiles, profile)) return profiles[profile]!;
   const names = Object.keys(profiles).join(', ');
-  throw new UsageError(`--profile: expected one of ${names}, found ${profile}`);
+  throw new InputError(`--profile: expected one of ${names}, found ${profile}`);
 };
 
 /** How many cases a law, and what they are drawn from; the seed is printed with every result. */

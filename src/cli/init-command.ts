@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { parseRecord } from '../network/parse.ts';
+import { InputError } from '../input/input-error.ts';
+import { record } from '../input/object-schema.ts';
+import { read } from '../input/read.ts';
 import { readJson } from '../run/store/files.ts';
 import { type Extension, propertyTemplate } from './templates/property-template.ts';
 import { subjectTemplate } from './templates/subject-template.ts';
 import { workflowTemplate } from './templates/workflow-template.ts';
-import { type Command, UsageError } from './usage.ts';
+import type { Command } from './usage.ts';
 
 /** Writes a file where there is none; tells whether it did. */
 const writeNew = (path: string, text: string): boolean => {
@@ -30,11 +32,11 @@ interface Project {
 
 const projectHere = (): Project => {
   if (!existsSync(manifest)) {
-    throw new UsageError(`init: expected a ${manifest} in this folder, found none`);
+    throw new InputError(`init: expected a ${manifest} in this folder, found none`);
   }
-  const given = parseRecord(readJson(manifest), manifest);
+  const given = read(record, readJson(manifest), manifest);
   const names = ['dependencies', 'devDependencies'].flatMap((kind) =>
-    Object.keys(parseRecord(given[kind] ?? {}, `${manifest}: ${kind}`)),
+    Object.keys(read(record, given[kind] ?? {}, `${manifest}: ${kind}`)),
   );
   const language = existsSync('tsconfig.json') ? 'ts' : 'js';
   // Both files are ES modules, which Node reads as such by `type`, or else by their extension.
@@ -48,7 +50,7 @@ export const command: Command = {
   notes: 'Never overwrites: says what is there already. Exit: 0, 2 this folder is no project.',
   run: async (_, positionals) => {
     if (positionals.length > 0) {
-      throw new UsageError(`init: expected nothing, found ${positionals[0]}`);
+      throw new InputError(`init: expected nothing, found ${positionals[0]}`);
     }
     const { installed, extension } = projectHere();
     const subject = `foldproof/subject.${extension}`;

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import { InputError } from '../input/input-error.ts';
 import { defaultCorpus, findCounterexample, foundIn } from '../run/store/corpus.ts';
 import { copyWhole } from '../run/store/files.ts';
 import { folderIn } from './finish.ts';
-import { type Command, type Options, UsageError } from './usage.ts';
+import type { Command, Options } from './usage.ts';
 
 const options = {
   corpus: { type: 'string', value: 'DIR', help: `where to keep it (default ${defaultCorpus})` },
@@ -20,7 +21,7 @@ export const command: Command = {
   run: async (values, positionals) => {
     const [name, extra] = positionals;
     if (name === undefined || extra !== undefined) {
-      throw new UsageError(`keep: expected one ID, found ${extra ? 'more' : 'none'}`);
+      throw new InputError(`keep: expected one ID, found ${extra ? 'more' : 'none'}`);
     }
     const corpus = (values.corpus as string | undefined) ?? defaultCorpus;
     const out = folderIn(values);

@@ -1,10 +1,11 @@
 import { activations } from '../activations/index.ts';
 import { regimes } from '../generators/cases.ts';
+import { InputError } from '../input/input-error.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { wholeLine } from '../report/escape/visible.ts';
 import { defaultCorpus, readCorpus } from '../run/store/corpus.ts';
 import { mutants } from '../subjects/mutants/index.ts';
-import { type Command, UsageError, type Values } from './usage.ts';
+import type { Command, Values } from './usage.ts';
 
 /** What can be listed, and its lines: a name and what it is. */
 const lists: Record<string, (values: Values) => readonly (readonly [string, string])[]> = {
@@ -30,7 +31,7 @@ export const command: Command = {
   run: async (values, positionals) => {
     for (const name of positionals) {
       if (!Object.hasOwn(lists, name)) {
-        throw new UsageError(`list: expected ${Object.keys(lists).join(', ')}, found ${name}`);
+        throw new InputError(`list: expected ${Object.keys(lists).join(', ')}, found ${name}`);
       }
     }
     const names = positionals.length > 0 ? positionals : Object.keys(lists);

@@ -1,6 +1,7 @@
+import { InputError } from '../input/input-error.ts';
 import { oneLine } from '../report/escape/visible.ts';
 import { commands } from './command-table.ts';
-import { helpOf, parse, UsageError } from './usage.ts';
+import { helpOf, parse } from './usage.ts';
 import { version } from './version.ts';
 
 const overview = (): string => {
@@ -15,13 +16,12 @@ const overview = (): string => {
   ].join('\n');
 };
 
-/** Whether a user can act on an error: then it is told in one line, with exit 2. Any other is ours. */
-const isExpected = async (error: unknown): Promise<boolean> => {
-  if (error instanceof UsageError) return true;
-  // Imported here, since a command that succeeds has no need of it.
-  const { isInputError } = await import('./input-errors.ts');
-  return isInputError(error);
-};
+/**
+ * Whether a user can act on an error: it is about input, or the system refused to read or write a file
+ * (EACCES, ENOTDIR, ENOSPC …). Then it is told in one line, with exit 2. Any other error is ours.
+ */
+const isExpected = (error: unknown): boolean =>
+  error instanceof InputError || (error instanceof Error && 'syscall' in error && 'path' in error);
 
 /** Runs the command line; gives the exit code. */
 export const main = async (args: readonly string[]): Promise<number> => {
@@ -38,7 +38,7 @@ export const main = async (args: readonly string[]): Promise<number> => {
     const entry = commands.find((candidate) => candidate.name === name);
     if (!entry) {
       const names = commands.map((candidate) => candidate.name).join(', ');
-      throw new UsageError(`foldproof: expected a command (${names}), found ${name}`);
+      throw new InputError(`foldproof: expected a command (${names}), found ${name}`);
     }
     const { command } = await entry.load();
     const { values, positionals } = parse(rest, command.options);
@@ -52,7 +52,7 @@ export const main = async (args: readonly string[]): Promise<number> => {
     }
     return await command.run(values, positionals);
   } catch (error) {
-    if (!(await isExpected(error))) throw error;
+    if (!isExpected(error)) throw error;
     process.stderr.write(`${oneLine((error as Error).message.replace(/\s*\n\s*/g, ' '))}\n`);
     return 2;
   }

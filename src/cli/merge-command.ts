@@ -1,16 +1,17 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { InputError } from '../input/input-error.ts';
 import { writeRun } from '../report/write.ts';
 import { mergeShards } from '../run/shards/merge-shards.ts';
 import { readJson } from '../run/store/files.ts';
 import { parseShardRun } from '../run/store/parse-shard.ts';
 import { finish, finishOptions, folderIn, placed } from './finish.ts';
 import { baselineIn, checkOutputs } from './outputs.ts';
-import { type Command, UsageError } from './usage.ts';
+import type { Command } from './usage.ts';
 
 /** The document in a folder that `verify --shard` wrote; the file itself may be named too. */
 const fileIn = (path: string): string => {
-  if (!existsSync(path)) throw new UsageError(`merge: expected a folder, found none at ${path}`);
+  if (!existsSync(path)) throw new InputError(`merge: expected a folder, found none at ${path}`);
   return statSync(path).isDirectory() ? join(path, 'run.json') : path;
 };
 
@@ -20,7 +21,7 @@ export const command: Command = {
   notes: 'Exit: as verify; 2 also when a shard is missing and those that are there found nothing.',
   run: async (values, positionals) => {
     if (positionals.length === 0) {
-      throw new UsageError('merge: expected the folders of shards, found none');
+      throw new InputError('merge: expected the folders of shards, found none');
     }
     checkOutputs(values);
     const compared = baselineIn(values);

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { activationNamed, vectorActivationNamed } from '../activations/index.ts';
+import { InputError } from '../input/input-error.ts';
 import { writeWhole } from '../run/store/files.ts';
-import { type Command, type Options, UsageError } from './usage.ts';
+import type { Command, Options } from './usage.ts';
 
 /** A file that compiles, and that fails until it is filled in: it claims to be odd, and 1 is not. */
 const template = (name: string): string => `import { activation, is } from 'foldproof';
@@ -35,18 +36,18 @@ export const command: Command = {
   run: async (values, positionals) => {
     const [kind, name, extra] = positionals;
     if (kind !== 'activation' || name === undefined || extra !== undefined) {
-      throw new UsageError(
+      throw new InputError(
         `new: expected \`activation NAME\`, found ${positionals.length > 0 ? positionals.join(' ') : 'nothing'}`,
       );
     }
     if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
-      throw new UsageError(`new: expected a name in lower case with hyphens, found ${name}`);
+      throw new InputError(`new: expected a name in lower case with hyphens, found ${name}`);
     }
     if (activationNamed(name) || vectorActivationNamed(name)) {
-      throw new UsageError(`new: expected a new name, found ${name}, which is in the catalogue`);
+      throw new InputError(`new: expected a new name, found ${name}, which is in the catalogue`);
     }
     const path = join((values.dir as string | undefined) ?? '.', `${name}.ts`);
-    if (existsSync(path)) throw new UsageError(`new: expected no file at ${path}, found one`);
+    if (existsSync(path)) throw new InputError(`new: expected no file at ${path}, found one`);
     writeWhole(path, template(name));
     process.stdout.write(`${path}: fill it in, then: foldproof verify --activation ${path}\n`);
     return 0;

@@ -2,13 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { StackError } from '../network/parse.ts';
+import { InputError } from '../input/input-error.ts';
 import { writeRun } from '../report/write.ts';
 import { placedIn } from '../run/store/commands.ts';
 import { runOfMutant, runOfReference } from '../testing/run-documents.ts';
 import { baselineIn, checkOutputs, writeOutputs } from './outputs.ts';
 import { command } from './report-command.ts';
-import { UsageError } from './usage.ts';
 
 let folder: string;
 const at = (name: string) => join(folder, name);
@@ -70,11 +69,11 @@ describe('writeOutputs', () => {
 
 describe('checkOutputs and baselineIn', () => {
   it('refuse what cannot be used before anything runs', () => {
-    expect(() => checkOutputs({ junit: folder })).toThrow(UsageError);
+    expect(() => checkOutputs({ junit: folder })).toThrow(InputError);
     expect(() => checkOutputs({ junit: at('new.xml') })).not.toThrow();
     expect(() => baselineIn({ baseline: at('none.json') })).toThrow(/expected a file, found none/);
     writeFileSync(at('other.json'), '{"schema":"x"}');
-    expect(() => baselineIn({ baseline: at('other.json') })).toThrow(StackError);
+    expect(() => baselineIn({ baseline: at('other.json') })).toThrow(InputError);
   });
 
   it('compare with an earlier run, also when this run is written over it', async () => {
@@ -101,8 +100,8 @@ describe('foldproof report', () => {
   it('writes nothing where there is no run', async () => {
     await expect(command.run({ out: folder }, [])).rejects.toThrow(/run\.json: expected a file/);
     writeFileSync(at('run.json'), '{}');
-    await expect(command.run({ out: folder }, [])).rejects.toThrow(StackError);
-    await expect(command.run({}, ['extra'])).rejects.toThrow(UsageError);
+    await expect(command.run({ out: folder }, [])).rejects.toThrow(InputError);
+    await expect(command.run({}, ['extra'])).rejects.toThrow(InputError);
     expect(existsSync(at('index.html'))).toBe(false);
   });
 });

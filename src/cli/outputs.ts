@@ -1,4 +1,5 @@
 import { appendFileSync, existsSync, statSync } from 'node:fs';
+import { InputError } from '../input/input-error.ts';
 import { annotations } from '../report/annotations.ts';
 import { renderJunit } from '../report/junit.ts';
 import { renderMarkdown } from '../report/markdown.ts';
@@ -7,7 +8,7 @@ import { compareRuns } from '../run/check/baseline.ts';
 import type { RunDocument } from '../run/check/verify.ts';
 import { readJson, withFile, writeWhole } from '../run/store/files.ts';
 import { parseRun } from '../run/store/parse-run.ts';
-import { type Options, UsageError, type Values } from './usage.ts';
+import type { Options, Values } from './usage.ts';
 import { version } from './version.ts';
 
 /** Options of what a run gives to CI, besides its exit code. */
@@ -28,12 +29,12 @@ const formats: Record<string, (document: RunDocument) => string> = {
   sarif: (document) => renderSarif(document, version()),
 };
 
-/** Refuses, before anything runs, files that cannot be written. Throws UsageError. */
+/** Refuses, before anything runs, files that cannot be written. Throws InputError. */
 export const checkOutputs = (values: Values): void => {
   for (const name of Object.keys(formats)) {
     const path = values[name];
     if (typeof path === 'string' && existsSync(path) && statSync(path).isDirectory()) {
-      throw new UsageError(`--${name}: expected a file, found a folder at ${path}`);
+      throw new InputError(`--${name}: expected a file, found a folder at ${path}`);
     }
   }
 };

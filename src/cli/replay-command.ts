@@ -1,4 +1,5 @@
 import { isAbsolute, join, normalize } from 'node:path';
+import { InputError } from '../input/input-error.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { stringify } from '../numbers/json.ts';
 import { wholeLine } from '../report/escape/visible.ts';
@@ -8,7 +9,7 @@ import type { Counterexample } from '../run/counterexample/counterexample.ts';
 import { defaultCorpus, findCounterexample, foundIn } from '../run/store/corpus.ts';
 import { folderIn } from './finish.ts';
 import { openSubject, subjectOptions } from './subject-options.ts';
-import { type Command, duration, type Options, UsageError, type Values } from './usage.ts';
+import { type Command, duration, type Options, type Values } from './usage.ts';
 
 const options = {
   ...subjectOptions,
@@ -39,13 +40,13 @@ const subjectFor = (
   }
   const named = kept.replay.subject;
   if (named === undefined) {
-    throw new UsageError(
+    throw new InputError(
       `replay ${kept.id}: expected --subject-command, as it was found in a subject in another language (${kept.subject}), found none`,
     );
   }
   const [path] = named.split('#') as [string];
   if (isAbsolute(path) || normalize(path).startsWith('..')) {
-    throw new UsageError(
+    throw new InputError(
       `replay ${kept.id}: expected --subject, as the file it was found in is outside this folder (${path}), found none`,
     );
   }
@@ -71,7 +72,7 @@ export const command: Command = {
   run: async (values, positionals) => {
     const [name, extra] = positionals;
     if (name === undefined || extra !== undefined) {
-      throw new UsageError(`replay: expected one FILE or ID, found ${extra ? 'more' : 'none'}`);
+      throw new InputError(`replay: expected one FILE or ID, found ${extra ? 'more' : 'none'}`);
     }
     const corpus = (values.corpus as string | undefined) ?? defaultCorpus;
     const out = folderIn(values);

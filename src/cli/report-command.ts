@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { tryCatalogue } from '../activations/tried.ts';
+import { InputError } from '../input/input-error.ts';
 import { portrayedCatalogue } from '../report/portrayed.ts';
 import { writeClaimsPage, writePage } from '../report/write.ts';
 import { readJson } from '../run/store/files.ts';
 import { parseRun } from '../run/store/parse-run.ts';
 import { folderIn, placed } from './finish.ts';
-import { type Command, type Options, UsageError } from './usage.ts';
+import type { Command, Options } from './usage.ts';
 
 const options = {
   out: {
@@ -47,7 +48,7 @@ export const command: Command = {
   notes: 'Exit: 0 written, 2 there is no run, or what is there is none.',
   run: async (values, positionals) => {
     if (positionals.length > 0) {
-      throw new UsageError(`report: expected options only, found ${positionals[0]}`);
+      throw new InputError(`report: expected options only, found ${positionals[0]}`);
     }
     const out = folderIn(values);
     const file = join(out, 'run.json');

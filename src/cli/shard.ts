@@ -1,5 +1,6 @@
+import { InputError } from '../input/input-error.ts';
 import type { Shard } from '../run/check/law-result.ts';
-import { type Options, UsageError, type Values, wholeNumber } from './usage.ts';
+import { type Options, type Values, wholeNumber } from './usage.ts';
 
 export const shardOptions = {
   shard: {
@@ -16,22 +17,22 @@ export const shardOptions = {
 
 const mostShards = 100_000;
 
-/** The shard that is asked for. Throws UsageError. */
+/** The shard that is asked for. Throws InputError. */
 export const shardIn = ({ shard: text }: Values): { shard?: Shard } => {
   if (typeof text !== 'string') return {};
   const [, i, n] = /^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? [];
   const [index, count] = [Number(i), Number(n)];
   if (index >= 1 && index <= count && count <= mostShards) return { shard: { index, count } };
-  throw new UsageError(`--shard: expected I/N such as 1/4, with I from 1 to N, found ${text}`);
+  throw new InputError(`--shard: expected I/N such as 1/4, with I from 1 to N, found ${text}`);
 };
 
 const mostWorkers = 256;
 
-/** How many workers are asked for, if any. Throws UsageError. */
+/** How many workers are asked for, if any. Throws InputError. */
 export const workersIn = (values: Values): number | undefined => {
   const workers = wholeNumber(values, 'workers', { least: 1, most: mostWorkers });
   if (workers !== undefined && values.shard !== undefined) {
-    throw new UsageError('--shard and --workers: expected one of them, found both');
+    throw new InputError('--shard and --workers: expected one of them, found both');
   }
   return workers;
 };

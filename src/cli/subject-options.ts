@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
+import { InputError } from '../input/input-error.ts';
 import { builtIn, openNamed } from '../subjects/named.ts';
 import type { Respondent } from '../subjects/subject.ts';
-import { type Options, UsageError } from './usage.ts';
+import type { Options } from './usage.ts';
 
 export const subjectOptions = {
   subject: {
@@ -19,7 +20,7 @@ export const subjectOptions = {
 
 const file = /\.([cm]?[jt]s)$/;
 
-/** The subject that the user names. Throws UsageError when there is none of that name. */
+/** The subject that the user names. Throws InputError when there is none of that name. */
 export const openSubject = async (
   named: { subject?: string; command?: string },
   timeout: number,
@@ -27,17 +28,17 @@ export const openSubject = async (
   const stderr = (text: string) => process.stderr.write(text);
   const { subject = 'reference', command } = named;
   if (command !== undefined && named.subject !== undefined) {
-    throw new UsageError('--subject and --subject-command: expected one of them, found both');
+    throw new InputError('--subject and --subject-command: expected one of them, found both');
   }
   const options = { timeout, stderr };
   if (command !== undefined) return openNamed({ command }, options);
   if (builtIn(subject)) return openNamed({ subject }, options);
   const [path] = subject.split('#') as [string];
   if (!file.test(path) && !existsSync(path)) {
-    throw new UsageError(
+    throw new InputError(
       `--subject: expected a JavaScript or TypeScript file, "reference" or a mutant (\`foldproof list mutants\`), found ${subject}`,
     );
   }
-  if (!existsSync(path)) throw new UsageError(`--subject: expected a file, found none at ${path}`);
+  if (!existsSync(path)) throw new InputError(`--subject: expected a file, found none at ${path}`);
   return openNamed({ subject }, options);
 };

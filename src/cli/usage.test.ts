@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { duration, helpOf, type Options, parse, UsageError, wholeNumber } from './usage.ts';
+import { InputError } from '../input/input-error.ts';
+import { duration, helpOf, type Options, parse, wholeNumber } from './usage.ts';
 
 const options: Options = {
   law: { type: 'string', multiple: true, value: 'ID', help: 'which' },
@@ -42,7 +43,7 @@ describe('parse', () => {
       "Option '--json' does not take an argument; `foldproof --help` lists what there is",
     ],
   ])('%j', (args, message) => {
-    expect(() => parse(args, options)).toThrow(new UsageError(message));
+    expect(() => parse(args, options)).toThrow(new InputError(message));
   });
 });
 
@@ -61,7 +62,7 @@ describe('values', () => {
     '%j is none at least -3',
     (text) => {
       expect(() => wholeNumber({ n: text }, 'n', { least: -3 })).toThrow(
-        new UsageError(`--n: expected a whole number at least -3, found ${text}`),
+        new InputError(`--n: expected a whole number at least -3, found ${text}`),
       );
     },
   );
@@ -80,7 +81,7 @@ describe('values', () => {
     '%j is none',
     (text) => {
       expect(() => duration({ t: text }, 't')).toThrow(
-        new UsageError(`--t: expected a duration such as 30s or 500ms, found ${text}`),
+        new InputError(`--t: expected a duration such as 30s or 500ms, found ${text}`),
       );
     },
   );

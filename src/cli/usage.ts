@@ -1,9 +1,5 @@
 import { parseArgs } from 'node:util';
-
-/** Wrong usage or bad input: one line, exit 2. */
-export class UsageError extends Error {
-  override name = 'UsageError';
-}
+import { InputError } from '../input/input-error.ts';
 
 /** An option of a command, as data: what parses it and what `--help` prints of it. */
 export interface Option {
@@ -31,7 +27,7 @@ export type Values = Readonly<Record<string, string | boolean | string[] | undef
 
 /**
  * The command's options and the rest of its arguments. A value that starts with a dash is taken as
- * the value (`--runs -1` is a wrong number, not an unknown option). Throws UsageError.
+ * the value (`--runs -1` is a wrong number, not an unknown option). Throws InputError.
  */
 export const parse = (
   args: readonly string[],
@@ -47,7 +43,7 @@ export const parse = (
     const next = args[i + 1];
     const takesValue = arg.startsWith('--') && options[arg.slice(2)]?.type === 'string';
     if (takesValue && next === undefined)
-      throw new UsageError(`${arg}: expected a value, found none`);
+      throw new InputError(`${arg}: expected a value, found none`);
     if (takesValue) {
       joined.push(`${arg}=${next}`);
       i++;
@@ -72,19 +68,19 @@ export const parse = (
     );
     if (empty) {
       const [name] = empty;
-      throw new UsageError(
+      throw new InputError(
         `--${name}: expected ${options[name]?.value ?? 'a value'}, found an empty text`,
       );
     }
     return { values: values as Values, positionals };
   } catch (error) {
-    if (error instanceof UsageError) throw error;
+    if (error instanceof InputError) throw error;
     const [line] = (error as Error).message.split(/\.? To specify|\n/);
-    throw new UsageError(`${line}; \`foldproof --help\` lists what there is`);
+    throw new InputError(`${line}; \`foldproof --help\` lists what there is`);
   }
 };
 
-/** A whole number from an option, at least `least`. Throws UsageError. */
+/** A whole number from an option, at least `least`. Throws InputError. */
 export const wholeNumber = (
   values: Values,
   name: string,
@@ -96,21 +92,21 @@ export const wholeNumber = (
   if (!/^-?\d+$/.test(String(text)) || number < least || number > most) {
     const range =
       most === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `from ${least} to ${most}`;
-    throw new UsageError(`--${name}: expected a whole number ${range}, found ${String(text)}`);
+    throw new InputError(`--${name}: expected a whole number ${range}, found ${String(text)}`);
   }
   return number + 0; // -0 is 0
 };
 
 const units: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 
-/** A duration such as 500ms, 30s, 5m (bare numbers are seconds), in milliseconds. Throws UsageError. */
+/** A duration such as 500ms, 30s, 5m (bare numbers are seconds), in milliseconds. Throws InputError. */
 export const duration = (values: Values, name: string): number | undefined => {
   const text = values[name];
   if (text === undefined) return undefined;
   const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(String(text));
   const milliseconds = match ? Number(match[1]) * units[match[2] ?? 's']! : Number.NaN;
   if (!(milliseconds > 0)) {
-    throw new UsageError(
+    throw new InputError(
       `--${name}: expected a duration such as 30s or 500ms, found ${String(text)}`,
     );
   }

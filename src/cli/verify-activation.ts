@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import type { Activation, VectorActivation } from '../activations/index.ts';
 import { type TriedActivation, type TriedClaim, tryActivation } from '../activations/tried.ts';
+import { InputError } from '../input/input-error.ts';
 import { stringify } from '../numbers/json.ts';
 import { portrayed } from '../report/portrayed.ts';
 import { writeActivationPage } from '../report/write.ts';
 import { importModule } from '../subjects/host-load.ts';
-import { SubjectError } from '../subjects/subject-error.ts';
-import { UsageError } from './usage.ts';
 
 type Any = Activation | VectorActivation;
 
@@ -18,13 +17,13 @@ const isActivation = (value: unknown): value is Any =>
   'exact' in value &&
   'claims' in value;
 
-/** The activation that a module exports by default. Throws SubjectError, one line, when it has none. */
+/** The activation that a module exports by default. Throws InputError, one line, when it has none. */
 const loadActivation = async (file: string): Promise<Any> => {
-  if (!existsSync(file)) throw new SubjectError(`${file}: expected a module, found no such file`);
+  if (!existsSync(file)) throw new InputError(`${file}: expected a module, found no such file`);
   const module = await importModule(file, (url) => import(url));
   const given = module.default;
   if (isActivation(given)) return given;
-  throw new SubjectError(
+  throw new InputError(
     `${file}: expected a default export made by activation({ … }) or vectorActivation({ … }), found ${given === undefined ? 'none' : typeof given}`,
   );
 };
@@ -73,7 +72,7 @@ export const verifyActivation = async (
     tried = tryActivation(given, { runs: options.runs, seed: options.seed });
   } catch (error) {
     const [reason] = (error as Error).message.split('\n');
-    throw new UsageError(`${file}: expected formulas that can be evaluated, found ${reason}`);
+    throw new InputError(`${file}: expected formulas that can be evaluated, found ${reason}`);
   }
   const page = writeActivationPage(options.out, portrayed(given, tried));
   const text = options.json ? stringify(tried) : render(tried, file, page);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { regimes } from '../generators/cases.ts';
+import { InputError } from '../input/input-error.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { writeRun } from '../report/write.ts';
 import { type RunDocument, verify } from '../run/check/verify.ts';
@@ -15,14 +16,7 @@ import { baselineIn, checkOutputs } from './outputs.ts';
 import { progressLine } from './progress.ts';
 import { shardIn, shardOptions, workersIn } from './shard.ts';
 import { openSubject, subjectOptions } from './subject-options.ts';
-import {
-  type Command,
-  duration,
-  type Options,
-  UsageError,
-  type Values,
-  wholeNumber,
-} from './usage.ts';
+import { type Command, duration, type Options, type Values, wholeNumber } from './usage.ts';
 import { verifyActivation } from './verify-activation.ts';
 import { asWorker } from './worker.ts';
 import { runTeam } from './workers.ts';
@@ -69,7 +63,7 @@ const selected = (wanted: readonly string[] | undefined) => {
   const unknown = wanted.find((name) => !laws.some(({ id }) => names(name, id)));
   if (unknown !== undefined) {
     const known = laws.map(({ id }) => id).join(', ');
-    throw new UsageError(`--law: expected one of ${known}, found ${unknown}`);
+    throw new InputError(`--law: expected one of ${known}, found ${unknown}`);
   }
   return laws.filter(({ id }) => wanted.some((name) => names(name, id)));
 };
@@ -77,7 +71,7 @@ const selected = (wanted: readonly string[] | undefined) => {
 const regimeIn = ({ regime }: Values): { regime?: string } => {
   if (typeof regime !== 'string') return {};
   if (regimes.includes(regime)) return { regime };
-  throw new UsageError(`--regime: expected one of ${regimes.join(', ')}, found ${regime}`);
+  throw new InputError(`--regime: expected one of ${regimes.join(', ')}, found ${regime}`);
 };
 
 export const command: Command = {
@@ -87,7 +81,7 @@ export const command: Command = {
     'Exit: 0 held, 1 falsified, 2 usage or every law skipped, 3 inconclusive under --strict, 70 an error of foldproof itself, 130 ended by Ctrl-C with what it had.',
   run: async (values, positionals) => {
     if (positionals.length > 0) {
-      throw new UsageError(`verify: expected options only, found ${positionals[0]}`);
+      throw new InputError(`verify: expected options only, found ${positionals[0]}`);
     }
     const { subject, 'subject-command': other, law: wanted, corpus } = values;
     const draws = drawsIn(values);
@@ -119,7 +113,7 @@ export const command: Command = {
     const out = folderIn(values);
     const keptIn = (corpus as string | undefined) ?? defaultCorpus;
     if (resolve(foundIn(out)) === resolve(keptIn)) {
-      throw new UsageError(
+      throw new InputError(
         `--out: expected a folder apart from the corpus, found ${out}, whose counterexamples are ${keptIn}`,
       );
     }

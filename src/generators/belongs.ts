@@ -1,7 +1,7 @@
+import { isCase } from '../documents/case-data.ts';
 import type { Case, Domain } from '../laws/case.ts';
 import type { Profile } from '../laws/law.ts';
-import { parseRows, parseStack, StackError } from '../network/parse.ts';
-import { isDense, type Layer, widthsOf } from '../network/stack.ts';
+import { isDense, type Layer } from '../network/stack.ts';
 import { onIntegers } from './lattice-budget.ts';
 import { hasBias } from './layer.ts';
 import { chainOf, fits, tensors } from './layer-chain.ts';
@@ -12,21 +12,6 @@ export type Asked = Pick<Profile, 'format'> & Partial<Pick<Profile, 'activations
 /** Whether a law asks for the lattice of integers and nothing else. */
 export const asksLattice = ({ values }: Domain): boolean =>
   values?.length === 1 && values[0] === 'integers';
-
-const isCase = (value: unknown): value is Case<Layer> => {
-  try {
-    const { stack, inputs, second } = Object(value) as Record<string, unknown>;
-    const parsed = parseStack(stack);
-    const rows = parseRows(inputs, 'inputs');
-    return (
-      rows[0]!.length === parsed.inputs &&
-      (second === undefined || parseStack(second).inputs === widthsOf(parsed).at(-1))
-    );
-  } catch (error) {
-    if (error instanceof StackError) return false;
-    throw error;
-  }
-};
 
 /**
  * Whether a value, say one that was kept in a file, is a case that a law is about and that a subject

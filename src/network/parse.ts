@@ -1,4 +1,5 @@
 import { activationNamed } from '../activations/index.ts';
+import { InputError } from '../input/input-error.ts';
 import { asNumber } from '../numbers/json.ts';
 import type { Rows } from '../numbers/rows.ts';
 import {
@@ -10,10 +11,7 @@ import {
   type Stack,
 } from './stack.ts';
 
-/** Bad data: says where, what was expected and what was found. */
-export class StackError extends Error {
-  override name = 'StackError';
-}
+export { InputError as StackError };
 
 /** Untrusted files are bounded before they are walked. */
 export const limits = { layers: 1_000, units: 100_000, scalars: 10_000_000 } as const;
@@ -27,7 +25,7 @@ const describe = (value: unknown): string => {
 };
 
 export const fail = (where: string, expected: string, found: unknown): never => {
-  throw new StackError(`${where}: expected ${expected}, found ${describe(found)}`);
+  throw new InputError(`${where}: expected ${expected}, found ${describe(found)}`);
 };
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -59,7 +57,7 @@ const parseDense = (value: Record<string, unknown>, where: string): Dense => {
   const bias = parseVector(value.bias, `${where}.bias`);
   const units = weight[0]!.length;
   if (bias.length !== units) {
-    throw new StackError(
+    throw new InputError(
       `${where}.bias: expected ${units} numbers, one for each column of weight, found ${bias.length}`,
     );
   }
@@ -83,7 +81,7 @@ const parseActivation = (value: Record<string, unknown>, where: string): Activat
     const place = `${where}.parameters.${key}`;
     if (!allowed.includes(key)) {
       const expected = allowed.length > 0 ? `one of ${allowed.join(', ')}` : 'no parameters';
-      throw new StackError(`${place}: expected ${expected}, found ${key}`);
+      throw new InputError(`${place}: expected ${expected}, found ${key}`);
     }
     const number = asNumber(x);
     return number === undefined || Number.isNaN(number)
@@ -108,7 +106,7 @@ const parseLayer = (value: unknown, where: string): Layer => {
 
 /**
  * A stack from JSON data: `{ "inputs": n, "layers": [{ "kind": "dense", "weight": [[…]], "bias": […] }] }`.
- * Throws StackError, which says where, what was expected and what was found, when the data is no
+ * Throws InputError, which says where, what was expected and what was found, when the data is no
  * stack or when the shapes do not chain.
  */
 export const parseStack = (value: unknown, where = 'stack'): Stack<Layer> => {
@@ -128,7 +126,7 @@ export const parseStack = (value: unknown, where = 'stack'): Stack<Layer> => {
     if (isDense(here)) {
       if (here.weight.length !== units) {
         const before = k === 0 ? 'the stack has' : `layer ${k} gives`;
-        throw new StackError(
+        throw new InputError(
           `${where}: layer ${k + 1} takes ${here.weight.length} inputs but ${before} ${units}`,
         );
       }
@@ -136,20 +134,20 @@ export const parseStack = (value: unknown, where = 'stack'): Stack<Layer> => {
     }
     units = outputsOf(here, units);
     if (scalars > limits.scalars) {
-      throw new StackError(`${where}: more than ${limits.scalars} numbers`);
+      throw new InputError(`${where}: more than ${limits.scalars} numbers`);
     }
     return here;
   });
   return { inputs: inputs as number, layers: parsed };
 };
 
-/** A stack of dense layers alone; StackError names the first layer that is none. */
+/** A stack of dense layers alone; InputError names the first layer that is none. */
 export const parseAffineStack = (value: unknown, where = 'stack'): Stack => {
   const { inputs, layers } = parseStack(value, where);
   const dense = layers.map((layer, k) => {
     if (isDense(layer)) return layer;
     const found = `the activation ${layer.name}`;
-    throw new StackError(`${where}.layers[${k}]: expected a dense layer, found ${found}`);
+    throw new InputError(`${where}.layers[${k}]: expected a dense layer, found ${found}`);
   });
   return { inputs, layers: dense };
 };

@@ -1,6 +1,6 @@
 import { Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
-import { limits } from '../network/parse.ts';
+import { mostNumbers } from '../input/rows-schema.ts';
 import { dense, stackOf } from '../network/stack.ts';
 import { profileOf, respond } from './answer.ts';
 import type { Subject } from './subject.ts';
@@ -145,7 +145,7 @@ describe('respond', () => {
       message: `${name}: weight[0][0] is an object, not rows of numbers`,
     });
     expect(await forward(() => [new Array(1e9)])).toMatchObject({
-      message: `RangeError: its answer has more than ${limits.scalars} numbers`,
+      message: `RangeError: its answer has more than ${mostNumbers} numbers`,
     });
   });
 

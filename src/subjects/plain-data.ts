@@ -1,7 +1,7 @@
-import { limits } from '../network/parse.ts';
+import { mostNumbers } from '../input/rows-schema.ts';
 
 /** The most numbers that an answer may have: as many as a stack that is read from a file. */
-const most = limits.scalars;
+const most = mostNumbers;
 /** Deeper than any answer; what is nested deeper is a cycle or a mistake. */
 const deepest = 6;
 

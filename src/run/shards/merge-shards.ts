@@ -99,7 +99,7 @@ export interface Merged {
 /**
  * The run that the shards are parts of. Where all are there and none was cut by time, it is the run
  * without shards: the same statuses, counts, counterexamples and witnesses. `names` says where each
- * comes from. Throws ShardError when they are parts of different runs, or one is there twice.
+ * comes from. Throws InputError when they are parts of different runs, or one is there twice.
  */
 export const mergeShards = (
   documents: readonly ShardDocument[],

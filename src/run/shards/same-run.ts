@@ -1,10 +1,6 @@
+import { InputError } from '../../input/input-error.ts';
 import { stringify } from '../../numbers/json.ts';
 import type { ShardDocument } from '../store/parse-shard.ts';
-
-/** Documents that are not parts of one run: one line. */
-export class ShardError extends Error {
-  override name = 'ShardError';
-}
 
 const show = (value: unknown): string =>
   (typeof value === 'string' ? value : (stringify(value) ?? 'unknown')).slice(0, 200);
@@ -25,7 +21,7 @@ const sames: readonly (readonly [string, (document: ShardDocument) => unknown])[
 
 /**
  * Refuses documents that are not parts of one run. `names` says where each comes from. Throws
- * ShardError.
+ * InputError.
  */
 export const refuseStrangers = (
   documents: readonly ShardDocument[],
@@ -36,7 +32,7 @@ export const refuseStrangers = (
     const i = others.findIndex((other) => stringify([of(other)]) !== stringify([of(first!)]));
     if (i < 0) continue;
     const found = `${show(of(others[i]!))} in ${names[i + 1]}`;
-    throw new ShardError(
+    throw new InputError(
       `merge: expected parts of one run, but the ${what} is ${show(of(first!))} in ${names[0]} and ${found}`,
     );
   }
@@ -44,7 +40,7 @@ export const refuseStrangers = (
   for (const [i, { shard }] of documents.entries()) {
     const before = seen.get(shard.index);
     if (before !== undefined) {
-      throw new ShardError(
+      throw new InputError(
         `merge: expected each shard once, found ${shard.index} of ${shard.count} in ${before} and in ${names[i]}`,
       );
     }

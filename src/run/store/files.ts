@@ -8,14 +8,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { InputError } from '../../input/input-error.ts';
 
 /** Untrusted files are bounded before they are read. */
 export const largestFile = 256 * 2 ** 20;
 
-/** A file that cannot be used: one line that says where, expected, found. */
-export class FileError extends Error {
-  override name = 'FileError';
-}
+export { InputError as FileError };
 
 /** What the system says, in words where it has few letters. */
 const words: Readonly<Record<string, string>> = {
@@ -28,15 +26,15 @@ const words: Readonly<Record<string, string>> = {
   ENOENT: 'no folder that it could be in (ENOENT)',
 };
 
-/** Does it, or says in one line what stood in the way. Throws FileError. */
+/** Does it, or says in one line what stood in the way. Throws InputError. */
 export const withFile = <T>(path: string, what: 'read' | 'written', act: () => T): T => {
   try {
     return act();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined || error instanceof FileError) throw error;
+    if (code === undefined || error instanceof InputError) throw error;
     const found = Object.hasOwn(words, code) ? words[code] : code;
-    throw new FileError(`${path}: expected a file that can be ${what}, found ${found}`);
+    throw new InputError(`${path}: expected a file that can be ${what}, found ${found}`);
   }
 };
 
@@ -72,22 +70,22 @@ export const writeWhole = (path: string, text: string): void =>
 export const copyWhole = (from: string, to: string): void =>
   writeWhole(to, readFileSync(from, 'utf8'));
 
-/** The JSON data of a file. Throws FileError: missing, none that can be read, too large, or not JSON. */
+/** The JSON data of a file. Throws InputError: missing, none that can be read, too large, or not JSON. */
 export const readJson = (path: string): unknown => {
-  if (!existsSync(path)) throw new FileError(`${path}: expected a file, found none`);
+  if (!existsSync(path)) throw new InputError(`${path}: expected a file, found none`);
   const stats = statSync(path);
   if (!stats.isFile()) {
     const found = stats.isDirectory() ? 'a folder' : 'a pipe or a device';
-    throw new FileError(`${path}: expected a file, found ${found}`);
+    throw new InputError(`${path}: expected a file, found ${found}`);
   }
   if (stats.size > largestFile) {
-    throw new FileError(`${path}: expected at most ${largestFile} bytes, found ${stats.size}`);
+    throw new InputError(`${path}: expected at most ${largestFile} bytes, found ${stats.size}`);
   }
   const text = withFile(path, 'read', () => readFileSync(path, 'utf8'));
   try {
     return JSON.parse(text);
   } catch (error) {
     const [reason] = (error as Error).message.split('\n');
-    throw new FileError(`${path}: expected JSON, found an error in it: ${reason}`);
+    throw new InputError(`${path}: expected JSON, found an error in it: ${reason}`);
   }
 };

@@ -1,0 +1,32 @@
+import { distance } from 'fastest-levenshtein';
+
+/** How words are compared: upper and lower case, hyphens and underscores are no difference. */
+const folded = (word: string): string => word.toLowerCase().replace(/[-_]/g, '');
+
+const letters = (word: string): string => [...word].sort().join('');
+
+/** Levenshtein's distance, but two letters in each other's place are one mistake and not two. */
+const mistakes = (a: string, b: string): number => {
+  const apart = distance(a, b);
+  return apart === 2 && a.length === b.length && letters(a) === letters(b) ? 1 : apart;
+};
+
+/**
+ * The name that a mistyped word most likely means, or undefined when none is near: at most one letter in
+ * four is wrong, missing or too much, and one in a word of five letters or less.
+ */
+export const nearest = (word: string, names: readonly string[]): string | undefined => {
+  if (word.length > 100) return undefined;
+  const most = Math.max(1, Math.round(word.length / 4));
+  const [first] = names
+    .map((name) => ({ name, apart: mistakes(folded(word), folded(name)) }))
+    .filter(({ apart }) => apart <= most)
+    .sort((a, b) => a.apart - b.apart);
+  return first?.name;
+};
+
+/** " (did you mean weight?)", to end a message with; nothing when no name is near. */
+export const suggestion = (word: unknown, names: readonly string[]): string => {
+  const name = typeof word === 'string' ? nearest(word, names) : undefined;
+  return name === undefined ? '' : ` (did you mean ${name}?)`;
+};
