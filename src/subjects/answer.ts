@@ -1,6 +1,6 @@
 import type { Call } from '../laws/law.ts';
 import type { Stack } from '../network/stack.ts';
-import { copyOf, firstChange } from './argument.ts';
+import { copyOf, judgeArgument } from './argument.ts';
 import { lineOfText, oneLine } from './one-line.ts';
 import { plainLayer, plainRows } from './plain-data.ts';
 import type { Reply, Subject } from './subject.ts';
@@ -22,20 +22,6 @@ const invoke = async (subject: Subject, call: Call): Promise<unknown> => {
   }
 };
 
-/** Where the subject wrote into its argument, if it did. */
-const changeOf = (was: Call, is: Call): string | undefined => {
-  try {
-    return (
-      firstChange(was.stack, is.stack, 'stack') ??
-      (was.ask === 'forward' && is.ask === 'forward'
-        ? firstChange(was.inputs, is.inputs, 'inputs')
-        : undefined)
-    );
-  } catch (error) {
-    return `stack cannot be read any more: ${oneLine(error)}`; // a getter of its own that throws
-  }
-};
-
 /** Whether an error is named, or is of a class that is named, `Unsupported`. */
 const saysUnsupported = (error: unknown): boolean => {
   try {
@@ -54,16 +40,22 @@ const replyTo = (error: unknown): Reply =>
     : { failure: 'throws', message: oneLine(error) };
 
 /**
- * Asks a subject that lives in this process. It is given a copy of the arguments, and its answer is
- * copied to plain data, unchecked: shapes and finiteness are for the driver. Never rejects.
+ * What a subject answers to a call, copied to plain data and unchecked: shapes and finiteness are for the
+ * driver. The subject may write into the call. Never rejects.
  */
-export const respond = async (subject: Subject, call: Call): Promise<Reply> => {
-  const own = copyOf(call);
+export const answerOf = async (subject: Subject, call: Call): Promise<Reply> => {
   try {
-    const answer = await invoke(subject, own);
-    const message = changeOf(call, own);
-    return message === undefined ? { answer } : { failure: 'changed its argument', message };
+    return { answer: await invoke(subject, call) };
   } catch (error) {
     return replyTo(error);
   }
+};
+
+/**
+ * Asks a subject that lives in this process. It is given a copy of the arguments, which are compared with
+ * the originals when it has answered. Never rejects.
+ */
+export const respond = async (subject: Subject, call: Call): Promise<Reply> => {
+  const own = copyOf(call);
+  return judgeArgument(await answerOf(subject, own), call, own);
 };

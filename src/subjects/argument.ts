@@ -1,59 +1,104 @@
+import type { Call } from '../laws/law.ts';
+import { oneLine } from './one-line.ts';
+import type { Reply } from './subject.ts';
+
+// Taken when this file is loaded, before the code of a user's that can replace them.
+const { isArray } = Array;
+const { is, keys, hasOwn } = Object;
+
 /** A deep copy of plain data, so that a subject can only ever write into its own. */
 export const copyOf = <T>(value: T): T => {
-  // Rows of numbers are most of what is copied, and need no look at each entry.
-  if (Array.isArray(value)) {
-    return (typeof value[0] === 'number' ? value.slice() : value.map(copyOf)) as T;
+  if (isArray(value)) {
+    const { length } = value;
+    // Filled and not pushed into: entries are numbers for the most part, and are copied as such.
+    const copy = new Array<unknown>(length);
+    if (typeof value[0] === 'number') for (let i = 0; i < length; i++) copy[i] = value[i];
+    else for (let i = 0; i < length; i++) copy[i] = copyOf(value[i]);
+    return copy as T;
   }
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, copyOf(entry)])) as T;
+  const names = keys(value);
+  const copy: Record<string, unknown> = {};
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i]!;
+    copy[name] = copyOf((value as Record<string, unknown>)[name]);
+  }
+  return copy as T;
 };
 
-/** Bit for bit the same rows of numbers: most of what is asked about, told without making names. */
-const sameNumbers = (was: unknown, is: unknown): boolean => {
-  if (!Array.isArray(was) || !Array.isArray(is) || was.length !== is.length) return false;
-  for (let i = 0; i < was.length; i++) if (!Object.is(was[i], is[i])) return false;
+/** Whether two values are the same rows of numbers, bit for bit: most of what is asked about. */
+const sameNumbers = (was: unknown, now: unknown): boolean => {
+  if (!isArray(was) || !isArray(now) || was.length !== now.length) return false;
+  for (let i = 0; i < was.length; i++) if (!is(was[i], now[i])) return false;
   return true;
 };
 
 const describe = (value: unknown): string => {
-  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (isArray(value)) return `an array of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
-  if (Object.is(value, -0)) return '-0';
+  if (is(value, -0)) return '-0';
   return value === undefined ? 'nothing' : String(value);
 };
 
-const changed = (where: string, was: unknown, is: unknown): string =>
-  `${where} was ${describe(was)}, is now ${describe(is)}`;
+const changed = (where: string, was: unknown, now: unknown): string =>
+  `${where} was ${describe(was)}, is now ${describe(now)}`;
 
 /**
- * The first place where `is` is no longer what it was, bit for bit, or undefined when there is none:
+ * The first place where `now` is no longer what it was, bit for bit, or undefined when there is none:
  * "stack.layers[1].weight[0][0] was 2, is now 3". It walks along `was` alone, so that whatever a
  * subject has hung into its copy, cycles too, cannot keep it busy.
  */
-export const firstChange = (was: unknown, is: unknown, where: string): string | undefined => {
+const firstChange = (was: unknown, now: unknown, where: string): string | undefined => {
   if (typeof was !== 'object' || was === null) {
-    return Object.is(was, is) ? undefined : changed(where, was, is);
+    return is(was, now) ? undefined : changed(where, was, now);
   }
-  if (typeof is !== 'object' || is === null || Array.isArray(was) !== Array.isArray(is)) {
-    return changed(where, was, is);
+  if (typeof now !== 'object' || now === null || isArray(was) !== isArray(now)) {
+    return changed(where, was, now);
   }
-  if (Array.isArray(was)) {
-    const now = is as unknown[];
-    for (let i = 0; i < was.length && i < now.length; i++) {
-      if (Object.is(was[i], now[i]) || sameNumbers(was[i], now[i])) continue;
-      const change = firstChange(was[i], now[i], `${where}[${i}]`);
+  if (isArray(was)) {
+    const list = now as unknown[];
+    for (let i = 0; i < was.length && i < list.length; i++) {
+      if (is(was[i], list[i]) || sameNumbers(was[i], list[i])) continue;
+      const change = firstChange(was[i], list[i], `${where}[${i}]`);
       if (change) return change;
     }
-    return was.length === now.length ? undefined : changed(where, was, now);
+    return was.length === list.length ? undefined : changed(where, was, list);
   }
   const before = was as Record<string, unknown>;
-  const after = is as Record<string, unknown>;
-  for (const key of Object.keys(before)) {
-    const change = firstChange(before[key], after[key], `${where}.${key}`);
+  const after = now as Record<string, unknown>;
+  const names = keys(before);
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i]!;
+    const change = firstChange(before[name], after[name], `${where}.${name}`);
     if (change) return change;
   }
-  const added = Object.keys(after).find((key) => !Object.hasOwn(before, key));
-  return added === undefined ? undefined : changed(`${where}.${added}`, undefined, after[added]);
+  const others = keys(after);
+  for (let i = 0; i < others.length; i++) {
+    const name = others[i]!;
+    if (!hasOwn(before, name)) return changed(`${where}.${name}`, undefined, after[name]);
+  }
+  return undefined;
+};
+
+/** Where the subject wrote into its argument, if it did. */
+const changeOf = (was: Call, now: Call): string | undefined => {
+  try {
+    return (
+      firstChange(was.stack, now.stack, 'stack') ??
+      (was.ask === 'forward' && now.ask === 'forward'
+        ? firstChange(was.inputs, now.inputs, 'inputs')
+        : undefined)
+    );
+  } catch (error) {
+    return `stack cannot be read any more: ${oneLine(error)}`; // a getter of its own that throws
+  }
+};
+
+/** The reply, or the failure that it changed its argument: from what was asked, and what is left of it. */
+export const judgeArgument = (reply: Reply, was: Call, now: Call): Reply => {
+  if (!('answer' in reply)) return reply;
+  const message = changeOf(was, now);
+  return message === undefined ? reply : { failure: 'changed its argument', message };
 };

@@ -5,10 +5,13 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Call } from '../laws/law.ts';
 import { dense, stackOf } from '../network/stack.ts';
 import { filled } from '../numbers/rows.ts';
-import { type HostOptions, hostCommand, hostModule, SubjectError } from './host.ts';
+import { hostCommand } from './host-command.ts';
+import { hostModule } from './host-module.ts';
+import type { HostOptions } from './host-options.ts';
 import { inProcess } from './in-process.ts';
 import { reference } from './reference.ts';
 import type { Respondent } from './subject.ts';
+import { SubjectError } from './subject-error.ts';
 
 const fixture = relative('', join(import.meta.dirname, 'fixtures/other-language.mjs'));
 const answer = { answer: { weight: [[1]], bias: [0] } };

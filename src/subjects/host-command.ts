@@ -1,86 +1,94 @@
-import { spawn } from 'node:child_process';
 import type { Ask } from '../laws/law.ts';
-import type { HostOptions } from './host.ts';
-import { adopt, printer } from './host-processes.ts';
+import { type HostOptions, withDefaults } from './host-options.ts';
+import { supervise } from './host-supervise.ts';
+import { limitedPrint } from './limited-print.ts';
 import { lines } from './lines.ts';
 import { oneLine } from './one-line.ts';
 import { parseProfile } from './profile.ts';
 import { fieldsOf, lineOf, replyOf } from './protocol.ts';
 import type { Respondent } from './subject.ts';
 import { SubjectError } from './subject-error.ts';
-import { type Events, type Worker, watch } from './watch.ts';
+import { type CallProcess, type ProcessEvents, watchProcess } from './watched-process.ts';
 
 const hint =
   'foldproof: a line on standard output that is no answer (standard error is the place to print)\n';
 
-/** A process that leads a group can be ended together with what it started; not on Windows. */
-const group = process.platform !== 'win32';
-
-const startWorker = (
+const startCommand = (
   command: string,
   memory: number,
   print: (text: string) => void,
-  events: Events,
-): Worker => {
-  const child = spawn(command, { shell: true, detached: group, stdio: 'pipe' });
+  events: ProcessEvents,
+): CallProcess => {
   const asked = new Map<number, Ask>();
   let ready = false;
   let hinted = false;
   /** Why we ended it, when it was us. */
-  let because: string | undefined;
+  let reason: string | undefined;
 
-  const care = adopt(child, {
-    group,
-    memory: 2 * memory,
-    print,
-    ended: (how, printed) => {
-      const last = printed.trimEnd().split('\n').at(-1);
-      events.ended(because ?? (last ? `${how}: ${last.trim().slice(0, 200)}` : how));
+  const { child, kill, pass, stop } = supervise(
+    command,
+    [],
+    { shell: true, stdio: 'pipe' },
+    {
+      memory: 2 * memory,
+      print,
+      ended: (how, printed) => {
+        const last = printed.trimEnd().split('\n').at(-1);
+        events.ended(reason ?? (last ? `${how}: ${last.trim().slice(0, 200)}` : how));
+      },
     },
-  });
+  );
+  const [stdin, stdout, stderr] = [child.stdin!, child.stdout!, child.stderr!];
   const end = (why: string) => {
-    because ??= why;
-    care.kill();
+    reason ??= why;
+    kill();
   };
-  const noise = (line: string) => {
-    care.pass(hinted ? `${line}\n` : `${hint}${line}\n`);
+  const notAnAnswer = (line: string) => {
+    pass(hinted ? `${line}\n` : `${hint}${line}\n`);
     hinted = true;
-  };
-  const introduce = (fields: Record<string, unknown>) => {
-    try {
-      ready = true;
-      events.ready(parseProfile(fields, `${command}: first line`));
-    } catch (error) {
-      end(error instanceof SubjectError ? error.message : oneLine(error));
-    }
   };
   const read = (line: string) => {
     if (line.trim() === '') return;
     const fields = fieldsOf(line);
-    if (!fields) return noise(line);
-    if (!ready) return introduce(fields);
+    if (!fields) return notAnAnswer(line);
+    if (!ready) {
+      ready = true;
+      return events.ready(parseProfile(fields, `${command}: first line`));
+    }
     const id = fields.id as number;
     const ask = asked.get(id);
-    if (!ask) return noise(line);
+    if (!ask) return notAnAnswer(line);
     asked.delete(id);
     events.answered(id, replyOf(ask, fields));
   };
+  /** Whatever is wrong with a line is the subject's failure, and no error of this process. */
+  const readOrEnd = (line: string) => {
+    try {
+      read(line);
+    } catch (error) {
+      end(
+        error instanceof SubjectError
+          ? error.message
+          : `it wrote a line that cannot be read: ${oneLine(error)}`,
+      );
+    }
+  };
 
-  child.stderr.setEncoding('utf8').on('data', care.pass);
-  child.stdout.setEncoding('utf8').on(
+  stderr.setEncoding('utf8').on('data', pass);
+  stdout.setEncoding('utf8').on(
     'data',
-    lines(read, () => end('it wrote a line of more than 64 MB')),
+    lines(readOrEnd, () => end('it wrote a line of more than 64 MB')),
   );
-  child.stdin.on('error', () => {}); // it has ended, and its end will say so
+  stdin.on('error', () => {}); // it has ended, and its end will say so
   return {
     send: (calls) => {
       for (const { id, call } of calls) asked.set(id, call.ask);
-      child.stdin.write(calls.map(lineOf).join(''));
+      stdin.write(calls.map(lineOf).join(''));
     },
-    kill: care.kill,
+    kill,
     stop: () => {
-      child.stdin.end();
-      return care.stop();
+      stdin.end();
+      return stop();
     },
   };
 };
@@ -90,10 +98,10 @@ const startWorker = (
  * docs/subjects.md. Rejects with an error of one line when it does not introduce itself.
  */
 export const hostCommand = async (command: string, options: HostOptions): Promise<Respondent> => {
-  const { timeout, loading = Math.max(timeout, 10_000), memory = 1024 } = options;
-  const print = printer(options.stderr);
-  const start = (events: Events) => startWorker(command, memory, print, events);
-  const watched = await watch(start, { timeout, loading }).catch(({ message }: Error) => {
+  const { memory, ...times } = withDefaults(options);
+  const print = limitedPrint(options.stderr);
+  const start = (events: ProcessEvents) => startCommand(command, memory, print, events);
+  const watched = await watchProcess(start, times).catch(({ message }: Error) => {
     const expected = 'expected a first line like {"name":"mine","asks":["collapse"]}';
     const said = message.startsWith(command);
     throw new SubjectError(said ? message : `${command}: ${expected}, but ${message}`);

@@ -4,8 +4,10 @@ import { join, relative } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { dense, stackOf } from '../network/stack.ts';
 import { filled } from '../numbers/rows.ts';
-import { type HostOptions, hostModule, SubjectError } from './host.ts';
+import { hostModule } from './host-module.ts';
+import type { HostOptions } from './host-options.ts';
 import type { Respondent } from './subject.ts';
+import { SubjectError } from './subject-error.ts';
 
 const hostile = relative('', join(import.meta.dirname, 'fixtures/hostile.mjs'));
 const answer = { answer: { weight: [[1]], bias: [0] } };

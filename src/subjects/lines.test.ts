@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bounded } from './bounded.ts';
+import { limitedPrint } from './limited-print.ts';
 import { lines } from './lines.ts';
 
 it('lines: wherever the chunks are cut', () => {
@@ -24,9 +24,9 @@ it('lines: says when one is too long', () => {
   expect({ long, read }).toEqual({ long: 1, read: ['', '12345'] });
 });
 
-it('bounded: the beginning, a note, and no more', () => {
+it('limitedPrint: the beginning, a note, and no more', () => {
   let written = '';
-  const write = bounded((text) => {
+  const write = limitedPrint((text) => {
     written += text;
   }, 5);
   for (const text of ['abc', 'def', 'ghi']) write(text);

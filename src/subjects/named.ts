@@ -1,6 +1,7 @@
 import { formats } from '../numbers/format.ts';
-import { type HostOptions, hostModule } from './host.ts';
 import { hostCommand } from './host-command.ts';
+import { hostModule } from './host-module.ts';
+import type { HostOptions } from './host-options.ts';
 import { inProcess } from './in-process.ts';
 import { subjectOf } from './mutant.ts';
 import { mutants } from './mutants/index.ts';

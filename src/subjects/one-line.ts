@@ -1,12 +1,12 @@
 const longest = 300;
 
-const flat = (text: string): string => {
+const flat = (text: string, most = longest): string => {
   // A text of 10 MB need not be read to its end.
   const line = text
     .slice(0, 20 * longest)
     .replace(/\s+/g, ' ')
     .trim();
-  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
 };
 
 /** Whatever was thrown, in one line: "TypeError: x is not a function". Never throws. */
@@ -21,6 +21,9 @@ export const oneLine = (thrown: unknown): string => {
   }
 };
 
-/** A text of others in one line of at most 300 characters. Whatever is no text is spelt out; never throws. */
-export const lineOfText = (given: unknown): string =>
-  typeof given === 'string' ? flat(given) : oneLine(given).replace(/^threw /, '');
+/**
+ * A text of others in one line of at most `most` characters. Whatever is no text is spelt out. Never
+ * throws.
+ */
+export const lineOfText = (given: unknown, most = longest): string =>
+  typeof given === 'string' ? flat(given, most) : oneLine(given).replace(/^threw /, '');

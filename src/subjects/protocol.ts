@@ -2,12 +2,12 @@ import type { Call } from '../laws/law.ts';
 import { asNumber, stringify } from '../numbers/json.ts';
 import { lineOfText } from './one-line.ts';
 import type { Reply } from './subject.ts';
-import type { Numbered } from './watch.ts';
+import type { NumberedCall } from './watched-process.ts';
 
 type Fields = Record<string, unknown>;
 
 /** {"id":1,"ask":"collapse","stack":{…}} and a line end. */
-export const lineOf = ({ id, call }: Numbered): string => `${stringify({ id, ...call })}\n`;
+export const lineOf = ({ id, call }: NumberedCall): string => `${stringify({ id, ...call })}\n`;
 
 /** Where the string that opens there ends: behind its closing quote. */
 const endOfString = (line: string, open: number): number => {

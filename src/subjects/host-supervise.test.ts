@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { hostCommand } from './host.ts';
+import { hostCommand } from './host-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'foldproof-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -16,7 +16,7 @@ writeFileSync(
 
 /** A process of its own, which hosts an endless loop and then does more. */
 const parent = (then: string, ask = 'collapse') => {
-  const host = new URL('../../dist/subjects/host.js', import.meta.url);
+  const host = new URL('../../dist/subjects/host-module.js', import.meta.url);
   const code = `
     import { hostModule } from ${JSON.stringify(host.href)};
     const stderr = (text) => process.stdout.write(text);

@@ -1,5 +1,8 @@
 /** Passes on the first `most` characters of what it is given, then a note, then nothing. */
-export const bounded = (write: (text: string) => void, most = 10_000): ((text: string) => void) => {
+export const limitedPrint = (
+  write: (text: string) => void = () => {},
+  most = 10_000,
+): ((text: string) => void) => {
   let left = most;
   return (text) => {
     if (left <= 0) return;

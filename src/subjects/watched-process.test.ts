@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Call, Profile } from '../laws/law.ts';
 import { dense, stackOf } from '../network/stack.ts';
 import { float64 } from '../numbers/format.ts';
-import { type Events, type Numbered, watch } from './watch.ts';
+import { type NumberedCall, type ProcessEvents, watchProcess } from './watched-process.ts';
 
 const call: Call = { ask: 'collapse', stack: stackOf(dense([[1]])) };
 const profile: Profile = {
@@ -17,13 +17,18 @@ const soon = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** A process made of plain calls: the test says what it says. */
 const processes = () => {
-  const started: { events: Events; sent: Numbered[][]; killed: boolean; stopped: boolean }[] = [];
-  const start = (events: Events) => {
-    const it = { events, sent: [] as Numbered[][], killed: false, stopped: false };
+  const started: {
+    events: ProcessEvents;
+    sent: NumberedCall[][];
+    killed: boolean;
+    stopped: boolean;
+  }[] = [];
+  const start = (events: ProcessEvents) => {
+    const it = { events, sent: [] as NumberedCall[][], killed: false, stopped: false };
     started.push(it);
     queueMicrotask(() => events.ready(profile));
     return {
-      send: (calls: readonly Numbered[]) => void it.sent.push([...calls]),
+      send: (calls: readonly NumberedCall[]) => void it.sent.push([...calls]),
       kill: () => {
         it.killed = true;
       },
@@ -38,7 +43,7 @@ const patient = { timeout: 60_000, loading: 60_000 };
 
 it('sends together what is asked together, and settles by id', async () => {
   const { started, start } = processes();
-  const { ask, profile: given, close } = await watch(start, patient);
+  const { ask, profile: given, close } = await watchProcess(start, patient);
   expect(given).toBe(profile);
   const replies = [ask(call), ask(call), ask(call)];
   await soon();
@@ -53,7 +58,7 @@ it('sends together what is asked together, and settles by id', async () => {
 
 it('blames the oldest call when the process ends, and asks the others again', async () => {
   const { started, start } = processes();
-  const { ask } = await watch(start, patient);
+  const { ask } = await watchProcess(start, patient);
   const replies = [ask(call), ask(call), ask(call)];
   await soon();
   started[0]!.events.answered(1, { answer: 1 });
@@ -72,7 +77,7 @@ it('blames the oldest call when the process ends, and asks the others again', as
 
 it('tells the next call when the process ends between calls, and starts another only then', async () => {
   const { started, start } = processes();
-  const { ask } = await watch(start, patient);
+  const { ask } = await watchProcess(start, patient);
   started[0]!.events.ended('gone');
   await soon();
   expect(started).toHaveLength(1);
@@ -86,24 +91,24 @@ it('tells the next call when the process ends between calls, and starts another 
 
 it('kills a process that is late, with a call or with its beginning', async () => {
   const { started, start } = processes();
-  const { ask } = await watch(start, { timeout: 30, loading: 60_000 });
+  const { ask } = await watchProcess(start, { timeout: 30, loading: 60_000 });
   expect(await ask(call)).toEqual({ failure: 'timed out', message: 'no answer within 30 ms' });
   expect(started[0]).toMatchObject({ killed: true });
 
   const mute = processes();
-  const silent = (events: Events) => mute.start({ ...events, ready: () => {} });
-  const loading = watch(silent, { timeout: 30, loading: 30 });
+  const silent = (events: ProcessEvents) => mute.start({ ...events, ready: () => {} });
+  const loading = watchProcess(silent, { timeout: 30, loading: 30 });
   await expect(loading).rejects.toThrow('it was not ready within 30 ms');
   expect(mute.started[0]).toMatchObject({ killed: true });
 });
 
 it('survives a process that cannot be started again', async () => {
   const { started, start } = processes();
-  const once = (events: Events) => {
+  const once = (events: ProcessEvents) => {
     if (started.length > 0) throw new Error('no more processes');
     return start(events);
   };
-  const { ask } = await watch(once, patient);
+  const { ask } = await watchProcess(once, patient);
   const first = ask(call);
   await soon();
   started[0]!.events.ended('gone');
@@ -117,7 +122,7 @@ it('survives a process that cannot be started again', async () => {
 
 it('restarts: the next call meets a fresh process, and no other call notices', async () => {
   const { started, start } = processes();
-  const { ask, restart } = await watch(start, patient);
+  const { ask, restart } = await watchProcess(start, patient);
   await restart();
   expect(started[0]).toMatchObject({ stopped: true, killed: false });
   const next = ask(call);
