@@ -2,6 +2,12 @@
 // The real exit code is set only when everything has finished: a promise that never settles, or a
 // crash, leaves 70 and can never look like success.
 process.exitCode = 70;
+// An error in a handler of a stream, a timer or a message passes by the `catch` below, and Node would
+// leave 1, which means falsified. A rejection that nobody handles comes here too.
+process.on('uncaughtException', (error) => {
+  console.error(error);
+  process.exit(70);
+});
 const { main } = await import('./main.ts');
 /** What stood in the way of the result; a reader that has seen enough (EPIPE) does not. */
 let lost: NodeJS.ErrnoException | undefined;
@@ -18,6 +24,6 @@ try {
   const code = await main(process.argv.slice(2));
   process.stdout.write('', () => setImmediate(end, code));
 } catch (error) {
-  console.error(error); // ours, and not the user's: node itself would leave 1, which means falsified
+  console.error(error); // ours, and not the user's
   process.exit(70);
 }

@@ -62,6 +62,31 @@ describe('respond', () => {
     expect(stack).toEqual(before);
   });
 
+  it('sees a change that a subject hides by replacing built-ins', async () => {
+    const { is, keys, hasOwn, entries } = Object;
+    const { isArray } = Array;
+    const restored = { is, keys, hasOwn, entries };
+    try {
+      const reply = await collapse((s) => {
+        s.layers[1].weight[0][0] = 3;
+        Object.assign(Object, {
+          is: () => true,
+          keys: () => [],
+          hasOwn: () => true,
+          entries: () => [],
+        });
+        Array.isArray = (() => false) as never;
+        return undefined;
+      });
+      Object.assign(Object, restored);
+      Array.isArray = isArray;
+      expect(reply).toMatchObject({ failure: 'changed its argument' });
+    } finally {
+      Object.assign(Object, restored);
+      Array.isArray = isArray;
+    }
+  });
+
   it('sees changes of inputs, and of a stack that cannot be read any more', async () => {
     expect(await forward((_, x) => (x[0][0] = Number.NaN))).toMatchObject({
       message: 'inputs[0][0] was 1, is now NaN',

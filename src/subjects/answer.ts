@@ -1,6 +1,6 @@
 import type { Call } from '../laws/law.ts';
 import type { Stack } from '../network/stack.ts';
-import { copyOf, judgeArgument } from './argument.ts';
+import { changeOf, copyOf } from './argument.ts';
 import { lineOfText, oneLine } from './one-line.ts';
 import { plainLayer, plainRows } from './plain-data.ts';
 import type { Reply, Subject } from './subject.ts';
@@ -40,22 +40,17 @@ const replyTo = (error: unknown): Reply =>
     : { failure: 'throws', message: oneLine(error) };
 
 /**
- * What a subject answers to a call, copied to plain data and unchecked: shapes and finiteness are for the
- * driver. The subject may write into the call. Never rejects.
- */
-export const answerOf = async (subject: Subject, call: Call): Promise<Reply> => {
-  try {
-    return { answer: await invoke(subject, call) };
-  } catch (error) {
-    return replyTo(error);
-  }
-};
-
-/**
- * Asks a subject that lives in this process. It is given a copy of the arguments, which are compared with
- * the originals when it has answered. Never rejects.
+ * What a subject answers to a call, in the process that it lives in. It is given a copy of the arguments,
+ * which is compared with them afterwards by what was taken before the subject was loaded (argument.ts).
+ * Its answer is copied to plain data, unchecked: shapes and finiteness are for the driver. Never rejects.
  */
 export const respond = async (subject: Subject, call: Call): Promise<Reply> => {
   const own = copyOf(call);
-  return judgeArgument(await answerOf(subject, own), call, own);
+  try {
+    const answer = await invoke(subject, own);
+    const message = changeOf(call, own);
+    return message === undefined ? { answer } : { failure: 'changed its argument', message };
+  } catch (error) {
+    return replyTo(error);
+  }
 };

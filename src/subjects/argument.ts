@@ -1,19 +1,18 @@
 import type { Call } from '../laws/law.ts';
 import { oneLine } from './one-line.ts';
-import type { Reply } from './subject.ts';
 
-// Taken when this file is loaded, before the code of a user's that can replace them.
+// A subject can replace every built-in of its process. These are taken when this file is loaded, before
+// it is; and nothing else is used that it could replace: no method of arrays, no iterator.
 const { isArray } = Array;
 const { is, keys, hasOwn } = Object;
 
 /** A deep copy of plain data, so that a subject can only ever write into its own. */
 export const copyOf = <T>(value: T): T => {
   if (isArray(value)) {
-    const { length } = value;
-    // Filled and not pushed into: entries are numbers for the most part, and are copied as such.
-    const copy = new Array<unknown>(length);
-    if (typeof value[0] === 'number') for (let i = 0; i < length; i++) copy[i] = value[i];
-    else for (let i = 0; i < length; i++) copy[i] = copyOf(value[i]);
+    const copy: unknown[] = [];
+    // Rows of numbers are most of what is copied: their entries are copied without a call each.
+    if (typeof value[0] === 'number') for (let i = 0; i < value.length; i++) copy[i] = value[i];
+    else for (let i = 0; i < value.length; i++) copy[i] = copyOf(value[i]);
     return copy as T;
   }
   if (typeof value !== 'object' || value === null) return value;
@@ -82,8 +81,8 @@ const firstChange = (was: unknown, now: unknown, where: string): string | undefi
   return undefined;
 };
 
-/** Where the subject wrote into its argument, if it did. */
-const changeOf = (was: Call, now: Call): string | undefined => {
+/** Where the subject wrote into its argument, if it did: the call that it was asked, and its own copy. */
+export const changeOf = (was: Call, now: Call): string | undefined => {
   try {
     return (
       firstChange(was.stack, now.stack, 'stack') ??
@@ -94,11 +93,4 @@ const changeOf = (was: Call, now: Call): string | undefined => {
   } catch (error) {
     return `stack cannot be read any more: ${oneLine(error)}`; // a getter of its own that throws
   }
-};
-
-/** The reply, or the failure that it changed its argument: from what was asked, and what is left of it. */
-export const judgeArgument = (reply: Reply, was: Call, now: Call): Reply => {
-  if (!('answer' in reply)) return reply;
-  const message = changeOf(was, now);
-  return message === undefined ? reply : { failure: 'changed its argument', message };
 };

@@ -1,6 +1,5 @@
 import { type News, type Order, serve } from './host-serve.ts';
 import { oneLine } from './one-line.ts';
-import './same-bytes.ts'; // before a module of a user's is loaded
 
 /** What goes to a child: an order; the first one with a token that the child's messages have to bear. */
 export interface ToChild {

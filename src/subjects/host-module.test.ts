@@ -46,10 +46,33 @@ describe('hostModule', () => {
     ['throws', 'throws', 'RangeError: no such thing'],
     ['rejects', 'throws', 'threw no'],
     ['writes', 'changed its argument', 'stack.layers[0].weight[0][0] was 1, is now 2'],
+    ['whitens', 'changed its argument', 'stack.layers[0].weight[0][0] was 1, is now 2'],
+    ['grows', 'changed its argument', `stack.cache was nothing, is now "${'x'.repeat(40)}"`],
+    ['hangsAFunction', 'changed its argument', 'stack.cache was nothing, is now a function'],
+    ['nests', 'throws', expect.stringMatching(/weight(\[0\]){7} is nested too deep$/)],
+    ['talks', 'throws', expect.stringMatching(/^Error: (too long ){32}too …$/)],
     ['gives', 'throws', 'TypeError: its answer is not plain data: weight[0][0] is a function'],
   ])('%s', async (name, failure, message) => {
     const respondent = await host(name);
     expect(await ask(respondent)).toEqual({ failure, message });
+  });
+
+  it('does not take a number that was written back for a change', async () => {
+    expect(await ask(await host('restores'))).toEqual(answer);
+  });
+
+  it('keeps a process ready, so that a restart only loads the module', async () => {
+    const it = await host();
+    const time = async () => {
+      const before = performance.now();
+      await it.restart();
+      expect(await ask(it)).toEqual(answer);
+      return performance.now() - before;
+    };
+    const cold = await time();
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const warm = await time();
+    expect(warm).toBeLessThan(cold);
   });
 
   it.each(['hangs', 'loops'])(
@@ -169,7 +192,7 @@ describe('a module that gives no subject', () => {
 
   it('says what it does not export', async () => {
     expect(await error(hostile, 'nothing')).toMatch(
-      /^\S+: expected an export nothing, found aborts, .*, loops; name one with FILE#export$/,
+      /^\S+: expected an export nothing, found aborts, .*, hangs, .*; name one with FILE#export$/,
     );
     expect(await error(hostile, 'number')).toBe(
       `${hostile}#number: expected an object with a name and a method forward or collapse, found 7`,

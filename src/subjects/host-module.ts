@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { extname } from 'node:path';
-import type { Call } from '../laws/law.ts';
-import { judgeArgument } from './argument.ts';
+import { bytesOfCalls } from './call-bytes.ts';
 import { hostChild } from './entry-points.ts';
 import type { FromChild, ToChild } from './host-channel.ts';
 import { extensions } from './host-load.ts';
@@ -54,8 +53,9 @@ const startBare = (memory: number, print: (text: string) => void) => {
   };
   child.on('message', (message) => {
     try {
-      const { news, token: found } = message as FromChild;
-      if (found !== token) return; // by the module, which may send what it likes
+      const from = message as FromChild | null;
+      if (from?.token !== token) return; // by the module, which may send what it likes
+      const { news } = from;
       if ('failed' in news) end(news.failed);
       else if ('uncaught' in news) {
         const uncaught = lineOfText(news.uncaught, longest);
@@ -90,24 +90,16 @@ const startSubject = (
   load: { file: string; exportName: string | undefined },
   events: ProcessEvents,
 ): CallProcess => {
-  const asked = new Map<number, Call>();
   use({
     ended: events.ended,
     hear: (news) => {
       if ('profile' in news) events.ready(parseProfile(news.profile, load.file));
-      if (!('id' in news)) return;
-      const { id, reply, after } = news;
-      const call = asked.get(id);
-      asked.delete(id);
-      if (call) events.answered(id, after ? judgeArgument(reply, call, after) : reply);
+      else if ('id' in news) events.answered(news.id, news.reply);
     },
   });
   tell({ load });
   return {
-    send: (calls) => {
-      for (const { id, call } of calls) asked.set(id, call);
-      tell({ calls });
-    },
+    send: (calls) => tell({ calls: bytesOfCalls(calls) }),
     kill,
     stop: () => {
       tell('end'); // not disconnect(): after that, node does not say when the pipes have closed

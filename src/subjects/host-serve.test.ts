@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { dense, stackOf } from '../network/stack.ts';
+import { bytesOfCalls } from './call-bytes.ts';
 import { type News, type Order, serve } from './host-serve.ts';
 
 const collapse = { ask: 'collapse', stack: stackOf(dense([[1]])) } as const;
@@ -25,7 +26,9 @@ it('introduces the subject, then answers in turn', async () => {
     { id: 2, call: collapse },
   ];
   const answer = { answer: { weight: [[1]], bias: [0] } };
-  expect(await said({ load: { file, exportName: undefined } }, { calls })).toEqual([
+  expect(
+    await said({ load: { file, exportName: undefined } }, { calls: bytesOfCalls(calls) }),
+  ).toEqual([
     {
       profile: {
         name: 'hostile',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { hostCommand } from './host-command.ts';
+import { hostModule } from './host-module.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'foldproof-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -51,6 +52,7 @@ it.runIf(watchable).each([
   ['when its own process crashes', 'throw undefined', undefined],
   ['when its own process is told to end', '', 'SIGTERM'],
   ['when its own process is interrupted', '', 'SIGINT'],
+  ['when its own process is killed', '', 'SIGKILL'],
 ] as const)('a host ends an endless loop %s', async (_, then, signal) => {
   const child = parent(then);
   let printed = '';
@@ -94,4 +96,36 @@ it.runIf(watchable)('a command ends with what it has started', async () => {
   expect(isAlive(Number(printed))).toBe(true);
   await respondent.close();
   await ends(Number(printed));
+});
+
+it.runIf(watchable && process.platform === 'linux')(
+  'what left the process group of a module ends with it',
+  async () => {
+    let printed = '';
+    const stderr = (text: string) => {
+      printed += text;
+    };
+    const fixture = join(import.meta.dirname, 'fixtures/hostile.mjs');
+    const respondent = await hostModule(fixture, 'leaves', { timeout: 10_000, stderr });
+    await respondent.ask({ ask: 'collapse', stack: { inputs: 1, layers: [] } });
+    await eventually(() => printed.includes('\n'));
+    expect(isAlive(Number(printed))).toBe(true);
+    await respondent.close();
+    await ends(Number(printed));
+  },
+);
+
+it.runIf(watchable)('neither a child nor the spare outlives a process that is killed', async () => {
+  const child = parent('console.log("kill")', 'forward');
+  for await (const text of child.stdout.setEncoding('utf8')) {
+    if (!text.includes('kill')) continue;
+    await new Promise((resolve) => setTimeout(resolve, 1_000)); // until there is a spare
+    const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(child.pid)], {
+      encoding: 'utf8',
+    });
+    const children = stdout.trim().split(/\s+/).map(Number);
+    expect(children.length).toBeGreaterThanOrEqual(3); // the shell that ends them, too
+    child.kill('SIGKILL');
+    for (const pid of children) await ends(pid);
+  }
 });
