@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { InputError } from '../input/input-error.ts';
-import { builtIn, openNamed } from '../subjects/named.ts';
+import { builtIn, openNamed } from '../subjects/named-subject.ts';
 import type { Respondent } from '../subjects/subject.ts';
 import type { Options } from './usage.ts';
 

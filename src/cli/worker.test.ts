@@ -53,3 +53,12 @@ it('stops when its parent is gone, and ends where it does not come to a stop', (
   vi.advanceTimersByTime(5_000);
   expect(exit).toHaveBeenCalledWith(130);
 });
+
+it('does not start when its parent is gone already', () => {
+  const exit = vi.spyOn(process, 'exit').mockImplementation(() => {
+    throw new Error('exit');
+  });
+  become(vi.fn(), false);
+  expect(asWorker).toThrow('exit');
+  expect(exit).toHaveBeenCalledWith(130);
+});

@@ -17,6 +17,7 @@ const patience = 5_000;
 export const asWorker = (): ((law: { id: string }, runs: number) => void) | undefined => {
   if (process.env[marker] === undefined || !process.send) return undefined;
   delete process.env[marker]; // a subject is no worker
+  if (!process.connected) process.exit(130); // the parent was gone before this process listened
   process.on('disconnect', () => {
     process.kill(process.pid, 'SIGTERM');
     setTimeout(() => process.exit(130), patience).unref();

@@ -148,5 +148,7 @@ export const runTeam = async (team: Team): Promise<{ document?: RunDocument; cod
   if (!merged) return { code: ends.every(({ code }) => code === 2) ? 2 : 70 };
   team.document(merged.document);
   if (!merged.document.partial) rmSync(parts, { recursive: true, force: true });
-  return { document: merged.document, ...(merged.missing.length > 0 && { code: 70 }) };
+  // A worker that crashed is a crash, whatever it had written before.
+  const crashed = merged.missing.length > 0 || ends.some(({ code }) => code === 70);
+  return { document: merged.document, ...(crashed && { code: 70 }) };
 };

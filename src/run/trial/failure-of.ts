@@ -2,7 +2,7 @@ import type { Case } from '../../laws/case.ts';
 import { laws } from '../../laws/sentences/index.ts';
 import type { Layer } from '../../network/stack.ts';
 import { inProcess } from '../../subjects/in-process.ts';
-import { type Named, openNamed } from '../../subjects/named.ts';
+import { type Named, openNamed } from '../../subjects/named-subject.ts';
 import type { Respondent, Subject } from '../../subjects/subject.ts';
 import { lacks } from '../check/run-law.ts';
 import { drive } from './drive.ts';
