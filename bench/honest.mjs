@@ -5,6 +5,7 @@
 //
 // `--stacks` is for each format; they are shared out among kinds and laws. Exit 1 on a false alarm.
 import { parseArgs } from 'node:util';
+import { defaults } from '../dist/input/defaults.js';
 import anyDepth from '../dist/laws/sentences/any-depth.js';
 import { laws } from '../dist/laws/sentences/index.js';
 import { formatNamed } from '../dist/numbers/format.js';
@@ -84,7 +85,7 @@ for (const name of values.formats.split(',')) {
       const budget = {
         seed: seed * 100 + k,
         runs,
-        size: { layers: 12, units: 32 },
+        size: defaults.size,
         shrinkTime: 5_000,
       };
       const result = await runLaw(law, respondent, budget, () => ({ command: '' }));

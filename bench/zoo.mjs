@@ -1,6 +1,7 @@
 // How soon each mutant is found, and how small its counterexample becomes.
 // node bench/zoo.mjs [--seeds 50] [--runs 1000] [--only NAME]
 import { parseArgs } from 'node:util';
+import { defaults } from '../dist/input/defaults.js';
 import { laws } from '../dist/laws/sentences/index.js';
 import { runLaw } from '../dist/run/check/run-law.js';
 import { sizeOf } from '../dist/run/counterexample/counterexample.js';
@@ -31,7 +32,7 @@ for (const mutant of mutants.filter(({ name }) => !values.only || name === value
   const one = { soon: 0, found: 0, minimal: 0, evaluations: [], ms: [], others: new Map() };
   for (let seed = 1; seed <= seeds; seed++) {
     const respondent = inProcess(() => subjectOf(mutant), { subject: mutant.name });
-    const budget = { seed, runs, size: { layers: 12, units: 32 }, shrinkTime: 60_000 };
+    const budget = { seed, runs, size: defaults.size, shrinkTime: 60_000 };
     const result = await runLaw(law, respondent, budget, () => ({ command: '' }));
     all.pairs++;
     if (!result.counterexample) continue;

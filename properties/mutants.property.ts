@@ -3,6 +3,7 @@
  * `node bench/zoo.mjs` measures the same over more seeds.
  */
 import { describe, expect, it } from 'vitest';
+import { defaults } from '../src/input/defaults.ts';
 import { laws } from '../src/laws/sentences/index.ts';
 import { runLaw } from '../src/run/check/run-law.ts';
 import { selfTest } from '../src/run/check/self-test.ts';
@@ -19,7 +20,7 @@ import squareWeightsTransposed from '../src/subjects/mutants/square-weights-tran
 const kill = async (mutant: Mutant, seed: number) => {
   const law = laws.find(({ id }) => id === mutant.killedBy.law)!;
   const respondent = inProcess(() => subjectOf(mutant), { subject: mutant.name });
-  const budget = { seed, runs: 1000, size: { layers: 12, units: 32 }, shrinkTime: 60_000 };
+  const budget = { seed, runs: 1000, size: defaults.size, shrinkTime: 60_000 };
   return runLaw(law, respondent, budget, () => ({ command: '' }));
 };
 

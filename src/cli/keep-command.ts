@@ -1,12 +1,13 @@
 import { join } from 'node:path';
+import { defaults } from '../input/defaults.ts';
 import { InputError } from '../input/input-error.ts';
-import { defaultCorpus, findCounterexample, foundIn } from '../run/store/corpus.ts';
+import { findCounterexample, foundIn } from '../run/store/corpus.ts';
 import { copyWhole } from '../run/store/files.ts';
 import { folderIn } from './finish.ts';
 import type { Command, Options } from './usage.ts';
 
 const options = {
-  corpus: { type: 'string', value: 'DIR', help: `where to keep it (default ${defaultCorpus})` },
+  corpus: { type: 'string', value: 'DIR', help: `where to keep it (default ${defaults.corpus})` },
   out: {
     type: 'string',
     value: 'DIR',
@@ -23,7 +24,7 @@ export const command: Command = {
     if (name === undefined || extra !== undefined) {
       throw new InputError(`keep: expected one ID, found ${extra ? 'more' : 'none'}`);
     }
-    const corpus = (values.corpus as string | undefined) ?? defaultCorpus;
+    const corpus = (values.corpus as string | undefined) ?? defaults.corpus;
     const out = folderIn(values);
     const { path, counterexample } = findCounterexample(name, [foundIn(out)]);
     const kept = join(corpus, `${counterexample.id}.json`);

@@ -1,9 +1,10 @@
 import { activations } from '../activations/index.ts';
 import { regimes } from '../generators/cases.ts';
+import { defaults } from '../input/defaults.ts';
 import { InputError } from '../input/input-error.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { wholeLine } from '../report/escape/visible.ts';
-import { defaultCorpus, readCorpus } from '../run/store/corpus.ts';
+import { readCorpus } from '../run/store/corpus.ts';
 import { mutants } from '../subjects/mutants/index.ts';
 import type { Command, Values } from './usage.ts';
 
@@ -14,7 +15,7 @@ const lists: Record<string, (values: Values) => readonly (readonly [string, stri
   mutants: () => mutants.map(({ name, bug }) => [name, bug]),
   regimes: () => regimes.map((name) => [name, '']),
   corpus: ({ corpus }) =>
-    readCorpus((corpus as string | undefined) ?? defaultCorpus).map(
+    readCorpus((corpus as string | undefined) ?? defaults.corpus).map(
       ({ id, law, subject, class: failure }) => [id, `${law}, ${failure}, found in ${subject}`],
     ),
 };
@@ -25,7 +26,7 @@ export const command: Command = {
     corpus: {
       type: 'string',
       value: 'DIR',
-      help: `kept counterexamples (default ${defaultCorpus})`,
+      help: `kept counterexamples (default ${defaults.corpus})`,
     },
   },
   run: async (values, positionals) => {

@@ -1,4 +1,5 @@
 import { isAbsolute, join, normalize } from 'node:path';
+import { defaults } from '../input/defaults.ts';
 import { InputError } from '../input/input-error.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { stringify } from '../numbers/json.ts';
@@ -6,7 +7,7 @@ import { wholeLine } from '../report/escape/visible.ts';
 import { renderFinding } from '../report/terminal.ts';
 import { rerun, withReasons } from '../run/check/rerun.ts';
 import type { Counterexample } from '../run/counterexample/counterexample.ts';
-import { defaultCorpus, findCounterexample, foundIn } from '../run/store/corpus.ts';
+import { findCounterexample, foundIn } from '../run/store/corpus.ts';
 import { folderIn } from './finish.ts';
 import { openSubject, subjectOptions } from './subject-options.ts';
 import { type Command, duration, type Options, type Values } from './usage.ts';
@@ -16,7 +17,7 @@ const options = {
   corpus: {
     type: 'string',
     value: 'DIR',
-    help: `where kept counterexamples are (default ${defaultCorpus})`,
+    help: `where kept counterexamples are (default ${defaults.corpus})`,
   },
   out: { type: 'string', value: 'DIR', help: 'where the last run wrote (default reports/latest)' },
   json: { type: 'boolean', help: 'print the counterexample as it fails now as JSON' },
@@ -74,10 +75,10 @@ export const command: Command = {
     if (name === undefined || extra !== undefined) {
       throw new InputError(`replay: expected one FILE or ID, found ${extra ? 'more' : 'none'}`);
     }
-    const corpus = (values.corpus as string | undefined) ?? defaultCorpus;
+    const corpus = (values.corpus as string | undefined) ?? defaults.corpus;
     const out = folderIn(values);
     const { path, counterexample: kept } = findCounterexample(name, [foundIn(out), corpus]);
-    const timeout = duration(values, 'timeout') ?? 5_000;
+    const timeout = duration(values, 'timeout') ?? defaults.timeout;
     const respondent = await openSubject(subjectFor(values, kept), timeout);
     try {
       const { result, counterexample } = await rerun(kept, laws, respondent);

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { regimes } from '../generators/cases.ts';
+import { defaults } from '../input/defaults.ts';
 import { InputError } from '../input/input-error.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { writeRun } from '../report/write.ts';
 import { type RunDocument, verify } from '../run/check/verify.ts';
-import { defaultCorpus, foundIn, readCorpus } from '../run/store/corpus.ts';
+import { foundIn, readCorpus } from '../run/store/corpus.ts';
 import { mutants } from '../subjects/mutants/index.ts';
 import { until } from '../subjects/until.ts';
 import { drawsIn, profileOptions } from './draw-options.ts';
@@ -38,8 +39,16 @@ const options = {
   },
   ...profileOptions,
   time: { type: 'string', value: '30s', help: 'how long the whole run may take' },
-  'max-layers': { type: 'string', value: 'N', help: 'the deepest stacks (default 12)' },
-  'max-units': { type: 'string', value: 'N', help: 'the widest layers (default 32)' },
+  'max-layers': {
+    type: 'string',
+    value: 'N',
+    help: `the deepest stacks (default ${defaults.size.layers})`,
+  },
+  'max-units': {
+    type: 'string',
+    value: 'N',
+    help: `the widest layers (default ${defaults.size.units})`,
+  },
   regime: {
     type: 'string',
     value: 'NAME',
@@ -48,7 +57,7 @@ const options = {
   corpus: {
     type: 'string',
     value: 'DIR',
-    help: `kept counterexamples, replayed first (default ${defaultCorpus})`,
+    help: `kept counterexamples, replayed first (default ${defaults.corpus})`,
   },
   ...shardOptions,
   ...finishOptions,
@@ -89,11 +98,11 @@ export const command: Command = {
       ...draws,
       ...shardIn(values),
       size: {
-        layers: wholeNumber(values, 'max-layers', { least: 1, most: 1000 }) ?? 12,
-        units: wholeNumber(values, 'max-units', { least: 1, most: 4096 }) ?? 32,
+        layers: wholeNumber(values, 'max-layers', { least: 1, most: 1000 }) ?? defaults.size.layers,
+        units: wholeNumber(values, 'max-units', { least: 1, most: 4096 }) ?? defaults.size.units,
         ...regimeIn(values),
       },
-      shrinkTime: 20_000,
+      shrinkTime: defaults.shrinkTime,
     };
     const workers = workersIn(values);
     if (typeof values.activation === 'string') {
@@ -105,13 +114,13 @@ export const command: Command = {
       return verifyActivation(values.activation, { ...draws, ...flags });
     }
     const time = duration(values, 'time');
-    const timeout = duration(values, 'timeout') ?? 5_000;
+    const timeout = duration(values, 'timeout') ?? defaults.timeout;
     const chosen = selected(wanted as string[] | undefined);
     checkOutputs(values);
     const baseline = baselineIn(values);
     const compared = (document: RunDocument) => placed(values, baseline(document));
     const out = folderIn(values);
-    const keptIn = (corpus as string | undefined) ?? defaultCorpus;
+    const keptIn = (corpus as string | undefined) ?? defaults.corpus;
     if (resolve(foundIn(out)) === resolve(keptIn)) {
       throw new InputError(
         `--out: expected a folder apart from the corpus, found ${out}, whose counterexamples are ${keptIn}`,

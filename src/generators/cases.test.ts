@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { elementwise } from '../activations/index.ts';
+import { defaults } from '../input/defaults.ts';
 import { type Domain, valueRegimes } from '../laws/case.ts';
 import { isAffine, isDense, type Layer, widthsOf } from '../network/stack.ts';
 import { float32, float64 } from '../numbers/format.ts';
 import { onLattice } from '../rounding/on-lattice.ts';
 import { belongs } from './belongs.ts';
-import { cases, defaultSize, drawCase, regimes } from './cases.ts';
+import { cases, drawCase, regimes, type Size } from './cases.ts';
+
+const defaultSize: Size = defaults.size;
+
 import { chainOf, tensors } from './layer-chain.ts';
 import { range } from './list-of.ts';
 import type { structureRegimes } from './regimes.ts';

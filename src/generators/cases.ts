@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { defaults } from '../input/defaults.ts';
 import type { Case, Domain } from '../laws/case.ts';
 import type { Dense, Layer } from '../network/stack.ts';
 import { type Asked, asksLattice, belongs } from './belongs.ts';
@@ -9,8 +10,6 @@ import { type ShrinkPlace, shrinkSteps } from './shrink-steps.ts';
 
 export { regimes } from './regimes.ts';
 export type { Size } from './shape.ts';
-
-export const defaultSize: Size = { layers: 12, units: 32 };
 
 /** A case, and the names of the regimes that it was drawn from: of its values, then of its structure. */
 export interface Drawn<L extends Layer = Dense> {
@@ -77,5 +76,5 @@ export class CaseArbitrary<L extends Layer = Dense> extends fc.Arbitrary<Case<L>
 export const cases = <L extends Layer = Dense>(
   domain: Domain,
   profile: Asked,
-  size: Size = defaultSize,
+  size: Size = defaults.size,
 ): CaseArbitrary<L> => new CaseArbitrary<L>(domain, profile, size);

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { TriedImplementation } from '../activations/tried.ts';
+import { defaults } from '../input/defaults.ts';
 import { stringify } from '../numbers/json.ts';
 import type { RunDocument } from '../run/check/verify.ts';
-import { defaultCorpus, foundIn, writeCounterexample } from '../run/store/corpus.ts';
+import { foundIn, writeCounterexample } from '../run/store/corpus.ts';
 import { writeWhole } from '../run/store/files.ts';
 import { renderActivationPage, renderClaimsPage, type Shown } from './html/claims-page.ts';
 import { renderPage } from './html/page.ts';
@@ -45,7 +46,7 @@ export const writeRun = (out: string, document: RunDocument, { page = true } = {
   if (page) writePage(out, document);
   if (document.partial || !existsSync(dir)) return;
   // Never in a corpus: what is kept there is the user's, whatever --out says.
-  if (resolve(dir) === resolve(defaultCorpus)) return;
+  if (resolve(dir) === resolve(defaults.corpus)) return;
   const mine = new Set(found.map(({ id }) => `${id}.json`));
   const ours = readdirSync(dir).filter((file) => /^[0-9a-f]{12}\.json$/.test(file));
   for (const file of ours) if (!mine.has(file)) rmSync(join(dir, file));

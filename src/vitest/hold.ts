@@ -1,3 +1,4 @@
+import { defaults } from '../input/defaults.ts';
 import type { Law } from '../laws/law.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { renderFinding } from '../report/terminal.ts';
@@ -61,7 +62,7 @@ export const hold = async (
   options: HoldOptions & { readonly runs: number },
   { meta, command }: Place,
 ): Promise<Held[]> => {
-  const { runs, seed = 1, layers = 12, units = 32 } = options;
+  const { runs, seed = 1, layers = defaults.size.layers, units = defaults.size.units } = options;
   const from = options.from ?? (subject === reference ? reference.name : undefined);
   const size = { layers, units };
   const respondent = inProcess(subject, { subject: from ?? '' });
@@ -70,7 +71,7 @@ export const hold = async (
     // The command line knows our laws, and not those that a test brings.
     const again =
       from && laws.includes(law) ? commandOf(law, from, { runs, seed, layers, units }) : command;
-    const budget = { seed, runs, size, shrinkTime: 20_000 };
+    const budget = { seed, runs, size, shrinkTime: defaults.shrinkTime };
     const result = await runLaw(law, respondent, budget, (_, run) => ({
       command: again,
       seed,

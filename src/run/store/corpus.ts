@@ -4,9 +4,6 @@ import { stringify } from '../../numbers/json.ts';
 import { type Counterexample, parseCounterexample } from '../counterexample/counterexample.ts';
 import { FileError, readJson, writeWhole } from './files.ts';
 
-/** Where the committed counterexamples of a project are, unless --corpus says otherwise. */
-export const defaultCorpus = join('reports', 'counterexamples');
-
 /** Where a run's own counterexamples are, within the folder that it writes. */
 export const foundIn = (out: string): string => join(out, 'counterexamples');
 

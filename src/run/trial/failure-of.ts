@@ -1,3 +1,4 @@
+import { defaults } from '../../input/defaults.ts';
 import type { Case } from '../../laws/case.ts';
 import { laws } from '../../laws/sentences/index.ts';
 import type { Layer } from '../../network/stack.ts';
@@ -7,13 +8,10 @@ import type { Respondent, Subject } from '../../subjects/subject.ts';
 import { lacks } from '../check/run-law.ts';
 import { drive } from './drive.ts';
 
-/** Milliseconds for one call, of a subject that is named. */
-const timeout = 5_000;
-
 const opened = (given: Subject | Named): Promise<Respondent> | Respondent =>
   'name' in given
     ? inProcess(given, { subject: given.name })
-    : openNamed(given, { timeout, stderr: (text) => process.stderr.write(text) });
+    : openNamed(given, { timeout: defaults.timeout, stderr: (text) => process.stderr.write(text) });
 
 /**
  * What is wrong of a subject at one case of a law, in one line; undefined when the law holds there. A
