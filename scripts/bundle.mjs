@@ -8,10 +8,10 @@ import { rolldown } from 'rolldown';
 
 const builds = [
   {
-    // The command line, and the process that a user's module runs in. jiti loads files of its own. A
+    // The command line, and the processes that a user's modules run in. jiti loads files of its own. A
     // user's module may give and take numbers of decimal.js: there is one copy of it, so that each side
     // recognises the numbers of the other.
-    entries: ['cli/bin', 'subjects/host-child'],
+    entries: ['cli/bin', 'cli/activation-child', 'subjects/host-child'],
     external: [/^node:/, 'jiti', 'decimal.js', /^vitest/],
     chunks: 'chunks/[name].js',
   },

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -102,6 +103,83 @@ describe('foldproof verify --activation', () => {
     const { code, err } = await run('verify', '--activation', path);
     expect([code, err.trim().split('\n').length]).toEqual([2, 1]);
     expect(err).toContain(line);
+  });
+});
+
+describe('an activation that misbehaves ends in one line, exit 2', () => {
+  const cubeWith = (float64: string, before = '') =>
+    `${before}${cube('is.odd').replace('(x) => x * x * x', float64)}`;
+  const spin = '() => { for (;;); }';
+
+  it.concurrent.each([
+    [
+      'exits.ts',
+      'process.exit(0)',
+      'a module that loads, found that its process ended with exit code 0',
+    ],
+    ['loops.ts', 'for (;;);', 'a module that loads, found none within 3000 ms', '--time=60s'],
+    ['waits.mjs', 'await new Promise(() => {});', 'a module that loads, found none within 3000 ms'],
+    [
+      'throws.ts',
+      'setTimeout(() => { throw new Error("late") }); await new Promise(() => {});',
+      'uncaught',
+    ],
+    [
+      'exits-later.ts',
+      cubeWith('() => process.exit(0)'),
+      'formulas that can be evaluated, found that its process ended with exit code 0',
+    ],
+    [
+      'loops-later.ts',
+      cubeWith(spin),
+      'formulas that can be evaluated, found a call that gave nothing within 1500 ms',
+    ],
+    [
+      'throws-later.ts',
+      cube('is.odd').replace('x.times(x).times(x)', 'x.nothing()'),
+      'formulas that can be evaluated, found',
+    ],
+    [
+      'forever.ts',
+      cubeWith(
+        '(x) => { const end = Date.now() + 300; while (Date.now() < end); return x * x * x; }',
+      ),
+      'none that end within 2000 ms',
+      '--time=2s',
+    ],
+  ])('%s', async (name, text, expected, ...args) => {
+    const file = write(name, text);
+    const bin = fileURLToPath(new URL('../../dist/cli/bin.js', import.meta.url));
+    const program = [
+      bin,
+      'verify',
+      '--activation',
+      file,
+      '--out',
+      folder,
+      '--timeout',
+      '1500ms',
+      ...args,
+    ];
+    const { code, said } = await new Promise<{ code: number; said: string }>((resolve) => {
+      execFile(process.execPath, program, (error, _, err) =>
+        resolve({ code: Number(error?.code ?? 0), said: err }),
+      );
+    });
+    expect(said.trim().split('\n').at(-1)).toContain(expected);
+    expect(code).toBe(2);
+  });
+
+  it('an exit handler of its own does not change the verdict', async () => {
+    const text = `process.on('exit', () => { process.exitCode = 0; });\n${cube('is.even')}`;
+    const { code } = await run(
+      'verify',
+      '--activation',
+      write('handler.ts', text),
+      '--out',
+      folder,
+    );
+    expect(code).toBe(1);
   });
 });
 

@@ -1,32 +1,8 @@
-import { existsSync } from 'node:fs';
-import type { Activation, VectorActivation } from '../activations/index.ts';
-import { type TriedActivation, type TriedClaim, tryActivation } from '../activations/tried.ts';
-import { InputError } from '../input/input-error.ts';
+import type { TriedActivation, TriedClaim } from '../activations/tried.ts';
 import { stringify } from '../numbers/json.ts';
-import { portrayed } from '../report/portrayed.ts';
+import { spellOut } from '../report/escape/visible.ts';
 import { writeActivationPage } from '../report/write.ts';
-import { importModule } from '../subjects/host-load.ts';
-
-type Any = Activation | VectorActivation;
-
-const isActivation = (value: unknown): value is Any =>
-  typeof value === 'object' &&
-  value !== null &&
-  'kind' in value &&
-  (value.kind === 'elementwise' || value.kind === 'vector') &&
-  'exact' in value &&
-  'claims' in value;
-
-/** The activation that a module exports by default. Throws InputError, one line, when it has none. */
-const loadActivation = async (file: string): Promise<Any> => {
-  if (!existsSync(file)) throw new InputError(`${file}: expected a module, found no such file`);
-  const module = await importModule(file, (url) => import(url));
-  const given = module.default;
-  if (isActivation(given)) return given;
-  throw new InputError(
-    `${file}: expected a default export made by activation({ … }) or vectorActivation({ … }), found ${given === undefined ? 'none' : typeof given}`,
-  );
-};
+import { type TryTimes, tryInChild } from './try-in-child.ts';
 
 const line = ({ id, statement, claimed, result }: TriedClaim, name: string): string => {
   const what = statement === id ? id : `${id}: ${statement}`;
@@ -64,18 +40,13 @@ const render = (tried: TriedActivation, file: string, page: string): string => {
  */
 export const verifyActivation = async (
   file: string,
-  options: { runs: number; seed: number; json: boolean; strict: boolean; out: string },
+  options: TryTimes & { runs: number; seed: number; json: boolean; strict: boolean; out: string },
 ): Promise<number> => {
-  const given = await loadActivation(file);
-  let tried: TriedActivation;
-  try {
-    tried = tryActivation(given, { runs: options.runs, seed: options.seed });
-  } catch (error) {
-    const [reason] = (error as Error).message.split('\n');
-    throw new InputError(`${file}: expected formulas that can be evaluated, found ${reason}`);
-  }
-  const page = writeActivationPage(options.out, portrayed(given, tried));
-  const text = options.json ? stringify(tried) : render(tried, file, page);
+  const { runs, seed } = options;
+  const shown = await tryInChild({ file, runs, seed }, options);
+  const { tried } = shown;
+  const page = writeActivationPage(options.out, shown);
+  const text = options.json ? stringify(tried) : spellOut(render(tried, file, page));
   process.stdout.write(`${text}\n`);
   const stated = tried.claims.filter(({ claimed }) => claimed);
   if (stated.some(({ result }) => result.status === 'refuted')) return 1;

@@ -105,16 +105,18 @@ export const command: Command = {
       shrinkTime: defaults.shrinkTime,
     };
     const workers = workersIn(values);
+    const time = duration(values, 'time');
+    const timeout = duration(values, 'timeout') ?? defaults.timeout;
     if (typeof values.activation === 'string') {
       const flags = {
+        timeout,
+        ...(time !== undefined && { time }),
         json: values.json === true,
         strict: values.strict === true,
         out: folderIn(values),
       };
       return verifyActivation(values.activation, { ...draws, ...flags });
     }
-    const time = duration(values, 'time');
-    const timeout = duration(values, 'timeout') ?? defaults.timeout;
     const chosen = selected(wanted as string[] | undefined);
     checkOutputs(values);
     const baseline = baselineIn(values);

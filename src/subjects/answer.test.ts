@@ -1,10 +1,10 @@
 import { Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
+import { InputError } from '../input/input-error.ts';
 import { mostNumbers } from '../input/rows-schema.ts';
 import { dense, stackOf } from '../network/stack.ts';
 import { profileOf, respond } from './answer.ts';
 import type { Subject } from './subject.ts';
-import { SubjectError } from './subject-error.ts';
 
 // What a hostile subject does to its argument is not typed.
 // biome-ignore lint/suspicious/noExplicitAny: see above
@@ -232,6 +232,6 @@ describe('profileOf', () => {
       'subject.layers: expected some of dense, activation, found "dense"',
     ],
   ])('names what is wrong: %s', (subject, message) => {
-    expect(() => profileOf(subject)).toThrow(new SubjectError(message));
+    expect(() => profileOf(subject)).toThrow(new InputError(message));
   });
 });

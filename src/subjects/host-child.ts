@@ -1,4 +1,13 @@
-import { runChild } from './host-channel.ts';
+import { openChannel } from './host-channel.ts';
+import { type News, type Order, serve } from './host-serve.ts';
 
-// The process that a user's module runs in. An import of its own, which loads JavaScript natively.
-runChild((url) => import(url));
+// The process that a user's module runs in. The import is its own, which loads JavaScript natively.
+let order: ((order: Order) => void) | undefined;
+openChannel<Order, News>((told, send) => {
+  order ??= serve(
+    send,
+    (url) => import(url),
+    () => process.exit(0),
+  );
+  order(told);
+});

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { InputError } from '../input/input-error.ts';
 import type { Call } from '../laws/law.ts';
 import { dense, stackOf } from '../network/stack.ts';
 import { filled } from '../numbers/rows.ts';
@@ -11,7 +12,6 @@ import type { HostOptions } from './host-options.ts';
 import { inProcess } from './in-process.ts';
 import { reference } from './reference.ts';
 import type { Respondent } from './subject.ts';
-import { SubjectError } from './subject-error.ts';
 
 const fixture = relative('', join(import.meta.dirname, 'fixtures/other-language.mjs'));
 const answer = { answer: { weight: [[1]], bias: [0] } };
@@ -85,7 +85,7 @@ describe('hostCommand', () => {
     const error = await host(command, { loading: command === 'cat' ? 500 : 10_000 }).catch(
       (thrown) => thrown,
     );
-    expect(error).toBeInstanceOf(SubjectError);
+    expect(error).toBeInstanceOf(InputError);
     expect(error.message).toBe(`${command}: ${message}`);
   });
 });

@@ -1,3 +1,4 @@
+import { InputError } from '../input/input-error.ts';
 import type { Ask } from '../laws/law.ts';
 import { type HostOptions, withDefaults } from './host-options.ts';
 import { supervise } from './host-supervise.ts';
@@ -7,7 +8,6 @@ import { oneLine } from './one-line.ts';
 import { parseProfile } from './profile.ts';
 import { fieldsOf, lineOf, replyOf } from './protocol.ts';
 import type { Respondent } from './subject.ts';
-import { SubjectError } from './subject-error.ts';
 import { type CallProcess, type ProcessEvents, watchProcess } from './watched-process.ts';
 
 const hint =
@@ -67,7 +67,7 @@ const startCommand = (
       read(line);
     } catch (error) {
       end(
-        error instanceof SubjectError
+        error instanceof InputError
           ? error.message
           : `it wrote a line that cannot be read: ${oneLine(error)}`,
       );
@@ -104,7 +104,7 @@ export const hostCommand = async (command: string, options: HostOptions): Promis
   const watched = await watchProcess(start, times).catch(({ message }: Error) => {
     const expected = 'expected a first line like {"name":"mine","asks":["collapse"]}';
     const said = message.startsWith(command);
-    throw new SubjectError(said ? message : `${command}: ${expected}, but ${message}`);
+    throw new InputError(said ? message : `${command}: ${expected}, but ${message}`);
   });
   return { ...watched, origin: { command }, window: 16 };
 };

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { extname, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { InputError } from '../input/input-error.ts';
 import type { Profile } from '../laws/law.ts';
 import { oneLine } from './one-line.ts';
 import { profileOf } from './profile.ts';
 import type { Subject } from './subject.ts';
-import { SubjectError } from './subject-error.ts';
 
 const typescript = ['.ts', '.mts', '.cts'];
 
@@ -53,7 +53,7 @@ export const importModule = async (
     const found = oneLine(error);
     const place = placeOf(error, path);
     const where = place && !found.includes(place) ? ` (${place})` : '';
-    throw new SubjectError(`${file}: expected a module that loads, found ${found}${where}`);
+    throw new InputError(`${file}: expected a module that loads, found ${found}${where}`);
   }
 };
 
@@ -99,7 +99,7 @@ export const loadSubject = async (
     const names = Object.keys(module).filter((key) => key !== 'default' && key !== '__esModule');
     const found = names.length > 0 ? names.slice(0, 10).join(', ') : 'none';
     const expected = exportName ? `an export ${exportName}` : 'a default export';
-    throw new SubjectError(
+    throw new InputError(
       `${file}: expected ${expected}, found ${found}; name one with FILE#export`,
     );
   }

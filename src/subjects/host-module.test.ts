@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { InputError } from '../input/input-error.ts';
 import { dense, stackOf } from '../network/stack.ts';
 import { filled } from '../numbers/rows.ts';
 import { hostModule } from './host-module.ts';
 import type { HostOptions } from './host-options.ts';
 import type { Respondent } from './subject.ts';
-import { SubjectError } from './subject-error.ts';
 
 const hostile = relative('', join(import.meta.dirname, 'fixtures/hostile.mjs'));
 const answer = { answer: { weight: [[1]], bias: [0] } };
@@ -146,7 +146,7 @@ describe('a module that gives no subject', () => {
   };
   const error = async (file: string, name?: string, options: Partial<HostOptions> = {}) => {
     const failure = await host(name, options, file).catch((thrown) => thrown);
-    expect(failure).toBeInstanceOf(SubjectError);
+    expect(failure).toBeInstanceOf(InputError);
     expect(failure.message).not.toContain('\n');
     return failure.message;
   };

@@ -1,14 +1,15 @@
 import { expect, it } from 'vitest';
 import { dense, stackOf } from '../network/stack.ts';
 import { bytesOfCalls } from './call-bytes.ts';
+import type { OfItself } from './host-channel.ts';
 import { type News, type Order, serve } from './host-serve.ts';
 
 const collapse = { ask: 'collapse', stack: stackOf(dense([[1]])) } as const;
 
 /** What a child says to some orders, without a process. */
-const said = (...orders: Order[]): Promise<News[]> =>
+const said = (...orders: Order[]): Promise<(News | OfItself)[]> =>
   new Promise((resolve) => {
-    const news: News[] = [];
+    const news: (News | OfItself)[] = [];
     const importing = (url: string) => import(/* @vite-ignore */ url);
     const order = serve(
       async (piece) => void news.push(piece),

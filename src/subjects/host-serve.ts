@@ -1,5 +1,6 @@
 import { respond } from './answer.ts';
 import { callsOfBytes } from './call-bytes.ts';
+import type { OfItself } from './host-channel.ts';
 import { loadSubject } from './host-load.ts';
 import { oneLine } from './one-line.ts';
 import type { Reply, Subject } from './subject.ts';
@@ -14,16 +15,14 @@ export type Order =
 /** What a child tells its host. `profile` is data: a Format would not survive the way. */
 export type News =
   | { readonly profile: Record<string, unknown> }
-  | { readonly failed: string }
-  | { readonly id: number; readonly reply: Reply }
-  | { readonly uncaught: string };
+  | { readonly id: number; readonly reply: Reply };
 
 /**
  * The child's side: loads the subject, then answers calls, one after the other. An answer has left
  * before the next call begins, so that the host knows which call never came back.
  */
 export const serve = (
-  send: (news: News) => Promise<void>,
+  send: (news: News | OfItself) => Promise<void>,
   importing: (url: string) => Promise<unknown>,
   end: () => void,
 ): ((order: Order) => void) => {

@@ -20,7 +20,7 @@ export const builtIn = (name: string): Subject | (() => Subject) | undefined => 
 
 /**
  * The subject of that name: one of ours in this process, a module or a command in a watched one of its
- * own. Rejects with SubjectError, one line, when there is none.
+ * own. Rejects with InputError, one line, when there is none.
  */
 export const openNamed = async (named: Named, options: HostOptions): Promise<Respondent> => {
   if ('command' in named) return hostCommand(named.command, options);

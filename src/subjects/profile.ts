@@ -1,8 +1,8 @@
 import { elementwise } from '../activations/index.ts';
+import { InputError } from '../input/input-error.ts';
 import type { Ask, Profile } from '../laws/law.ts';
 import type { Layer } from '../network/stack.ts';
 import { formatNamed, formats } from '../numbers/format.ts';
-import { SubjectError } from './subject-error.ts';
 
 /** What can be asked. The types make these lists complete. */
 const asks = Object.keys({
@@ -25,7 +25,7 @@ const describe = (value: unknown): string => {
 };
 
 const fail = (where: string, expected: string, found: string): never => {
-  throw new SubjectError(`${where}: expected ${expected}, found ${found}`);
+  throw new InputError(`${where}: expected ${expected}, found ${found}`);
 };
 
 const oneOf = <T>(where: string, list: readonly T[], value: unknown): T =>

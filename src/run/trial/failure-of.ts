@@ -18,7 +18,7 @@ const opened = (given: Subject | Named): Promise<Respondent> | Respondent =>
  * subject is asked in this process, with no time limit. One that is named as the command line names it,
  * `{ subject: 'mine.ts#fold' }` or `{ command: 'python3 subject.py' }`, is asked as `verify` asks it, and
  * paths are those from the working directory. Rejects with RangeError when there is no such law, with
- * SubjectError when there is no such subject.
+ * InputError when there is no such subject.
  */
 export const failureOf = async (
   law: string,

@@ -1,1 +1,0 @@
-export { InputError as SubjectError } from '../input/input-error.ts';
