@@ -1,5 +1,10 @@
+import * as v from 'valibot';
 import type { Parameters } from '../activations/parameters.ts';
-import type { Counterexample } from './counterexample.ts';
+import { nonNegative, number, numbersByName, whole } from '../input/number-schema.ts';
+import { open } from '../input/object-schema.ts';
+import { checked, type Same } from '../input/same-type.ts';
+import { oneOf, text } from '../input/text-schema.ts';
+import { type Counterexample, counterexampleData } from './counterexample.ts';
 
 /** The largest error of an activation that was seen, and where. */
 export interface WorstError {
@@ -21,3 +26,16 @@ export interface ActivationOutcome {
   readonly worst?: WorstError;
   readonly counterexample?: Counterexample;
 }
+
+/** As it is written. */
+export const activationOutcomeData = open({
+  name: text,
+  parameters: numbersByName,
+  status: oneOf(['held', 'falsified', 'undecided', 'skipped']),
+  runs: whole(),
+  unsupported: v.exactOptional(whole(), 0),
+  worst: v.exactOptional(open({ ulps: nonNegative, absolute: nonNegative, at: number })),
+  counterexample: v.exactOptional(counterexampleData),
+});
+
+checked<Same<v.InferOutput<typeof activationOutcomeData>, ActivationOutcome>>();

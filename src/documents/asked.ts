@@ -1,6 +1,22 @@
+import * as v from 'valibot';
+import { expected } from '../input/expected.ts';
+import { whole } from '../input/number-schema.ts';
+import { open } from '../input/object-schema.ts';
+import { rows, vector } from '../input/rows-schema.ts';
+import { checked, type Same } from '../input/same-type.ts';
+import { oneOf, onlyTrue, text } from '../input/text-schema.ts';
 import type { Ask } from '../laws/law.ts';
 import type { Layer, Stack } from '../network/stack.ts';
+import { asNumber } from '../numbers/json.ts';
 import type { Rows } from '../numbers/rows.ts';
+import { embeddedStack } from './stack-file.ts';
+
+/** All that a subject may be asked, by name. */
+export const asks = Object.keys({
+  forward: true,
+  collapse: true,
+  collapseModulo: true,
+} satisfies Record<Ask, true>) as readonly Ask[];
 
 /** The outputs of a stack, [batch × outputs], as the wire has them. */
 export interface OutputsBody {
@@ -38,3 +54,41 @@ export interface Asked {
   /** The oracle excludes this answer. */
   readonly wrong?: true;
 }
+
+/** No answer that was understood is nested deeper. */
+const deepest = 8;
+
+/** An answer as it was: the words for numbers as numbers, all else as it is written. */
+const answered = (value: unknown, depth = 0): unknown => {
+  if (depth > deepest) return value;
+  if (Array.isArray(value)) return value.map((entry) => answered(entry, depth + 1));
+  if (typeof value !== 'object' || value === null) return asNumber(value) ?? value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, entry]) => [name, answered(entry, depth + 1)]),
+  );
+};
+
+const wanted: v.GenericSchema<unknown, Wanted> = v.union(
+  [open({ outputs: rows }), open({ weight: rows, bias: vector }), open({ error: text })],
+  expected('{ outputs }, { weight, bias } or { error }'),
+);
+
+/** As it is written: the words for numbers in `answer` are read as numbers. */
+export const askedData = open({
+  ask: oneOf(asks),
+  stack: embeddedStack,
+  inputs: v.exactOptional(rows),
+  modulus: v.exactOptional(whole()),
+  answer: v.exactOptional(
+    v.pipe(
+      v.unknown(),
+      v.transform((value) => answered(value)),
+    ),
+  ),
+  error: v.exactOptional(text),
+  unsupported: v.exactOptional(text),
+  wanted: v.exactOptional(wanted),
+  wrong: v.exactOptional(onlyTrue),
+});
+
+checked<Same<v.InferOutput<typeof askedData>, Asked>>();

@@ -1,9 +1,21 @@
-import type { FailureClass } from '../judge/failure.ts';
+import * as v from 'valibot';
+import { expected } from '../input/expected.ts';
+import { listOf } from '../input/list-schema.ts';
+import { Fault, made } from '../input/made.ts';
+import { number, whole } from '../input/number-schema.ts';
+import { open } from '../input/object-schema.ts';
+import { read } from '../input/read.ts';
+import { rows } from '../input/rows-schema.ts';
+import { checked, type Same } from '../input/same-type.ts';
+import { flag, oneOf, schemaName, text, textOf } from '../input/text-schema.ts';
+import { type FailureClass, failureNames } from '../judge/failure.ts';
 import type { Case } from '../laws/case.ts';
 import type { Layer } from '../network/stack.ts';
 import type { Rows } from '../numbers/rows.ts';
-import type { Asked } from './asked.ts';
-import type { Beside } from './beside.ts';
+import { type Asked, askedData } from './asked.ts';
+import { type Beside, besideData } from './beside.ts';
+import { caseData } from './case-data.ts';
+import { idOf } from './counterexample-id.ts';
 
 export const counterexampleSchema = 'foldproof/counterexample@1';
 
@@ -89,3 +101,120 @@ export interface Counterexample {
   readonly breaks?: readonly string[];
   readonly replay: Origin;
 }
+
+const anySeed = whole('a whole number', Number.MIN_SAFE_INTEGER);
+
+/** A command of a file is not to be believed: what it is made of is read, and what would be run is not. */
+const origin = v.pipe(
+  open({
+    seed: v.exactOptional(anySeed),
+    run: v.exactOptional(whole()),
+    subject: v.exactOptional(text),
+    out: v.exactOptional(text),
+  }),
+  v.transform((given): Origin => {
+    const {
+      command: _,
+      subjectCommand: __,
+      test: ___,
+      ...read
+    }: Origin & { command?: unknown } = given;
+    return read;
+  }),
+);
+
+const matter = open({
+  where: text,
+  needed: flag,
+  holdsAt: v.exactOptional(number),
+});
+
+checked<Same<v.InferOutput<typeof matter>, Matter>>();
+
+const afterLayer = open({
+  layers: whole(),
+  class: v.exactOptional(oneOf(failureNames)),
+  what: v.exactOptional(text),
+  gap: v.exactOptional(number),
+  tolerance: v.exactOptional(number),
+  ratio: v.exactOptional(number),
+});
+
+checked<Same<v.InferOutput<typeof afterLayer>, AfterLayer>>();
+
+/** A row and a column, counted from 0. */
+export const entryAt = v.pipe(
+  v.custom<[number, number]>(
+    (value) =>
+      Array.isArray(value) &&
+      value.length === 2 &&
+      value.every((index) => Number.isSafeInteger(index) && index >= 0),
+    expected('a row and a column'),
+  ),
+  v.transform(([row, column]): readonly [number, number] => [row, column]),
+  v.metadata({ type: 'array', items: { type: 'integer', minimum: 0 }, minItems: 2, maxItems: 2 }),
+);
+
+const name = textOf(1);
+
+const fields = open({
+  schema: schemaName(counterexampleSchema),
+  id: v.exactOptional(v.unknown()),
+  law: name,
+  class: oneOf(failureNames),
+  subject: name,
+  precision: v.exactOptional(name, 'float64'),
+  message: v.exactOptional(text, ''),
+  case: caseData,
+  stack: v.exactOptional(v.unknown()),
+  asked: v.exactOptional(listOf(askedData)),
+  beside: v.exactOptional(listOf(besideData)),
+  what: v.exactOptional(text),
+  at: v.exactOptional(entryAt),
+  lhs: v.exactOptional(rows),
+  rhs: v.exactOptional(rows),
+  exact: v.exactOptional(oneOf(['lhs', 'rhs'])),
+  tolerance: v.exactOptional(rows),
+  because: v.exactOptional(text),
+  gap: v.exactOptional(number),
+  ratio: v.exactOptional(number),
+  flaky: v.exactOptional(flag, false),
+  shrunkFrom: v.exactOptional(open({ layers: whole(), scalars: whole() })),
+  evaluations: v.exactOptional(whole()),
+  interrupted: v.exactOptional(flag),
+  matters: v.exactOptional(listOf(matter)),
+  afterLayer: v.exactOptional(listOf(afterLayer)),
+  breaks: v.exactOptional(listOf(text)),
+  replay: v.exactOptional(origin, {}),
+});
+
+/** The id must be that of the content; a file written by hand needs none. `stack` is that of the case. */
+const identified = ({
+  id: claimed,
+  stack: _,
+  ...content
+}: v.InferOutput<typeof fields>): Counterexample | Fault => {
+  const id = idOf(content);
+  if (claimed === undefined || claimed === id) return { ...content, id };
+  const found = typeof claimed === 'string' ? claimed.slice(0, 40) : 'no text';
+  const advice = 'its content was changed; remove the id to accept the new content';
+  return new Fault(`expected ${id}, found ${found} (${advice})`, 'id');
+};
+
+/** As it is written: with its stack at the top again, and with a command. */
+export const counterexampleData = v.pipe(fields, made(identified));
+
+checked<
+  Same<
+    v.InferOutput<typeof fields>,
+    Omit<Counterexample, 'id'> & { readonly id?: unknown; readonly stack?: unknown }
+  >
+>();
+
+/**
+ * A counterexample from JSON data, which is untrusted input. A file written by hand needs no id, message,
+ * precision or replay. No command is read: the seed, the run, the name of the subject and the folder
+ * are. Throws InputError, which names the place in the file `where`.
+ */
+export const parseCounterexample = (value: unknown, where: string): Counterexample =>
+  read(counterexampleData, value, where);

@@ -1,0 +1,148 @@
+import fc, { type Arbitrary } from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../input/input-error.ts';
+import { stringify } from '../numbers/json.ts';
+import { drawnCounterexample, drawnRun, drawnStack } from '../testing/drawn-documents.ts';
+import { parseCounterexample } from './counterexample.ts';
+import { lineOf, type Seen } from './journal-line.ts';
+import { parseRun } from './run.ts';
+import { parseShardRun, type ShardDocument } from './shard-run.ts';
+import { embeddedStack, parseStack } from './stack-file.ts';
+import { writtenCounterexample, writtenRun } from './written.ts';
+
+const jsonOf = (document: object): unknown => JSON.parse(stringify(document));
+
+const drawnSeen: Arbitrary<Seen> = fc
+  .record(
+    {
+      regimes: fc.array(fc.stringMatching(/^[a-z0-9-]{1,8}$/), { maxLength: 3 }),
+      layers: fc.nat({ max: 999_999_999 }),
+      units: fc.nat({ max: 999_999_999 }),
+      came: fc.oneof(
+        fc.constantFrom('uncertified', 'unsupported', 'undecided', 'says nothing'),
+        fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }).map(Math.abs),
+      ),
+      miss: fc.double({ min: 0, max: 1, noNaN: true }).map(Math.abs),
+    },
+    { requiredKeys: ['regimes', 'layers', 'units', 'came'], noNullPrototype: true },
+  )
+  .map((seen) => seen as Seen);
+
+const seenLists = fc.array(fc.array(drawnSeen, { maxLength: 4 }), { maxLength: 3 });
+
+/** A shard: of each law as many cases as are its own. */
+const drawnShard: Arbitrary<ShardDocument> = fc
+  .tuple(drawnRun, seenLists)
+  .map(([run, lists]): ShardDocument => {
+    const laws = lists.map((seen, i) => ({
+      ...{ id: `law-${i}`, statement: '', formula: '', status: 'held' as const },
+      ...{ runs: seen.length, uncertified: 0, unsupported: 0, undecided: 0, silent: 0 },
+      ...{ tightness: 0, drawn: {}, ms: 0, seen },
+    }));
+    const shard = { index: 1, count: 2 };
+    return { ...run, runs: 8, laws, shard, size: { layers: 3, units: 3 }, pending: ['other'] };
+  });
+
+const writtenShard = (shard: ShardDocument): object =>
+  writtenRun({
+    ...shard,
+    laws: shard.laws.map(({ seen, ...law }) => ({ ...law, journal: seen!.map(lineOf) })),
+  });
+
+describe('what is read back is what was written', () => {
+  it('a stack', () => {
+    fc.assert(
+      fc.property(drawnStack, (stack) => {
+        expect(v.parse(embeddedStack, jsonOf(stack))).toStrictEqual(stack);
+      }),
+    );
+  });
+
+  it('a counterexample', () => {
+    fc.assert(
+      fc.property(drawnCounterexample, (c) => {
+        const written = writtenCounterexample(c);
+        expect(parseCounterexample(jsonOf(written), 'file')).toStrictEqual(c);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('a run', () => {
+    fc.assert(
+      fc.property(drawnRun, (run) => {
+        expect(parseRun(jsonOf(writtenRun(run)))).toStrictEqual(run);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('a shard', () => {
+    fc.assert(
+      fc.property(drawnShard, (shard) => {
+        expect(parseShardRun(jsonOf(writtenShard(shard)))).toStrictEqual(shard);
+      }),
+    );
+  });
+});
+
+const nested = (open: string, close: string): unknown =>
+  JSON.parse(`${open.repeat(20_000)}1${close.repeat(20_000)}`);
+
+/** What a file that is wrong, or that somebody wrote to do harm, may have in any place. */
+const hostile: readonly unknown[] = [
+  ...[nested('[', ']'), nested('{"a":', '}'), nested('{"__proto__":', '}')],
+  JSON.parse('{"__proto__":[1]}'),
+  { toString: 1, valueOf: 1, length: 3 },
+  ...['NaN', '-0', '-Infinity', '', 'constructor', '__proto__', 'x'.repeat(20_000), '\u001b[2J'],
+  ...[1.7976931348623157e308, 5e-324, -1, 0, 1.5, 2 ** 53],
+  ...[null, true, [], {}, [[]], [null], [[null]]],
+];
+
+type Path = readonly (string | number)[];
+const pathsIn = (data: unknown, path: Path = []): Path[] =>
+  typeof data !== 'object' || data === null
+    ? [path]
+    : [path, ...Object.entries(data).flatMap(([key, value]) => pathsIn(value, [...path, key]))];
+
+const withAt = (data: unknown, [key, ...rest]: Path, value: unknown): unknown => {
+  if (key === undefined) return value;
+  const inner = withAt((data as Record<string, unknown>)[key], rest, value);
+  return Array.isArray(data)
+    ? data.with(Number(key), inner)
+    : { ...(data as object), [key]: inner };
+};
+
+describe('what is wrong in any part of a file is one line', () => {
+  const readers: [string, Arbitrary<object>, (value: unknown, where: string) => unknown][] = [
+    ['a stack', drawnStack, parseStack],
+    ['a counterexample', drawnCounterexample.map(writtenCounterexample), parseCounterexample],
+    ['a run', drawnRun.map(writtenRun), parseRun],
+    ['a shard', drawnShard.map(writtenShard), parseShardRun],
+  ];
+
+  it.each(readers)('%s', (_, documents, parse) => {
+    let refused = 0;
+    fc.assert(
+      fc.property(
+        documents.map(jsonOf),
+        fc.nat(),
+        fc.constantFrom(...hostile),
+        (document, place, value) => {
+          const paths = pathsIn(document);
+          const path = paths[place % paths.length]!;
+          try {
+            parse(withAt(document, path, value), 'file');
+          } catch (error) {
+            expect(error).toBeInstanceOf(InputError);
+            expect((error as Error).message).toMatch(/^file: [^\n]{1,500}$/);
+            refused++;
+          }
+        },
+      ),
+      { numRuns: 120 },
+    );
+    expect(refused).toBeGreaterThan(40);
+  });
+});
