@@ -68,7 +68,7 @@ const run = async (folder) => {
       '!tsconfig.json',
     ],
     reporters: process.stdout.isTTY ? ['progress'] : [],
-    logLevel: 'warn',
+    logLevel: 'error',
     allowEmpty: true,
     allowConsoleColors: false,
     timeoutMS: 10_000,
@@ -134,5 +134,5 @@ if (wanted.length === 0 && sum.equivalent > most * sum.mutants)
   problems.push(
     `${sum.equivalent} equivalent mutants of ${sum.mutants}: more than ${100 * most} %`,
   );
-rmSync('.mutants', { recursive: true, force: true });
+rmSync('.mutants', { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 process.exitCode = problems.length > 0 ? 1 : 0;

@@ -2,4 +2,4 @@
 // often than it ran before, which Stryker takes for an endless loop.
 import fc from 'fast-check';
 
-fc.configureGlobal({ endOnFailure: true });
+fc.configureGlobal({ endOnFailure: true, seed: 1 });

@@ -31,7 +31,7 @@ export const affine = <T>(
 ): T[][] => {
   if (arithmetic.affine) return arithmetic.affine(x, weight, bias);
   const { add, multiply, from } = arithmetic;
-  const outputs = weight[0]?.length ?? bias?.length ?? 0;
+  const outputs = weight[0]!.length;
   return x.map((row) => {
     const y: T[] = [];
     for (let j = 0; j < outputs; j++) {

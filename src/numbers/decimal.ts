@@ -30,9 +30,9 @@ export const integerOf = (y: Decimal, exponent: number): bigint => {
   const [whole, fraction = ''] = digits.split('.') as [string, string?];
   const tens = Number(power) - fraction.length;
   const twos = tens - exponent; // y · 2⁻ᵏ = m · 5^tens · 2^twos
-  const m = BigInt(whole + fraction);
-  const up = (tens > 0 ? m * 5n ** BigInt(tens) : m) << BigInt(Math.max(0, twos));
-  return up / ((tens < 0 ? 5n ** BigInt(-tens) : 1n) << BigInt(Math.max(0, -twos)));
+  const above = (n: number): bigint => BigInt(Math.max(0, n));
+  const up = (BigInt(whole + fraction) * 5n ** above(tens)) << above(twos);
+  return up / ((5n ** above(-tens)) << above(-twos));
 };
 
 /**
@@ -49,5 +49,5 @@ export const ballsOf = (rows: readonly (readonly Decimal[])[]): Balls => {
       return digits / fives;
     }),
   );
-  return { exponent: -places, middle };
+  return { exponent: 0 - places, middle }; // −0 is no exponent
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bitLength, toBalls, toDyadic, toNumber, toRows } from './dyadic.ts';
+import { bitLength, magnitude, toBalls, toDyadic, toNumber, toRows } from './dyadic.ts';
 
 const doubles = fc.double({ noNaN: true, noDefaultInfinity: true });
 
@@ -22,8 +22,22 @@ describe('dyadic rationals', () => {
     expect(toDyadic(-(2 ** -1074))).toEqual({ mantissa: -1n, exponent: -1074 });
   });
 
+  it('are integers themselves on the integers', () => {
+    for (const x of [0, 12, -(2 ** 40), Number.MAX_SAFE_INTEGER])
+      expect(toDyadic(x)).toEqual({ mantissa: BigInt(x), exponent: 0 });
+  });
+
   it.each([Number.NaN, Number.POSITIVE_INFINITY])('do not hold %s', (x) => {
-    expect(() => toDyadic(x)).toThrow(RangeError);
+    expect(() => toDyadic(x)).toThrow(new RangeError(`${x} is not a dyadic rational`));
+  });
+
+  it('are every power of two', () => {
+    const view = new DataView(new ArrayBuffer(8));
+    for (let exponent = -1074; exponent < 1024; exponent++) {
+      const normal = BigInt(exponent + 1023) << 52n;
+      view.setBigUint64(0, exponent < -1022 ? 1n << BigInt(exponent + 1074) : normal);
+      expect(toNumber({ mantissa: 1n, exponent })).toBe(view.getFloat64(0));
+    }
   });
 
   it('round to nearest, ties to even, as float64 addition does', () => {
@@ -57,7 +71,14 @@ describe('dyadic rationals', () => {
   it('overflow to infinity', () => {
     expect(toNumber({ mantissa: 1n, exponent: 1024 })).toBe(Number.POSITIVE_INFINITY);
     expect(toNumber({ mantissa: -1n, exponent: 5000 })).toBe(Number.NEGATIVE_INFINITY);
+    expect(toNumber({ mantissa: 2n ** 54n - 1n, exponent: 970 })).toBe(Number.POSITIVE_INFINITY);
+    expect(toNumber({ mantissa: 2n ** 53n - 1n, exponent: 971 })).toBe(Number.MAX_VALUE);
     expect(toNumber({ mantissa: 1n, exponent: -1075 })).toBe(0);
+    expect(toNumber({ mantissa: 0n, exponent: 5000 })).toBe(0);
+  });
+
+  it('have magnitudes', () => {
+    expect([-3n, 0n, 3n].map(magnitude)).toEqual([3n, 0n, 3n]);
   });
 
   it('count bits', () => {

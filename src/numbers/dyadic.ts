@@ -14,10 +14,13 @@ export interface Dyadic {
 
 const view = new DataView(new ArrayBuffer(8));
 
-/** Of a nonzero 32-bit word. */
-const trailingZeros = (word: number): number => 31 - Math.clz32(word & -word);
+/** How many zeros a nonzero 32-bit word ends with, in binary. */
+export const trailingZeros = (word: number): number => 31 - Math.clz32(word & -word);
 
-/** The finite double x as mantissa · 2^exponent, exactly. Throws RangeError on NaN and infinities. */
+/**
+ * The finite double x as mantissa · 2^exponent, exactly: with exponent 0 for integers below 2⁵³, and with
+ * an odd mantissa for all others. Throws RangeError on NaN and infinities.
+ */
 export const toDyadic = (x: number): Dyadic => {
   if (!Number.isFinite(x)) throw new RangeError(`${x} is not a dyadic rational`);
   if (Number.isSafeInteger(x)) return { mantissa: BigInt(x), exponent: 0 };
@@ -57,14 +60,9 @@ export const toNumber = ({ mantissa, exponent }: Dyadic): number => {
     const half = 1n << BigInt(shift - 1);
     if (rest > half || (rest === half && (kept & 1n) === 1n)) kept += 1n;
   }
-  // kept ≤ 2^53 is exact; scaling by powers of two is exact because the result is representable.
-  const value =
-    last > 971
-      ? Number.POSITIVE_INFINITY
-      : last >= -1022
-        ? Number(kept) * 2 ** last
-        : Number(kept) * 2 ** -1000 * 2 ** (last + 1000);
-  return mantissa < 0n ? -value : value;
+  // kept ≤ 2^53 is exact, and so is the product, but where it is above the largest double.
+  const value = Number(kept) * 2 ** last;
+  return size === mantissa ? value : -value;
 };
 
 /**
@@ -83,13 +81,9 @@ export const isBalls = (side: Rows | Balls): side is Balls => 'middle' in side;
 export const toBalls = (rows: Rows): Balls => {
   const entries = rows.map((row) => row.map(toDyadic));
   let exponent = 0;
-  for (const row of entries)
-    for (const entry of row)
-      if (entry.mantissa !== 0n) exponent = Math.min(exponent, entry.exponent);
+  for (const row of entries) for (const entry of row) exponent = Math.min(exponent, entry.exponent);
   const middle = entries.map((row) =>
-    row.map((entry) =>
-      entry.mantissa === 0n ? 0n : entry.mantissa << BigInt(entry.exponent - exponent),
-    ),
+    row.map((entry) => entry.mantissa << BigInt(entry.exponent - exponent)),
   );
   return { exponent, middle };
 };

@@ -4,27 +4,16 @@ import { toDyadic } from './dyadic.ts';
 /** 2²³ − 15, a prime: a sum of 128 products of residues is below 2⁵³, so it is reduced once. */
 export const modulus = 8_388_593;
 
-/** x mod p for an integer 0 ≤ x ≤ 2⁵³. The quotient may be rounded up to the next integer. */
-const reduce = (x: number, p: number): number => {
-  const rest = x - Math.floor(x / p) * p;
-  return rest < 0 ? rest + p : rest;
-};
-
-/** bᵉ mod p, e ≥ 0, by squaring. */
-const power = (b: bigint, e: number, p: bigint): bigint => {
-  let result = 1n;
-  let base = b % p;
-  for (let rest = e; rest > 0; rest = Math.floor(rest / 2)) {
-    if (rest % 2 === 1) result = (result * base) % p;
-    base = (base * base) % p;
-  }
-  return result;
-};
+/**
+ * x mod p for an integer 0 ≤ x ≤ 2⁵³. The quotient is not rounded up to an integer: x is at least 1 below
+ * the next multiple of p, and 1/p is more than half a unit in the last place of a quotient up to 2⁵³/p.
+ */
+const reduce = (x: number, p: number): number => x - Math.floor(x / p) * p;
 
 /** n mod p, from 0 to p − 1. */
 export const residueOf = (n: bigint, p: number): number => {
-  const rest = Number(n % BigInt(p));
-  return rest < 0 ? rest + p : rest;
+  const rest = Number(n % BigInt(p)); // with the sign of n
+  return (rest + p) % p;
 };
 
 /**
@@ -46,18 +35,13 @@ export const primeField = (p: number): Arithmetic<number> => {
     name: `GF(${p})`,
     from: (x) => {
       const { mantissa, exponent } = toDyadic(x);
-      if (exponent === 0) return residueOf(mantissa, p);
-      const scale = power(exponent < 0 ? half : 2n, Math.abs(exponent), BigInt(p));
-      return residueOf(mantissa * scale, p);
+      const integer = mantissa << BigInt(Math.max(0, exponent));
+      return residueOf(integer * half ** BigInt(Math.max(0, -exponent)), p);
     },
     add: (a, b) => reduce(a + b, p),
     multiply: (a, b) => reduce(a * b, p),
-    affine: (x, weight, bias) => {
-      const units = weight[0]?.length ?? bias?.length ?? 0;
-      return x.map((row) =>
-        Array.from({ length: units }, (_, j) => dot(row, weight, j, bias?.[j] ?? 0)),
-      );
-    },
+    affine: (x, weight, bias = weight[0]!.map(() => 0)) =>
+      x.map((row) => bias.map((b, j) => dot(row, weight, j, b))),
   };
 };
 

@@ -12,7 +12,8 @@ import {
 
 describe('formats', () => {
   it('are found by name', () => {
-    expect(formatNamed('bfloat16')).toBe(bfloat16);
+    for (const [name, format] of Object.entries({ float64, float32, float16, bfloat16 }))
+      expect(formatNamed(name)).toBe(format);
     expect(formatNamed('float8')).toBeUndefined();
   });
 

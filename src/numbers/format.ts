@@ -59,7 +59,7 @@ const narrow = (name: string, p: number, least: number, most: number): Format =>
     const spacing = 2 ** (Math.max(exponentOf(x), least) - p + 1);
     const magnitude = toEven(Math.abs(x) / spacing) * spacing;
     const rounded = magnitude > largest ? Number.POSITIVE_INFINITY : magnitude;
-    return x < 0 ? -rounded : rounded;
+    return Math.sign(x) * rounded;
   };
   return { name, unit: 2 ** -p, smallest: 2 ** (least - p + 1), largest, round };
 };

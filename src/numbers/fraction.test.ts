@@ -109,11 +109,18 @@ describe('a fraction', () => {
       }),
     );
     expect(compare(ratio(1, 3), fractionOf(1 / 3))).toBe(1); // the double is below a third
+    expect(isLess(one, one)).toBe(false);
+  });
+
+  it('has a key: its numerator and denominator to the base 36, and its power of two', () => {
+    expect([ratio(-2, 3), one, ratio(74, 37 * 35)].map(keyOf)).toEqual(['-1e1/3', '1e0', '1e1/z']);
   });
 
   it('is shown as a decimal and as a number', () => {
     expect(decimalOfFraction(ratio(1, 4)).toString()).toBe('0.25');
     expect(decimalOfFraction(integer(10n ** 40n)).toFixed()).toBe(`1${'0'.repeat(40)}`);
+    const long = 2n ** 200n + 1n;
+    expect(decimalOfFraction(integer(long)).toFixed()).toBe(`${long}`);
     expect(decimalOfFraction(ratio(-7, 3)).eq(new Decimal(-7).div(3))).toBe(true);
     const doubles = fc.double({ noNaN: true, noDefaultInfinity: true });
     fc.assert(fc.property(doubles, (x) => numberOfFraction(fractionOf(x as Exact)) === x));

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { toDyadic } from './dyadic.ts';
+import { type Dyadic, magnitude, toDyadic, trailingZeros } from './dyadic.ts';
 
 /**
  * The rational number numerator · 2^exponent ÷ odd in lowest terms: odd > 0 is odd, and so is the numerator,
@@ -20,8 +20,6 @@ export const zero: Fraction = { numerator: 0n, exponent: 0, odd: 1n };
 /** 1. */
 export const one: Fraction = { numerator: 1n, exponent: 0, odd: 1n };
 
-const magnitude = (n: bigint): bigint => (n < 0n ? -n : n);
-
 /** The greatest common divisor, which is not negative; 0 of two zeros (Euclid, Elements VII.2). */
 export const gcd = (a: bigint, b: bigint): bigint => {
   let [x, y] = [magnitude(a), magnitude(b)];
@@ -32,44 +30,33 @@ export const gcd = (a: bigint, b: bigint): bigint => {
 /** n · 2^e ÷ q in lowest terms, for an odd q > 0. */
 const lowest = (n: bigint, e: number, q: bigint): Fraction => {
   if (n === 0n) return zero;
-  let [numerator, exponent, odd] = [n, e, q];
-  while ((numerator & 0xffffn) === 0n) {
-    numerator >>= 16n;
-    exponent += 16;
-  }
-  while ((numerator & 1n) === 0n) {
-    numerator >>= 1n;
-    exponent++;
-  }
-  if (odd !== 1n) {
-    const common = gcd(numerator, odd);
-    numerator /= common;
-    odd /= common;
-  }
-  return { numerator, exponent, odd };
+  const word = Number(BigInt.asUintN(32, n));
+  if (word === 0) return lowest(n >> 32n, e + 32, q);
+  const twos = trailingZeros(word);
+  const numerator = n >> BigInt(twos);
+  if (q === 1n) return { numerator, exponent: e + twos, odd: q };
+  const common = gcd(numerator, q);
+  return { numerator: numerator / common, exponent: e + twos, odd: q / common };
 };
 
 /** The integer n. */
 export const integer = (n: bigint): Fraction => lowest(n, 0, 1n);
 
+/** The dyadic rational mantissa · 2^exponent, as a fraction. */
+export const dyadic = ({ mantissa, exponent }: Dyadic): Fraction => lowest(mantissa, exponent, 1n);
+
 /** The value as a fraction: a double is m · 2^e. Throws RangeError on NaN and infinities. */
-export const fractionOf = (x: Exact): Fraction => {
-  if (typeof x !== 'number') return x;
-  const { mantissa, exponent } = toDyadic(x);
-  return lowest(mantissa, exponent, 1n);
-};
+export const fractionOf = (x: Exact): Fraction => (typeof x === 'number' ? dyadic(toDyadic(x)) : x);
 
 /** −a. */
 export const negate = (a: Fraction): Fraction => ({ ...a, numerator: -a.numerator });
 
 /** a + b. */
 export const add = (a: Fraction, b: Fraction): Fraction => {
-  if (a.numerator === 0n) return b;
-  if (b.numerator === 0n) return a;
   const exponent = Math.min(a.exponent, b.exponent);
   const x = a.numerator << BigInt(a.exponent - exponent);
   const y = b.numerator << BigInt(b.exponent - exponent);
-  if (a.odd === b.odd) return lowest(x + y, exponent, a.odd);
+  if (a.odd === b.odd) return lowest(x + y, exponent, a.odd); // only saves time
   return lowest(x * b.odd + y * a.odd, exponent, a.odd * b.odd);
 };
 
@@ -83,9 +70,10 @@ export const multiply = (a: Fraction, b: Fraction): Fraction =>
 /** a ÷ b. Throws RangeError when b = 0. */
 export const divide = (a: Fraction, b: Fraction): Fraction => {
   if (b.numerator === 0n) throw new RangeError('divide: expected a divisor that is not 0, found 0');
-  const sign = b.numerator < 0n ? -1n : 1n;
-  const odd = a.odd * b.numerator * sign;
-  return lowest(sign * a.numerator * b.odd, a.exponent - b.exponent, odd);
+  const size = magnitude(b.numerator);
+  const numerator = a.numerator * b.odd;
+  const signed = b.numerator === size ? numerator : -numerator;
+  return lowest(signed, a.exponent - b.exponent, a.odd * size);
 };
 
 /** numerator ÷ denominator, of integers: ratio(1, 6). Throws RangeError when the denominator is 0. */
@@ -119,10 +107,10 @@ export const average = (a: Exact, b: Exact): Fraction =>
 export const keyOf = ({ numerator, exponent, odd }: Fraction): string =>
   `${numerator.toString(36)}e${exponent}${odd === 1n ? '' : `/${odd.toString(36)}`}`;
 
-/** To the digits that decimal.js has now; exact where the fraction is an integer. */
+/** The fraction to the digits that decimal.js has now; exactly, where it is an integer. */
 export const decimalOfFraction = ({ numerator, exponent, odd }: Fraction): Decimal => {
-  const above = exponent > 0 ? numerator << BigInt(exponent) : numerator;
-  const below = exponent < 0 ? odd << BigInt(-exponent) : odd;
+  const above = numerator << BigInt(Math.max(0, exponent));
+  const below = odd << BigInt(Math.max(0, -exponent));
   const decimal = new Decimal(above.toString());
   return below === 1n ? decimal : decimal.div(below.toString());
 };
@@ -137,12 +125,9 @@ export const numberOfFraction = (x: Fraction): number => decimalOfFraction(x).to
 export const primitive = (
   values: readonly Fraction[],
 ): { readonly factor: Fraction; readonly whole: readonly bigint[] } => {
-  const nonzero = values.filter((v) => !isZero(v));
-  const exponent = Math.min(...nonzero.map((v) => v.exponent));
-  const odd = nonzero.reduce((l, v) => (l * v.odd) / gcd(l, v.odd), 1n);
-  const scaled = values.map((v) =>
-    isZero(v) ? 0n : (v.numerator << BigInt(v.exponent - exponent)) * (odd / v.odd),
-  );
+  const exponent = Math.min(...values.map((v) => v.exponent));
+  const odd = values.reduce((l, v) => (l * v.odd) / gcd(l, v.odd), 1n);
+  const scaled = values.map((v) => (v.numerator << BigInt(v.exponent - exponent)) * (odd / v.odd));
   const common = scaled.reduce(gcd, 0n);
   return { factor: lowest(common, exponent, odd), whole: scaled.map((n) => n / common) };
 };

@@ -4,7 +4,7 @@ type Integers = readonly (readonly bigint[])[];
 
 /**
  * Bareiss 1968: each step divides by the pivot before it, without remainder, so entries stay minors of
- * the matrix. Gives the rank, and the determinant of a square matrix.
+ * the matrix [m × n]. Gives the rank, and the determinant of a square matrix.
  */
 const eliminate = (matrix: Integers): { rank: number; determinant: bigint } => {
   const rows = matrix.map((row) => [...row]);
@@ -12,7 +12,7 @@ const eliminate = (matrix: Integers): { rank: number; determinant: bigint } => {
   let last = 1n;
   let sign = 1n;
   let rank = 0;
-  for (let j = 0; j < columns && rank < rows.length; j++) {
+  for (let j = 0; j < columns; j++) {
     const at = rows.findIndex((row, i) => i >= rank && row[j] !== 0n);
     if (at < 0) continue;
     if (at !== rank) {
@@ -29,17 +29,16 @@ const eliminate = (matrix: Integers): { rank: number; determinant: bigint } => {
     last = pivot;
     rank++;
   }
-  const full = rank === rows.length && rank === columns;
-  return { rank, determinant: full ? sign * last : 0n };
+  return { rank, determinant: rank === rows.length ? sign * last : 0n };
 };
 
+/** The rank of a matrix [m × n]: how many of its rows are linearly independent. */
 export const rankOf = (matrix: Integers): number => eliminate(matrix).rank;
 
-/** Of a square matrix; 1 for none at all. */
-export const determinantOf = (matrix: Integers): bigint =>
-  matrix.length === 0 ? 1n : eliminate(matrix).determinant;
+/** The determinant of a square matrix [n × n]; 1 for n = 0. */
+export const determinantOf = (matrix: Integers): bigint => eliminate(matrix).determinant;
 
-/** adj A, with A · adj A = det A · I: the inverse of a square matrix, without its division. */
+/** adj A of a square matrix [n × n], with A · adj A = det A · I: the inverse without its division. */
 export const adjugateOf = (matrix: Integers): bigint[][] =>
   matrix.map((_, i) =>
     matrix.map((_, j) => {
@@ -50,9 +49,10 @@ export const adjugateOf = (matrix: Integers): bigint[][] =>
     }),
   );
 
-/** A B.  A : [m × n], B : [n × p] */
+/** A B.  A : [m × n], B : [n × p] → [m × p], with n ≥ 1. */
 export const product = (a: Integers, b: Integers): bigint[][] =>
-  a.map((row) => (b[0] ?? []).map((_, j) => row.reduce((sum, x, i) => sum + x * b[i]![j]!, 0n)));
+  a.map((row) => b[0]!.map((_, j) => row.reduce((sum, x, i) => sum + x * b[i]![j]!, 0n)));
 
+/** The transpose of a matrix [m × n] with m ≥ 1: [n × m]. */
 export const transposed = (matrix: Integers): bigint[][] =>
-  (matrix[0] ?? []).map((_, j) => matrix.map((row) => row[j]!));
+  matrix[0]!.map((_, j) => matrix.map((row) => row[j]!));
