@@ -1,11 +1,10 @@
-import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cases } from '../generators/cases.ts';
-import { dense, stackOf } from '../network/stack.ts';
-import { ballsOf, decimalOf } from '../numbers/decimal.ts';
-import { toRows } from '../numbers/dyadic.ts';
+import { activationLayer, dense, type Layer, type Stack, stackOf } from '../network/stack.ts';
+import { bitLength, toRows } from '../numbers/dyadic.ts';
 import { float64 } from '../numbers/format.ts';
+import { add, dyadic, fractionOf, multiply, zero } from '../numbers/fraction.ts';
 import { decimalForward } from './decimal-oracle.ts';
 import { exactForward, exactMap } from './exact-forward.ts';
 
@@ -55,31 +54,64 @@ describe('the oracle', () => {
   });
 });
 
-describe('a double in decimal', () => {
-  it('is the double and not its shortest name', () => {
-    expect(decimalOf(0.1).toFixed()).toBe(
-      '0.1000000000000000055511151231257827021181583404541015625',
-    );
-    expect(decimalOf(2 ** -1074).precision()).toBe(751); // the digits of 5¹⁰⁷⁴
-    expect(decimalOf(Number.MAX_VALUE).toFixed()).toBe(BigInt(Number.MAX_VALUE).toString());
-    expect(() => decimalOf(Number.NaN)).toThrow(RangeError);
-  });
+const tanhs = (...after: Layer[]): Stack<Layer> => ({
+  inputs: 2,
+  layers: [activationLayer('tanh'), ...after],
 });
 
-describe('decimals as binary integers', () => {
-  it('are exact, on the grid of the finest of them', () => {
-    expect(
-      ballsOf([
-        [decimalOf(0.75), decimalOf(-3)],
-        [decimalOf(0), decimalOf(-0)],
-      ]),
-    ).toEqual({
-      exponent: -2,
-      middle: [
-        [3n, -12n],
-        [0n, 0n],
-      ],
-    });
-    expect(() => ballsOf([[new Decimal('0.1')]])).toThrow(RangeError);
+describe('the oracle through activations', () => {
+  it('takes balls x ± r to x W + b ± r |W|, on one grid', () => {
+    const entries = fc.double({ noNaN: true, min: -100, max: 100 });
+    const rows = (m: number, n: number) =>
+      fc.array(fc.array(entries, { minLength: n, maxLength: n }), { minLength: m, maxLength: m });
+    fc.assert(
+      fc.property(rows(1, 2), rows(2, 3), rows(1, 3), fc.boolean(), (x, weight, bias, biased) => {
+        const before = exactForward(tanhs(), x)!;
+        const layer = dense(weight, biased ? bias[0]! : undefined);
+        const after = exactForward(tanhs(layer), x)!;
+        const [from, to] = [before, after].map(
+          ({ exponent }) =>
+            (m: bigint) =>
+              dyadic({ mantissa: m, exponent }),
+        );
+        for (let j = 0; j < 3; j++) {
+          let middle = fractionOf(biased ? bias[0]![j]! : 0);
+          let radius = zero;
+          for (let i = 0; i < 2; i++) {
+            const w = fractionOf(weight[i]![j]!);
+            const size = fractionOf(Math.abs(weight[i]![j]!));
+            middle = add(middle, multiply(from!(before.middle[0]![i]!), w));
+            radius = add(radius, multiply(from!(before.radius![0]![i]!), size));
+          }
+          expect(to!(after.middle[0]![j]!)).toEqual(middle);
+          expect(to!(after.radius![0]![j]!)).toEqual(radius);
+        }
+      }),
+    );
+  });
+
+  it('keeps 64 bits of a radius that is all that is known', () => {
+    const layers = [dense([[1], [-1]]), activationLayer('tanh')]; // 0 ± r, in 160 bits
+    const { middle, radius } = exactForward(tanhs(...layers), [[0.5, 0.5]])!;
+    expect(middle).toEqual([[0n]]);
+    expect(bitLength(radius![0]![0]!)).toBe(64);
+  });
+
+  it('is exact through pieces, and undefined at a jump within a ball', () => {
+    const exact = exactForward({ inputs: 1, layers: [dense([[0.1]]), activationLayer('relu')] }, [
+      [3],
+      [-3],
+    ])!;
+    expect(exact.radius).toBeUndefined();
+    expect(toRows(exact)).toEqual([[0.1 * 3], [0]]);
+    expect(exactForward(tanhs(activationLayer('step')), [[0, 1]])).toBeUndefined();
+    expect(exactForward(tanhs(activationLayer('step')), [[1, 2]])!.radius).toBeDefined();
+  });
+
+  it('refuses what is no activation of one number', () => {
+    for (const name of ['softmax', 'rleu'])
+      expect(() => exactForward(tanhs(activationLayer(name)), [[0, 1]])).toThrow(
+        new RangeError(`${name}: expected an activation of one number`),
+      );
   });
 });

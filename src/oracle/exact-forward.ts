@@ -5,10 +5,11 @@
 
 import { activationNamed, formOf } from '../activations/index.ts';
 import type { ActivationLayer, Dense, Layer, Stack } from '../network/stack.ts';
-import { type Balls, bitLength, toBalls } from '../numbers/dyadic.ts';
+import { type Balls, magnitude, toBalls } from '../numbers/dyadic.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { basisPoints } from '../numbers/rows.ts';
 import { activateExactly } from './exact-activation.ts';
+import { withShortRadii } from './short-radii.ts';
 
 const formOfLayer = ({ name, parameters }: ActivationLayer) => {
   const activation = activationNamed(name);
@@ -18,47 +19,26 @@ const formOfLayer = ({ name, parameters }: ActivationLayer) => {
   return formOf(activation, parameters);
 };
 
+/** A row on a grid that is 2^by times finer. */
 const shift = (row: readonly bigint[], by: number): readonly bigint[] =>
-  by === 0 ? row : row.map((m) => m << BigInt(by));
-
-/**
- * Balls whose radii have more than 64 bits keep their upper 64: what is cut off goes into the radius.
- * Without this the grid grows finer, and the integers longer, with every layer.
- */
-const withShortRadii = (x: Balls): Balls => {
-  const radii = x.radius?.flat().filter((r) => r > 0n);
-  if (!radii || radii.length < x.middle.flat().length) return x;
-  const spare = Math.min(...radii.map(bitLength)) - 64;
-  if (spare <= 0) return x;
-  const by = BigInt(spare);
-  return {
-    exponent: x.exponent + spare,
-    middle: x.middle.map((row) => row.map((m) => m >> by)),
-    radius: x.radius!.map((row) => row.map((r) => (r >> by) + 2n)),
-  };
-};
+  row.map((m) => m << BigInt(by));
 
 type Integers = readonly (readonly bigint[])[];
 
 /**
- * x W in integers, row by row; with `absolute`, x |W|. The product is the oracle's own, and not that of
- * numbers/integers.ts, which laws compute with: the two share no fault.
+ * x W in integers.  x : [batch × inputs], W : [inputs × outputs] → [batch × outputs]. The product is the
+ * oracle's own, and not that of numbers/integers.ts, which laws compute with: the two share no fault.
  */
-const product = (x: Integers, weight: Integers, absolute: boolean): bigint[][] => {
-  const units = weight[0]!.length;
-  return x.map((row) => {
-    const sums = new Array<bigint>(units).fill(0n);
+const product = (x: Integers, weight: Integers): bigint[][] =>
+  x.map((row) => {
+    const sums = new Array<bigint>(weight[0]!.length).fill(0n);
     for (const [i, xi] of row.entries()) {
-      if (xi === 0n) continue;
+      if (xi === 0n) continue; // only saves time: basis vectors are nearly all 0
       const factors = weight[i]!;
-      for (let j = 0; j < units; j++) {
-        const w = factors[j]!;
-        if (w !== 0n) sums[j]! += xi * (absolute && w < 0n ? -w : w);
-      }
+      for (let j = 0; j < factors.length; j++) sums[j]! += xi * factors[j]!;
     }
     return sums;
   });
-};
 
 /** x W + b: exponents add in the product, and the sum is taken on the finer grid. Radii: r |W|. */
 const denseExactly = (x: Balls, layer: Dense): Balls => {
@@ -67,12 +47,13 @@ const denseExactly = (x: Balls, layer: Dense): Balls => {
   const products = x.exponent + weight.exponent;
   const exponent = bias ? Math.min(products, bias.exponent) : products;
   const offset = bias && shift(bias.middle[0]!, bias.exponent - exponent);
-  const middle = product(x.middle, weight.middle, false).map((row) => {
+  const middle = product(x.middle, weight.middle).map((row) => {
     const scaled = shift(row, products - exponent);
     return offset ? scaled.map((s, j) => s + offset[j]!) : scaled;
   });
   if (!x.radius) return { exponent, middle };
-  const radius = product(x.radius, weight.middle, true);
+  const sizes = weight.middle.map((row) => row.map(magnitude));
+  const radius = product(x.radius, sizes);
   return { exponent, middle, radius: radius.map((row) => shift(row, products - exponent)) };
 };
 

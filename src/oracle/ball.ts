@@ -1,0 +1,47 @@
+import { Decimal } from 'decimal.js';
+import { integerOf } from '../numbers/decimal.ts';
+import { type Dyadic, toNumber } from '../numbers/dyadic.ts';
+
+/** A number that is not known exactly: it lies within (mantissa ± radius) · 2^exponent. */
+export interface Ball extends Dyadic {
+  readonly radius: bigint;
+}
+
+/** Bits that are kept of the middle: more than the 40 digits that are trusted. */
+const bits = 160;
+
+/** No grid is finer: e^(−10³⁰⁰) has an exponent that no integer here could reach. */
+const finest = -20_000;
+
+/** No ball is made of numbers from 10^6000 on. */
+const digits = 6_000;
+
+/** mantissa · 2^exponent, rounded to the digits that decimal.js has now. */
+export const decimalOfDyadic = ({ mantissa, exponent }: Dyadic): Decimal =>
+  exponent >= 0
+    ? new Decimal((mantissa << BigInt(exponent)).toString())
+    : new Decimal(mantissa.toString()).div((1n << BigInt(-exponent)).toString());
+
+/**
+ * A ball that holds y ± error, on a grid fine enough for it; undefined where one of the two is 10^6000 or
+ * more, infinite or NaN.
+ */
+export const ballOf = (y: Decimal, error: Decimal): Ball | undefined => {
+  const { e } = Decimal.max(y.abs(), error); // both are below 10^(e + 1)
+  if (!(e < digits)) return undefined;
+  const exponent = Math.max(Math.ceil((e + 1) * Math.log2(10)) - bits, finest);
+  // What is cut off: less than one unit of the middle, and less than one of the radius.
+  const radius = integerOf(error, exponent) + 2n;
+  return { mantissa: integerOf(y, exponent), radius, exponent };
+};
+
+/**
+ * Doubles [low, high] that hold every number of the ball between them: its ends, each rounded to the
+ * nearest double and moved outwards by one or two units in the last place. The ends may be infinite.
+ */
+export const doublesAround = ({ mantissa, radius, exponent }: Ball): readonly [number, number] => {
+  const outwards = (x: number) => Math.abs(x) * 2 ** -52 + Number.MIN_VALUE;
+  const low = toNumber({ mantissa: mantissa - radius, exponent });
+  const high = toNumber({ mantissa: mantissa + radius, exponent });
+  return [low - outwards(low), high + outwards(high)];
+};
