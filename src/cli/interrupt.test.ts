@@ -3,7 +3,7 @@ import type { Law } from '../laws/law.ts';
 import { onInterrupt } from './interrupt.ts';
 import { progressLine } from './progress.ts';
 
-const names = ['SIGINT', 'SIGTERM'] as const;
+const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const before = names.map((name) => process.listeners(name));
 /** What onInterrupt has added to a signal. */
 const added = (name: (typeof names)[number]) =>

@@ -8,7 +8,7 @@ import { writeRun } from '../report/write.ts';
 import { type RunDocument, verify } from '../run/check/verify.ts';
 import { foundIn, readCorpus } from '../run/store/corpus.ts';
 import { mutants } from '../subjects/mutants/index.ts';
-import { until } from '../subjects/until.ts';
+import { untilAborted } from '../subjects/until-aborted.ts';
 import { drawsIn, profileOptions } from './draw-options.ts';
 import { finish, finishOptions, folderIn, placed } from './finish.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -161,7 +161,7 @@ export const command: Command = {
       timeout,
     );
     const signal = onInterrupt({ quiet: worker !== undefined });
-    const respondent = until(signal, opened);
+    const respondent = untilAborted(signal, opened);
     try {
       const document = await verify(
         respondent,

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { InputError } from '../input/input-error.ts';
 import type { Call } from '../laws/law.ts';
 import { dense, stackOf } from '../network/stack.ts';
@@ -24,7 +24,8 @@ const host = async (command: string, options: Partial<HostOptions> = {}) => {
 };
 const other = (how = '', options: Partial<HostOptions> = {}) =>
   host(`node ${fixture} ${how}`.trim(), options);
-afterEach(() => Promise.all(open.splice(0).map((respondent) => respondent.close())));
+// Tests run side by side: each has its process, and mostly waits for it.
+afterAll(() => Promise.all(open.map((respondent) => respondent.close())));
 
 const ask = (respondent: Respondent, inputs = 1) =>
   respondent.ask({ ask: 'collapse', stack: stackOf(dense(filled(inputs, 1, 1))) });
@@ -35,7 +36,7 @@ const identity: Call = {
 };
 
 describe('hostCommand', () => {
-  it('asks a command, and is answered in order', async () => {
+  it.concurrent('asks a command, and is answered in order', async () => {
     const it = await other();
     expect(it.origin).toEqual({ command: `node ${fixture}` });
     expect(it.profile).toMatchObject({ name: 'other', asks: ['collapse', 'forward'] });
@@ -44,7 +45,7 @@ describe('hostCommand', () => {
     expect(replies).toEqual([answer, { answer: [[-0, 1, 2, 3]] }, answer]);
   });
 
-  it('bears noise, split lines, line ends of Windows and the bare NaN of Python', async () => {
+  it.concurrent('bears noise, split lines, line ends of Windows and the bare NaN of Python', async () => {
     let printed = '';
     const stderr = (text: string) => {
       printed += text;
@@ -57,7 +58,7 @@ describe('hostCommand', () => {
     expect(printed).toContain('a print {"id":1}\n{"id":99,"bias":[]}\n{oh}\n');
   });
 
-  it.each([
+  it.concurrent.each([
     ['errs', {}, { failure: 'throws', message: 'no such thing' }],
     [
       'exits',
@@ -73,7 +74,7 @@ describe('hostCommand', () => {
   });
 
   const first = 'expected a first line like {"name":"mine","asks":["collapse"]}, but';
-  it.each([
+  it.concurrent.each([
     ['exit 3', `${first} its process ended with exit code 3`],
     ['echo oh no >&2; exit 1', `${first} its process ended with exit code 1: oh no`],
     ['cat', `${first} it was not ready within 500 ms`],
@@ -121,17 +122,17 @@ describe('the examples of docs/subjects.md', () => {
     }
   };
 
-  it.each(['collapse.ts', 'subject.py'])('are printed there: %s', (name) => {
+  it.concurrent.each(['collapse.ts', 'subject.py'])('are printed there: %s', (name) => {
     const example = readFileSync(`docs/examples/${name}`, 'utf8').trim();
     expect(readFileSync('docs/subjects.md', 'utf8')).toContain(example);
   });
 
-  it('collapse.ts', async () => {
+  it.concurrent('collapse.ts', async () => {
     await holds(await hostModule('docs/examples/collapse.ts', undefined, { timeout: 10_000 }));
   });
 
   const numpy = spawnSync('python3', ['-c', 'import numpy'], { timeout: 30_000 }).status === 0;
-  it.runIf(numpy)('subject.py (needs python3 with numpy)', async () => {
+  it.runIf(numpy)('subject.py (needs python3 with numpy)', { concurrent: true }, async () => {
     await holds(await hostCommand('python3 docs/examples/subject.py', { timeout: 30_000 }));
   });
 });

@@ -1,15 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { relative } from 'node:path';
+import { expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { loadSubject } from './host-load.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'foldproof-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-const write = (name: string, text: string) => {
-  writeFileSync(join(folder, name), text);
-  return relative('', join(folder, name));
-};
+const folder = temporaryFolder();
+const write = (name: string, text: string) => relative('', folder.write(name, text));
 /** As node does it: with a stack that does not say where. */
 const fails = async () => {
   throw Object.assign(new SyntaxError('oh'), {

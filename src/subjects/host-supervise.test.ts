@@ -1,17 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { hostCommand } from './host-command.ts';
 import { hostModule } from './host-module.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'foldproof-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
 
-const subject = join(folder, 'subject.mjs');
-writeFileSync(
-  subject,
+const subject = folder.write(
+  'subject.mjs',
   'console.log("pid", process.pid); export default { name: "it", collapse() { for (;;); }, forward: () => 7 };',
 );
 
@@ -45,6 +42,8 @@ const ends = async (pid: number) => {
   expect(isAlive(pid)).toBe(false);
 };
 
+/** Each test has its processes, and mostly waits for them. */
+const sideBySide = { concurrent: true };
 const watchable = spawnSync('ps').status === 0;
 
 it.runIf(watchable).each([
@@ -53,7 +52,7 @@ it.runIf(watchable).each([
   ['when its own process is told to end', '', 'SIGTERM'],
   ['when its own process is interrupted', '', 'SIGINT'],
   ['when its own process is killed', '', 'SIGKILL'],
-] as const)('a host ends an endless loop %s', async (_, then, signal) => {
+] as const)('a host ends an endless loop %s', sideBySide, async (_, then, signal) => {
   const child = parent(then);
   let printed = '';
   const ended = new Promise<unknown>((resolve) => {
@@ -67,7 +66,7 @@ it.runIf(watchable).each([
   await ends(Number(/pid (\d+)/.exec(printed)![1]));
 });
 
-it.runIf(watchable)('Ctrl-C is left to those who listen to it', async () => {
+it.runIf(watchable)('Ctrl-C is left to those who listen to it', sideBySide, async () => {
   const listen = `process.on('SIGINT', async () => {
     console.log(JSON.stringify(await ask()));
     process.exit(0);
@@ -84,7 +83,7 @@ it.runIf(watchable)('Ctrl-C is left to those who listen to it', async () => {
   expect(printed).toMatch(/\{"answer":7\}\n$/);
 });
 
-it.runIf(watchable)('a command ends with what it has started', async () => {
+it.runIf(watchable)('a command ends with what it has started', sideBySide, async () => {
   let printed = '';
   const stderr = (text: string) => {
     printed += text;
@@ -100,6 +99,7 @@ it.runIf(watchable)('a command ends with what it has started', async () => {
 
 it.runIf(watchable && process.platform === 'linux')(
   'what left the process group of a module ends with it',
+  sideBySide,
   async () => {
     let printed = '';
     const stderr = (text: string) => {

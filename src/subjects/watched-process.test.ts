@@ -1,18 +1,11 @@
 import { expect, it } from 'vitest';
-import type { Call, Profile } from '../laws/law.ts';
+import type { Call } from '../laws/law.ts';
 import { dense, stackOf } from '../network/stack.ts';
-import { float64 } from '../numbers/format.ts';
+import { fakeProfile } from '../testing/fake-respondent.ts';
 import { type NumberedCall, type ProcessEvents, watchProcess } from './watched-process.ts';
 
 const call: Call = { ask: 'collapse', stack: stackOf(dense([[1]])) };
-const profile: Profile = {
-  name: 'it',
-  format: float64,
-  order: 'any',
-  layers: ['dense'],
-  activations: [],
-  asks: ['collapse'],
-};
+const profile = fakeProfile();
 const soon = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** A process made of plain calls: the test says what it says. */

@@ -1,10 +1,11 @@
 import type { Reply, Respondent } from './subject.ts';
 
 /**
- * The same subject until the signal is aborted. From then on every call is interrupted, those under way
- * too, and its process is ended: a user who says stop does not wait for a subject that hangs.
+ * The subject for as long as the signal is not aborted. From then on each call is interrupted, those that
+ * wait for an answer too, and its process is ended: a user who interrupts a run does not wait for a
+ * subject that hangs.
  */
-export const until = (signal: AbortSignal, respondent: Respondent): Respondent => {
+export const untilAborted = (signal: AbortSignal, respondent: Respondent): Respondent => {
   const interrupted: Reply = { interrupted: true };
   const waiting = new Set<(reply: Reply) => void>();
   signal.addEventListener('abort', () => {
