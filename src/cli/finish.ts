@@ -30,7 +30,7 @@ export const placed = (values: Values, document: RunDocument): RunDocument => {
 /** Prints the document of a run, writes what CI reads of it; gives the exit code. */
 export const finish = (values: Values, document: RunDocument): number => {
   const page = join(folderIn(values), 'index.html');
-  const text = () => `${renderRun(document, page)}\n${keptLines(document, values)}`;
+  const text = () => `${renderRun(document, { page })}\n${keptLines(document, values)}`;
   process.stdout.write(values.json ? `${stringify(document)}\n` : text());
   writeOutputs(values, document);
   return exitCodeOf(document, values.strict === true);

@@ -4,7 +4,7 @@ import { InputError } from '../input/input-error.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { stringify } from '../numbers/json.ts';
 import { wholeLine } from '../report/escape/visible.ts';
-import { renderFinding } from '../report/terminal.ts';
+import { renderFinding } from '../report/finding-text.ts';
 import { rerun, withReasons } from '../run/check/rerun.ts';
 import type { Counterexample } from '../run/counterexample/counterexample.ts';
 import { findCounterexample, foundIn } from '../run/store/corpus.ts';

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunDocument } from '../run/check/verify.ts';
 import { repeated, runOfHostile, runOfMutant } from '../testing/run-documents.ts';
+import { law, runOfCauses } from '../testing/told-documents.ts';
 import { annotations, mostAnnotations } from './annotations.ts';
 import { renderSarif } from './sarif.ts';
 
@@ -8,6 +9,40 @@ let bad: RunDocument;
 let hostile: RunDocument;
 beforeAll(async () => {
   [bad, hostile] = await Promise.all([runOfMutant('last-bias-lost'), runOfHostile()]);
+});
+
+describe('causes', () => {
+  const run = { ...runOfCauses(), origin: 'mine.ts' };
+
+  it('are one annotation each, which names the laws that they break besides', () => {
+    const lines = annotations(run);
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toContain('title=collapse/two-layers falsified::');
+    expect(lines[0]).toContain(
+      '%0AThe law holds without b; it also fails with more outputs.%0Aand therefore 2 more laws fail: collapse/any-depth, collapse/associativity%0Anpx foldproof replay aaaaaaaaaaaa ',
+    );
+  });
+
+  it('are one result each in SARIF, with those laws as related places', () => {
+    const [{ results }] = JSON.parse(renderSarif(run, '1')).runs;
+    expect(results).toHaveLength(2);
+    const [first, second] = results;
+    expect(
+      first.relatedLocations.map(({ message }: { message: { text: string } }) => message.text),
+    ).toEqual([
+      'collapse/any-depth fails for the cause of collapse/two-layers',
+      'collapse/associativity fails for the cause of collapse/two-layers',
+    ]);
+    expect(first.message.text).toContain('It also fails so: throws: collapse: shapes differ.');
+    expect(second).not.toHaveProperty('relatedLocations');
+  });
+
+  it('leave no falsified law out that no cause names', () => {
+    const lost = law({ id: 'x/lost', status: 'falsified' });
+    const more = { ...run, laws: [...run.laws, lost] };
+    expect(annotations(more).at(-1)).toContain('title=x/lost falsified');
+    expect(JSON.parse(renderSarif(more, '1')).runs[0].results).toHaveLength(3);
+  });
 });
 
 describe('annotations', () => {

@@ -1,28 +1,42 @@
-import type { RunDocument } from '../run/check/verify.ts';
 import { oneLine } from './escape/visible.ts';
+import { commandData, commandProperty } from './escape/workflow-command.ts';
+import { subjectFile } from './subject-file.ts';
+import { brokenBy, causesOf, commandOf, type ToldCause, type ToldRun } from './told.ts';
+import { besideSentence } from './words/besides.ts';
+import { thereforeOf } from './words/headline.ts';
 import { reasonOf, verdictOf } from './words/verdict.ts';
 
 /** GitHub shows at most ten annotations of a kind a step. */
 export const mostAnnotations = 10;
 
-/** The data of a workflow command: `%`, and ends of lines, as GitHub reads them. */
-const data = (text: string): string =>
-  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const annotation = (title: string, message: string, file?: string): string => {
+  const place = file === undefined ? '' : `file=${commandProperty(file)},`;
+  return `::error ${place}title=${commandProperty(title)}::${commandData(message)}`;
+};
 
-/** The value of a property: also what ends it. */
-const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-
-const annotation = (title: string, message: string, file?: string): string =>
-  `::error ${file === undefined ? '' : `file=${property(file)},`}title=${property(title)}::${data(message)}`;
+const causeMessage = (cause: ToldCause): string => {
+  const { counterexample: c, breaks } = cause;
+  const therefore = thereforeOf(cause);
+  return [
+    `${verdictOf(c)} ${reasonOf(c)}`,
+    besideSentence(c),
+    therefore && `${therefore}: ${oneLine(breaks.join(', '))}`,
+    `npx ${oneLine(commandOf(c))}`,
+  ]
+    .filter((line) => line !== undefined)
+    .join('\n');
+};
 
 /**
- * GitHub annotations, one workflow command a line: one a falsified law, the self-test before them, at
+ * GitHub annotations, one workflow command a line: one for each cause, the self-test before them, at
  * most ten. Texts of the subject are escaped, so that they cannot be commands of their own.
  */
-export const annotations = (document: RunDocument): string[] => {
-  const { laws, selfTest, corpus, origin } = document;
-  const [path = ''] = (origin ?? '').split('#');
-  const file = /\.[cm]?[jt]sx?$/.test(path) ? oneLine(path, 500) : undefined;
+export const annotations = (run: ToldRun): string[] => {
+  const { laws, selfTest, corpus } = run;
+  const file = subjectFile(run);
+  const causes = causesOf(run);
+  const broken = brokenBy(causes);
+  const told = new Set(causes.map(({ law }) => law.id));
   const missed =
     selfTest.missed.length > 0
       ? [
@@ -32,13 +46,13 @@ export const annotations = (document: RunDocument): string[] => {
           ),
         ]
       : [];
-  const falsified = laws.flatMap(({ id, statement, status, counterexample: c }) => {
-    if (status !== 'falsified') return [];
-    const what = c
-      ? `${verdictOf(c)} ${reasonOf(c)}\nnpx ${oneLine(c.replay.command)}`
-      : oneLine(statement);
-    return [annotation(`${oneLine(id)} falsified`, what, file)];
-  });
+  const found = causes.map((cause) =>
+    annotation(`${oneLine(cause.law.id)} falsified`, causeMessage(cause), file),
+  );
+  // A law that is falsified without a counterexample, as in a run that was cut.
+  const others = laws
+    .filter(({ id, status }) => status === 'falsified' && !told.has(id) && !broken.has(id))
+    .map(({ id, statement }) => annotation(`${oneLine(id)} falsified`, oneLine(statement), file));
   const known = new Set(laws.flatMap(({ counterexample }) => counterexample?.id ?? []));
   const kept = corpus
     .filter(({ id, status }) => status === 'fails' && !known.has(id))
@@ -48,7 +62,7 @@ export const annotations = (document: RunDocument): string[] => {
         `${oneLine(law)}\nnpx foldproof replay ${oneLine(id)}`,
       ),
     );
-  const all = [...missed, ...falsified, ...kept];
+  const all = [...missed, ...found, ...others, ...kept];
   if (all.length <= mostAnnotations) return all;
   const rest = all.length - mostAnnotations + 1;
   return [

@@ -1,11 +1,8 @@
 import type { TriedActivation, TriedClaim, TriedImplementation } from '../activations/tried.ts';
+import { ownCell, ownText } from './escape/commonmark.ts';
 import { call, columns, mark, variantsOf } from './words/claim-marks.ts';
 
-/** Text in a cell of a Markdown table. */
-const cell = (text: string): string =>
-  text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;').replace(/\s+/g, ' ');
-
-const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
+const row = (cells: readonly string[]): string => `| ${cells.map(ownCell).join(' | ')} |`;
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
   row(head),
@@ -36,9 +33,6 @@ const claimLine = ({ id, statement, about, result }: TriedClaim): string => {
   return `- ? **${id}**${says}. Undecided: ${result.because}.`;
 };
 
-/** A line of Markdown that shows symbols such as * and _ as they are. */
-const plain = (text: string): string => text.replace(/([\\`*_[\]<>])/g, '\\$1');
-
 const chapter = (tried: TriedActivation): string[] => {
   const { formula, source, claims } = tried;
   const stated = claims.filter(({ claimed }) => claimed);
@@ -50,8 +44,8 @@ const chapter = (tried: TriedActivation): string[] => {
     '',
     `### ${call(tried)}`,
     '',
-    `\`${formula.replaceAll('`', "'")}\`. ${plain(source)}.`,
-    ...(elsewhere !== '' ? ['', `Elsewhere: ${plain(elsewhere)}.`] : []),
+    `\`${formula.replaceAll('`', "'")}\`. ${ownText(source)}.`,
+    ...(elsewhere !== '' ? ['', `Elsewhere: ${ownText(elsewhere)}.`] : []),
     '',
     ...stated.map((claim) => claimLine(claim).replace(/[<]/g, '&lt;')),
     ...(unrefuted.length > 0

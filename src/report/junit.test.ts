@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunDocument } from '../run/check/verify.ts';
 import { runOfHostile, runOfMutant, sly } from '../testing/run-documents.ts';
+import { law, run, runOfCauses } from '../testing/told-documents.ts';
 import { renderJunit } from './junit.ts';
 
 /** The elements of well-formed XML, in order; throws where it is not well formed. */
@@ -49,6 +50,28 @@ describe('JUnit', () => {
     const failed = bad.laws.filter(({ status }) => status === 'falsified').length;
     expect(all[0]!.attributes.get('failures')).toBe(String(failed));
     expect(all.filter(({ name }) => name === 'failure')).toHaveLength(failed);
+  });
+
+  it('names the cause in one line where a law fails for that of another', () => {
+    const xml = renderJunit(runOfCauses());
+    const failures = elements(xml).filter(({ name }) => name === 'failure');
+    expect(failures.map(({ attributes }) => attributes.get('type'))).toEqual([
+      'explained',
+      'explained',
+      'differs',
+      'differs',
+    ]);
+    expect(failures[1]!.attributes.get('message')).toBe(
+      'explained by collapse/two-layers, counterexample aaaaaaaaaaaa',
+    );
+    expect(xml).toContain('\ncollapse: shapes differ\n');
+    expect(xml).toContain('\nThe law holds without b; it also fails with more outputs.\n');
+  });
+
+  it('skips a law that time cut below half its runs', () => {
+    const xml = renderJunit(run({ laws: [law({ runs: 1, partial: true })] }));
+    expect(elements(xml)[0]!.attributes.get('skipped')).toBe('1');
+    expect(xml).toContain('partial: 1 runs, less than half of those asked for');
   });
 
   it('names the file of a subject that is one', () => {

@@ -1,42 +1,74 @@
+import type { Counterexample } from '../documents/counterexample.ts';
+import type { KeptResult } from '../documents/run.ts';
 import { stringify } from '../numbers/json.ts';
-import type { LawResult } from '../run/check/law-result.ts';
-import type { CorpusResult, RunDocument } from '../run/check/verify.ts';
 import { oneLine } from './escape/visible.ts';
 import { type Html, html } from './markup.ts';
+import { subjectFile } from './subject-file.ts';
+import {
+  brokenBy,
+  causesOf,
+  commandOf,
+  type ToldCause,
+  type ToldLaw,
+  type ToldRun,
+} from './told.ts';
+import { besideSentence } from './words/besides.ts';
+import { wordOf } from './words/statuses.ts';
 import { reasonOf, verdictOf } from './words/verdict.ts';
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(3);
 
-/** The file of a subject that is one, without its export: what CI links to. */
-const fileOf = ({ origin }: RunDocument): string | undefined => {
-  const [path = ''] = (origin ?? '').split('#');
-  return /\.[cm]?[jt]sx?$/.test(path) ? oneLine(path, 500) : undefined;
-};
+/** A counterexample in full, line by line. */
+const detail = (c: Counterexample): string =>
+  [
+    oneLine(c.message),
+    `case: ${stringify(c.case)}`,
+    ...(c.asked ? [`asked: ${oneLine(stringify(c.asked), 20_000)}`] : []),
+    ...(c.beside ? [besideSentence(c) ?? ''] : []),
+    `replay: npx ${oneLine(commandOf(c))}`,
+  ].join('\n');
 
-const outcome = (law: LawResult): Html | false => {
-  const { status, because = '', counterexample: c, runs } = law;
+/** What a law came to: a law that fails for the cause of another one says so in one line. */
+const outcome = (law: ToldLaw, run: ToldRun, cause: ToldCause | undefined): Html | false => {
+  const { status, because = '', counterexample: c, others = [], runs } = law;
   if (status === 'skipped') return html`<skipped message="${oneLine(because)}"/>`;
   if (status === 'undecided') return html`<skipped message="undecided: ${oneLine(because)}"/>`;
+  if (wordOf(law, run) === 'partial') {
+    return html`<skipped message="partial: ${runs} runs, less than half of those asked for"/>`;
+  }
   if (status !== 'falsified') return false;
+  if (cause) {
+    const { law: first, counterexample } = cause;
+    const why = `explained by ${oneLine(first.id)}, counterexample ${counterexample.id}`;
+    return html`<failure type="explained" message="${why}"/>`;
+  }
   if (!c) return html`<failure type="falsified" message="falsified after ${runs} runs"/>`;
-  return html`<failure type="${c.class}" message="${verdictOf(c)} ${reasonOf(c)}">${oneLine(c.message)}
-case: ${stringify(c.case)}
-replay: npx ${oneLine(c.replay.command)}</failure>`;
+  const text = [c, ...others].map(detail).join('\n\n');
+  return html`<failure type="${c.class}" message="${verdictOf(c)} ${reasonOf(c)}">${text}</failure>`;
 };
 
-const lawCase = (law: LawResult, subject: string, file: string | undefined): Html =>
-  html`    <testcase classname="${subject}" name="${oneLine(law.id)}" time="${seconds(law.ms)}"${
-    file !== undefined && html` file="${file}"`
-  }>${outcome(law)}</testcase>\n`;
+const testCase = (attributes: Html, inside: Html | false): Html =>
+  html`    <testcase ${attributes}>${inside}</testcase>\n`;
 
-const keptCase = ({ id, law, status, because = '' }: CorpusResult, subject: string): Html => {
+const keptCase = ({ id, law, status, because = '' }: KeptResult, subject: string): Html => {
+  const name = `kept ${oneLine(id)} ${oneLine(law)}`;
+  const reason = because === '' ? '' : `: ${oneLine(because)}`;
   const inside =
     status === 'fails'
       ? html`<failure type="still fails" message="the kept case ${oneLine(id)} fails"/>`
       : status === 'skipped' || status === 'uncertified' || status === 'undecided'
-        ? html`<skipped message="${status}${because !== '' && `: ${oneLine(because)}`}"/>`
+        ? html`<skipped message="${status}${reason}"/>`
         : false;
-  return html`    <testcase classname="${subject}" name="kept ${oneLine(id)} ${oneLine(law)}" time="0.000">${inside}</testcase>\n`;
+  return testCase(html`classname="${subject}" name="${name}" time="0.000"`, inside);
+};
+
+const selfTestCase = ({ selfTest: { missed, caught, total } }: ToldRun): Html => {
+  const names = missed.map((name) => oneLine(name)).join(', ');
+  const message = `${caught} of ${total} known bugs caught; missed: ${names}`;
+  return testCase(
+    html`classname="foldproof" name="self-test" time="0.000"`,
+    missed.length > 0 && html`<failure type="self-test" message="${message}"/>`,
+  );
 };
 
 interface Totals {
@@ -48,54 +80,47 @@ interface Totals {
 const attributes = ({ tests, failures, skipped }: Totals): Html =>
   html`tests="${tests}" failures="${failures}" errors="0" skipped="${skipped}"`;
 
-const totals = <T extends { readonly status: string }>(
-  results: readonly T[],
-  failed: string,
-  held: readonly string[],
-): Totals => ({
-  tests: results.length,
-  failures: results.filter(({ status }) => status === failed).length,
-  skipped: results.filter(({ status }) => status !== failed && !held.includes(status)).length,
+const totals = (words: readonly string[], failed: string, held: readonly string[]): Totals => ({
+  tests: words.length,
+  failures: words.filter((word) => word === failed).length,
+  skipped: words.filter((word) => word !== failed && !held.includes(word)).length,
 });
 
-const selfTestCase = ({ selfTest: { missed, caught, total } }: RunDocument): Html =>
-  html`    <testcase classname="foldproof" name="self-test" time="0.000">${
-    missed.length > 0 &&
-    html`<failure type="self-test" message="${caught} of ${total} known bugs caught; missed: ${missed
-      .map((name) => oneLine(name))
-      .join(', ')}"/>`
-  }</testcase>\n`;
-
 /**
- * A run as JUnit XML: one test case a law, one a kept case, and the self-test. Names are stable from
- * run to run and unique, so that CI can follow a law over time.
+ * A run as JUnit XML: one test case for each law, one for each kept case, and the self-test. Names are
+ * stable from run to run and unique, so that CI can follow a law over time.
  */
-export const renderJunit = (document: RunDocument): string => {
-  const { laws, corpus, selfTest, ms } = document;
-  const subject = oneLine(document.subject, 200);
-  const file = fileOf(document);
-  const lawTotals = totals(laws, 'falsified', ['held', 'refuted-as-intended']);
-  const keptTotals = totals(corpus, 'fails', ['held', 'fixed']);
-  const missed = selfTest.missed.length > 0 ? 1 : 0;
-  const test = { tests: 1, failures: missed, skipped: 0 };
+export const renderJunit = (run: ToldRun): string => {
+  const { laws, corpus, selfTest, ms } = run;
+  const subject = oneLine(run.subject, 200);
+  const path = subjectFile(run);
+  const file = path !== undefined && html` file="${path}"`;
+  const broken = brokenBy(causesOf(run));
+  const words = laws.map((law) => wordOf(law, run));
+  const lawTotals = totals(words, 'falsified', ['held', 'refuted-as-intended']);
+  const statuses = corpus.map(({ status }) => status);
+  const keptTotals = totals(statuses, 'fails', ['held', 'fixed']);
+  const test = { tests: 1, failures: selfTest.missed.length > 0 ? 1 : 0, skipped: 0 };
   const add = (key: keyof Totals): number => lawTotals[key] + keptTotals[key] + test[key];
   const all = { tests: add('tests'), failures: add('failures'), skipped: add('skipped') };
   const suite = (name: string, of: Totals, time: number, cases: readonly Html[]): Html =>
-    html`  <testsuite name="${name}" ${attributes(of)} time="${seconds(time)}">\n${cases}  </testsuite>\n`;
+    html`  <testsuite name="${name}" ${attributes(of)} time="${seconds(time)}">
+${cases}  </testsuite>
+`;
+  const lawCases = laws.map((law) =>
+    testCase(
+      html`classname="${subject}" name="${oneLine(law.id)}" time="${seconds(law.ms)}"${file}`,
+      outcome(law, run, broken.get(law.id)),
+    ),
+  );
+  const keptCases = corpus.map((entry) => keptCase(entry, subject));
+  const suites = [
+    suite('self-test', test, 0, [selfTestCase(run)]),
+    suite('laws', lawTotals, ms, lawCases),
+    keptCases.length > 0 && suite('kept counterexamples', keptTotals, 0, keptCases),
+  ];
   const body = html`<testsuites name="foldproof" ${attributes(all)} time="${seconds(ms)}">
-${suite('self-test', test, 0, [selfTestCase(document)])}${suite(
-  'laws',
-  lawTotals,
-  ms,
-  laws.map((law) => lawCase(law, subject, file)),
-)}${
-  corpus.length > 0 &&
-  suite(
-    'kept counterexamples',
-    keptTotals,
-    0,
-    corpus.map((entry) => keptCase(entry, subject)),
-  )
-}</testsuites>\n`;
+${suites}</testsuites>
+`;
   return `<?xml version="1.0" encoding="UTF-8"?>\n${body.html}`;
 };

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunDocument } from '../run/check/verify.ts';
 import { repeated, runOfHostile, runOfMutant, sly } from '../testing/run-documents.ts';
-import { code, marker, renderMarkdown } from './markdown.ts';
+import { run, runOfCauses } from '../testing/told-documents.ts';
+import { codeSpan } from './escape/commonmark.ts';
+import { marker, renderMarkdown } from './markdown.ts';
 
 let bad: RunDocument;
 let hostile: RunDocument;
@@ -14,15 +16,15 @@ beforeAll(async () => {
 const outsideCode = (text: string): string =>
   text.replace(/^(`{3,})[^\n]*\n.*?^\1$/gms, '').replace(/(`+)(?!`).+?(?<!`)\1(?!`)/g, '');
 
-describe('code', () => {
+describe('a code span', () => {
   it('is one span, whatever is in it', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('`', 'a', ' ', '|', '\n') }), (text) => {
-        expect(outsideCode(code(text))).toBe('');
+        expect(outsideCode(codeSpan(text))).toBe('');
       }),
     );
-    expect(code('a``b')).toBe('```a``b```');
-    expect(code('`')).toBe('`` ` ``');
+    expect(codeSpan('a``b')).toBe('```a``b```');
+    expect(codeSpan('`')).toBe('`` ` ``');
   });
 });
 
@@ -30,7 +32,7 @@ describe('Markdown', () => {
   it('begins with the marker by which it is found again, then with the verdict', () => {
     const [first, second] = renderMarkdown(bad).split('\n');
     expect(first).toBe(marker);
-    expect(second).toMatch(/^### \d+ of \d+ laws falsified$/);
+    expect(second).toMatch(/^### \d+ causes?: \d+ of \d+ laws falsified$/);
   });
 
   it('lets nothing that a subject says be markup, a mention or a link', () => {
@@ -60,6 +62,20 @@ describe('Markdown', () => {
       expect(text.length).toBeLessThanOrEqual(most);
       expect(text).toMatch(/more counterexamples in the report|Cut here/);
     }
+  });
+
+  it('tells causes first, and folds the laws away', () => {
+    const text = renderMarkdown(runOfCauses());
+    expect(text).toMatch(/^### 2 causes: 4 of 7 laws falsified$/m);
+    expect(text.match(/^#### .*/gm)).toEqual([
+      '#### `collapse/two-layers`',
+      '#### `forward/identity-layers`',
+    ]);
+    expect(text).toContain('\n  and therefore 2 more laws fail: ');
+    expect(text.indexOf('#### ')).toBeLessThan(text.indexOf('| law |'));
+    expect(text).toContain('explained by `collapse/two-layers`');
+    expect(text).toContain('2 laws skipped: `the subject offers no fold`.');
+    expect(renderMarkdown(run())).not.toContain('<details>');
   });
 
   it('lists what changed since the baseline', () => {

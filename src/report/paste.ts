@@ -1,13 +1,9 @@
+import type { Counterexample } from '../documents/counterexample.ts';
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
 import type { Rows } from '../numbers/rows.ts';
-import type { Counterexample } from '../run/counterexample/counterexample.ts';
-import { oneLine, spellOut } from './escape/visible.ts';
-
-/** A string literal of TypeScript, in which every character shows. */
-const quoted = (text: string): string => {
-  const inner = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
-  return `'${spellOut(inner)}'`;
-};
+import { stringLiteral } from './escape/string-literal.ts';
+import { oneLine } from './escape/visible.ts';
+import { commandOf } from './told.ts';
 
 const number = (x: number): string => (Object.is(x, -0) ? '-0' : String(x));
 
@@ -23,10 +19,10 @@ const matrix = (rows: Rows, indent: string): string => {
 const layer = (given: Layer, indent: string): string => {
   if (!isDense(given)) {
     const parameters = Object.entries(given.parameters ?? {}).map(
-      ([name, x]) => `${quoted(name)}: ${number(x)}`,
+      ([name, x]) => `${stringLiteral(name)}: ${number(x)}`,
     );
     const rest = parameters.length > 0 ? `, parameters: { ${parameters.join(', ')} }` : '';
-    return `${indent}{ kind: 'activation', name: ${quoted(given.name)}${rest} },\n`;
+    return `${indent}{ kind: 'activation', name: ${stringLiteral(given.name)}${rest} },\n`;
   }
   const bias = given.bias ? `, bias: ${vector(given.bias)}` : '';
   return `${indent}{ kind: 'dense', weight: ${matrix(given.weight, indent)}${bias} },\n`;
@@ -40,22 +36,24 @@ const stack = ({ inputs, layers }: Stack<Layer>, indent: string): string =>
         .join('')}${indent}  ],\n${indent}}`;
 
 /** The command of a subject in another language, from the command line that replays it. */
-const commandIn = ({ id, replay }: Counterexample): string | undefined => {
-  const start = `foldproof replay ${id} --subject-command `;
-  if (!replay.command.startsWith(start)) return undefined;
+const commandIn = (c: Counterexample): string | undefined => {
+  if (c.replay.subjectCommand !== undefined) return c.replay.subjectCommand;
+  const command = commandOf(c);
+  const start = `foldproof replay ${c.id} --subject-command `;
+  if (!command.startsWith(start)) return undefined;
   // The one word that follows, as `quote` writes it; options may stand after it.
-  const rest = replay.command.slice(start.length);
+  const rest = command.slice(start.length);
   const [quotes] = /^'[^']*'(?:\\''[^']*')*/.exec(rest) ?? [];
   return quotes ? quotes.slice(1, -1).replaceAll("'\\''", "'") : rest.split(' ')[0];
 };
 
 /** The subject, named as it was on the command line: whatever it is written in, a test can ask it so. */
 const named = (c: Counterexample): string => {
-  if (c.replay.subject !== undefined) return `{ subject: ${quoted(c.replay.subject)} }`;
+  if (c.replay.subject !== undefined) return `{ subject: ${stringLiteral(c.replay.subject)} }`;
   const command = commandIn(c);
   return command === undefined
     ? "{ command: 'REPLACE THIS by what --subject-command was given' }"
-    : `{ command: ${quoted(command)} }`;
+    : `{ command: ${stringLiteral(command)} }`;
 };
 
 /**
@@ -71,7 +69,7 @@ export const pasteableTest = (c: Counterexample, statement: string): string => {
     `// ${oneLine(`${c.law}: ${statement}`, 200)}`,
     `test('counterexample ${c.id}', async () => {`,
     `  const subject = ${named(c)};`,
-    `  const failure = await failureOf(${quoted(c.law)}, subject, {`,
+    `  const failure = await failureOf(${stringLiteral(c.law)}, subject, {`,
     `    stack: ${stack(c.case.stack, '    ')},`,
     ...second,
     `    inputs: ${matrix(c.case.inputs, '    ')},`,

@@ -1,50 +1,95 @@
 import { createHash } from 'node:crypto';
-import type { RunDocument } from '../run/check/verify.ts';
+import type { Log, Result } from 'sarif';
 import { oneLine } from './escape/visible.ts';
+import { subjectFile } from './subject-file.ts';
+import { causesOf, commandOf, type ToldCause, type ToldRun } from './told.ts';
+import { besideSentence } from './words/besides.ts';
+import { thereforeOf } from './words/headline.ts';
 import { reasonOf, verdictOf } from './words/verdict.ts';
 
-/** Two runs that break the same law of the same subject in the same way are one finding. */
+/** Two runs that break one law of one subject in one way are one finding. */
 const fingerprint = (...parts: readonly string[]): string =>
   createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32);
 
+const messageOf = (cause: ToldCause): string => {
+  const { counterexample: c, breaks, others } = cause;
+  const therefore = thereforeOf(cause);
+  return [
+    verdictOf(c),
+    reasonOf(c),
+    besideSentence(c),
+    therefore && `It breaks besides: ${oneLine(breaks.join(', '))}.`,
+    ...others.map((other) => `It also fails so: ${other.class}: ${oneLine(other.message, 500)}.`),
+    `Replay: npx ${oneLine(commandOf(c))}`,
+  ]
+    .filter((sentence) => sentence !== undefined)
+    .join(' ');
+};
+
 /**
- * A run as SARIF 2.1.0, for code scanning: a rule a law by its id, a result a falsified law, placed at
- * the top of the subject's file. Results of a subject that is no file have no place.
+ * A run as SARIF 2.1.0, for code scanning: a rule for each law by its id, a result for each cause, with
+ * the laws that it breaks besides as related rules in its properties; placed at the top of the subject's
+ * file. Results of a subject that is no file have no place.
  */
-export const renderSarif = (document: RunDocument, version: string): string => {
-  const { laws, origin, subject } = document;
-  const [path = ''] = (origin ?? '').split('#');
-  const isFile = /\.[cm]?[jt]sx?$/.test(path);
-  const uri = encodeURI(oneLine(path, 500).replaceAll('\\', '/').replace(/^\.\//, ''));
-  const results = laws.flatMap(({ id, status, statement, counterexample: c }, ruleIndex) => {
-    if (status !== 'falsified') return [];
-    const text = c
-      ? `${verdictOf(c)} ${reasonOf(c)} Replay: npx ${oneLine(c.replay.command)}`
-      : oneLine(statement);
-    const place = { physicalLocation: { artifactLocation: { uri }, region: { startLine: 1 } } };
-    return [
-      {
-        ruleId: id,
-        ruleIndex,
-        level: 'error',
-        message: { text },
-        ...(isFile && { locations: [place] }),
-        partialFingerprints: { 'foldproof/v1': fingerprint(id, c?.class ?? '', subject) },
-      },
-    ];
-  });
-  const driver = {
-    name: 'foldproof',
-    version,
-    rules: laws.map(({ id, statement }) => ({
-      id,
-      shortDescription: { text: oneLine(statement) || id },
-    })),
+export const renderSarif = (run: ToldRun, version: string): string => {
+  const { laws, subject } = run;
+  const file = subjectFile(run);
+  const physicalLocation = file !== undefined && {
+    artifactLocation: { uri: encodeURI(file.replaceAll('\\', '/').replace(/^\.\//, '')) },
+    region: { startLine: 1 },
   };
-  const log = {
+  const indexOf = new Map(laws.map(({ id }, index) => [id, index]));
+  const causes = causesOf(run);
+  const told = new Set(causes.flatMap(({ law, breaks }) => [law.id, ...breaks]));
+  const result = (
+    id: string,
+    text: string,
+    failure: string,
+    breaks: readonly string[],
+  ): Result => ({
+    ruleId: id,
+    ruleIndex: indexOf.get(id)!,
+    level: 'error',
+    message: { text },
+    ...(physicalLocation && {
+      locations: [{ physicalLocation }],
+      ...(breaks.length > 0 && {
+        relatedLocations: breaks.map((law, i) => ({
+          id: i + 1,
+          message: { text: `${oneLine(law)} fails for the cause of ${oneLine(id)}` },
+          physicalLocation,
+        })),
+      }),
+    }),
+    partialFingerprints: { 'foldproof/v1': fingerprint(id, failure, subject) },
+    properties: { breaks: [...breaks] },
+  });
+  const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }],
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'foldproof',
+            version,
+            rules: laws.map(({ id, statement }) => ({
+              id,
+              shortDescription: { text: oneLine(statement) || id },
+            })),
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        results: [
+          ...causes.map((cause) =>
+            result(cause.law.id, messageOf(cause), cause.counterexample.class, cause.breaks),
+          ),
+          ...laws
+            .filter(({ id, status }) => status === 'falsified' && !told.has(id))
+            .map(({ id, statement }) => result(id, oneLine(statement), '', [])),
+        ],
+      },
+    ],
   };
   return `${JSON.stringify(log, undefined, 2)}\n`;
 };

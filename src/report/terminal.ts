@@ -1,132 +1,96 @@
-import { type ActivationLayer, isDense, type Layer, type Stack } from '../network/stack.ts';
-import type { Rows } from '../numbers/rows.ts';
-import type { LawResult } from '../run/check/law-result.ts';
-import type { RunDocument } from '../run/check/verify.ts';
-import type { Counterexample } from '../run/counterexample/counterexample.ts';
-import { sizeOf } from '../run/counterexample/counterexample.ts';
-import { keepCommand } from '../run/store/commands.ts';
-import { bar } from './bar.ts';
 import { wholeLine } from './escape/visible.ts';
+import { renderCause } from './finding-text.ts';
+import { type Paint, type Tone, unpainted } from './paint.ts';
+import { brokenBy, causesOf, type ToldCause, type ToldLaw, type ToldRun } from './told.ts';
 import { changesOf } from './words/changes.ts';
-import { count, show, showRatio } from './words/number.ts';
-import { statusWords } from './words/verdict.ts';
+import { unsupportedNote } from './words/headline.ts';
+import { count, inPrint, show } from './words/number.ts';
+import { runsAsked, skippedBy, statusWords, type Word, wordOf } from './words/statuses.ts';
 
-/** A number by its path in the case, marked where it is part of the reason. */
-type Marked = (x: number, path: string) => string;
+/** How a run is rendered for a terminal. */
+export interface TerminalOptions {
+  /** Where the page of the run was written. */
+  readonly page?: string;
+  /** Ids of counterexamples that were printed in full when they were found. */
+  readonly printed?: Iterable<string>;
+  readonly paint?: Paint;
+}
 
-const vector = (row: readonly number[], path: string, marked: Marked): string =>
-  `[${row.map((x, j) => marked(x, `${path}[${j}]`)).join(', ')}]`;
+const tones: Readonly<Partial<Record<Word, Tone>>> = {
+  held: 'good',
+  falsified: 'bad',
+  'refuted-as-intended': 'good',
+  undecided: 'doubtful',
+  partial: 'doubtful',
+};
 
-const matrix = (rows: Rows, path: string, marked: Marked): string =>
-  `[${rows.map((row, i) => vector(row, `${path}[${i}]`, marked)).join(', ')}]`;
-
-const shorten = (text: string, most = 90): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1)}…`;
-
-const layerLines = (stack: Stack<Layer>, path: string, marked: Marked): string[] =>
-  stack.layers.map((layer, k) => {
-    if (!isDense(layer)) return shorten(`  layer ${k + 1}  ${layer.name}${parametersOf(layer)}`);
-    const place = `${path}.layers[${k}]`;
-    const { weight, bias } = layer;
-    const shape = `${weight.length} × ${weight[0]!.length}`.padEnd(8);
-    const offset = bias ? `  b = ${vector(bias, `${place}.bias`, marked)}` : '';
-    return shorten(
-      `  layer ${k + 1}  ${shape} W = ${matrix(weight, `${place}.weight`, marked)}${offset}`,
-    );
+const activationLines = ({ activations = [] }: ToldLaw): string[] => {
+  const width = Math.max(0, ...activations.map(({ name }) => name.length));
+  return activations.map((outcome) => {
+    const { name, parameters, status, runs, worst, counterexample } = outcome;
+    const notes = [
+      ...Object.entries(parameters).map(([key, x]) => `${key} ${show(x)}`),
+      status === 'skipped' ? '' : count(runs, 'run'),
+      unsupportedNote(outcome),
+      worst
+        ? `worst ${inPrint(worst.ulps, 3)} ulps (${inPrint(worst.absolute, 3)}) at ${show(worst.at)}`
+        : '',
+      counterexample ? `counterexample ${counterexample.id}` : '',
+    ].filter((note) => note !== '');
+    return `    ${statusWords[status].padEnd(9)}  ${name.padEnd(width)}  ${notes.join(', ')}`;
   });
+};
 
-const parametersOf = ({ parameters = {} }: ActivationLayer): string =>
-  Object.entries(parameters)
-    .map(([name, x]) => `  ${name} ${show(x)}`)
-    .join('');
-
-const most = 8; // lines of layers, so that a failure stays within 25 lines
-
-const caseLines = ({ case: c, matters = [] }: Counterexample): string[] => {
-  const needed = new Set(matters.filter((matter) => matter.needed).map(({ where }) => where));
-  const marked: Marked = (x, path) => `${show(x)}${needed.has(path) ? '*' : ''}`;
-  const lines = [
-    ...layerLines(c.stack, 'stack', marked),
-    ...(c.second ? ['  then', ...layerLines(c.second, 'second', marked)] : []),
-  ];
-  const rest = lines.length - most;
+const lawNotes = (law: ToldLaw, run: ToldRun, cause: ToldCause | undefined): string[] => {
+  const { runs, uncertified, silent, undecided, status, tightness, miss, because } = law;
+  const asked = runsAsked(law, run);
   return [
-    shorten(`  x = ${matrix(c.inputs, 'inputs', marked)}`),
-    ...(rest > 0 ? [...lines.slice(0, most), `  … and ${rest} more`] : lines),
-    ...(needed.size > 0 ? ['  * matters: with another number there, the law holds'] : []),
-  ];
+    law.partial && runs < asked
+      ? `${runs.toLocaleString('en')} of ${count(asked, 'run')}`
+      : count(runs, 'run'),
+    unsupportedNote(law),
+    uncertified > 0 ? `${uncertified} uncertified` : '',
+    silent > 0 ? `${silent} proved affine` : '',
+    undecided > 0 ? `${undecided} undecided` : '',
+    status === 'held'
+      ? `worst error ÷ bound ${tightness === 0 ? '0 (exact)' : tightness.toPrecision(2)}`
+      : '',
+    miss === undefined
+      ? ''
+      : `a wrong subject is missed with probability ≤ ${miss.toPrecision(2)} a run`,
+    because ?? '',
+    cause ? `explained by ${cause.law.id}` : '',
+    law.counterexample ? `counterexample ${law.counterexample.id}` : '',
+  ].filter((note) => note !== '');
 };
 
-/** After which layer the error comes in, where that is not the first. */
-const comesIn = ({ afterLayer = [] }: Counterexample): string[] => {
-  const bad = afterLayer.findIndex((entry) => entry.class !== undefined);
-  return bad > 0 ? [`  right after ${count(bad, 'layer')}, wrong after ${bad + 1}`] : [];
+const lawLines = (run: ToldRun, causes: readonly ToldCause[], paint: Paint): string[] => {
+  const asked = run.laws.filter(({ status }) => status !== 'skipped');
+  const words = asked.map((law) => wordOf(law, run));
+  const width = Math.max(0, ...asked.map(({ id }) => id.length));
+  const column = Math.max(0, ...words.map((word) => statusWords[word].length));
+  const broken = brokenBy(causes);
+  return asked.flatMap((law, i) => {
+    const word = words[i]!;
+    const tone = tones[word];
+    const text = statusWords[word].padEnd(column);
+    const notes = lawNotes(law, run, broken.get(law.id)).join(', ');
+    const rest = wholeLine(`  ${law.id.padEnd(width)}  ${notes}`);
+    return [`${tone ? paint(tone, text) : text}${rest}`, ...activationLines(law).map(wholeLine)];
+  });
 };
 
-const sideLines = ({ what, at, lhs, rhs, tolerance, gap, ratio }: Counterexample): string[] => {
-  if (!what || !at || !lhs || !rhs || gap === undefined || ratio === undefined) return [];
-  const [i, j] = at;
-  const bound = tolerance?.[i]?.[j] ?? 0;
-  return [
-    `  ${what}[${i}][${j}]  got ${String(lhs[i]?.[j])}  wanted ${String(rhs[i]?.[j])}`,
-    `  error ${show(gap)}, bound ${show(bound)}, error ÷ bound ${showRatio(ratio)}`,
-    ...(bound > 0 && gap > 0 ? [`  ${bar(gap, bound)}`] : []),
-  ];
+const skippedLine = ({ laws }: ToldRun): string[] => {
+  const groups = skippedBy(laws);
+  if (groups.length === 0) return [];
+  const total = groups.reduce((sum, [, ids]) => sum + ids.length, 0);
+  const reasons = groups.map(([because, ids]) =>
+    groups.length === 1 ? because : `${because} (${ids.length})`,
+  );
+  return [wholeLine(`${statusWords.skipped} ${count(total, 'law')}: ${reasons.join('; ')}`)];
 };
 
-/** A counterexample for a terminal: what is wrong, the case, both sides. */
-export const renderFinding = (c: Counterexample, statement: string): string => {
-  const { seed, run } = c.replay;
-  const from = c.shrunkFrom
-    ? `, shrunk from ${count(c.shrunkFrom.layers, 'layer')} and ${count(c.shrunkFrom.scalars, 'scalar')}`
-    : '';
-  const tries = c.evaluations === undefined ? '' : ` in ${count(c.evaluations, 'evaluation')}`;
-  const size = sizeOf(c.case);
-  return [
-    `Falsified  ${c.law}: ${statement}`,
-    wholeLine(
-      `  subject ${c.subject}, ${c.precision}${run === undefined ? '' : `, run ${run} of seed ${seed}`}`,
-    ),
-    `  ${count(size.layers, 'layer')}, ${count(size.scalars, 'scalar')}, ${size.nonzeros} nonzero${from}${tries}`,
-    ...(c.interrupted ? ['  shrinking was cut short: a simpler case may exist'] : []),
-    wholeLine(`  ${c.class}: ${c.message}`),
-    ...(c.flaky ? ['  flaky: run again, it did not fail every time'] : []),
-    '',
-    ...caseLines(c),
-    ...comesIn(c),
-    ...sideLines(c),
-  ].join('\n');
-};
-
-/** The same, and what to type next. */
-export const renderCounterexample = (c: Counterexample, statement: string): string =>
-  [
-    renderFinding(c, statement),
-    '',
-    wholeLine(`  Replay  ${c.replay.command}`),
-    wholeLine(`  Keep    ${keepCommand(c)}`),
-  ].join('\n');
-
-const lawLine = (result: LawResult, column: number, width: number): string => {
-  const words = statusWords[result.status].padEnd(column);
-  const notes = [
-    result.status === 'skipped' ? undefined : count(result.runs, 'run'),
-    result.uncertified > 0 ? `${result.uncertified} uncertified` : undefined,
-    result.silent > 0 ? `${result.silent} proved affine` : undefined,
-    result.undecided > 0 ? `${result.undecided} undecided` : undefined,
-    result.status === 'held'
-      ? `worst error ÷ bound ${result.tightness === 0 ? '0 (exact)' : result.tightness.toPrecision(2)}`
-      : undefined,
-    result.miss !== undefined
-      ? `a wrong subject is missed with probability ≤ ${result.miss.toPrecision(2)} a run`
-      : undefined,
-    result.because,
-    result.counterexample ? `counterexample ${result.counterexample.id}` : undefined,
-  ];
-  return `${words}  ${result.id.padEnd(width)}  ${notes.filter((note) => note).join(', ')}`;
-};
-
-const corpusLine = ({ corpus }: RunDocument): string[] => {
+const corpusLine = ({ corpus }: ToldRun): string[] => {
   if (corpus.length === 0) return [];
   const number = (status: string) => corpus.filter((entry) => entry.status === status).length;
   const parts = (['fails', 'fixed', 'held', 'uncertified', 'undecided', 'skipped'] as const)
@@ -135,7 +99,7 @@ const corpusLine = ({ corpus }: RunDocument): string[] => {
   return [`corpus: ${count(corpus.length, 'kept case')} replayed first: ${parts.join(', ')}`];
 };
 
-const changeLines = ({ baseline }: RunDocument): string[] => {
+const changeLines = ({ baseline }: ToldRun): string[] => {
   if (!baseline) return [];
   const changes = changesOf(baseline);
   const width = Math.max(0, ...changes.map(({ kind }) => kind.length));
@@ -148,40 +112,63 @@ const changeLines = ({ baseline }: RunDocument): string[] => {
   ];
 };
 
-/** Counterexamples in full: one bug breaks many laws, and the first ones say it. */
-const shown = 3;
+/** Causes that are printed in full: a run has few, and no reader wants more. */
+const mostCauses = 5;
 
-/** A whole run for a terminal; `page` is where its report was written. */
-export const renderRun = (document: RunDocument, page?: string): string => {
-  const { selfTest: test, laws } = document;
-  const width = Math.max(0, ...laws.map(({ id }) => id.length));
-  const column = Math.max(0, ...laws.map(({ status }) => statusWords[status].length));
-  const number = (status: LawResult['status']) => laws.filter((l) => l.status === status).length;
-  const failures = laws.flatMap(({ counterexample, statement }) =>
-    counterexample ? [renderCounterexample(counterexample, statement)] : [],
-  );
-  const totals = (Object.keys(statusWords) as LawResult['status'][])
-    .filter((status) => number(status) > 0)
-    .map((status) => `${number(status)} ${statusWords[status].toLowerCase()}`);
+const shortCause = ({ law, counterexample, breaks }: ToldCause): string => {
+  const more = breaks.length > 0 ? `, and therefore ${breaks.join(', ')}` : '';
+  return wholeLine(`  ${law.id}, counterexample ${counterexample.id} above${more}`);
+};
+
+const causeLines = (
+  causes: readonly ToldCause[],
+  printed: ReadonlySet<string>,
+  paint: Paint,
+): string[] => {
+  const before = causes.filter(({ counterexample }) => printed.has(counterexample.id));
+  const rest = causes.filter(({ counterexample }) => !printed.has(counterexample.id));
+  const left = rest.length - mostCauses;
   return [
-    wholeLine(
-      `foldproof verify: ${document.subject}, ${document.precision}, seed ${document.seed}`,
-    ),
-    `self-test: ${test.caught} of ${test.total} known bugs caught${
-      test.missed.length > 0 ? `; missed: ${test.missed.join(', ')}` : ''
-    }`,
-    ...corpusLine(document),
-    '',
-    ...laws.map((result) => wholeLine(lawLine(result, column, width))),
-    '',
-    ...failures.slice(0, shown).flatMap((failure) => [failure, '']),
-    ...(failures.length > shown
-      ? [`… and ${failures.length - shown} more: \`foldproof replay ID\` shows each`, '']
+    ...rest.slice(0, mostCauses).flatMap((cause) => [renderCause(cause, paint), '']),
+    ...(left > 0
+      ? [`… and ${count(left, 'more cause')}: \`foldproof replay ID\` shows each`, '']
       : []),
-    ...changeLines(document),
+    ...(before.length > 0
+      ? [`${count(before.length, 'cause')}:`, ...before.map(shortCause), '']
+      : []),
+  ];
+};
+
+const totalsLine = (run: ToldRun, causes: readonly ToldCause[]): string => {
+  const { laws, ms, partial } = run;
+  const words = laws.map((law) => wordOf(law, run));
+  const totals = (Object.keys(statusWords) as Word[]).flatMap((word) => {
+    const number = words.filter((one) => one === word).length;
+    return number > 0 ? `${number} ${statusWords[word].toLowerCase()}` : [];
+  });
+  const found = causes.length > 0 ? `${count(causes.length, 'cause')}; ` : '';
+  return `${found}${count(laws.length, 'law')}: ${totals.join(', ')} (${(ms / 1000).toFixed(1)} s)${
+    partial ? '; partial: it was cut before all runs were done' : ''
+  }`;
+};
+
+/** A whole run for a terminal: its causes first, then a line for each law that was asked. */
+export const renderRun = (run: ToldRun, options: TerminalOptions = {}): string => {
+  const { page, printed = [], paint = unpainted } = options;
+  const { selfTest: test, subject, precision, seed } = run;
+  const causes = causesOf(run);
+  const missed = test.missed.length > 0 ? `; missed: ${test.missed.join(', ')}` : '';
+  return [
+    wholeLine(`foldproof verify: ${subject}, ${precision}, seed ${seed}`),
+    wholeLine(`self-test: ${test.caught} of ${test.total} known bugs caught${missed}`),
+    ...corpusLine(run),
+    '',
+    ...causeLines(causes, new Set(printed), paint),
+    ...lawLines(run, causes, paint),
+    ...skippedLine(run),
+    '',
+    ...changeLines(run),
     ...(page === undefined ? [] : [`report: ${page}`]),
-    `${count(laws.length, 'law')}: ${totals.join(', ')} (${(document.ms / 1000).toFixed(1)} s)${
-      document.partial ? '; partial: it was cut before all runs were done' : ''
-    }`,
+    totalsLine(run, causes),
   ].join('\n');
 };

@@ -1,7 +1,7 @@
 import { defaults } from '../input/defaults.ts';
 import type { Law } from '../laws/law.ts';
 import { laws } from '../laws/sentences/index.ts';
-import { renderFinding } from '../report/terminal.ts';
+import { renderFinding } from '../report/finding-text.ts';
 import type { LawResult } from '../run/check/law-result.ts';
 import { runLaw } from '../run/check/run-law.ts';
 import { quote } from '../run/store/quote.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
 import { laws } from '../laws/sentences/index.ts';
 import { oneLine } from '../report/escape/visible.ts';
-import { headlineOf } from '../report/words/verdict.ts';
+import { headlineOf } from '../report/words/headline.ts';
 import { writeRun } from '../report/write.ts';
 import { selfTest } from '../run/check/self-test.ts';
 import { mutants } from '../subjects/mutants/index.ts';

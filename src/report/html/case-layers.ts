@@ -1,6 +1,6 @@
+import type { Counterexample } from '../../documents/counterexample.ts';
 import type { Case } from '../../laws/case.ts';
 import { isAffine, type Layer, type Stack, series, widthsOf } from '../../network/stack.ts';
-import type { Counterexample } from '../../run/counterexample/counterexample.ts';
 import { subscript, superscript } from '../words/small-digits.ts';
 
 /** A layer of a case, with where it stands: the paths that `matters` names begin so. */

@@ -1,4 +1,4 @@
-import type { Baseline } from '../../run/check/baseline.ts';
+import type { Baseline } from '../../documents/run.ts';
 import { oneLine } from '../escape/visible.ts';
 import { type Html, html } from '../markup.ts';
 import { changesOf } from '../words/changes.ts';

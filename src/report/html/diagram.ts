@@ -1,9 +1,9 @@
+import type { Counterexample } from '../../documents/counterexample.ts';
 import type { Case } from '../../laws/case.ts';
 import { isAffine, type Layer } from '../../network/stack.ts';
 import { toRows } from '../../numbers/dyadic.ts';
 import type { Rows } from '../../numbers/rows.ts';
 import { exactMap } from '../../oracle/exact-forward.ts';
-import type { Counterexample } from '../../run/counterexample/counterexample.ts';
 import { oneLine } from '../escape/visible.ts';
 import { type Html, html } from '../markup.ts';
 import { count } from '../words/number.ts';

@@ -1,7 +1,6 @@
-import type { LawResult } from '../../run/check/law-result.ts';
-import type { RunDocument } from '../../run/check/verify.ts';
 import { oneLine } from '../escape/visible.ts';
 import { type Html, html } from '../markup.ts';
+import type { ToldLaw, ToldRun } from '../told.ts';
 import { count } from '../words/number.ts';
 import { superscript } from '../words/small-digits.ts';
 import { histogram, nameBars, wholeBins } from './histogram.ts';
@@ -24,7 +23,7 @@ const slackBins = (slack: Readonly<Record<string, number>>): { name: string; cou
   ];
 };
 
-const lawTried = (law: LawResult): Html => {
+const lawTried = (law: ToldLaw): Html => {
   const { id, runs, drawn, depths, widths, slack } = law;
   const any = (counts: object | undefined): boolean => Object.keys(counts ?? {}).length > 0;
   return html`<details class="tried"><summary><span class="id">${oneLine(id)}</span> <span class="dim">${count(
@@ -43,7 +42,7 @@ const lawTried = (law: LawResult): Html => {
 const most = 100;
 
 /** What was generated for each law, and how near to their bounds its comparisons came. */
-export const tried = ({ laws }: RunDocument): Html | false => {
+export const tried = ({ laws }: ToldRun): Html | false => {
   const ran = laws.filter(({ depths }) => depths && Object.keys(depths).length > 0);
   return (
     ran.length > 0 &&

@@ -1,5 +1,4 @@
-import type { Counterexample } from '../../run/counterexample/counterexample.ts';
-import type { AfterLayer } from '../../run/counterexample/prefixes.ts';
+import type { AfterLayer, Counterexample } from '../../documents/counterexample.ts';
 import { oneLine } from '../escape/visible.ts';
 import { type Content, type Html, html } from '../markup.ts';
 import { inPrint, ratioInPrint } from '../words/number.ts';

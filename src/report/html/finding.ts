@@ -1,6 +1,6 @@
-import type { Counterexample } from '../../run/counterexample/counterexample.ts';
-import { sizeOf } from '../../run/counterexample/counterexample.ts';
+import type { Counterexample } from '../../documents/counterexample.ts';
 import { oneLine } from '../escape/visible.ts';
+import { sizeOfFinding } from '../finding-size.ts';
 import { type Content, type Html, html } from '../markup.ts';
 import { count } from '../words/number.ts';
 import { reasonOf, verdictOf } from '../words/verdict.ts';
@@ -21,7 +21,7 @@ export interface Broken {
 
 /** One counterexample: what is wrong, the case drawn and written out, and how to see it again. */
 export const finding = (c: Counterexample, law: Broken): Html => {
-  const { layers, scalars, nonzeros } = sizeOf(c.case);
+  const { layers, scalars, nonzeros } = sizeOfFinding(c);
   const part = (title: Content, content: Html | false, kind = 'part'): Html | false =>
     content && html`<section class="${kind}"><h4>${title}</h4>${content}</section>`;
   return html`<article id="c-${c.id}" aria-labelledby="h-${c.id}"><header><p class="kicker">Counterexample ${c.id}</p><h3 id="h-${c.id}">${oneLine(

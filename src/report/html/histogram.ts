@@ -1,4 +1,4 @@
-import type { Counts } from '../../run/check/tally.ts';
+import type { Counts } from '../../documents/run.ts';
 import { type Html, html } from '../markup.ts';
 import { decoration, drawing, label, px } from './svg.ts';
 

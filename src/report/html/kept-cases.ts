@@ -1,9 +1,10 @@
-import type { CorpusResult, RunDocument } from '../../run/check/verify.ts';
+import type { KeptResult } from '../../documents/run.ts';
 import { oneLine } from '../escape/visible.ts';
 import { type Html, html } from '../markup.ts';
+import type { ToldRun } from '../told.ts';
 import { count } from '../words/number.ts';
 
-const words: Record<CorpusResult['status'], string> = {
+const words: Record<KeptResult['status'], string> = {
   fails: 'Still fails',
   fixed: 'Fixed',
   held: 'Held',
@@ -15,7 +16,7 @@ const words: Record<CorpusResult['status'], string> = {
 const most = 200;
 
 /** The kept counterexamples, replayed before all else; the failing ones first. */
-export const kept = ({ corpus }: RunDocument): Html | false => {
+export const kept = ({ corpus }: ToldRun): Html | false => {
   const sorted = corpus.toSorted(
     (a, b) => Number(b.status === 'fails') - Number(a.status === 'fails'),
   );

@@ -1,9 +1,8 @@
-import type { LawResult } from '../../run/check/law-result.ts';
-import type { RunDocument } from '../../run/check/verify.ts';
 import { oneLine } from '../escape/visible.ts';
 import { type Content, type Html, html } from '../markup.ts';
+import type { ToldLaw, ToldRun } from '../told.ts';
 import { count, inPrint, ratioInPrint } from '../words/number.ts';
-import { statusWords } from '../words/verdict.ts';
+import { statusWords } from '../words/statuses.ts';
 import { decoration, line, px, scale } from './svg.ts';
 
 const width = 150;
@@ -11,11 +10,11 @@ const height = 16;
 const middle = height / 2;
 
 /** How far the largest error of a law is from its bound, in decades: the worst of a failure included. */
-const ratioOf = ({ status, tightness, counterexample }: LawResult): number | undefined =>
+const ratioOf = ({ status, tightness, counterexample }: ToldLaw): number | undefined =>
   counterexample?.ratio ?? (status === 'held' ? tightness : undefined);
 
 /** One scale for all laws: three decades below the bound at least, and one above. */
-const axisOf = (laws: readonly LawResult[]): ((ratio: number) => number) => {
+const axisOf = (laws: readonly ToldLaw[]): ((ratio: number) => number) => {
   const decades = laws
     .map(ratioOf)
     .filter((ratio) => ratio !== undefined && ratio > 0 && Number.isFinite(ratio))
@@ -54,7 +53,7 @@ export const formula = (text: string): Content =>
 const part = (n: number, runs: number, what: string): string =>
   n > 0 ? `${n.toLocaleString('en')} of ${count(runs, 'run')} ${what}` : '';
 
-const note = ({ runs, uncertified, undecided, silent, because, miss }: LawResult): string =>
+const note = ({ runs, uncertified, undecided, silent, because, miss }: ToldLaw): string =>
   [
     part(uncertified, runs, 'uncertified'),
     part(silent, runs, 'proved affine'),
@@ -71,7 +70,7 @@ const note = ({ runs, uncertified, undecided, silent, because, miss }: LawResult
 export const duration = (ms: number): string =>
   ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 
-const row = (result: LawResult, at: (ratio: number) => number, linked: boolean): Html => {
+const row = (result: ToldLaw, at: (ratio: number) => number, linked: boolean): Html => {
   const { id, statement, status, counterexample } = result;
   const ratio = ratioOf(result);
   const name = linked
@@ -87,16 +86,16 @@ const row = (result: LawResult, at: (ratio: number) => number, linked: boolean):
   }</td><td class="n">${ratio !== undefined && ratioInPrint(ratio)}</td></tr>`;
 };
 
-const urgency: readonly LawResult['status'][] = [
+const urgency: readonly ToldLaw['status'][] = [
   ...(['falsified', 'undecided', 'held', 'refuted-as-intended'] as const),
 ];
 
 /** Failures first; otherwise in the order of the run. */
-const sorted = (laws: readonly LawResult[]): LawResult[] =>
+const sorted = (laws: readonly ToldLaw[]): ToldLaw[] =>
   laws.toSorted((a, b) => urgency.indexOf(a.status) - urgency.indexOf(b.status));
 
 /** What a subject cannot be asked, and why: said, but not in the way. */
-const skippedList = (skipped: readonly LawResult[]): Html | false =>
+const skippedList = (skipped: readonly ToldLaw[]): Html | false =>
   skipped.length > 0 &&
   html`<details><summary>${count(skipped.length, 'law')} skipped</summary><ul class="skipped">${skipped.map(
     ({ id, because = '' }) =>
@@ -104,7 +103,7 @@ const skippedList = (skipped: readonly LawResult[]): Html | false =>
   )}</ul></details>`;
 
 /** Every law with its verdict, how often it was run, and how near to its bound it came. */
-export const lawTable = ({ laws }: RunDocument, detailed: ReadonlySet<string>): Html => {
+export const lawTable = ({ laws }: ToldRun, detailed: ReadonlySet<string>): Html => {
   const skipped = laws.filter(({ status }) => status === 'skipped');
   const asked = sorted(laws.filter(({ status }) => status !== 'skipped'));
   const at = axisOf(asked);

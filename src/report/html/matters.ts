@@ -1,5 +1,4 @@
-import type { Counterexample } from '../../run/counterexample/counterexample.ts';
-import type { Matter } from '../../run/counterexample/explain.ts';
+import type { Counterexample, Matter } from '../../documents/counterexample.ts';
 import { scalarsIn } from '../../run/counterexample/scalars.ts';
 import { oneLine } from '../escape/visible.ts';
 import { type Html, html } from '../markup.ts';

@@ -1,10 +1,9 @@
-import type { LawResult } from '../../run/check/law-result.ts';
-import type { RunDocument } from '../../run/check/verify.ts';
-import type { Counterexample } from '../../run/counterexample/counterexample.ts';
+import type { Counterexample } from '../../documents/counterexample.ts';
 import { oneLine } from '../escape/visible.ts';
 import { type Html, html } from '../markup.ts';
+import type { ToldLaw, ToldRun } from '../told.ts';
+import { headlineOf } from '../words/headline.ts';
 import { count } from '../words/number.ts';
-import { headlineOf } from '../words/verdict.ts';
 import { changes } from './changes-section.ts';
 import { tried } from './drawn-cases.ts';
 import { finding } from './finding.ts';
@@ -17,20 +16,11 @@ import { witnesses } from './witnesses.ts';
 /** Counterexamples after these are links to their files: hundreds of them must not stall a browser. */
 export const mostDetailed = 20;
 
-type Found = LawResult & Required<Pick<LawResult, 'counterexample'>>;
+type Found = ToldLaw & Required<Pick<ToldLaw, 'counterexample'>>;
 
-const isFound = (law: LawResult): law is Found => law.counterexample !== undefined;
+const isFound = (law: ToldLaw): law is Found => law.counterexample !== undefined;
 
-const meta = ({
-  subject,
-  precision,
-  seed,
-  runs,
-  laws,
-  ms,
-  selfTest,
-  origin,
-}: RunDocument): Html => {
+const meta = ({ subject, precision, seed, runs, laws, ms, selfTest, origin }: ToldRun): Html => {
   const ran = laws.reduce((sum, law) => sum + law.runs, 0);
   const entries: [string, string][] = [
     ['Subject', oneLine(subject)],
@@ -71,7 +61,7 @@ const findings = (found: readonly Found[]): Html | false =>
     found.length === 1 ? 'The counterexample' : 'Counterexamples'
   }</h2>${found.slice(0, mostDetailed).map(article)}${links(found.slice(mostDetailed))}</section>`;
 
-const warnings = ({ partial, selfTest }: RunDocument): Html =>
+const warnings = ({ partial, selfTest }: ToldRun): Html =>
   html`${
     selfTest.missed.length > 0 &&
     html`<p class="warn">Missed: ${selfTest.missed.map((name) => oneLine(name)).join(', ')}. No verdict below can be trusted.</p>`
@@ -84,7 +74,7 @@ export interface Beside {
 }
 
 /** A run as one page: no requests, readable without scripts, the document that it renders beside it. */
-export const renderPage = (document: RunDocument, beside: Beside = {}): string => {
+export const renderPage = (document: ToldRun, beside: Beside = {}): string => {
   const found = document.laws.filter(isFound);
   const detailed = new Set(found.slice(0, mostDetailed).map((law) => law.counterexample.id));
   const headline = headlineOf(document);

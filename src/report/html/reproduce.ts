@@ -1,8 +1,9 @@
-import type { Counterexample } from '../../run/counterexample/counterexample.ts';
-import { keepCommand } from '../../run/store/commands.ts';
+import { keepCommand } from '../../documents/commands.ts';
+import type { Counterexample } from '../../documents/counterexample.ts';
 import { oneLine } from '../escape/visible.ts';
 import { type Html, html } from '../markup.ts';
 import { pasteableTest } from '../paste.ts';
+import { commandOf } from '../told.ts';
 
 /** Text to copy, with a button that shows itself where scripts run. */
 export const copyable = (title: string, text: string): Html =>
@@ -16,7 +17,7 @@ export const reproduce = (c: Counterexample, statement: string): Html => {
   const { seed, run, subject } = c.replay;
   const again =
     seed !== undefined && subject !== undefined
-      ? c.replay.command.replace(
+      ? commandOf(c).replace(
           /^foldproof replay [0-9a-f]+/,
           `foldproof verify --law ${c.law} --seed ${seed}`,
         )
@@ -24,7 +25,7 @@ export const reproduce = (c: Counterexample, statement: string): Html => {
   const test = pasteableTest(c, statement);
   return html`${copyable(
     'Replay this case',
-    oneLine(`npx ${c.replay.command}`),
+    oneLine(`npx ${commandOf(c)}`),
   )}${copyable('Keep it: replayed first in every run from now on', oneLine(`npx ${keepCommand(c)}`))}${
     again !== undefined &&
     copyable(

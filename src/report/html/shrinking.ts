@@ -1,5 +1,5 @@
-import type { Counterexample } from '../../run/counterexample/counterexample.ts';
-import { sizeOf } from '../../run/counterexample/counterexample.ts';
+import type { Counterexample } from '../../documents/counterexample.ts';
+import { sizeOfFinding } from '../finding-size.ts';
 import { type Html, html } from '../markup.ts';
 import { count } from '../words/number.ts';
 import { decoration, px } from './svg.ts';
@@ -17,7 +17,7 @@ const pair = (was: number, is: number): Html =>
 export const shrinking = (c: Counterexample): Html | false => {
   const { shrunkFrom: from, evaluations, interrupted } = c;
   if (!from) return false;
-  const { layers, scalars } = sizeOf(c.case);
+  const { layers, scalars } = sizeOfFinding(c);
   const row = (name: string, was: number, is: number): Html =>
     html`<tr><th scope="row">${name}</th><td class="n">${was.toLocaleString('en')}</td><td class="a">${pair(was, is)}</td><td class="n">${is.toLocaleString('en')}</td></tr>`;
   return html`<div class="scroll" role="group" aria-label="What shrinking removed" tabindex="0"><table class="err"><caption class="sr">The case as it was found and as it is shown</caption><thead><tr><th scope="col">Size</th><th scope="col" class="n">Found</th><td class="a"></td><th scope="col" class="n">Shown</th></tr></thead><tbody>${row(

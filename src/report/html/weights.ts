@@ -1,6 +1,6 @@
+import type { Counterexample } from '../../documents/counterexample.ts';
 import { type ActivationLayer, isDense } from '../../network/stack.ts';
 import { mapRows, type Rows, shapeOf } from '../../numbers/rows.ts';
-import type { Counterexample } from '../../run/counterexample/counterexample.ts';
 import { type Html, html } from '../markup.ts';
 import { inPrint } from '../words/number.ts';
 import { subscript } from '../words/small-digits.ts';

@@ -1,12 +1,11 @@
-import type { LawResult } from '../../run/check/law-result.ts';
-import type { RunDocument } from '../../run/check/verify.ts';
 import { oneLine } from '../escape/visible.ts';
 import { type Html, html } from '../markup.ts';
+import type { ToldLaw, ToldRun } from '../told.ts';
 import { inPrint } from '../words/number.ts';
 import { lane, stackDrawing } from './diagram.ts';
 import { bend } from './pictures.ts';
 
-type Refuted = LawResult & Required<Pick<LawResult, 'witness'>>;
+type Refuted = ToldLaw & Required<Pick<ToldLaw, 'witness'>>;
 
 const widest = 12;
 
@@ -21,7 +20,7 @@ const witness = ({ id, statement, witness: found }: Refuted): Html => {
 };
 
 /** What must not hold once activations stand between layers, each with the simplest case that shows it. */
-export const witnesses = ({ laws }: RunDocument): Html | false => {
+export const witnesses = ({ laws }: ToldRun): Html | false => {
   const refuted = laws.filter((law): law is Refuted => law.witness !== undefined);
   return (
     refuted.length > 0 &&

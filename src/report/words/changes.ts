@@ -1,4 +1,4 @@
-import type { Baseline } from '../../run/check/baseline.ts';
+import type { Baseline } from '../../documents/run.ts';
 import { oneLine } from '../escape/visible.ts';
 import { inPrint } from './number.ts';
 
