@@ -1,0 +1,36 @@
+/**
+ * With activations between them, layers are not one layer.
+ *
+ *     f(x + y) − f(0) ≠ (f(x) − f(0)) + (f(y) − f(0))   for some x, y
+ *
+ * Each law needs a witness, which is found on the stack itself and is certified in exact arithmetic or in
+ * balls. Of a stack that is proved affine, as relu(x) − relu(−x) = x is, the law says nothing; where neither
+ * a witness nor a proof is found it is undecided, and the run counts that.
+ */
+import { describe } from 'vitest';
+import additivityFails from '../src/laws/sentences/additivity-fails.ts';
+import homogeneityFails from '../src/laws/sentences/homogeneity-fails.ts';
+import midpointFails from '../src/laws/sentences/midpoint-fails.ts';
+import stopsAtActivations from '../src/laws/sentences/stops-at-activations.ts';
+import superpositionFails from '../src/laws/sentences/superposition-fails.ts';
+import throughActivations from '../src/laws/sentences/through-activations.ts';
+import { float32 } from '../src/numbers/format.ts';
+import { referenceIn } from '../src/subjects/reference.ts';
+import { property } from '../src/vitest/property.ts';
+
+describe('what linear maps keep, they break', () => {
+  property(superpositionFails);
+  property(additivityFails);
+  property(homogeneityFails);
+  property(midpointFails);
+  property(midpointFails, { subject: referenceIn(float32) });
+});
+
+describe('so that collapse stops at an activation', () => {
+  property(stopsAtActivations);
+});
+
+describe('their outputs are still those of the formula, to within rounding', () => {
+  property(throughActivations);
+  property(throughActivations, { subject: referenceIn(float32) });
+});
