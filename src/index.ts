@@ -39,7 +39,6 @@ export {
   type Law,
   type LawSource,
   law,
-  nonlinearLaw,
   type Profile,
   type Said,
 } from './laws/law.ts';

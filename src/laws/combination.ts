@@ -18,6 +18,12 @@ export const combination = (rows: Rows | Balls, coefficients: readonly number[])
   };
 };
 
+/** One row of zeros, of as many entries as the first row has. */
+export const zeroOf = ({ middle }: Balls): Balls => ({
+  exponent: 0,
+  middle: [middle[0]!.map(() => 0n)],
+});
+
 /** |Σ cₖ ŷₖ − Σ cₖ yₖ| ≤ Σ |cₖ| Eₖ, rounded up: the sum itself is taken exactly. */
 export const combinedTolerance = (
   within: Tolerance,

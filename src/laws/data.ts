@@ -1,11 +1,11 @@
 import { type Comparison, equal } from '../judge/comparison.ts';
 import { exact } from '../judge/tolerance.ts';
 import { dense, type Layer, type Stack, series, stackOf } from '../network/stack.ts';
-import { type Balls, toBalls } from '../numbers/dyadic.ts';
+import { toBalls } from '../numbers/dyadic.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { forwardTolerance } from '../rounding/forward-tolerance.ts';
-import { combination, combinedTolerance } from './combination.ts';
+import { combination, combinedTolerance, zeroOf } from './combination.ts';
 import { type Asking, forward } from './law.ts';
 
 /** Two classes of integer points that have the same mean. */
@@ -13,8 +13,6 @@ export interface Classes {
   readonly first: Rows;
   readonly second: Rows;
 }
-
-const zeroOf = ({ middle }: Balls): Balls => ({ exponent: 0, middle: [middle[0]!.map(() => 0n)] });
 
 /** 1/n₁ and −1/n₂, scaled to integers: n₂ for each point of the first class, −n₁ for the second. */
 const contrast = ({ first, second }: Classes): number[] => [

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Witness } from '../affinity/chord.ts';
 import { activationLayer, dense, type Layer, stackOf } from '../network/stack.ts';
 import { bfloat16, float16, float32, float64 } from '../numbers/format.ts';
+import { affineIdentity } from './affine-identity.ts';
 import type { Case } from './case.ts';
-import { affineIdentity, defect, findWitness } from './defect.ts';
+import { defect } from './defect.ts';
+import { findWitness } from './find-witness.ts';
 import type { Call } from './law.ts';
 
 describe('a defect of what is not affine', () => {

@@ -84,11 +84,9 @@ export type LawSource<L extends Layer> = Omit<Law, 'quantifier' | 'check'> &
     readonly check: (c: Case<L>, profile: Profile) => Asking<Said>;
   };
 
-/** The law as written, about stacks with activations. */
-export const nonlinearLaw = (given: LawSource<Layer>): Law => ({ quantifier: 'every', ...given });
-
 /**
- * The law as written, about stacks of dense layers. Throws TypeError when it is given others.
+ * The law as its author writes it. Where its domain has activations, its stacks are of all layers; else
+ * they are of dense layers, and its check throws TypeError when it is given others.
  *
  * @example
  * import { askCollapse, collapseTolerance, equal, exactMap, law } from 'foldproof';
@@ -108,16 +106,23 @@ export const nonlinearLaw = (given: LawSource<Layer>): Law => ({ quantifier: 'ev
  * });
  * property(biasOfOne, { runs: 50 });
  */
-export const law = (given: LawSource<Dense>): Law => ({
-  quantifier: 'every',
-  ...given,
-  check: (c, profile) => {
-    if (!isAffine(c.stack) || (c.second && !isAffine(c.second))) {
-      throw new TypeError(`${given.id}: expected a case of dense layers, found an activation`);
-    }
-    return given.check(c as Case, profile);
-  },
-});
+export function law(
+  given: LawSource<Layer> & { readonly domain: { readonly activations: true } },
+): Law;
+export function law(given: LawSource<Dense>): Law;
+export function law(given: LawSource<Layer> | LawSource<Dense>): Law {
+  const { check } = given as LawSource<Layer>;
+  return {
+    quantifier: 'every',
+    ...given,
+    check: (c, profile) => {
+      if (!given.domain.activations && !(isAffine(c.stack) && (!c.second || isAffine(c.second)))) {
+        throw new TypeError(`${given.id}: expected a case of dense layers, found an activation`);
+      }
+      return check(c, profile);
+    },
+  };
+}
 
 /** Asks the subject for the single layer of a stack: `const { weight, bias } = yield* askCollapse(stack)`. */
 export function* collapse(stack: Stack): Asking<AffineMap<number>> {

@@ -1,39 +1,7 @@
 import type { Domain } from '../laws/case.ts';
 import type { Law } from '../laws/law.ts';
+import { themeOf, themes } from '../laws/themes.ts';
 import type { Mutant } from '../subjects/mutant.ts';
-
-/** What the first word of an id stands for, in the order of the page; others follow by name. */
-const themes: Readonly<Record<string, readonly [title: string, about: string]>> = {
-  collapse: [
-    'Collapse',
-    'Layers without activations between them are one layer: y = (x W₁ + b₁) W₂ + b₂ = x W′ + b′ with W′ = W₁W₂ and b′ = b₁W₂ + b₂. These laws ask for that layer.',
-  ],
-  linearity: [
-    'Linearity',
-    'A stack without activations is affine: lines stay lines. These laws ask for outputs alone, so they speak of models that nobody has collapsed.',
-  ],
-  regression: [
-    'Regression',
-    'A stack without activations is a linear regression model, and depth buys it nothing. A = [X 1]; everything but ml-matrix is in exact rationals.',
-  ],
-  forward: ['Outputs', 'What a stack gives, with activations and without.'],
-  nonlinear: [
-    'Activations',
-    'With an activation between them, layers are no layer. These laws need a witness, certified beyond what rounding can explain; a stack that is proved affine is passed over.',
-  ],
-  data: ['Data', 'What no affine stack can do, and a small stack with activations can.'],
-  lattice: [
-    'The integer lattice',
-    'Integers that no sum outgrows are exact in every format and order: the tolerance is 0.',
-  ],
-  field: [
-    'A prime field',
-    'Algebra without rounding, for a collapse that is generic over its numbers (`collapseModulo`). What is wrong is missed with a probability that the run states.',
-  ],
-  oracle: ['The oracles', 'What is true is computed twice, by code that has nothing in common.'],
-};
-
-const themeOf = ({ id }: Law): string => id.split('/')[0]!;
 
 const countOf = ([least, most]: readonly [number, number?]): string => {
   if (most === least) return `${least} ${least === 1 ? 'layer' : 'layers'}`;
@@ -86,7 +54,7 @@ export const renderLaws = (laws: readonly Law[], mutants: readonly Mutant[]): st
     '',
   ];
   for (const theme of [...known, ...others]) {
-    const [title, about] = themes[theme] ?? [theme, ''];
+    const { title, about } = themes[theme] ?? { title: theme, about: '' };
     lines.push(`## ${title}`, '', ...(about ? [about, ''] : []));
     const own = laws.filter((law) => themeOf(law) === theme);
     for (const law of own.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {

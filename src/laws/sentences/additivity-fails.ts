@@ -1,8 +1,9 @@
+import { affineIdentity } from '../affine-identity.ts';
 import { pointAt } from '../combination.ts';
-import { affineIdentity, defect, moderate } from '../defect.ts';
-import { nonlinearLaw } from '../law.ts';
+import { defect, moderate } from '../defect.ts';
+import { law } from '../law.ts';
 
-export default nonlinearLaw({
+export default law({
   id: 'nonlinear/additivity',
   statement: 'with activations between layers, f − f(0) is not additive',
   formula: 'f(x + y) − f(0) ≠ (f(x) − f(0)) + (f(y) − f(0))  for some x, y',

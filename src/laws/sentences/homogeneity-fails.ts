@@ -1,11 +1,12 @@
+import { affineIdentity } from '../affine-identity.ts';
 import { pointAt } from '../combination.ts';
-import { affineIdentity, defect, moderate } from '../defect.ts';
-import { nonlinearLaw } from '../law.ts';
+import { defect, moderate } from '../defect.ts';
+import { law } from '../law.ts';
 
 /** λ = −1 comes first: ReLU is positively homogeneous, and λ > 0 alone would never see it. */
 const scalars = [-1, 2, 0.5, -2];
 
-export default nonlinearLaw({
+export default law({
   id: 'nonlinear/homogeneity',
   statement: 'with activations between layers, f − f(0) is not homogeneous',
   formula: 'f(λx) − f(0) ≠ λ (f(x) − f(0))  for some x, λ',

@@ -1,8 +1,9 @@
+import { affineIdentity } from '../affine-identity.ts';
 import { pointAt } from '../combination.ts';
-import { affineIdentity, defect, moderate } from '../defect.ts';
-import { nonlinearLaw } from '../law.ts';
+import { defect, moderate } from '../defect.ts';
+import { law } from '../law.ts';
 
-export default nonlinearLaw({
+export default law({
   id: 'nonlinear/midpoint',
   statement: 'with activations between layers, the middle of a chord is off the graph',
   formula: 'f(x) + f(y) ≠ 2 f((x + y)/2)  for some x, y',

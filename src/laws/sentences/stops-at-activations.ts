@@ -2,14 +2,15 @@ import { equal } from '../../judge/comparison.ts';
 import { exact } from '../../judge/tolerance.ts';
 import { dense, stackOf } from '../../network/stack.ts';
 import { exactForward } from '../../oracle/exact-forward.ts';
-import { findWitness, moderate } from '../defect.ts';
-import { collapseOrRefuse, nonlinearLaw } from '../law.ts';
+import { moderate } from '../defect.ts';
+import { findWitness } from '../find-witness.ts';
+import { collapseOrRefuse, law } from '../law.ts';
 
 /**
  * The stack has a witness: no single layer agrees with it at all three of the witness's points. So a
  * subject either refuses or gives a layer that differs from the stack at one of them.
  */
-export default nonlinearLaw({
+export default law({
   id: 'collapse/stops-at-activations',
   statement: 'a stack with activations is not one layer: collapse refuses it',
   formula: 'no W′, b′ has f(x) = x W′ + b′ at the three points of a witness',

@@ -1,8 +1,9 @@
+import { affineIdentity } from '../affine-identity.ts';
 import { pointAt } from '../combination.ts';
-import { affineIdentity, defect, moderate } from '../defect.ts';
-import { nonlinearLaw } from '../law.ts';
+import { defect, moderate } from '../defect.ts';
+import { law } from '../law.ts';
 
-export default nonlinearLaw({
+export default law({
   id: 'nonlinear/superposition',
   statement: 'with activations between layers, affine combinations are not kept',
   formula: 'f(tx + (1 − t)y) ≠ t f(x) + (1 − t) f(y)  for some x, y, t',

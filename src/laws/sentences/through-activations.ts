@@ -1,9 +1,9 @@
 import { equal } from '../../judge/comparison.ts';
 import { exactForward } from '../../oracle/exact-forward.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
-import { forward, nonlinearLaw } from '../law.ts';
+import { forward, law } from '../law.ts';
 
-export default nonlinearLaw({
+export default law({
   id: 'forward/through-activations',
   statement: 'a stack with activations is what its formula says, to within rounding',
   formula: 'y = f_L(⋯ f₁(x W₁ + b₁) ⋯ W_L + b_L)',

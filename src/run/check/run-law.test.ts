@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { equal } from '../../judge/comparison.ts';
 import type { Tolerance } from '../../judge/tolerance.ts';
-import { collapse, forward, type Law, law, nonlinearLaw, type Said } from '../../laws/law.ts';
+import { collapse, forward, type Law, law, type Said } from '../../laws/law.ts';
 import anyDepth from '../../laws/sentences/any-depth.ts';
 import twoLayers from '../../laws/sentences/two-layers.ts';
 import { dense, type Layer, stackOf } from '../../network/stack.ts';
@@ -218,7 +218,7 @@ describe('what a law comes to', () => {
 
   it('skipped, for what the subject lacks', async () => {
     const only = subject({ collapse: correct });
-    const both = nonlinearLaw({
+    const both = law({
       ...anyDepth,
       asks: ['collapse', 'forward'],
       domain: { layers: [1], activations: true },
@@ -406,7 +406,7 @@ describe('a counterexample is believed when a fresh subject shows it each time',
   });
 
   it('where there is an activation, no prefix has a single layer to compare with', async () => {
-    const bent = nonlinearLaw({
+    const bent = law({
       id: 'test/bent',
       statement: '',
       formula: '',

@@ -3,15 +3,7 @@ import { atMost, type Comparison, equal } from '../../judge/comparison.ts';
 import { failureNames } from '../../judge/failure.ts';
 import type { Tolerance } from '../../judge/tolerance.ts';
 import type { Case } from '../../laws/case.ts';
-import {
-  collapse,
-  collapseOrRefuse,
-  forward,
-  type Law,
-  law,
-  nonlinearLaw,
-  type Said,
-} from '../../laws/law.ts';
+import { collapse, collapseOrRefuse, forward, type Law, law, type Said } from '../../laws/law.ts';
 import { activationLayer, dense, type Layer, stackOf } from '../../network/stack.ts';
 import { float32, float64 } from '../../numbers/format.ts';
 import type { Reply, Respondent } from '../../subjects/subject.ts';
@@ -214,7 +206,7 @@ describe('a refusal', () => {
     inputs: [[1]],
   };
   const refused: string[] = [];
-  const mayRefuse = nonlinearLaw({
+  const mayRefuse = law({
     id: 'test/may-refuse',
     statement: '',
     formula: '',

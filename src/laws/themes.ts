@@ -1,0 +1,56 @@
+import type { Law } from './law.ts';
+
+/** What laws whose ids begin with one word have in common. */
+export interface Theme {
+  readonly title: string;
+  /** Two sentences at most, for the page of laws. */
+  readonly about: string;
+}
+
+/** The themes by the first word of an id, in the order in which people read them. */
+export const themes: Readonly<Record<string, Theme>> = {
+  collapse: {
+    title: 'Collapse',
+    about:
+      'Layers without activations between them are one layer: y = (x W₁ + b₁) W₂ + b₂ = x W′ + b′ with W′ = W₁W₂ and b′ = b₁W₂ + b₂. These laws ask for that layer.',
+  },
+  linearity: {
+    title: 'Linearity',
+    about:
+      'A stack without activations is affine: lines stay lines. These laws ask for outputs alone, so they speak of models that nobody has collapsed.',
+  },
+  regression: {
+    title: 'Regression',
+    about:
+      'A stack without activations is a linear regression model, and depth adds nothing to what it can fit. A = [X 1]; everything but ml-matrix is in exact rationals.',
+  },
+  forward: {
+    title: 'Outputs',
+    about: 'What a stack gives, with activations and without.',
+  },
+  nonlinear: {
+    title: 'Activations',
+    about:
+      'With an activation between them, layers are not one layer. These laws need a witness, certified beyond what rounding can explain; of a stack that is proved affine they say nothing.',
+  },
+  data: {
+    title: 'Data',
+    about: 'What no affine stack can do, and a small stack with activations can.',
+  },
+  lattice: {
+    title: 'The integer lattice',
+    about: 'Integers that no sum outgrows are exact in every format and order: the tolerance is 0.',
+  },
+  field: {
+    title: 'A prime field',
+    about:
+      'Algebra without rounding, for a collapse that is generic over its numbers (`collapseModulo`). A wrong answer stays unseen with a probability that the run states.',
+  },
+  oracle: {
+    title: 'The oracles',
+    about: 'What is true is computed twice, by code that has nothing in common.',
+  },
+};
+
+/** The first word of a law's id: `collapse` of `collapse/two-layers`. */
+export const themeOf = ({ id }: Pick<Law, 'id'>): string => id.split('/')[0]!;
