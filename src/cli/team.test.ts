@@ -1,5 +1,5 @@
 /** A team of workers, seen from its parent; the workers run the built command. `npm run build` comes first. */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -109,7 +109,7 @@ describe('a team of workers', () => {
 
   it('that is told to stop leaves what it has, and is heard while it goes on', async () => {
     const controller = new AbortController();
-    // Once both have written: one that is ended before it listens leaves nothing, and that is exit 70.
+    // Once both have written: one that is ended before it listens leaves nothing.
     const wrote = (i: number) => existsSync(at('out', 'shards', String(i), 'run.json'));
     const progress = vi.fn((_: { id: string }, runs: number) => {
       if (runs > 20 && wrote(1) && wrote(2)) controller.abort();
@@ -122,6 +122,21 @@ describe('a team of workers', () => {
     expect(document).toMatchObject({ partial: true, laws: [{ because: 'interrupted' }] });
     expect(progress.mock.calls[0]![0]).toEqual({ id: 'collapse/any-depth' });
     expect(existsSync(at('out', 'shards', '1', 'run.json'))).toBe(true); // they can still be merged
+  });
+
+  it('does not remove a folder that it has not made', async () => {
+    mkdirSync(at('out', 'shards', '1'), { recursive: true });
+    writeFileSync(at('out', 'shards', '1', 'mine.txt'), 'mine');
+    await expect(team(10, 'reference')).rejects.toThrow(/^--out: expected .*, found .*shards$/);
+    expect(existsSync(at('out', 'shards', '1', 'mine.txt'))).toBe(true);
+  });
+
+  it('that is told to stop before its workers listen is ended by Ctrl-C, not by a crash: 130', async () => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 10);
+    const { code } = await team(1e8, 'reference', { signal: controller.signal });
+    expect(code).toBe(130);
+    expect(said).toBe('');
   });
 
   it('shows a counterexample with the command that the user has typed', async () => {

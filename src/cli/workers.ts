@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { InputError } from '../input/input-error.ts';
 import { publisher } from '../run/check/publisher.ts';
 import { type RunDocument, replayCommand } from '../run/check/verify.ts';
 import { type Merged, mergeShards } from '../run/shards/merge-shards.ts';
-import { readJson } from '../run/store/files.ts';
+import { readJson, writeWhole } from '../run/store/files.ts';
 import { parseShardRun } from '../run/store/parse-shard.ts';
 import { commandLine } from '../subjects/entry-points.ts';
 import type { Values } from './usage.ts';
@@ -99,18 +100,33 @@ const together = (folders: readonly string[], { values }: Team): Merged | undefi
   return { ...merged, document: { ...merged.document, laws } };
 };
 
+/** In a folder of parts: it is ours, and may be removed. */
+const ours = '.foldproof';
+
+/** An empty folder of parts. One of an earlier run is emptied; any other is refused. */
+const makeParts = (parts: string): void => {
+  if (existsSync(parts) && readdirSync(parts).length > 0 && !existsSync(join(parts, ours))) {
+    throw new InputError(
+      `--out: expected a folder in which no other than foldproof has made a folder shards, found ${parts}`,
+    );
+  }
+  rmSync(parts, { recursive: true, force: true });
+  writeWhole(join(parts, ours), '');
+};
+
 const describe = ({ code, signal }: End): string =>
   signal ? `was ended by ${signal}` : `ended with exit code ${code ?? 'unknown'}`;
 
 /**
  * A run as N shards, each in a process of its own, put together; while they go on, too. `code` when
- * the exit code does not follow from the document: 2 when no worker could start, 70 when one died and
- * left nothing.
+ * the exit code does not follow from the document: 2 when no worker could start, 70 when one crashed or
+ * left nothing, 130 when the user stopped them before they had begun. Throws InputError when OUT/shards
+ * is there and no run has made it.
  */
 export const runTeam = async (team: Team): Promise<{ document?: RunDocument; code?: number }> => {
   const { workers, out, signal } = team;
   const parts = join(out, 'shards');
-  rmSync(parts, { recursive: true, force: true });
+  makeParts(parts);
   const folders = Array.from({ length: workers }, (_, i) => join(parts, String(i + 1)));
   const relayed = relay();
   const counts = new Map<string, number[]>();
@@ -135,20 +151,27 @@ export const runTeam = async (team: Team): Promise<{ document?: RunDocument; cod
     if (merged) team.document({ ...merged.document, partial: true });
   });
   const clock = setInterval(() => publication.sometimes(() => undefined), 500);
+  /** Ended by us before it listened, as the user had asked the run to stop. */
+  const stopped = (end: End) => signal.aborted && end.signal === 'SIGTERM';
   const ends = await Promise.all(started.map(({ end }) => end));
   clearInterval(clock);
   signal.removeEventListener('abort', stop);
   for (const [i, end] of ends.entries()) {
     if (end.code !== null && verdicts.includes(end.code)) continue;
+    if (stopped(end)) continue;
     const left = existsSync(join(folders[i]!, 'run.json'));
     const what = left ? 'what it had done is in the result' : 'and left nothing';
     process.stderr.write(`worker ${i + 1} of ${workers} ${describe(end)}; ${what}\n`);
   }
   const merged = together(folders, team);
-  if (!merged) return { code: ends.every(({ code }) => code === 2) ? 2 : 70 };
+  if (!merged) {
+    if (ends.every(({ code }) => code === 2)) return { code: 2 };
+    return { code: ends.some(stopped) ? 130 : 70 };
+  }
   team.document(merged.document);
   if (!merged.document.partial) rmSync(parts, { recursive: true, force: true });
   // A worker that crashed is a crash, whatever it had written before.
-  const crashed = merged.missing.length > 0 || ends.some(({ code }) => code === 70);
-  return { document: merged.document, ...(crashed && { code: 70 }) };
+  const crashed = ends.some(({ code }) => code !== null && !verdicts.includes(code));
+  const code = crashed ? 70 : ends.some(stopped) ? 130 : merged.missing.length > 0 ? 70 : undefined;
+  return { document: merged.document, ...(code !== undefined && { code }) };
 };

@@ -115,17 +115,21 @@ it.runIf(watchable && process.platform === 'linux')(
   },
 );
 
-it.runIf(watchable)('neither a child nor the spare outlives a process that is killed', async () => {
-  const child = parent('console.log("kill")', 'forward');
-  for await (const text of child.stdout.setEncoding('utf8')) {
-    if (!text.includes('kill')) continue;
-    await new Promise((resolve) => setTimeout(resolve, 1_000)); // until there is a spare
-    const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(child.pid)], {
-      encoding: 'utf8',
-    });
-    const children = stdout.trim().split(/\s+/).map(Number);
-    expect(children.length).toBeGreaterThanOrEqual(3); // the shell that ends them, too
-    child.kill('SIGKILL');
-    for (const pid of children) await ends(pid);
-  }
-});
+it.runIf(watchable)(
+  'neither a child nor the spare outlives a process that is killed',
+  sideBySide,
+  async () => {
+    const child = parent('console.log("kill")', 'forward');
+    for await (const text of child.stdout.setEncoding('utf8')) {
+      if (!text.includes('kill')) continue;
+      await new Promise((resolve) => setTimeout(resolve, 1_000)); // until there is a spare
+      const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(child.pid)], {
+        encoding: 'utf8',
+      });
+      const children = stdout.trim().split(/\s+/).map(Number);
+      expect(children.length).toBeGreaterThanOrEqual(3); // the shell that ends them, too
+      child.kill('SIGKILL');
+      for (const pid of children) await ends(pid);
+    }
+  },
+);
