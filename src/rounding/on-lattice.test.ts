@@ -1,10 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { dense, stackOf } from '../network/stack.ts';
 import { float32, float64 } from '../numbers/format.ts';
-import { onLattice } from './on-lattice.ts';
+import { gridOf, onLattice } from './on-lattice.ts';
 
 const product = (...factors: number[]) =>
   stackOf(...(factors.map((w) => dense([[w]])) as [ReturnType<typeof dense>]));
+
+describe('gridOf', () => {
+  it.each([
+    [[[3, 0.75]], 0.25],
+    [[[4], [-6]], 1],
+    [[], 1],
+    [[[0]], 1],
+    [[[1, 2 ** -1074]], 2 ** -1074],
+    [[[0.5], [2 ** -60]], 2 ** -60],
+    [[[1, Number.NaN]], 0],
+    [[[Number.NEGATIVE_INFINITY]], 0],
+    [[[1e-300, 1e300]], 0],
+  ])('of %j is %s', (rows, grid) => expect(gridOf(rows)).toBe(grid));
+});
 
 describe('onLattice', () => {
   it('holds for integers as long as no intermediate needs more digits than there are', () => {
@@ -26,6 +40,28 @@ describe('onLattice', () => {
     expect(onLattice(stack, float32)).toBe(true);
     const wider = stackOf(dense([[0.5]], [2 ** -20]), dense([[1024]], [2 ** 10]));
     expect(onLattice(wider, float32)).toBe(false);
+  });
+
+  it('holds down to the smallest number itself, and not below', () => {
+    expect(onLattice(product(2 ** -75, 2 ** -74), float32)).toBe(true);
+    expect(onLattice(product(2 ** -75), float32, [[2 ** -74]])).toBe(true);
+    expect(onLattice(product(2 ** -75), float32, [[2 ** -75]])).toBe(false);
+    expect(onLattice(stackOf(dense([[1]], [2 ** -149])), float32)).toBe(true);
+    expect(onLattice(stackOf(dense([[1]], [2 ** -150])), float32)).toBe(false);
+  });
+
+  it('holds values against the grid that they have: the products, and the bias of each column', () => {
+    const top = 2 ** 24 - 1;
+    const columns = (bias: number[]) => stackOf(dense([[1, 2]], bias));
+    expect(onLattice(columns([top - 3, top - 6]), float32, [[1], [3]])).toBe(true);
+    expect(onLattice(columns([top - 3, top - 5]), float32, [[1], [3]])).toBe(false);
+    expect(onLattice(columns([top - 2, top - 6]), float32, [[1], [3]])).toBe(false);
+    expect(onLattice(columns([-top, 0]), float32)).toBe(true);
+    expect(onLattice(columns([-top - 2, 0]), float32)).toBe(false);
+    // A grid of ¼ · ⅛ = 1/32: up to (2²⁴ − 1)/32.
+    const fine = (x: number) => onLattice(product(0.25, 0.125), float32, [[x]]);
+    expect(fine(top)).toBe(true);
+    expect(fine(top + 2)).toBe(false);
   });
 
   it('does not hold where the grid is below the smallest number', () => {

@@ -2,7 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { toDyadic } from '../numbers/dyadic.ts';
 import { float32, float64 } from '../numbers/format.ts';
 import { randomFrom } from '../numbers/random.ts';
-import { fromRows, multiplyUp, rowSums, theta, toRows, transpose, withRowBelow } from './upward.ts';
+import {
+  absolute,
+  combine,
+  fromRows,
+  largestEntry,
+  matrix,
+  multiply,
+  multiplyUp,
+  roundUp,
+  rowSums,
+  theta,
+  toRows,
+  transpose,
+  withRowBelow,
+} from './upward.ts';
 
 /** x · 2^2148, an integer for every double and for every product of two. */
 const scaled = (x: number): bigint => {
@@ -10,6 +24,15 @@ const scaled = (x: number): bigint => {
   return mantissa << BigInt(exponent + 2148);
 };
 const product = (x: number, y: number): bigint => (scaled(x) * scaled(y)) >> 2148n;
+
+describe('roundUp', () => {
+  it('makes up for n + 8 roundings twice, and for the underflow of n products and of its own', () => {
+    expect(roundUp(1, 0)).toBe(1 + 8 * 2 ** -52);
+    expect(roundUp(1, 3)).toBe(1 + 11 * 2 ** -52);
+    expect(roundUp(0, 0)).toBe(2 ** -1074);
+    expect(roundUp(0, 3)).toBe(4 * 2 ** -1074);
+  });
+});
 
 describe('multiplyUp', () => {
   it('is never below the exact product, underflow included, and is near it', () => {
@@ -47,27 +70,71 @@ describe('theta', () => {
     }
   });
 
+  it('is mu(1 + mu), rounded up, up to mu = 1', () => {
+    expect(theta(3, 2 ** -4)).toBe(roundUp(57 / 256, 0));
+    expect(theta(16, 2 ** -4)).toBe(roundUp(2, 0));
+  });
+
   it('is infinite, and so certifies nothing, where the formula is not valid', () => {
     expect(theta(2 ** 11 + 1, 2 ** -11)).toBe(Number.POSITIVE_INFINITY);
   });
 });
 
 describe('matrices', () => {
-  const m = fromRows([
-    [1, 2, 3],
-    [4, 5, 6],
-  ]);
-  it('are transposed, given a row more and summed by rows', () => {
+  const rows = [
+    [1, -2, 3],
+    [4, 5, -6],
+  ];
+  const m = fromRows(rows);
+
+  it('are read from rows and written to rows', () => {
+    expect(m).toMatchObject({ rows: 2, columns: 3 });
+    expect([...m.data]).toEqual([1, -2, 3, 4, 5, -6]);
+    expect(toRows(m)).toEqual(rows);
+    expect(fromRows([])).toMatchObject({ rows: 0, columns: 0 });
+  });
+
+  it('are transposed, given a row more, made absolute and combined', () => {
     expect(toRows(transpose(m))).toEqual([
       [1, 4],
-      [2, 5],
-      [3, 6],
+      [-2, 5],
+      [3, -6],
     ]);
-    expect(toRows(withRowBelow(m, [7, 8, 9])).at(-1)).toEqual([7, 8, 9]);
-    expect(toRows(withRowBelow(m)).at(-1)).toEqual([0, 0, 0]);
-    const [first, second] = rowSums(m);
-    expect(first).toBeGreaterThanOrEqual(6);
-    expect(second).toBeGreaterThanOrEqual(15);
-    expect(second).toBeLessThan(15.01);
+    expect(toRows(withRowBelow(m, [7, 8, 9]))).toEqual([...rows, [7, 8, 9]]);
+    expect(toRows(withRowBelow(m))).toEqual([...rows, [0, 0, 0]]);
+    expect(toRows(absolute(m))).toEqual([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
+    const minus = (x: number, y: number) => x - 2 * y;
+    expect([...combine(m, absolute(m), minus).data]).toEqual([-1, -6, -3, -4, -5, -18]);
+    expect([...combine(m, undefined, minus).data]).toEqual([...m.data]);
+  });
+
+  it('have products, in which a 0 takes nothing of what overflowed', () => {
+    expect(toRows(multiply(m, transpose(m)))).toEqual([
+      [14, -24],
+      [-24, 77],
+    ]);
+    expect(toRows(multiply(fromRows([[0, 1]]), fromRows([[Infinity], [2]])))).toEqual([[2]]);
+  });
+
+  it('have a largest entry, and row sums, rounded up', () => {
+    expect(largestEntry(absolute(m))).toBe(6);
+    expect(largestEntry(matrix(0, 0))).toBe(0);
+    expect(largestEntry(fromRows([[1, Number.NaN, 2]]))).toBeNaN();
+    expect([...rowSums(absolute(m))]).toEqual([roundUp(6, 3), roundUp(15, 3)]);
+  });
+
+  it('start as zeros and share no entry with another, of whatever size', () => {
+    const all = Array.from({ length: 120 }, (_, i) =>
+      matrix(1, [1, 8, 100, 255, 256, 257][i % 6]!),
+    );
+    for (const [i, { columns, data }] of all.entries()) {
+      expect(data.length).toBe(columns);
+      expect(data.every((x) => x === 0)).toBe(true);
+      data.fill(i + 1);
+    }
+    for (const [i, { data }] of all.entries()) expect(data.every((x) => x === i + 1)).toBe(true);
   });
 });

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { dense, type Stack, stackOf, widthsOf } from '../network/stack.ts';
+import { compare, divide, fractionOf, multiply } from '../numbers/fraction.ts';
+import { type Random, randomFrom } from '../numbers/random.ts';
+import {
+  exactTheta,
+  type Fractions,
+  fractions,
+  map,
+  product,
+  sizes,
+  sum,
+  times,
+} from '../testing/exact-matrices.ts';
+import { anyAssociationBound } from './any-association-bound.ts';
+import { rowSumBound } from './row-sum-bound.ts';
+import { fromRows, roundUp, theta, toRows } from './upward.ts';
+
+interface Precision {
+  readonly unit: number;
+  readonly smallest: number;
+  readonly largest: number;
+}
+
+const format = ({ unit, smallest, largest }: Precision) => ({
+  name: 'of the test',
+  unit,
+  smallest,
+  largest,
+  round: (x: number) => x,
+});
+
+/** θ|W̃₁|⋯|W̃_L| + Z_L in fractions, where what is bounded so far, divided by θ, stands for A_j. */
+const statedBound = (stack: Stack, { unit, smallest }: Precision): Fractions => {
+  const inner = widthsOf(stack).slice(1, -1);
+  const roundings = inner.reduce((all, n) => all + n + 1, 0);
+  const t = exactTheta(roundings, unit);
+  const e = times(4, Math.max(...inner) + 1, smallest);
+  const [first, ...others] = stack.layers.map(({ weight, bias }) => ({
+    weight: sizes(fractions(weight)),
+    bias: sizes(fractions([bias ?? weight[0]!.map(() => 0)]))[0]!,
+  }));
+  const isBias = (r: number) => r === stack.inputs;
+  let bound = map([...first!.weight, first!.bias], (x) => multiply(t, x));
+  let starts = bound.map(() => fractionOf(1)); // Σ A_{i−1}
+  for (const { weight, bias } of others) {
+    const ending = bound.map((row, r) => sum(divide(sum(...row), t), isBias(r) ? 1 : 0));
+    bound = map(product(bound, weight), (x, r, j) =>
+      sum(x, multiply(e, starts[r]!), isBias(r) ? multiply(t, bias[j]!) : 0),
+    );
+    starts = starts.map((s, r) => sum(s, ending[r]!));
+  }
+  return bound;
+};
+
+const drawStack = (random: Random, depth: number): Stack => {
+  const widths = Array.from({ length: depth + 1 }, () => random.integer(1, 4));
+  const layers = widths.slice(1).map((columns, k) => {
+    const entry = () => (random.chance(0.15) ? 0 : random.normal());
+    const weight = Array.from({ length: widths[k]! }, () => Array.from({ length: columns }, entry));
+    return dense(weight, random.chance(0.7) ? Array.from({ length: columns }, entry) : undefined);
+  });
+  return stackOf(...(layers as [ReturnType<typeof dense>]));
+};
+
+/** The stack of that many layers [[1]] without biases: every product is 1. */
+const ones = (depth: number): Stack =>
+  stackOf(...(Array.from({ length: depth }, () => dense([[1]])) as [ReturnType<typeof dense>]));
+
+describe('anyAssociationBound', () => {
+  it.each([0, 2 ** -26, 2 ** -40])(
+    'is θ|W̃₁|⋯|W̃_L| + Z_L, rounded up and hardly more, where η is %s',
+    (smallest) => {
+      const random = randomFrom(1);
+      for (let trial = 0; trial < 60; trial++) {
+        const stack = drawStack(random, random.integer(2, 5));
+        const of = { unit: 2 ** -24, smallest, largest: 1e30 };
+        const stated = statedBound(stack, of);
+        const bound = toRows(anyAssociationBound(stack, format(of))!);
+        for (const [r, row] of stated.entries())
+          for (const [j, x] of row.entries()) {
+            expect(compare(fractionOf(bound[r]![j]!), x)).toBeGreaterThanOrEqual(0);
+            const above = sum(times(x, 1 + 2 ** -40), 2 ** -1060);
+            expect(compare(fractionOf(bound[r]![j]!), above)).toBeLessThanOrEqual(0);
+          }
+      }
+    },
+  );
+
+  const precise = { unit: 2 ** -53, smallest: 2 ** -1074, largest: Number.MAX_VALUE };
+  const isBounded = (stack: Stack, of: Partial<Precision>) =>
+    anyAssociationBound(stack, format({ ...precise, ...of })) !== undefined;
+
+  it('is undefined from where R(1 + θ) and a third of R is not below the largest number', () => {
+    const unit = 2 ** -4; // θ(2) = 9/64
+    const reached = rowSumBound([fromRows([[1]]), fromRows([[1]])]);
+    const top = roundUp(reached * (4 / 3 + theta(2, unit)), 2);
+    expect(top).toBeCloseTo(4 / 3 + 9 / 64, 12);
+    expect(isBounded(ones(2), { unit, largest: top })).toBe(false);
+    expect(isBounded(ones(2), { unit, largest: top * (1 + 2 ** -52) })).toBe(true);
+  });
+
+  it('looks at what biases add to: the row of b′, with the 1 beside it', () => {
+    const [w, b] = [[[1]], [9]];
+    const stack = stackOf(dense(w, b), dense([[2]], [1]));
+    // 9 · 2 + 1 for b′, and 1.
+    expect(isBounded(stack, { largest: 20.1 * (4 / 3) })).toBe(true);
+    expect(isBounded(stack, { largest: 19.9 * (4 / 3) })).toBe(false);
+    const last = stackOf(dense([[1]]), dense([[1]], [30]));
+    expect(isBounded(last, { largest: 31.1 * (4 / 3) })).toBe(true);
+    expect(isBounded(last, { largest: 30.9 * (4 / 3) })).toBe(false);
+    const first = stackOf(dense([[1, 1]], [30, 30]), dense([[0.25], [0.25]]));
+    expect(isBounded(first, { largest: 61.1 * (4 / 3) })).toBe(true);
+    expect(isBounded(first, { largest: 60.9 * (4 / 3) })).toBe(false);
+  });
+
+  it('is undefined where products that underflow may underflow again beyond a third', () => {
+    // 6 L² N (N + 1) η R ≤ 1, with L = 2, N = 1, R = 64, and with L = 3, N = 2, R = 1024.
+    const narrow = stackOf(dense([[8]]), dense([[8]]));
+    expect(isBounded(narrow, { unit: 1 / 4, smallest: 1 / (48.01 * 64) })).toBe(true);
+    expect(isBounded(narrow, { unit: 1 / 4, smallest: 1 / (47.99 * 64) })).toBe(false);
+    const wide = stackOf(dense([[8, 8]]), dense([[8], [8]]), dense([[8]]));
+    expect(isBounded(wide, { unit: 1 / 8, smallest: 1 / (324.01 * 1024) })).toBe(true);
+    expect(isBounded(wide, { unit: 1 / 8, smallest: 1 / (323.99 * 1024) })).toBe(false);
+  });
+});

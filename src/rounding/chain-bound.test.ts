@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { compare, type Fraction, fractionOf, isLess, multiply } from '../numbers/fraction.ts';
+import { type Random, randomFrom } from '../numbers/random.ts';
+import type { Rows } from '../numbers/rows.ts';
+import {
+  exactTheta,
+  type Fractions,
+  fractions,
+  map,
+  product,
+  sizes,
+  sum,
+  times,
+  total,
+} from '../testing/exact-matrices.ts';
+import { chainBound, linkOf } from './chain-bound.ts';
+import { fromRows, roundUp, theta, toRows } from './upward.ts';
+
+interface Step {
+  readonly weight: Rows;
+  readonly bias?: readonly number[];
+}
+
+const formatOf = (unit: number, smallest: number, largest = Number.MAX_VALUE) => ({
+  name: 'of the test',
+  unit,
+  smallest,
+  largest,
+  round: (x: number) => x,
+});
+
+const boundOf = (start: Rows, steps: readonly Step[], format: ReturnType<typeof formatOf>) =>
+  chainBound(
+    fromRows(start),
+    steps.map(({ weight, bias }) => linkOf({ kind: 'dense', weight, ...(bias && { bias }) })),
+    format,
+  );
+
+const smaller = (a: Fraction, b: Fraction): Fraction => (isLess(a, b) ? a : b);
+
+/** The smaller of Σ λ_k |P_k| and E_m, in fractions. */
+const statedBound = (start: Rows, steps: readonly Step[], unit: number, smallest: number) => {
+  const weights = steps.map(({ weight }) => fractions(weight));
+  let value: Fractions = fractions(start);
+  let error: Fractions = map(value, () => fractionOf(0));
+  const committed: Fractions[] = [];
+  for (const [k, { weight, bias }] of steps.entries()) {
+    const w = weights[k]!;
+    const reached = map(sizes(value), (x, i, j) => sum(x, times(2, error[i]![j]!)));
+    const sums = map(product(reached, sizes(w)), (x, _, j) => sum(x, Math.abs(bias?.[j] ?? 0)));
+    const t = exactTheta(weight.length + 1, unit);
+    const lambda = map(sums, (x) => sum(multiply(t, x), times(3, weight.length + 1, smallest)));
+    error = total(product(error, sizes(w)), lambda);
+    value = map(product(value, w), (x, _, j) => sum(x, bias?.[j] ?? 0));
+    committed.push(lambda);
+  }
+  const adjoint = committed
+    .map((lambda, k) =>
+      k === steps.length - 1
+        ? lambda
+        : product(lambda, sizes(weights.slice(k + 1).reduce(product))),
+    )
+    .reduce(total);
+  return map(adjoint, (x, i, j) => smaller(x, error[i]![j]!));
+};
+
+const drawChain = (random: Random, depth: number): { start: Rows; steps: Step[] } => {
+  const widths = Array.from({ length: depth + 1 }, () => random.integer(1, 4));
+  const rows = (m: number, n: number) =>
+    Array.from({ length: m }, () =>
+      Array.from({ length: n }, () => (random.chance(0.1) ? 0 : 0.2 + random.normal())),
+    );
+  return {
+    start: rows(2, widths[0]!),
+    steps: widths.slice(1).map((n, k) => ({
+      weight: rows(widths[k]!, n),
+      ...(random.chance(0.7) && { bias: rows(1, n)[0]! }),
+    })),
+  };
+};
+
+describe('chainBound', () => {
+  it.each([
+    [2 ** -24, 0],
+    [2 ** -24, 2 ** -24],
+    [2 ** -53, 2 ** -60],
+    [2 ** -16, 2 ** -20],
+  ])('is the smaller of the adjoint and the recursive bound: u = %s, η = %s', (unit, smallest) => {
+    const random = randomFrom(1);
+    for (let trial = 0; trial < 50; trial++) {
+      const { start, steps } = drawChain(random, random.integer(1, 7));
+      const stated = statedBound(start, steps, unit, smallest);
+      const bound = toRows(boundOf(start, steps, formatOf(unit, smallest))!);
+      for (const [i, row] of stated.entries())
+        for (const [j, x] of row.entries()) {
+          // Values and products are those of float64, and so near the exact ones.
+          const own = fractionOf(bound[i]![j]!);
+          expect(compare(own, times(x, 1 - 2 ** -36))).toBeGreaterThanOrEqual(0);
+          expect(compare(own, sum(times(x, 1 + 2 ** -36), 2 ** -1060))).toBeLessThanOrEqual(0);
+        }
+    }
+  });
+
+  it('is θ(n + 1)(|x||w| + |b|) + 3(n + 1)η of one step, rounded up', () => {
+    const [bound] = toRows(
+      boundOf([[-2]], [{ weight: [[3]], bias: [-5] }], formatOf(2 ** -10, 2 ** -30))!,
+    )[0]!;
+    const stated = theta(2, 2 ** -10) * 11 + 6 * 2 ** -30;
+    expect(bound).toBeGreaterThan(stated);
+    expect(bound).toBeLessThan(stated * (1 + 2 ** -44));
+  });
+
+  it('is undefined where a value with its error may reach the largest number, at any step', () => {
+    const [unit, smallest] = [2 ** -10, 2 ** -30];
+    const top = 11 + theta(2, unit) * 11 + 6 * smallest;
+    const one = [{ weight: [[3]], bias: [-5] }];
+    expect(boundOf([[-2]], one, formatOf(unit, smallest, top * (1 + 2 ** -40)))).toBeDefined();
+    expect(boundOf([[-2]], one, formatOf(unit, smallest, top))).toBeUndefined();
+    const steps = (...weights: number[]) => weights.map((w) => ({ weight: [[w]] }));
+    for (const weights of [
+      [100, 0.01, 0.01, 1],
+      [0.01, 100, 100, 0.01],
+      [0.1, 0.1, 1, 1e4],
+    ]) {
+      expect(boundOf([[1]], steps(...weights), formatOf(unit, smallest, 102))).toBeDefined();
+      expect(boundOf([[1]], steps(...weights), formatOf(unit, smallest, 99))).toBeUndefined();
+    }
+    expect(boundOf([[Number.NaN]], one, formatOf(unit, smallest))).toBeUndefined();
+  });
+
+  it('reaches the largest number exactly, and is undefined', () => {
+    const format = formatOf(0, 0);
+    const sum = roundUp(roundUp(roundUp(2, 1) * 1, 1), 0); // |x| + 2E, times |w|, plus no bias
+    const whole = roundUp(sum + roundUp(0, 1), 0);
+    const at = (largest: number) => boundOf([[2]], [{ weight: [[1]] }], { ...format, largest });
+    expect(at(whole)).toBeUndefined();
+    expect(at(whole * (1 + 2 ** -52))).toBeDefined();
+  });
+
+  it('takes the recursive bound where products of layers overflow', () => {
+    const steps = [1e-200, 1e-150, 1e200, 1e200, 1e-30].map((w) => ({ weight: [[w]] }));
+    const bound = toRows(boundOf([[1e-3]], steps, formatOf(2 ** -53, 2 ** -1074))!)[0]![0]!;
+    expect(bound).toBeGreaterThan(0);
+    expect(bound).toBeLessThan(Number.POSITIVE_INFINITY);
+  });
+
+  it('carries what was committed before a half on, once each', () => {
+    // Steps that multiply by 2: step k commits 2θ2ᵏ, which 2^(m − k) carries on, so that m2θ2ᵐ is the bound.
+    for (const depth of [1, 2, 3, 4, 5, 8, 13]) {
+      const steps = Array.from({ length: depth }, () => ({ weight: [[2]] }));
+      const bound = toRows(boundOf([[1]], steps, formatOf(2 ** -40, 0))!)[0]![0]!;
+      expect(bound / (depth * theta(2, 2 ** -40) * 2 ** depth)).toBeCloseTo(1, 9);
+    }
+  });
+});
