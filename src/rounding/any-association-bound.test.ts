@@ -94,7 +94,7 @@ describe('anyAssociationBound', () => {
   it('is undefined from where R(1 + θ) and a third of R is not below the largest number', () => {
     const unit = 2 ** -4; // θ(2) = 9/64
     const reached = rowSumBound([fromRows([[1]]), fromRows([[1]])]);
-    const top = roundUp(reached * (4 / 3 + theta(2, unit)), 2);
+    const top = roundUp(reached * (4 / 3 + theta(2, unit)), 0);
     expect(top).toBeCloseTo(4 / 3 + 9 / 64, 12);
     expect(isBounded(ones(2), { unit, largest: top })).toBe(false);
     expect(isBounded(ones(2), { unit, largest: top * (1 + 2 ** -52) })).toBe(true);

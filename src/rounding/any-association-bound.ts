@@ -3,6 +3,7 @@ import type { Format } from '../numbers/format.ts';
 import { rowSumBound } from './row-sum-bound.ts';
 import {
   absolute,
+  addUp,
   fromRows,
   type Matrix,
   multiplyUp,
@@ -48,22 +49,24 @@ export const anyAssociationBound = (
   const biases = layers.map(({ bias }) => bias?.map(Math.abs));
   let farthest = rowSumBound(weights);
   let bound = withRowBelow(weights[0]!, biases[0]);
-  for (let i = 0; i < bound.data.length; i++) bound.data[i] = roundUp(t * bound.data[i]!, 0);
+  for (let i = 0; i < bound.data.length; i++) bound.data[i] = roundUp(t * bound.data[i]!, 0); // 1 rounding
   const starts = new Float64Array(inputs + 1).fill(1); // Σ A_{i−1}
   for (let k = 0; ; k++) {
     // The bound is at least θ|W̃₁|⋯|W̃_k|, and the row of b′ has the constant 1 beside it.
-    const sums = rowSums(bound).map((sum, r) => roundUp(sum / t + (r === inputs ? 1 : 0), 1));
+    const sums = rowSums(bound).map((sum, r) => roundUp(sum / t + (r === inputs ? 1 : 0), 0)); // 2 roundings
     farthest = Math.max(farthest, sums[inputs]!);
     if (k === layers.length - 1) break;
     bound = multiplyUp(bound, weights[k + 1]!);
     for (let r = 0, i = 0; r <= inputs; r++) {
       const bias = r === inputs ? biases[k + 1] : undefined;
       for (let j = 0; j < bound.columns; j++, i++)
-        bound.data[i] = roundUp(bound.data[i]! + t * (bias?.[j] ?? 0) + underflow * starts[r]!, 4);
-      starts[r] = roundUp(starts[r]! + sums[r]!, 0);
+        // 3 roundings, 2 products: one n.
+        bound.data[i] = roundUp(bound.data[i]! + t * (bias?.[j] ?? 0) + underflow * starts[r]!, 1);
+      starts[r] = addUp(starts[r]!, sums[r]!);
     }
   }
-  const series = 6 * layers.length ** 2 * widest * (widest + 1) * smallest * farthest; // ≥ 4κ
-  const stays = series <= 1 && roundUp(farthest * (4 / 3 + t), 2) < largest;
+  // ≥ 4κ, as 1 + θ ≤ 3. Counts and η are exact in float64: 1 rounding.
+  const series = roundUp(6 * layers.length ** 2 * widest * (widest + 1) * smallest * farthest, 0);
+  const stays = series <= 1 && roundUp(farthest * (4 / 3 + t), 0) < largest; // 3 roundings
   return stays ? bound : undefined;
 };

@@ -14,7 +14,7 @@ import {
   total,
 } from '../testing/exact-matrices.ts';
 import { chainBound, linkOf } from './chain-bound.ts';
-import { fromRows, roundUp, theta, toRows } from './upward.ts';
+import { addUp, fromRows, roundUp, theta, toRows } from './upward.ts';
 
 interface Step {
   readonly weight: Rows;
@@ -130,8 +130,8 @@ describe('chainBound', () => {
 
   it('reaches the largest number exactly, and is undefined', () => {
     const format = formatOf(0, 0);
-    const sum = roundUp(roundUp(roundUp(2, 1) * 1, 1), 0); // |x| + 2E, times |w|, plus no bias
-    const whole = roundUp(sum + roundUp(0, 1), 0);
+    const sum = addUp(roundUp(addUp(2, 0), 1), 0); // |x| + 2E, times |w| = 1, plus no bias
+    const whole = addUp(sum, roundUp(0, 0));
     const at = (largest: number) => boundOf([[2]], [{ weight: [[1]] }], { ...format, largest });
     expect(at(whole)).toBeUndefined();
     expect(at(whole * (1 + 2 ** -52))).toBeDefined();

@@ -9,6 +9,7 @@ import {
 } from './products.ts';
 import {
   absolute,
+  addUp,
   combine,
   fromRows,
   type Matrix,
@@ -32,8 +33,6 @@ export const linkOf = ({ weight, bias }: Dense): Link => ({
   bias,
   roundings: weight.length + 1,
 });
-
-const add = (x: number, y: number): number => roundUp(x + y, 0);
 
 /** Where a product of layers overflows, the adjoint bound is NaN or infinite, and the other holds. */
 const smaller = (adjoint: number, recursive: number): number =>
@@ -59,21 +58,21 @@ const step = (
   const underflow = 3 * (weight.rows + 1) * smallest;
   const magnitudes = absolute(weight);
   const sums = multiplyUp(
-    combine(value, error, (y, e) => roundUp(Math.abs(y) + 2 * e, 1)),
+    combine(value, error, (y, e) => addUp(Math.abs(y), 2 * e)),
     magnitudes,
   );
   const next = multiply(value, weight);
   const committed = matrix(sums.rows, sums.columns);
   for (let i = 0; i < sums.data.length; i++) {
     const b = bias?.[i % sums.columns] ?? 0;
-    const sum = add(sums.data[i]!, Math.abs(b));
+    const sum = addUp(sums.data[i]!, Math.abs(b));
     next.data[i]! += b;
-    committed.data[i] = roundUp(t * sum + underflow, 1);
-    if (!(add(sum, committed.data[i]!) < largest)) return undefined;
+    committed.data[i] = roundUp(t * sum + underflow, 0); // 2 roundings, 1 product
+    if (!(addUp(sum, committed.data[i]!) < largest)) return undefined;
   }
   return {
     value: next,
-    error: combine(committed, error && multiplyUp(error, magnitudes), add),
+    error: combine(committed, error && multiplyUp(error, magnitudes), addUp),
     committed: [committed],
   };
 };
@@ -107,7 +106,7 @@ const advance = (
   for (const [i, product] of products.entries()) {
     const k = links.length - products.length + i;
     const carried = k === 0 ? start.error : committed[k - 1]!;
-    if (carried) adjoint = combine(adjoint, multiplyUp(carried, magnitude(product)), add);
+    if (carried) adjoint = combine(adjoint, multiplyUp(carried, magnitude(product)), addUp);
   }
   return { value, error: combine(adjoint, error, smaller), committed, products };
 };

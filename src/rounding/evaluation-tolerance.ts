@@ -3,7 +3,7 @@ import { dense, stackOf } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { forwardTolerance, toleranceOf } from './forward-tolerance.ts';
-import { absolute, fromRows, multiplyUp, roundUp } from './upward.ts';
+import { absolute, addUp, fromRows, multiplyUp } from './upward.ts';
 
 /** |x| · slack of W′, plus the slack of b′: what an inexact layer does to an exact evaluation. */
 const carried = (inputs: Rows, weight: Tolerance, bias: Tolerance): Tolerance => {
@@ -11,7 +11,7 @@ const carried = (inputs: Rows, weight: Tolerance, bias: Tolerance): Tolerance =>
   if (!isBounded(bias)) return bias;
   const bound = multiplyUp(absolute(fromRows(inputs)), fromRows(weight.per));
   for (let i = 0; i < bound.data.length; i++)
-    bound.data[i] = roundUp(bound.data[i]! + bias.per[0]![i % bound.columns]!, 0);
+    bound.data[i] = addUp(bound.data[i]!, bias.per[0]![i % bound.columns]!);
   return toleranceOf(bound, weight.because);
 };
 

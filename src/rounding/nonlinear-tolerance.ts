@@ -32,10 +32,11 @@ interface State {
   readonly integers: boolean;
 }
 
+/** The sum of terms that are not negative, each a product at most, rounded up. */
 const add = (...terms: readonly number[]): number =>
   roundUp(
     terms.reduce((sum, x) => sum + x, 0),
-    terms.length,
+    terms.length, // as many roundings, and one of each product
   );
 
 const throughDense = (
@@ -58,6 +59,7 @@ const throughDense = (
       ownError += own[i]! * size;
       subjectError += subject[i]! * size;
     }
+    // n products, n sums: n + 1 roundings of each term.
     const [a, r, e] = [roundUp(absolute, n), roundUp(ownError, n), roundUp(subjectError, n)];
     next.center.push(sum);
     next.own.push(add(r, theta(n + 1, float64.unit) * a, n * float64.smallest));

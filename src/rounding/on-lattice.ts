@@ -4,12 +4,12 @@ import type { Rows } from '../numbers/rows.ts';
 import { rowSumBound } from './row-sum-bound.ts';
 import {
   absolute,
+  addUp,
   fromRows,
   largestEntry,
   type Matrix,
   matrix,
   multiplyUp,
-  roundUp,
 } from './upward.ts';
 
 /**
@@ -48,9 +48,9 @@ export const onLattice = (stack: Stack, format: Format, inputs?: Rows): boolean 
   if (!inputs) {
     const weights = stack.layers.map(({ weight }, k) => inUnits(weight, grids[k]!));
     if (!(rowSumBound(weights) * unit <= 1)) return false;
-    if (!(grids.reduce((product, grid) => product * grid, 1) >= smallest)) return false;
   }
-  // The rows that meet biases: those of b′, or the evaluations. All are multiples of `grid`.
+  // The rows that meet biases: those of b′, or the evaluations. All are multiples of `grid`, which no
+  // product of weights alone falls below.
   let grid = inputs ? gridOf(inputs) : 1;
   let values = inputs ? absolute(fromRows(inputs)) : matrix(1, stack.inputs);
   for (const [k, { weight, bias }] of stack.layers.entries()) {
@@ -59,7 +59,7 @@ export const onLattice = (stack: Stack, format: Format, inputs?: Rows): boolean 
     if (!(grid >= smallest)) return false;
     const next = multiplyUp(values, absolute(fromRows(weight)));
     for (let i = 0; i < next.data.length; i++)
-      if (bias) next.data[i] = roundUp(next.data[i]! + Math.abs(bias[i % next.columns]!), 0);
+      if (bias) next.data[i] = addUp(next.data[i]!, Math.abs(bias[i % next.columns]!));
     if (!(largestEntry(next) * unit <= grid)) return false;
     values = next;
   }

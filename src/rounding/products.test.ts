@@ -4,8 +4,8 @@ import { judge } from '../judge/judge.ts';
 import { dense } from '../network/stack.ts';
 import { randomFrom } from '../numbers/random.ts';
 import { exactMap } from '../oracle/exact-forward.ts';
-import { errorDominates, suffixProducts } from './products.ts';
-import { fromRows, toRows } from './upward.ts';
+import { errorDominates, joinHalves, magnitude, suffixProducts } from './products.ts';
+import { fromRows, theta, toRows } from './upward.ts';
 
 const weightsOf = (seed: number, depth: number, nearlyZero: boolean): number[][][] => {
   const random = randomFrom(seed);
@@ -49,5 +49,68 @@ describe('suffixProducts', () => {
     ];
     const products = suffixProducts(new Array(1000).fill(fromRows(turn)));
     expect(products.filter(errorDominates)).toEqual([]);
+  });
+});
+
+describe('an approximate matrix', () => {
+  const value = fromRows([
+    [1, -2],
+    [3, 4],
+  ]);
+  const error = (x: number, y: number) => fromRows([[x, 0.1], [0, y]]); // biome-ignore format: a matrix
+
+  it('has magnitudes that cover its error', () => {
+    expect(toRows(magnitude({ value }))).toEqual([[1, 2], [3, 4]]); // biome-ignore format: a matrix
+    const [[a, b], [c]] = toRows(magnitude({ value, error: error(0.5, 0) })) as [
+      [number, number],
+      [number, number],
+    ];
+    expect([a, b, c].map((x) => Number(x.toFixed(9)))).toEqual([1.5, 2.1, 3]);
+    expect(a).toBeGreaterThan(1.5);
+  });
+
+  it('is dominated by its error from an eighth of a row on', () => {
+    expect(errorDominates({ value })).toBe(false);
+    expect(errorDominates({ value, error: error(0.2, 0) })).toBe(false); // 0.3 of 3
+    expect(errorDominates({ value, error: error(0.3, 0) })).toBe(true); // 0.4 of 3
+    expect(errorDominates({ value, error: error(0, 0.8) })).toBe(false); // 0.8 of 7
+    expect(errorDominates({ value, error: error(0, 0.9) })).toBe(true);
+    expect(errorDominates({ value, error: error(Number.NaN, 0) })).toBe(true);
+    const even = { rows: 1, columns: 1 };
+    const at = (e: number) => ({
+      value: fromRows([[8]]),
+      error: { ...even, data: Float64Array.of(e) },
+    });
+    expect(errorDominates(at(1))).toBe(false); // both sums are rounded up alike
+  });
+});
+
+describe('products of approximate matrices', () => {
+  it('have the error F_A|B| + |Â|F_B + θ(n + 1)|Â||B̂| + 2nη, rounded up', () => {
+    const [a, b] = [fromRows([[1, -2]]), fromRows([[3], [-5]])];
+    const [f, g] = [fromRows([[0.25, 0.5]]), fromRows([[0.125], [1]])];
+    const [product] = joinHalves([{ value: a, error: f }], [{ value: b, error: g }]);
+    expect(product!.value.data[0]).toBe(13);
+    // 0.25 · 3.125 + 0.5 · 6 + 1 · 0.125 + 2 · 1, and 13 θ(3) of rounding
+    expect(product!.error!.data[0]! - 5.90625).toBeGreaterThan(13 * 3 * 2 ** -53);
+    expect(product!.error!.data[0]! - 5.90625).toBeLessThan(2 ** -44);
+    const [exact] = joinHalves([{ value: a }], [{ value: b }]);
+    expect(exact!.error!.data[0]! / (13 * theta(3, 2 ** -53))).toBeCloseTo(1, 9);
+    const [zero] = joinHalves([{ value: fromRows([[0, 0]]) }], [{ value: b }]);
+    expect(zero!.error!.data[0]).toBeGreaterThanOrEqual(4 * 2 ** -1074);
+    expect(zero!.error!.data[0]).toBeLessThan(20 * 2 ** -1074);
+  });
+
+  it('are taken from the right, and the last factor is exact', () => {
+    const weights = [2, 3, 5].map((w) => fromRows([[w]]));
+    const products = suffixProducts(weights);
+    expect(products.map(({ value }) => value.data[0])).toEqual([30, 15, 5]);
+    expect(products.map(({ error }) => error !== undefined)).toEqual([true, true, false]);
+    const joined = joinHalves(
+      suffixProducts(weights.slice(0, 2)),
+      suffixProducts(weights.slice(2)),
+    );
+    expect(joined.map(({ value }) => value.data[0])).toEqual([30, 15, 5]);
+    expect(suffixProducts([])).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import {
   absolute,
+  addUp,
   combine,
   type Matrix,
   multiply,
@@ -17,7 +18,7 @@ export interface Approximate {
 
 /** Upper bounds of the absolute values of the exact entries. */
 export const magnitude = ({ value, error }: Approximate): Matrix =>
-  error ? combine(value, error, (x, e) => roundUp(Math.abs(x) + e, 0)) : absolute(value);
+  error ? combine(value, error, (x, e) => addUp(Math.abs(x), e)) : absolute(value);
 
 /** Is the error so large, in some row, that the magnitude says little of the size of the values? */
 export const errorDominates = ({ value, error }: Approximate): boolean => {
@@ -30,13 +31,13 @@ export const errorDominates = ({ value, error }: Approximate): boolean => {
 const times = (a: Approximate, b: Approximate): Approximate => {
   const n = a.value.columns;
   const t = theta(n + 1, 2 ** -53);
-  const carried = combine(b.value, b.error, (x, f) => roundUp(f + t * Math.abs(x), 1));
+  const carried = combine(b.value, b.error, (x, f) => roundUp(f + t * Math.abs(x), 0)); // 2 roundings, 1 product
   const committed = multiplyUp(absolute(a.value), carried);
   const inherited = a.error && multiplyUp(a.error, magnitude(b));
   const underflow = 2 * n * 2 ** -1074;
   return {
     value: multiply(a.value, b.value),
-    error: combine(committed, inherited, (x, y) => roundUp(x + y + underflow, 1)),
+    error: combine(committed, inherited, (x, y) => roundUp(x + y + underflow, 0)), // 2 roundings,
   };
 };
 

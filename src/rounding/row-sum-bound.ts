@@ -1,20 +1,12 @@
-import { largestEntry, type Matrix, matrix, multiplyUp, roundUp } from './upward.ts';
-
-/** [rows × 1] of one value. */
-const column = (rows: number, value: number): Matrix => ({
-  ...matrix(rows, 1),
-  data: new Float64Array(rows).fill(value),
-});
+import { largestEntry, type Matrix, matrix, multiplyUp, roundUp, rowSums } from './upward.ts';
 
 /** The largest product of consecutive norms ‖W_i‖…‖W_j‖ with ‖·‖ the largest row sum; at least 1. */
 const byNorms = (weights: readonly Matrix[]): number => {
   let best = 1;
   let ending = 1; // the best of those that end here (Kadane's algorithm)
   for (const weight of weights) {
-    ending = roundUp(
-      Math.max(1, ending) * largestEntry(multiplyUp(weight, column(weight.columns, 1))),
-      0,
-    );
+    const norm = largestEntry({ data: rowSums(weight) });
+    ending = roundUp(Math.max(1, ending) * norm, 0); // 1 rounding
     best = Math.max(best, ending);
   }
   return best;
@@ -26,12 +18,13 @@ const byNorms = (weights: readonly Matrix[]): number => {
  */
 const byVectors = (weights: readonly Matrix[]): number => {
   let best = 1;
-  let v = column(weights.at(-1)?.columns ?? 1, 1);
+  let v = matrix(weights.at(-1)?.columns ?? 0, 1);
+  v.data.fill(1);
   let least = 1;
   for (const weight of weights.toReversed()) {
     v = multiplyUp(weight, v);
     const top = largestEntry(v);
-    best = Math.max(best, roundUp(top / least, 0));
+    best = Math.max(best, roundUp(top / least, 0)); // 1 rounding
     for (let i = 0; i < v.rows; i++) v.data[i] = Math.max(v.data[i]!, top / 64);
     least = v.data.reduce((a, b) => Math.min(a, b), least);
   }

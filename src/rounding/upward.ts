@@ -39,6 +39,7 @@ export const matrix = (rows: number, columns: number): Matrix => ({
   data: zeros(rows * columns),
 });
 
+/** The rows [m × n] as a matrix; no rows are [0 × 0]. */
 export const fromRows = (rows: Rows): Matrix => {
   const m = matrix(rows.length, rows[0]?.length ?? 0);
   for (let i = 0, k = 0; i < m.rows; i++) {
@@ -48,15 +49,18 @@ export const fromRows = (rows: Rows): Matrix => {
   return m;
 };
 
+/** The matrix as rows [m × n]. */
 export const toRows = ({ rows, columns, data }: Matrix): number[][] =>
   Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * columns, (i + 1) * columns)));
 
+/** |A|, entry by entry. */
 export const absolute = ({ rows, columns, data }: Matrix): Matrix => {
   const m = matrix(rows, columns);
   for (let k = 0; k < data.length; k++) m.data[k] = Math.abs(data[k]!);
   return m;
 };
 
+/** Aᵀ. */
 export const transpose = ({ rows, columns, data }: Matrix): Matrix => {
   const m = matrix(columns, rows);
   for (let i = 0; i < rows; i++)
@@ -75,7 +79,7 @@ export const combine = (
   return m;
 };
 
-/** A B, in plain float64. */
+/** A B in float64.  A : [m × n], B : [n × p]. A 0 of A takes nothing of what overflowed in B. */
 export const multiply = (a: Matrix, b: Matrix): Matrix => {
   const m = matrix(a.rows, b.columns);
   const { columns } = b;
@@ -92,17 +96,22 @@ export const multiply = (a: Matrix, b: Matrix): Matrix => {
 };
 
 /**
- * An upper bound of a sum of products of nonnegative numbers that float64 evaluated as x, where each
- * term met at most n + 8 roundings and at most n products underflowed: x ≥ (1 − u)ⁿ⁺⁸ · true − nη/2
- * by Higham 2002, §3.1 and §2.1, with u = 2⁻⁵³ and η = 2⁻¹⁰⁷⁴. The factor 2 pays for this line's own
- * two roundings and for 1/(1 − u)ⁿ⁺⁸ against 1 + (n + 8)u.
+ * An upper bound of a sum of products (or quotients) of nonnegative numbers that float64 evaluated as x,
+ * where each term met at most n + 8 roundings and at most 2n + 1 products underflowed, by η/2 each:
+ * x ≥ (1 − u)ⁿ⁺⁸ · true − (2n + 1)η/2 by Higham 2002, §3.1 and §2.1, with u = 2⁻⁵³ and η = 2⁻¹⁰⁷⁴.
+ * Twice u pays for the two roundings of this line and for 1/(1 − u)ⁿ⁺⁸ against 1 + (n + 8)u; the last
+ * half of an η pays for the underflow of this line's product. Where it is called, a comment counts.
  */
 export const roundUp = (x: number, n: number): number =>
   x * (1 + (n + 8) * 2 ** -52) + (n + 1) * 2 ** -1074;
 
+/** An upper bound of x + y, for x, y ≥ 0: 1 rounding. */
+export const addUp = (x: number, y: number): number => roundUp(x + y, 0);
+
 /** An upper bound of A B; no entry of A or B is negative. */
 export const multiplyUp = (a: Matrix, b: Matrix): Matrix => {
   const m = multiply(a, b);
+  // n products of n roundings each at most: its own, and n − 1 of the sum.
   for (let k = 0; k < m.data.length; k++) m.data[k] = roundUp(m.data[k]!, a.columns);
   return m;
 };
@@ -113,11 +122,11 @@ export const multiplyUp = (a: Matrix, b: Matrix): Matrix => {
  */
 export const theta = (roundings: number, unit: number): number => {
   const mu = roundings * unit;
-  return mu <= 1 ? roundUp(mu * (1 + mu), 0) : Number.POSITIVE_INFINITY;
+  return mu <= 1 ? roundUp(mu * (1 + mu), 0) : Number.POSITIVE_INFINITY; // 2 roundings: u is a power of two
 };
 
 /** The largest entry of a nonnegative matrix; NaN when one is NaN. */
-export const largestEntry = ({ data }: Matrix): number => {
+export const largestEntry = ({ data }: Pick<Matrix, 'data'>): number => {
   let largest = 0;
   for (let k = 0; k < data.length; k++) largest = Math.max(largest, data[k]!);
   return largest;
@@ -128,7 +137,7 @@ export const rowSums = ({ rows, columns, data }: Matrix): Float64Array =>
   new Float64Array(rows).map((_, i) => {
     let sum = 0;
     for (let k = i * columns; k < (i + 1) * columns; k++) sum += data[k]!;
-    return roundUp(sum, columns);
+    return roundUp(sum, columns); // n roundings of n terms
   });
 
 /** A matrix with one more row below it, of zeros unless given. */
