@@ -12,8 +12,8 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse as parseYaml } from 'yaml';
 import { commands as entries } from '../dist/cli/command-table.js';
+import { parseTexts } from '../dist/cli/options/parse-arguments.js';
 import { workflowTemplate } from '../dist/cli/templates/workflow-template.js';
-import { parse as parseOptions } from '../dist/cli/usage.js';
 
 const read = (path) => readFileSync(path, 'utf8');
 const files = {
@@ -72,7 +72,7 @@ const check = (where, words) => {
   const command = commands.find(({ name }) => name === words[0]);
   if (!command) return problems.push(`${where}: there is no command ${words[0]}`);
   try {
-    parseOptions(words.slice(1), command.options);
+    parseTexts(command.name, words.slice(1), command.options);
   } catch (error) {
     problems.push(`${where}: ${error.message}`);
   }

@@ -1,6 +1,7 @@
 import { certifyWitness } from '../affinity/certify.ts';
 import type { Witness } from '../affinity/chord.ts';
 import { classify, type Verdict } from '../affinity/classify.ts';
+import { searchDefaults } from '../affinity/search.ts';
 import { simplify } from '../affinity/simplify.ts';
 import { parseStack } from '../documents/stack-file.ts';
 import { InputError } from '../input/input-error.ts';
@@ -8,23 +9,20 @@ import { forward64 } from '../network/float64-forward.ts';
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
 import { stringify } from '../numbers/json.ts';
 import { readJson } from '../run/store/files.ts';
-import { type Command, type Options, wholeNumber } from './usage.ts';
-
-const options = {
-  box: { type: 'string', value: 'LO,HI', help: 'where, on every input (default -1,1)' },
-  evaluations: { type: 'string', value: 'N', help: 'how long to look for a witness (default 400)' },
-  json: { type: 'boolean', help: 'print the verdict as JSON' },
-} as const satisfies Options;
+import { commandOf } from './command.ts';
+import { flag, option, type Reading } from './options/option.ts';
+import { wholeNumber } from './options/whole-number.ts';
 
 const exitCodes: Record<Verdict['verdict'], number> = { affine: 0, nonlinear: 10, undecided: 3 };
 
-const boxFrom = (text: unknown): readonly [number, number] => {
-  if (text === undefined) return [-1, 1];
-  const [low, high, ...rest] = String(text).split(',').map(Number);
-  if (low === undefined || high === undefined || rest.length > 0 || !(low < high)) {
-    throw new InputError(`--box: expected two numbers LO,HI with LO < HI, found ${String(text)}`);
-  }
-  return [low, high];
+const boxReading: Reading<readonly [number, number]> = {
+  value: 'LO,HI',
+  expected: 'two numbers LO,HI with LO < HI',
+  parse: (text) => {
+    const [low, high, ...rest] = text.split(',').map(Number);
+    if (low === undefined || high === undefined || rest.length > 0) return undefined;
+    return low < high ? [low, high] : undefined;
+  },
 };
 
 /** A verdict is about real numbers: a stack that holds NaN or an infinity is bad input. */
@@ -68,24 +66,31 @@ const render = (stack: Stack<Layer>, verdict: Verdict, box: string): string => {
   ].join('\n');
 };
 
-export const command: Command = {
-  usage: 'STACK.json [options]',
-  options,
+export const command = commandOf({
+  operands: { value: 'STACK.json', least: 1, most: 1, path: 'file' },
+  options: {
+    box: option({
+      reading: boxReading,
+      default: '-1,1',
+      help: 'the interval of every input in which the stack is classified',
+    }),
+    evaluations: option({
+      reading: wholeNumber({ least: 1, most: 1_000_000 }),
+      default: String(searchDefaults.evaluations),
+      help: 'the number of evaluations in which a witness is looked for',
+    }),
+    json: flag({ help: 'print the verdict as JSON' }),
+  },
   notes: 'Exit: 0 affine, 10 nonlinear, 3 undecided, 2 bad input.',
-  run: async (values, positionals) => {
-    const [file, extra] = positionals;
-    if (file === undefined || extra !== undefined) {
-      throw new InputError(`classify: expected one STACK.json, found ${extra ? 'more' : 'none'}`);
-    }
+  run: async ({ box, evaluations, json }, [name]) => {
+    const file = name!;
     const stack = parseStack(readJson(file), file);
     checkFinite(stack, file);
-    const box = boxFrom(values.box);
-    const evaluations = wholeNumber(values, 'evaluations', { least: 1, most: 1_000_000 }) ?? 400;
     const found = classify(stack, { box, evaluations });
     const verdict =
       found.verdict === 'nonlinear' ? { ...found, witness: simplify(stack, found.witness) } : found;
-    const text = values.json ? stringify(verdict) : render(stack, verdict, `[${box.join(', ')}]ⁿ`);
+    const text = json ? stringify(verdict) : render(stack, verdict, `[${box.join(', ')}]ⁿ`);
     process.stdout.write(`${text}\n`);
     return exitCodes[verdict.verdict];
   },
-};
+});

@@ -1,4 +1,4 @@
-import type { Command } from './usage.ts';
+import type { Command } from './command.ts';
 
 /** A command as the overview lists it; its file is imported when it is asked for. */
 export interface CommandEntry {

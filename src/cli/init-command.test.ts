@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { main } from './main.ts';
-import { parse } from './usage.ts';
+import { parseTexts } from './options/parse-arguments.ts';
 import { command as verify } from './verify-command.ts';
 
 const home = process.cwd();
@@ -98,7 +98,7 @@ describe('foldproof init', () => {
     for (const line of commands) {
       const [name, ...args] = line.split(' ');
       expect(name).toBe('verify');
-      expect(() => parse(args, verify.options)).not.toThrow();
+      expect(() => parseTexts('verify', args, verify.options)).not.toThrow();
       expect(args).toContain('foldproof/subject.js');
     }
   });
@@ -120,7 +120,11 @@ describe('foldproof init', () => {
 
   it.each([
     ['no project', [], /^init: expected a package\.json in this folder, found none\n$/],
-    ['an argument', ['here'], /^init: expected nothing, found here\n$/],
+    [
+      'an argument',
+      ['here'],
+      /^init: expected options only, found here; `foldproof init --help` lists what it takes\n$/,
+    ],
   ])('refuses %s, and writes nothing', async (_, args, message) => {
     const { code, stderr } = await cli('init', ...args);
     expect(code).toBe(2);

@@ -4,10 +4,10 @@ import { InputError } from '../input/input-error.ts';
 import { record } from '../input/object-schema.ts';
 import { read } from '../input/read.ts';
 import { readJson } from '../run/store/files.ts';
+import { commandOf } from './command.ts';
 import { type Extension, propertyTemplate } from './templates/property-template.ts';
 import { subjectTemplate } from './templates/subject-template.ts';
 import { workflowTemplate } from './templates/workflow-template.ts';
-import type { Command } from './usage.ts';
 
 /** Writes a file where there is none; tells whether it did. */
 const writeNew = (path: string, text: string): boolean => {
@@ -44,14 +44,11 @@ const projectHere = (): Project => {
   return { installed: new Set(names), extension };
 };
 
-export const command: Command = {
-  usage: '',
+export const command = commandOf({
   options: {},
-  notes: 'Never overwrites: says what is there already. Exit: 0, 2 this folder is no project.',
-  run: async (_, positionals) => {
-    if (positionals.length > 0) {
-      throw new InputError(`init: expected nothing, found ${positionals[0]}`);
-    }
+  notes:
+    'Never overwrites a file: says which ones are there already. Exit: 0 done, 2 this folder is no project.',
+  run: async () => {
     const { installed, extension } = projectHere();
     const subject = `foldproof/subject.${extension}`;
     const files = [
@@ -82,4 +79,4 @@ export const command: Command = {
     );
     return 0;
   },
-};
+});

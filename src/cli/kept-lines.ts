@@ -1,9 +1,9 @@
+import { defaults } from '../input/defaults.ts';
 import { wholeLine } from '../report/escape/visible.ts';
 import type { CorpusResult } from '../run/check/rerun.ts';
 import type { RunDocument } from '../run/check/verify.ts';
 import { replayCommand } from '../run/store/commands.ts';
 import { quote } from '../run/store/quote.ts';
-import type { Values } from './usage.ts';
 
 /** Lines of kept cases that fail; the rest are in run.json. */
 const shown = 10;
@@ -14,10 +14,16 @@ const notShown = ({ corpus, laws }: RunDocument): CorpusResult[] => {
   return corpus.filter(({ status, law }) => status === 'fails' && !told.delete(law));
 };
 
-const commandOf = ({ id }: CorpusResult, { origin }: RunDocument, values: Values): string => {
-  const { 'subject-command': command, corpus } = values;
-  const folder = typeof corpus === 'string' ? ` --corpus ${quote(corpus)}` : '';
-  if (typeof command === 'string') return replayCommand(id, { origin: { command } }) + folder;
+/** What the command that runs a kept case again says of where it is, and of its subject. */
+export interface KeptPlace {
+  readonly corpus?: string;
+  readonly 'subject-command'?: string | undefined;
+}
+
+const commandOf = ({ id }: CorpusResult, { origin }: RunDocument, place: KeptPlace): string => {
+  const { 'subject-command': command, corpus = defaults.corpus } = place;
+  const folder = corpus === defaults.corpus ? '' : ` --corpus ${quote(corpus)}`;
+  if (command !== undefined) return replayCommand(id, { origin: { command } }) + folder;
   if (origin === undefined) return `foldproof replay ${id}${folder}`;
   return replayCommand(id, { origin: { subject: origin } }) + folder;
 };
@@ -37,14 +43,14 @@ const reasons = ({ corpus }: RunDocument): string[] => {
 };
 
 /** What is to be said of kept cases that no law of the run speaks of; empty where there are none. */
-export const keptLines = (document: RunDocument, values: Values): string => {
+export const keptLines = (document: RunDocument, place: KeptPlace): string => {
   const failing = notShown(document);
   const lines = [
     ...failing
       .slice(0, shown)
       .flatMap((one) => [
         `  ${one.id} still fails: ${one.law}, ${one.because ?? ''}`,
-        `    Replay  ${commandOf(one, document, values)}`,
+        `    Replay  ${commandOf(one, document, place)}`,
       ]),
     ...(failing.length > shown ? [`  … and ${failing.length - shown} more that fail`] : []),
     ...reasons(document).flatMap((text) => text.split('\n')),

@@ -1,59 +1,63 @@
 import { InputError } from '../input/input-error.ts';
+import { suggestion } from '../input/nearest.ts';
 import { oneLine } from '../report/escape/visible.ts';
 import { commands } from './command-table.ts';
-import { helpOf, parse } from './usage.ts';
+import { helpOf, overviewOf } from './help.ts';
+import { parseArguments } from './options/parse-arguments.ts';
 import { version } from './version.ts';
 
-const overview = (): string => {
-  const width = Math.max(...commands.map(({ name }) => name.length));
-  return [
-    'foldproof: layers without activations between them are one layer; is your code of that opinion?',
-    '',
-    ...commands.map(({ name, summary }) => `  foldproof ${name.padEnd(width)}  ${summary}`),
-    '',
-    '`foldproof COMMAND --help` lists the options of a command, and its exit codes. Of every command:',
-    '2 bad usage or input, 70 an error of foldproof itself, 130 ended by Ctrl-C.',
-  ].join('\n');
+/**
+ * What to say of an error that a user can act on: it is about input, or the system refused to read or
+ * write a file (EACCES, ENOTDIR, ENOSPC …). Then it is told in one line, with exit 2. Undefined of any
+ * other error, which is ours.
+ */
+const messageFor = (error: unknown): string | undefined => {
+  if (error instanceof InputError) return error.message;
+  if (!(error instanceof Error) || !('syscall' in error)) return undefined;
+  if (error.syscall === 'uv_cwd')
+    return 'foldproof: expected to run in a folder, found that it is gone';
+  return 'path' in error ? error.message : undefined;
 };
 
-/**
- * Whether a user can act on an error: it is about input, or the system refused to read or write a file
- * (EACCES, ENOTDIR, ENOSPC …). Then it is told in one line, with exit 2. Any other error is ours.
- */
-const isExpected = (error: unknown): boolean =>
-  error instanceof InputError || (error instanceof Error && 'syscall' in error && 'path' in error);
+const print = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
 
 /** Runs the command line; gives the exit code. */
 export const main = async (args: readonly string[]): Promise<number> => {
   try {
     const [name, ...rest] = args;
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-      process.stdout.write(`${overview()}\n`);
+      print(overviewOf(commands));
       return name === undefined ? 2 : 0;
     }
     if (name === '--version') {
-      process.stdout.write(`${version()}\n`);
+      print(version());
       return 0;
     }
     const entry = commands.find((candidate) => candidate.name === name);
     if (!entry) {
-      const names = commands.map((candidate) => candidate.name).join(', ');
-      throw new InputError(`foldproof: expected a command (${names}), found ${name}`);
+      const names = commands.map((candidate) => candidate.name);
+      const near = suggestion(name, names);
+      throw new InputError(
+        `foldproof: expected a command (${names.join(', ')}), found ${name || 'an empty text'}${near}; \`foldproof --help\` says what each does`,
+      );
     }
     const { command } = await entry.load();
-    const { values, positionals } = parse(rest, command.options);
-    if (values.version) {
-      process.stdout.write(`${version()}\n`);
+    const given = parseArguments(name, rest, command);
+    if (given === 'version') {
+      print(version());
       return 0;
     }
-    if (values.help) {
-      process.stdout.write(`${helpOf(entry, command)}\n`);
+    if (given === 'help') {
+      print(helpOf(entry, command));
       return 0;
     }
-    return await command.run(values, positionals);
+    return await command.run(given.values, given.operands, given.texts);
   } catch (error) {
-    if (!isExpected(error)) throw error;
-    process.stderr.write(`${oneLine((error as Error).message.replace(/\s*\n\s*/g, ' '))}\n`);
+    const message = messageFor(error);
+    if (message === undefined) throw error;
+    process.stderr.write(`${oneLine(message.replace(/\s*\n\s*/g, ' '))}\n`);
     return 2;
   }
 };

@@ -95,7 +95,7 @@ describe('verify --shard and merge', () => {
   });
 
   it.each([
-    [['merge'], /^merge: expected the folders of shards, found none$/],
+    [['merge'], /^merge: expected DIR…, found nothing; `foldproof merge --help` lists/],
     [['merge', 'nowhere'], /^merge: expected a folder, found none at nowhere$/],
     [['merge', 'held'], /^held\/run\.json: expected a file, found none$/],
     [
@@ -110,16 +110,16 @@ describe('verify --shard and merge', () => {
     [['merge', 'broken'], /^broken: expected JSON, found an error in it/],
     [
       ['verify', '--shard', '0/3'],
-      /^--shard: expected I\/N such as 1\/4, with I from 1 to N, found 0\/3$/,
+      /^--shard: expected I\/N such as 1\/4, with I from 1 to N, found 0\/3; /,
     ],
-    [['verify', '--shard', '4/3'], /found 4\/3$/],
-    [['verify', '--shard', '1'], /found 1$/],
+    [['verify', '--shard', '4/3'], /found 4\/3; /],
+    [['verify', '--shard', '1'], /found 1; /],
     [
       ['verify', '--shard', '1/2', '--workers', '2'],
       /^--shard and --workers: expected one of them/,
     ],
-    [['verify', '--workers', '0'], /^--workers: expected a whole number from 1 to 256, found 0$/],
-    [['verify', '--profile', 'weekly'], /^--profile: expected one of pr, nightly, found weekly$/],
+    [['verify', '--workers', '0'], /^--workers: expected a whole number from 1 to 256, found 0; /],
+    [['verify', '--profile', 'weekly'], /^--profile: expected one of pr, nightly, found weekly; /],
   ])('%j is refused in one line', async (args, message) => {
     writeFileSync('broken', '{');
     const { code, stdout, stderr } = await cli(...args, '--out', 'refused');

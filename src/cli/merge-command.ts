@@ -5,9 +5,9 @@ import { writeRun } from '../report/write.ts';
 import { mergeShards } from '../run/shards/merge-shards.ts';
 import { readJson } from '../run/store/files.ts';
 import { parseShardRun } from '../run/store/parse-shard.ts';
-import { finish, finishOptions, folderIn, placed } from './finish.ts';
-import { baselineIn, checkOutputs } from './outputs.ts';
-import type { Command } from './usage.ts';
+import { commandOf } from './command.ts';
+import { finish, finishOptions, placed } from './finish.ts';
+import { baselineIn } from './outputs.ts';
 
 /** The document in a folder that `verify --shard` wrote; the file itself may be named too. */
 const fileIn = (path: string): string => {
@@ -15,21 +15,18 @@ const fileIn = (path: string): string => {
   return statSync(path).isDirectory() ? join(path, 'run.json') : path;
 };
 
-export const command: Command = {
-  usage: 'DIR… [options]',
+export const command = commandOf({
+  operands: { value: 'DIR…', least: 1, most: Number.POSITIVE_INFINITY, path: 'folder' },
   options: finishOptions,
-  notes: 'Exit: as verify; 2 also when a shard is missing and those that are there found nothing.',
-  run: async (values, positionals) => {
-    if (positionals.length === 0) {
-      throw new InputError('merge: expected the folders of shards, found none');
-    }
-    checkOutputs(values);
+  notes:
+    'Exit: as verify; also 2 when a shard is missing and the shards that are there found nothing.',
+  run: async (values, folders) => {
     const compared = baselineIn(values);
-    const files = positionals.map(fileIn);
+    const files = folders.map(fileIn);
     const shards = files.map((file) => parseShardRun(readJson(file), file));
     const { document, missing } = mergeShards(shards, files);
     const whole = placed(values, compared(document));
-    writeRun(folderIn(values), whole);
+    writeRun(values.out, whole);
     const code = finish(values, whole);
     if (missing.length === 0) return code;
     const { count } = shards[0]!.shard;
@@ -38,4 +35,4 @@ export const command: Command = {
     );
     return code === 1 || code === 70 ? code : 2;
   },
-};
+});

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { activationNamed, vectorActivationNamed } from '../activations/index.ts';
 import { InputError } from '../input/input-error.ts';
 import { writeWhole } from '../run/store/files.ts';
-import type { Command, Options } from './usage.ts';
+import { commandOf } from './command.ts';
+import { option } from './options/option.ts';
+import { folder } from './options/paths.ts';
 
 /** A file that compiles, and that fails until it is filled in: it claims to be odd, and 1 is not. */
 const template = (name: string): string => `import { activation, is } from 'foldproof';
@@ -25,20 +27,18 @@ export default activation({
 });
 `;
 
-const options = {
-  dir: { type: 'string', value: 'DIR', help: 'where the file goes (default: this folder)' },
-} as const satisfies Options;
-
-export const command: Command = {
-  usage: 'activation NAME [options]',
-  options,
-  notes: 'Exit: 0 written, 2 there is one of that name.',
-  run: async (values, positionals) => {
-    const [kind, name, extra] = positionals;
-    if (kind !== 'activation' || name === undefined || extra !== undefined) {
-      throw new InputError(
-        `new: expected \`activation NAME\`, found ${positionals.length > 0 ? positionals.join(' ') : 'nothing'}`,
-      );
+export const command = commandOf({
+  operands: { value: 'activation NAME', least: 2, most: 2 },
+  options: {
+    dir: option({
+      reading: folder,
+      help: 'the folder that the file goes to (default: the current folder)',
+    }),
+  },
+  notes: 'Exit: 0 written, 2 there is one with this name.',
+  run: async ({ dir = '.' }, [kind, name]) => {
+    if (kind !== 'activation' || name === undefined) {
+      throw new InputError(`new: expected activation NAME, found ${kind} ${name}`);
     }
     if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
       throw new InputError(`new: expected a name in lower case with hyphens, found ${name}`);
@@ -46,10 +46,10 @@ export const command: Command = {
     if (activationNamed(name) || vectorActivationNamed(name)) {
       throw new InputError(`new: expected a new name, found ${name}, which is in the catalogue`);
     }
-    const path = join((values.dir as string | undefined) ?? '.', `${name}.ts`);
+    const path = join(dir, `${name}.ts`);
     if (existsSync(path)) throw new InputError(`new: expected no file at ${path}, found one`);
     writeWhole(path, template(name));
     process.stdout.write(`${path}: fill it in, then: foldproof verify --activation ${path}\n`);
     return 0;
   },
-};
+});

@@ -1,13 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { InputError } from '../input/input-error.ts';
 import { writeRun } from '../report/write.ts';
-import { placedIn } from '../run/store/commands.ts';
 import { runOfMutant, runOfReference } from '../testing/run-documents.ts';
-import { baselineIn, checkOutputs, writeOutputs } from './outputs.ts';
-import { command } from './report-command.ts';
+import { baselineIn, writeOutputs } from './outputs.ts';
 
 let folder: string;
 const at = (name: string) => join(folder, name);
@@ -67,16 +65,14 @@ describe('writeOutputs', () => {
   });
 });
 
-describe('checkOutputs and baselineIn', () => {
-  it('refuse what cannot be used before anything runs', () => {
-    expect(() => checkOutputs({ junit: folder })).toThrow(InputError);
-    expect(() => checkOutputs({ junit: at('new.xml') })).not.toThrow();
+describe('baselineIn', () => {
+  it('refuses what cannot be used before anything runs', () => {
     expect(() => baselineIn({ baseline: at('none.json') })).toThrow(/expected a file, found none/);
     writeFileSync(at('other.json'), '{"schema":"x"}');
     expect(() => baselineIn({ baseline: at('other.json') })).toThrow(InputError);
   });
 
-  it('compare with an earlier run, also when this run is written over it', async () => {
+  it('compares with an earlier run, also when this run is written over it', async () => {
     const [before, now] = await Promise.all([runOfReference(), runOfMutant('last-bias-lost')]);
     writeRun(folder, before);
     const compared = baselineIn({ baseline: at('run.json') });
@@ -84,24 +80,5 @@ describe('checkOutputs and baselineIn', () => {
     expect(JSON.parse(read('run.json')).baseline.new).toContain('collapse/any-depth');
     expect(read('index.html')).toContain('New failure');
     expect(baselineIn({})(now)).toBe(now);
-  });
-});
-
-describe('foldproof report', () => {
-  it('renders the page again from run.json, the same but for nothing', async () => {
-    writeRun(folder, placedIn(folder, await runOfMutant('last-bias-lost')));
-    const page = read('index.html');
-    rmSync(at('index.html'));
-    expect(await command.run({ out: folder }, [])).toBe(0);
-    expect(read('index.html')).toBe(page);
-    expect(written.stdout).toBe(`${at('index.html')}\n`);
-  });
-
-  it('writes nothing where there is no run', async () => {
-    await expect(command.run({ out: folder }, [])).rejects.toThrow(/run\.json: expected a file/);
-    writeFileSync(at('run.json'), '{}');
-    await expect(command.run({ out: folder }, [])).rejects.toThrow(InputError);
-    await expect(command.run({}, ['extra'])).rejects.toThrow(InputError);
-    expect(existsSync(at('index.html'))).toBe(false);
   });
 });

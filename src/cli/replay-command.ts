@@ -1,5 +1,4 @@
 import { isAbsolute, join, normalize } from 'node:path';
-import { defaults } from '../input/defaults.ts';
 import { InputError } from '../input/input-error.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { stringify } from '../numbers/json.ts';
@@ -8,20 +7,17 @@ import { renderFinding } from '../report/finding-text.ts';
 import { rerun, withReasons } from '../run/check/rerun.ts';
 import type { Counterexample } from '../run/counterexample/counterexample.ts';
 import { findCounterexample, foundIn } from '../run/store/corpus.ts';
-import { folderIn } from './finish.ts';
-import { openSubject, subjectOptions } from './subject-options.ts';
-import { type Command, duration, type Options, type Values } from './usage.ts';
+import { commandOf } from './command.ts';
+import { corpusOption, outOption } from './options/folder-options.ts';
+import { flag, type Values } from './options/option.ts';
+import { namedIn, openSubject, subjectOptions } from './options/subject-options.ts';
 
 const options = {
   ...subjectOptions,
-  corpus: {
-    type: 'string',
-    value: 'DIR',
-    help: `where kept counterexamples are (default ${defaults.corpus})`,
-  },
-  out: { type: 'string', value: 'DIR', help: 'where the last run wrote (default reports/latest)' },
-  json: { type: 'boolean', help: 'print the counterexample as it fails now as JSON' },
-} as const satisfies Options;
+  corpus: corpusOption({ help: 'the folder of kept counterexamples' }),
+  out: outOption({ help: 'the folder of the last run' }),
+  json: flag({ help: 'print the counterexample, as it fails now, as JSON' }),
+};
 
 /**
  * The subject that a kept case was found in, unless the user names another. A counterexample is
@@ -29,16 +25,11 @@ const options = {
  * taken from it, and a command never is (docs/adr/1-replay-runs-what-the-user-names.md).
  */
 const subjectFor = (
-  values: Values,
+  values: Values<typeof subjectOptions>,
   kept: { id: string; subject: string; replay: { subject?: string } },
-): { subject?: string; command?: string } => {
-  const { subject, 'subject-command': command } = values;
-  if (typeof subject === 'string' || typeof command === 'string') {
-    return {
-      ...(typeof subject === 'string' && { subject }),
-      ...(typeof command === 'string' && { command }),
-    };
-  }
+): { readonly subject: string } | { readonly command: string } => {
+  const asked = namedIn(values);
+  if (asked) return asked;
   const named = kept.replay.subject;
   if (named === undefined) {
     throw new InputError(
@@ -65,24 +56,17 @@ const render = (found: Counterexample, out: string, path: string): string =>
       : []),
   ].join('\n');
 
-export const command: Command = {
-  usage: 'FILE|ID [options]',
+export const command = commandOf({
+  operands: { value: 'FILE|ID', least: 1, most: 1, path: 'file' },
   options,
   notes:
-    'Exit: 1 still fails, 0 fixed, 2 nothing ran, or it held but is kept as flaky or as one that needs a history.',
-  run: async (values, positionals) => {
-    const [name, extra] = positionals;
-    if (name === undefined || extra !== undefined) {
-      throw new InputError(`replay: expected one FILE or ID, found ${extra ? 'more' : 'none'}`);
-    }
-    const corpus = (values.corpus as string | undefined) ?? defaults.corpus;
-    const out = folderIn(values);
-    const { path, counterexample: kept } = findCounterexample(name, [foundIn(out), corpus]);
-    const timeout = duration(values, 'timeout') ?? defaults.timeout;
+    'Exit: 1 it still fails, 0 it is fixed, 2 nothing ran, or it held although it is kept as flaky or as one that needs a history.',
+  run: async (values, [name]) => {
+    const { corpus, out, timeout, json } = values;
+    const { path, counterexample: kept } = findCounterexample(name!, [foundIn(out), corpus]);
     const respondent = await openSubject(subjectFor(values, kept), timeout);
     try {
       const { result, counterexample } = await rerun(kept, laws, respondent);
-      const { json } = values;
       if (counterexample) {
         const found = await withReasons(counterexample, laws, respondent);
         process.stdout.write(`${json ? stringify(found) : render(found, out, path)}\n`);
@@ -100,4 +84,4 @@ export const command: Command = {
       await respondent.close();
     }
   },
-};
+});

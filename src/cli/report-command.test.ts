@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { writeRun } from '../report/write.ts';
+import { placedIn } from '../run/store/commands.ts';
 import { runOfMutant } from '../testing/run-documents.ts';
 import { main } from './main.ts';
 
@@ -26,6 +27,25 @@ afterEach(() => {
 
 const at = (name: string) => join(folder, name);
 const report = (...args: string[]) => main(['report', '--out', folder, ...args]);
+
+describe('foldproof report', () => {
+  it('renders the page again from run.json, unchanged', async () => {
+    writeRun(folder, placedIn(folder, await runOfMutant('last-bias-lost')));
+    const page = readFileSync(at('index.html'), 'utf8');
+    rmSync(at('index.html'));
+    expect(await report()).toBe(0);
+    expect(readFileSync(at('index.html'), 'utf8')).toBe(page);
+    expect(written.stdout).toBe(`${at('index.html')}\n`);
+  });
+
+  it('writes nothing where there is no run', async () => {
+    expect(await report()).toBe(2);
+    expect(written.stderr).toMatch(/run\.json: expected a file, found none/);
+    writeFileSync(at('run.json'), '{}');
+    expect([await report(), await report('extra')]).toEqual([2, 2]);
+    expect(existsSync(at('index.html'))).toBe(false);
+  });
+});
 
 describe('foldproof report of a run.json that was damaged', () => {
   const damages: [string, (text: string) => string, RegExp][] = [

@@ -1,26 +1,14 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { tryCatalogue } from '../activations/tried.ts';
-import { InputError } from '../input/input-error.ts';
 import { portrayedCatalogue } from '../report/portrayed.ts';
 import { writeClaimsPage, writePage } from '../report/write.ts';
 import { readJson } from '../run/store/files.ts';
 import { parseRun } from '../run/store/parse-run.ts';
-import { folderIn, placed } from './finish.ts';
-import type { Command, Options } from './usage.ts';
-
-const options = {
-  out: {
-    type: 'string',
-    value: 'DIR',
-    help: 'where the last run wrote (default reports/latest)',
-  },
-  claims: {
-    type: 'boolean',
-    help: 'also the page of all activations, each drawn and tried: a minute',
-  },
-  open: { type: 'boolean', help: 'show the page in a browser' },
-} as const satisfies Options;
+import { commandOf } from './command.ts';
+import { placed } from './finish.ts';
+import { outOption } from './options/folder-options.ts';
+import { flag } from './options/option.ts';
 
 /** Opens a file with what the system opens pages with; says so where there is nothing. */
 const show = (path: string): Promise<void> =>
@@ -42,25 +30,27 @@ const show = (path: string): Promise<void> =>
     });
   });
 
-export const command: Command = {
-  usage: '[options]',
-  options,
-  notes: 'Exit: 0 written, 2 there is no run, or what is there is none.',
-  run: async (values, positionals) => {
-    if (positionals.length > 0) {
-      throw new InputError(`report: expected options only, found ${positionals[0]}`);
-    }
-    const out = folderIn(values);
+export const command = commandOf({
+  options: {
+    out: outOption({ help: 'the folder of the last run' }),
+    claims: flag({
+      help: 'also write the page of all activations, each plotted and tested: takes a minute',
+    }),
+    open: flag({ help: 'show the page in a browser' }),
+  },
+  notes: 'Exit: 0 written, 2 there is no run in the folder, or its run.json cannot be read.',
+  run: async (values) => {
+    const { out, claims, open } = values;
     const file = join(out, 'run.json');
     const run = placed(values, parseRun(readJson(file), file));
-    if (values.claims) {
+    if (claims) {
       const { activations, implementations } = tryCatalogue();
       const path = writeClaimsPage(out, portrayedCatalogue(activations), implementations);
       process.stdout.write(`${path}\n`);
     }
     const path = writePage(out, run);
     process.stdout.write(`${path}\n`);
-    if (values.open) await show(path);
+    if (open) await show(path);
     return 0;
   },
-};
+});

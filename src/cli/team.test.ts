@@ -26,7 +26,7 @@ const team = async (runs: number, subject: string, rest: Partial<Team> = {}) => 
   const document = vi.fn();
   const result = await runTeam({
     workers: 2,
-    values: { subject, law: ['collapse/any-depth'], corpus: folder },
+    passedOn: [`--subject=${subject}`, '--law=collapse/any-depth', `--corpus=${folder}`],
     draws: { runs, seed: 1 },
     out: at('out'),
     signal: new AbortController().signal,
@@ -102,9 +102,12 @@ describe('a team of workers', () => {
   });
 
   it('that cannot begin is wrong usage, said once: 2', async () => {
-    const { code } = await team(10, at('nowhere.mjs'));
-    expect(code).toBe(2);
-    expect(said).toBe(`--subject: expected a file, found none at ${at('nowhere.mjs')}\n`);
+    const empty = at('empty.mjs');
+    writeFileSync(empty, '');
+    expect((await team(10, empty)).code).toBe(2);
+    expect(said).toBe(
+      `${empty}: expected a default export, found none; name one with FILE#export\n`,
+    );
   });
 
   it('that is told to stop leaves what it has, and is heard while it goes on', async () => {
@@ -149,8 +152,8 @@ describe('a team of workers', () => {
       });`,
     );
     const command = `"${process.execPath}" "${at('wrong.mjs')}"`;
-    const values = { 'subject-command': command, law: ['collapse/any-depth'] };
-    const { document } = await team(4, '', { values });
+    const passedOn = [`--subject-command=${command}`, '--law=collapse/any-depth'];
+    const { document } = await team(4, '', { passedOn, command });
     const { counterexample } = document!.laws[0]!;
     expect(counterexample!.replay.command).toBe(
       `foldproof replay ${counterexample!.id} --subject-command '${command}'`,

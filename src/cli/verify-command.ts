@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { regimes } from '../generators/cases.ts';
 import { defaults } from '../input/defaults.ts';
 import { InputError } from '../input/input-error.ts';
 import { laws } from '../laws/sentences/index.ts';
@@ -9,130 +8,56 @@ import { type RunDocument, verify } from '../run/check/verify.ts';
 import { foundIn, readCorpus } from '../run/store/corpus.ts';
 import { mutants } from '../subjects/mutants/index.ts';
 import { untilAborted } from '../subjects/until-aborted.ts';
-import { drawsIn, profileOptions } from './draw-options.ts';
-import { finish, finishOptions, folderIn, placed } from './finish.ts';
+import { commandOf } from './command.ts';
+import { finish, placed } from './finish.ts';
 import { onInterrupt } from './interrupt.ts';
 import { removeLeftovers } from './leftovers.ts';
-import { baselineIn, checkOutputs } from './outputs.ts';
+import { drawsIn } from './options/draw-options.ts';
+import { lawsIn } from './options/law-option.ts';
+import { argumentsForWorkers } from './options/parse-arguments.ts';
+import { checkShards } from './options/shard-options.ts';
+import { namedIn, openSubject } from './options/subject-options.ts';
+import { baselineIn } from './outputs.ts';
 import { progressLine } from './progress.ts';
-import { shardIn, shardOptions, workersIn } from './shard.ts';
-import { openSubject, subjectOptions } from './subject-options.ts';
-import { type Command, duration, type Options, type Values, wholeNumber } from './usage.ts';
 import { verifyActivation } from './verify-activation.ts';
+import { sizeIn, verifyOptions } from './verify-options.ts';
 import { asWorker } from './worker.ts';
 import { runTeam } from './workers.ts';
 
 export { exitCodeOf } from './outcome.ts';
 
-const options = {
-  ...subjectOptions,
-  activation: {
-    type: 'string',
-    value: 'FILE',
-    help: 'hold an activation of yours to its claims, in place of the laws',
-  },
-  law: {
-    type: 'string',
-    multiple: true,
-    value: 'ID',
-    help: 'only this law; a prefix such as collapse/ names several',
-  },
-  ...profileOptions,
-  time: { type: 'string', value: '30s', help: 'how long the whole run may take' },
-  'max-layers': {
-    type: 'string',
-    value: 'N',
-    help: `the deepest stacks (default ${defaults.size.layers})`,
-  },
-  'max-units': {
-    type: 'string',
-    value: 'N',
-    help: `the widest layers (default ${defaults.size.units})`,
-  },
-  regime: {
-    type: 'string',
-    value: 'NAME',
-    help: 'every case is drawn in this regime (`foldproof list regimes`)',
-  },
-  corpus: {
-    type: 'string',
-    value: 'DIR',
-    help: `kept counterexamples, replayed first (default ${defaults.corpus})`,
-  },
-  ...shardOptions,
-  ...finishOptions,
-} as const satisfies Options;
-
-/** A law's id, or a prefix of whole words of it. */
-const names = (wanted: string, id: string): boolean =>
-  id === wanted || id.startsWith(wanted.endsWith('/') ? wanted : `${wanted}/`);
-
-const selected = (wanted: readonly string[] | undefined) => {
-  if (!wanted) return laws;
-  const unknown = wanted.find((name) => !laws.some(({ id }) => names(name, id)));
-  if (unknown !== undefined) {
-    const known = laws.map(({ id }) => id).join(', ');
-    throw new InputError(`--law: expected one of ${known}, found ${unknown}`);
-  }
-  return laws.filter(({ id }) => wanted.some((name) => names(name, id)));
-};
-
-const regimeIn = ({ regime }: Values): { regime?: string } => {
-  if (typeof regime !== 'string') return {};
-  if (regimes.includes(regime)) return { regime };
-  throw new InputError(`--regime: expected one of ${regimes.join(', ')}, found ${regime}`);
-};
-
-export const command: Command = {
-  usage: '[options]',
-  options,
+export const command = commandOf({
+  options: verifyOptions,
   notes:
-    'Exit: 0 held, 1 falsified, 2 usage or every law skipped, 3 inconclusive under --strict, 70 an error of foldproof itself, 130 ended by Ctrl-C with what it had.',
-  run: async (values, positionals) => {
-    if (positionals.length > 0) {
-      throw new InputError(`verify: expected options only, found ${positionals[0]}`);
-    }
-    const { subject, 'subject-command': other, law: wanted, corpus } = values;
+    'Exit: 0 every law held, 1 a law is falsified, 2 wrong usage or every law skipped, 3 inconclusive under --strict, 70 an error of foldproof itself, 130 ended by Ctrl-C.',
+  run: async (values, _operands, texts) => {
+    const { corpus, time, timeout, workers, shard, out } = values;
+    const named = namedIn(values);
     const draws = drawsIn(values);
+    checkShards(values);
     const budget = {
       ...draws,
-      ...shardIn(values),
-      size: {
-        layers: wholeNumber(values, 'max-layers', { least: 1, most: 1000 }) ?? defaults.size.layers,
-        units: wholeNumber(values, 'max-units', { least: 1, most: 4096 }) ?? defaults.size.units,
-        ...regimeIn(values),
-      },
+      ...(shard && { shard }),
+      size: sizeIn(values),
       shrinkTime: defaults.shrinkTime,
     };
-    const workers = workersIn(values);
-    const time = duration(values, 'time');
-    const timeout = duration(values, 'timeout') ?? defaults.timeout;
-    if (typeof values.activation === 'string') {
-      const flags = {
-        timeout,
-        ...(time !== undefined && { time }),
-        json: values.json === true,
-        strict: values.strict === true,
-        out: folderIn(values),
-      };
-      return verifyActivation(values.activation, { ...draws, ...flags });
+    if (values.activation !== undefined) {
+      const { json, strict } = values;
+      const limits = { timeout, ...(time !== undefined && { time }) };
+      return verifyActivation(values.activation, { ...draws, ...limits, json, strict, out });
     }
-    const chosen = selected(wanted as string[] | undefined);
-    checkOutputs(values);
     const baseline = baselineIn(values);
     const compared = (document: RunDocument) => placed(values, baseline(document));
-    const out = folderIn(values);
-    const keptIn = (corpus as string | undefined) ?? defaults.corpus;
-    if (resolve(foundIn(out)) === resolve(keptIn)) {
+    if (resolve(foundIn(out)) === resolve(corpus)) {
       throw new InputError(
-        `--out: expected a folder apart from the corpus, found ${out}, whose counterexamples are ${keptIn}`,
+        `--out: expected a folder apart from the corpus, found ${out}, whose counterexamples are ${corpus}`,
       );
     }
-    if (corpus !== undefined && !existsSync(keptIn)) {
-      process.stderr.write(`--corpus: no folder ${keptIn} yet: nothing is replayed\n`);
+    if (corpus !== defaults.corpus && !existsSync(corpus)) {
+      process.stderr.write(`--corpus: no folder ${corpus} yet: nothing is replayed\n`);
     }
-    const kept = readCorpus(keptIn);
-    if (values.shard === undefined) removeLeftovers(out);
+    const kept = readCorpus(corpus);
+    if (shard === undefined) removeLeftovers(out);
     const worker = asWorker();
     const line = progressLine(draws.runs);
     const listener = {
@@ -143,7 +68,8 @@ export const command: Command = {
       const signal = onInterrupt();
       const { document, code } = await runTeam({
         workers,
-        values,
+        passedOn: argumentsForWorkers(verifyOptions, texts),
+        command: values['subject-command'],
         draws,
         out,
         signal,
@@ -153,20 +79,14 @@ export const command: Command = {
       const found = document && finish(values, compared(document));
       return code ?? found ?? 70;
     }
-    const opened = await openSubject(
-      {
-        ...(typeof subject === 'string' && { subject }),
-        ...(typeof other === 'string' && { command: other }),
-      },
-      timeout,
-    );
+    const opened = await openSubject(named ?? { subject: 'reference' }, timeout);
     const signal = onInterrupt({ quiet: worker !== undefined });
     const respondent = untilAborted(signal, opened);
     try {
       const document = await verify(
         respondent,
         {
-          laws: chosen,
+          laws: lawsIn(values.law),
           mutants,
           known: laws,
           corpus: kept,
@@ -182,4 +102,4 @@ export const command: Command = {
       await respondent.close();
     }
   },
-};
+});

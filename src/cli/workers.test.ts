@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,8 +7,6 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RunDocument } from '../run/check/verify.ts';
 import { mergeShards } from '../run/shards/merge-shards.ts';
 import { parseShardRun } from '../run/store/parse-shard.ts';
-import { command as verify } from './verify-command.ts';
-import { passedOn } from './workers.ts';
 
 /** As a user runs it: `npm ci`, `npm test` and `npm run build` write it. */
 const bin = fileURLToPath(new URL('../../dist/cli/bin.js', import.meta.url));
@@ -67,15 +65,6 @@ const together = (files: readonly string[]) =>
   );
 
 describe('verify --workers', () => {
-  it('every option of verify is passed on, or is the affair of the parent', () => {
-    const own = [
-      'activation', // of a user: no laws, and no shards
-      ...['profile', 'runs', 'seed', 'shard', 'workers'], // as numbers, from the parent
-      ...['out', 'json', 'strict', 'baseline', 'junit', 'markdown', 'sarif'], // of the whole
-    ];
-    expect(Object.keys(verify.options).sort()).toEqual([...passedOn, ...own].sort());
-  });
-
   it('comes to what one process comes to', async () => {
     const args = ['--law', 'collapse/two-layers', '--runs', '60', '--seed', '3'];
     const wrong = ['verify', ...args, '--subject', 'one-unit-bias-lost'];
@@ -90,11 +79,14 @@ describe('verify --workers', () => {
   });
 
   it('what no worker can start with is said once, exit 2', async () => {
+    writeFileSync(path('empty.mjs'), '');
     const { code, stdout, stderr } = await start(
-      ...['verify', '--subject', 'nowhere.ts', '--workers', '3', '--out', 'none'],
+      ...['verify', '--subject', 'empty.mjs', '--workers', '3', '--out', 'none'],
     ).end;
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toBe('--subject: expected a file, found none at nowhere.ts\n');
+    expect(stderr).toBe(
+      'empty.mjs: expected a default export, found none; name one with FILE#export\n',
+    );
   });
 
   it('Ctrl-C, and a worker that dies: what was done is kept, and says that it is not all', async () => {

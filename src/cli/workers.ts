@@ -8,21 +8,7 @@ import { type Merged, mergeShards } from '../run/shards/merge-shards.ts';
 import { readJson, writeWhole } from '../run/store/files.ts';
 import { parseShardRun } from '../run/store/parse-shard.ts';
 import { commandLine } from '../subjects/entry-points.ts';
-import type { Values } from './usage.ts';
 import { marker, type News } from './worker.ts';
-
-/** Options of `verify` that every worker is given as they are; all others are the parent's affair. */
-export const passedOn = [
-  'subject',
-  'subject-command',
-  'timeout',
-  'law',
-  'time',
-  'max-layers',
-  'max-units',
-  'regime',
-  'corpus',
-] as const;
 
 /** How a worker came to its end: what `verify` exits with, or a signal. */
 type End = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
@@ -32,7 +18,10 @@ const verdicts = [0, 1, 2, 3, 130];
 
 export interface Team {
   readonly workers: number;
-  readonly values: Values;
+  /** Arguments that every worker is given as they are. */
+  readonly passedOn: readonly string[];
+  /** What the user has typed after --subject-command. */
+  readonly command?: string | undefined;
   readonly draws: { readonly runs: number; readonly seed: number };
   /** Parts go to OUT/shards/I while the run goes on. */
   readonly out: string;
@@ -41,11 +30,9 @@ export interface Team {
   readonly document: (document: RunDocument) => void;
 }
 
-const argumentsOf = ({ values, draws, workers }: Team, index: number, out: string): string[] => [
+const argumentsOf = ({ passedOn, draws, workers }: Team, index: number, out: string): string[] => [
   'verify',
-  ...passedOn.flatMap((name) =>
-    [values[name] ?? []].flat().map((value) => `--${name}=${String(value)}`),
-  ),
+  ...passedOn,
   `--runs=${draws.runs}`,
   `--seed=${draws.seed}`,
   `--shard=${index}/${workers}`,
@@ -81,15 +68,14 @@ const start = (args: string[], relayed: (text: string) => void, hear: (news: New
 };
 
 /** What the workers have written so far, put together; undefined before there is anything. */
-const together = (folders: readonly string[], { values }: Team): Merged | undefined => {
+const together = (folders: readonly string[], { command }: Team): Merged | undefined => {
   const files = folders.map((folder) => join(folder, 'run.json')).filter(existsSync);
   if (files.length === 0) return undefined;
   const merged = mergeShards(
     files.map((file) => parseShardRun(readJson(file), file)),
     files,
   );
-  const command = values['subject-command'];
-  if (typeof command !== 'string') return merged;
+  if (command === undefined) return merged;
   // A file is never believed about a command; but this one the user has just typed.
   const laws = merged.document.laws.map((law) => {
     const { counterexample: found } = law;

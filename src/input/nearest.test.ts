@@ -16,6 +16,13 @@ describe('the nearest name', () => {
     expect(nearest(word, fields)).toBe(name);
   });
 
+  it('of the last word of a path is the path', () => {
+    const laws = ['collapse/', 'collapse/two-layers', 'forward/memoryless'];
+    expect(nearest('two-layer', laws)).toBe('collapse/two-layers');
+    expect(nearest('colapse/two-layers', laws)).toBe('collapse/two-layers');
+    expect(nearest('x', laws)).toBeUndefined();
+  });
+
   it('is the nearer of two', () => {
     expect(nearest('selu', ['relu', 'elu', 'selu'])).toBe('selu');
     expect(nearest('sellu', ['celu', 'selu'])).toBe('selu');

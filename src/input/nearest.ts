@@ -11,15 +11,25 @@ const mistakes = (a: string, b: string): number => {
   return apart === 2 && a.length === b.length && letters(a) === letters(b) ? 1 : apart;
 };
 
+/** A name as it may be typed: as a whole, or the last word of a path. */
+const spellings = (name: string): string[] => [
+  name,
+  ...name.split('/').slice(1).slice(-1).filter(Boolean),
+];
+
 /**
  * The name that a mistyped word most likely means, or undefined when none is near: at most one letter in
- * four is wrong, missing or too much, and one in a word of five letters or less.
+ * four is wrong, missing or too much, and one in a word of five letters or less. The last word of a path
+ * stands for the path: "two-layers" for collapse/two-layers.
  */
 export const nearest = (word: string, names: readonly string[]): string | undefined => {
   if (word.length > 100) return undefined;
   const most = Math.max(1, Math.round(word.length / 4));
   const [first] = names
-    .map((name) => ({ name, apart: mistakes(folded(word), folded(name)) }))
+    .map((name) => ({
+      name,
+      apart: Math.min(...spellings(name).map((one) => mistakes(folded(word), folded(one)))),
+    }))
     .filter(({ apart }) => apart <= most)
     .sort((a, b) => a.apart - b.apart);
   return first?.name;

@@ -11,11 +11,16 @@ import type { Respondent, Subject } from './subject.ts';
 /** A subject as the command line names it: what follows `--subject`, or `--subject-command`. */
 export type Named = Respondent['origin'];
 
+const references: readonly Subject[] = [reference, ...formats.map(referenceIn)];
+
+/** The names of the subjects that come with the package. */
+export const builtInNames = (): readonly string[] =>
+  [...references, ...mutants].map(({ name }) => name);
+
 /** Subjects that come with the package, by name. */
 export const builtIn = (name: string): Subject | (() => Subject) | undefined => {
   const mutant = mutants.find((candidate) => candidate.name === name);
-  const others = [reference, ...formats.map(referenceIn)];
-  return mutant ? () => subjectOf(mutant) : others.find((subject) => subject.name === name);
+  return mutant ? () => subjectOf(mutant) : references.find((subject) => subject.name === name);
 };
 
 /**

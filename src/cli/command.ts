@@ -1,0 +1,28 @@
+import type { Options, Texts, Values } from './options/option.ts';
+
+/** What a command takes besides its options: `FILE|ID` of `foldproof replay FILE|ID`. */
+export interface Operands {
+  /** How they are written in the help. */
+  readonly value: string;
+  /** The fewest and the most of them. */
+  readonly least: number;
+  readonly most: number;
+  /** All that there are, where they can be listed: for refusals, suggestions and completions. */
+  readonly names?: () => readonly string[];
+  /** What a shell completes them with, where they are paths. */
+  readonly path?: 'file' | 'folder';
+}
+
+/** A command: what its file exports. Its name and summary are in command-table.ts. */
+export interface Command<O extends Options = Options> {
+  /** Undefined where the command takes options alone. */
+  readonly operands?: Operands;
+  readonly options: O;
+  /** What the help says last: exit codes. */
+  readonly notes?: string;
+  /** Runs the command with values that were read and operands; gives the exit code. */
+  run(values: Values<O>, operands: readonly string[], texts: Texts): Promise<number>;
+}
+
+/** A command whose `run` gets the values of its own options. */
+export const commandOf = <O extends Options>(command: Command<O>): Command<O> => command;
