@@ -1,13 +1,14 @@
-import type { Counterexample } from '../../documents/counterexample.ts';
+import type { Place, StackName } from '../../documents/place.ts';
 import type { Case } from '../../laws/case.ts';
-import { isAffine, type Layer, type Stack, series, widthsOf } from '../../network/stack.ts';
+import { type Layer, type Stack, series } from '../../network/stack.ts';
 import { subscript, superscript } from '../words/small-digits.ts';
 
-/** A layer of a case, with where it stands: the paths that `matters` names begin so. */
+/** A layer of a case, with where it stands. */
 export interface Link {
   readonly layer: Layer;
-  /** `stack.layers[0]` */
-  readonly path: string;
+  /** The stack of the case that it is in, and its number there, from 0. */
+  readonly stack: StackName;
+  readonly index: number;
   /** From 1, through both stacks. */
   readonly number: number;
   /** Boundary before it and after it, as its units are named: x, h¹, y. */
@@ -31,7 +32,8 @@ export const linksOf = (c: Case<Layer>): Link[] => {
   const split = c.stack.layers.length;
   return layers.map((layer, k) => ({
     layer,
-    path: k < split ? `stack.layers[${k}]` : `second.layers[${k - split}]`,
+    stack: k < split ? 'stack' : 'second',
+    index: k < split ? k : k - split,
     number: k + 1,
     from: boundaryName(k, layers.length),
     to: boundaryName(k + 1, layers.length),
@@ -42,8 +44,6 @@ export const linksOf = (c: Case<Layer>): Link[] => {
 /** A unit of a boundary: x₀. */
 export const unit = (boundary: string, i: number): string => `${boundary}${subscript(i)}`;
 
-/** Paths of the numbers that are part of the reason. */
-export const neededPaths = ({ matters = [] }: Counterexample): ReadonlySet<string> =>
-  new Set(matters.filter(({ needed }) => needed).map(({ where }) => where));
-
-export { isAffine, widthsOf };
+/** The place of an entry of a dense layer: W[i][j], or b[j] where i is −1. */
+export const placeIn = ({ stack, index: layer }: Link, row: number, column: number): Place =>
+  row < 0 ? { part: 'bias', stack, layer, column } : { part: 'weight', stack, layer, row, column };

@@ -1,4 +1,5 @@
 import type { Counterexample } from '../../documents/counterexample.ts';
+import { neededIn } from '../../documents/place.ts';
 import type { Case } from '../../laws/case.ts';
 import { isAffine, type Layer } from '../../network/stack.ts';
 import { toRows } from '../../numbers/dyadic.ts';
@@ -8,7 +9,9 @@ import { oneLine } from '../escape/visible.ts';
 import { type Html, html } from '../markup.ts';
 import { count } from '../words/number.ts';
 import { subscript } from '../words/small-digits.ts';
-import { linksOf, neededPaths, wholeOf } from './case-layers.ts';
+import type { Needed } from '../words/tensor-text.ts';
+import { sidesOf } from '../words/verdict.ts';
+import { linksOf, placeIn, wholeOf } from './case-layers.ts';
 import { network } from './network.ts';
 import type { Drawing, Titled } from './svg.ts';
 
@@ -36,10 +39,12 @@ export const mapOf = (c: Counterexample): { weight: Rows; bias: Rows } | undefin
 
 /** A drawing that may be wider than the page, with its title. */
 export const lane = (title: string, drawing: Html): Html =>
-  html`<figure class="lane"><figcaption>${title}</figcaption><div class="scroll" role="group" aria-label="${title}" tabindex="0">${drawing}</div></figure>`;
+  html`<figure class="lane"><figcaption>${title}</figcaption>
+<div class="scroll" role="group" aria-label="${title}" tabindex="0">${drawing}</div>
+</figure>`;
 
-/** The layers of a case, drawn unit by unit; numbers whose paths are in `needed` are marked. */
-export const stackDrawing = (c: Case<Layer>, needed: ReadonlySet<string> = new Set()): Drawing => {
+/** The layers of a case, drawn unit by unit; `needed` tells which numbers are marked. */
+export const stackDrawing = (c: Case<Layer>, needed: Needed = () => false): Drawing => {
   const links = linksOf(c);
   const named = (k: number) => links[k - 1]?.to ?? 'x';
   const { inputs, layers } = wholeOf(c);
@@ -54,8 +59,8 @@ export const stackDrawing = (c: Case<Layer>, needed: ReadonlySet<string> = new S
       return links[k]!.begins ? `then ${name}` : name;
     },
     needed: (k, i, j) => {
-      const path = links[k]?.path;
-      return needed.has(i < 0 ? `${path}.bias[${j}]` : `${path}.weight[${i}][${j}]`);
+      const link = links[k];
+      return link !== undefined && needed(placeIn(link, i, j));
     },
   });
 };
@@ -82,10 +87,12 @@ export const drawingsOf = (c: Counterexample): Titled[] => {
   const map = mapOf(c);
   const drawn = {
     title: layers.length === 1 ? 'The layer' : `The ${layers.length} layers`,
-    drawing: stackDrawing(c.case, neededPaths(c)),
+    drawing: stackDrawing(c.case, neededIn(c)),
   };
   if (!map) return [drawn];
-  const { what = '', lhs, rhs, tolerance } = c;
+  const { what = '', tolerance } = c;
+  const sides = sidesOf(c);
+  const [lhs, rhs] = [sides?.got, sides?.other];
   const [part = ''] = what.split(' '); // b′, of "b′ cut after layer 1"
   const truth = { 'W′': map.weight, 'b′': map.bias }[part];
   if (!truth || !lhs || !rhs || !sameShape(truth, lhs) || !sameShape(truth, rhs)) {
@@ -121,7 +128,7 @@ export const drawingsOf = (c: Counterexample): Titled[] => {
   ];
 };
 
-/** The same, each in a lane of its own. */
+/** The drawings of a counterexample, each in a lane of its own. */
 export const diagram = (c: Counterexample): Html | false => {
   const drawings = drawingsOf(c);
   return (

@@ -69,6 +69,17 @@ details.tried{border-top:1px solid var(--rule)}
 details.tried[open]{padding-bottom:1.5rem}
 details.tried .row{padding-top:0.5rem;gap:1.5rem 2.5rem}
 summary{cursor:pointer;padding:0.55rem 0}
+section.causes{border-top:0;margin-top:0;padding-top:0}
+.contents{list-style:none;padding:0;margin:1rem 0 0;display:flex;flex-wrap:wrap;gap:0.25rem 1.5rem;font-size:0.9375rem}
+.chapter{border-top:1px solid var(--rule);margin:2.5rem 0 0;padding:1rem 0 0}
+.chapter + .chapter{margin-top:0.75rem}
+.chapter > summary h2{display:inline}
+.chapter[open] > summary{margin-bottom:0.75rem}
+article > .tried,article > .row{margin-top:1.25rem}
+article > .tried + .tried{margin-top:0}
+.tried .part:first-child h4{margin-top:0.75rem}
+.code .wrong{color:var(--bad);font-weight:600}
+.code .wanted{color:var(--good)}
 `,
   tables: `table{border-collapse:collapse;font-variant-numeric:tabular-nums}
 caption{text-align:left;font-size:0.875rem;padding:0 0 0.4rem}

@@ -3,6 +3,7 @@ import { oneLine } from '../escape/visible.ts';
 import { type Html, html } from '../markup.ts';
 import type { ToldRun } from '../told.ts';
 import { count } from '../words/number.ts';
+import { fold } from './fold.ts';
 
 const words: Record<KeptResult['status'], string> = {
   fails: 'Still fails',
@@ -15,30 +16,25 @@ const words: Record<KeptResult['status'], string> = {
 
 const most = 200;
 
-/** The kept counterexamples, replayed before all else; the failing ones first. */
+const row = ({ id, law, status, because }: KeptResult): Html =>
+  html`<tr class="${status === 'fails' && 'falsified'}">
+<th scope="row" class="id">${oneLine(id, 60)}</th>
+<td class="id">${oneLine(law, 120)}</td>
+<td><span class="st">${words[status]}</span>
+${because !== undefined && html`<span class="dim">${oneLine(because, 200)}</span>`}</td>
+</tr>`;
+
+/** The kept counterexamples, replayed before all else; the failing ones first, and not folded away. */
 export const kept = ({ corpus }: ToldRun): Html | false => {
-  const sorted = corpus.toSorted(
-    (a, b) => Number(b.status === 'fails') - Number(a.status === 'fails'),
-  );
-  return (
-    corpus.length > 0 &&
-    html`<section aria-labelledby="kept"><h2 id="kept">Kept counterexamples</h2><p>${count(
-      corpus.length,
-      'case',
-    )} of earlier runs, replayed as values before anything was drawn.</p><details${
-      corpus.some(({ status }) => status === 'fails') && html` open`
-    }><summary>All of them</summary><table class="plain"><caption class="sr">Kept counterexamples and what became of them</caption><thead><tr><th scope="col">Case</th><th scope="col">Law</th><th scope="col">Now</th></tr></thead><tbody>${sorted
-      .slice(0, most)
-      .map(
-        ({ id, law, status, because }) =>
-          html`<tr class="${status === 'fails' && 'falsified'}"><th scope="row" class="id">${oneLine(id, 60)}</th><td class="id">${oneLine(
-            law,
-            120,
-          )}</td><td><span class="st">${words[status]}</span>${
-            because !== undefined && html` <span class="dim">${oneLine(because, 200)}</span>`
-          }</td></tr>`,
-      )}</tbody></table>${
-      corpus.length > most && html`<p>and ${corpus.length - most} more in run.json</p>`
-    }</details></section>`
-  );
+  const fails = ({ status }: KeptResult): boolean => status === 'fails';
+  const sorted = corpus.toSorted((a, b) => Number(fails(b)) - Number(fails(a)));
+  const of = count(corpus.length, 'case');
+  const table = html`<p>${of} of earlier runs, replayed as values before anything was drawn.</p>
+<table class="plain">
+<caption class="sr">Kept counterexamples and what became of them</caption>
+<thead><tr><th scope="col">Case</th><th scope="col">Law</th><th scope="col">Now</th></tr></thead>
+<tbody>${sorted.slice(0, most).map(row)}</tbody>
+</table>
+${corpus.length > most && html`<p>and ${corpus.length - most} more in run.json</p>`}`;
+  return corpus.length > 0 && fold('kept', 'Kept counterexamples', table, corpus.some(fails));
 };

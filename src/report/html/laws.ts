@@ -1,8 +1,10 @@
+import type { ActivationOutcome } from '../../documents/activation-outcome.ts';
 import { oneLine } from '../escape/visible.ts';
 import { type Content, type Html, html } from '../markup.ts';
-import type { ToldLaw, ToldRun } from '../told.ts';
+import { brokenBy, type ToldCause, type ToldLaw, type ToldRun } from '../told.ts';
+import { unsupportedNote } from '../words/headline.ts';
 import { count, inPrint, ratioInPrint } from '../words/number.ts';
-import { statusWords } from '../words/statuses.ts';
+import { runsAsked, skippedBy, statusWords, wordOf } from '../words/statuses.ts';
 import { decoration, line, px, scale } from './svg.ts';
 
 const width = 150;
@@ -53,8 +55,11 @@ export const formula = (text: string): Content =>
 const part = (n: number, runs: number, what: string): string =>
   n > 0 ? `${n.toLocaleString('en')} of ${count(runs, 'run')} ${what}` : '';
 
-const note = ({ runs, uncertified, undecided, silent, because, miss }: ToldLaw): string =>
-  [
+const note = (law: ToldLaw, run: ToldRun): string => {
+  const { runs, uncertified, undecided, silent, unsupported = 0, because, miss } = law;
+  return [
+    wordOf(law, run) === 'partial' ? `cut, of ${count(runsAsked(law, run), 'run')}` : '',
+    part(unsupported, runs + unsupported, 'not supported'),
     part(uncertified, runs, 'uncertified'),
     part(silent, runs, 'proved affine'),
     part(undecided, runs, 'undecided'),
@@ -65,25 +70,55 @@ const note = ({ runs, uncertified, undecided, silent, because, miss }: ToldLaw):
   ]
     .filter((text) => text !== '')
     .join('; ');
+};
 
 /** Seconds, or milliseconds below one. */
 export const duration = (ms: number): string =>
   ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 
-const row = (result: ToldLaw, at: (ratio: number) => number, linked: boolean): Html => {
-  const { id, statement, status, counterexample } = result;
-  const ratio = ratioOf(result);
-  const name = linked
-    ? html`<a href="#c-${counterexample!.id}">${oneLine(id)}</a>`
-    : html`${oneLine(id)}`;
-  const said = note(result);
-  return html`<tr class="${status}"><th scope="row"><div class="law"><span class="st">${statusWords[status]}</span><div><span class="id">${name}</span> <span class="what">${oneLine(
-    statement,
-  )}</span>${said !== '' && html`<span class="because">${said}</span>`}</div></div></th><td class="n">${result.runs.toLocaleString(
-    'en',
-  )}</td><td class="a">${
-    ratio !== undefined && bar(ratio, at)
-  }</td><td class="n">${ratio !== undefined && ratioInPrint(ratio)}</td></tr>`;
+const activationRow = (outcome: ActivationOutcome): Html => {
+  const { name, parameters, status, runs, worst, counterexample } = outcome;
+  const given = Object.entries(parameters).map(([key, x]) => `, ${key} ${inPrint(x)}`);
+  const size = worst && `${inPrint(worst.ulps, 3)} ulps, ${inPrint(worst.absolute, 3)}`;
+  return html`<tr class="${status}">
+<th scope="row"><span class="id">${oneLine(name, 60)}</span>${oneLine(given.join(''), 120)}</th>
+<td><span class="st">${statusWords[status]}</span></td>
+<td class="n">${runs.toLocaleString('en')}</td>
+<td>${size}</td>
+<td class="n">${worst && inPrint(worst.at)}</td>
+<td>${counterexample && html`<code>${counterexample.id}</code>`}${unsupportedNote(outcome)}</td>
+</tr>`;
+};
+
+/** What a law about activations came to for each of them: its runs, its worst error and where. */
+const activationTable = ({ id, activations = [] }: ToldLaw): Html | false =>
+  activations.length > 0 &&
+  html`<details><summary>${count(activations.length, 'activation')}</summary>
+<div class="scroll" role="group" aria-label="Activations of ${oneLine(id)}" tabindex="0">
+<table class="err"><thead><tr>
+<th scope="col">Activation</th><th scope="col">Verdict</th><th scope="col" class="n">Runs</th>
+<th scope="col">Worst error</th><th scope="col" class="n">At</th><th scope="col">Counterexample</th>
+</tr></thead><tbody>${activations.map(activationRow)}</tbody></table>
+</div></details>`;
+
+/** Where a law's counterexample, or the cause that explains it, is told. */
+type Told = (law: ToldLaw) => Html | false;
+
+const row = (law: ToldLaw, run: ToldRun, at: (ratio: number) => number, told: Told): Html => {
+  const ratio = ratioOf(law);
+  const said = note(law, run);
+  return html`<tr class="${law.status}">
+<th scope="row"><div class="law"><span class="st">${statusWords[wordOf(law, run)]}</span><div>
+<span class="id">${oneLine(law.id)}</span>
+<span class="what">${oneLine(law.statement)}</span>
+${told(law)}
+${said !== '' && html`<span class="because">${said}</span>`}
+${activationTable(law)}
+</div></div></th>
+<td class="n">${law.runs.toLocaleString('en')}</td>
+<td class="a">${ratio !== undefined && bar(ratio, at)}</td>
+<td class="n">${ratio !== undefined && ratioInPrint(ratio)}</td>
+</tr>`;
 };
 
 const urgency: readonly ToldLaw['status'][] = [
@@ -94,26 +129,44 @@ const urgency: readonly ToldLaw['status'][] = [
 const sorted = (laws: readonly ToldLaw[]): ToldLaw[] =>
   laws.toSorted((a, b) => urgency.indexOf(a.status) - urgency.indexOf(b.status));
 
-/** What a subject cannot be asked, and why: said, but not in the way. */
-const skippedList = (skipped: readonly ToldLaw[]): Html | false =>
-  skipped.length > 0 &&
-  html`<details><summary>${count(skipped.length, 'law')} skipped</summary><ul class="skipped">${skipped.map(
-    ({ id, because = '' }) =>
-      html`<li><span class="id">${oneLine(id)}</span> <span class="dim">${oneLine(because, 200)}</span></li>`,
-  )}</ul></details>`;
+/** What a subject cannot be asked, and what it has to offer to be asked: one line for each reason. */
+const skippedList = (laws: readonly ToldLaw[]): Html[] =>
+  skippedBy(laws).map(([because, ids]) => {
+    const names = ids.map((id) => oneLine(id, 120)).join(', ');
+    return html`<details><summary>${count(ids.length, 'law')} skipped: ${oneLine(because, 200)}</summary>
+<p class="id">${names}</p></details>`;
+  });
+
+const caption = html`Worst error ÷ bound on a log scale: the upright line is the bound, the far left is
+an exact answer.`;
 
 /** Every law with its verdict, how often it was run, and how near to its bound it came. */
-export const lawTable = ({ laws }: ToldRun, detailed: ReadonlySet<string>): Html => {
-  const skipped = laws.filter(({ status }) => status === 'skipped');
-  const asked = sorted(laws.filter(({ status }) => status !== 'skipped'));
+export const lawTable = (
+  run: ToldRun,
+  causes: readonly ToldCause[],
+  detailed = causes.length,
+): Html => {
+  const asked = sorted(run.laws.filter(({ status }) => status !== 'skipped'));
   const at = axisOf(asked);
-  const table = html`<div class="scroll" role="group" aria-label="Laws" tabindex="0"><table class="laws"><caption>Worst error ÷ bound on a log scale: the upright line is the bound, the far left is an exact answer.</caption><thead><tr><th scope="col">Law</th><th scope="col" class="n">Runs</th><td class="a"></td><th scope="col" class="n">Worst error ÷ bound</th></tr></thead><tbody>${asked.map(
-    (result) =>
-      row(
-        result,
-        at,
-        result.counterexample !== undefined && detailed.has(result.counterexample.id),
-      ),
-  )}</tbody></table></div>`;
-  return html`${asked.length > 0 && table}${skippedList(skipped)}`;
+  const broken = brokenBy(causes);
+  const shown = new Set(causes.slice(0, detailed).map(({ counterexample }) => counterexample.id));
+  const link = ({ counterexample: c }: ToldCause): Html =>
+    shown.has(c.id)
+      ? html`<a href="#c-${c.id}">${c.id}</a>`
+      : html`<a href="counterexamples/${c.id}.json">${c.id}</a>`;
+  const told = (law: ToldLaw): Html | false => {
+    const own = causes.find((cause) => cause.law.id === law.id);
+    if (own) return html`<span class="because">counterexample ${link(own)}</span>`;
+    const cause = broken.get(law.id);
+    if (!cause) return false;
+    const id = oneLine(cause.law.id);
+    return html`<span class="because">explained by ${id}, counterexample ${link(cause)}</span>`;
+  };
+  const table = html`<div class="scroll" role="group" aria-label="Laws" tabindex="0">
+<table class="laws"><caption>${caption}</caption><thead><tr>
+<th scope="col">Law</th><th scope="col" class="n">Runs</th><td class="a"></td>
+<th scope="col" class="n">Worst error ÷ bound</th>
+</tr></thead><tbody>${asked.map((law) => row(law, run, at, told))}</tbody></table>
+</div>`;
+  return html`${asked.length > 0 && table}${skippedList(run.laws)}`;
 };

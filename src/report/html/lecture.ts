@@ -83,8 +83,12 @@ export const lectureDrawings = (): Titled[] => {
   ];
 };
 
-/** The same, with the algebra above it. */
+/** The drawings of the lecture, with the algebra above them. */
 export const lecture = (): Html =>
-  html`<section aria-labelledby="why"><h2 id="why">Why a network needs activations</h2><p class="formula">y = (x W₁ + b₁) W₂ + b₂ = x (W₁W₂) + (b₁W₂ + b₂) = x W′ + b′</p><p>Layers without activations between them are one layer. Two of them draw a straight line, however many units they have; a thousand of them would. Put ReLU between the very same weights, and the line bends.</p><div class="row pair">${lectureDrawings().map(
+  html`<p class="formula">y = (x W₁ + b₁) W₂ + b₂ = x (W₁W₂) + (b₁W₂ + b₂) = x W′ + b′</p>
+<p>Layers without activations between them are one layer. Two of them draw a straight line, however
+many units they have; a thousand of them would. Put ReLU between the very same weights, and the line
+bends.</p>
+<div class="row pair">${lectureDrawings().map(
     ({ title, drawing }) => html`<figure>${drawing}<figcaption>${title}</figcaption></figure>`,
-  )}</div></section>`;
+  )}</div>`;

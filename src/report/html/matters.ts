@@ -1,18 +1,19 @@
 import type { Counterexample, Matter } from '../../documents/counterexample.ts';
+import { placeOf } from '../../documents/place.ts';
 import { scalarsIn } from '../../run/counterexample/scalars.ts';
 import { oneLine } from '../escape/visible.ts';
 import { type Html, html } from '../markup.ts';
 import { inPrint } from '../words/number.ts';
 import { subscript } from '../words/small-digits.ts';
 
-/** `stack.layers[0].weight[1][0]` as people name it: W₁[1][0]. */
-export const placeName = (where: string, firstLayers: number): string => {
-  const match = /^(stack|second)\.layers\[(\d+)\]\.(weight|bias|parameters)(.*)$/.exec(where);
-  if (!match) return oneLine(where.replace(/^inputs/, 'x'));
-  const [, stack, index, part, rest = ''] = match;
-  const k = subscript(Number(index) + 1 + (stack === 'second' ? firstLayers : 0));
-  if (part === 'parameters') return oneLine(`${rest.slice(1)} of layer ${k}`);
-  return oneLine(`${part === 'weight' ? 'W' : 'b'}${k}${rest}`);
+/** A path as people name the number there: W₁[1][0] for `stack.layers[0].weight[1][0]`. */
+export const placeName = (path: string, firstLayers: number): string => {
+  const place = placeOf(path);
+  if (!place) return oneLine(path);
+  if (place.part === 'inputs') return `x[${place.row}][${place.column}]`;
+  const k = subscript(place.layer + 1 + (place.stack === 'second' ? firstLayers : 0));
+  if (place.part === 'parameter') return oneLine(`${place.name} of layer ${k}`);
+  return place.part === 'bias' ? `b${k}[${place.column}]` : `W${k}[${place.row}][${place.column}]`;
 };
 
 const most = 8;

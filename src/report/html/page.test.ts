@@ -11,6 +11,7 @@ import {
   runOfReference,
   runOfRefuted,
 } from '../../testing/run-documents.ts';
+import { law, run, runOfCauses } from '../../testing/told-documents.ts';
 import { mostDetailed, renderPage } from './page.ts';
 
 let bad: RunDocument;
@@ -65,7 +66,11 @@ describe('a page', () => {
     const [law] = bad.laws.filter(({ status }) => status === 'falsified');
     expect(page).toContain(`id="c-${law!.counterexample!.id}"`);
     expect(page).toMatch(/W′\[\d\]\[\d\] comes out as [^,]+, and [^ ]+ is right\./);
-    for (const part of ['The network', 'Which numbers matter', 'What shrinking removed'])
+    for (const part of [
+      'The layers and the inputs',
+      'Which numbers matter',
+      'What shrinking removed',
+    ])
       expect(page).toContain(`<h4>${part}</h4>`);
   });
 
@@ -74,6 +79,51 @@ describe('a page', () => {
     expect(page).toMatch(/<h1 class="good">All \d+ laws held<\/h1>/);
     expect(page).toContain('Layers of a case');
     expect(page).not.toContain('<article');
+  });
+});
+
+describe('causes', () => {
+  const page = renderPage(runOfCauses());
+  const [, main = ''] = page.split('<main');
+  const visible = main.replace(/<details.*?<\/details>/gs, '');
+
+  it('come first, each told once, with what was asked', () => {
+    expect(page).toContain('<h1 class="bad">2 causes: 4 of 7 laws falsified</h1>');
+    expect(page.match(/<article /g)).toHaveLength(2);
+    expect(main.indexOf('</article>')).toBeLessThan(main.indexOf('<h2 id="laws">'));
+    expect(visible).toContain('<b>And therefore 2 more laws fail:</b>');
+    expect(visible).toContain('asked   collapse');
+    expect(visible).toContain('<span class="wrong">gave    W′ = [[1]]  b′ = [0]  ✗ wrong</span>');
+    expect(visible).toContain('<span class="wanted">wanted  W′ = [[1]]  b′ = [1]</span>');
+    expect(visible).toContain('The law holds without b; it also fails with more outputs.');
+    expect(visible).toContain('into elu goes [[-4]]');
+    expect(visible).toContain('f[0][0] comes out as 0.02 one way and as −0.98 the other');
+  });
+
+  it('leave all else folded away, and what teaches one link from the top', () => {
+    expect(visible).not.toMatch(/<table|<h2 id="(laws|tried|why)"/);
+    expect(page.split('<main')[0]).toContain('<a href="#why">');
+    expect(page).toContain('<summary><h2 id="why">');
+    expect(page).toMatch(/<summary>2 laws skipped: the subject offers no fold<\/summary>/);
+    expect(page).toMatch(/explained by collapse\/two-layers, counterexample <a href="#c-a{12}">/);
+  });
+
+  it('draw the stack that was asked about, where the law made it from a case', () => {
+    const [, second = ''] = page.split('id="c-bbbbbbbbbbbb"');
+    expect(second).toContain('A network of 3 layers');
+    expect(second).toContain('One way');
+    expect(second).not.toContain('Expected');
+  });
+
+  it('tell of each activation, of what is not supported, and of laws that were cut', () => {
+    const worst = { ulps: 43_000, absolute: 1e-8, at: -12 };
+    const outcome = { parameters: {}, runs: 50, unsupported: 2 };
+    const activations = [{ ...outcome, name: 'gelu', status: 'falsified' as const, worst }];
+    const laws = [law({ runs: 10, partial: true, unsupported: 7, activations })];
+    const cut = renderPage(run({ laws }));
+    expect(cut).toContain('<span class="st">Partial</span>');
+    expect(cut).toContain('cut, of 1,000 runs; 7 of 17 runs not supported');
+    expect(cut).toContain('43000 ulps, 10⁻⁸');
   });
 });
 
@@ -124,7 +174,7 @@ describe('what else a run has', () => {
     const selfTest = { caught: 1, total: 2, missed: ['order-swapped'] };
     const page = renderPage({ ...good, corpus, selfTest, partial: true });
     expect(page.indexOf('kept-b')).toBeLessThan(page.indexOf('kept-a'));
-    expect(page).toContain('<details open>');
+    expect(page).toMatch(/<details class="chapter" open>\s*<summary><h2 id="kept">/);
     expect(page).toContain('Missed: order-swapped.');
     expect(page).toContain('Partial:');
     expect(renderPage({ ...good, laws: [], corpus })).toContain('1 kept case still fails');
@@ -172,7 +222,7 @@ describe('hundreds of counterexamples', () => {
   it('do not stall: the first in detail, links to the rest', () => {
     const page = renderPage(repeated(bad, 500));
     expect(page.match(/<article /g)).toHaveLength(mostDetailed);
-    expect(page.match(/href="counterexamples\//g)).toHaveLength(500 - mostDetailed);
+    expect(page.match(/<li>\s*<a href="counterexamples\//g)).toHaveLength(500 - mostDetailed);
     expect(page.length).toBeLessThan(1_500_000);
   });
 });

@@ -1,10 +1,13 @@
 import type { Counterexample } from '../../documents/counterexample.ts';
+import { neededIn } from '../../documents/place.ts';
 import { type ActivationLayer, isDense } from '../../network/stack.ts';
 import { mapRows, type Rows, shapeOf } from '../../numbers/rows.ts';
 import { type Html, html } from '../markup.ts';
 import { inPrint } from '../words/number.ts';
 import { subscript } from '../words/small-digits.ts';
-import { type Link, linksOf, neededPaths, unit } from './case-layers.ts';
+import type { Needed } from '../words/tensor-text.ts';
+import { sidesOf } from '../words/verdict.ts';
+import { type Link, linksOf, placeIn, unit } from './case-layers.ts';
 import { darkestOf, matrix } from './matrix.ts';
 
 /** More layers than this are not drawn one by one. */
@@ -15,7 +18,7 @@ const parametersOf = ({ parameters = {} }: ActivationLayer): string =>
     .map(([name, x]) => `, ${name} ${inPrint(x)}`)
     .join('');
 
-const weight = (link: Link, needed: ReadonlySet<string>): Html => {
+const weight = (link: Link, needed: Needed): Html => {
   if (!isDense(link.layer)) {
     return html`<p class="then">${link.layer.name}${parametersOf(link.layer)}</p>`;
   }
@@ -27,15 +30,14 @@ const weight = (link: Link, needed: ReadonlySet<string>): Html => {
     ...(bias && { bias }),
     row: (i) => unit(link.from, i),
     column: (j) => unit(link.to, j),
-    needed: (i, j) =>
-      needed.has(i < 0 ? `${link.path}.bias[${j}]` : `${link.path}.weight[${i}][${j}]`),
+    needed: (i, j) => needed(placeIn(link, i, j)),
   });
 };
 
 /** W₁, b₁ … W_L, b_L and the inputs, as heat maps; what matters is marked. */
 export const weights = (c: Counterexample): Html => {
   const links = linksOf(c.case);
-  const needed = neededPaths(c);
+  const needed = neededIn(c);
   const rest = links.length - mostLayers;
   return html`<div class="row">${links
     .slice(0, mostLayers)
@@ -47,18 +49,21 @@ export const weights = (c: Counterexample): Html => {
     rows: c.case.inputs,
     row: (i) => (c.case.inputs.length === 1 ? 'x' : `row ${i}`),
     column: (j) => unit('x', j),
-    needed: (i, j) => needed.has(`inputs[${i}][${j}]`),
+    needed: (row, column) => needed({ part: 'inputs', row, column }),
   })}</div>`;
 };
 
-/** What is expected, what was received, and the difference, of the comparison that failed. */
-export const sides = ({ what = '', at, lhs, rhs, tolerance }: Counterexample): Html | false => {
-  if (!lhs || !rhs) return false;
-  const difference = mapRows(lhs, (x, i, j) => x - (rhs[i]?.[j] ?? Number.NaN));
+/** What was received, what is expected, and the difference, of the comparison that failed. */
+export const sides = (c: Counterexample): Html | false => {
+  const { what = '', at, tolerance } = c;
+  const found = sidesOf(c);
+  if (!found) return false;
+  const { got, other, exact } = found;
+  const difference = mapRows(got, (x, i, j) => x - (other[i]?.[j] ?? Number.NaN));
   const off = (i: number, j: number): boolean =>
     (i === at?.[0] && j === at[1]) ||
     Math.abs(difference[i]?.[j] ?? 0) > (tolerance?.[i]?.[j] ?? 0);
-  const darkest = darkestOf(lhs, rhs);
+  const darkest = darkestOf(got, other);
   const asBias = what.startsWith('b');
   const view = (title: string, rows: Rows, extra: object) =>
     matrix({
@@ -69,7 +74,11 @@ export const sides = ({ what = '', at, lhs, rhs, tolerance }: Counterexample): H
       marked: off,
       ...extra,
     });
-  return html`<div class="row">${view('Expected', rhs, { darkest })}${view('Received', lhs, {
-    darkest,
-  })}${view('Difference', difference, { difference: true })}</div>`;
+  const [expected, received] = exact ? ['Expected', 'Received'] : ['One way', 'The other way'];
+  return html`<div class="row">
+${exact && view(expected!, other, { darkest })}
+${view(exact ? received! : expected!, got, { darkest })}
+${!exact && view(received!, other, { darkest })}
+${view('Difference', difference, { difference: true })}
+</div>`;
 };

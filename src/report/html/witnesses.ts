@@ -3,6 +3,7 @@ import { type Html, html } from '../markup.ts';
 import type { ToldLaw, ToldRun } from '../told.ts';
 import { inPrint } from '../words/number.ts';
 import { lane, stackDrawing } from './diagram.ts';
+import { fold } from './fold.ts';
 import { bend } from './pictures.ts';
 
 type Refuted = ToldLaw & Required<Pick<ToldLaw, 'witness'>>;
@@ -12,20 +13,22 @@ const widest = 12;
 const witness = ({ id, statement, witness: found }: Refuted): Html => {
   const { case: c, what, gap, tolerance } = found;
   const explained = tolerance === 0 ? 'none of it' : `at most ${inPrint(tolerance)} of it`;
-  return html`<details class="tried"><summary><span class="id">${oneLine(id)}</span> <span class="dim">${oneLine(
-    statement,
-  )}</span></summary><p>${oneLine(what)} is ${inPrint(gap)} away from 0, and rounding explains ${explained}.</p><div class="row">${
-    c.stack.layers.length <= widest && lane('The simplest stack that shows it', stackDrawing(c))
-  }${bend(c)}</div></details>`;
+  const stack =
+    c.stack.layers.length <= widest && lane('The simplest stack that shows it', stackDrawing(c));
+  return html`<details class="tried">
+<summary><span class="id">${oneLine(id)}</span> <span class="dim">${oneLine(statement)}</span></summary>
+<p>${oneLine(what)} is ${inPrint(gap)} away from 0, and rounding explains ${explained}.</p>
+<div class="row">${stack}${bend(c)}</div>
+</details>`;
 };
 
 /** What must not hold once activations stand between layers, each with the simplest case that shows it. */
 export const witnesses = ({ laws }: ToldRun): Html | false => {
   const refuted = laws.filter((law): law is Refuted => law.witness !== undefined);
+  const about = html`<p>With activations between its layers a stack is not affine. A run finds that by a
+witness: a case where the difference is more than rounding can explain, and never by having found
+nothing.</p>`;
   return (
-    refuted.length > 0 &&
-    html`<section aria-labelledby="refuted"><h2 id="refuted">Refuted as intended</h2><p>With activations between its layers a stack is not affine. A run finds that by a witness: a case where the difference is more than rounding can explain, and never by having found nothing.</p>${refuted.map(
-      witness,
-    )}</section>`
+    refuted.length > 0 && fold('refuted', 'Refuted as intended', [about, refuted.map(witness)])
   );
 };

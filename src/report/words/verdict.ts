@@ -1,5 +1,6 @@
 import type { Counterexample } from '../../documents/counterexample.ts';
 import { failureClasses } from '../../judge/failure.ts';
+import type { Rows } from '../../numbers/rows.ts';
 import { oneLine } from '../escape/visible.ts';
 import { inPrint } from './number.ts';
 
@@ -24,18 +25,34 @@ export interface Worst {
   readonly ratio: number;
 }
 
-/** The worst entry of the comparison that failed; undefined where no answer could be judged. */
-export const worstOf = (c: Counterexample): Worst | undefined => {
-  const { at, lhs, rhs, gap, ratio, tolerance } = c;
+/** Both sides of a comparison: the subject's, and the oracle's where `exact`. */
+export interface Sides {
+  readonly got: Rows;
+  readonly other: Rows;
+  /** Whether `other` is the oracle's. If not, it too is made of answers of the subject. */
+  readonly exact: boolean;
+}
+
+/** Both sides of the comparison that failed; undefined where no answer could be judged. */
+export const sidesOf = (c: Counterexample): Sides | undefined => {
+  const { lhs, rhs } = c;
+  if (!lhs || !rhs) return undefined;
   // A counterexample that was kept before questions were recorded does not tell the sides apart.
   const exact = c.exact ?? (c.asked ? undefined : 'rhs');
-  if (!at || !lhs || !rhs || gap === undefined || ratio === undefined) return undefined;
+  const [got, other] = exact === 'lhs' ? [rhs, lhs] : [lhs, rhs];
+  return { got, other, exact: exact !== undefined };
+};
+
+/** The worst entry of the comparison that failed; undefined where no answer could be judged. */
+export const worstOf = (c: Counterexample): Worst | undefined => {
+  const { at, gap, ratio, tolerance } = c;
+  const sides = sidesOf(c);
+  if (!at || !sides || gap === undefined || ratio === undefined) return undefined;
   const [i, j] = at;
-  const [left, right] = [lhs[i]?.[j], rhs[i]?.[j]];
-  if (left === undefined || right === undefined) return undefined;
-  const [got, other] = exact === 'lhs' ? [right, left] : [left, right];
+  const [got, other] = [sides.got[i]?.[j], sides.other[i]?.[j]];
+  if (got === undefined || other === undefined) return undefined;
   const bound = tolerance?.[i]?.[j] ?? 0;
-  return { got, other, exact: exact !== undefined, gap, bound, ratio };
+  return { got, other, exact: sides.exact, gap, bound, ratio };
 };
 
 /** Two numbers with as many digits as tell them apart. */

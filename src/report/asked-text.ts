@@ -1,0 +1,108 @@
+import type { Counterexample } from '../documents/counterexample.ts';
+import { neededIn } from '../documents/place.ts';
+import { stringify } from '../numbers/json.ts';
+import { wholeLine } from './escape/visible.ts';
+import { type Question, questionsOf, tensorsOf } from './questions.ts';
+import { count } from './words/number.ts';
+import { matrixText, shortened, stackLines, vectorText } from './words/tensor-text.ts';
+
+/** A line of what was asked; whether it is a wrong answer, or what is wanted in place of one. */
+export interface AskedLine {
+  readonly text: string;
+  readonly is?: 'wrong' | 'wanted';
+}
+
+/** How much of it is shown. */
+export interface AskedLimits {
+  readonly layers: number;
+  readonly questions: number;
+  readonly columns: number;
+}
+
+/** What an answer is, in one line. */
+const bodyText = (body: unknown): string =>
+  tensorsOf(body)
+    ?.map(([name, rows]) => {
+      const text = name === 'b′' ? vectorText(rows[0]!) : matrixText(rows);
+      return `${name} = ${text}`;
+    })
+    .join('  ') ?? stringify(body);
+
+const said = ({ answer, error, unsupported }: Question['asked']): string =>
+  error !== undefined
+    ? `the error: ${error}`
+    : unsupported !== undefined
+      ? `not supported: ${unsupported}`
+      : bodyText(answer);
+
+const questionLines = (question: Question): AskedLine[] => {
+  const { asked, about, arguments: given } = question;
+  const { ask, inputs, modulus, wanted, wrong } = asked;
+  const what = [
+    `${ask}${about === '' ? '' : ` of ${about}`}`,
+    inputs && `x = ${matrixText(inputs)}`,
+    modulus !== undefined && `modulo ${modulus}`,
+    ...given.map(({ activation, z }) => `into ${activation} goes ${matrixText(z)}`),
+  ].filter((part) => part);
+  const right =
+    wanted === undefined ? undefined : 'error' in wanted ? wanted.error : bodyText(wanted);
+  return [
+    { text: `asked   ${what.join('  ')}` },
+    { text: `gave    ${said(asked)}`, ...(wrong && { is: 'wrong' as const }) },
+    ...(right === undefined ? [] : [{ text: `wanted  ${right}`, is: 'wanted' as const }]),
+  ];
+};
+
+/** As many questions as there is room for, in their order; wrong answers before right ones. */
+const chosen = (questions: readonly Question[], most: number): readonly Question[] => {
+  if (questions.length <= most) return questions;
+  const sorted = questions.toSorted(
+    (a, b) => Number(b.asked.wrong === true) - Number(a.asked.wrong === true),
+  );
+  const kept = new Set(sorted.slice(0, most));
+  return questions.filter((question) => kept.has(question));
+};
+
+const fewLines = (lines: readonly string[], most: number): string[] =>
+  lines.length <= most
+    ? [...lines]
+    : [...lines.slice(0, most), `… and ${lines.length - most} more`];
+
+/** The case as it was drawn: for a counterexample that does not say what was asked. */
+const caseLines = (c: Counterexample, most: number): string[] => {
+  const { stack, inputs, second } = c.case;
+  const needed = neededIn(c);
+  const lines = [
+    ...stackLines(stack, needed, 'stack'),
+    ...(second ? ['then', ...stackLines(second, needed, 'second')] : []),
+  ];
+  const x = matrixText(inputs, (row, column) => needed({ part: 'inputs', row, column }));
+  return [`x = ${x}`, ...fewLines(lines, most)];
+};
+
+/** The stacks, the questions about them and the answers; the case where no questions were recorded. */
+export const askedLines = (c: Counterexample, limits: AskedLimits): AskedLine[] => {
+  const cut = ({ text, ...rest }: AskedLine): AskedLine => ({
+    text: shortened(wholeLine(text), limits.columns - (rest.is === 'wrong' ? 7 : 0)),
+    ...rest,
+  });
+  const found = questionsOf(c);
+  if (!found) return caseLines(c, limits.layers).map((text) => cut({ text }));
+  const { stacks, questions, derived } = found;
+  const needed = neededIn(c);
+  const layers = stacks.flatMap(({ stack, name, of }) => [
+    ...(name === '' ? [] : [`stack ${name}`]),
+    ...(stack.layers.length === 0 ? [`no layers, ${count(stack.inputs, 'input')}`] : []),
+    ...stackLines(stack, of ? needed : undefined, of),
+  ]);
+  const shown = chosen(questions, limits.questions);
+  const left = questions.length - shown.length;
+  return [
+    ...(derived ? ['the law made this from a case that has other numbers:'] : []),
+    ...fewLines(layers, limits.layers),
+  ]
+    .map((text): AskedLine => ({ text }))
+    .concat(shown.flatMap(questionLines))
+    .concat(left > 0 ? { text: `… and ${count(left, 'more question')}` } : [])
+    .map(cut);
+};
