@@ -1,13 +1,7 @@
-import { expect, test } from 'vitest';
-import { activations } from './index.ts';
-import { keyOf, type Parameters } from './parameters.ts';
-import { tryAll } from './try-all.ts';
-
-/** Fewer drawn points than a run of the command line has: the boundary values are all there. */
-const runs = 30;
+import type { Parameters } from '../activations/parameters.ts';
 
 /** Parameters that no framework has by default: degenerate, negative, or no power of two. */
-const unusual: Readonly<Record<string, readonly Parameters[]>> = {
+export const unusualParameters: Readonly<Record<string, readonly Parameters[]>> = {
   celu: [{ alpha: 3 }],
   elu: [{ alpha: 3 }, { alpha: 0 }],
   'hard-shrink': [{ lambda: 0 }, { lambda: -1 }],
@@ -38,21 +32,3 @@ const unusual: Readonly<Record<string, readonly Parameters[]>> = {
   threshold: [{ threshold: -1, value: 2 }, { threshold: 0, value: 1 }, { threshold: -Infinity }],
   'thresholded-relu': [{ threshold: 0 }, { threshold: -1 }, { threshold: -Infinity }],
 };
-
-test.each(
-  activations.flatMap((activation) =>
-    [{}, ...Object.values(activation.variants), ...(unusual[activation.name] ?? [])].map(
-      (parameters) => ({
-        name: `${activation.name} ${keyOf(parameters)}`,
-        activation,
-        parameters,
-      }),
-    ),
-  ),
-)('every claim of $name holds', ({ activation, parameters }) => {
-  for (const { claim, result } of tryAll(activation, { parameters, runs, only: 'claimed' })) {
-    expect(result, `${activation.name}: ${claim.id}`).toMatchObject({
-      status: claim.kind === 'declared' ? 'declared' : 'held',
-    });
-  }
-});

@@ -1,0 +1,4 @@
+import { claimsHold } from '../testing/claims-hold.ts';
+import { vectors } from './index.ts';
+
+claimsHold(vectors);
