@@ -5,7 +5,7 @@ import type { Balls } from '../numbers/dyadic.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
 import { type Chord, onChord, pointOf, type Witness } from './chord.ts';
-import { decimalForward } from './decimal-balls.ts';
+import { forwardInBalls } from './decimal-balls.ts';
 
 /** By which arithmetic a gap is certain: integers without rounding, or balls that lie apart. */
 export type Certainty = 'exact' | 'balls';
@@ -73,7 +73,7 @@ export const gapAt = (
   if (!point || (digits && scalarsOf(stack).length > mostScalars)) return undefined;
   const rows: Rows = [point, chord.x, chord.y];
   const values = unlessNone(() =>
-    digits ? decimalForward(stack, rows, digits) : exactForward(stack, rows),
+    digits ? forwardInBalls(stack, rows, digits) : exactForward(stack, rows),
   );
   const found = values && apart(values, chord.t, output);
   if (found === undefined) return undefined;

@@ -114,7 +114,7 @@ const everyBall = (
  * The stack's output at each row of `inputs` in balls of that many digits.  → [batch × outputs].
  * Undefined where an activation has no enclosure, or a value is too large for decimal.js.
  */
-export const decimalForward = (
+export const forwardInBalls = (
   stack: Stack<Layer>,
   inputs: Rows,
   digits: number,
