@@ -1,6 +1,7 @@
 import type { Decimal } from 'decimal.js';
 import { decimalOf } from '../numbers/decimal.ts';
 import { numberOfFraction } from '../numbers/fraction.ts';
+import { type Allowed, faultIn } from './allowed.ts';
 import type { Claim, DeclaredClaim } from './claims/claim.ts';
 import { withDigits, workingDigits } from './digits.ts';
 import type { ErrorBudget } from './function.ts';
@@ -17,6 +18,10 @@ export interface ActivationSource<K extends string> {
   /** Where it is defined: a section, a paper, a framework's function. */
   readonly source: string;
   readonly parameters?: Readonly<Record<K, number>>;
+  /** What each parameter may be; a finite number where nothing is said. */
+  readonly allowed?: Readonly<Partial<Record<NoInfer<K>, Allowed>>>;
+  /** Two parameters, of which the first is at most the second. */
+  readonly ordered?: readonly [NoInfer<K>, NoInfer<K>];
   /** The parameters as frameworks have them: `{ 'keras function': { slope: 0.2 } }`. */
   readonly variants?: Readonly<Record<string, Partial<Readonly<Record<K, number>>>>>;
   /** What we mean: correct to 10⁻⁴⁰ when decimal.js carries 60 digits, in the tails too. */
@@ -46,6 +51,8 @@ export interface Activation {
   readonly formula: string;
   readonly source: string;
   readonly parameters: Parameters;
+  readonly allowed: Readonly<Record<string, Allowed>>;
+  readonly ordered?: readonly [string, string];
   readonly variants: Readonly<Record<string, Parameters>>;
   readonly exact: (x: Decimal, parameters: DecimalParameters) => Decimal;
   readonly derivative?: (x: Decimal, parameters: DecimalParameters) => Decimal;
@@ -89,6 +96,12 @@ export const activation = <K extends string = never>(source: ActivationSource<K>
   const { name, formula, exact, derivative, float64 } = given;
   const pieces = given.pieces && asFunction(given.pieces);
   const parameters = given.parameters ?? {};
+  const allowed = (given.allowed ?? {}) as Activation['allowed'];
+  const parametrised = { parameters, allowed, ...(given.ordered && { ordered: given.ordered }) };
+  for (const values of [{}, parameters, ...Object.values(given.variants ?? {})]) {
+    const fault = faultIn(parametrised, values as Parameters);
+    if (fault) throw new Error(`activation ${name}: parameters.${fault.name}: ${fault.message}`);
+  }
   const [ulps, absolute] = [asFunction(given.ulps ?? 1), asFunction(given.absolute ?? 0)];
   const bend = asFunction(given.bend ?? (() => undefined));
   const curvature = given.curvature === undefined ? undefined : asFunction(given.curvature);
@@ -109,7 +122,7 @@ export const activation = <K extends string = never>(source: ActivationSource<K>
     name,
     formula,
     source: given.source,
-    parameters,
+    ...parametrised,
     variants: (given.variants ?? {}) as Activation['variants'],
     exact,
     ...(derivative && { derivative }),

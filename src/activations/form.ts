@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Activation } from './activation.ts';
+import { faultIn } from './allowed.ts';
 import { decimalAt } from './decimal-at.ts';
 import { withDigits, workingDigits } from './digits.ts';
 import type { ScalarFunction } from './function.ts';
@@ -19,6 +20,12 @@ const checked = (value: unknown, where: () => string): Decimal => {
 };
 
 const build = (activation: Activation, parameters: Parameters): Form => {
+  const fault = faultIn(activation, parameters);
+  if (fault) {
+    throw new RangeError(
+      `activation ${activation.name}: parameters.${fault.name}: ${fault.message}`,
+    );
+  }
   const p = decimalParameters(parameters);
   const compute = (x: number | Decimal): Decimal =>
     checked(
@@ -59,7 +66,7 @@ const build = (activation: Activation, parameters: Parameters): Form => {
 
 const forms = new WeakMap<Activation, ReturnType<typeof remembering<string, Form>>>();
 
-/** The activation with its defaults and, over them, `parameters`. Throws on a parameter it has not. */
+/** The activation with its defaults and, over them, `parameters`. Throws on a parameter that it may not have. */
 export const formOf = (activation: Activation, parameters: Parameters = {}): Form => {
   const all = completeParameters(activation, parameters);
   const ofActivation = forms.get(activation) ?? remembering<string, Form>(200);

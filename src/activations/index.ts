@@ -18,6 +18,7 @@ export const vectorActivationNamed = (name: string): VectorActivation | undefine
   vectorByName.get(name);
 
 export { type Activation, type ActivationSource, activation } from './activation.ts';
+export { type Allowed, faultIn } from './allowed.ts';
 export * from './claims/index.ts';
 export { claimsOf, generalClaims } from './claims-of.ts';
 export { trustedDigits, withDigits, workingDigits } from './digits.ts';

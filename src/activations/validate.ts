@@ -11,6 +11,12 @@ const isParameters = (value: unknown): boolean =>
 const isBudget = (value: unknown): boolean => isNumber(value) && (value as number) >= 0;
 const isPair = (value: unknown): boolean =>
   Array.isArray(value) && value.length === 2 && value.every(isNumber) && value[0] !== value[1];
+const isAllowed = (value: unknown): boolean =>
+  isObject(value) &&
+  isText(value.what) &&
+  typeof value.least === 'number' &&
+  typeof value.most === 'number' &&
+  value.least <= value.most;
 const isClaim = (value: unknown): boolean => isObject(value) && isText(value.statement);
 
 /** The rules that a function of one number and a function of a vector share. */
@@ -38,6 +44,14 @@ export const common: Readonly<Record<string, Rule>> = {
 
 export const elementwise: Readonly<Record<string, Rule>> = {
   ...common,
+  allowed: [
+    'what each parameter may be: { what, least, most } by name',
+    (value) => isObject(value) && Object.values(value).every(isAllowed),
+  ],
+  ordered: [
+    'the names of two parameters',
+    (value) => Array.isArray(value) && value.length === 2 && value.every(isText),
+  ],
   derivative: ['a function', isFunction],
   bend: ['two different finite numbers', (value) => isFunction(value) || isPair(value)],
   pieces: [

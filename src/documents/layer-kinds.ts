@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { activationNamed, elementwise } from '../activations/index.ts';
+import { activationNamed, elementwise, faultIn } from '../activations/index.ts';
 import { expected } from '../input/expected.ts';
 import { Fault } from '../input/made.ts';
 import { suggestion } from '../input/nearest.ts';
@@ -43,16 +43,8 @@ const activation = kind({
     parameters: v.exactOptional(numbersByName),
   },
   layer: (layer): ActivationLayer | Fault => {
-    const allowed = Object.keys(activationNamed(layer.name)!.parameters);
-    for (const [name, x] of Object.entries(layer.parameters ?? {})) {
-      if (!allowed.includes(name)) {
-        const wanted = allowed.length > 0 ? `one of ${allowed.join(', ')}` : 'no parameters';
-        const found = `${name.slice(0, 40)}${suggestion(name, allowed)}`;
-        return new Fault(`expected ${wanted}, found ${found}`, 'parameters', name);
-      }
-      if (Number.isNaN(x)) return new Fault('expected a number, found NaN', 'parameters', name);
-    }
-    return layer;
+    const fault = faultIn(activationNamed(layer.name)!, layer.parameters ?? {});
+    return fault ? new Fault(fault.message, 'parameters', fault.name) : layer;
   },
 });
 

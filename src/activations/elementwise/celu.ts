@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { activation } from '../activation.ts';
+import { aboveZero } from '../allowed.ts';
 import * as is from '../claims/index.ts';
 import { exp } from '../special/exp.ts';
 import { expm1 } from '../special/expm1.ts';
@@ -9,6 +10,7 @@ export default activation({
   formula: 'x for x ≥ 0, α(e^(x/α) − 1) for x < 0',
   source: 'Barron 2017; torch.nn.CELU; ONNX Celu',
   parameters: { alpha: 1 },
+  allowed: { alpha: aboveZero },
   exact: (x, { alpha }) => (x.lt(0) ? alpha.times(expm1(x.div(alpha))) : x),
   derivative: (x, { alpha }) => (x.lt(0) ? exp(x.div(alpha)) : new Decimal(1)),
   float64: (x, { alpha }) => (x < 0 ? alpha * Math.expm1(x / alpha) : x),

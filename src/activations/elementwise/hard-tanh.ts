@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { activation } from '../activation.ts';
+import { finiteOrInfinity, finiteOrMinusInfinity } from '../allowed.ts';
 import * as is from '../claims/index.ts';
 import { clampedLine } from '../piecewise.ts';
 
@@ -8,6 +9,8 @@ export default activation({
   formula: 'min(max(x, min), max)',
   source: 'Collobert 2004; torch.nn.Hardtanh; ONNX Clip',
   parameters: { min: -1, max: 1 },
+  allowed: { min: finiteOrMinusInfinity, max: finiteOrInfinity },
+  ordered: ['min', 'max'],
   variants: { 'ONNX Clip': { min: -Infinity, max: Infinity } },
   exact: (x, { min, max }) => Decimal.min(Decimal.max(x, min), max),
   derivative: (x, { min, max }) => new Decimal(x.gt(min) && x.lt(max) ? 1 : 0),

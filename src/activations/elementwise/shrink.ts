@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { activation } from '../activation.ts';
+import { notNegative } from '../allowed.ts';
 import * as is from '../claims/index.ts';
 import { line } from '../piecewise.ts';
 
@@ -8,6 +9,7 @@ export default activation({
   formula: 'x + bias for x < −λ, x − bias for x > λ, else 0',
   source: 'ONNX Shrink',
   parameters: { bias: 0, lambda: 0.5 },
+  allowed: { lambda: notNegative },
   exact: (x, { bias, lambda }) => (x.abs().gt(lambda) ? x.minus(bias.times(x.s)) : new Decimal(0)),
   float64: (x, { bias, lambda }) => (Math.abs(x) > lambda ? x - bias * Math.sign(x) : 0),
   ulps: 1,

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { activation } from '../activation.ts';
+import { notNegative } from '../allowed.ts';
 import * as is from '../claims/index.ts';
 import { line } from '../piecewise.ts';
 
@@ -8,6 +9,7 @@ export default activation({
   formula: 'x − λ for x > λ, x + λ for x < −λ, else 0',
   source: 'Donoho 1995; torch.nn.Softshrink; Keras soft_shrink',
   parameters: { lambda: 0.5 },
+  allowed: { lambda: notNegative },
   exact: (x, { lambda }) => Decimal.max(x.minus(lambda), 0).plus(Decimal.min(x.plus(lambda), 0)),
   derivative: (x, { lambda }) => new Decimal(x.abs().gte(lambda) ? 1 : 0),
   float64: (x, { lambda }) => Math.max(x - lambda, 0) + Math.min(x + lambda, 0),

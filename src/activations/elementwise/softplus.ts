@@ -1,4 +1,5 @@
 import { activation } from '../activation.ts';
+import { aboveZero } from '../allowed.ts';
 import * as is from '../claims/index.ts';
 import { softplus } from '../special/log1pexp.ts';
 import { sigmoid } from '../special/logistic.ts';
@@ -8,6 +9,7 @@ export default activation({
   formula: 'ln(1 + e^(βx))/β',
   source: 'Dugas et al. 2001; torch.nn.Softplus; ONNX Softplus',
   parameters: { beta: 1 },
+  allowed: { beta: aboveZero },
   exact: (x, { beta }) => softplus(x.times(beta)).div(beta),
   derivative: (x, { beta }) => sigmoid(x.times(beta)),
   float64: (x, { beta }) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(beta * x))) / beta,

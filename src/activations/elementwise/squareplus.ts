@@ -1,4 +1,5 @@
 import { activation } from '../activation.ts';
+import { aboveZero } from '../allowed.ts';
 import * as is from '../claims/index.ts';
 
 export default activation({
@@ -6,6 +7,7 @@ export default activation({
   formula: '½(x + √(x² + b)), which for x < 0 is ½b/(√(x² + b) − x)',
   source: 'Barron 2021; Keras squareplus',
   parameters: { b: 4 },
+  allowed: { b: aboveZero },
   exact: (x, { b }) => {
     const sum = x.times(x).plus(b).sqrt().plus(x.abs());
     return x.lt(0) ? b.div(sum).div(2) : sum.div(2);

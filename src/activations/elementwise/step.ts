@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { activation } from '../activation.ts';
+import { fromZeroToOne } from '../allowed.ts';
 import * as is from '../claims/index.ts';
 import { line } from '../piecewise.ts';
 
@@ -8,6 +9,7 @@ export default activation({
   formula: '0 for x < 0, atZero for x = 0, 1 for x > 0',
   source: 'Rosenblatt 1958; torch.heaviside; tfjs step',
   parameters: { atZero: 1 },
+  allowed: { atZero: fromZeroToOne },
   variants: { 'tfjs op': { atZero: 0 } },
   exact: (x, { atZero }) => (x.isZero() ? atZero : new Decimal(x.gt(0) ? 1 : 0)),
   float64: (x, { atZero }) => (x === 0 ? atZero : x > 0 ? 1 : 0),

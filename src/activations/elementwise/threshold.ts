@@ -1,4 +1,5 @@
 import { activation } from '../activation.ts';
+import { finiteOrMinusInfinity } from '../allowed.ts';
 import * as is from '../claims/index.ts';
 import { line } from '../piecewise.ts';
 
@@ -7,6 +8,7 @@ export default activation({
   formula: 'x for x > threshold, else value',
   source: 'torch.nn.Threshold, which has no defaults',
   parameters: { threshold: 1, value: 0 },
+  allowed: { threshold: finiteOrMinusInfinity },
   exact: (x, { threshold, value }) => (x.gt(threshold) ? x : value),
   float64: (x, { threshold, value }) => (x > threshold ? x : value),
   ulps: 0,

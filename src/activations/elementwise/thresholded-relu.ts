@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { activation } from '../activation.ts';
+import { finiteOrMinusInfinity } from '../allowed.ts';
 import * as is from '../claims/index.ts';
 import { line } from '../piecewise.ts';
 
@@ -8,6 +9,7 @@ export default activation({
   formula: 'x for x > threshold, else 0',
   source: 'Konda et al. 2014; ONNX ThresholdedRelu; tfjs thresholdedReLU',
   parameters: { threshold: 1 },
+  allowed: { threshold: finiteOrMinusInfinity },
   exact: (x, { threshold }) => (x.gt(threshold) ? x : new Decimal(0)),
   derivative: (x, { threshold }) => new Decimal(x.gt(threshold) ? 1 : 0),
   float64: (x, { threshold }) => (x > threshold ? x : 0),

@@ -63,8 +63,8 @@ const valueAt = (f: Form, z: Fraction, side: 'below' | 'above'): Fraction | unde
     const bound = (side === 'below' ? value.minus(error) : value.plus(error)).toNumber();
     // In doubles, which are short, and outwards once more: the nearest is half an ulp away at most.
     const outwards = Math.abs(bound) * 2 ** -52 + 2 ** -1074;
-    if (!Number.isFinite(bound)) return undefined;
-    return fractionOf(side === 'below' ? bound - outwards : bound + outwards);
+    const beyond = side === 'below' ? bound - outwards : bound + outwards;
+    return Number.isFinite(beyond) ? fractionOf(beyond) : undefined;
   });
 };
 
