@@ -6,6 +6,8 @@ import type { Rows } from '../numbers/rows.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
 import { type Chord, onChord, pointOf, type Witness } from './chord.ts';
 import { forwardInBalls } from './decimal-balls.ts';
+import { exactWork, relevantPart } from './relevant-part.ts';
+import { neverStopped, type Stopped } from './stopped.ts';
 
 /** By which arithmetic a gap is certain: integers without rounding, or balls that lie apart. */
 export type Certainty = 'exact' | 'balls';
@@ -18,6 +20,12 @@ export const manyDigits = [160, 480] as const;
 
 /** Stacks of more numbers are not taken to many digits: it would take minutes. */
 const mostScalars = 10_000;
+
+/**
+ * A stack whose exact evaluation would take more than this, in the unit of exactWork, has no certificate:
+ * it would take more than some seconds, and hundreds of megabytes, in a loop that nothing can stop.
+ */
+const mostWork = 100_000_000;
 
 /** Data that is too large for integers or for decimal.js, so that no certificate is known. */
 const isNoCertificate = (error: unknown): boolean =>
@@ -35,19 +43,17 @@ const unlessNone = (forward: () => Balls | undefined): Balls | undefined => {
 
 /** Whether the oracle rounds nothing there, so that more digits would show no more. */
 export const isExactAt = (stack: Stack<Layer>, x: readonly number[]): boolean => {
-  const values = unlessNone(() => exactForward(stack, [x]));
+  const part = relevantPart(stack, [x], undefined);
+  if (exactWork(part.stack) > mostWork) return false;
+  const values = unlessNone(() => exactForward(part.stack, part.rows));
   return values !== undefined && values.radius === undefined;
 };
 
-/** The output that is certainly off the chord, of all or of the one that is given. */
-const apart = (values: Balls, t: number, output?: number): number | undefined => {
-  const of = (rows: readonly (readonly bigint[])[]) =>
-    output === undefined ? rows : rows.map((row) => [row[output]!]);
-  const { exponent, middle, radius } = values;
-  const seen: Balls = { exponent, middle: of(middle), ...(radius && { radius: of(radius) }) };
-  const within = exact(1, seen.middle[0]!.length, 'balls bring their radii');
-  const { verdict, at } = judge(onChord(seen, t, within));
-  return verdict === 'beyond' ? (output ?? at[1]) : undefined;
+/** The output that is certainly off the chord; undefined when none is. */
+const apart = (values: Balls, t: number): number | undefined => {
+  const within = exact(1, values.middle[0]!.length, 'balls bring their radii');
+  const { verdict, at } = judge(onChord(values, t, within));
+  return verdict === 'beyond' ? at[1] : undefined;
 };
 
 interface Proven {
@@ -57,39 +63,57 @@ interface Proven {
   readonly by: Certainty;
 }
 
-/** Of which output the gap is asked: one, or any. In balls of how many digits: the oracle's if left out. */
+/** How a gap is asked for. */
 interface Asked {
+  /** One output, or any when left out. */
   readonly output?: number | undefined;
+  /** In balls of so many decimal digits; by the oracle when left out. */
   readonly digits?: number | undefined;
+  /** The evaluation in many digits ends when it returns true. */
+  readonly stopped?: Stopped | undefined;
 }
 
-/** The output that leaves the chord with certainty, and by which arithmetic; undefined when none does. */
+/**
+ * The output that leaves the chord with certainty, and by which arithmetic. Undefined when none does, and
+ * when the stack is too large to be evaluated exactly.
+ */
 export const gapAt = (
   stack: Stack<Layer>,
   chord: Chord,
-  { output, digits }: Asked = {},
+  { output, digits, stopped }: Asked = {},
 ): Proven | undefined => {
   const point = pointOf(chord);
-  if (!point || (digits && scalarsOf(stack).length > mostScalars)) return undefined;
+  if (!point) return undefined;
   const rows: Rows = [point, chord.x, chord.y];
+  const part = relevantPart(stack, rows, output);
+  const tooLarge = digits
+    ? scalarsOf(part.stack).length > mostScalars
+    : exactWork(part.stack) > mostWork;
+  if (tooLarge) return undefined;
   const values = unlessNone(() =>
-    digits ? forwardInBalls(stack, rows, digits) : exactForward(stack, rows),
+    digits
+      ? forwardInBalls(part.stack, part.rows, digits, stopped)
+      : exactForward(part.stack, part.rows),
   );
-  const found = values && apart(values, chord.t, output);
+  const found = values && apart(values, chord.t);
   if (found === undefined) return undefined;
-  return { output: found, point, by: values!.radius ? 'balls' : 'exact' };
+  return { output: output ?? found, point, by: values!.radius ? 'balls' : 'exact' };
 };
 
-/** The same by the oracle or, failing that, with more and more digits. */
+/**
+ * The output that leaves the chord with certainty, by the oracle or, where its balls are too wide to tell,
+ * with more and more digits. Undefined when none does, or when `stopped` returned true.
+ */
 export const provenGap = (
   stack: Stack<Layer>,
   chord: Chord,
-  output?: number,
+  { output, stopped = neverStopped }: Pick<Asked, 'output' | 'stopped'> = {},
 ): Proven | undefined => {
   const found = gapAt(stack, chord, { output });
   if (found || isExactAt(stack, chord.x)) return found;
   for (const digits of manyDigits) {
-    const shown = gapAt(stack, chord, { output, digits });
+    if (stopped()) return undefined;
+    const shown = gapAt(stack, chord, { output, digits, stopped });
     if (shown) return shown;
   }
   return undefined;
@@ -106,6 +130,6 @@ export const certifyWitness = (stack: Stack<Layer>, witness: Witness): Certainty
   if (!Number.isInteger(output) || output < 0 || output >= outputs(stack)) return undefined;
   const finite = [...x, ...y, ...point].every(Number.isFinite);
   if (!sizes || !finite || !(t > 0 && t < 1)) return undefined;
-  const found = provenGap(stack, witness, output);
+  const found = provenGap(stack, witness, { output });
   return found?.point.every((p, i) => p === point[i]) ? found.by : undefined;
 };

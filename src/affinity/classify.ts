@@ -1,6 +1,7 @@
-import { type Layer, type Stack, scalarsOf } from '../network/stack.ts';
+import { isDense, type Layer, type Stack } from '../network/stack.ts';
+import { spaceOf } from './box.ts';
 import type { Witness } from './chord.ts';
-import { type AffineProof, proveAffine } from './prove.ts';
+import { type AffineProof, proofByKinds, proveAffine } from './prove.ts';
 import { type Search, type SearchOptions, searchDefaults, searchWitness } from './search.ts';
 
 /** What a stack is, as a function of real numbers in a box. */
@@ -14,12 +15,23 @@ export type Verdict =
     }
   | { readonly verdict: 'undecided'; readonly spent: Omit<Search, 'witness' | 'by'> };
 
+/** The first number of a layer that is not finite, weights before biases; undefined when all are. */
+const notFinite = (layer: Layer): number | undefined => {
+  if (!isDense(layer)) return undefined;
+  for (const row of [...layer.weight, layer.bias ?? []]) {
+    const bad = row.find((x) => !Number.isFinite(x));
+    if (bad !== undefined) return bad;
+  }
+  return undefined;
+};
+
 /** So many evaluations come before a proof is tried: three midpoints, which see most stacks. */
 const firstLook = 9;
 
 /**
  * Affine with a proof, nonlinear with a witness, or undecided, which says what was spent. Verdicts are
- * about the stack as it is written, over the reals; what float64 makes of it is not asked.
+ * about the stack as it is written, over the reals; what float64 makes of it is not asked. With `stopped`
+ * the verdict comes soon after it first returns true: *undecided*, unless it was found before.
  * Throws RangeError when the box is empty or the stack has a weight or bias that is not finite.
  *
  * @example
@@ -35,15 +47,20 @@ export const classify = (
 ): Verdict => {
   const { box, evaluations } = { ...searchDefaults, ...options };
   for (const [k, layer] of stack.layers.entries()) {
-    const bad = scalarsOf({ inputs: 1, layers: [layer] }).find((x) => !Number.isFinite(x));
+    const bad = notFinite(layer);
     if (bad !== undefined) {
       throw new RangeError(`layer ${k + 1}: expected finite numbers, found ${bad}`);
     }
   }
+  spaceOf(stack.inputs, box); // throws when the box is empty
+  const byKinds = proofByKinds(stack);
+  if (byKinds) return { verdict: 'affine', ...byKinds };
   const first = searchWitness(stack, { ...options, evaluations: Math.min(firstLook, evaluations) });
-  const proof = first.witness ? undefined : proveAffine(stack, box);
+  const proof = first.witness ? undefined : proveAffine(stack, box, options.stopped);
   if (proof) return { verdict: 'affine', ...proof };
-  const search = first.witness ? first : searchWitness(stack, options);
+  const more = first.witness || first.stopped ? first : searchWitness(stack, options);
+  // The second search starts anew: one that was stopped at once has seen less than the first.
+  const search = more.evaluations < first.evaluations ? { ...first, stopped: true as const } : more;
   const { witness, by, ...spent } = search;
   return witness && by !== undefined
     ? { verdict: 'nonlinear', witness, by, evaluations: spent.evaluations }

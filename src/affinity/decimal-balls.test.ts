@@ -10,7 +10,7 @@ import {
 import { equal } from '../judge/comparison.ts';
 import { judge } from '../judge/judge.ts';
 import { exact } from '../judge/tolerance.ts';
-import { outputs } from '../network/stack.ts';
+import { activationLayer, dense, type Layer, outputs, type Stack } from '../network/stack.ts';
 import type { Balls } from '../numbers/dyadic.ts';
 import { randomFrom } from '../numbers/random.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
@@ -58,4 +58,11 @@ it('a value that decimal.js cannot hold has no ball', () => {
   const layers = [{ kind: 'activation', name: 'exponential' }] as const;
   const tower = { inputs: 1, layers: [...layers, ...layers, ...layers, ...layers] };
   expect(forwardInBalls(tower, [[1e3]], 160)).toBeUndefined();
+});
+
+it('a sum is left when the time is over', () => {
+  const stack: Stack<Layer> = { inputs: 1, layers: [dense([[1, 2, 3]]), activationLayer('tanh')] };
+  let units = 0;
+  expect(forwardInBalls(stack, [[1]], 160, () => ++units > 3)).toBeUndefined();
+  expect(forwardInBalls(stack, [[1]], 160, () => false)).toBeDefined();
 });

@@ -17,6 +17,7 @@ import { type Dense, isDense, type Layer, type Stack } from '../network/stack.ts
 import { decimalOf, integerOf } from '../numbers/decimal.ts';
 import type { Balls } from '../numbers/dyadic.ts';
 import type { Rows } from '../numbers/rows.ts';
+import { neverStopped, type Stopped } from './stopped.ts';
 
 interface DecimalBall {
   readonly middle: Decimal;
@@ -29,8 +30,11 @@ const throughDense = (
   x: readonly DecimalBall[],
   { weight, bias }: Dense,
   digits: number,
-): DecimalBall[] =>
-  weight[0]!.map((_, j) => {
+  stopped: Stopped,
+): DecimalBall[] | undefined => {
+  const units: DecimalBall[] = [];
+  for (const j of weight[0]!.keys()) {
+    if (stopped()) return undefined;
     const start = decimalOf(bias?.[j] ?? 0);
     let [middle, size, radius] = [start, start.abs(), new Decimal(0)];
     for (const [i, xi] of x.entries()) {
@@ -41,8 +45,10 @@ const throughDense = (
     }
     // The sums of sizes and radii round too: twice the bound is more than they can lose.
     const rounding = size.times(powerOfTen(1 - digits)).times(2 * (2 * x.length + 2));
-    return { middle, radius: radius.times(1 + 2 ** -20).plus(rounding) };
-  });
+    units.push({ middle, radius: radius.times(1 + 2 ** -20).plus(rounding) });
+  }
+  return units;
+};
 
 /**
  * |f′(m′)| + M₂ (r + |m|·10⁻⁵⁸) where the activation states both, as f′ is continuous then: m′ is m to
@@ -112,18 +118,21 @@ const everyBall = (
 
 /**
  * The stack's output at each row of `inputs` in balls of that many digits.  → [batch × outputs].
- * Undefined where an activation has no enclosure, or a value is too large for decimal.js.
+ * Undefined where an activation has no enclosure, where a value is too large for decimal.js, and when
+ * `stopped` returned true between two units.
  */
 export const forwardInBalls = (
   stack: Stack<Layer>,
   inputs: Rows,
   digits: number,
+  stopped: Stopped = neverStopped,
 ): Balls | undefined =>
   withDigits(digits, () => {
     const forward = (row: readonly number[]): readonly DecimalBall[] | undefined =>
       stack.layers.reduce<readonly DecimalBall[] | undefined>(
         (x, layer) => {
-          if (!x || isDense(layer)) return x && throughDense(x, layer as Dense, digits);
+          if (!x || stopped()) return undefined;
+          if (isDense(layer)) return throughDense(x, layer, digits, stopped);
           const form = formOfLayer(layer);
           return everyBall(x.map((ball) => throughActivation(ball, form, digits)));
         },

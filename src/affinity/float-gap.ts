@@ -6,6 +6,7 @@ import { float64 } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { forwardTolerance } from '../rounding/forward-tolerance.ts';
 import { type Chord, onChord } from './chord.ts';
+import { relevantPart } from './relevant-part.ts';
 
 /** What rounding alone can do to f(t x + (1 − t) y) − t f(x) − (1 − t) f(y): three tolerances, weighted. */
 const chordTolerance = (stack: Stack<Layer>, rows: Rows, t: number): Tolerance => {
@@ -17,8 +18,12 @@ const chordTolerance = (stack: Stack<Layer>, rows: Rows, t: number): Tolerance =
   return { ...within, per: [sum] };
 };
 
-/** A gap that rounding cannot explain, one that it may, or none at all. */
-export type FloatGap = 'gap' | 'doubt' | 'none';
+/** What float64 shows of a chord: a gap that rounding cannot explain, one that it may, or none at all. */
+export interface FloatGap {
+  readonly seen: 'gap' | 'doubt' | 'none';
+  /** The output with the gap; known where the gap is beyond rounding. */
+  readonly output?: number;
+}
 
 /** What float64 sees of a chord. It decides what is worth proving, and proves nothing. */
 export const gapInFloat64 = (
@@ -28,9 +33,17 @@ export const gapInFloat64 = (
 ): FloatGap => {
   const rows = [point, x, y];
   const values = forward64(stack, rows);
-  if (!values.flat().every(Number.isFinite)) return 'none';
+  if (!values.flat().every(Number.isFinite)) return { seen: 'none' };
   const [p, fx, fy] = values;
-  if (p!.every((pj, j) => pj - (t * fx![j]! + (1 - t) * fy![j]!) === 0)) return 'none';
-  const { verdict } = judge(onChord(values, t, chordTolerance(stack, rows, t)));
-  return verdict === 'beyond' ? 'gap' : 'doubt';
+  if (p!.every((pj, j) => pj - (t * fx![j]! + (1 - t) * fy![j]!) === 0)) return { seen: 'none' };
+  const gaps = p!.map((pj, j) => Math.abs(pj - (t * fx![j]! + (1 - t) * fy![j]!)));
+  // The largest gap first: the tolerance of one output costs less, where the last layer is wide.
+  for (const asked of [gaps.indexOf(Math.max(...gaps)), undefined]) {
+    const part = relevantPart(stack, rows, asked);
+    const seen = asked === undefined ? values : values.map((row) => [row[asked]!]);
+    const within = chordTolerance(part.stack, part.rows, t);
+    const { verdict, at } = judge(onChord(seen, t, within));
+    if (verdict === 'beyond') return { seen: 'gap', output: asked ?? at[1] };
+  }
+  return { seen: 'doubt' };
 };

@@ -8,11 +8,13 @@ import {
 } from '../network/stack.ts';
 import { fractionOf } from '../numbers/fraction.ts';
 import type { Box } from './box.ts';
+import { wordsOf } from './proof/affine-form.ts';
 import { throughActivation } from './proof/apply-activation.ts';
 import { Atoms } from './proof/atoms.ts';
-import { inputUnits, throughDense } from './proof/unit.ts';
+import { inputUnits, throughDense, type Unit } from './proof/unit.ts';
+import { neverStopped, type Stopped } from './stopped.ts';
 
-/** A proof, as far as a sentence goes. */
+/** What a proof says, in one sentence, and where it holds. */
 export interface AffineProof {
   readonly because: string;
   /** Where: for all inputs, or in the box. */
@@ -21,7 +23,10 @@ export interface AffineProof {
   readonly assuming?: readonly string[];
 }
 
-/** A proof that takes more products of coefficients than this is given up: it would take many seconds. */
+/**
+ * A proof that takes more products of words of 64 bits than this is given up: it would take many seconds,
+ * and its forms hundreds of megabytes. Coefficients grow by a word with every layer.
+ */
 const mostProducts = 1_000_000;
 
 /** Whether an activation is a x + b for its parameters: the identity, or a leaky ReLU of slope 1. */
@@ -30,21 +35,57 @@ const isLine = (layer: ActivationLayer): boolean => {
   return piecewise !== undefined && piecewise.breakpoints.length === 0 && piecewise.degree <= 1;
 };
 
-const outputsAffine = (stack: Stack<Layer>, box: Box | undefined): Atoms | undefined => {
+/** A proof that needs no number of a weight or bias: every layer is dense, or its activation is a line. */
+export const proofByKinds = (stack: Stack<Layer>): AffineProof | undefined => {
+  if (isAffine(stack)) return { because: 'all layers are dense', where: 'everywhere' };
+  return stack.layers.every((layer) => isDense(layer) || isLine(layer))
+    ? { because: 'its activations are lines', where: 'everywhere' }
+    : undefined;
+};
+
+/** Each unit by `of`; undefined once `stopped` returns true. */
+const eachUnit = <T>(
+  units: readonly T[],
+  of: (unit: T, index: number) => Unit,
+  stopped: Stopped,
+): Unit[] | undefined => {
+  const images: Unit[] = [];
+  for (const [k, unit] of units.entries()) {
+    if (stopped()) return undefined;
+    images.push(of(unit, k));
+  }
+  return images;
+};
+
+/**
+ * The atoms of a proof that every output is affine, in the box or everywhere; undefined when an output is
+ * not seen to be affine, when the proof costs too much, and once `stopped` returns true.
+ */
+const outputsAffine = (
+  stack: Stack<Layer>,
+  box: Box | undefined,
+  stopped: Stopped,
+): Atoms | undefined => {
   const range = { low: box && fractionOf(box[0]), high: box && fractionOf(box[1]) };
   const atoms = new Atoms(stack.inputs, range);
   let units = inputUnits(stack.inputs, range);
   let products = 0;
   for (const layer of stack.layers) {
+    const before = units;
+    const words = before.reduce((sum, { form }) => sum + wordsOf(form), 0);
+    products += words * (isDense(layer) ? layer.weight[0]!.length : 1);
+    if (products > mostProducts) return undefined;
+    let after: Unit[] | undefined;
     if (isDense(layer)) {
-      const terms = units.reduce((sum, { form }) => sum + form.terms.size, 0);
-      products += terms * layer.weight[0]!.length;
-      if (products > mostProducts) return undefined;
-      units = throughDense(units, layer.weight, layer.bias, atoms);
+      const { weight, bias } = layer;
+      const unit = (_: number, j: number) => throughDense(before, weight, bias, j, atoms);
+      after = eachUnit(weight[0]!, unit, stopped);
     } else {
       const f = formOfLayer(layer);
-      units = units.map((z) => throughActivation(f, z, atoms));
+      after = eachUnit(before, (z) => throughActivation(f, z, atoms), stopped);
     }
+    if (!after) return undefined;
+    units = after;
   }
   return units.every(({ form }) => atoms.isAffine(form)) ? atoms : undefined;
 };
@@ -54,15 +95,18 @@ const outputsAffine = (stack: Stack<Layer>, box: Box | undefined): Atoms | undef
  * where none is found, which says nothing. Each output is written as a sum of inputs and of atoms that
  * are not linear, in exact arithmetic: the proof is that no atom is left. It finds degenerate parameters,
  * units that stay on one piece, zero weights, and pairs that cancel as relu(g) − relu(−g) = g do.
- * For one hidden layer of continuous piecewise linear units that is all there is to find.
+ * For one hidden layer of continuous piecewise linear units that is all there is to find. A proof that would
+ * cost too much is given up, and so is one that is not complete soon after `stopped` returns true.
  */
-export const proveAffine = (stack: Stack<Layer>, box: Box = [-1, 1]): AffineProof | undefined => {
-  if (isAffine(stack)) return { because: 'all layers are dense', where: 'everywhere' };
-  if (stack.layers.every((layer) => isDense(layer) || isLine(layer))) {
-    return { because: 'its activations are lines', where: 'everywhere' };
-  }
+export const proveAffine = (
+  stack: Stack<Layer>,
+  box: Box = [-1, 1],
+  stopped: Stopped = neverStopped,
+): AffineProof | undefined => {
+  const byKinds = proofByKinds(stack);
+  if (byKinds) return byKinds;
   for (const where of ['everywhere', 'in the box'] as const) {
-    const atoms = outputsAffine(stack, where === 'everywhere' ? undefined : box);
+    const atoms = outputsAffine(stack, where === 'everywhere' ? undefined : box, stopped);
     if (!atoms) continue;
     const because =
       where === 'everywhere'

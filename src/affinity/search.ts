@@ -4,9 +4,10 @@ import { type Random, randomFrom } from '../numbers/random.ts';
 import { type Box, spaceOf } from './box.ts';
 import { gapAt } from './certify.ts';
 import { pointOf, type Witness } from './chord.ts';
-import { gapInFloat64 } from './float-gap.ts';
+import { type FloatGap, gapInFloat64 } from './float-gap.ts';
 import { type Method, portfolio } from './methods/index.ts';
 import type { Aim, Attempt } from './methods/method.ts';
+import { neverStopped, type Stopped } from './stopped.ts';
 import { targetsOf } from './targets.ts';
 import { gradientOf, preActivations, thresholdsOf } from './trace.ts';
 
@@ -20,9 +21,11 @@ export interface SearchOptions {
   readonly box?: Box;
   /** Which methods take turns, and in what order: all of them unless told. */
   readonly methods?: typeof portfolio;
+  /** The search ends, without a witness, soon after this returns true; it never does when left out. */
+  readonly stopped?: Stopped | undefined;
 }
 
-/** What a search came to: a witness, or none in so many evaluations. */
+/** The result of a search: a witness, or none in so many evaluations. */
 export interface Search {
   readonly witness: Witness | undefined;
   /** How often the stack was evaluated. */
@@ -31,6 +34,8 @@ export interface Search {
   readonly tried: readonly string[];
   /** The method that found the witness. */
   readonly by?: string;
+  /** The search was stopped before its evaluations were spent. */
+  readonly stopped?: true;
 }
 
 export const searchDefaults = { evaluations: 400, seed: 1, box: [-1, 1] } as const;
@@ -80,6 +85,7 @@ function* turns({ opening, rounds }: typeof portfolio): Generator<Method, void> 
  */
 export const searchWitness = (stack: Stack<Layer>, options: SearchOptions = {}): Search => {
   const { evaluations, seed, box } = { ...searchDefaults, ...options };
+  const stopped = options.stopped ?? neverStopped;
   const { aim, spent } = aimAt(stack, box, randomFrom(seed));
   const running = new Map<Method, Iterator<Attempt | undefined, void>>();
   const ended = new Set<Method>();
@@ -93,6 +99,7 @@ export const searchWitness = (stack: Stack<Layer>, options: SearchOptions = {}):
   for (const method of turns(schedule)) {
     if (spent.evaluations >= evaluations || schedule.rounds.every((m) => ended.has(m))) break;
     if (ended.has(method)) continue;
+    if (stopped()) return { witness: undefined, ...answer(), stopped: true };
     const chords = running.get(method) ?? method.chords(aim);
     running.set(method, chords);
     const next = chords.next();
@@ -109,10 +116,11 @@ export const searchWitness = (stack: Stack<Layer>, options: SearchOptions = {}):
     const point = pointOf(next.value);
     if (!point) continue;
     const { unseen } = next.value;
-    const sight = unseen === undefined ? gapInFloat64(stack, next.value, point) : 'gap';
-    if (sight === 'none' || (sight === 'doubt' && ++doubtful > doubts)) continue;
+    const { seen, output }: FloatGap =
+      unseen === undefined ? gapInFloat64(stack, next.value, point) : { seen: 'gap' };
+    if (seen === 'none' || (seen === 'doubt' && ++doubtful > doubts)) continue;
     const digits = typeof unseen === 'number' ? unseen : undefined;
-    const proven = gapAt(stack, next.value, { digits });
+    const proven = gapAt(stack, next.value, { output, digits, stopped });
     if (!proven) continue;
     const { x, y, t } = next.value;
     const witness = { x: [...x], y: [...y], t, point, output: proven.output };

@@ -29,6 +29,14 @@ describe('simplify', () => {
     }
   });
 
+  it('gives what it has once it is stopped: at first the witness that it was given', () => {
+    const { witness } = searchWitness(one('relu'), { seed: 1 });
+    expect(simplify(one('relu'), witness!, { stopped: () => true })).toMatchObject({
+      t: witness!.t,
+      point: witness!.point,
+    });
+  });
+
   it('leaves one input moving where one will do', () => {
     const random = randomFrom(5);
     const layers = [randomDense(random, 9, 6), activationLayer('relu'), randomDense(random, 6, 3)];

@@ -4,6 +4,7 @@ import type { Box } from './box.ts';
 import { gapAt, provenGap } from './certify.ts';
 import { type Chord, pointOf, type Witness } from './chord.ts';
 import { gapInFloat64 } from './float-gap.ts';
+import { neverStopped, type Stopped } from './stopped.ts';
 
 /** Read most easily, in this order; numbers of the box that are none of them come after. */
 const plain = [0, 1, -1, 0.5, -0.5, 2, -2, 4, -4, 8, -8] as const;
@@ -83,29 +84,34 @@ function* simpler({ x, y, t }: Chord): Generator<Chord> {
 
 /**
  * A witness of the same stack with fewer and simpler numbers: 0, ±1, ±½ where that will do, t = ½, few
- * entries that are not 0, all within the box. Certain as the one given is; that one if none is simpler.
+ * entries that are not 0, all within the box. Certain as the one given is; that one if none is simpler, and
+ * the simplest found so far when `stopped` returns true.
  */
 export const simplify = (
   stack: Stack<Layer>,
   witness: Witness,
-  { box = [-1, 1] }: { readonly box?: Box } = {},
+  {
+    box = [-1, 1],
+    stopped = neverStopped,
+  }: { readonly box?: Box; readonly stopped?: Stopped | undefined } = {},
 ): Witness => {
   let left = attempts * Math.min(1, ordinary / scalarsOf(stack).length);
   // A gap that float64 cannot see is proven with many digits, each time.
-  const visible = gapInFloat64(stack, witness, witness.point) === 'gap';
+  const visible = gapInFloat64(stack, witness, witness.point).seen === 'gap';
   const proven = (chord: Chord): Witness | undefined => {
     const inside = [...chord.x, ...chord.y].every((xi) => box[0] <= xi && xi <= box[1]);
     const point = inside ? pointOf(chord) : undefined;
     if (!point) return undefined;
     left--;
-    if (visible && gapInFloat64(stack, chord, point) !== 'gap') return undefined;
+    const { seen, output } = visible ? gapInFloat64(stack, chord, point) : { seen: 'gap' };
+    if (seen !== 'gap') return undefined;
     left -= proofCost;
-    const gap = visible ? gapAt(stack, chord) : provenGap(stack, chord);
+    const gap = visible ? gapAt(stack, chord, { output }) : provenGap(stack, chord, { stopped });
     return gap && { x: [...chord.x], y: [...chord.y], t: chord.t, point, output: gap.output };
   };
   const first = (chords: Iterable<Chord>, below: number): Witness | undefined => {
     for (const chord of chords) {
-      if (left <= 0) break;
+      if (left <= 0 || stopped()) break;
       const found = cost(chord) < below ? proven(chord) : undefined;
       if (found) return found;
     }

@@ -1,3 +1,4 @@
+import { bitLength } from '../../numbers/dyadic.ts';
 import {
   add,
   type Fraction,
@@ -52,6 +53,13 @@ export const plusConstant = ({ constant, terms }: AffineForm, more: Fraction): A
   constant: add(constant, more),
   terms,
 });
+
+/** The size of a form in memory, roughly, in words of 64 bits: of the numerators of its coefficients. */
+export const wordsOf = ({ terms }: AffineForm): number => {
+  let words = 0;
+  for (const { numerator } of terms.values()) words += 1 + Math.floor(bitLength(numerator) / 64);
+  return words;
+};
 
 /** The symbols, in their order. */
 export const symbolsOf = ({ terms }: AffineForm): number[] =>

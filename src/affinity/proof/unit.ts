@@ -32,27 +32,27 @@ const sumOf = (parts: readonly (readonly [Fraction, Range])[], constant: Fractio
   return { low, high };
 };
 
-/** x W + b of units. */
+/** Unit j of x W + b.  x : [inputs] units, weight : [inputs × outputs], bias : [outputs] or none. */
 export const throughDense = (
   x: readonly Unit[],
   weight: readonly (readonly number[])[],
   bias: readonly number[] | undefined,
+  j: number,
   atoms: Atoms,
-): Unit[] =>
-  weight[0]!.map((_, j) => {
-    const constant = fractionOf(bias?.[j] ?? 0);
-    const used = x
-      .map((unit, i) => ({ unit, factor: fractionOf(weight[i]![j]!) }))
-      .filter(({ factor }) => !isZero(factor));
-    const form = combine(
-      used.map(({ unit, factor }) => [factor, unit.form] as const),
-      constant,
-    );
-    const ranges = used.map(({ unit, factor }) => [factor, unit.range] as const);
-    const claims = [...used.flatMap(({ unit }) => unit.assuming), ...atoms.claims(form)];
-    return {
-      form,
-      range: intersection(atoms.range(form), sumOf(ranges, constant)),
-      assuming: [...new Set(claims)],
-    };
-  });
+): Unit => {
+  const constant = fractionOf(bias?.[j] ?? 0);
+  const used = x
+    .map((unit, i) => ({ unit, factor: fractionOf(weight[i]![j]!) }))
+    .filter(({ factor }) => !isZero(factor));
+  const form = combine(
+    used.map(({ unit, factor }) => [factor, unit.form] as const),
+    constant,
+  );
+  const ranges = used.map(({ unit, factor }) => [factor, unit.range] as const);
+  const claims = [...used.flatMap(({ unit }) => unit.assuming), ...atoms.claims(form)];
+  return {
+    form,
+    range: intersection(atoms.range(form), sumOf(ranges, constant)),
+    assuming: [...new Set(claims)],
+  };
+};
