@@ -10,6 +10,7 @@ describe('the nearest name', () => {
     ['layer', 'layers'],
     ['nmae', 'name'],
     ['weights', undefined],
+    ['labels', undefined],
     ['', undefined],
     ['x'.repeat(1_000_000), undefined],
   ])('of %.20s is %s', (word, name) => {
@@ -21,6 +22,11 @@ describe('the nearest name', () => {
     expect(nearest('two-layer', laws)).toBe('collapse/two-layers');
     expect(nearest('colapse/two-layers', laws)).toBe('collapse/two-layers');
     expect(nearest('x', laws)).toBeUndefined();
+  });
+
+  it('is not one with another number', () => {
+    expect(nearest('float8', ['float64', 'float16'])).toBeUndefined();
+    expect(nearest('flaot16', ['float64', 'float16'])).toBe('float16');
   });
 
   it('is the nearer of two', () => {

@@ -17,6 +17,12 @@ const spellings = (name: string): string[] => [
   ...name.split('/').slice(1).slice(-1).filter(Boolean),
 ];
 
+const withoutDigits = (word: string): string => word.replace(/\d/g, '');
+
+/** Two names that differ in digits alone, as float32 and float64, are no slip of the fingers. */
+const otherNumber = (a: string, b: string): boolean =>
+  a !== b && withoutDigits(a) === withoutDigits(b);
+
 /**
  * The name that a mistyped word most likely means, or undefined when none is near: at most one letter in
  * four is wrong, missing or too much, and one in a word of five letters or less. The last word of a path
@@ -24,8 +30,9 @@ const spellings = (name: string): string[] => [
  */
 export const nearest = (word: string, names: readonly string[]): string | undefined => {
   if (word.length > 100) return undefined;
-  const most = Math.max(1, Math.round(word.length / 4));
+  const most = Math.max(1, Math.floor(word.length / 4));
   const [first] = names
+    .filter((name) => !otherNumber(word, name))
     .map((name) => ({
       name,
       apart: Math.min(...spellings(name).map((one) => mistakes(folded(word), folded(one)))),

@@ -203,6 +203,11 @@ describe('profileOf', () => {
     });
   });
 
+  it('leaves a subject members of its own, and names that are near one that is there', () => {
+    const own = { labels: 1, _collapse: f, names: [], forward2: f, order: 'left', orders: [] };
+    expect(profileOf({ name: 'a', forward: f, ...own })).toMatchObject({ order: 'left' });
+  });
+
   it.each([
     [
       undefined,
@@ -226,6 +231,15 @@ describe('profileOf', () => {
     [
       { name: 'a', forward: f, layers: ['conv'] },
       'subject.layers[0]: expected one of dense, activation, found "conv"',
+    ],
+    [{ name: 'a', forward: f, precison: 'float32' }, 'subject: expected precision, found precison'],
+    [{ name: 'a', froward: f }, 'subject: expected forward, found froward'],
+    [
+      new (class {
+        name = 'a';
+        colapse() {}
+      })(),
+      'subject: expected collapse, found colapse',
     ],
     [
       { name: 'a', forward: f, layers: 'dense' },

@@ -1,3 +1,4 @@
+import { parseProfile } from '../documents/subject-profile.ts';
 import { InputError } from '../input/input-error.ts';
 import type { Ask } from '../laws/law.ts';
 import { type HostOptions, withDefaults } from './host-options.ts';
@@ -5,7 +6,6 @@ import { supervise } from './host-supervise.ts';
 import { limitedPrint } from './limited-print.ts';
 import { lines } from './lines.ts';
 import { oneLine } from './one-line.ts';
-import { parseProfile } from './profile.ts';
 import { fieldsOf, lineOf, replyOf } from './protocol.ts';
 import type { Respondent } from './subject.ts';
 import { type CallProcess, type ProcessEvents, watchProcess } from './watched-process.ts';

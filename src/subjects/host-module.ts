@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { extname } from 'node:path';
+import { parseProfile } from '../documents/subject-profile.ts';
 import { InputError } from '../input/input-error.ts';
 import { bytesOfCalls } from './call-bytes.ts';
 import { hostChild } from './entry-points.ts';
@@ -9,7 +10,6 @@ import { type HostOptions, withDefaults } from './host-options.ts';
 import type { News, Order } from './host-serve.ts';
 import { spareOf } from './host-spare.ts';
 import { limitedPrint } from './limited-print.ts';
-import { parseProfile } from './profile.ts';
 import type { Respondent } from './subject.ts';
 import { type CallProcess, type ProcessEvents, watchProcess } from './watched-process.ts';
 

@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import { elementwise } from '../activations/index.ts';
+import { expected } from '../input/expected.ts';
+import { listOf } from '../input/list-schema.ts';
+import { checkedBy, Fault } from '../input/made.ts';
+import { nearest } from '../input/nearest.ts';
+import { fieldsOf, record } from '../input/object-schema.ts';
+import { read } from '../input/read.ts';
+import { oneOf } from '../input/text-schema.ts';
+import type { Profile } from '../laws/law.ts';
+import type { Layer } from '../network/stack.ts';
+import { formatNamed, formats } from '../numbers/format.ts';
+import { asks } from './asked.ts';
+import { layerKinds } from './layer-kinds.ts';
+
+const precisions = formats.map(({ name }) => name);
+const kinds = Object.keys(layerKinds) as Layer['kind'][];
+const known = elementwise.map(({ name }) => name);
+
+/** What a subject that takes activations is sent, unless it names its own. */
+const basic = ['relu', 'leaky-relu', 'abs', 'tanh', 'sigmoid', 'softplus', 'square', 'step'];
+
+const someOf = <const T extends string>(
+  texts: readonly T[],
+): v.GenericSchema<unknown, readonly T[]> =>
+  v.pipe(
+    v.unknown(),
+    v.check(
+      (value) => Array.isArray(value) && value.length > 0,
+      expected(`some of ${texts.join(', ')}`),
+    ),
+    listOf(oneOf(texts)),
+    v.metadata({ minItems: 1 }),
+  );
+
+const name = v.pipe(
+  v.custom<string>((value) => typeof value === 'string' && value.trim() !== '', expected('a name')),
+  v.transform((given) => given.replace(/\s+/g, ' ').trim().slice(0, 200)),
+  v.metadata({ type: 'string', minLength: 1 }),
+);
+
+/** What a subject may say of itself. */
+const fields = {
+  name,
+  precision: v.exactOptional(oneOf(precisions), 'float64'),
+  order: v.exactOptional(oneOf(['left', 'right', 'any']), 'any'),
+  layers: v.exactOptional(someOf(kinds), ['dense']),
+  activations: v.exactOptional(someOf(known), basic),
+  asks: someOf(asks),
+};
+
+/** The fields that a subject declares, besides what it can be asked. */
+export const declaredFields = Object.keys(fields).filter((field) => field !== 'asks');
+
+/**
+ * The field that a member of a subject's own seems to mean, as `precison` does precision: a name that is
+ * nearly that of a field that is not there. Names that begin with _ or # are a subject's own.
+ */
+export const misspelt = (
+  members: readonly string[],
+  names: readonly string[],
+): { readonly member: string; readonly field: string } | undefined => {
+  const absent = names.filter((field) => !members.includes(field));
+  for (const member of members) {
+    if (names.includes(member) || /^[_#$]/.test(member)) continue;
+    const field = nearest(member, absent);
+    if (field !== undefined) return { member, field };
+  }
+  return undefined;
+};
+
+const noMisspelling = checkedBy((given: Record<string, unknown>) => {
+  const found = misspelt(Object.keys(given), Object.keys(fields));
+  return found && new Fault(`expected ${found.field}, found ${found.member}`);
+});
+
+/** What a subject says of itself, as data: the first line of a command. It may have fields of its own. */
+export const profileData = v.pipe(record, noMisspelling, fieldsOf(fields, 'kept'));
+
+/**
+ * What laws may know of a subject, from what it says of itself. `where` names the subject. Throws
+ * InputError, one line that says where, what was expected and what was found.
+ */
+export const parseProfile = (given: unknown, where: string): Profile => {
+  const {
+    precision,
+    name,
+    order,
+    layers,
+    activations,
+    asks: offered,
+  } = read(profileData, given, where, '');
+  return { name, format: formatNamed(precision)!, order, layers, activations, asks: offered };
+};
