@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { elementwise } from '../activations/index.ts';
+import { elementwise, formOf } from '../activations/index.ts';
 import { equal } from '../judge/comparison.ts';
 import { judge } from '../judge/judge.ts';
 import { isBounded } from '../judge/tolerance.ts';
@@ -9,6 +9,7 @@ import { float32Arithmetic } from '../numbers/arithmetic.ts';
 import { type Format, float32, float64 } from '../numbers/format.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
 import { forwardTolerance } from './forward-tolerance.ts';
+import { theta } from './upward.ts';
 
 /** A small linear congruential generator: the same stacks each time. */
 const source = (seed: number) => {
@@ -122,5 +123,137 @@ describe('the oracle through activations', () => {
       layers: [activationLayer('tanh'), dense([[1]], [0]), activationLayer('step')],
     };
     expect(exactForward(stack, [[0]])).toBeUndefined();
+  });
+});
+
+describe('the bound through activations', () => {
+  const [u, v] = [2 ** -24, 2 ** -53];
+  const dyadic: Format = { ...float32, smallest: 0 };
+  const layersOf = (...layers: Layer[]): Stack<Layer> => ({ inputs: 1, layers });
+  const entries = (
+    stack: Stack<Layer>,
+    inputs: number[][],
+    format: Format = dyadic,
+  ): number[][] => {
+    const within = forwardTolerance(stack, inputs, format);
+    if (!isBounded(within)) throw new Error('expected a bound');
+    return within.per.map((row) => [...row]);
+  };
+  /** Upper bounds that are hardly above what is stated. */
+  const expectStated = (found: number, stated: number) => {
+    expect(found / stated).toBeGreaterThan(1 - 2 ** -40);
+    expect(found / stated).toBeLessThan(1 + 2 ** -40);
+  };
+
+  it('is E|W| + θ(n + 1)((|c| + R + E)|W| + |b|) + 2nη or less through dense layers, unit by unit', () => {
+    const stack = layersOf(
+      dense([[3, -0.7]], [-0.5, 0.25]),
+      activationLayer('relu'),
+      dense([[2], [-5]], [0.3]),
+      activationLayer('relu'),
+    );
+    for (const x of [0.7, -0.7]) {
+      const center = [3 * x - 0.5, -0.7 * x + 0.25];
+      const size = [Math.abs(3 * x) + 0.5, Math.abs(0.7 * x) + 0.25];
+      const relu = center.map((c) => Math.max(0, c));
+      // Where ReLU is 0 so is its slope.
+      const [own, subject] = [v, u].map((unit) =>
+        size.map((a, j) => (center[j]! > 0 ? theta(2, unit) * a : 0)),
+      ) as [number[], number[]];
+      const e = subject[0]! * 2 + subject[1]! * 5;
+      const r = own[0]! * 2 + own[1]! * 5;
+      const a = relu[0]! * 2 + relu[1]! * 5 + 0.3;
+      const [[found]] = entries(stack, [[x]]) as [[number]];
+      // What the subject's own E does to the roundings is of the order of u², and R of that of uv.
+      const spread = theta(2, u) * (subject[0]! * 3 + subject[1]! * 0.7) * 5;
+      const stated = e + theta(3, u) * (a + r + e);
+      expect(found).toBeGreaterThanOrEqual(stated * (1 - 2 ** -40));
+      expect(found).toBeLessThanOrEqual(stated + spread);
+    }
+  });
+
+  it('grants underflow to products', () => {
+    const stack = layersOf(dense([[0.5]]), activationLayer('relu'));
+    const coarse = { ...float32, unit: 0, smallest: 2 ** -10 };
+    const [[found]] = entries(stack, [[0.7]], coarse) as [[number]];
+    expect(found).toBeGreaterThanOrEqual(2 ** -10);
+    expect(found).toBeLessThan(2.1 * 2 ** -10);
+  });
+
+  it('is S · E + α through an activation, with α so many ulp of the value', () => {
+    const form = formOf(elementwise.find(({ name }) => name === 'tanh')!);
+    const { ulps } = form.budget;
+    const alpha = (unit: number, y: number) => ulps * 2 * unit * y;
+    const y = Math.tanh(0.7);
+    const once = entries(layersOf(activationLayer('tanh')), [[0.7]])[0]![0]!;
+    expectStated(once, alpha(u, y + alpha(v, y)));
+    const twice = entries(layersOf(activationLayer('tanh'), activationLayer('tanh')), [[0.7]]);
+    const z = Math.tanh(y);
+    // tanh is claimed to have the Lipschitz constant 1. The size is |y|, our own error and S(R + E).
+    expectStated(twice[0]![0]!, once + alpha(u, z + alpha(v, z) + once + alpha(v, y)));
+  });
+
+  it('keeps integers apart from what is rounded', () => {
+    const through = (name: string, x: number, weight = 3, bias = [1]) =>
+      entries(layersOf(dense([[weight]], bias), activationLayer(name)), [[x]], float32)[0]![0]!;
+    expect(through('relu', 5)).toBe(0);
+    expect(through('relu', 0.5)).toBeGreaterThan(0);
+    expect(through('relu', 5, 0.5)).toBeGreaterThan(0);
+    expect(through('relu', 5, 3, [0.5])).toBeGreaterThan(0);
+    // 3 · 2²² + 1 is within 2²⁴, and 3 · 2²³ + 1 is not.
+    expect(through('relu', 2 ** 22)).toBe(0);
+    expect(through('relu', 2 ** 23)).toBeGreaterThan(0);
+    for (const name of ['square', 'tanh', 'hard-sigmoid']) {
+      const stack = layersOf(activationLayer(name), dense([[1]]));
+      expect(entries(stack, [[5]], float32)[0]![0]).toBeGreaterThan(0);
+    }
+  });
+
+  it('mixes rows that are rounded with rows that are not', () => {
+    const stack = layersOf(dense([[3]]), activationLayer('relu'));
+    const [[whole], [half]] = entries(stack, [[5], [0.1]]) as [[number], [number]];
+    expect(whole).toBe(0);
+    expect(half).toBeGreaterThan(0);
+    expect(entries(stack, [[5], [6]])).toEqual([[0], [0]]);
+  });
+
+  it('is none where a sum with its rounding reaches the largest number', () => {
+    const stack = layersOf(dense([[3]], [1]), activationLayer('relu'));
+    const coarse = { name: 'coarse', unit: 2 ** -4, smallest: 0, round: (x: number) => x };
+    // (3 · 5 + 1)(1 + θ(3)), and θ(3) = 3/16 · 19/16.
+    const top = 16 * (1 + theta(3, 2 ** -4));
+    const at = (largest: number) => forwardTolerance(stack, [[5]], { ...coarse, largest });
+    expect(at(top * (1 - 2 ** -30))).toEqual({ none: 'overflow' });
+    expect(isBounded(at(top * (1 + 2 ** -30)))).toBe(true);
+  });
+
+  it('is none where the value of an activation reaches the largest number', () => {
+    const stack = layersOf(activationLayer('square'));
+    const at = (largest: number) => forwardTolerance(stack, [[5.5]], { ...dyadic, largest });
+    expect(at(30.25)).toEqual({ none: 'overflow' });
+    expect(isBounded(at(30.26))).toBe(true);
+  });
+
+  it('says why, and names each activation that is trusted once', () => {
+    const stack = layersOf(
+      activationLayer('tanh'),
+      activationLayer('relu'),
+      activationLayer('sigmoid'),
+      activationLayer('tanh'),
+    );
+    const within = forwardTolerance(stack, [[0.5]], float32);
+    const ulps = (name: string) =>
+      formOf(elementwise.find((activation) => activation.name === name)!).budget.ulps;
+    expect(within).toMatchObject({
+      because: 'layer-by-layer bound through activations, E|W| + θ(n+1)(…), S·E + α',
+      assuming: [`tanh within ${ulps('tanh')} ulp`, `sigmoid within ${ulps('sigmoid')} ulp`],
+    });
+    const straight = layersOf(dense([[0.1]]), activationLayer('relu'));
+    expect(forwardTolerance(straight, [[0.5]], float32)).not.toHaveProperty('assuming');
+    const whole = layersOf(activationLayer('relu'), dense([[1, 2]]));
+    expect(forwardTolerance(whole, [[5], [6]], float32)).toEqual({
+      per: [[0, 0], [0, 0]], // biome-ignore format: a matrix
+      because: 'integers throughout: nothing rounds',
+    });
   });
 });
