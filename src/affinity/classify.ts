@@ -16,7 +16,7 @@ export type Verdict =
   | { readonly verdict: 'undecided'; readonly spent: Omit<Search, 'witness' | 'by'> };
 
 /** The first number of a layer that is not finite, weights before biases; undefined when all are. */
-const notFinite = (layer: Layer): number | undefined => {
+export const notFinite = (layer: Layer): number | undefined => {
   if (!isDense(layer)) return undefined;
   for (const row of [...layer.weight, layer.bias ?? []]) {
     const bad = row.find((x) => !Number.isFinite(x));

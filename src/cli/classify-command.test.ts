@@ -60,6 +60,30 @@ describe('foldproof classify', () => {
     expect(JSON.parse(out)).toMatchObject({ verdict: 'affine', where: 'everywhere' });
   });
 
+  it('is undecided when the time is over, and says so', async () => {
+    const { code, out } = await classify(pair('gelu', 1, 1), '--time', '0.001ms');
+    expect(code).toBe(3);
+    expect(out).toMatch(/^undecided: .*; the time was over \(--time\)\n$/);
+  });
+
+  it('shows a witness of a box that is not around 0', async () => {
+    const { code, out } = await classify(pair('gelu', 1, 0), '--json', '--box', '3,4');
+    expect(code).toBe(10);
+    const { x, y, point } = JSON.parse(out).witness;
+    for (const xi of [...x, ...y, ...point]) expect(xi >= 3 && xi <= 4).toBe(true);
+  });
+
+  it('shows of a long witness the entries that are not 0', async () => {
+    const weight = Array.from({ length: 40 }, (_, i) => [i === 7 ? 1 : 0]);
+    const layers = [
+      { kind: 'dense', weight },
+      { kind: 'activation', name: 'relu' },
+    ];
+    const { out } = await classify({ inputs: 40, layers });
+    expect(out).toContain('x = 40 entries, [7] = 1; others 0, y = 40 entries, [7] = -1; others 0,');
+    expect(out).toContain('= 40 entries, all 0, output 0 is 0');
+  });
+
   it.each([
     ['no JSON', '{', [], 'expected JSON'],
     ['no stack', {}, [], 'inputs: expected a whole number'],

@@ -1,15 +1,16 @@
 import { certifyWitness } from '../affinity/certify.ts';
 import type { Witness } from '../affinity/chord.ts';
-import { classify, type Verdict } from '../affinity/classify.ts';
+import { classify, notFinite, type Verdict } from '../affinity/classify.ts';
 import { searchDefaults } from '../affinity/search.ts';
 import { simplify } from '../affinity/simplify.ts';
 import { parseStack } from '../documents/stack-file.ts';
 import { InputError } from '../input/input-error.ts';
 import { forward64 } from '../network/float64-forward.ts';
-import { isDense, type Layer, type Stack } from '../network/stack.ts';
+import type { Layer, Stack } from '../network/stack.ts';
 import { stringify } from '../numbers/json.ts';
 import { readJson } from '../run/store/files.ts';
 import { commandOf } from './command.ts';
+import { duration } from './options/duration.ts';
 import { flag, option, type Reading } from './options/option.ts';
 import { wholeNumber } from './options/whole-number.ts';
 
@@ -28,15 +29,20 @@ const boxReading: Reading<readonly [number, number]> = {
 /** A verdict is about real numbers: a stack that holds NaN or an infinity is bad input. */
 const checkFinite = (stack: Stack<Layer>, file: string): void => {
   for (const [k, layer] of stack.layers.entries()) {
-    if (!isDense(layer)) continue;
-    const bad = [...layer.weight.flat(), ...(layer.bias ?? [])].find((x) => !Number.isFinite(x));
-    if (bad !== undefined) {
-      throw new InputError(`${file}: layers[${k}]: expected finite numbers, found ${bad}`);
-    }
+    const bad = notFinite(layer);
+    if (bad === undefined) continue;
+    throw new InputError(`${file}: layers[${k}]: expected finite numbers, found ${bad}`);
   }
 };
 
-const row = (x: readonly number[]): string => `[${x.join(', ')}]`;
+/** A row in print; of a long one, the entries that are not 0. */
+const row = (x: readonly number[]): string => {
+  if (x.length <= 16) return `[${x.join(', ')}]`;
+  const entries = [...x.entries()].filter(([, xi]) => xi !== 0).slice(0, 16);
+  const others = x.filter((xi) => xi !== 0).length - entries.length;
+  const text = entries.map(([i, xi]) => `[${i}] = ${xi}`).join(', ');
+  return `${x.length} entries, ${text || 'all 0'}${others > 0 ? `, and ${others} more` : ''}${text ? '; others 0' : ''}`;
+};
 
 const witnessLines = (stack: Stack<Layer>, witness: Witness): string[] => {
   const { x, y, t, point, output } = witness;
@@ -55,8 +61,9 @@ const render = (stack: Stack<Layer>, verdict: Verdict, box: string): string => {
     return `affine, proved ${where}: ${verdict.because}${assuming}`;
   }
   if (verdict.verdict === 'undecided') {
-    const { evaluations, tried } = verdict.spent;
-    return `undecided: no proof, and no witness in ${evaluations} evaluations (${tried.join(', ')})`;
+    const { evaluations, tried, stopped } = verdict.spent;
+    const cut = stopped ? '; the time was over (--time)' : '';
+    return `undecided: no proof, and no witness in ${evaluations} evaluations (${tried.join(', ')})${cut}`;
   }
   const { witness, by, evaluations } = verdict;
   const certified = certifyWitness(stack, witness) === 'exact' ? 'exact arithmetic' : 'balls';
@@ -79,16 +86,25 @@ export const command = commandOf({
       default: String(searchDefaults.evaluations),
       help: 'the number of evaluations in which a witness is looked for',
     }),
+    time: option({
+      reading: duration('10s'),
+      default: '10s',
+      help: 'the time limit, after which the verdict is undecided',
+    }),
     json: flag({ help: 'print the verdict as JSON' }),
   },
   notes: 'Exit: 0 affine, 10 nonlinear, 3 undecided, 2 bad input.',
-  run: async ({ box, evaluations, json }, [name]) => {
+  run: async ({ box, evaluations, time, json }, [name]) => {
+    const deadline = performance.now() + time;
+    const stopped = () => performance.now() > deadline;
     const file = name!;
     const stack = parseStack(readJson(file), file);
     checkFinite(stack, file);
-    const found = classify(stack, { box, evaluations });
+    const found = classify(stack, { box, evaluations, stopped });
     const verdict =
-      found.verdict === 'nonlinear' ? { ...found, witness: simplify(stack, found.witness) } : found;
+      found.verdict === 'nonlinear'
+        ? { ...found, witness: simplify(stack, found.witness, { box, stopped }) }
+        : found;
     const text = json ? stringify(verdict) : render(stack, verdict, `[${box.join(', ')}]ⁿ`);
     process.stdout.write(`${text}\n`);
     return exitCodes[verdict.verdict];
