@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Counterexample } from '../documents/counterexample.ts';
 import { runOfMutant, sly } from '../testing/run-documents.ts';
+import { lostBias } from '../testing/told-documents.ts';
 import { pasteableTest } from './paste.ts';
 
 let found: Counterexample;
@@ -37,6 +38,18 @@ describe('a test to paste', () => {
     expect(new Function(`return ${literal}`)()).toBe(command);
     // Read from a file, where a command is never believed.
     expect(from()).toContain('REPLACE THIS by what --subject-command was given');
+  });
+
+  it('says what was asked, and what is wanted, in lines that a subject cannot end', () => {
+    const text = pasteableTest(lostBias, 's');
+    expect(text).toContain(
+      '  // asked   collapse\n  // gave    W′ = [[1]]  b′ = [0]  wrong\n  // wanted  W′ = [[1]]  b′ = [1]\n',
+    );
+    const [question] = lostBias.asked!;
+    const said = { ask: question!.ask, stack: question!.stack, error: sly };
+    const lines = (asked: typeof said) =>
+      pasteableTest({ ...lostBias, asked: [asked] }, 's').split('\n').length;
+    expect(lines(said)).toBe(lines({ ...said, error: 'no' }));
   });
 
   it('is one statement a line whatever a file is called', () => {

@@ -1,6 +1,7 @@
 import type { Counterexample } from '../documents/counterexample.ts';
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
 import type { Rows } from '../numbers/rows.ts';
+import { askedLines } from './asked-text.ts';
 import { stringLiteral } from './escape/string-literal.ts';
 import { oneLine } from './escape/visible.ts';
 import { commandOf } from './told.ts';
@@ -56,6 +57,14 @@ const named = (c: Counterexample): string => {
     : `{ command: ${stringLiteral(command)} }`;
 };
 
+/** What the law asked at its case, and what it was answered: comments, where the case does not show it. */
+const askedComments = (c: Counterexample): string[] =>
+  c.asked
+    ? askedLines(c, { layers: 12, questions: 6, columns: 96 }).map(
+        ({ text, is }) => `  // ${text}${is === 'wrong' ? '  wrong' : ''}`,
+      )
+    : [];
+
 /**
  * The counterexample as a vitest test that needs nothing else: it fails until the subject is fixed.
  * Paths are those of the command line, from the folder where `verify` ran.
@@ -69,6 +78,7 @@ export const pasteableTest = (c: Counterexample, statement: string): string => {
     `// ${oneLine(`${c.law}: ${statement}`, 200)}`,
     `test('counterexample ${c.id}', async () => {`,
     `  const subject = ${named(c)};`,
+    ...askedComments(c),
     `  const failure = await failureOf(${stringLiteral(c.law)}, subject, {`,
     `    stack: ${stack(c.case.stack, '    ')},`,
     ...second,
