@@ -18,8 +18,13 @@ import type { VectorActivation } from './vector-activation.ts';
 
 /** Claims that speak of what else an activation states, so that only it can make them. */
 const implied: readonly AnyClaim[] = [
-  ...[derivativeIsSlope, piecewiseAgrees, curvatureBound, bends, accurate],
-  ...[bendsVector, accurateVector],
+  derivativeIsSlope,
+  piecewiseAgrees,
+  curvatureBound,
+  bends,
+  accurate,
+  bendsVector,
+  accurateVector,
 ];
 
 const ofElementwise = (activation: Activation, p: Parameters): (Claim | DeclaredClaim)[] => {

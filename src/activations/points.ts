@@ -7,18 +7,19 @@ import { nextDown, nextUp } from './ulp.ts';
 const simplest: readonly number[] = [0, 1, -1, 0.5, -0.5, 2, -2];
 
 const simple: readonly number[] = [
-  ...[3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 30, 50, 100, 1000],
-  ...[0.1, 0.2, 0.25, 0.3, 0.4, 0.6, 0.7, 0.75, 0.8, 0.9, 1.1, 1.25, 1.5, 1.75, 2.5, 3.5, 4.5],
-  ...[0.01, 0.001, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8],
+  3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 30, 50, 100, 1000, 0.1, 0.2, 0.25, 0.3, 0.4, 0.6, 0.7, 0.75,
+  0.8, 0.9, 1.1, 1.25, 1.5, 1.75, 2.5, 3.5, 4.5, 0.01, 0.001, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8,
 ];
 
 /** Where exp overflows and underflows, where float64 does, and where 1 + x rounds to 1. */
+// biome-ignore format: one line for each reason
 const boundary: readonly number[] = [
-  ...[-0, Number.MIN_VALUE, 2 ** -1022, nextDown(2 ** -1022), 1e-300, 1e-200, 1e-100, 1e-50, 1e-20],
-  ...[2 ** -53, 2 ** -52, 1e-16, 1e-15, 1e-12, 1e-10, nextUp(1), nextDown(1), 16, 18, 19.0625],
-  ...[22, 27, 36, 37, 38, 40, 64, 88, 104, 300, 500, 600, 700, 708, 709, 709.75, 710, 744, 745],
-  ...[745.25, 746, 1e4, 1e5, 1e6, 1e8, 1e10, 1e16, 1e20, 1e50, 1e100, 1e150, 1.5e154, 1e160],
-  ...[1e200, 1e300, Number.MAX_VALUE / 2, Number.MAX_VALUE],
+  -0, Number.MIN_VALUE, 2 ** -1022, nextDown(2 ** -1022), 1e-300, 1e-200, 1e-100, 1e-50, 1e-20, // subnormal, tiny
+  2 ** -53, 2 ** -52, 1e-16, 1e-15, 1e-12, 1e-10, nextUp(1), nextDown(1), // 1 + x, 1 − x
+  16, 18, 19.0625, 22, 27, 36, 37, 38, 40, 64, // where tanh, erf and 1 + e⁻ˣ round to 1
+  88, 104, 300, 500, 600, 700, 708, 709, 709.75, 710, 744, 745, 745.25, 746, // e^x of float32 and float64
+  1e4, 1e5, 1e6, 1e8, 1e10, 1e16, 1e20, 1e50, 1e100, 1e150, 1.5e154, 1e160, // x² overflows
+  1e200, 1e300, Number.MAX_VALUE / 2, Number.MAX_VALUE,
 ];
 
 /** One draw: mostly where activations bend, then every scale down to the subnormals and up to 1000. */
@@ -63,7 +64,13 @@ export const pointsFor = (
 ): readonly number[] => {
   const random = randomFrom(hash32(`activation points ${seed}`)).unit;
   const near = form.breakpoints.flatMap((at) => [
-    ...[at, nextUp(at), nextDown(at), at + 1, at - 1, at + 2 ** -20, at - 2 ** -20],
+    at,
+    nextUp(at),
+    nextDown(at),
+    at + 1,
+    at - 1,
+    at + 2 ** -20,
+    at - 2 ** -20,
   ]);
   const mirrored = [...simplest, ...simple, ...boundary].flatMap((x) => [x, -x]);
   const drawn = Array.from({ length: runs }, () => draw(random));
@@ -74,27 +81,12 @@ export const pointsFor = (
   return [...all.values()].sort(bySimplicity(form.breakpoints));
 };
 
+// biome-ignore format: one line for each length
 const simplestVectors: readonly (readonly number[])[] = [
-  ...[[0], [1], [-1], [0, 0], [1, 0], [0, 1], [1, 1], [-1, 0], [0, -1], [-1, 1], [1, -1], [2, 1]],
-  ...[
-    [1, 2],
-    [0, 0, 0],
-    [1, 0, 0],
-    [0, 1, 0],
-    [0, 0, 1],
-    [1, 1, 0],
-    [1, 1, 1],
-    [2, 1, 0],
-  ],
-  ...[
-    [0, 1, 2],
-    [3, 2, 1],
-    [0, 0, 0, 0],
-    [1, 0, 0, 0],
-    [0, 0, 1, 0],
-    [0, 0, 0, 1],
-    [1, 2, 3, 4],
-  ],
+  [0], [1], [-1],
+  [0, 0], [1, 0], [0, 1], [1, 1], [-1, 0], [0, -1], [-1, 1], [1, -1], [2, 1], [1, 2],
+  [0, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 0], [1, 1, 1], [2, 1, 0], [0, 1, 2], [3, 2, 1],
+  [0, 0, 0, 0], [1, 0, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1], [1, 2, 3, 4],
 ];
 
 /**

@@ -132,7 +132,9 @@ describe('collapse/any-depth', () => {
       { ask: 'forward', stack: stackOf(dense([[17]], [46])), inputs: two.inputs },
     ]);
     expect(said).toEqual([
-      ...['W′: within', 'b′: within', 'y of the stack: within'],
+      'W′: within',
+      'b′: within',
+      'y of the stack: within',
       'y of the stack and of the layer: within',
     ]);
     const only = verdicts('collapse/any-depth', two, honest, { asks: ['collapse'] });
@@ -145,7 +147,8 @@ describe('collapse/any-depth', () => {
         i === k ? wrong : honest(call),
       ).said.filter((verdict) => verdict.endsWith('beyond'));
     expect(off(1, [[216], [47]])).toEqual([
-      ...['y of the stack: beyond', 'y of the stack and of the layer: beyond'],
+      'y of the stack: beyond',
+      'y of the stack and of the layer: beyond',
     ]);
     expect(off(2, [[216], [47]])).toEqual(['y of the stack and of the layer: beyond']);
     expect(off(0, { ...single, bias: [47] })).toContain('b′: beyond');
@@ -166,7 +169,8 @@ describe('collapse/homomorphism', () => {
     for (const k of [0, 1, 2]) {
       const wrong = answers.with(k, { ...(answers[k] as typeof single), bias: [94] });
       expect(verdicts('collapse/homomorphism', c, (_, i) => wrong[i]!).said).toEqual([
-        ...['W′: within', 'b′: beyond'],
+        'W′: within',
+        'b′: beyond',
       ]);
     }
   });
@@ -215,7 +219,10 @@ describe('collapse/memoryless', () => {
     asking.next(other);
     const said = asking.next(single).value as readonly Comparison[];
     expect(said.map(({ otherwise }) => otherwise)).toEqual([
-      ...['not a function of its argument', 'not a function of its argument', undefined, undefined],
+      'not a function of its argument',
+      'not a function of its argument',
+      undefined,
+      undefined,
     ]);
   });
 });

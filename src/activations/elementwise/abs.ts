@@ -14,7 +14,12 @@ export default activation({
   pieces: { breakpoints: [0], polynomials: [line(-1), line(1)] },
   bend: [-1, 1],
   claims: [
-    ...[is.even, is.convex, is.positivelyHomogeneous, is.zeroAtZero, is.atLeast(0), is.finite],
+    is.even,
+    is.convex,
+    is.positivelyHomogeneous,
+    is.zeroAtZero,
+    is.atLeast(0),
+    is.finite,
     is.lipschitz(1, { sharpAt: 1 }),
   ],
 });

@@ -14,7 +14,12 @@ export default activation({
   bend: [0, 2],
   curvature: 0.649519052838329,
   claims: () => [
-    ...[is.odd, is.increasing, is.strictlyBounded(pi().div(-2), pi().div(2))],
-    ...[is.lipschitz(1, { sharpAt: 0 }), is.zeroAtZero, is.analytic, is.finite],
+    is.odd,
+    is.increasing,
+    is.strictlyBounded(pi().div(-2), pi().div(2)),
+    is.lipschitz(1, { sharpAt: 0 }),
+    is.zeroAtZero,
+    is.analytic,
+    is.finite,
   ],
 });

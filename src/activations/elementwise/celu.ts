@@ -19,8 +19,14 @@ export default activation({
   bend: ({ alpha }) => [-2 * alpha, 2 * alpha],
   curvature: ({ alpha }) => 1 / alpha,
   claims: ({ alpha }) => [
-    ...[is.increasing, is.convex, is.above(-alpha), is.lipschitz(1, { sharpAt: 0 })],
-    ...[is.asymptote(-Infinity, 0, -alpha), is.asymptote(Infinity, 1, 0)],
-    ...[is.zeroAtZero, is.continuous, is.finite],
+    is.increasing,
+    is.convex,
+    is.above(-alpha),
+    is.lipschitz(1, { sharpAt: 0 }),
+    is.asymptote(-Infinity, 0, -alpha),
+    is.asymptote(Infinity, 1, 0),
+    is.zeroAtZero,
+    is.continuous,
+    is.finite,
   ],
 });

@@ -13,7 +13,10 @@ export default activation({
   bend: [0, 2],
   curvature: 1,
   claims: [
-    ...[is.even, is.bounded(-1, 1), is.lipschitz(1, { sharpAt: Math.PI / 2 }), is.analytic],
+    is.even,
+    is.bounded(-1, 1),
+    is.lipschitz(1, { sharpAt: Math.PI / 2 }),
+    is.analytic,
     is.finite,
   ],
 });

@@ -18,7 +18,10 @@ export default activation({
   claims: ({ alpha }) => [
     ...(alpha > 0 ? [is.increasing, is.above(-alpha), is.asymptote(-Infinity, 0, -alpha)] : []),
     ...(alpha >= 0 && alpha <= 1 ? [is.convex] : []),
-    ...[is.lipschitz(Math.max(1, Math.abs(alpha)), { sharpAt: 0 }), is.zeroAtZero, is.continuous],
-    ...[is.asymptote(Infinity, 1, 0), is.finite],
+    is.lipschitz(Math.max(1, Math.abs(alpha)), { sharpAt: 0 }),
+    is.zeroAtZero,
+    is.continuous,
+    is.asymptote(Infinity, 1, 0),
+    is.finite,
   ],
 });

@@ -16,8 +16,14 @@ export default activation({
   bend: [0, 2],
   curvature: 0.967882898076574,
   claims: [
-    ...[is.odd, is.increasing, is.strictlyBounded(-1, 1), is.zeroAtZero, is.finite],
-    ...[is.asymptote(-Infinity, 0, -1), is.asymptote(Infinity, 0, 1), is.analytic],
+    is.odd,
+    is.increasing,
+    is.strictlyBounded(-1, 1),
+    is.zeroAtZero,
+    is.finite,
+    is.asymptote(-Infinity, 0, -1),
+    is.asymptote(Infinity, 0, 1),
+    is.analytic,
     is.lipschitz(1.1283791670955128, { sharpAt: 0 }),
   ],
 });

@@ -13,7 +13,11 @@ export default activation({
   ulps: 1,
   bend: [-2, 2],
   claims: [
-    ...[is.increasing, is.convex, is.above(0), is.asymptote(-Infinity, 0, 0), is.analytic],
+    is.increasing,
+    is.convex,
+    is.above(0),
+    is.asymptote(-Infinity, 0, 0),
+    is.analytic,
     is.equation('f(x) · f(−x) = 1', (f, x) => [f(x).times(f(x.neg())), new Decimal(1)]),
   ],
 });

@@ -14,8 +14,13 @@ export default activation({
   bend: [-1, 1],
   curvature: 2,
   claims: [
-    ...[is.even, is.above(0), is.noMoreThan(1), is.analytic, is.finite],
-    ...[is.asymptote(-Infinity, 0, 0), is.asymptote(Infinity, 0, 0)],
+    is.even,
+    is.above(0),
+    is.noMoreThan(1),
+    is.analytic,
+    is.finite,
+    is.asymptote(-Infinity, 0, 0),
+    is.asymptote(Infinity, 0, 0),
     is.lipschitz(0.8577638849607069, { sharpAt: -Math.SQRT1_2 }),
   ],
 });

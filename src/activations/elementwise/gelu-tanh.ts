@@ -15,9 +15,13 @@ export default activation({
   bend: [-2, 2],
   curvature: 0.7978845608028654,
   claims: [
-    ...[is.lipschitz(1.128993068658772, { sharpAt: 1.4185040087908283 })],
-    ...[is.minimumAt(-0.7524614220710163, -0.17004075057125406), is.reflects({ slope: -1 })],
-    ...[is.asymptote(-Infinity, 0, 0), is.asymptote(Infinity, 1, 0)],
-    ...[is.zeroAtZero, is.analytic, is.finite],
+    is.lipschitz(1.128993068658772, { sharpAt: 1.4185040087908283 }),
+    is.minimumAt(-0.7524614220710163, -0.17004075057125406),
+    is.reflects({ slope: -1 }),
+    is.asymptote(-Infinity, 0, 0),
+    is.asymptote(Infinity, 1, 0),
+    is.zeroAtZero,
+    is.analytic,
+    is.finite,
   ],
 });

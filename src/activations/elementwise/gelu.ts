@@ -15,9 +15,13 @@ export default activation({
   bend: [-2, 2],
   curvature: 0.7978845608028654,
   claims: [
-    ...[is.lipschitz(1.128904145185155, { sharpAt: Math.SQRT2 }), is.reflects({ slope: -1 })],
+    is.lipschitz(1.128904145185155, { sharpAt: Math.SQRT2 }),
+    is.reflects({ slope: -1 }),
     is.minimumAt(-0.7517915246935645, -0.16997120747990366),
-    ...[is.asymptote(-Infinity, 0, 0), is.asymptote(Infinity, 1, 0)],
-    ...[is.zeroAtZero, is.analytic, is.finite],
+    is.asymptote(-Infinity, 0, 0),
+    is.asymptote(Infinity, 1, 0),
+    is.zeroAtZero,
+    is.analytic,
+    is.finite,
   ],
 });

@@ -18,7 +18,10 @@ export default activation({
   }),
   bend: ({ lambda }) => (lambda <= 0 ? undefined : [0, 2 * lambda]),
   claims: ({ lambda }) => [
-    ...[is.odd, is.nondecreasing, is.zeroAtZero, is.finite],
+    is.odd,
+    is.nondecreasing,
+    is.zeroAtZero,
+    is.finite,
     ...(lambda > 0 ? [is.jumpsAt(lambda, 0, lambda), is.jumpsAt(-lambda, -lambda, 0)] : []),
     is.affineExactlyWhen('λ ≤ 0', { lambda: 0 }, { lambda: -1 }),
   ],

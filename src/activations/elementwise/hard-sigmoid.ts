@@ -16,7 +16,9 @@ export default activation({
   pieces: ({ slope, offset }) => clampedLine(slope, offset, 0, 1),
   bend: ({ slope: a, offset: b }) => (a === 0 ? undefined : [(0.5 - b) / a, (1.5 - b) / a]),
   claims: ({ slope: a, offset: b }) => [
-    ...[is.bounded(0, 1), is.lipschitz(Math.abs(a), { sharpAt: a && (0.5 - b) / a }), is.finite],
+    is.bounded(0, 1),
+    is.lipschitz(Math.abs(a), { sharpAt: a && (0.5 - b) / a }),
+    is.finite,
     ...(a >= 0 ? [is.nondecreasing] : []),
     ...(b === 0.5 ? [is.reflects({ sign: -1, offset: 1 })] : []),
     is.affineExactlyWhen('slope = 0', { slope: 0 }),

@@ -17,7 +17,11 @@ export default activation({
   },
   bend: [-1, 1],
   claims: [
-    ...[is.lipschitz(1.5, { sharpAt: 3 }), is.minimumAt(-1.5, -0.375), is.continuous],
-    ...[is.reflects({ slope: -1 }), is.fixedPoints(0, 3, 4), is.finite],
+    is.lipschitz(1.5, { sharpAt: 3 }),
+    is.minimumAt(-1.5, -0.375),
+    is.continuous,
+    is.reflects({ slope: -1 }),
+    is.fixedPoints(0, 3, 4),
+    is.finite,
   ],
 });

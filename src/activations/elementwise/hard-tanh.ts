@@ -20,7 +20,10 @@ export default activation({
   bend: ({ min, max }) =>
     max === Infinity ? [min - 1, min + 1] : min < max ? [max - 1, max + 1] : undefined,
   claims: ({ min, max }) => [
-    ...[is.nondecreasing, is.lipschitz(1), is.continuous, is.finite],
+    is.nondecreasing,
+    is.lipschitz(1),
+    is.continuous,
+    is.finite,
     ...(max - min < Infinity ? [is.bounded(min, max)] : []),
     ...(min === -max ? [is.odd] : []),
     is.affineExactlyWhen('min = max, or both infinite', { min: 1, max: 1 }),

@@ -16,7 +16,9 @@ export default activation({
   pieces: ({ slope }) => leaky(slope),
   bend: ({ slope }) => (slope === 1 ? undefined : [-1, 1]),
   claims: ({ slope }) => [
-    ...[is.zeroAtZero, is.positivelyHomogeneous, is.lipschitz(Math.max(1, Math.abs(slope)))],
+    is.zeroAtZero,
+    is.positivelyHomogeneous,
+    is.lipschitz(Math.max(1, Math.abs(slope))),
     ...(slope > 0 ? [is.increasing] : []),
     ...(slope <= 1 ? [is.convex] : []),
     is.affineExactlyWhen('slope = 1', { slope: 1 }),

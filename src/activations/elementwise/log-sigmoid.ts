@@ -15,8 +15,13 @@ export default activation({
   bend: [-2, 2],
   curvature: 0.25,
   claims: [
-    ...[is.increasing, is.below(0), is.lipschitz(1, { sharpAt: -Infinity })],
-    ...[is.asymptote(-Infinity, 1, 0), is.asymptote(Infinity, 0, 0)],
-    ...[is.reflects({ slope: -1 }), is.analytic, is.finite],
+    is.increasing,
+    is.below(0),
+    is.lipschitz(1, { sharpAt: -Infinity }),
+    is.asymptote(-Infinity, 1, 0),
+    is.asymptote(Infinity, 0, 0),
+    is.reflects({ slope: -1 }),
+    is.analytic,
+    is.finite,
   ],
 });

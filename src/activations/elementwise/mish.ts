@@ -19,7 +19,10 @@ export default activation({
   claims: [
     is.lipschitz(1.0884981612517279, { sharpAt: 1.4905711794854284 }),
     is.minimumAt(-1.1924312145154952, -0.3088434130172504),
-    ...[is.asymptote(-Infinity, 0, 0), is.asymptote(Infinity, 1, 0)],
-    ...[is.zeroAtZero, is.analytic, is.finite],
+    is.asymptote(-Infinity, 0, 0),
+    is.asymptote(Infinity, 1, 0),
+    is.zeroAtZero,
+    is.analytic,
+    is.finite,
   ],
 });

@@ -15,9 +15,13 @@ export default activation({
   bend: [-2, 2],
   curvature: 0.8510000000000001,
   claims: [
-    ...[is.lipschitz(1.0998393201288672, { sharpAt: 1.4097281319127306 })],
-    ...[is.minimumAt(-0.751154255441289, -0.16361018963635357), is.reflects({ slope: -1 })],
-    ...[is.asymptote(-Infinity, 0, 0), is.asymptote(Infinity, 1, 0)],
-    ...[is.zeroAtZero, is.analytic, is.finite],
+    is.lipschitz(1.0998393201288672, { sharpAt: 1.4097281319127306 }),
+    is.minimumAt(-0.751154255441289, -0.16361018963635357),
+    is.reflects({ slope: -1 }),
+    is.asymptote(-Infinity, 0, 0),
+    is.asymptote(Infinity, 1, 0),
+    is.zeroAtZero,
+    is.analytic,
+    is.finite,
   ],
 });

@@ -13,5 +13,5 @@ export default activation({
   pieces: { breakpoints: [0], polynomials: [[0], [0, 0, 1]] },
   bend: [-1, 1],
   curvature: 2,
-  claims: [...[is.nondecreasing, is.convex, is.atLeast(0), is.fixedPoints(0, 1), is.continuous]],
+  claims: [is.nondecreasing, is.convex, is.atLeast(0), is.fixedPoints(0, 1), is.continuous],
 });

@@ -14,7 +14,13 @@ export default activation({
   pieces: { breakpoints: [0], polynomials: [line(0), line(1)] },
   bend: [-1, 1],
   claims: [
-    ...[is.nondecreasing, is.convex, is.positivelyHomogeneous, is.zeroAtZero, is.atLeast(0)],
-    ...[is.lipschitz(1, { sharpAt: 1 }), is.reflects({ slope: -1 }), is.finite],
+    is.nondecreasing,
+    is.convex,
+    is.positivelyHomogeneous,
+    is.zeroAtZero,
+    is.atLeast(0),
+    is.lipschitz(1, { sharpAt: 1 }),
+    is.reflects({ slope: -1 }),
+    is.finite,
   ],
 });

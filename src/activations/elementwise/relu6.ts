@@ -14,7 +14,12 @@ export default activation({
   pieces: clampedLine(1, 0, 0, 6),
   bend: [-1, 1],
   claims: [
-    ...[is.nondecreasing, is.bounded(0, 6), is.lipschitz(1, { sharpAt: 1 }), is.zeroAtZero],
-    ...[is.fixedPoints(0, 1, 6), is.continuous, is.finite],
+    is.nondecreasing,
+    is.bounded(0, 6),
+    is.lipschitz(1, { sharpAt: 1 }),
+    is.zeroAtZero,
+    is.fixedPoints(0, 1, 6),
+    is.continuous,
+    is.finite,
   ],
 });

@@ -16,11 +16,9 @@ export default activation({
   pieces: ({ lower, upper }) => leaky(average(lower, upper)),
   bend: ({ lower, upper }) => (lower + upper === 2 ? undefined : [-1, 1]),
   claims: ({ lower, upper }) => [
-    ...[
-      is.positivelyHomogeneous,
-      is.zeroAtZero,
-      is.lipschitz(Math.max(1, -lower, lower, -upper, upper)),
-    ],
+    is.positivelyHomogeneous,
+    is.zeroAtZero,
+    is.lipschitz(Math.max(1, -lower, lower, -upper, upper)),
     ...(lower + upper > 0 ? [is.increasing] : []),
     ...(lower + upper <= 2 ? [is.convex] : []),
     is.affineExactlyWhen('lower + upper = 2', { lower: 1, upper: 1 }),

@@ -22,9 +22,12 @@ export default activation({
   claims: ({ alpha, scale }) => {
     const steepest = nextUp(Math.max(alpha, 1) * scale);
     return [
-      ...[is.increasing, is.above(decimalOf(alpha).times(decimalOf(scale)).neg())],
+      is.increasing,
+      is.above(decimalOf(alpha).times(decimalOf(scale)).neg()),
       ...(steepest < Infinity ? [is.lipschitz(steepest, { sharpAt: alpha < 1 ? 1 : 0 })] : []),
-      ...[is.zeroAtZero, is.continuous, is.asymptote(Infinity, scale, 0)],
+      is.zeroAtZero,
+      is.continuous,
+      is.asymptote(Infinity, scale, 0),
     ];
   },
 });

@@ -20,7 +20,9 @@ export default activation({
   }),
   bend: ({ bias, lambda: t }) => (bias !== t ? [t, t + 2] : t > 0 ? [0, 2 * t] : undefined),
   claims: ({ bias, lambda }) => [
-    ...[is.odd, is.finite, ...(bias <= lambda ? [is.nondecreasing] : [])],
+    is.odd,
+    is.finite,
+    ...(bias <= lambda ? [is.nondecreasing] : []),
     ...(bias === lambda ? [] : [is.jumpsAt(lambda, lambda > 0 ? 0 : bias, lambda - bias)]),
     is.affineExactlyWhen('bias = λ = 0', { bias: 0, lambda: 0 }),
   ],

@@ -17,9 +17,14 @@ export default activation({
   bend: [0, 4],
   curvature: 0.0963,
   claims: [
-    ...[is.increasing, is.strictlyBounded(0, 1), is.lipschitz(0.25, { sharpAt: 0 })],
-    ...[is.reflects({ sign: -1, offset: 1 }), is.analytic, is.finite],
-    ...[is.asymptote(-Infinity, 0, 0), is.asymptote(Infinity, 0, 1)],
+    is.increasing,
+    is.strictlyBounded(0, 1),
+    is.lipschitz(0.25, { sharpAt: 0 }),
+    is.reflects({ sign: -1, offset: 1 }),
+    is.analytic,
+    is.finite,
+    is.asymptote(-Infinity, 0, 0),
+    is.asymptote(Infinity, 0, 1),
     is.equation('f(x) + f(−x) = 1', (f, x) => [f(x).plus(f(x.neg())), new Decimal(1)]),
   ],
 });

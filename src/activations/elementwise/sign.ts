@@ -14,7 +14,12 @@ export default activation({
   pieces: { breakpoints: [0], polynomials: [line(0, -1), line(0, 1)], values: [0] },
   bend: [-1, 3],
   claims: [
-    ...[is.odd, is.nondecreasing, is.bounded(-1, 1), is.zeroAtZero, is.jumpsAt(0, -1, 1)],
-    ...[is.fixedPoints(-1, 0, 1), is.finite],
+    is.odd,
+    is.nondecreasing,
+    is.bounded(-1, 1),
+    is.zeroAtZero,
+    is.jumpsAt(0, -1, 1),
+    is.fixedPoints(-1, 0, 1),
+    is.finite,
   ],
 });

@@ -19,7 +19,10 @@ export default activation({
     ...(alpha === 1 ? [is.minimumAt(-1.2784645427610737, -0.2784645427610738)] : []),
     ...(alpha > 0 ? [is.asymptote(-Infinity, 0, 0), is.asymptote(Infinity, 1, 0)] : []),
     is.lipschitz(1.0998393201288672, alpha === 1 ? { sharpAt: 2.3993572805154675 } : {}),
-    ...[is.reflects({ slope: -1 }), is.zeroAtZero, is.analytic, is.finite],
+    is.reflects({ slope: -1 }),
+    is.zeroAtZero,
+    is.analytic,
+    is.finite,
     is.affineExactlyWhen('α = 0', { alpha: 0 }),
   ],
 });

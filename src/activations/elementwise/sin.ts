@@ -13,7 +13,11 @@ export default activation({
   bend: [0, 2],
   curvature: 1,
   claims: [
-    ...[is.odd, is.bounded(-1, 1), is.lipschitz(1, { sharpAt: 0 }), is.zeroAtZero],
-    ...[is.analytic, is.finite],
+    is.odd,
+    is.bounded(-1, 1),
+    is.lipschitz(1, { sharpAt: 0 }),
+    is.zeroAtZero,
+    is.analytic,
+    is.finite,
   ],
 });

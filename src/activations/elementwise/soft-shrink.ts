@@ -20,7 +20,11 @@ export default activation({
   }),
   bend: ({ lambda }) => (lambda === 0 ? undefined : [0, 2 * lambda]),
   claims: ({ lambda }) => [
-    ...[is.odd, is.nondecreasing, is.lipschitz(1, { sharpAt: 2 * lambda + 1 }), is.zeroAtZero],
-    ...[is.affineExactlyWhen('λ = 0', { lambda: 0 }), is.finite],
+    is.odd,
+    is.nondecreasing,
+    is.lipschitz(1, { sharpAt: 2 * lambda + 1 }),
+    is.zeroAtZero,
+    is.affineExactlyWhen('λ = 0', { lambda: 0 }),
+    is.finite,
   ],
 });

@@ -18,9 +18,15 @@ export default activation({
   bend: [-2, 2],
   curvature: ({ beta }) => beta / 4,
   claims: [
-    ...[is.increasing, is.convex, is.above(0), is.lipschitz(1, { sharpAt: Infinity })],
-    ...[is.reflects({ slope: -1 }), is.analytic, is.finite],
-    ...[is.asymptote(-Infinity, 0, 0), is.asymptote(Infinity, 1, 0)],
+    is.increasing,
+    is.convex,
+    is.above(0),
+    is.lipschitz(1, { sharpAt: Infinity }),
+    is.reflects({ slope: -1 }),
+    is.analytic,
+    is.finite,
+    is.asymptote(-Infinity, 0, 0),
+    is.asymptote(Infinity, 1, 0),
     is.equation('f(x) − f(−x) = x', (f, x) => [f(x).minus(f(x.neg())), x]),
   ],
 });

@@ -13,7 +13,13 @@ export default activation({
   bend: [0, 2],
   curvature: 2,
   claims: [
-    ...[is.odd, is.increasing, is.strictlyBounded(-1, 1), is.lipschitz(1, { sharpAt: 0 })],
-    ...[is.asymptote(-Infinity, 0, -1), is.asymptote(Infinity, 0, 1), is.zeroAtZero, is.finite],
+    is.odd,
+    is.increasing,
+    is.strictlyBounded(-1, 1),
+    is.lipschitz(1, { sharpAt: 0 }),
+    is.asymptote(-Infinity, 0, -1),
+    is.asymptote(Infinity, 0, 1),
+    is.zeroAtZero,
+    is.finite,
   ],
 });

@@ -14,7 +14,12 @@ export default activation({
   bend: [-1, 1],
   curvature: 0.5,
   claims: [
-    ...[is.nondecreasing, is.convex, is.atLeast(0), is.lipschitz(1, { sharpAt: 1 })],
-    ...[is.reflects({ slope: -1 }), is.continuous, is.finite],
+    is.nondecreasing,
+    is.convex,
+    is.atLeast(0),
+    is.lipschitz(1, { sharpAt: 1 }),
+    is.reflects({ slope: -1 }),
+    is.continuous,
+    is.finite,
   ],
 });

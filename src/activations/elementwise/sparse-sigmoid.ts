@@ -14,7 +14,12 @@ export default activation({
   pieces: clampedLine(0.5, 0.5, 0, 1),
   bend: [0, 2],
   claims: [
-    ...[is.nondecreasing, is.bounded(0, 1), is.lipschitz(0.5, { sharpAt: 0 }), is.continuous],
-    ...[is.reflects({ sign: -1, offset: 1 }), is.fixedPoints(1), is.finite],
+    is.nondecreasing,
+    is.bounded(0, 1),
+    is.lipschitz(0.5, { sharpAt: 0 }),
+    is.continuous,
+    is.reflects({ sign: -1, offset: 1 }),
+    is.fixedPoints(1),
+    is.finite,
   ],
 });

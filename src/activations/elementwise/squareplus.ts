@@ -21,7 +21,12 @@ export default activation({
   bend: [-2, 2],
   curvature: ({ b }) => 0.5 / Math.sqrt(b),
   claims: [
-    ...[is.increasing, is.convex, is.above(0), is.lipschitz(1, { sharpAt: Infinity })],
-    ...[is.reflects({ slope: -1 }), is.asymptote(-Infinity, 0, 0), is.asymptote(Infinity, 1, 0)],
+    is.increasing,
+    is.convex,
+    is.above(0),
+    is.lipschitz(1, { sharpAt: Infinity }),
+    is.reflects({ slope: -1 }),
+    is.asymptote(-Infinity, 0, 0),
+    is.asymptote(Infinity, 1, 0),
   ],
 });

@@ -14,7 +14,13 @@ export default activation({
   bend: [0, 2],
   curvature: 0.769800358919502,
   claims: [
-    ...[is.odd, is.increasing, is.lipschitz(1, { sharpAt: Infinity }), is.zeroAtZero],
-    ...[is.asymptote(-Infinity, 1, 1), is.asymptote(Infinity, 1, -1), is.analytic, is.finite],
+    is.odd,
+    is.increasing,
+    is.lipschitz(1, { sharpAt: Infinity }),
+    is.zeroAtZero,
+    is.asymptote(-Infinity, 1, 1),
+    is.asymptote(Infinity, 1, -1),
+    is.analytic,
+    is.finite,
   ],
 });

@@ -21,6 +21,7 @@ export default activation({
   claims: ({ threshold: t, value: v }) => [
     ...(t >= v ? [is.nondecreasing, is.atLeast(v)] : []),
     ...(t === v || t === -Infinity ? [] : [is.jumpsAt(t, v, t)]),
-    ...[is.affineExactlyWhen('threshold = −∞', { threshold: -Infinity }), is.finite],
+    is.affineExactlyWhen('threshold = −∞', { threshold: -Infinity }),
+    is.finite,
   ],
 });

@@ -24,7 +24,10 @@ export default vectorActivation({
     [2, 0],
   ],
   claims: [
-    ...[is.shiftInvariant, is.permutationEquivariant, is.affineWhenLength(1), is.analytic],
+    is.shiftInvariant,
+    is.permutationEquivariant,
+    is.affineWhenLength(1),
+    is.analytic,
     is.finiteVector,
   ],
 });

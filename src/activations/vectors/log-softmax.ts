@@ -16,7 +16,10 @@ export default vectorActivation({
     [2, 0],
   ],
   claims: [
-    ...[is.shiftInvariant, is.permutationEquivariant, is.lipschitzVector(2)],
-    ...[is.affineWhenLength(1), is.analytic],
+    is.shiftInvariant,
+    is.permutationEquivariant,
+    is.lipschitzVector(2),
+    is.affineWhenLength(1),
+    is.analytic,
   ],
 });

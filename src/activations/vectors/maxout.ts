@@ -22,7 +22,10 @@ export default vectorActivation({
     [1, 0],
   ],
   claims: [
-    ...[is.shiftEquivariant, is.positivelyHomogeneousVector, is.lipschitzVector(1)],
-    ...[is.permutationEquivariant, is.finiteVector],
+    is.shiftEquivariant,
+    is.positivelyHomogeneousVector,
+    is.lipschitzVector(1),
+    is.permutationEquivariant,
+    is.finiteVector,
   ],
 });

@@ -16,7 +16,12 @@ export default vectorActivation({
     [2, 0],
   ],
   claims: [
-    ...[is.onSimplex, is.shiftInvariant, is.permutationEquivariant, is.finiteVector],
-    ...[is.lipschitzVector(0.5), is.affineWhenLength(1), is.analytic],
+    is.onSimplex,
+    is.shiftInvariant,
+    is.permutationEquivariant,
+    is.finiteVector,
+    is.lipschitzVector(0.5),
+    is.affineWhenLength(1),
+    is.analytic,
   ],
 });

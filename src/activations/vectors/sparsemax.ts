@@ -16,7 +16,11 @@ export default vectorActivation({
     [4, 0],
   ],
   claims: [
-    ...[is.onSimplex, is.shiftInvariant, is.permutationEquivariant, is.finiteVector],
-    ...[is.lipschitzVector(2), is.affineWhenLength(1)],
+    is.onSimplex,
+    is.shiftInvariant,
+    is.permutationEquivariant,
+    is.finiteVector,
+    is.lipschitzVector(2),
+    is.affineWhenLength(1),
   ],
 });
