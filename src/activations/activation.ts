@@ -9,37 +9,43 @@ import { asFunction, type DecimalParameters, type Given, type Parameters } from 
 import { type Pieces, piecewiseOf } from './piecewise.ts';
 import { elementwise, problemWith } from './validate.ts';
 
-/** What an author writes. K: the names of its parameters. */
+/** An activation as its author writes it. K is the union of the names of its parameters. */
 export interface ActivationSource<K extends string> {
-  /** Lower case with hyphens, as stacks name it: leaky-relu. */
+  /** The name in lower case with hyphens, as stack files have it: leaky-relu. */
   readonly name: string;
-  /** The definition, for people. */
+  /** The definition as mathematics, for readers. */
   readonly formula: string;
-  /** Where it is defined: a section, a paper, a framework's function. */
+  /** Where the function is defined: a section, a paper, a function of a framework. */
   readonly source: string;
   readonly parameters?: Readonly<Record<K, number>>;
-  /** What each parameter may be; a finite number where nothing is said. */
+  /** The numbers that each parameter may be; any finite number where none are given. */
   readonly allowed?: Readonly<Partial<Record<NoInfer<K>, Allowed>>>;
   /** Two parameters, of which the first is at most the second. */
   readonly ordered?: readonly [NoInfer<K>, NoInfer<K>];
-  /** The parameters as frameworks have them: `{ 'keras function': { slope: 0.2 } }`. */
+  /** The defaults of frameworks where they differ: `{ 'keras function': { slope: 0.2 } }`. */
   readonly variants?: Readonly<Record<string, Partial<Readonly<Record<K, number>>>>>;
-  /** What we mean: correct to 10⁻⁴⁰ when decimal.js carries 60 digits, in the tails too. */
+  /** f(x) in decimal.js, correct to a relative 10⁻⁴⁰ at 60 digits, in the tails too. */
   readonly exact: (x: Decimal, parameters: Readonly<Record<K, Decimal>>) => Decimal;
-  /** f′(x) in the same sense, wherever f has one. */
+  /** f′(x) in decimal.js, as accurate as `exact`, wherever f has a derivative. */
   readonly derivative?: (x: Decimal, parameters: Readonly<Record<K, Decimal>>) => Decimal;
-  /** What we run; the exact form rounded to the nearest double when left out. */
+  /**
+   * f(x) as it is run in float64. When it is left out, `exact` is run and rounded to the nearest
+   * double.
+   */
   readonly float64?: (x: number, parameters: Readonly<Record<K, number>>) => number;
-  /** |float64(x) − f(x)| ≤ ulps · ulp(f(x)) + absolute: a contract, calibrated and not proven. */
+  /** |float64(x) − f(x)| ≤ ulps · ulp(f(x)) + absolute. The two numbers are calibrated, not proven. */
   readonly ulps?: Given<number, Readonly<Record<K, number>>>;
   readonly absolute?: Given<number, Readonly<Record<K, number>>>;
-  /** Two points whose midpoint is off their chord; none, or not finite, when f is affine. */
+  /**
+   * Two points with f at their midpoint off their chord. Undefined, or not finite, where f is
+   * affine.
+   */
   readonly bend?: Given<readonly [number, number] | undefined, Readonly<Record<K, number>>>;
-  /** For a piecewise polynomial: the same function in exact fractions. */
+  /** f in exact fractions, where f is a piecewise polynomial. */
   readonly pieces?: Given<Pieces, Readonly<Record<K, number>>>;
-  /** Where the formula changes; those of `pieces` when left out. */
+  /** The points at which the formula changes. When they are left out, those of `pieces` are taken. */
   readonly breakpoints?: Given<readonly number[], Readonly<Record<K, number>>>;
-  /** M₂ with |f″| ≤ M₂ where f is differentiable, for functions with a continuous derivative. */
+  /** M₂ with |f″| ≤ M₂, for a function whose derivative is continuous. */
   readonly curvature?: Given<number, Readonly<Record<K, number>>>;
   readonly claims?: Given<readonly (Claim | DeclaredClaim)[], Readonly<Record<K, number>>>;
 }
@@ -57,9 +63,9 @@ export interface Activation {
   readonly exact: (x: Decimal, parameters: DecimalParameters) => Decimal;
   readonly derivative?: (x: Decimal, parameters: DecimalParameters) => Decimal;
   readonly float64: (x: number, parameters: Parameters) => number;
-  /** Whether `float64` is the exact form rounded, because the author gave none. */
+  /** Whether `float64` is the exact form rounded, because the author gave no float64 form. */
   readonly isRounded: boolean;
-  /** The budget with the default parameters; a Form has it for its own. */
+  /** The error budget with the default parameters. A Form has the budget of its own parameters. */
   readonly ulps: number;
   readonly absolute: number;
   readonly budget: (parameters: Parameters) => ErrorBudget;
@@ -67,14 +73,14 @@ export interface Activation {
   readonly pieces?: (parameters: Parameters) => Pieces;
   readonly breakpoints: (parameters: Parameters) => readonly number[];
   readonly curvature: (parameters: Parameters) => number | undefined;
-  /** As the author states them; see claimsOf for those that follow from the rest. */
+  /** The claims that the author states; `claimsOf` adds those that follow from the other fields. */
   readonly claims: (parameters: Parameters) => readonly (Claim | DeclaredClaim)[];
 }
 
-/** A bound that is computed, 1/α, or given to the last digit, may be rounded down: this undoes it. */
+/** A bound that is computed, as 1/α is, may have been rounded down: two ulps make up for that. */
 const outwards = (x: number): number => x * (1 + 2 ** -51);
 
-/** The exact form, rounded to the nearest double: slow, and right to half an ulp. */
+/** The exact form, rounded to the nearest double. It is slow, and its error is half an ulp at most. */
 const rounded =
   (exact: Activation['exact']): Activation['float64'] =>
   (x, parameters) => {
@@ -86,8 +92,8 @@ const rounded =
   };
 
 /**
- * A function of one number, as its author states it. Throws Error, one line, when what is given is
- * not of that form: `activation tanh: ulps: expected …, found …`.
+ * An activation of one number, from what its author writes. Throws Error, in one line, when a field is
+ * missing or wrong: `activation tanh: ulps: expected …, found …`.
  */
 export const activation = <K extends string = never>(source: ActivationSource<K>): Activation => {
   const problem = problemWith(source, elementwise);

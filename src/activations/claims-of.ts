@@ -16,7 +16,7 @@ import { piecewiseOf } from './piecewise.ts';
 import { remembering } from './remember.ts';
 import type { VectorActivation } from './vector-activation.ts';
 
-/** Claims that speak of what else an activation states, so that only it can make them. */
+/** Claims about other fields of an activation: they are tried only where it has those fields. */
 const implied: readonly AnyClaim[] = [
   derivativeIsSlope,
   piecewiseAgrees,
@@ -51,8 +51,8 @@ const ofVector = (activation: VectorActivation, p: Parameters): (VectorClaim | D
 ];
 
 /**
- * Every claim of an activation: those that its author states, and those that follow from what else is
- * given (float64 is accurate, the derivative is the slope, the pieces agree, it bends there).
+ * Every claim of an activation: those that its author states, and those that follow from other fields
+ * (float64 is accurate, the derivative is the slope, the pieces agree with the formula, `bend` is a bend).
  */
 export function claimsOf(
   activation: Activation,
@@ -82,12 +82,12 @@ const stated = new WeakMap<
 >();
 
 const state = (activation: Activation | VectorActivation, p: Parameters): readonly AnyClaim[] =>
-  // Bounds that no double is, scale · α, are computed with digits to spare.
+  // Some bounds, as scale · α, are no doubles: they are computed with twice the working digits.
   withDigits(2 * workingDigits, () =>
     activation.kind === 'vector' ? ofVector(activation, p) : ofElementwise(activation, p),
   );
 
-/** Every claim that takes no argument, so that it can be tried on any activation of that kind. */
+/** Every claim without arguments: it can be tried on any activation of that kind. */
 export const generalClaims = (kind: 'scalar' | 'vector'): readonly (Claim | VectorClaim)[] =>
   Object.values(claims).filter(
     (claim): claim is Claim | VectorClaim =>

@@ -3,8 +3,8 @@ import type { Statement } from './claims/claim.ts';
 import { trustedDigits, withDigits, workingDigits } from './digits.ts';
 
 /**
- * What a claim says at some points, as statements at the digits of decimal.js now. It notes each value
- * that it computed with: the size that rounding errors are relative to.
+ * The statements of a claim at some points, evaluated at the digits that decimal.js has now. `note` is called
+ * with each value on the way: rounding errors are relative to the sizes of those values.
  */
 export type Statements = (note: (value: Decimal) => void) => readonly Statement[];
 
@@ -12,30 +12,36 @@ export interface Decision {
   readonly resolution: 'holds' | 'fails' | 'open';
   /** How many statements the claim makes here. */
   readonly statements: number;
-  /** The statement that fails. */
+  /** The statement that fails, where one does. */
   readonly failing?: Statement;
-  /** How far the nearest inequality is from failing, relative to its sides; Infinity without any. */
+  /**
+   * How far the nearest inequality is from failing, relative to its sides; Infinity where there is
+   * none.
+   */
   readonly margin: number;
 }
 
-/** How many more second looks a claim may have: more digits cost milliseconds, many digits a tenth. */
+/**
+ * How often statements of a claim may still be evaluated with more digits, which takes
+ * milliseconds.
+ */
 export interface Looks {
   left: number;
 }
 
-/** From so many digits on, a look counts for several. */
+/** From 300 digits on, one evaluation counts for five. */
 const [costly, price] = [300, 5];
 
 const trusted = new Decimal(10).pow(-trustedDigits);
 
-/** Where digits do not tell two values apart, so many do: if they still agree, they are equal. */
+/** Two values that agree to 380 of 400 digits are taken to be equal. */
 const manyDigits = 400;
 const indistinguishable = new Decimal(10).pow(-380);
 
-/** decimal.js knows 1025 digits of ln 10, and functions need some more than their result has. */
+/** decimal.js has 1,025 digits of ln 10, and functions need some more digits than their result has. */
 const mostDigits = 900;
 
-/** One statement, decided only beyond what the digits of its sides can be wrong by. */
+/** Whether one statement holds, when each side may be wrong by `error`. */
 const resolve = (
   { lhs, relation, rhs, within }: Statement,
   error: Decimal,
@@ -83,21 +89,24 @@ const tryWith = (says: Statements, digits: number): Decision =>
     return { resolution, statements: statements.length, margin };
   });
 
-/** Digits that a formula written without care needs at x: for a cubic at 0, and for 1 − e^(−2x). */
+/**
+ * Digits that a formula needs where it cancels: like a cubic term near 0, or like 1 − e^(−2x) for a
+ * large x.
+ */
 const digitsFor = (at: readonly number[]): number => {
   const small = Math.min(1, ...at.filter((x) => x !== 0).map(Math.abs));
   const large = Math.max(0, ...at.map(Math.abs));
   return Math.ceil(workingDigits + 20 - 3 * Math.log10(small) + 0.87 * large);
 };
 
-/** So small a gap that even the most digits may not have sufficed. */
+/** Whether the gap is so small that even `mostDigits` may not be enough. */
 const isVanishing = ({ lhs, rhs }: Statement): boolean =>
   lhs.value.eq(rhs.value) || lhs.value.minus(rhs.value).abs().lt('1e-30');
 
 /**
- * Whether a claim holds at these points (`at`: every number of them). What fails is looked at again
- * with the digits that a careless formula would need, and has to fail again; what is open is looked at
- * again where 400 digits can tell.
+ * Whether a claim holds at these points; `at` is every number of them. A failure is evaluated again with the
+ * digits that cancellation would need, and counts only when it fails again. A statement that is open is
+ * evaluated again with 400 digits, where these can decide it.
  */
 export const decide = (
   says: Statements,
@@ -109,8 +118,8 @@ export const decide = (
   if (first.resolution === 'holds') return first;
   const open: Decision = { ...first, resolution: 'open' };
   if (looks.left <= 0) return open;
-  // Equal values are told from nearly equal ones where 400 digits reach, and where e^(−eˣ) does not
-  // leave the exponents of decimal.js.
+  // 400 digits decide whether values are equal unless points are huge or tiny: e^(−eˣ) must stay within
+  // the exponents of decimal.js.
   const tellable = at.every((x) => x === 0 || (Math.abs(x) <= 16 && Math.abs(x) >= 1e-100));
   const digits = first.resolution === 'fails' ? digitsFor(at) : manyDigits;
   if (about === 'floats' && digits > mostDigits) return first;
@@ -123,6 +132,6 @@ export const decide = (
     if ((relation === '<' || relation === '≠') && lhs.value.eq(rhs.value) && !tellable) return open;
     return digits > mostDigits && isVanishing(again.failing) ? open : again;
   } catch {
-    return open; // ln past a thousand digits, say: what cannot be looked at again refutes nothing
+    return open; // a failure that cannot be evaluated again, as ln past 1,000 digits, refutes nothing
   }
 };

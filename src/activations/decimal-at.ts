@@ -4,5 +4,8 @@ import { remembering } from './remember.ts';
 
 const decimals = remembering<number, Decimal>(20_000);
 
-/** The double x as a Decimal, exactly. It is remembered: each activation is tried at the points of all others. */
+/**
+ * The double x as a Decimal, exactly. It is cached: all activations are tried at nearly equal
+ * points.
+ */
 export const decimalAt = (x: number): Decimal => decimals.get(x, () => decimalOf(x));

@@ -4,11 +4,14 @@ import { show, showValue } from './show.ts';
 
 const isConstant = ({ text, value }: Side): boolean => text === showValue(value);
 
-/** What is between a side and a constant on its right, or on its left, when a statement fails. */
+/** The words between a side and a constant, when the statement fails: for a constant on the right … */
 const onRight = { '=': ', not ', '≤': ' > ', '<': ' ≥ ', '≠': ', which is ' } as const;
 const onLeft = { '=': ', not ', '≤': ' < ', '<': ' ≤ ', '≠': ', which is ' } as const;
 
-/** A statement that fails: 'f(−1) = 0, −f(1) = −1'; with a constant 'f(0) = 0.5, not 0', 'f(2) = 2 > 1'. */
+/**
+ * A statement that fails, in words: 'f(−1) = 0, −f(1) = −1', or with a constant 'f(0) = 0.5, not
+ * 0'.
+ */
 export const describeStatement = ({
   lhs,
   relation,
@@ -21,7 +24,10 @@ export const describeStatement = ({
   return { lhs: left, rhs: right, both: `${left}, ${right}` };
 };
 
-/** 'leaky-relu', or 'leaky-relu with slope 2' where the parameters are not the defaults. */
+/**
+ * The name of a form: 'leaky-relu', or 'leaky-relu with slope 2' where a parameter is not the
+ * default.
+ */
 export const describeForm = ({
   activation,
   parameters,

@@ -1,19 +1,20 @@
 import { Decimal } from 'decimal.js';
 import { withTamedHyperbolics } from './special/hyperbolic.ts';
 
-/** An exact form is given this many significant digits to work with … */
+/** The significant digits that an exact form computes with. */
 export const workingDigits = 60;
 
-/** … and is trusted to be correct to a relative 10⁻⁴⁰: twenty digits are its guard. */
+/** The significant digits of its result that are trusted: the other twenty are guard digits. */
 export const trustedDigits = 40;
 
-/** How many calls of withDigits are under way, one within another. */
+/** How many calls of `withDigits` are nested now. */
 let depth = 0;
 
 /**
- * The value of `compute` with decimal.js at that many significant digits, and put back afterwards.
- * It is the library's own constructor that is set, not a clone of it, so that `new Decimal(1)` and
- * `Decimal.exp(x)` in somebody's activation have the digits too. Synchronous, so nobody else sees it.
+ * The value of `compute` with decimal.js at that many significant digits; the settings are restored
+ * afterwards. The constructor of the library itself is set, not a clone, so that `new Decimal(1)` and
+ * `Decimal.exp(x)` in the activation of a user have these digits too. `compute` is synchronous, so no other
+ * code runs with them.
  */
 export const withDigits = <T>(digits: number, compute: () => T): T => {
   const { precision, rounding, minE, maxE } = Decimal;
@@ -33,7 +34,10 @@ export const withDigits = <T>(digits: number, compute: () => T): T => {
   }
 };
 
-/** The same with that many more digits than now, rounded back: for steps that cancel. */
+/**
+ * The value of `compute` with that many more digits, rounded to those of now: for steps that
+ * cancel.
+ */
 export const withGuard = (digits: number, compute: () => Decimal): Decimal => {
   const value = withDigits(Decimal.precision + digits, compute);
   return value.toSignificantDigits(Decimal.precision);

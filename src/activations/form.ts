@@ -66,7 +66,10 @@ const build = (activation: Activation, parameters: Parameters): Form => {
 
 const forms = new WeakMap<Activation, ReturnType<typeof remembering<string, Form>>>();
 
-/** The activation with its defaults and, over them, `parameters`. Throws on a parameter that it may not have. */
+/**
+ * The form of an activation with its defaults and, over them, `parameters`. Throws Error on a parameter that
+ * it has not, and on a value that the parameter may not have.
+ */
 export const formOf = (activation: Activation, parameters: Parameters = {}): Form => {
   const all = completeParameters(activation, parameters);
   const ofActivation = forms.get(activation) ?? remembering<string, Form>(200);
@@ -74,6 +77,6 @@ export const formOf = (activation: Activation, parameters: Parameters = {}): For
   return ofActivation.get(keyOf(all), () => build(activation, all));
 };
 
-/** f(x) as the reals have it, to a relative 10⁻⁴⁰. x is finite. */
+/** The real number f(x), to a relative 10⁻⁴⁰, for a finite x. */
 export const exactly = (activation: Activation, x: number, parameters?: Parameters): Decimal =>
   withDigits(workingDigits, () => formOf(activation, parameters).f(x));

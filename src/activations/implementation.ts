@@ -16,15 +16,15 @@ import { ulpOf } from './ulp.ts';
 import type { VectorActivation } from './vector-activation.ts';
 import { vectorFormOf } from './vector-form.ts';
 
-/** How a framework, or a textbook, writes an activation in floating point: a subject under test. */
+/** The common part of implementations: how a framework or a textbook writes an activation. */
 interface Written {
-  /** 'torch', 'tfjs', 'Keras, numpy', 'textbook'. */
+  /** Whose it is: 'torch', 'tfjs', 'Keras, numpy', 'textbook'. */
   readonly framework: string;
   /** The parameters of the activation with which it should agree. */
   readonly parameters?: Parameters;
-  /** The expression, as it is written there. */
+  /** The expression as its source has it. */
   readonly formula: string;
-  /** The file or function it is in. */
+  /** The file or the function that contains it. */
   readonly source: string;
 }
 
@@ -35,7 +35,7 @@ export type Implementation =
       readonly float64: (x: readonly number[]) => readonly number[];
     });
 
-/** The implementation as written: its float64 takes and gives what the activation does. */
+/** An implementation. Its float64 takes and returns what the activation takes and returns. */
 export function implementation(given: Extract<Implementation, { of: Activation }>): Implementation;
 export function implementation(
   given: Extract<Implementation, { of: VectorActivation }>,
@@ -46,18 +46,21 @@ export function implementation(given: Implementation): Implementation {
 
 export interface Examination {
   readonly implementation: Implementation;
-  /** The largest error that was seen, in ulps of the exact value; Infinity where it is not finite. */
+  /**
+   * The largest error that was found, in ulps of the exact value; Infinity where the result is not
+   * finite.
+   */
   readonly worst: {
     readonly ulps: number;
     readonly at: Argument;
     readonly computed: number;
     readonly exact: number;
   };
-  /** Claims about the floats that it breaks and a careful form does not, each at its simplest point. */
+  /** The claims about float64 that it breaks, each at the simplest point that was found. */
   readonly findings: readonly Extract<ClaimResult, { status: 'refuted' }>[];
 }
 
-/** 'torch softplus'. */
+/** The name of an implementation: 'torch softplus'. */
 export const implementationName = ({ framework, of }: Implementation): string =>
   `${framework} ${of.name}`;
 
@@ -86,7 +89,7 @@ const worstOf = (samples: readonly Sample[]): Examination['worst'] => {
 const isRefuted = (result: ClaimResult): result is Examination['findings'][number] =>
   result.status === 'refuted';
 
-/** What an implementation gets wrong of the activation that it implements. */
+/** The largest error of an implementation, and the claims about float64 that it breaks. */
 export const examine = (
   subject: Implementation,
   { runs = 1000, seed = 1 }: { runs?: number; seed?: number } = {},

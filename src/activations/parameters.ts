@@ -4,17 +4,17 @@ import { decimalOf } from '../numbers/decimal.ts';
 /** The parameters of an activation by name: `{ slope: 0.01 }`. */
 export type Parameters = Readonly<Record<string, number>>;
 
-/** Parameters as an exact form takes them. */
+/** The parameters by name, as an exact form takes them. */
 export type DecimalParameters = Readonly<Record<string, Decimal>>;
 
 /** A value, or a function of the parameters that gives it. */
 export type Given<T, P> = T | ((parameters: P) => T);
 
-/** What is given, as a function of the parameters. */
+/** A value or a function, as a function of the parameters. */
 export const asFunction = <T>(given: Given<T, Parameters>): ((parameters: Parameters) => T) =>
   typeof given === 'function' ? (given as (parameters: Parameters) => T) : () => given;
 
-/** Each parameter as the number that the double is; ±Infinity and NaN as decimal.js has them. */
+/** The parameters as Decimals: a finite double exactly, ±Infinity and NaN as decimal.js writes them. */
 export const decimalParameters = (parameters: Parameters): DecimalParameters =>
   Object.fromEntries(
     Object.entries(parameters).map(([name, value]) => [
@@ -23,13 +23,16 @@ export const decimalParameters = (parameters: Parameters): DecimalParameters =>
     ]),
   );
 
-/** One text for equal parameters; 0 and −0 differ. */
+/** A text of the parameters: equal parameters have equal texts, and 0 differs from −0. */
 export const keyOf = (parameters: Parameters): string =>
   Object.entries(parameters)
     .map(([name, value]) => `${name}=${Object.is(value, -0) ? '-0' : value}`)
     .join();
 
-/** The defaults and, over them, `parameters`. Throws Error on a parameter that the activation has not. */
+/**
+ * The defaults and, over them, `parameters`. Throws Error on a parameter that the activation has
+ * not.
+ */
 export const completeParameters = (
   activation: { readonly name: string; readonly parameters: Parameters },
   parameters: Parameters,

@@ -15,26 +15,38 @@ import {
 } from '../numbers/fraction.ts';
 
 /**
- * A function that is a polynomial between its breakpoints, exactly: what the oracle and the verdict
- * evaluate in integers. ReLU: `{ breakpoints: [0], polynomials: [line(0), line(1)] }`.
+ * A function that is a polynomial between its breakpoints. The oracle and the proofs evaluate it exactly.
+ * ReLU is `{ breakpoints: [0], polynomials: [line(0), line(1)] }`.
  */
 export interface Pieces {
-  /** Increasing; ±Infinity and equal ones are dropped with the piece that they leave empty. */
+  /**
+   * The breakpoints in increasing order. ±Infinity and repeated ones are dropped, with the piece
+   * between them.
+   */
   readonly breakpoints?: readonly Exact[];
-  /** One more than there are breakpoints; coefficients ascending: [intercept, slope, …]. */
+  /**
+   * One polynomial more than there are breakpoints, as coefficients from the lowest degree:
+   * [intercept, slope, …].
+   */
   readonly polynomials: readonly (readonly Exact[])[];
-  /** f at each breakpoint; may be left out where the pieces join. */
+  /** f at each breakpoint. A value may be left out where the pieces on both sides agree. */
   readonly values?: readonly Exact[];
 }
 
-/** Pieces, checked, with every number a fraction. Polynomials have no trailing zeros: 0 is []. */
+/**
+ * Pieces that were checked, with fractions for numbers. Polynomials have no trailing zeros: 0 is
+ * [].
+ */
 export interface Piecewise {
   readonly breakpoints: readonly Fraction[];
   readonly polynomials: readonly (readonly Fraction[])[];
   readonly values: readonly Fraction[];
-  /** 1: piecewise linear; 0: constant pieces. */
+  /**
+   * The largest degree of the polynomials: 1 for piecewise linear, 0 for piecewise constant
+   * functions.
+   */
   readonly degree: number;
-  /** Those breakpoints at which f is not continuous. */
+  /** The breakpoints at which f is not continuous. */
   readonly jumps: readonly Fraction[];
 }
 
@@ -51,9 +63,9 @@ const trimmed = (coefficients: readonly Exact[]): Fraction[] => {
 };
 
 /**
- * Checked, and made simple: breakpoints at ±Infinity and pieces of one point go, and so do breakpoints
- * between equal polynomials. So degenerate parameters need no case of their own, and a leaky ReLU of
- * slope 1 is one polynomial. Throws Error, one line: where, what was expected, what was found.
+ * Pieces that are checked and simplified: breakpoints at ±Infinity, pieces of a single point and breakpoints
+ * between equal polynomials are removed. So a leaky ReLU of slope 1 is one polynomial. Throws Error, one
+ * line: where, what was expected, what was found.
  */
 export const piecewiseOf = ({
   breakpoints: given = [],
@@ -99,16 +111,16 @@ export const piecewiseOf = ({
   };
 };
 
-/** slope · x + intercept, as coefficients. */
+/** The coefficients of slope · x + intercept. */
 export const line = (slope: Exact, intercept: Exact = 0): readonly Exact[] => [intercept, slope];
 
-/** slope · (x − root), as coefficients: their product may be no double. */
+/** The coefficients of slope · (x − root), as fractions: slope · root may be no double. */
 export const lineThrough = (root: Exact, slope: Exact): readonly Exact[] => {
   const [at, a] = [fractionOf(root), fractionOf(slope)];
   return [negate(multiply(at, a)), a];
 };
 
-/** Which piece x lies in: 0 … breakpoints; x itself may be the breakpoint on its right. */
+/** The index of the piece that x lies in. A breakpoint counts to the piece on its left. */
 export const pieceAt = ({ breakpoints }: Piecewise, x: Fraction): number => {
   const i = breakpoints.findIndex((at) => compare(x, at) <= 0);
   return i < 0 ? breakpoints.length : i;
@@ -121,7 +133,7 @@ export const evaluatePiecewise = (f: Piecewise, x: Fraction): Fraction => {
   return at && compare(x, at) === 0 ? f.values[i]! : horner(f.polynomials[i]!, x);
 };
 
-/** slope · x below 0, x above. */
+/** slope · x for x < 0, and x for x ≥ 0. */
 export const leaky = (slope: Exact): Pieces => ({
   breakpoints: [0],
   polynomials: [line(slope), line(1)],
@@ -133,8 +145,8 @@ const clamp = (x: Exact, low: Exact, high: Exact): Exact => {
 };
 
 /**
- * slope · x + intercept, kept within [low, high]. Defined by clamping, so that the pieces join even
- * where 1 ÷ slope is no double.
+ * slope · x + intercept, clamped to [low, high]. The breakpoints are exact fractions, so that the pieces
+ * join even where 1 ÷ slope is no double.
  */
 export const clampedLine = (slope: Exact, intercept: Exact, low: Exact, high: Exact): Pieces => {
   const [a, b] = [fractionOf(slope), fractionOf(intercept)];

@@ -3,7 +3,7 @@ import { randomFrom } from '../numbers/random.ts';
 import type { Form } from './form.ts';
 import { nextDown, nextUp } from './ulp.ts';
 
-/** Where a counterexample is looked for first, and would be read most easily. */
+/** The simplest points: they are tried first, and a counterexample at one of them is easy to read. */
 const simplest: readonly number[] = [0, 1, -1, 0.5, -0.5, 2, -2];
 
 const simple: readonly number[] = [
@@ -11,7 +11,7 @@ const simple: readonly number[] = [
   0.8, 0.9, 1.1, 1.25, 1.5, 1.75, 2.5, 3.5, 4.5, 0.01, 0.001, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8,
 ];
 
-/** Where exp overflows and underflows, where float64 does, and where 1 + x rounds to 1. */
+/** Points at which exp or float64 overflows or underflows, or 1 + x rounds to 1. */
 // biome-ignore format: one line for each reason
 const boundary: readonly number[] = [
   -0, Number.MIN_VALUE, 2 ** -1022, nextDown(2 ** -1022), 1e-300, 1e-200, 1e-100, 1e-50, 1e-20, // subnormal, tiny
@@ -22,7 +22,7 @@ const boundary: readonly number[] = [
   1e200, 1e300, Number.MAX_VALUE / 2, Number.MAX_VALUE,
 ];
 
-/** One draw: mostly where activations bend, then every scale down to the subnormals and up to 1000. */
+/** A random point: 65 % within ±40, where activations bend; the others on every scale up to 1,000. */
 const draw = (random: () => number): number => {
   const [kind, sign, u] = [random(), random() < 0.5 ? -1 : 1, random() + random() * 2 ** -32];
   if (kind < 0.4) return sign * 4 * u;
@@ -37,7 +37,7 @@ const decimals = (x: number): number => {
   return digits.replace('.', '').length + Math.abs(Number(exponent));
 };
 
-/** Simplest first: 0, ±1, ±½, ±2, the breakpoints, then fewer digits, smaller, and positive. */
+/** Orders points by simplicity: 0, ±1, ±½, ±2, breakpoints, then by digits, size and sign. */
 export const bySimplicity = (
   breakpoints: readonly number[],
 ): ((x: number, y: number) => number) => {
@@ -55,8 +55,8 @@ export const bySimplicity = (
 };
 
 /**
- * The points on which claims about an activation are tried, simplest first: boundary values, the
- * breakpoints and their neighbours, and `runs` drawn ones, which depend on the seed alone.
+ * The points at which claims about an activation are tried, the simplest first: boundary values,
+ * breakpoints and their neighbours, and `runs` random points, which depend on the seed alone.
  */
 export const pointsFor = (
   form: Pick<Form, 'breakpoints'>,
@@ -90,8 +90,8 @@ const simplestVectors: readonly (readonly number[])[] = [
 ];
 
 /**
- * Points for a function of a vector, whose lengths are multiples of `step`, simplest first: small
- * integers with their ties, boundary values, and drawn ones of up to six entries.
+ * Points for a function of a vector, whose lengths are multiples of `step`, the simplest first: small
+ * integers, some of them equal, boundary values, and random vectors of up to six entries.
  */
 export const vectorPointsFor = ({
   step = 1,

@@ -6,7 +6,7 @@ import type { Form } from './form.ts';
 /** Why no bound on the slope is known over an interval. */
 export type NoSlope = 'jump' | 'singular';
 
-/** Doubles that come from fractions or decimals are right to an ulp or two: this makes up for it. */
+/** A double that comes from a fraction or a Decimal is off by an ulp or two: this makes up for that. */
 const outwards = (x: number): number => x * (1 + 2 ** -50);
 
 const piecewiseSlope = (form: Form, low: number, high: number): number | NoSlope => {

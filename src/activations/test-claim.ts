@@ -9,42 +9,48 @@ import { descend, simplify, simplifyVectors, tuplesOf, vectorTuplesOf } from './
 import type { VectorActivation } from './vector-activation.ts';
 import { type VectorForm, vectorFormOf } from './vector-form.ts';
 
-/** A number, or a vector for functions of one. */
+/** An argument of a function: a number or a vector. */
 export type Argument = number | readonly number[];
 
-/** What trying a claim came to. */
+/** The outcome of trying a claim. */
 export type ClaimResult =
-  /** No point refutes it. `runs` tuples of points decide for it; for `unresolved` more, digits did not suffice. */
+  /**
+   * No point refutes it. It holds at `runs` tuples; at `unresolved` more, more digits would be
+   * needed.
+   */
   | { readonly status: 'held'; readonly runs: number; readonly unresolved: number }
-  /** `at` refutes it, and nothing simpler that was tried does. */
+  /** `at` refutes it, and no simpler point that was tried does. */
   | {
       readonly status: 'refuted';
       readonly at: readonly Argument[];
       readonly lhs: string;
       readonly rhs: string;
-      /** relu: odd ✗ at 1: f(−1) = 0, −f(1) = −1 */
+      /** The outcome in one line: 'relu: odd ✗ at 1: f(−1) = 0, −f(1) = −1'. */
       readonly sentence: string;
     }
   | { readonly status: 'declared' }
   | { readonly status: 'undecided'; readonly because: string };
 
-/** How often a claim may be looked at with more digits: they cost milliseconds each. */
+/** How often statements of a claim may be evaluated with more digits, which takes milliseconds. */
 const secondLooks = 60;
 
-/** Points of claims about the reals: beyond them e^(−x²) leaves the exponents of decimal.js. */
+/** The largest |x| for claims about the reals: beyond it e^(−x²) leaves the exponents of decimal.js. */
 const farthest = 2 ** 20;
 
-/** How many of the tuples that come nearest to refuting an inequality are followed further. */
+/** How many of the tuples that come nearest to refuting an inequality start a descent. */
 const followed = 2;
 
-/** They are followed where they come so near, but not where f has run into its bound. */
+/**
+ * Margins from which a descent starts: below the first, but above the second, where f equals its
+ * bound.
+ */
 const [near, nearer] = [0.02, 1e-20];
 
 interface Search<P> {
-  /** Simplest first. */
+  /** The tuples to try, the simplest first. */
   readonly tuples: readonly (readonly P[])[];
   readonly says: (at: readonly P[]) => Statements;
-  /** Tuples near `at`, on the way to a smaller margin. */
+  /** Tuples on a descent from `at` to a smaller margin. */
   readonly descend: (
     at: readonly P[],
     margin: (at: readonly P[]) => number,
@@ -52,7 +58,7 @@ interface Search<P> {
   readonly simpler: (at: readonly P[], fails: (at: readonly P[]) => boolean) => readonly P[];
 }
 
-/** Tries a claim on tuples, and stops at the first that refutes it, made simpler. */
+/** Tries a claim on tuples up to the first that refutes it, and simplifies that one. */
 const search = <P extends Argument>(
   subject: string,
   claim: Claim | VectorClaim,
@@ -154,8 +160,8 @@ const testVector = (
 };
 
 /**
- * Tries a claim on every point (simplest first, as pointsFor gives them). Over the reals, nothing is
- * refuted within what rounding in the 60 digits explains.
+ * Tries a claim at every point, in the order of `pointsFor`, the simplest first. A claim about the reals is
+ * refuted only beyond what rounding to 60 digits can explain.
  */
 export function testClaim(
   activation: Activation,

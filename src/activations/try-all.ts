@@ -7,23 +7,29 @@ import { pointsFor, vectorPointsFor } from './points.ts';
 import { type ClaimResult, testClaim } from './test-claim.ts';
 import type { VectorActivation } from './vector-activation.ts';
 
-/** A claim that was tried, and what it came to. */
+/** A claim that was tried, and its outcome. */
 export interface Tried {
   readonly claim: AnyClaim;
-  /** Stated by the author, or following from what else is stated; false: tried all the same. */
+  /**
+   * Whether the author states the claim, or it follows from other fields; others are tried all the
+   * same.
+   */
   readonly claimed: boolean;
   readonly result: ClaimResult;
 }
 
-/** How claims are tried. */
+/** Options of `tryAll`. */
 export interface TryOptions {
-  /** Over the defaults of the activation. */
+  /** Parameters in place of the defaults. */
   readonly parameters?: Parameters;
-  /** Random points for each claim, besides those that are always tried; 1000 when left out. */
+  /**
+   * How many random points each claim is tried at, besides those that always are; 1000 when left
+   * out.
+   */
   readonly runs?: number;
-  /** What they are drawn from; 1 when left out. */
+  /** The seed of the random points; 1 when left out. */
   readonly seed?: number;
-  /** Leave out what is not claimed. */
+  /** With 'claimed', claims that nobody makes are left out. */
   readonly only?: 'claimed';
 }
 

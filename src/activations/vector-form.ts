@@ -14,7 +14,10 @@ export interface VectorForm extends VectorFunction {
 const toDecimals = (x: readonly (number | Decimal)[]): Decimal[] =>
   x.map((xi) => (typeof xi === 'number' ? decimalAt(xi) : xi));
 
-/** The activation with its defaults and, over them, `parameters`. Throws on a parameter it has not. */
+/**
+ * The form of an activation with its defaults and, over them, `parameters`. Throws Error on one it
+ * has not.
+ */
 export const vectorFormOf = (
   activation: VectorActivation,
   parameters: Parameters = {},
@@ -43,7 +46,7 @@ export const vectorFormOf = (
   };
 };
 
-/** f(x) as the reals have it, to a relative 10⁻⁴⁰ an entry. */
+/** The real vector f(x), each entry to a relative 10⁻⁴⁰. */
 export const vectorExactly = (
   activation: VectorActivation,
   x: readonly number[],

@@ -4,12 +4,12 @@ import { show } from '../show.ts';
 import { ulpOf } from '../ulp.ts';
 import { claim, equals, lessOrEqual, side } from './claim.ts';
 
-/** Half an ulp past the largest double: from here a value rounds to infinity. */
+/** The largest double and half an ulp: values from here on round to infinity. */
 const overflow = new Decimal(2).pow(1024).minus(new Decimal(2).pow(970));
 
 /**
- * |float64(x) − f(x)| ≤ ulps · ulp(f(x)) + absolute: what we run is within the budget that it states,
- * over the whole range, subnormals and tails included. Where f(x) overflows, so may float64(x).
+ * |float64(x) − f(x)| ≤ ulps · ulp(f(x)) + absolute: the float64 form stays within its error budget
+ * over the whole range, subnormals and tails included. Where f(x) overflows, float64(x) may be infinite.
  */
 export const accurate = claim({
   id: 'accurate',

@@ -5,7 +5,7 @@ import { show } from '../show.ts';
 import { bends } from './bends.ts';
 import { type Claim, claim, equals, type Statement, side } from './claim.ts';
 
-/** Chords from the first to each other: their midpoints are on them if f is affine. */
+/** Chords go from the first of these points to each of the others. */
 const spread = [-8, -3, -1, -0.5, 0, 0.5, 1, 3, 8];
 
 const isStraight = ({ f, parameters }: ScalarFunction): Statement[] =>
@@ -20,8 +20,8 @@ const isStraight = ({ f, parameters }: ScalarFunction): Statement[] =>
   });
 
 /**
- * f is affine with the parameters of each example (the others being the defaults), and with the parameters at hand exactly when the
- * activation names no bend for them.
+ * f is affine with the parameters of each example, the others being the defaults. With the parameters at
+ * hand f is affine exactly when the activation names no bend for them.
  */
 export const affineExactlyWhen = (condition: string, ...examples: readonly Parameters[]): Claim =>
   claim({

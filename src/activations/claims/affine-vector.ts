@@ -16,7 +16,7 @@ const midpoint = (form: VectorFunction, x: readonly number[], y: readonly number
   );
 };
 
-/** f((x + y)/2) = (f(x) + f(y))/2, of vectors. */
+/** f((x + y)/2) = (f(x) + f(y))/2 for vectors x and y. */
 export const affineVector = vectorClaim({
   id: 'affine',
   statement: 'f((x + y)/2) = (f(x) + f(y))/2',
@@ -25,7 +25,10 @@ export const affineVector = vectorClaim({
     midpoint(form, x, y).map(([lhs, rhs]) => equals(lhs, rhs)),
 });
 
-/** The same for vectors of that many entries only: softmax of one is 1, layer-norm of one is 0. */
+/**
+ * f is affine on vectors of that many entries: softmax of one entry is 1, layer-norm of one entry
+ * is 0.
+ */
 export const affineWhenLength = (length: number) =>
   vectorClaim({
     id: 'affine when short',
@@ -35,7 +38,7 @@ export const affineWhenLength = (length: number) =>
       x.length === length ? midpoint(form, x, y).map(([lhs, rhs]) => equals(lhs, rhs)) : [],
   });
 
-/** The midpoint of `bend` is off its chord, in the first entry. */
+/** f at the midpoint of `bend` is off the chord, in the first entry: f is not affine. */
 export const bendsVector = vectorClaim({
   id: 'bends',
   statement: 'f((x + y)/2) ≠ (f(x) + f(y))/2 where it says that it bends',

@@ -2,7 +2,7 @@ import { decimalAt } from '../decimal-at.ts';
 import { show } from '../show.ts';
 import { claim, equals, side } from './claim.ts';
 
-/** f((x + y)/2) = (f(x) + f(y))/2: with continuity, f(x) = a x + b. */
+/** f((x + y)/2) = (f(x) + f(y))/2. A continuous f with this property is a x + b. */
 export const affine = claim({
   id: 'affine',
   implies: ['convex', 'continuous'],

@@ -2,7 +2,7 @@ import { decimalAt } from '../decimal-at.ts';
 import { show } from '../show.ts';
 import { claim, differs, side } from './claim.ts';
 
-/** The midpoint of `bend` is off its chord: the function is not affine. */
+/** f at the midpoint of `bend` is off the chord: f is not affine. */
 export const bends = claim({
   id: 'bends',
   statement: 'f((x + y)/2) ≠ (f(x) + f(y))/2 where it says that it bends',

@@ -3,10 +3,10 @@ import { decimalOf } from '../../numbers/decimal.ts';
 import { show, showValue } from '../show.ts';
 import { type Claim, claim, lessOrEqual, lessThan, side } from './claim.ts';
 
-/** A bound: a double, or a Decimal where no double is it. */
+/** A bound: a double, or a Decimal where the bound is no double. */
 export type Bound = number | Decimal;
 
-/** The bound as a Decimal: a double is taken exactly, as the number that it is. */
+/** The bound as a Decimal. A double is converted exactly. */
 export const boundOf = (bound: Bound): Decimal =>
   typeof bound === 'number' ? decimalOf(bound) : bound;
 
@@ -53,18 +53,18 @@ const both = (from: Decimal, to: Decimal, strict: boolean): Claim => {
 /** f(x) ≥ bound. */
 export const atLeast = (bound: Bound): Claim => low(boundOf(bound), false);
 
-/** f(x) > bound: an infimum that is not reached. */
+/** f(x) > bound, over the reals: the infimum is not attained. */
 export const above = (bound: Bound): Claim => low(boundOf(bound), true);
 
 /** f(x) ≤ bound. */
 export const noMoreThan = (bound: Bound): Claim => high(boundOf(bound), false);
 
-/** f(x) < bound: a supremum that is not reached. */
+/** f(x) < bound, over the reals: the supremum is not attained. */
 export const below = (bound: Bound): Claim => high(boundOf(bound), true);
 
 /** from ≤ f(x) ≤ to. */
 export const bounded = (from: Bound, to: Bound): Claim => both(boundOf(from), boundOf(to), false);
 
-/** from < f(x) < to: over the reals; floats saturate. */
+/** from < f(x) < to, over the reals. In floating point f(x) may round to a bound. */
 export const strictlyBounded = (from: Bound, to: Bound): Claim =>
   both(boundOf(from), boundOf(to), true);

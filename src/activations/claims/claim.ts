@@ -1,13 +1,13 @@
 import type { Decimal } from 'decimal.js';
 import type { ScalarFunction, VectorFunction } from '../function.ts';
 
-/** One side of what a claim says at a point: how it is written, and its value. */
+/** One side of a statement: its text, and its value. */
 export interface Side {
   readonly text: string;
   readonly value: Decimal;
 }
 
-/** lhs relation rhs, up to `within`: an error that the statement itself allows. */
+/** lhs relation rhs, up to an error of `within` that the statement itself allows. */
 export interface Statement {
   readonly lhs: Side;
   readonly relation: '=' | '≤' | '<' | '≠';
@@ -16,17 +16,17 @@ export interface Statement {
 }
 
 interface ClaimData {
-  /** One word, or a few: 'odd', 'bounded', 'Lipschitz'. */
+  /** A name of one word or a few: 'odd', 'bounded', 'Lipschitz'. */
   readonly id: string;
   /** The claim as mathematics: 'f(−x) = −f(x)'. */
   readonly statement: string;
-  /** Of the real function, or of the float64 form: different claims. */
+  /** Whether the claim is about the real function or about its float64 form. */
   readonly about: 'reals' | 'floats';
-  /** What other parts of Foldproof may compute with once it is claimed: a constant, a point. */
+  /** Facts that proofs and bounds may use once the claim is made: a constant, a point. */
   readonly data?: ClaimFacts;
-  /** Claims that follow from it, by id: they need not be tried. */
+  /** The ids of claims that follow from this one: they need not be tried. */
   readonly implies?: readonly string[];
-  /** Under which assumption a test of it may refute it. */
+  /** The assumption under which a test may refute the claim. */
   readonly assuming?: string;
 }
 
@@ -49,42 +49,45 @@ export interface Reflection {
   readonly offset: number;
 }
 
-/** What cannot be tested by evaluating, and is taken on the author's word. */
+/** A claim that evaluation cannot test, as smoothness: the author declares it. */
 export interface DeclaredClaim extends ClaimData {
   readonly kind: 'declared';
 }
 
-/** A claim about a function of one number, made of a statement for every tuple of points. */
+/** A claim about a function of one number: it makes statements for every tuple of points. */
 export interface Claim extends ClaimData {
   readonly kind: 'scalar';
-  /** How many points a statement takes: 0, 1 or 2 (then x < y). */
+  /** How many points the statements are about: 0, 1, or 2 with x < y. */
   readonly arity: 0 | 1 | 2;
-  /** Claims that come with it: that a constant is sharp. */
+  /** Claims that are made together with this one, as that a constant is sharp. */
   readonly also?: readonly Claim[];
-  /** Points that the claim names, or finds in a form: they are tried first. */
+  /** Points that the claim names, or finds for a function. They are tried first. */
   readonly at?: readonly number[] | ((form: ScalarFunction) => readonly number[]);
-  /** An inequality that is false first at an extreme of f: points are followed downhill to it. */
+  /**
+   * The claim is an inequality that fails first at an extremum of f: a descent looks for the
+   * extremum.
+   */
   readonly extremal?: true;
-  /** What the claim says at these points; nothing where it says nothing. */
+  /** The statements of the claim at these points; none where it says nothing about them. */
   readonly says: (form: ScalarFunction, ...points: number[]) => readonly Statement[];
 }
 
-/** A claim about a function of a vector, made of a statement for every vector, or for every two. */
+/** A claim about a function of a vector: it makes statements for every tuple of vectors. */
 export interface VectorClaim extends ClaimData {
   readonly kind: 'vector';
-  /** How many vectors a statement takes; two have the same length. */
+  /** How many vectors the statements are about; two have equal lengths. */
   readonly arity: 0 | 1 | 2;
   readonly says: (form: VectorFunction, ...points: (readonly number[])[]) => readonly Statement[];
 }
 
 export type AnyClaim = Claim | VectorClaim | DeclaredClaim;
 
-/** A claim about the reals unless told otherwise. */
+/** A claim about a function of one number. It is about the reals unless `about` says otherwise. */
 export const claim = (
   given: Omit<Claim, 'kind' | 'about'> & Partial<Pick<Claim, 'about'>>,
 ): Claim => ({ kind: 'scalar', about: 'reals', ...given });
 
-/** A claim about a function of a vector; about the reals unless told otherwise. */
+/** A claim about a function of a vector. It is about the reals unless `about` says otherwise. */
 export const vectorClaim = (
   given: Omit<VectorClaim, 'kind' | 'about'> & Partial<Pick<VectorClaim, 'about'>>,
 ): VectorClaim => ({ kind: 'vector', about: 'reals', ...given });
@@ -103,5 +106,5 @@ export const lessOrEqual = (lhs: Side, rhs: Side, within?: Decimal): Statement =
 /** lhs < rhs. */
 export const lessThan = (lhs: Side, rhs: Side): Statement => ({ lhs, relation: '<', rhs });
 
-/** lhs ≠ rhs, to the digits that are carried. */
+/** lhs ≠ rhs, at the digits that decimal.js has now. */
 export const differs = (lhs: Side, rhs: Side): Statement => ({ lhs, relation: '≠', rhs });

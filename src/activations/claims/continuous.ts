@@ -9,14 +9,15 @@ import { claim, equals, side } from './claim.ts';
 
 const near = new Decimal('1e-45');
 const within = new Decimal('1e-40');
-/** Between neighbouring doubles of this size a jump is larger than this, and nothing else is. */
+/** Within ±8, a rise of 10⁻⁷ between neighbouring doubles is taken for a jump. */
 const [widest, leap] = [8, new Decimal('1e-7')];
 
 const rise = ({ f }: ScalarFunction, x: number, y: number): Decimal => f(x).minus(f(y)).abs();
 
 /**
- * The two neighbouring doubles of [x, y] between which f jumps, if it does: of two halves always the
- * one with the larger rise. Where f is smooth the rise falls with the width.
+ * The lower of the two neighbouring doubles of [x, y] between which f jumps; undefined where it does not.
+ * The interval is halved, and the half with the larger rise is kept: where f is smooth the rise falls with
+ * the width.
  */
 const jumpWithin = (form: ScalarFunction, x: number, y: number): number | undefined => {
   const whole = rise(form, x, y);
@@ -31,10 +32,10 @@ const jumpWithin = (form: ScalarFunction, x: number, y: number): number | undefi
   return low;
 };
 
-/** By the object that holds a function's parameters: each form has one of its own. */
+/** The jumps found, by the object that holds a function's parameters: each form has its own object. */
 const found = new WeakMap<Parameters, readonly number[]>();
 
-/** Where f seems to jump within [−8, 8]. */
+/** The doubles beside the points of [−8, 8] at which f seems to jump. */
 const hunt = (form: ScalarFunction): readonly number[] => {
   const known = found.get(form.parameters);
   if (known) return known;
@@ -49,7 +50,10 @@ const hunt = (form: ScalarFunction): readonly number[] => {
   return jumps;
 };
 
-/** f(x ± h) → f(x) as h → 0: tried where the formula changes, at short numbers, and where f seems to jump. */
+/**
+ * f(x ± h) → f(x) as h → 0. It is tried at breakpoints, at short numbers, and where f seems to
+ * jump.
+ */
 export const continuous = claim({
   id: 'continuous',
   statement: 'f(x ± h) → f(x) as h → 0',

@@ -6,14 +6,14 @@ const declared = (given: Omit<DeclaredClaim, 'kind' | 'about'>): DeclaredClaim =
   ...given,
 });
 
-/** Infinitely often differentiable: no test by evaluation can refute it. */
+/** f is infinitely often differentiable. No test by evaluation can refute it. */
 export const smooth = declared({
   id: 'smooth',
   statement: 'f is infinitely differentiable',
   implies: ['continuous'],
 });
 
-/** Equal to its Taylor series: nonlinear anywhere is then nonlinear everywhere. */
+/** f equals its Taylor series near every point: f is affine on no interval, or everywhere. */
 export const analytic = declared({
   id: 'analytic',
   statement: 'f is real-analytic',

@@ -3,7 +3,7 @@ import { decimalAt } from '../decimal-at.ts';
 import { show } from '../show.ts';
 import { claim, equals, side } from './claim.ts';
 
-/** The steps of the difference quotient, and how near to f′ it comes, relative to x and to f′. */
+/** The step h relative to x, and how far the quotient may be from f′ relative to f′. */
 const step = new Decimal('1e-18');
 const near = new Decimal('1e-24');
 

@@ -2,7 +2,7 @@ import { decimalOf } from '../../numbers/decimal.ts';
 import { show } from '../show.ts';
 import { type Claim, claim, equals, side } from './claim.ts';
 
-/** f(x) = x at each of these. */
+/** f(x) = x at each of the given points. */
 export const fixedPoints = (...points: readonly number[]): Claim =>
   claim({
     id: 'fixed points',

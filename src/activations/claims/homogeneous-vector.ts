@@ -2,7 +2,7 @@ import { decimalAt } from '../decimal-at.ts';
 import { show } from '../show.ts';
 import { equals, side, vectorClaim } from './claim.ts';
 
-/** f(λx) = λ f(x) for every λ > 0, of vectors; tried with λ = 2 and λ = ⅛. */
+/** f(λx) = λ f(x) for every λ > 0, for a vector x; tried with λ = 2 and λ = ⅛. */
 export const positivelyHomogeneousVector = vectorClaim({
   id: 'positively homogeneous',
   statement: 'f(λx) = λ f(x) for λ > 0',

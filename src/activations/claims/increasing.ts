@@ -1,7 +1,7 @@
 import { show } from '../show.ts';
 import { claim, lessThan, side } from './claim.ts';
 
-/** x < y ⇒ f(x) < f(y), over the reals: floats saturate. */
+/** x < y ⇒ f(x) < f(y), over the reals. In floating point both may round to one double. */
 export const increasing = claim({
   id: 'increasing',
   implies: ['nondecreasing'],

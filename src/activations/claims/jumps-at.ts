@@ -3,9 +3,9 @@ import { decimalOf } from '../../numbers/decimal.ts';
 import { show } from '../show.ts';
 import { type Claim, claim, differs, equals, side } from './claim.ts';
 
-/** So near to the jump that the limit from that side is reached … */
+/** The distance from the jump at which f is taken for the limit from that side. */
 const near = new Decimal('1e-45');
-/** … to this. */
+/** How far f may be from the limit at that distance. */
 const within = new Decimal('1e-40');
 
 /** f(x) → left as x ↑ at, and f(x) → right ≠ left as x ↓ at. */

@@ -4,7 +4,7 @@ import { show } from '../show.ts';
 import { type Claim, claim, lessOrEqual, side } from './claim.ts';
 import { sharp } from './sharp.ts';
 
-/** |f(x) − f(y)| ≤ L |x − y|; with `sharpAt`, also that no smaller L will do. */
+/** |f(x) − f(y)| ≤ L |x − y|; with `sharpAt`, also that no smaller L satisfies it. */
 export const lipschitz = (constant: number, { sharpAt }: { sharpAt?: number } = {}): Claim => {
   const bound = decimalOf(constant);
   const factor = constant === 1 ? '' : `${show(constant)} `;

@@ -3,7 +3,7 @@ import { show } from '../show.ts';
 import { ulpOf } from '../ulp.ts';
 import { type Claim, claim, equals, lessOrEqual, side } from './claim.ts';
 
-/** f(x) ≥ value, and f(at) = value, to the last digit of the double that is given for it. */
+/** f(x) ≥ value and f(at) = value, up to one ulp of `value`: the minimum may be no double. */
 export const minimumAt = (at: number, value: number): Claim => {
   const least = decimalOf(value);
   const ulp = ulpOf(least);

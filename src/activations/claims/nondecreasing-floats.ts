@@ -3,7 +3,10 @@ import { show } from '../show.ts';
 import { nextDown, nextUp } from '../ulp.ts';
 import { claim, lessOrEqual, side } from './claim.ts';
 
-/** float64(x) ≤ float64(next double above x), on both sides of x: of the reals it says less. */
+/**
+ * float64(x) ≤ float64(next double above x), on both sides of x. It says nothing about the real
+ * function.
+ */
 export const nondecreasingFloats = claim({
   id: 'nondecreasing in floats',
   statement: 'float64(x) ≤ float64(next x)',

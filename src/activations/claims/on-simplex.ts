@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import { show } from '../show.ts';
 import { equals, lessOrEqual, side, vectorClaim } from './claim.ts';
 
-/** f(x)ᵢ ≥ 0 and Σ f(x)ᵢ = 1: a distribution. */
+/** f(x)ᵢ ≥ 0 and Σ f(x)ᵢ = 1: f(x) is a probability distribution. */
 export const onSimplex = vectorClaim({
   id: 'on the simplex',
   statement: 'f(x)ᵢ ≥ 0 and Σᵢ f(x)ᵢ = 1',

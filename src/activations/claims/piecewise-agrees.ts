@@ -3,7 +3,7 @@ import { evaluatePiecewise } from '../piecewise.ts';
 import { show } from '../show.ts';
 import { claim, equals, side } from './claim.ts';
 
-/** The exact fractions that proofs compute with are the function that the formula states. */
+/** f(x) equals the piecewise polynomial that proofs compute with. */
 export const piecewiseAgrees = claim({
   id: 'pieces',
   statement: 'f(x) is the polynomial of the piece that x lies in',

@@ -11,7 +11,7 @@ const formulaOf = ({ sign, slope, offset }: Reflection): string => {
   return `f(−x) = ${sign === 1 ? '' : '−'}f(x)${signed(slope, 'x')}${signed(offset, '')}`;
 };
 
-/** f(−x) = sign · f(x) + slope · x + offset: what a symbolic proof folds f(−x) to. */
+/** f(−x) = sign · f(x) + slope · x + offset. A symbolic proof replaces f(−x) by the right side. */
 export const reflects = ({ sign = 1, slope = 0, offset = 0 }: Partial<Reflection>) =>
   claim({
     id: 'reflects',

@@ -3,10 +3,13 @@ import { decimalOf } from '../../numbers/decimal.ts';
 import { show } from '../show.ts';
 import { type Claim, claim, lessOrEqual, side } from './claim.ts';
 
-/** How much smaller a constant must be to count as smaller: it is given to some sixteen digits. */
+/** A constant is given to about sixteen digits: only one smaller by this factor counts as smaller. */
 const slightly = new Decimal('1e-9');
 
-/** The slope of a chord so short that it is f′, on the steeper side of `at`; or far out in a tail. */
+/**
+ * |f′| by a difference quotient at `at`, on its steeper side; for at = ±Infinity, far out in that
+ * tail.
+ */
 const slopeAt = (f: (x: Decimal) => Decimal, at: number): Decimal => {
   const x = decimalOf(Number.isFinite(at) ? at : Math.sign(at) * 2 ** 100);
   const step = Number.isFinite(at) ? new Decimal('1e-12') : x.abs();
@@ -14,7 +17,10 @@ const slopeAt = (f: (x: Decimal) => Decimal, at: number): Decimal => {
   return Decimal.max(...slopes);
 };
 
-/** No Lipschitz constant below L will do: |f′| comes to L at `at`, or in the tail at ±Infinity. */
+/**
+ * No Lipschitz constant is below L: |f′| reaches L at `at`, or tends to it in the tail at
+ * ±Infinity.
+ */
 export const sharp = (constant: number, at: number): Claim =>
   claim({
     id: 'sharp',

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { claim, equals, side } from './claim.ts';
 
-/** f(0) = 0: a layer of zeros stays one. */
+/** f(0) = 0: the activation keeps zeros. */
 export const zeroAtZero = claim({
   id: 'zero at zero',
   statement: 'f(0) = 0',

@@ -1,6 +1,6 @@
 /**
- * erf x ≈ sign(x)(1 − (a₁t + … + a₅t⁵)e^(−x²)) with t = 1/(1 + 0.3275911|x|), to 1.5e-7: Abramowitz &
- * Stegun 7.1.26, as frameworks use it.
+ * erf x ≈ sign(x)(1 − (a₁t + … + a₅t⁵)e^(−x²)) with t = 1/(1 + 0.3275911|x|), with an error of
+ * 1.5e-7 at most: Abramowitz & Stegun 7.1.26, which frameworks use.
  */
 export const abramowitzStegunErf = (x: number): number => {
   const t = 1 / (1 + 0.3275911 * Math.abs(x));

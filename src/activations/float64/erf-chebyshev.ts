@@ -1,6 +1,6 @@
 /**
- * Chebyshev coefficients of e^(x²) erfc(x)/t over t = 2/(2 + x) in (0, 1], that is x ≥ 0: the cosine
- * transform of 64 values of special/error-function.ts at 50 digits; the first one left out is 5e-18.
+ * Chebyshev coefficients of e^(x²) erfc(x)/t over t = 2/(2 + x) in (0, 1], that is x ≥ 0. They are the
+ * cosine transform of 64 values of special/error-function.ts at 50 digits; the first one left out is 5e-18.
  */
 const chebyshev: readonly number[] = [
   1.1540674772329393, 0.3554369212704985, 0.06509515882878653, 0.003671142395836639,
@@ -19,13 +19,16 @@ const sumChebyshev = (y: number): number => {
   return y * b - next + chebyshev[0]! / 2;
 };
 
-/** e^(x²) erfc(x) for x ≥ 0: so smooth that a rounding of x costs no more than that. */
+/** e^(x²) erfc(x) for x ≥ 0. A rounding of x changes it by no more than one rounding. */
 const scaledErfc = (x: number): number => {
   const t = 2 / (2 + x);
   return t * sumChebyshev(2 * t - 1);
 };
 
-/** e^(−x² · scale) · factor. x is split at a float32, whose square is exact: x² would lose x² ulps. */
+/**
+ * e^(−x² · scale) · factor. x is split at a float32, whose square is exact: a rounded x² would cost
+ * x² ulps.
+ */
 const timesGaussian = (x: number, scale: number, factor: number): number => {
   if (x > 40) return 0;
   const near = Math.fround(x);
@@ -40,7 +43,7 @@ const series = (x: number): number => {
   const square = x * x;
   let sum = 0;
   for (let n = 12; n > 0; n--) {
-    // Horner from the last term: each is −x²/n (1/(2n + 1) + what follows).
+    // Horner's scheme from the last term: each sum is −x²/n (1/(2n + 1) + the sum after it).
     sum = (-square / n) * (1 / (2 * n + 1) + sum);
   }
   return x * (2 / Math.sqrt(Math.PI)) * (1 + sum);
@@ -52,13 +55,13 @@ export const erf = (x: number): number => {
   return x < 0 ? tail(-x) - 1 : 1 - tail(x);
 };
 
-/** 1 − erf x, with its digits in the right tail. */
+/** 1 − erf x, accurate in the right tail too. */
 export const erfc = (x: number): number => {
   if (Math.abs(x) < 0.5) return 1 - series(x);
   return x < 0 ? 2 - tail(-x) : tail(x);
 };
 
-/** x Φ(x) = ½x erfc(−x/√2), with its digits in the left tail. */
+/** x Φ(x) = ½x erfc(−x/√2), accurate in the left tail too. */
 export const gelu = (x: number): number => {
   const size = Math.abs(x);
   const rest = timesGaussian(size, 0.5, 0.5 * size * scaledErfc(size * Math.SQRT1_2));

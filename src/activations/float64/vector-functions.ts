@@ -2,7 +2,7 @@ type Vector = readonly number[];
 
 const total = (x: Vector): number => x.reduce((sum, xi) => sum + xi, 0);
 
-/** e^(xᵢ − max)/Σ: no exponential overflows. */
+/** softmax: e^(xᵢ − max)/Σ e^(xⱼ − max). No exponential overflows. */
 export const softmax = (x: Vector): number[] => {
   const top = Math.max(...x);
   const powers = x.map((xi) => Math.exp(xi - top));
@@ -10,15 +10,16 @@ export const softmax = (x: Vector): number[] => {
   return powers.map((power) => power / sum);
 };
 
-/** xᵢ − max − ln(1 + the rest). */
+/** ln softmax: xᵢ − max − ln(1 + Σ e^(xⱼ − max)), the sum being over all entries but the largest. */
 export const logSoftmax = (x: Vector): number[] => {
   const top = x.indexOf(Math.max(...x));
   const rest = total(x.filter((_, i) => i !== top).map((xi) => Math.exp(xi - x[top]!)));
   return x.map((xi) => xi - x[top]! - Math.log1p(rest));
 };
 
+/** The nearest point of the simplex: max(xᵢ − τ, 0). Martins & Astudillo 2016, algorithm 1. */
 export const sparsemax = (x: Vector): number[] => {
-  // Relative to the largest entry, so that what is summed is small: the simplex is one wide.
+  // Entries less the largest one, so that those which count lie in [−1, 0].
   const top = Math.max(...x);
   const shifted = x.map((xi) => xi - top);
   let [sum, threshold] = [0, 0];
@@ -29,7 +30,10 @@ export const sparsemax = (x: Vector): number[] => {
   return shifted.map((xi) => Math.max(xi - threshold, 0));
 };
 
-/** (xᵢ − mean)/√(variance + epsilon), the mean taken out twice so that it cancels once only. */
+/**
+ * (xᵢ − mean)/√(variance + epsilon). The mean is subtracted twice: the second time removes the
+ * error of the first.
+ */
 export const layerNorm = (x: Vector, epsilon: number): number[] => {
   const mean = total(x.map((xi) => xi / x.length));
   const centred = x.map((xi) => xi - mean);
@@ -39,7 +43,7 @@ export const layerNorm = (x: Vector, epsilon: number): number[] => {
   return exact.map((xi) => (xi / size) * Math.sqrt(x.length));
 };
 
-/** xᵢ/√(mean of the squares + epsilon), by hypot: squares would overflow. */
+/** xᵢ/√(mean of the squares + epsilon), by Math.hypot, as squares may overflow. */
 export const rmsNorm = (x: Vector, epsilon: number): number[] => {
   const size = Math.hypot(...x, Math.sqrt(x.length * epsilon));
   return x.map((xi) => (xi / size) * Math.sqrt(x.length));

@@ -1,4 +1,7 @@
-/** 1/(1 + e⁻ˣ) from e^−|x|, which never overflows, and of which 1 + e loses nothing in the left tail. */
+/**
+ * 1/(1 + e⁻ˣ) from e = e^−|x|, which never overflows: e/(1 + e) for x < 0 is accurate in the left
+ * tail.
+ */
 export const sigmoid = (x: number): number => {
   const e = Math.exp(-Math.abs(x));
   return (x < 0 ? e : 1) / (1 + e);

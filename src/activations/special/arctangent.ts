@@ -22,8 +22,8 @@ const tangent = (y: Decimal): Decimal => {
 };
 
 /**
- * atan x = y + atan((x − t)/(1 + xt)) with t = tan y and y = Math.atan(x): what is left is a series
- * in some 10⁻¹⁶. Much faster than decimal.js's, against which it is tested.
+ * atan x = y + atan((x − t)/(1 + xt)) with t = tan y and y = Math.atan(x): the rest is a series
+ * in a number of about 10⁻¹⁶. It is much faster than the atan of decimal.js, against which it is tested.
  */
 export const atan = (x: Decimal): Decimal =>
   withGuard(10, () => {

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { withDigits } from '../digits.ts';
 
-/** A number to the digits of decimal.js now, remembered for each count of digits: roots are dear. */
+/** A constant to the digits that decimal.js has now. It is cached for each number of digits. */
 const constant = (compute: () => Decimal): (() => Decimal) => {
   const known = new Map<number, Decimal>();
   return () => {

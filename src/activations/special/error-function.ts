@@ -4,7 +4,7 @@ import { rootOfPi } from './constants.ts';
 import { exp } from './exp.ts';
 import { bitsFor, fromFixedPoint, toFixedPoint } from './fixed-point.ts';
 
-/** From here on the continued fraction is shorter than the series. */
+/** From x = 5 on the continued fraction needs fewer terms than the series. */
 const large = 5;
 
 /** erf x = 2x/√π · e^(−x²) Σ (2x²)ⁿ/(2n + 1)!!, whose terms are all positive. DLMF 7.6.2. */
@@ -48,7 +48,7 @@ export const erf = (x: Decimal): Decimal =>
     return x.isNegative() ? rest.minus(1) : new Decimal(1).minus(rest);
   });
 
-/** erfc x = 1 − erf x, with all its digits in the right tail: 1 − erf 5 loses twelve. */
+/** erfc x = 1 − erf x, accurate in the right tail too, where 1 − erf x cancels. */
 export const erfc = (x: Decimal): Decimal =>
   withGuard(25, () => {
     if (x.gte(large)) return erfcFraction(x);

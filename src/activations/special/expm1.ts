@@ -3,7 +3,7 @@ import { withGuard } from '../digits.ts';
 import { exp } from './exp.ts';
 import { bitsFor, exponentialSeries, fromFixedPoint, toFixedPoint } from './fixed-point.ts';
 
-/** Σ xᵏ/k! for a small x, few of whose terms count. */
+/** Σ xᵏ/k! from k = 1 on, for a small x: few terms are needed. */
 const series = (x: Decimal): Decimal => {
   let term = x;
   let sum = x;
@@ -15,7 +15,7 @@ const series = (x: Decimal): Decimal => {
   }
 };
 
-/** eˣ − 1, without the cancellation at 0: its series from the first power on. DLMF 4.2.19. */
+/** eˣ − 1 without cancellation near 0, where it is its series from k = 1 on. DLMF 4.2.19. */
 export const expm1 = (x: Decimal): Decimal =>
   withGuard(5, () => {
     if (x.abs().gte(2)) return exp(x).minus(1);

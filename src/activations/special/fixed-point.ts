@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { withDigits } from '../digits.ts';
 
-/** Bits that hold that many decimal digits, and a few to spare. */
+/** The bits that hold that many decimal digits, and 32 more. */
 export const bitsFor = (digits: number): number => Math.ceil(digits * Math.log2(10)) + 32;
 
 const powers = new Map<number, bigint>();
@@ -12,7 +12,10 @@ const powerOfTen = (n: number): bigint => {
   return power;
 };
 
-/** x · 2^bits as an integer, to about one unit: decimal.js keeps the digits, integers are fast. */
+/**
+ * x · 2^bits as an integer, to about one unit. Integer arithmetic is faster than that of
+ * decimal.js.
+ */
 export const toFixedPoint = (x: Decimal, bits: number): bigint => {
   const places = Math.ceil(bits / Math.log2(10));
   const scaled = withDigits(places + Math.max(x.e, 0) + 2, () => x.times(`1e${places}`));

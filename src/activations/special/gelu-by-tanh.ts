@@ -10,14 +10,14 @@ const inner = (x: Decimal): Decimal => x.plus(x.pow(3).times('0.044715')).times(
 const innerSlope = (x: Decimal): Decimal =>
   x.pow(2).times('0.134145').plus(1).times(rootOfTwoOverPi());
 
-/** Digits that e^(2u) loses of a large u. */
+/** The guard digits that e^(2u) needs for a large u. */
 const lost = (x: Decimal): number => 10 + Math.max(0, 3 * x.e + 3);
 
 /** ½x(1 + tanh u) = xσ(2u). */
 export const geluTanh = (x: Decimal): Decimal =>
   withGuard(lost(x), () => x.times(sigmoid(inner(x).times(2))));
 
-/** Its derivative, σ(2u) + xσ(2u)σ(−2u) · 2u′. */
+/** The derivative of ½x(1 + tanh u): σ(2u) + xσ(2u)σ(−2u) · 2u′. */
 export const geluTanhSlope = (x: Decimal): Decimal =>
   withGuard(lost(x), () => {
     const u2 = inner(x).times(2);

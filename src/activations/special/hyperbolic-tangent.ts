@@ -4,7 +4,7 @@ import { exp } from './exp.ts';
 import { expm1 } from './expm1.ts';
 
 /**
- * tanh x = −t/(t + 2) with t = e^(−2|x|) − 1, for x ≥ 0, and odd: DLMF 4.28.4.
+ * tanh x = −t/(t + 2) with t = e^(−2|x|) − 1, for x ≥ 0; tanh is odd. DLMF 4.28.4.
  */
 export const tanh = (x: Decimal): Decimal =>
   withGuard(5, () => {
@@ -20,7 +20,10 @@ export const sech2 = (x: Decimal): Decimal =>
     return e.times(4).div(e.plus(1).pow(2));
   });
 
-/** x − tanh x = x³/3 − 2x⁵/15 + …: near 0 with the digits that the difference loses. DLMF 4.33.3. */
+/**
+ * x − tanh x = x³/3 − 2x⁵/15 + …: near 0, where the difference cancels, with more digits. DLMF
+ * 4.33.3.
+ */
 export const tanhShrink = (x: Decimal): Decimal => {
   const cube = x.pow(3).div(3);
   if (x.e < -Decimal.precision / 4) return cube.minus(x.pow(5).times(2).div(15));

@@ -4,7 +4,7 @@ type Method = (this: Decimal) => Decimal;
 const methods = Decimal.prototype as unknown as Record<'sinh' | 'cosh' | 'tanh', Method>;
 const { sinh, cosh, tanh } = methods;
 
-/** From here on the series of decimal.js, summed without reducing x, is slower than exponentials. */
+/** From here on exponentials are faster than the series of decimal.js, which does not reduce x. */
 const large = 32;
 
 const tamed: Record<'sinh' | 'cosh' | 'tanh', Method> = {
@@ -23,8 +23,8 @@ const tamed: Record<'sinh' | 'cosh' | 'tanh', Method> = {
 };
 
 /**
- * The value of `compute`, in which sinh, cosh and tanh of decimal.js come to an end at every double:
- * its own tanh(1e6) takes minutes, and a formula is tried there too.
+ * The value of `compute`, during which sinh, cosh and tanh of decimal.js are computed from exponentials for
+ * large x. The tanh(1e6) of decimal.js takes minutes, and formulas are tried there too.
  */
 export const withTamedHyperbolics = <T>(compute: () => T): T => {
   Object.assign(methods, tamed);

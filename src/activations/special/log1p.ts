@@ -4,7 +4,7 @@ import { expm1 } from './expm1.ts';
 import { ln } from './ln.ts';
 
 /**
- * ln(1 + x), without the cancellation at 0: the y with e^y − 1 = x, from Math.log1p by Halley's step
+ * ln(1 + x), without cancellation near 0: the y with e^y − 1 = x, from Math.log1p by Halley's step
  * y + 2(x − m)/(2 + x + m) with m = e^y − 1, which triples the digits. x > −1.
  */
 export const log1p = (x: Decimal): Decimal =>

@@ -3,7 +3,7 @@ import { exp } from './exp.ts';
 import { log1p } from './log1p.ts';
 import { sum } from './moments.ts';
 
-/** e^(xᵢ − max)/Σ: past 10¹⁶ even decimal.js overflows. */
+/** softmax: e^(xᵢ − max)/Σ e^(xⱼ − max). Without the maximum, decimal.js overflows for x past 10¹⁶. */
 export const softmax = (x: readonly Decimal[]): Decimal[] => {
   const top = Decimal.max(...x);
   const powers = x.map((xi) => exp(xi.minus(top)));
@@ -11,7 +11,7 @@ export const softmax = (x: readonly Decimal[]): Decimal[] => {
   return powers.map((power) => power.div(total));
 };
 
-/** −ln Σ e^(xⱼ − xᵢ), as −(d + ln(1 + rest)) with the largest term e^d taken out: nothing cancels. */
+/** −ln Σ e^(xⱼ − xᵢ), as −(d + ln(1 + rest)) with the largest term e^d apart: nothing cancels. */
 export const logSoftmax = (x: readonly Decimal[]): Decimal[] => {
   const top = x.reduce((best, xi, i) => (xi.gt(x[best]!) ? i : best), 0);
   const rest = sum(x.filter((_, i) => i !== top).map((xi) => exp(xi.minus(x[top]!))));

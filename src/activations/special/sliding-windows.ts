@@ -1,4 +1,4 @@
-/** The windows of that size, `stride` apart, that lie within x. */
+/** The windows of `size` entries, `stride` apart, that lie within x. */
 export const slidingWindows = <T>(
   x: readonly T[],
   size: number,

@@ -19,9 +19,8 @@ export const cosAndSin = (r: Decimal, digits: number): readonly [cos: Decimal, s
 };
 
 /**
- * sin(x + quarters · π/2): x less its multiple of π/2, taken with the digits that a large x uses up and
- * with those that a result near a zero would lose: no double is nearer to one than 10⁻¹⁹ (Muller 2016,
- * table 11.1).
+ * sin(x + quarters · π/2). A multiple of π/2 is subtracted from x, with more digits for a large x and for a
+ * result near 0: no double is nearer to a multiple than 10⁻¹⁹ (Muller 2016, table 11.1).
  */
 const sine = (x: Decimal, quarters: number): Decimal =>
   withGuard(Math.max(0, x.e) + 25, () => {
@@ -33,7 +32,7 @@ const sine = (x: Decimal, quarters: number): Decimal =>
     return turn < 2 ? size : size.neg();
   });
 
-/** sin x; x itself, less x³/6, where the series in fixed point would lose a small x. */
+/** sin x. For a small x it is x − x³/6, as fixed point would lose digits of x. */
 export const sin = (x: Decimal): Decimal => {
   if (x.isZero() || x.e < -Decimal.precision / 4) {
     return withGuard(5, () => x.minus(x.pow(3).div(6)).plus(x.pow(5).div(120)));
