@@ -9,7 +9,10 @@ import { exactMap } from '../oracle/exact-forward.ts';
 import { associations, operations, sums } from '../testing/honest-kernels.ts';
 import { type Finding, perturbed, tryAll, tryCollapse } from '../testing/rounding-trial.ts';
 import { draw, families } from '../testing/stack-families.ts';
+import { anyAssociationBound } from './any-association-bound.ts';
 import { collapseTolerance } from './collapse-tolerance.ts';
+import { leftFoldBound, rightFoldBound, split } from './fold-bounds.ts';
+import { toRows } from './upward.ts';
 
 const size = { layers: 6, units: 7, deepest: 24 };
 
@@ -163,15 +166,54 @@ describe('collapseTolerance', () => {
         expect(entries(collapseTolerance(stack, float64, order)).every((x) => x === 0)).toBe(true);
   });
 
-  it('names its source', () => {
-    const stack = stackOf(dense([[0.1]]), dense([[0.1]]));
-    const because = (order: 'left' | 'right' | 'any') => {
-      const { weight } = collapseTolerance(stack, float64, order);
-      return isBounded(weight) ? weight.because : '';
+  it('says why it is 0, and for which shapes', () => {
+    const one = stackOf(dense([[0.1, 0.2, 0.3]], [0.3, 0.4, 0.5]));
+    const integers = stackOf(dense([[3, -4]], [1, 2]), dense([[5], [6]], [7]));
+    const zeros = (because: string, columns: number) => ({
+      weight: { per: [new Array<number>(columns).fill(0)], because },
+      bias: { per: [new Array<number>(columns).fill(0)], because },
+    });
+    expect(collapseTolerance(one, float64, 'any')).toEqual(
+      zeros('at most one layer: nothing to round', 3),
+    );
+    expect(collapseTolerance(integers, float64, 'left')).toEqual(
+      zeros('no rounding on this lattice', 1),
+    );
+    expect(collapseTolerance({ inputs: 2, layers: [] }, float64, 'any').weight).toMatchObject({
+      per: [
+        [0, 0],
+        [0, 0],
+      ],
+    });
+  });
+
+  it('is the bound of the order with its source, and no more than that of any order', () => {
+    const stack = stackOf(
+      dense([[0.1, 0.7]], [0.3, 0.2]),
+      dense([[0.1], [-3]]),
+      dense([[7]], [0.1]),
+    );
+    const any = split(anyAssociationBound(stack, float64));
+    const why = {
+      any: 'any-association bound, θ(Σ(n+1))·|W₁|⋯|W_L| (Higham 2002, §3.1)',
+      left: 'left-fold bound, Σ θ(n+1)·|W₁⋯Wₖ₋₁||Wₖ||Wₖ₊₁⋯W_L| (Higham 2002, §3.1)',
+      right: 'right-fold bound, Σ θ(n+1)·|W₁⋯Wₖ₋₁||Wₖ||Wₖ₊₁⋯W_L| (Higham 2002, §3.1)',
     };
-    expect(because('any')).toMatch(/^any-association bound.*Higham/);
-    expect(because('left')).toMatch(/^left-fold bound/);
-    expect(because('right')).toMatch(/^right-fold bound/);
+    expect(collapseTolerance(stack, float64, 'any')).toEqual({
+      weight: { per: toRows(any.weight!), because: why.any },
+      bias: { per: toRows(any.bias!), because: why.any },
+    });
+    for (const [order, of] of [
+      ['left', leftFoldBound(stack, float64)],
+      ['right', rightFoldBound(stack, float64)],
+    ] as const)
+      for (const part of ['weight', 'bias'] as const) {
+        const [sharp, wide] = [toRows(of[part]!), toRows(any[part]!)];
+        expect(collapseTolerance(stack, float64, order)[part]).toEqual({
+          per: sharp.map((row, i) => row.map((x, j) => Math.min(x, wide[i]![j]!))),
+          because: why[order],
+        });
+      }
   });
 
   it('lets a relative change of one weight by 1e-9 through in less than 1 % of N(0, 1) stacks', () => {

@@ -35,6 +35,29 @@ describe('evaluationTolerance', () => {
     expect(isBounded(tolerance) && tolerance.per[0]![1]! < 1e-15).toBe(true);
   });
 
+  it('multiplies each row of inputs by the slack of each column', () => {
+    const slack = { weight: zero([[1, 2], [4, 8]]), bias: zero([[0.25, 0.5]]) }; // biome-ignore format: a matrix
+    const wide = { weight: [[0, 0], [0, 0]], bias: [0, 0] }; // biome-ignore format: a matrix
+    const tolerance = evaluationTolerance(wide, [[1, -1], [2, 3]], float64, slack); // biome-ignore format: a matrix
+    const stated = [[5.25, 10.5], [14.25, 28.5]]; // biome-ignore format: a matrix
+    const per = isBounded(tolerance) ? tolerance.per : [];
+    expect(per.map((row) => row.map((x) => Number(x.toFixed(6))))).toEqual(stated);
+    expect(per.flat().every((x, k) => x > stated.flat()[k]!)).toBe(true);
+  });
+
+  it('adds a slack of either, and of any entry', () => {
+    for (const [weight, bias] of [
+      [[[1, 0]], [[0, 0]]],
+      [[[0, 0]], [[1, 0]]],
+    ] as const) {
+      const slack = {
+        weight: zero([...weight.map((row) => [...row])]),
+        bias: zero([...bias.map((row) => [...row])]),
+      };
+      expect(first(evaluationTolerance(map, [[2]], float64, slack))).toBeGreaterThan(0.99);
+    }
+  });
+
   it('has no certificate when the layer has none', () => {
     const { weight, bias } = nothing;
     expect(evaluationTolerance(map, [[1]], float64, { weight: none, bias })).toEqual(none);

@@ -7,16 +7,41 @@ import { float32, float64 } from '../numbers/format.ts';
 import { randomFrom } from '../numbers/random.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
 import { forwardBy, operations, sums } from '../testing/honest-kernels.ts';
-import { forwardTolerance } from './forward-tolerance.ts';
+import { chainBound, linkOf } from './chain-bound.ts';
+import { forwardTolerance, toleranceOf } from './forward-tolerance.ts';
+import { fromRows, toRows } from './upward.ts';
 
 describe('forwardTolerance', () => {
   it('is 0 for no layers and on the lattice', () => {
     const inputs = [[0.1, 0.2]];
-    expect(forwardTolerance({ inputs: 2, layers: [] }, inputs, float64)).toMatchObject({
+    expect(forwardTolerance({ inputs: 2, layers: [] }, inputs, float64)).toEqual({
       per: [[0, 0]],
+      because: 'no layers',
     });
     const stack = stackOf(dense([[1], [2]], [3]), dense([[4]]));
-    expect(forwardTolerance(stack, [[5, 6]], float32)).toMatchObject({ per: [[0]] });
+    expect(forwardTolerance(stack, [[5, 6]], float32)).toEqual({
+      per: [[0]],
+      because: 'no rounding on this lattice',
+    });
+  });
+
+  it('is the bound of the chain elsewhere, with its source', () => {
+    const inputs = [
+      [0.1, 0.2],
+      [0.3, 0.4],
+    ];
+    const stack = stackOf(dense([[1], [2]], [0.3]), dense([[4, 5, 6]]));
+    expect(forwardTolerance(stack, inputs, float32)).toEqual({
+      per: toRows(chainBound(fromRows(inputs), stack.layers.map(linkOf), float32)!),
+      because: 'layer-by-layer bound, Σ θ(n+1)(|ŷ||W|+|b|)·|W⋯W_L| (Higham 2002, §3.1)',
+    });
+  });
+
+  it('is none where one entry of a bound is not finite', () => {
+    expect(toleranceOf(fromRows([[1, 2]]), 'why')).toEqual({ per: [[1, 2]], because: 'why' });
+    for (const x of [Number.NaN, Number.POSITIVE_INFINITY])
+      expect(toleranceOf(fromRows([[1, x]]), 'why')).toEqual({ none: 'overflow' });
+    expect(toleranceOf(undefined, 'why')).toEqual({ none: 'overflow' });
   });
 
   it('follows the product, not the product of absolute values, when deep', () => {

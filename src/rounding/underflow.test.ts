@@ -9,6 +9,10 @@ it('nothing underflows where the product of all grids is a number of the format'
   expect(neverUnderflows(stack, float32)).toBe(true); // 2⁻¹⁴⁰: subnormal, and exact
   expect(neverUnderflows(stack, float16)).toBe(false);
   expect(neverUnderflows(stackOf(dense([[2 ** -75]]), dense([[2 ** -75]])), float32)).toBe(false);
+  expect(neverUnderflows(stackOf(dense([[2 ** -75]]), dense([[2 ** -74]])), float32)).toBe(true);
+  const both = (bias: number) => stackOf(dense([[2 ** -70]], [1]), dense([[1]], [bias]));
+  expect(neverUnderflows(both(2 ** -79), float32)).toBe(true);
+  expect(neverUnderflows(both(2 ** -80), float32)).toBe(false);
   const biased = stackOf(dense([[2 ** -75]], [2 ** -80]), dense([[2 ** -70]]));
   expect(neverUnderflows(biased, float32)).toBe(false);
 });
