@@ -6,7 +6,7 @@
 // Exits with 1 when a mutant survives that is not listed, when one that is listed was noticed, when the
 // list has more than 8 % of the mutants of a whole run, and when a mutant ran into the time limit that is
 // not listed as one that runs for ever.
-import { readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { Stryker } from '@stryker-mutator/core';
 
 const trusted = ['src/judge', 'src/numbers', 'src/oracle', 'src/rounding'];
@@ -45,6 +45,12 @@ for (const { because, ...entry } of [...listed.equivalent, ...listed.endless])
 const run = async (folder) => {
   process.env.MUTANTS_OF = folder.slice('src/'.length);
   const paths = wanted.filter((path) => folderOf(path) === folder);
+  // As they are now, so that they may be edited while the mutants run.
+  const sources = new Map(
+    readdirSync(folder)
+      .map((name) => `${folder}/${name}`)
+      .map((file) => [file, readFileSync(file, 'utf8').split('\n')]),
+  );
   const mutate = (paths.length > 0 ? paths : [folder]).map((path) =>
     path.endsWith('.ts') ? path : `${path}/**/*.ts`,
   );
@@ -76,7 +82,7 @@ const run = async (folder) => {
   }).runMutationTest();
   return results.map(({ fileName, location, replacement, status, statusReason, mutatorName }) => {
     const file = fileName.replaceAll('\\', '/').replace(/^.*?(?=src\/)/, '');
-    const lines = readFileSync(file, 'utf8').split('\n');
+    const lines = sources.get(file);
     const line = flat(lines[location.start.line - 1]);
     const from = flat(textBetween(lines, location));
     const at = `${file}:${location.start.line}:${location.start.column}`;

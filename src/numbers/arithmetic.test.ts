@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { affine, arithmeticOf, float32Arithmetic, float64Arithmetic } from './arithmetic.ts';
+import { affine, arithmeticOf, float32Arithmetic, float64Arithmetic, lift } from './arithmetic.ts';
 import { float32, float64, formatNamed } from './format.ts';
 import { asNumber, stringify } from './json.ts';
-import { basisPoints, largest, shapeOf } from './rows.ts';
+import { basisPoints, filled, largest, mapRows, shapeOf } from './rows.ts';
 
 const { affine: _, ...scalarByScalar } = float64Arithmetic;
 
@@ -43,8 +43,21 @@ describe('formats', () => {
     expect(formatNamed('float32')).toBe(float32);
     expect(formatNamed('decimal')).toBeUndefined();
     expect(arithmeticOf(float64)).toBe(float64Arithmetic);
+    expect(arithmeticOf(float32)).toBe(float32Arithmetic);
     const halves = arithmeticOf({ name: 'halves', round: (x) => Math.round(2 * x) / 2 });
+    expect(halves.name).toBe('halves');
+    expect(halves.from(0.7)).toBe(0.5);
     expect(affine(halves, [[0.7]], [[0.7]])).toEqual([[0.5]]);
+    expect(affine(halves, [[0.5, 0.7]], [[1], [2]], [0.3])).toEqual([[2.5]]);
+  });
+
+  it('have arithmetics of their names, which take float64 matrices to theirs', () => {
+    expect([float64Arithmetic, float32Arithmetic].map(({ name }) => name)).toEqual([
+      'float64',
+      'float32',
+    ]);
+    expect(lift(float64Arithmetic, [[0.1, 2]])).toEqual([[0.1, 2]]);
+    expect(lift(float32Arithmetic, [[0.1], [2]])).toEqual([[Math.fround(0.1)], [2]]);
   });
 
   it.each([float64, float32])('$name: u, η and the largest are what they say', (format) => {
@@ -65,12 +78,18 @@ describe('numbers in JSON', () => {
     expect(back.every((x, i) => Object.is(x, numbers[i]))).toBe(true);
   });
 
-  it('are not any other text', () => expect(asNumber('1')).toBeUndefined());
+  it('are not any other text, nor anything else', () => {
+    for (const value of ['1', '', null, undefined, true, [1], { NaN: 1 }])
+      expect(asNumber(value)).toBeUndefined();
+  });
 });
 
 describe('rows', () => {
   it('have shapes, basis points and a largest entry', () => {
     expect(shapeOf([[1, 2]])).toBe('1 × 2');
+    expect(filled(2, 3, 7)).toEqual([[7, 7, 7], [7, 7, 7]]); // biome-ignore format: a matrix
+    const places = mapRows([[1, 2], [3, 4]], (x, i, j) => 100 * x + 10 * i + j); // biome-ignore format: a matrix
+    expect(places).toEqual([[100, 201], [310, 411]]); // biome-ignore format: a matrix
     expect(shapeOf([])).toBe('0 × 0');
     expect(basisPoints(2)).toEqual([
       [0, 0],

@@ -1,5 +1,5 @@
 /** JSON has no -0, NaN or infinities: they travel as the strings "-0", "NaN", "Infinity", "-Infinity". */
-const words = new Map<string, number>([
+const words = new Map<unknown, number>([
   ['-0', -0],
   ['NaN', Number.NaN],
   ['Infinity', Number.POSITIVE_INFINITY],
@@ -19,4 +19,4 @@ export const stringify = (value: unknown, indent?: number): string =>
 
 /** A JSON value as the number it stands for, or undefined when it stands for none. */
 export const asNumber = (value: unknown): number | undefined =>
-  typeof value === 'number' ? value : typeof value === 'string' ? words.get(value) : undefined;
+  typeof value === 'number' ? value : words.get(value);

@@ -30,8 +30,7 @@ const sfc32 = (seed: number): (() => number) => {
     c = ((c << 21) | (c >>> 11)) + sum;
     return sum >>> 0;
   };
-  // So that neighbouring seeds have parted before the first draw.
-  for (let i = 0; i < 12; i++) next();
+  Array.from({ length: 12 }, next); // so that neighbouring seeds have parted before the first draw
   return next;
 };
 
@@ -42,11 +41,9 @@ export const randomFrom = (seed: number): Random => {
   const integer = (least: number, most: number): number =>
     least + Math.floor((next() / 2 ** 32) * (most - least + 1));
   const normal = (): number => {
-    for (;;) {
-      const [x, y] = [2 * unit() - 1, 2 * unit() - 1];
-      const s = x * x + y * y;
-      if (s > 0 && s < 1) return x * Math.sqrt((-2 * Math.log(s)) / s);
-    }
+    const [x, y] = [2 * unit() - 1, 2 * unit() - 1];
+    const s = x * x + y * y;
+    return s > 0 && s < 1 ? x * Math.sqrt((-2 * Math.log(s)) / s) : normal();
   };
   return {
     unit,

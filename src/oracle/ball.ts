@@ -17,10 +17,11 @@ const finest = -20_000;
 const digits = 6_000;
 
 /** mantissa · 2^exponent, rounded to the digits that decimal.js has now. */
-export const decimalOfDyadic = ({ mantissa, exponent }: Dyadic): Decimal =>
-  exponent >= 0
-    ? new Decimal((mantissa << BigInt(exponent)).toString())
-    : new Decimal(mantissa.toString()).div((1n << BigInt(-exponent)).toString());
+export const decimalOfDyadic = ({ mantissa, exponent }: Dyadic): Decimal => {
+  const above = mantissa << BigInt(Math.max(0, exponent));
+  const below = 1n << BigInt(Math.max(0, -exponent));
+  return new Decimal(above.toString()).div(below.toString());
+};
 
 /**
  * A ball that holds y ± error, on a grid fine enough for it; undefined where one of the two is 10^6000 or
