@@ -8,9 +8,20 @@ import {
   float64,
   formatNamed,
   formats,
+  leastKept,
+  smallestNormal,
 } from './format.ts';
 
 describe('formats', () => {
+  it('have a smallest normal number, below which none is kept where they are flushed', () => {
+    const normals = [2 ** -1022, 2 ** -126, 2 ** -14, 2 ** -126];
+    expect(formats.map(smallestNormal)).toEqual(normals);
+    expect(formats.map(({ subnormals }) => subnormals)).toEqual(formats.map(() => 'kept'));
+    expect(formats.map(leastKept)).toEqual(formats.map(({ smallest }) => smallest));
+    const flushed = formats.map((format): Format => ({ ...format, subnormals: 'flushed' }));
+    expect(flushed.map(leastKept)).toEqual(normals);
+  });
+
   it('are found by name', () => {
     for (const [name, format] of Object.entries({ float64, float32, float16, bfloat16 }))
       expect(formatNamed(name)).toBe(format);

@@ -2,7 +2,9 @@
  * A binary floating-point format, as the data that rounding-error analysis needs.
  *
  * Rounding to nearest obeys fl(z) = z(1 + δ) + ε with |δ| ≤ u and |ε| ≤ η, and only one of δ, ε is
- * nonzero (Higham 2002, §2.1–2.2). Addition never underflows inexactly, so ε belongs to products.
+ * nonzero (Higham 2002, §2.1–2.2). Addition never underflows inexactly, so ε belongs to products. Where
+ * subnormal numbers are flushed, any operand or result with an absolute value below the smallest normal
+ * number may be 0 instead, of an addition too.
  */
 export interface Format {
   readonly name: string;
@@ -10,6 +12,8 @@ export interface Format {
   readonly unit: number;
   /** η, the smallest positive (subnormal) number. */
   readonly smallest: number;
+  /** Whether numbers below the smallest normal number are kept, or may be 0 instead. */
+  readonly subnormals: 'kept' | 'flushed';
   /** The largest finite number. */
   readonly largest: number;
   /** Rounds a float64 to the nearest number of the format, ties to even. */
@@ -21,6 +25,7 @@ export const float64: Format = {
   name: 'float64',
   unit: 2 ** -53,
   smallest: 2 ** -1074,
+  subnormals: 'kept',
   largest: Number.MAX_VALUE,
   round: (x) => x,
 };
@@ -30,6 +35,7 @@ export const float32: Format = {
   name: 'float32',
   unit: 2 ** -24,
   smallest: 2 ** -149,
+  subnormals: 'kept',
   largest: (2 - 2 ** -23) * 2 ** 127,
   round: Math.fround,
 };
@@ -54,14 +60,14 @@ const toEven = (x: number): number => x + 2 ** 52 - 2 ** 52;
 const narrow = (name: string, p: number, least: number, most: number): Format => {
   const largest = (2 - 2 ** (1 - p)) * 2 ** most;
   const round = (x: number): number => {
-    if (x === 0 || !Number.isFinite(x)) return x;
     // The distance between neighbours at x. Scaling by it is exact, as it is a power of two.
     const spacing = 2 ** (Math.max(exponentOf(x), least) - p + 1);
     const magnitude = toEven(Math.abs(x) / spacing) * spacing;
     const rounded = magnitude > largest ? Number.POSITIVE_INFINITY : magnitude;
     return Math.sign(x) * rounded;
   };
-  return { name, unit: 2 ** -p, smallest: 2 ** (least - p + 1), largest, round };
+  const smallest = 2 ** (least - p + 1);
+  return { name, unit: 2 ** -p, smallest, subnormals: 'kept', largest, round };
 };
 
 /** IEEE binary16, half precision: 11 bits, exponents −14 … 15. */
@@ -70,6 +76,14 @@ export const float16: Format = narrow('float16', 11, -14, 15);
 /** The upper half of a float32: 8 bits, exponents −126 … 127. */
 export const bfloat16: Format = narrow('bfloat16', 8, -126, 127);
 
+/** The smallest normal number: 2^(p − 1) η, which is η/(2u). */
+export const smallestNormal = ({ unit, smallest }: Format): number => smallest / (2 * unit);
+
+/** The smallest positive number that is never taken for 0: η, or the smallest normal number. */
+export const leastKept = (format: Format): number =>
+  format.subnormals === 'kept' ? format.smallest : smallestNormal(format);
+
+/** All formats that have a name, with subnormal numbers kept. */
 export const formats: readonly Format[] = [float64, float32, float16, bfloat16];
 
 /** The format of that name, or undefined. */

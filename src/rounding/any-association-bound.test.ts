@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dense, type Stack, stackOf, widthsOf } from '../network/stack.ts';
+import type { Format } from '../numbers/format.ts';
 import { compare, divide, fractionOf, multiply } from '../numbers/fraction.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
 import {
@@ -20,35 +21,40 @@ interface Precision {
   readonly unit: number;
   readonly smallest: number;
   readonly largest: number;
+  readonly subnormals: Format['subnormals'];
 }
 
-const format = ({ unit, smallest, largest }: Precision) => ({
+const format = (precision: Precision): Format => ({
   name: 'of the test',
-  unit,
-  smallest,
-  largest,
+  ...precision,
   round: (x: number) => x,
 });
 
-/** θ|W̃₁|⋯|W̃_L| + Z_L in fractions, where what is bounded so far, divided by θ, stands for A_j. */
-const statedBound = (stack: Stack, { unit, smallest }: Precision): Fractions => {
+/**
+ * θ|W̃₁|⋯|W̃_L| + Z_L in fractions, where what is bounded so far, divided by θ, stands for A_j. Where
+ * subnormal numbers are flushed, e is 2(N + 1) times the smallest normal number, and is met at i = j too.
+ */
+const statedBound = (stack: Stack, { unit, smallest, subnormals }: Precision): Fractions => {
+  const flushed = subnormals === 'flushed';
   const inner = widthsOf(stack).slice(1, -1);
   const roundings = inner.reduce((all, n) => all + n + 1, 0);
   const t = exactTheta(roundings, unit);
-  const e = times(4, Math.max(...inner) + 1, smallest);
+  const e = times(4, Math.max(...inner) + 1, smallest, flushed ? 1 / unit : 1);
   const [first, ...others] = stack.layers.map(({ weight, bias }) => ({
     weight: sizes(fractions(weight)),
     bias: sizes(fractions([bias ?? weight[0]!.map(() => 0)]))[0]!,
   }));
   const isBias = (r: number) => r === stack.inputs;
-  let bound = map([...first!.weight, first!.bias], (x) => multiply(t, x));
+  let bound = map([...first!.weight, first!.bias], (x) => sum(multiply(t, x), flushed ? e : 0));
   let starts = bound.map(() => fractionOf(1)); // Σ A_{i−1}
   for (const { weight, bias } of others) {
     const ending = bound.map((row, r) => sum(divide(sum(...row), t), isBias(r) ? 1 : 0));
+    const next = starts.map((s, r) => sum(s, ending[r]!));
+    const met = flushed ? next : starts;
     bound = map(product(bound, weight), (x, r, j) =>
-      sum(x, multiply(e, starts[r]!), isBias(r) ? multiply(t, bias[j]!) : 0),
+      sum(x, multiply(e, met[r]!), isBias(r) ? multiply(t, bias[j]!) : 0),
     );
-    starts = starts.map((s, r) => sum(s, ending[r]!));
+    starts = next;
   }
   return bound;
 };
@@ -68,13 +74,19 @@ const ones = (depth: number): Stack =>
   stackOf(...(Array.from({ length: depth }, () => dense([[1]])) as [ReturnType<typeof dense>]));
 
 describe('anyAssociationBound', () => {
-  it.each([0, 2 ** -26, 2 ** -40])(
-    'is θ|W̃₁|⋯|W̃_L| + Z_L, rounded up and hardly more, where η is %s',
-    (smallest) => {
+  it.each([
+    [0, 'kept'],
+    [2 ** -26, 'kept'],
+    [2 ** -40, 'kept'],
+    [2 ** -50, 'flushed'],
+    [2 ** -70, 'flushed'],
+  ] as const)(
+    'is θ|W̃₁|⋯|W̃_L| + Z_L, rounded up and hardly more, where η is %s and subnormals are %s',
+    (smallest, subnormals) => {
       const random = randomFrom(1);
       for (let trial = 0; trial < 60; trial++) {
         const stack = drawStack(random, random.integer(2, 5));
-        const of = { unit: 2 ** -24, smallest, largest: 1e30 };
+        const of = { unit: 2 ** -24, smallest, largest: 1e30, subnormals };
         const stated = statedBound(stack, of);
         const bound = toRows(anyAssociationBound(stack, format(of))!);
         for (const [r, row] of stated.entries())
@@ -87,7 +99,12 @@ describe('anyAssociationBound', () => {
     },
   );
 
-  const precise = { unit: 2 ** -53, smallest: 2 ** -1074, largest: Number.MAX_VALUE };
+  const precise = {
+    unit: 2 ** -53,
+    smallest: 2 ** -1074,
+    largest: Number.MAX_VALUE,
+    subnormals: 'kept',
+  } as const;
   const isBounded = (stack: Stack, of: Partial<Precision>) =>
     anyAssociationBound(stack, format({ ...precise, ...of })) !== undefined;
 
@@ -122,5 +139,9 @@ describe('anyAssociationBound', () => {
     const wide = stackOf(dense([[8, 8]]), dense([[8], [8]]), dense([[8]]));
     expect(isBounded(wide, { unit: 1 / 8, smallest: 1 / (324.01 * 1024) })).toBe(true);
     expect(isBounded(wide, { unit: 1 / 8, smallest: 1 / (323.99 * 1024) })).toBe(false);
+    // 18 L² N (N + 1) R times the smallest normal number, η/(2u), where that is what may be lost.
+    const flushed = { unit: 1 / 8, subnormals: 'flushed' } as const;
+    expect(isBounded(wide, { ...flushed, smallest: 1 / (3 * 324.01 * 4 * 1024) })).toBe(true);
+    expect(isBounded(wide, { ...flushed, smallest: 1 / (3 * 323.5 * 4 * 1024) })).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 import { type Stack, widthsOf } from '../network/stack.ts';
-import type { Format } from '../numbers/format.ts';
+import { type Format, leastKept } from '../numbers/format.ts';
 import { rowSumBound } from './row-sum-bound.ts';
 import {
   absolute,
@@ -31,12 +31,15 @@ import {
  * underflows is also carried by nodes that underflow themselves: a geometric series in
  * κ = (L²/2) N e R, R the bound of row sums (row-sum-bound.ts), which adds at most a third where κ ≤ 1/4.
  *
+ * Flushing, where subnormal numbers may be 0: with N the smallest normal number, each of n products and n
+ * partial sums of a node loses at most N, for good, so e = 2(N_w + 1)N(1 + θ) with N_w the largest inner
+ * width; and an entry of a layer may be lost where it is read, so that the sums are over all i ≤ j, and
+ * there are at most ¾L² nodes in κ.
+ *
  * Overflow. No entry of a node, nor a partial sum on the way to one, is above R(1 + θ + κ/(1 − κ)).
  */
-export const anyAssociationBound = (
-  stack: Stack,
-  { unit, smallest, largest }: Format,
-): Matrix | undefined => {
+export const anyAssociationBound = (stack: Stack, format: Format): Matrix | undefined => {
+  const { unit, largest } = format;
   const { layers, inputs } = stack;
   const inner = widthsOf(stack).slice(1, -1);
   const widest = Math.max(...inner);
@@ -44,12 +47,15 @@ export const anyAssociationBound = (
     inner.reduce((sum, n) => sum + n + 1, 0),
     unit,
   );
-  const underflow = 4 * (widest + 1) * smallest; // e and a third of it, as 1 + θ ≤ 3
+  const flushed = format.subnormals === 'flushed';
+  const lost = (flushed ? 2 : 1) * leastKept(format);
+  const underflow = 4 * (widest + 1) * lost; // e and a third of it, as 1 + θ ≤ 3
   const weights = layers.map(({ weight }) => absolute(fromRows(weight)));
   const biases = layers.map(({ bias }) => bias?.map(Math.abs));
   let farthest = rowSumBound(weights);
   let bound = withRowBelow(weights[0]!, biases[0]);
-  for (let i = 0; i < bound.data.length; i++) bound.data[i] = roundUp(t * bound.data[i]!, 0); // 1 rounding
+  for (let i = 0; i < bound.data.length; i++)
+    bound.data[i] = roundUp(t * bound.data[i]! + (flushed ? underflow : 0), 0); // 2 roundings, 1 product
   const starts = new Float64Array(inputs + 1).fill(1); // Σ A_{i−1}
   for (let k = 0; ; k++) {
     // The bound is at least θ|W̃₁|⋯|W̃_k|, and the row of b′ has the constant 1 beside it.
@@ -59,14 +65,17 @@ export const anyAssociationBound = (
     bound = multiplyUp(bound, weights[k + 1]!);
     for (let r = 0, i = 0; r <= inputs; r++) {
       const bias = r === inputs ? biases[k + 1] : undefined;
+      const next = addUp(starts[r]!, sums[r]!);
+      const nodes = flushed ? next : starts[r]!;
       for (let j = 0; j < bound.columns; j++, i++)
         // 3 roundings, 2 products: one n.
-        bound.data[i] = roundUp(bound.data[i]! + t * (bias?.[j] ?? 0) + underflow * starts[r]!, 1);
-      starts[r] = addUp(starts[r]!, sums[r]!);
+        bound.data[i] = roundUp(bound.data[i]! + t * (bias?.[j] ?? 0) + underflow * nodes, 1);
+      starts[r] = next;
     }
   }
   // ≥ 4κ, as 1 + θ ≤ 3. Counts and η are exact in float64: 1 rounding.
-  const series = roundUp(6 * layers.length ** 2 * widest * (widest + 1) * smallest * farthest, 0);
+  const square = layers.length ** 2;
+  const series = roundUp((flushed ? 9 : 6) * square * widest * (widest + 1) * lost * farthest, 0);
   const stays = series <= 1 && roundUp(farthest * (4 / 3 + t), 0) < largest; // 3 roundings
   return stays ? bound : undefined;
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Format } from '../numbers/format.ts';
 import { compare, type Fraction, fractionOf, isLess, multiply } from '../numbers/fraction.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
 import type { Rows } from '../numbers/rows.ts';
@@ -21,15 +22,16 @@ interface Step {
   readonly bias?: readonly number[];
 }
 
-const formatOf = (unit: number, smallest: number, largest = Number.MAX_VALUE) => ({
+const formatOf = (unit: number, smallest: number, largest = Number.MAX_VALUE): Format => ({
   name: 'of the test',
   unit,
   smallest,
+  subnormals: 'kept',
   largest,
   round: (x: number) => x,
 });
 
-const boundOf = (start: Rows, steps: readonly Step[], format: ReturnType<typeof formatOf>) =>
+const boundOf = (start: Rows, steps: readonly Step[], format: Format) =>
   chainBound(
     fromRows(start),
     steps.map(({ weight, bias }) => linkOf({ kind: 'dense', weight, ...(bias && { bias }) })),
@@ -108,6 +110,20 @@ describe('chainBound', () => {
     const stated = theta(2, 2 ** -10) * 11 + 6 * 2 ** -30;
     expect(bound).toBeGreaterThan(stated);
     expect(bound).toBeLessThan(stated * (1 + 2 ** -44));
+  });
+
+  it('has what flushing may take of one step beside it, in overflow too', () => {
+    const [unit, smallest] = [2 ** -10, 2 ** -40];
+    const flushed: Format = { ...formatOf(unit, smallest), subnormals: 'flushed' };
+    const t = theta(2, unit);
+    const stated = t * 11 + 6 * smallest + (1 + t) * 3 * 2 ** -31; // 2u times 2⁻³¹ is η
+    const at = (largest: number) =>
+      boundOf([[-2]], [{ weight: [[3]], bias: [-5] }], { ...flushed, largest });
+    const [bound] = toRows(at(Number.MAX_VALUE)!)[0]!;
+    expect(bound).toBeGreaterThan(stated);
+    expect(bound).toBeLessThan(stated * (1 + 2 ** -44));
+    expect(at((11 + stated) * (1 + 2 ** -40))).toBeDefined();
+    expect(at(11 + stated)).toBeUndefined();
   });
 
   it('is undefined where a value with its error may reach the largest number, at any step', () => {

@@ -1,5 +1,6 @@
 import type { Dense } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
+import { flushedLosses } from './flushed-losses.ts';
 import {
   type Approximate,
   errorDominates,
@@ -52,15 +53,15 @@ const productsOf = (links: readonly Link[]): readonly Approximate[] =>
 const step = (
   { value, error }: State,
   { weight, bias, roundings }: Link,
-  { unit, smallest, largest }: Format,
+  format: Format,
 ): State | undefined => {
+  const { unit, smallest, largest } = format;
   const t = theta(roundings, unit);
   const underflow = 3 * (weight.rows + 1) * smallest;
   const magnitudes = absolute(weight);
-  const sums = multiplyUp(
-    combine(value, error, (y, e) => addUp(Math.abs(y), 2 * e)),
-    magnitudes,
-  );
+  const sizes = combine(value, error, (y, e) => addUp(Math.abs(y), 2 * e));
+  const sums = multiplyUp(sizes, magnitudes);
+  const flushed = flushedLosses({ value, error }, sizes, magnitudes, 1 + t, format);
   const next = multiply(value, weight);
   const committed = matrix(sums.rows, sums.columns);
   for (let i = 0; i < sums.data.length; i++) {
@@ -68,6 +69,7 @@ const step = (
     const sum = addUp(sums.data[i]!, Math.abs(b));
     next.data[i]! += b;
     committed.data[i] = roundUp(t * sum + underflow, 0); // 2 roundings, 1 product
+    if (flushed) committed.data[i] = addUp(committed.data[i]!, flushed.data[i]!);
     if (!(addUp(sum, committed.data[i]!) < largest)) return undefined;
   }
   return {
@@ -116,7 +118,8 @@ const advance = (
  * entry, for any order of summation and with FMA or without; undefined when it may overflow.
  *
  * Step k commits |δ_k| ≤ λ_k = θ(n+1)(|X̂_{k−1}||W_k| + |b_k|) + 3(n+1)η  (Higham 2002, §3.1; each of n
- * products may underflow by η, and then meets roundings, 1 + θ ≤ 3). What becomes of it, exactly, is
+ * products may underflow by η, and then meets roundings, 1 + θ ≤ 3), and what flushing takes
+ * (flushed-losses.ts). What becomes of it, exactly, is
  * X̂_m − X_m = Σ δ_k P_k with P_k = W_{k+1}⋯W_m. So the error is at most
  *
  *   Σ λ_k |P_k|  (the product's absolute values: adjoint)  and  E_k = E_{k−1}|W_k| + λ_k  (recursive).

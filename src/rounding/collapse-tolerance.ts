@@ -1,7 +1,7 @@
 import { exact, isBounded, type Tolerance } from '../judge/tolerance.ts';
 import { outputs, type Stack } from '../network/stack.ts';
-import type { Format } from '../numbers/format.ts';
-import { mapRows } from '../numbers/rows.ts';
+import { type Format, smallestNormal } from '../numbers/format.ts';
+import { mapRows, type Rows } from '../numbers/rows.ts';
 import { anyAssociationBound } from './any-association-bound.ts';
 import { type CollapseBound, leftFoldBound, rightFoldBound, split } from './fold-bounds.ts';
 import { toleranceOf } from './forward-tolerance.ts';
@@ -29,6 +29,18 @@ const allExact = (stack: Stack, why: string): CollapseTolerance => ({
   bias: exact(1, outputs(stack), why),
 });
 
+/** W and b, which may be copied, or multiplied by 1: only flushing takes something, what is subnormal. */
+const copied = ({ layers }: Stack, format: Format): CollapseTolerance => {
+  const normal = smallestNormal(format);
+  const because = 'one layer: nothing to round, and subnormal numbers may be 0';
+  const lost = (rows: Rows): Tolerance => ({
+    per: mapRows(rows, (x) => (Math.abs(x) < normal ? Math.abs(x) : 0)),
+    because,
+  });
+  const { weight, bias = weight[0]!.map(() => 0) } = layers[0]!;
+  return { weight: lost(weight), bias: lost([bias]) };
+};
+
 /** The smaller of two bounds, entry by entry; the one there is, where there is one. */
 const sharper = (one: Tolerance, other: Tolerance): Tolerance => {
   if (!isBounded(one)) return other;
@@ -42,13 +54,15 @@ const sharper = (one: Tolerance, other: Tolerance): Tolerance => {
  * with FMA or without. Weights and biases are numbers of the format.
  *
  * Up to one layer there is nothing to round, so the tolerance is 0: a fold that starts from the
- * identity multiplies by 1 and adds 0, and both are exact.
+ * identity multiplies by 1 and adds 0, and both are exact. Where subnormal numbers are flushed, those of
+ * one layer may be lost.
  */
 export const collapseTolerance = (
   stack: Stack,
   format: Format,
   order: 'left' | 'right' | 'any',
 ): CollapseTolerance => {
+  if (stack.layers.length === 1 && format.subnormals === 'flushed') return copied(stack, format);
   if (stack.layers.length < 2) return allExact(stack, 'at most one layer: nothing to round');
   if (onLattice(stack, format)) return allExact(stack, 'no rounding on this lattice');
   const any = certified(split(anyAssociationBound(stack, format)), 'any');

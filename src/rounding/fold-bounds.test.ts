@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { dense, stackOf } from '../network/stack.ts';
+import { float64 } from '../numbers/format.ts';
 import { leftFoldBound, rightFoldBound, split } from './fold-bounds.ts';
 import { fromRows, type Matrix, theta, toRows } from './upward.ts';
 
 const unit = 2 ** -30;
-const format = { name: 'of the test', unit, smallest: 0, largest: 1e9, round: (x: number) => x };
+const format = { ...float64, name: 'of the test', unit, smallest: 0, largest: 1e9 };
 const t = (roundings: number) => theta(roundings, unit);
 const entries = (bound: Matrix | undefined): number[][] => toRows(bound!);
 

@@ -218,7 +218,7 @@ describe('the bound through activations', () => {
 
   it('is none where a sum with its rounding reaches the largest number', () => {
     const stack = layersOf(dense([[3]], [1]), activationLayer('relu'));
-    const coarse = { name: 'coarse', unit: 2 ** -4, smallest: 0, round: (x: number) => x };
+    const coarse = { ...float64, name: 'coarse', unit: 2 ** -4, smallest: 0 };
     // (3 · 5 + 1)(1 + θ(3)), and θ(3) = 3/16 · 19/16.
     const top = 16 * (1 + theta(3, 2 ** -4));
     const at = (largest: number) => forwardTolerance(stack, [[5]], { ...coarse, largest });

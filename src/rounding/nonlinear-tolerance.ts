@@ -4,11 +4,14 @@
  * Beside each value run two errors: R, of our own float64 value c against the exact one, and E, of the
  * subject's. A dense layer gives
  *
- *     R ← R|W| + θ₆₄(n+1)(|c||W| + |b|) + nη₆₄,   E ← E|W| + θ(n+1)((|c| + R + E)|W| + |b|) + nη
+ *     R ← R|W| + θ₆₄(n+1)(|c||W| + |b|) + nη₆₄,   E ← E|W| + θ(n+1)((|c| + R + E)|W| + |b|) + 2nη
  *
  * (Higham 2002, §3.1), and an activation, with S the steepest slope over c ± (R + E) and α its accuracy,
  *
  *     R ← S·R + α₆₄,   E ← S·E + α.
+ *
+ * Where subnormal numbers are flushed, E also grows by what a dense layer may lose (flushed-losses.ts); an
+ * activation may lose an argument and a value below the smallest normal number, unless they are 0.
  *
  * α is a contract, so many ulp of the value: calibrated and not proven, and so stated as an assumption.
  */
@@ -17,9 +20,10 @@ import { steepest } from '../activations/slope.ts';
 import { exact, type NoBound, type Tolerance } from '../judge/tolerance.ts';
 import { formOfLayer } from '../network/float64-forward.ts';
 import { type Dense, isDense, type Layer, outputs, type Stack } from '../network/stack.ts';
-import { type Format, float64 } from '../numbers/format.ts';
+import { type Format, float64, smallestNormal } from '../numbers/format.ts';
 import { fractionOf, isInteger } from '../numbers/fraction.ts';
 import type { Rows } from '../numbers/rows.ts';
+import { flushedLoss } from './flushed-losses.ts';
 import { roundUp, theta } from './upward.ts';
 
 /** One row on its way through the stack. */
@@ -47,10 +51,13 @@ const throughDense = (
   const n = weight.length;
   const units = weight[0]!.length;
   const next = { center: [] as number[], own: [] as number[], subject: [] as number[] };
+  const growth = 1 + theta(n + 1, format.unit);
+  const normal = format.subnormals === 'flushed' ? smallestNormal(format) : 0;
   let exactSoFar = integers && [...weight.flat(), ...(bias ?? [])].every(Number.isInteger);
   const magnitudes: number[] = [];
   for (let j = 0; j < units; j++) {
     let [sum, absolute, ownError, subjectError] = [bias?.[j] ?? 0, Math.abs(bias?.[j] ?? 0), 0, 0];
+    let flushed = (2 * n + 1) * normal; // as in flushed-losses.ts
     for (let i = 0; i < n; i++) {
       const w = weight[i]![j]!;
       const size = Math.abs(w);
@@ -58,13 +65,17 @@ const throughDense = (
       absolute += Math.abs(center[i]!) * size;
       ownError += own[i]! * size;
       subjectError += subject[i]! * size;
+      flushed += flushedLoss(center[i]!, own[i]! + subject[i]!, format) * size;
+      if (size < normal) flushed += (Math.abs(center[i]!) + own[i]! + subject[i]!) * size;
     }
     // n products, n sums: n + 1 roundings of each term.
     const [a, r, e] = [roundUp(absolute, n), roundUp(ownError, n), roundUp(subjectError, n)];
     next.center.push(sum);
     next.own.push(add(r, theta(n + 1, float64.unit) * a, n * float64.smallest));
     const reach = add(a, r, e);
-    next.subject.push(add(e, theta(n + 1, format.unit) * reach, n * format.smallest));
+    const underflow = 2 * n * format.smallest; // η/2 a product, which then meets 1 + θ ≤ 3
+    const lost = growth * roundUp(flushed, 2 * n + 2);
+    next.subject.push(add(e, theta(n + 1, format.unit) * reach, underflow, lost));
     magnitudes.push(reach);
   }
   const top = Math.max(...magnitudes) * (1 + theta(n + 2, format.unit));
@@ -93,7 +104,9 @@ const throughActivation = (state: State, form: Form, format: Format): State | No
   for (let i = 0; i < center.length; i++) {
     const c = center[i]!;
     const [r, e] = [own[i]!, subject[i]!];
-    const reach = r + e === 0 ? 0 : add(r, e);
+    const apart = r + e === 0 ? 0 : add(r, e);
+    const lost = flushedLoss(c, apart, format);
+    const reach = lost === 0 ? apart : add(apart, lost);
     const slope = reach === 0 ? 0 : steepest(form, c - reach, c + reach);
     if (typeof slope === 'string') return slope;
     const y = form.float64(c);
@@ -106,7 +119,9 @@ const throughActivation = (state: State, form: Form, format: Format): State | No
     next.center.push(y);
     next.own.push(slope * r + mine === 0 ? 0 : add(slope * r, mine));
     const theirs = exactly ? 0 : accuracy(form, size, format);
-    next.subject.push(slope * e + theirs === 0 ? 0 : add(slope * e, theirs));
+    const after = flushedLoss(y, mine + slope * reach, format);
+    const all = [slope * e, slope * lost, theirs, after];
+    next.subject.push(all.every((x) => x === 0) ? 0 : add(...all));
   }
   return { ...next, integers: integers && keepsIntegers(form) };
 };

@@ -1,5 +1,5 @@
 import type { Stack } from '../network/stack.ts';
-import type { Format } from '../numbers/format.ts';
+import { type Format, leastKept } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { rowSumBound } from './row-sum-bound.ts';
 import {
@@ -35,7 +35,7 @@ const inUnits = (weight: Rows, grid: number): Matrix => {
 };
 
 /**
- * Is every intermediate result a multiple of some power of two 2^e ≥ η and at most 2^e/u in absolute
+ * Is every intermediate result a multiple of some power of two 2^e, which is kept, and at most 2^e/u in absolute
  * value, in any order? Then each is a number of the format, nothing is ever rounded, and the tolerance
  * is 0: in any order of summation, with FMA or without.
  *
@@ -43,7 +43,8 @@ const inUnits = (weight: Rows, grid: number): Matrix => {
  * of the evaluation layer by layer. Integers are the case 2^e = 1.
  */
 export const onLattice = (stack: Stack, format: Format, inputs?: Rows): boolean => {
-  const { unit, smallest } = format;
+  const { unit } = format;
+  const smallest = leastKept(format);
   const grids = stack.layers.map(({ weight }) => gridOf(weight));
   if (!inputs) {
     const weights = stack.layers.map(({ weight }, k) => inUnits(weight, grids[k]!));

@@ -5,7 +5,7 @@
 import type { AffineMap } from '../collapse/collapse.ts';
 import type { Stack } from '../network/stack.ts';
 import { toDyadic, toNumber } from '../numbers/dyadic.ts';
-import type { Format } from '../numbers/format.ts';
+import { type Format, smallestNormal } from '../numbers/format.ts';
 import type { Random } from '../numbers/random.ts';
 import type { Rows } from '../numbers/rows.ts';
 
@@ -52,12 +52,48 @@ interface Operations {
   readonly fma: (a: number, b: number, c: number) => number;
 }
 
-/** The operations of a format; `fused`: a multiplication and the addition after it round once. */
-export const operations = ({ name, round }: Format, fused: boolean): Operations => {
+/** Which numbers below the smallest normal one become 0. */
+export interface Flushing {
+  readonly operands: () => boolean;
+  readonly results: () => boolean;
+}
+
+const always = (): boolean => true;
+const never = (): boolean => false;
+
+/** What processors do: all become 0, or operands alone, or results alone; and, at worst, any of them. */
+export const flushings = (random: Random): Readonly<Record<string, Flushing>> => ({
+  all: { operands: always, results: always },
+  operands: { operands: always, results: never },
+  results: { operands: never, results: always },
+  some: { operands: () => random.chance(0.5), results: () => random.chance(0.5) },
+});
+
+/**
+ * The operations of a format; `fused`: a multiplication and the addition after it round once. Where the
+ * format flushes subnormal numbers, `flushing` says which of them become 0: all when left out.
+ */
+export const operations = (
+  format: Format,
+  fused: boolean,
+  flushing: Flushing = { operands: always, results: always },
+): Operations => {
+  const { name, round } = format;
   const add = (a: number, b: number): number => round(a + b);
   const multiply = (a: number, b: number): number => round(a * b);
-  const fma = name === 'float64' ? fma64 : narrowFma(round);
-  return { add, multiply, fma: fused ? fma : (a, b, c) => add(multiply(a, b), c) };
+  const once = name === 'float64' ? fma64 : narrowFma(round);
+  const fma: Operations['fma'] = fused ? once : (a, b, c) => add(multiply(a, b), c);
+  if (format.subnormals === 'kept') return { add, multiply, fma };
+  const normal = smallestNormal(format);
+  const unless = (lost: () => boolean) => (x: number) => (Math.abs(x) < normal && lost() ? 0 : x);
+  const [operand, result] = [unless(flushing.operands), unless(flushing.results)];
+  const flushed = {
+    add: (a: number, b: number) => result(add(operand(a), operand(b))),
+    multiply: (a: number, b: number) => result(multiply(operand(a), operand(b))),
+  };
+  const both: Operations['fma'] = (a, b, c) => flushed.add(flushed.multiply(a, b), c);
+  const whole: Operations['fma'] = (a, b, c) => result(once(operand(a), operand(b), operand(c)));
+  return { ...flushed, fma: fused ? whole : both };
 };
 
 /** Orders of summation. Each gives Σ x_i w_i + b in its own order. */
@@ -106,9 +142,9 @@ export const sums: Record<string, (o: Operations, random: Random, format: Format
       return value(terms[0]!);
     },
   'in float64, rounded once':
-    (_, __, { round }) =>
+    ({ add }, _, { round }) =>
     (x, w, b) =>
-      round(x.reduce((sum, xi, i) => sum + xi * w[i]!, b)),
+      add(round(x.reduce((sum, xi, i) => sum + xi * w[i]!, b)), 0),
 };
 
 const columnsOf = (rows: Rows): Rows => rows[0]!.map((_, j) => rows.map((row) => row[j]!));

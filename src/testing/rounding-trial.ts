@@ -11,7 +11,14 @@ import { exactForward, exactMap } from '../oracle/exact-forward.ts';
 import { collapseTolerance } from '../rounding/collapse-tolerance.ts';
 import { evaluationTolerance } from '../rounding/evaluation-tolerance.ts';
 import { forwardTolerance } from '../rounding/forward-tolerance.ts';
-import { associations, type Dot, forwardBy, operations, sums } from './honest-kernels.ts';
+import {
+  associations,
+  type Dot,
+  flushings,
+  forwardBy,
+  operations,
+  sums,
+} from './honest-kernels.ts';
 import type { Trial } from './stack-families.ts';
 
 export interface Finding {
@@ -48,8 +55,14 @@ const sumNames = (format: Format): string[] =>
 const kernelOf = (format: Format, random: Random): { dot: Dot; name: string } => {
   const sum = random.pick(sumNames(format));
   const fused = random.unit() < 0.3;
-  const dot = sums[sum]!(operations(format, fused), random, format);
-  return { dot, name: `${sum}${fused ? ', FMA' : ''}` };
+  if (format.subnormals === 'kept') {
+    const dot = sums[sum]!(operations(format, fused), random, format);
+    return { dot, name: `${sum}${fused ? ', FMA' : ''}` };
+  }
+  const all = flushings(random);
+  const flushing = random.pick(Object.keys(all));
+  const dot = sums[sum]!(operations(format, fused, all[flushing]!), random, format);
+  return { dot, name: `${sum}${fused ? ', FMA' : ''}, flushing ${flushing}` };
 };
 
 /** Collapses by that association, and judges W′ and b′ against the oracle. */
@@ -59,11 +72,12 @@ export const tryCollapse = (
   order: 'left' | 'right' | 'any',
   association: string,
   random: Random,
+  declared = format,
 ): Finding[] => {
   const { dot, name } = kernelOf(format, random);
   const { weight, bias } = associations[association]!(dot, stack, random);
   const truth = exactMap(stack);
-  const within = collapseTolerance(stack, format, order);
+  const within = collapseTolerance(stack, declared, order);
   const how = `${association}, ${name}`;
   return [
     { what: `W′, order ${order}`, how, ...judged(weight, truth.weight, within.weight) },
@@ -72,22 +86,27 @@ export const tryCollapse = (
 };
 
 /** Evaluates the stack, and its collapse, and judges both against the oracle. */
-export const tryForward = ({ stack, inputs }: Trial, format: Format, random: Random): Finding[] => {
+export const tryForward = (
+  { stack, inputs }: Trial,
+  format: Format,
+  random: Random,
+  declared = format,
+): Finding[] => {
   const { dot, name } = kernelOf(format, random);
   const truth = exactForward(stack, inputs);
   const deep = forwardBy(dot, stack, inputs);
   const map = associations['left fold']!(dot, stack, random);
   const flat = forwardBy(dot, oneLayer(map), inputs);
-  const slack = collapseTolerance(stack, format, 'left');
+  const slack = collapseTolerance(stack, declared, 'left');
   const finite = [...map.weight, map.bias].every((row) => row.every(Number.isFinite));
   const within = finite
-    ? evaluationTolerance(map, inputs, format, slack)
+    ? evaluationTolerance(map, inputs, declared, slack)
     : ({ none: 'overflow' } as const);
   return [
     {
       what: 'y of the stack',
       how: name,
-      ...judged(deep, truth, forwardTolerance(stack, inputs, format)),
+      ...judged(deep, truth, forwardTolerance(stack, inputs, declared)),
     },
     { what: 'y of its collapse', how: name, ...judged(flat, truth, within) },
   ];
@@ -96,18 +115,27 @@ export const tryForward = ({ stack, inputs }: Trial, format: Format, random: Ran
 const oneLayer = ({ weight, bias }: { weight: Rows; bias: readonly number[] }): Stack =>
   stackOf(dense(weight, bias));
 
-/** Every tolerance once, each with an association that it speaks of. */
-export const tryAll = (trial: Trial, format: Format, random: Random): Finding[] => [
-  ...tryCollapse(trial, format, 'any', random.pick(Object.keys(associations)), random),
+/**
+ * Every tolerance once, each with an association that it speaks of. The subject computes in `format`, and
+ * declares that or another.
+ */
+export const tryAll = (
+  trial: Trial,
+  format: Format,
+  random: Random,
+  declared = format,
+): Finding[] => [
+  ...tryCollapse(trial, format, 'any', random.pick(Object.keys(associations)), random, declared),
   ...tryCollapse(
     trial,
     format,
     'left',
     random.pick(['left fold', 'left fold from the identity']),
     random,
+    declared,
   ),
-  ...tryCollapse(trial, format, 'right', 'right fold', random),
-  ...tryForward(trial, format, random),
+  ...tryCollapse(trial, format, 'right', 'right fold', random, declared),
+  ...tryForward(trial, format, random, declared),
 ];
 
 /** The stack with one weight multiplied by 1 + relative: a subject that gets it wrong. */
