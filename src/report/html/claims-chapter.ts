@@ -36,9 +36,9 @@ const signs = { held: '✓', refuted: '✗', declared: '–', undecided: '?' } a
 const item = (claim: TriedClaim, name: string): Html => {
   const { id, statement, about, result } = claim;
   const says = statement === id ? '' : ` ${oneLine(statement)}`;
-  return html`<li class="${result.status}"><span class="sign">${signs[result.status]}</span> <b>${oneLine(
-    id,
-  )}</b>${says}${about === 'floats' && ', of the float64 form'} ${outcome(claim, name)}</li>`;
+  return html`<li class="${result.status}"><span class="sign">${signs[result.status]}</span>
+<b>${oneLine(id)}</b>${says}${about === 'floats' && ', of the float64 form'}
+${outcome(claim, name)}</li>`;
 };
 
 const list = (claims: readonly TriedClaim[], name: string): Html =>
@@ -56,23 +56,24 @@ export const chapter = (tried: TriedActivation, portrait: Portrait | undefined):
   const others = claims.filter(({ claimed }) => !claimed);
   const open = others.filter(({ result }) => result.status === 'held');
   const refuted = others.filter(({ result }) => result.status === 'refuted');
+  const marks = refutingPoints(tried).map((at) => ({ at }));
+  const caption =
+    portrait?.caption !== undefined && html`<figcaption>${portrait.caption}</figcaption>`;
   const drawn = portrait
-    ? html`<figure>${plot(
-        portrait,
-        refutingPoints(tried).map((at) => ({ at })),
-      )}${portrait.caption !== undefined && html`<figcaption>${portrait.caption}</figcaption>`}</figure>`
+    ? html`<figure>${plot(portrait, marks)}${caption}</figure>`
     : html`<p class="note">No picture: it states no two points between which it bends.</p>`;
-  return html`<article class="act" id="a-${name}" aria-labelledby="h-${name}"><h3 id="h-${name}">${oneLine(
-    call(tried),
-  )}</h3><p class="formula">${oneLine(formula)}</p><p class="facts">${oneLine(source)}${
-    elsewhere !== '' && `. Elsewhere: ${oneLine(elsewhere)}`
-  }</p><div class="beside">${drawn}<div>${
-    stated.length > 0 ? list(stated, name) : html`<p>It claims nothing.</p>`
-  }${
-    open.length > 0 &&
-    html`<p class="note">Unrefuted, unclaimed: ${open.map(({ id }) => oneLine(id)).join(', ')}.</p>`
-  }${
-    refuted.length > 0 &&
-    html`<details><summary>Not claimed, and refuted: ${refuted.length}</summary>${list(refuted, name)}</details>`
-  }</div></div></article>`;
+  const unclaimed = open.map(({ id }) => oneLine(id)).join(', ');
+  return html`<article class="act" id="a-${name}" aria-labelledby="h-${name}">
+<h3 id="h-${name}">${oneLine(call(tried))}</h3>
+<p class="formula">${oneLine(formula)}</p>
+<p class="facts">${oneLine(source)}${elsewhere !== '' && `. Elsewhere: ${oneLine(elsewhere)}`}</p>
+<div class="beside">${drawn}<div>
+${stated.length > 0 ? list(stated, name) : html`<p>It claims nothing.</p>`}
+${open.length > 0 && html`<p class="note">Unrefuted, unclaimed: ${unclaimed}.</p>`}
+${
+  refuted.length > 0 &&
+  html`<details><summary>Not claimed, and refuted: ${refuted.length}</summary>
+${list(refuted, name)}</details>`
+}
+</div></div></article>`;
 };

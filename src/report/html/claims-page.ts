@@ -14,14 +14,20 @@ export interface Shown {
   readonly portrait?: Portrait;
 }
 
-const legend = html`<p class="note">The function is solid, its derivative dashed. Where one jumps no line is drawn: a full dot is the value, a ring a limit that is not reached. What grows past the picture is cut off.</p>`;
+const legend = html`<p class="note">The function is solid, its derivative dashed. Where one jumps no line
+is drawn: a full dot is the value, a ring a limit that is not reached. What grows past the picture is cut
+off.</p>`;
 
-const gallery = (shown: readonly Shown[]): Html =>
-  html`<section aria-labelledby="gallery"><h2 id="gallery">The functions</h2>${legend}<ul class="gallery">${shown.map(
+const gallery = (shown: readonly Shown[]): Html => {
+  const items = shown.map(
     ({ tried, portrait }) =>
       portrait &&
       html`<li><a href="#a-${tried.name}">${oneLine(tried.name)}</a>${plot(portrait)}</li>`,
-  )}</ul></section>`;
+  );
+  return html`<section aria-labelledby="gallery"><h2 id="gallery">The functions</h2>
+${legend}<ul class="gallery">${items}</ul>
+</section>`;
+};
 
 const marked = (text: string): Html => {
   const kind = text.startsWith('✗') ? 'no' : text === '✓' ? 'yes' : 'dim';
@@ -33,17 +39,20 @@ const glance = (
   kind: keyof typeof columns,
   title: string,
 ): Html | false => {
+  const ids = columns[kind];
   const rows = shown.filter(({ tried }) => tried.kind === kind);
+  const row = ({ tried: { name, claims } }: Shown): Html => html`<tr>
+<th scope="row"><a href="#a-${name}">${oneLine(name)}</a></th>
+${ids.map((id) => marked(mark(claims.find((claim) => claim.id === id))))}
+</tr>`;
   return (
     rows.length > 0 &&
-    html`<div class="scroll" role="group" aria-label="${title}" tabindex="0"><table class="glance"><caption>${title}: ✓ claimed and held, (✓) unclaimed and unrefuted, ✗ refuted at these points, the simplest</caption><thead><tr><th scope="col">Function</th>${columns[
-      kind
-    ].map((id) => html`<th scope="col">${id}</th>`)}</tr></thead><tbody>${rows.map(
-      ({ tried }) =>
-        html`<tr><th scope="row"><a href="#a-${tried.name}">${oneLine(tried.name)}</a></th>${columns[
-          kind
-        ].map((id) => marked(mark(tried.claims.find((claim) => claim.id === id))))}</tr>`,
-    )}</tbody></table></div>`
+    html`<div class="scroll" role="group" aria-label="${title}" tabindex="0"><table class="glance">
+<caption>${title}: ✓ claimed and held, (✓) unclaimed and unrefuted, ✗ refuted at these points, the
+simplest</caption>
+<thead><tr><th scope="col">Function</th>${ids.map((id) => html`<th scope="col">${id}</th>`)}</tr></thead>
+<tbody>${rows.map(row)}</tbody>
+</table></div>`
   );
 };
 
@@ -53,19 +62,37 @@ const largest = ({ ulps, at }: TriedImplementation['worst']): string => {
   return `${size} at ${Number.isNaN(x) ? at : inPrint(x)}`;
 };
 
+const implementationRow = (tried: TriedImplementation): Html => {
+  const { name, formula, worst, findings } = tried;
+  const broken = findings.map((sentence) => sentence.replace(`${name}: `, '')).join('; ');
+  return html`<tr>
+<th scope="row">${name}</th><td>${formula}</td><td>${largest(worst)}</td>
+<td>${broken || 'nothing'}</td>
+</tr>`;
+};
+
 const written = (implementations: readonly TriedImplementation[]): Html | false =>
   implementations.length > 0 &&
-  html`<section aria-labelledby="written"><h2 id="written">As frameworks write them</h2><p>Formulas of frameworks and textbooks in float64, against the exact function. The error is in units in the last place of the exact value.</p><div class="scroll" role="group" aria-label="Implementations" tabindex="0"><table class="as"><thead><tr><th scope="col">Implementation</th><th scope="col">As written there</th><th scope="col">Largest error seen</th><th scope="col">What it breaks</th></tr></thead><tbody>${implementations.map(
-    ({ name, formula, worst, findings }) =>
-      html`<tr><th scope="row">${name}</th><td>${formula}</td><td>${largest(worst)}</td><td>${
-        findings.map((sentence) => sentence.replace(`${name}: `, '')).join('; ') || 'nothing'
-      }</td></tr>`,
-  )}</tbody></table></div></section>`;
+  html`<section aria-labelledby="written"><h2 id="written">As frameworks write them</h2>
+<p>Formulas of frameworks and textbooks in float64, against the exact function. The error is in units in
+the last place of the exact value.</p>
+<div class="scroll" role="group" aria-label="Implementations" tabindex="0"><table class="as">
+<thead><tr>
+<th scope="col">Implementation</th><th scope="col">As written there</th>
+<th scope="col">Largest error seen</th><th scope="col">What it breaks</th>
+</tr></thead>
+<tbody>${implementations.map(implementationRow)}</tbody>
+</table></div>
+</section>`;
 
-const footer = html`<p>Claims about the reals are tried in sixty decimal digits, and refuted only beyond what rounding in them explains; claims about floats are tried on the float64 form. <em>Held</em> means at every point that was tried, boundary values among them; it is no proof.</p>`;
+const footer = html`<p>Claims about the reals are tried in sixty decimal digits, and refuted only beyond
+what rounding in them explains; claims about floats are tried on the float64 form. <em>Held</em> means at
+every point that was tried, boundary values among them; it is no proof.</p>`;
 
 const chapters = (shown: readonly Shown[], title: string): Content =>
-  html`<section aria-labelledby="each"><h2 id="each">${title}</h2>${shown.map(({ tried, portrait }) => chapter(tried, portrait))}</section>`;
+  html`<section aria-labelledby="each"><h2 id="each">${title}</h2>
+${shown.map(({ tried, portrait }) => chapter(tried, portrait))}
+</section>`;
 
 /** The catalogue of activations as one page: each drawn with its derivative, and every claim of it tried. */
 export const renderClaimsPage = (
@@ -80,10 +107,14 @@ export const renderClaimsPage = (
     title: 'Activations and their claims',
     good: refuted.length === 0,
     headline: 'What activations claim to be',
-    top: html`<p>${count(shown.length, 'function')}, ${count(held.length, 'claim')} held, ${refuted.length} refuted.</p>`,
+    top: html`<p>${count(shown.length, 'function')}, ${count(held.length, 'claim')} held,
+${refuted.length} refuted.</p>`,
     main: [
       gallery(shown),
-      html`<section aria-labelledby="glance"><h2 id="glance">At a glance</h2>${glance(shown, 'elementwise', 'Functions of a number')}${glance(shown, 'vector', 'Functions of a vector')}</section>`,
+      html`<section aria-labelledby="glance"><h2 id="glance">At a glance</h2>
+${glance(shown, 'elementwise', 'Functions of a number')}
+${glance(shown, 'vector', 'Functions of a vector')}
+</section>`,
       written(implementations),
       chapters(shown, 'One by one'),
     ],

@@ -13,14 +13,20 @@ interface Row extends Pair {
 /** Rows of errors against bounds on one log axis, with the figures. */
 const table = (caption: string, first: string, rows: readonly Row[], note: Content): Html => {
   const axis = logAxis(rows);
-  return html`<div class="scroll" role="group" aria-label="${caption}" tabindex="0"><table class="err"><caption class="sr">${caption}</caption><thead><tr><th scope="col">${first}</th><th scope="col" class="n">Error</th><th scope="col" class="n">Bound</th><td class="a">${axis.ticks()}</td><th scope="col" class="n">Ratio</th></tr></thead><tbody>${rows.map(
-    (row) =>
-      html`<tr${row.error > row.bound && html` class="beyond"`}><th scope="row">${row.name}</th><td class="n">${
-        row.error === 0 ? 'exact' : inPrint(row.error, 2)
-      }</td><td class="n">${inPrint(row.bound, 2)}</td><td class="a">${axis.row(row)}</td><td class="n">${ratioInPrint(
-        row.ratio,
-      )}</td></tr>`,
-  )}</tbody></table></div>${note}`;
+  const line = (row: Row): Html => html`<tr${row.error > row.bound && html` class="beyond"`}>
+<th scope="row">${row.name}</th>
+<td class="n">${row.error === 0 ? 'exact' : inPrint(row.error, 2)}</td>
+<td class="n">${inPrint(row.bound, 2)}</td>
+<td class="a">${axis.row(row)}</td>
+<td class="n">${ratioInPrint(row.ratio)}</td>
+</tr>`;
+  return html`<div class="scroll" role="group" aria-label="${caption}" tabindex="0">
+<table class="err"><caption class="sr">${caption}</caption><thead><tr>
+<th scope="col">${first}</th><th scope="col" class="n">Error</th>
+<th scope="col" class="n">Bound</th><td class="a">${axis.ticks()}</td>
+<th scope="col" class="n">Ratio</th>
+</tr></thead><tbody>${rows.map(line)}</tbody></table>
+</div>${note}`;
 };
 
 /** Rows shown of a large comparison: the worst. */

@@ -59,13 +59,13 @@ export const wholeBins = (counts: Counts): Bin[] => {
 export const nameBars = (caption: string, counts: Counts, total: number): Html => {
   const entries = Object.entries(counts).sort(([, a], [, b]) => b - a);
   const most = Math.max(1, ...entries.map(([, count]) => count));
-  return html`<table class="bars"><caption>${caption}</caption><thead class="sr"><tr><th scope="col">Regime</th><th scope="col">Share</th><th scope="col">Runs</th></tr></thead><tbody>${entries.map(
-    ([name, count]) =>
-      html`<tr><th scope="row">${name}</th><td>${decoration(
-        100,
-        10,
-        'h',
-        html`<rect x="0" y="1" width="${px((count / most) * 100)}" height="8"/>`,
-      )}</td><td class="n">${total > 0 && `${Math.round((100 * count) / total)} %`}</td></tr>`,
-  )}</tbody></table>`;
+  const bar = (n: number): Html =>
+    decoration(100, 10, 'h', html`<rect x="0" y="1" width="${px((n / most) * 100)}" height="8"/>`);
+  const row = ([name, n]: readonly [string, number]): Html => html`<tr>
+<th scope="row">${name}</th><td>${bar(n)}</td>
+<td class="n">${total > 0 && `${Math.round((100 * n) / total)} %`}</td>
+</tr>`;
+  return html`<table class="bars"><caption>${caption}</caption><thead class="sr"><tr>
+<th scope="col">Regime</th><th scope="col">Share</th><th scope="col">Runs</th>
+</tr></thead><tbody>${entries.map(row)}</tbody></table>`;
 };

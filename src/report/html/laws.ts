@@ -5,44 +5,17 @@ import { brokenBy, type ToldCause, type ToldLaw, type ToldRun } from '../told.ts
 import { unsupportedNote } from '../words/headline.ts';
 import { count, inPrint, ratioInPrint } from '../words/number.ts';
 import { runsAsked, skippedBy, statusWords, wordOf } from '../words/statuses.ts';
-import { decoration, line, px, scale } from './svg.ts';
-
-const width = 150;
-const height = 16;
-const middle = height / 2;
+import { type LogAxis, logAxis, type Pair } from './log-axis.ts';
 
 /** How far the largest error of a law is from its bound, in decades: the worst of a failure included. */
 const ratioOf = ({ status, tightness, counterexample }: ToldLaw): number | undefined =>
   counterexample?.ratio ?? (status === 'held' ? tightness : undefined);
 
-/** One scale for all laws: three decades below the bound at least, and one above. */
-const axisOf = (laws: readonly ToldLaw[]): ((ratio: number) => number) => {
-  const decades = laws
-    .map(ratioOf)
-    .filter((ratio) => ratio !== undefined && ratio > 0 && Number.isFinite(ratio))
-    .map((ratio) => Math.log10(ratio!));
-  const from = Math.max(-6, Math.min(-3, ...decades.map(Math.floor)));
-  const to = Math.max(1, ...decades.map(Math.ceil));
-  const at = scale([from, to], [10, width - 12]);
-  return (ratio) =>
-    ratio === 0
-      ? 2
-      : ratio === Number.POSITIVE_INFINITY
-        ? width - 2
-        : at(Math.max(from, Math.log10(ratio)));
-};
+/** One axis for all laws, in units of the bound. */
+const axisOf = (laws: readonly ToldLaw[]): LogAxis =>
+  logAxis([0.001, 10, ...laws.flatMap((law) => ratioOf(law) ?? [])].map(inBounds));
 
-const bar = (ratio: number, at: (ratio: number) => number): Html => {
-  const [end, bound] = [at(ratio), at(1)];
-  const beyond = ratio > 1;
-  return decoration(width, height, 'ax', [
-    line('rule', [0, middle], [width, middle]),
-    html`<rect class="safe" x="0" y="${middle - 4}" width="${px(bound)}" height="8"/>`,
-    beyond && line('over', [bound, middle], [end, middle]),
-    line('bound', [bound, 1], [bound, height - 1]),
-    html`<circle class="${beyond ? 'bad' : 'good'}" cx="${px(end)}" cy="${middle}" r="4.5"/>`,
-  ]);
-};
+const inBounds = (ratio: number): Pair => ({ error: ratio, bound: 1 });
 
 /** A formula as it is written in a law: x_L and ℓ_{k+1} with their subscripts set. */
 export const formula = (text: string): Content =>
@@ -104,7 +77,7 @@ const activationTable = ({ id, activations = [] }: ToldLaw): Html | false =>
 /** Where a law's counterexample, or the cause that explains it, is told. */
 type Told = (law: ToldLaw) => Html | false;
 
-const row = (law: ToldLaw, run: ToldRun, at: (ratio: number) => number, told: Told): Html => {
+const row = (law: ToldLaw, run: ToldRun, axis: LogAxis, told: Told): Html => {
   const ratio = ratioOf(law);
   const said = note(law, run);
   return html`<tr class="${law.status}">
@@ -116,7 +89,7 @@ ${said !== '' && html`<span class="because">${said}</span>`}
 ${activationTable(law)}
 </div></div></th>
 <td class="n">${law.runs.toLocaleString('en')}</td>
-<td class="a">${ratio !== undefined && bar(ratio, at)}</td>
+<td class="a">${ratio !== undefined && axis.row(inBounds(ratio))}</td>
 <td class="n">${ratio !== undefined && ratioInPrint(ratio)}</td>
 </tr>`;
 };
@@ -147,7 +120,7 @@ export const lawTable = (
   detailed = causes.length,
 ): Html => {
   const asked = sorted(run.laws.filter(({ status }) => status !== 'skipped'));
-  const at = axisOf(asked);
+  const axis = axisOf(asked);
   const broken = brokenBy(causes);
   const shown = new Set(causes.slice(0, detailed).map(({ counterexample }) => counterexample.id));
   const link = ({ counterexample: c }: ToldCause): Html =>
@@ -166,7 +139,7 @@ export const lawTable = (
 <table class="laws"><caption>${caption}</caption><thead><tr>
 <th scope="col">Law</th><th scope="col" class="n">Runs</th><td class="a"></td>
 <th scope="col" class="n">Worst error ÷ bound</th>
-</tr></thead><tbody>${asked.map((law) => row(law, run, at, told))}</tbody></table>
+</tr></thead><tbody>${asked.map((law) => row(law, run, axis, told))}</tbody></table>
 </div>`;
   return html`${asked.length > 0 && table}${skippedList(run.laws)}`;
 };

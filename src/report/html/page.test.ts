@@ -185,7 +185,7 @@ describe('what else a run has', () => {
     const baseline = { subject: 's', seed: 1, runs: 9, ...none };
     expect(renderPage({ ...good, baseline })).toContain('Every law has the verdict that it had');
     const page = renderPage({ ...good, baseline: { ...baseline, fixed: ['collapse/<b>'] } });
-    expect(page).toMatch(/Fixed<\/th><td><div class="id">collapse\/&lt;b&gt;/);
+    expect(page).toMatch(/Fixed<\/th>\s<td><div class="id">collapse\/&lt;b&gt;/);
   });
 
   it('a case that is flaky, or whose shrinking was cut', () => {

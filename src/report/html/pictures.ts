@@ -52,7 +52,9 @@ export const pictures = (c: Case<Layer>): Html | false => {
   const study = studyOf(c);
   return (
     study !== undefined &&
-    html`<p>The first output, y₀. Without activations it is affine: one straight boundary, parallel levels, and the value at a midpoint is the mean of the values at the ends. ${said(study)}</p><div class="row">${regionFigures(study)}${sliceFigure(study)}</div>`
+    html`<p>The first output, y₀. Without activations it is affine: one straight boundary, parallel levels,
+and the value at a midpoint is the mean of the values at the ends. ${said(study)}</p>
+<div class="row">${regionFigures(study)}${sliceFigure(study)}</div>`
   );
 };
 

@@ -7,7 +7,14 @@ const hashOf = (text: string): string =>
   `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** Our style and our script by their hashes, and nothing from anywhere. */
-export const policy = `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(script)}; img-src data:; base-uri 'none'; form-action 'none'`;
+export const policy = [
+  "default-src 'none'",
+  `style-src ${hashOf(style)}`,
+  `script-src ${hashOf(script)}`,
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
 
 /** What a page says; all of it is escaped where it is made. */
 export interface Parts {
@@ -35,7 +42,11 @@ export const shell = ({ title, good, headline, top, main, footer }: Parts): stri
 </head>
 <body>
 <a class="skip" href="#main">To the results</a>
-<header class="top"><p class="brand">foldproof <button type="button" id="theme" hidden>Theme: <span>auto</span></button></p><h1 class="${good ? 'good' : 'bad'}">${headline}</h1>${top}</header>
+<header class="top">
+<p class="brand">foldproof
+<button type="button" id="theme" hidden>Theme: <span>auto</span></button></p>
+<h1 class="${good ? 'good' : 'bad'}">${headline}</h1>${top}
+</header>
 <main id="main">
 ${main}
 </main>

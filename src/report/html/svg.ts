@@ -15,6 +15,11 @@ export interface Titled {
   readonly drawing: Drawing;
 }
 
+const sizes = (width: number, height: number): Html => {
+  const [w, h] = [px(width), px(height)];
+  return html`viewBox="0 0 ${w} ${h}" width="${w}" height="${h}"`;
+};
+
 /** A drawing of a size in CSS pixels, named for those who cannot see it. It shrinks to its column. */
 export const drawing = (
   {
@@ -25,14 +30,14 @@ export const drawing = (
   }: { width: number; height: number; label: string; name?: string },
   content: Content,
 ): Drawing => ({
-  ...html`<svg class="${name}" role="img" aria-label="${label}" viewBox="0 0 ${px(width)} ${px(height)}" width="${px(width)}" height="${px(height)}">${content}</svg>`,
+  ...html`<svg class="${name}" role="img" aria-label="${label}" ${sizes(width, height)}>${content}</svg>`,
   width,
   height,
 });
 
-/** The same for a drawing that repeats what stands beside it. */
+/** A drawing that repeats what stands beside it, and so has no name. */
 export const decoration = (width: number, height: number, name: string, content: Content): Html =>
-  html`<svg class="${name}" aria-hidden="true" viewBox="0 0 ${px(width)} ${px(height)}" width="${px(width)}" height="${px(height)}">${content}</svg>`;
+  html`<svg class="${name}" aria-hidden="true" ${sizes(width, height)}>${content}</svg>`;
 
 export const line = (
   name: string,
