@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js';
 import { decimalOf } from '../numbers/decimal.ts';
 import { numberOfFraction } from '../numbers/fraction.ts';
-import { type Allowed, faultIn } from './allowed.ts';
+import { type Allowed, faultIn, finite } from './allowed.ts';
 import type { Claim, DeclaredClaim } from './claims/claim.ts';
 import { withDigits, workingDigits } from './digits.ts';
 import type { ErrorBudget } from './function.ts';
@@ -102,7 +102,9 @@ export const activation = <K extends string = never>(source: ActivationSource<K>
   const { name, formula, exact, derivative, float64 } = given;
   const pieces = given.pieces && asFunction(given.pieces);
   const parameters = given.parameters ?? {};
-  const allowed = (given.allowed ?? {}) as Activation['allowed'];
+  const allowed = Object.fromEntries(
+    Object.keys(parameters).map((key) => [key, given.allowed?.[key] ?? finite]),
+  );
   const parametrised = { parameters, allowed, ...(given.ordered && { ordered: given.ordered }) };
   for (const values of [{}, parameters, ...Object.values(given.variants ?? {})]) {
     const fault = faultIn(parametrised, values as Parameters);

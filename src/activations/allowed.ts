@@ -61,7 +61,7 @@ export const faultIn = (
       const found = `${name.slice(0, 40)}${suggestion(name, names)}`;
       return { name, message: `expected ${wanted}, found ${found}` };
     }
-    const { what, least, most } = allowed[name] ?? finite;
+    const { what, least, most } = allowed[name]!;
     if (!(value >= least && value <= most)) {
       return { name, message: `expected ${what}, found ${describe(value)}` };
     }

@@ -47,6 +47,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./classify-command.ts'),
   },
   {
+    name: 'schema',
+    summary: 'Prints the JSON Schema of what is written and read; the names when none is given.',
+    load: () => import('./schema-command.ts'),
+  },
+  {
     name: 'new',
     summary: 'Writes a file ready to fill in; an activation is one file.',
     load: () => import('./new-command.ts'),

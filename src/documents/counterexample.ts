@@ -62,27 +62,37 @@ export interface Counterexample {
   readonly schema: typeof counterexampleSchema;
   /** The hash of law, class, subject, precision and case. */
   readonly id: string;
+  /** The id of the law that fails: a path of words. */
   readonly law: string;
+  /** What the failure is called. */
   readonly class: FailureClass;
+  /** The name of the subject, as it gives it. */
   readonly subject: string;
+  /** The format that the subject computes in. */
   readonly precision: string;
   /** One line: what is wrong. */
   readonly message: string;
+  /** The values at which the law fails. */
   readonly case: Case<Layer>;
   /** The questions that the law put to a freshly started subject at this case, in order. */
   readonly asked?: readonly Asked[];
   /** What holds beside it. */
   readonly beside?: readonly Beside[];
-  /** The comparison that failed and its worst entry; none when no answer could be judged. */
+  /** What was compared; none when no answer could be judged. */
   readonly what?: string;
+  /** The worst entry of the comparison: its row and its column, from 0. */
   readonly at?: readonly [number, number];
-  /** Both sides, the exact one rounded to the nearest doubles. */
+  /** The left side; the exact one of both is rounded to the nearest doubles. */
   readonly lhs?: Rows;
+  /** The right side. */
   readonly rhs?: Rows;
   /** Which side is the oracle's; none where two answers of the subject are compared. */
   readonly exact?: 'lhs' | 'rhs';
+  /** How far apart rounding alone can push each entry of both sides. */
   readonly tolerance?: Rows;
+  /** The theorem that the tolerance follows from. */
   readonly because?: string;
+  /** How far both sides are apart at the worst entry. */
   readonly gap?: number;
   /** gap ÷ tolerance at the worst entry. */
   readonly ratio?: number;
@@ -90,6 +100,7 @@ export interface Counterexample {
   readonly flaky: boolean;
   /** The size of the case as it was drawn: of the largest stack that was asked about. */
   readonly shrunkFrom?: { readonly layers: number; readonly scalars: number };
+  /** How often the law was run while shrinking. */
   readonly evaluations?: number;
   /** Whether time ran out while shrinking: a simpler case may exist. */
   readonly interrupted?: boolean;
@@ -99,13 +110,14 @@ export interface Counterexample {
   readonly afterLayer?: readonly AfterLayer[];
   /** Laws that fail at this case, besides its own. */
   readonly breaks?: readonly string[];
+  /** Where the case came from. The command that is written with it is not read. */
   readonly replay: Origin;
 }
 
 const anySeed = whole('a whole number', Number.MIN_SAFE_INTEGER);
 
 /** A command of a file is not to be believed: what it is made of is read, and what would be run is not. */
-const origin = v.pipe(
+export const originData = v.pipe(
   open({
     seed: v.exactOptional(anySeed),
     run: v.exactOptional(whole()),
@@ -123,15 +135,15 @@ const origin = v.pipe(
   }),
 );
 
-const matter = open({
+export const matterData = open({
   where: text,
   needed: flag,
   holdsAt: v.exactOptional(number),
 });
 
-checked<Same<v.InferOutput<typeof matter>, Matter>>();
+checked<Same<v.InferOutput<typeof matterData>, Matter>>();
 
-const afterLayer = open({
+export const afterLayerData = open({
   layers: whole(),
   class: v.exactOptional(oneOf(failureNames)),
   what: v.exactOptional(text),
@@ -140,7 +152,7 @@ const afterLayer = open({
   ratio: v.exactOptional(number),
 });
 
-checked<Same<v.InferOutput<typeof afterLayer>, AfterLayer>>();
+checked<Same<v.InferOutput<typeof afterLayerData>, AfterLayer>>();
 
 /** A row and a column, counted from 0. */
 export const entryAt = v.pipe(
@@ -159,14 +171,19 @@ const name = textOf(1);
 
 const fields = open({
   schema: schemaName(counterexampleSchema),
-  id: v.exactOptional(v.unknown()),
+  id: v.exactOptional(v.pipe(v.unknown(), v.metadata({ type: 'string' }))),
   law: name,
   class: oneOf(failureNames),
   subject: name,
   precision: v.exactOptional(name, 'float64'),
   message: v.exactOptional(text, ''),
   case: caseData,
-  stack: v.exactOptional(v.unknown()),
+  stack: v.exactOptional(
+    v.pipe(
+      v.unknown(),
+      v.description('The stack of the case again, for convenience. It is not read.'),
+    ),
+  ),
   asked: v.exactOptional(listOf(askedData)),
   beside: v.exactOptional(listOf(besideData)),
   what: v.exactOptional(text),
@@ -182,10 +199,10 @@ const fields = open({
   shrunkFrom: v.exactOptional(open({ layers: whole(), scalars: whole() })),
   evaluations: v.exactOptional(whole()),
   interrupted: v.exactOptional(flag),
-  matters: v.exactOptional(listOf(matter)),
-  afterLayer: v.exactOptional(listOf(afterLayer)),
+  matters: v.exactOptional(listOf(matterData)),
+  afterLayer: v.exactOptional(listOf(afterLayerData)),
   breaks: v.exactOptional(listOf(text)),
-  replay: v.exactOptional(origin, {}),
+  replay: v.exactOptional(originData, {}),
 });
 
 /** The id must be that of the content; a file written by hand needs none. `stack` is that of the case. */

@@ -60,8 +60,11 @@ export const lawStatuses = [
 
 /** What a law came to against a subject: its status, what was counted on the way, and its case if it has one. */
 export interface LawResult extends Partial<Omit<Tally, 'runs'>> {
+  /** A path of words: `collapse/two-layers`. */
   readonly id: string;
+  /** The law as a sentence. */
   readonly statement: string;
+  /** The law as mathematics. */
   readonly formula: string;
   readonly status: (typeof lawStatuses)[number];
   readonly runs: number;
@@ -73,11 +76,13 @@ export interface LawResult extends Partial<Omit<Tally, 'runs'>> {
   readonly silent: number;
   readonly tightness: number;
   readonly drawn: Counts;
+  /** How long it took, in milliseconds. */
   readonly ms: number;
   /** Why the law did not run to its end: what the subject lacks, or what cut it. */
   readonly because?: string;
   /** Time or the user cut it before all its runs. */
   readonly partial?: true;
+  /** The simplest case that was found to fail. */
   readonly counterexample?: Counterexample;
   /** Counterexamples of the law's further classes of failure, one for each. */
   readonly others?: readonly Counterexample[];
@@ -110,7 +115,7 @@ const counts = v.pipe(
   v.metadata({ type: 'object', additionalProperties: { type: 'integer', minimum: 0 } }),
 );
 
-const witness = open({
+export const witnessData = open({
   case: caseData,
   what: text,
   at: entryAt,
@@ -118,7 +123,7 @@ const witness = open({
   tolerance: number,
 });
 
-checked<Same<v.InferOutput<typeof witness>, FoundWitness>>();
+checked<Same<v.InferOutput<typeof witnessData>, FoundWitness>>();
 
 /** As it is written; an earlier version did not write `formula` and some counts. */
 export const lawOutcomeData = open({
@@ -144,7 +149,7 @@ export const lawOutcomeData = open({
   counterexample: v.exactOptional(counterexampleData),
   others: v.exactOptional(listOf(counterexampleData)),
   activations: v.exactOptional(listOf(activationOutcomeData)),
-  witness: v.exactOptional(witness),
+  witness: v.exactOptional(witnessData),
   journal: v.exactOptional(listOf(text, { most: 10_000_000, of: 'lines' })),
 });
 

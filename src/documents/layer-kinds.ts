@@ -6,10 +6,13 @@ import { suggestion } from '../input/nearest.ts';
 import { numbersByName } from '../input/number-schema.ts';
 import { rows, vector } from '../input/rows-schema.ts';
 import type { ActivationLayer, Dense, Layer } from '../network/stack.ts';
+import { parametersByName } from './parameters-json.ts';
 
 /** One kind of layer as it is written: its fields, and the layer that they make or what is wrong in them. */
 interface Kind<E extends v.ObjectEntries, L extends Layer> {
   readonly fields: E;
+  /** What the JSON Schema says besides. */
+  readonly json?: Readonly<Record<string, unknown>>;
   readonly layer: (given: v.InferOutput<v.StrictObjectSchema<E, undefined>>) => L | Fault;
 }
 
@@ -42,6 +45,7 @@ const activation = kind({
     ),
     parameters: v.exactOptional(numbersByName),
   },
+  json: parametersByName,
   layer: (layer): ActivationLayer | Fault => {
     const fault = faultIn(activationNamed(layer.name)!, layer.parameters ?? {});
     return fault ? new Fault(fault.message, 'parameters', fault.name) : layer;

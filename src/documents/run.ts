@@ -59,19 +59,27 @@ export interface Cause {
 /** What a run of `verify` came to: the document that reports render. */
 export interface RunDocument {
   readonly schema: typeof runSchema;
+  /** The name of the subject, as it gives it. */
   readonly subject: string;
+  /** The format that the subject computes in. */
   readonly precision: string;
   /** What follows `--subject`; none for a subject in another language. */
   readonly origin?: string;
+  /** What every random number of the run follows from. */
   readonly seed: number;
   /** Runs asked for, per law. */
   readonly runs: number;
+  /** Whether the laws still catch the known bugs. */
   readonly selfTest: SelfTest;
+  /** What the kept counterexamples came to. */
   readonly corpus: readonly KeptResult[];
+  /** What each law came to. */
   readonly laws: readonly LawResult[];
   /** The bugs that explain the failing laws, what explains most first. */
   readonly causes: readonly Cause[];
+  /** How long it took, in milliseconds. */
   readonly ms: number;
+  /** How large the stacks are that were drawn. */
   readonly size?: Size;
   /** Of a shard: which part of the run it is. */
   readonly shard?: Shard;
@@ -85,7 +93,7 @@ export interface RunDocument {
 
 const mostShards = 100_000;
 
-const shard = v.pipe(
+export const shardPart = v.pipe(
   open({ index: whole('a whole number', 1), count: whole('a whole number', 1) }),
   checkedBy(({ index, count }: Shard) =>
     index <= count && count <= mostShards
@@ -94,22 +102,30 @@ const shard = v.pipe(
   ),
 );
 
-const size = open({
+export const sizeData = open({
   layers: whole('a whole number', 1),
   units: whole('a whole number', 1),
   regime: v.exactOptional(text),
 });
 
-checked<Same<v.InferOutput<typeof size>, Size>>();
+checked<Same<v.InferOutput<typeof sizeData>, Size>>();
 
-const cause = open({
+export const causeData = open({
   law: text,
   counterexample: text,
   classes: listOf(text),
   breaks: listOf(text),
 });
 
-checked<Same<v.InferOutput<typeof cause>, Cause>>();
+checked<Same<v.InferOutput<typeof causeData>, Cause>>();
+
+export const selfTestData = open({
+  caught: whole(),
+  total: whole(),
+  missed: v.exactOptional(listOf(text), []),
+});
+
+checked<Same<v.InferOutput<typeof selfTestData>, SelfTest>>();
 
 /** As it is written; an earlier version did not write `causes`. */
 export const runData = open({
@@ -119,17 +135,13 @@ export const runData = open({
   origin: v.exactOptional(text),
   seed: whole('a whole number', Number.MIN_SAFE_INTEGER),
   runs: whole(),
-  selfTest: open({
-    caught: whole(),
-    total: whole(),
-    missed: v.exactOptional(listOf(text), []),
-  }),
+  selfTest: selfTestData,
   corpus: v.exactOptional(listOf(keptResultData), []),
   laws: listOf(lawOutcomeData),
-  causes: v.exactOptional(listOf(cause), []),
+  causes: v.exactOptional(listOf(causeData), []),
   ms: nonNegative,
-  size: v.exactOptional(size),
-  shard: v.exactOptional(shard),
+  size: v.exactOptional(sizeData),
+  shard: v.exactOptional(shardPart),
   pending: v.exactOptional(listOf(text)),
   partial: v.exactOptional(onlyTrue),
   baseline: v.exactOptional(baselineData),

@@ -91,8 +91,10 @@ const shardDocument = (document: RunDocument): ShardDocument | Fault => {
     : new Fault(`expected each law once, found ${twice.slice(0, 100)} twice`, 'laws');
 };
 
+const required = 'schema subject precision seed runs selfTest laws ms shard size'.split(' ');
+
 /** The result of a shard, as it is written: the document of a run with a journal of each law. */
-export const shardData = v.pipe(runData, made(shardDocument));
+export const shardData = v.pipe(runData, made(shardDocument), v.metadata({ required }));
 
 /**
  * The document of a shard from JSON data, which is untrusted input. Throws InputError, which names the

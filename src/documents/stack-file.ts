@@ -39,7 +39,9 @@ const messageOfLayer = ({ path, input }: v.VariantIssue): string =>
     : expected('an object')({ input });
 
 const layer = (unknown: Unknown): v.GenericSchema<unknown, Layer> => {
-  const options = Object.values(layerKinds).map(({ fields }) => fieldsOf(fields, unknown));
+  const options = Object.values(layerKinds).map(({ fields, json = {} }) =>
+    v.pipe(fieldsOf(fields, unknown), v.metadata(json)),
+  );
   return v.pipe(
     record,
     noStrangers(({ kind }) => (unknown === 'refused' ? fieldsOfKind(kind) : undefined)),

@@ -46,7 +46,7 @@ const fields = {
   order: v.exactOptional(oneOf(['left', 'right', 'any']), 'any'),
   layers: v.exactOptional(someOf(kinds), ['dense']),
   activations: v.exactOptional(someOf(known), basic),
-  asks: someOf(asks),
+  asks: v.pipe(someOf(asks), v.description('What it can be asked.')),
 };
 
 /** The fields that a subject declares, besides what it can be asked. */

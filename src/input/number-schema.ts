@@ -26,7 +26,7 @@ export const nonNegative = v.pipe(
     expected('a number that is not negative'),
   ),
   v.transform(toNumber),
-  v.metadata(jsonOfNumber),
+  v.metadata({ anyOf: [{ type: 'number', minimum: 0 }, { enum: ['-0', 'Infinity'] }] }),
 );
 
 /** An integer that a double holds exactly, from `least` to `most`; `what` says so in messages. */

@@ -6,6 +6,7 @@ import type { Rows } from '../numbers/rows.ts';
  * layers alone, unless its domain has activations: `Case<Layer>`.
  */
 export interface Case<L extends Layer = Dense> {
+  /** The stack that the law is about. */
   readonly stack: Stack<L>;
   /** Points at which maps are evaluated, [batch × stack.inputs]; at least one. */
   readonly inputs: Rows;

@@ -4,14 +4,18 @@ import type { Rows } from '../numbers/rows.ts';
 /** x ↦ x W + b.  weight : [inputs × outputs], bias : [outputs] or none. */
 export interface Dense {
   readonly kind: 'dense';
+  /** W, [inputs × outputs]. */
   readonly weight: Rows;
+  /** b, one number for each output; zero when left out. */
   readonly bias?: readonly number[];
 }
 
 /** x ↦ f(x), each entry on its own; f by its name in the catalogue, parameters over its defaults. */
 export interface ActivationLayer {
   readonly kind: 'activation';
+  /** The name of f: `foldproof list activations`. */
   readonly name: string;
+  /** Parameters of f by name; those that are left out have their defaults. */
   readonly parameters?: Parameters;
 }
 
@@ -23,7 +27,9 @@ export type Layer = Dense | ActivationLayer;
  * layers alone, and so is affine; a `Stack<Layer>` may have activations between them.
  */
 export interface Stack<L extends Layer = Dense> {
+  /** How many numbers the first layer takes. */
   readonly inputs: number;
+  /** The layers, applied first to last. */
   readonly layers: readonly L[];
 }
 

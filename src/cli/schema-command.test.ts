@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { elementwise } from '../activations/index.ts';
+import { layerKinds } from '../documents/layer-kinds.ts';
+import { documents } from '../documents/schemas.ts';
+import { refused } from '../testing/command-folder.ts';
+import { foldproof } from '../testing/command-line.ts';
+
+const schemaOf = async (name: string) => JSON.parse((await foldproof('schema', name)).out);
+
+describe('schema', () => {
+  it('lists every document that is written and read', async () => {
+    const { code, out } = await foldproof('schema');
+    expect(code).toBe(0);
+    const names = out
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' ')[0]);
+    expect(names).toEqual(Object.keys(documents).sort());
+  });
+
+  it.each(Object.keys(documents))('prints the JSON Schema of a %s', async (name) => {
+    const { $schema, title, type, properties } = await schemaOf(name);
+    expect({ $schema, type }).toEqual({
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      type: 'object',
+    });
+    expect(title).toBe(documents[name as keyof typeof documents].title);
+    expect(Object.keys(properties).length).toBeGreaterThan(2);
+  });
+
+  it('names the kinds of layers, the activations and their parameters', async () => {
+    const { properties } = await schemaOf('stack');
+    const layers: { properties: { kind: { const: string }; name?: { enum: string[] } } }[] =
+      properties.layers.items.oneOf;
+    expect(layers.map((layer) => layer.properties.kind.const)).toEqual(Object.keys(layerKinds));
+    const [activation] = layers.filter((layer) => layer.properties.name);
+    expect(activation!.properties.name!.enum).toEqual(elementwise.map(({ name }) => name));
+    expect(JSON.stringify(activation)).toContain('a finite number that is not negative; 0.5 when');
+  });
+
+  it.each([
+    ['stck', ' (did you mean stack?)'],
+    ['package', ''],
+    ['../package', ''],
+  ])('%s is none', async (name, nearest) => {
+    expect(await refused('schema', name)).toBe(
+      `schema: expected one of ${Object.keys(documents).sort().join(', ')}, found ${name}${nearest}; ` +
+        '`foldproof schema --help` lists what it takes',
+    );
+  });
+});

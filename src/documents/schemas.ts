@@ -1,0 +1,83 @@
+import type * as v from 'valibot';
+import { activationOutcomeData } from './activation-outcome.ts';
+import { askedData } from './asked.ts';
+import { besideData } from './beside.ts';
+import { caseData } from './case-data.ts';
+import { baselineData } from './comparison-with-baseline.ts';
+import { afterLayerData, counterexampleData, matterData, originData } from './counterexample.ts';
+import { keptResultData } from './kept-result.ts';
+import { lawOutcomeData, witnessData } from './law-outcome.ts';
+import { causeData, runData, selfTestData, shardPart, sizeData } from './run.ts';
+import { shardData } from './shard-run.ts';
+import { embeddedStack, stackFile } from './stack-file.ts';
+import { profileData } from './subject-profile.ts';
+
+/** What is written and read, as its JSON Schema introduces it. */
+interface Documented {
+  readonly title: string;
+  readonly description: string;
+  readonly schema: v.GenericSchema;
+  /** The type that the program has for it. */
+  readonly type: string;
+}
+
+/** All that is written and read, by the name that `foldproof schema NAME` takes. */
+export const documents = {
+  stack: {
+    title: 'Foldproof stack',
+    description: 'Layers applied first to last: what `foldproof classify` reads.',
+    schema: stackFile,
+    type: 'Stack',
+  },
+  counterexample: {
+    title: 'Foldproof counterexample',
+    description: 'A failing case, kept as values: what `foldproof replay` reads.',
+    schema: counterexampleData,
+    type: 'Counterexample',
+  },
+  run: {
+    title: 'Foldproof run',
+    description: 'What a run came to: run.json, and what `foldproof verify --json` prints.',
+    schema: runData,
+    type: 'RunDocument',
+  },
+  shard: {
+    title: 'Foldproof shard',
+    description: 'What a part of a run came to: what `foldproof merge` reads.',
+    schema: shardData,
+    type: 'RunDocument',
+  },
+  'activation-outcome': {
+    title: 'Foldproof outcome of an activation',
+    description: 'What a law about activations came to for one of them.',
+    schema: activationOutcomeData,
+    type: 'ActivationOutcome',
+  },
+  profile: {
+    title: 'Foldproof profile of a subject',
+    description: 'What a subject says of itself: the first line of a command.',
+    schema: profileData,
+    type: 'Subject',
+  },
+} as const satisfies Record<string, Documented>;
+
+/** The parts of documents, by the names of their types. */
+export const parts = {
+  ActivationOutcome: activationOutcomeData,
+  AfterLayer: afterLayerData,
+  Asked: askedData,
+  Baseline: baselineData,
+  Beside: besideData,
+  Case: caseData,
+  Cause: causeData,
+  Counterexample: counterexampleData,
+  FoundWitness: witnessData,
+  KeptResult: keptResultData,
+  LawResult: lawOutcomeData,
+  Matter: matterData,
+  Origin: originData,
+  SelfTest: selfTestData,
+  Shard: shardPart,
+  Size: sizeData,
+  Stack: embeddedStack,
+} as const satisfies Record<string, v.GenericSchema>;
