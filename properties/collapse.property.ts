@@ -18,6 +18,7 @@ import identityLayers from '../src/laws/sentences/identity-layers.ts';
 import inductionStep from '../src/laws/sentences/induction-step.ts';
 import memoryless from '../src/laws/sentences/memoryless.ts';
 import noBiases from '../src/laws/sentences/no-biases.ts';
+import oneLayer from '../src/laws/sentences/one-layer.ts';
 import permutedUnits from '../src/laws/sentences/permuted-units.ts';
 import rank from '../src/laws/sentences/rank.ts';
 import scaledUnits from '../src/laws/sentences/scaled-units.ts';
@@ -27,6 +28,7 @@ import { referenceIn } from '../src/subjects/reference.ts';
 import { property } from '../src/vitest/property.ts';
 
 describe('the closed form, for two layers', () => {
+  property(oneLayer);
   property(twoLayers);
   property(twoLayers, { subject: referenceIn(float32) });
 });

@@ -7,7 +7,7 @@ import { defaults } from '../src/input/defaults.ts';
 import { laws } from '../src/laws/sentences/index.ts';
 import { runLaw } from '../src/run/check/run-law.ts';
 import { selfTest } from '../src/run/check/self-test.ts';
-import { sizeOf } from '../src/run/counterexample/counterexample.ts';
+import { sizeOf } from '../src/run/counterexample/size-of.ts';
 import { inProcess } from '../src/subjects/in-process.ts';
 import { type Mutant, subjectOf } from '../src/subjects/mutant.ts';
 import biasNotCarriedOn from '../src/subjects/mutants/bias-not-carried-on.ts';
@@ -21,7 +21,7 @@ const kill = async (mutant: Mutant, seed: number) => {
   const law = laws.find(({ id }) => id === mutant.killedBy.law)!;
   const respondent = inProcess(() => subjectOf(mutant), { subject: mutant.name });
   const budget = { seed, runs: 1000, size: defaults.size, shrinkTime: 60_000 };
-  return runLaw(law, respondent, budget, () => ({ command: '' }));
+  return runLaw(law, respondent, budget);
 };
 
 const seeds = (n: number) => Array.from({ length: n }, (_, i) => i + 1);

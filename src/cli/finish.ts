@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path';
+import type { Origin } from '../documents/counterexample.ts';
+import type { RunDocument } from '../documents/run.ts';
+import { writtenRun } from '../documents/written.ts';
 import { defaults } from '../input/defaults.ts';
 import { stringify } from '../numbers/json.ts';
 import { renderRun } from '../report/terminal.ts';
-import type { RunDocument } from '../run/check/verify.ts';
-import { placedIn } from '../run/store/commands.ts';
 import { type KeptPlace, keptLines } from './kept-lines.ts';
 import { outOption } from './options/folder-options.ts';
 import { flag, type Values } from './options/option.ts';
@@ -19,15 +20,22 @@ export const finishOptions = {
 
 export type FinishValues = Values<typeof finishOptions>;
 
-/** The document with commands that find what it has found, wherever that is written. */
-export const placed = ({ out }: { readonly out: string }, document: RunDocument): RunDocument =>
-  resolve(out) === resolve(defaults.out) ? document : placedIn(out, document);
+/** What the commands of counterexamples say of the folder, where it is not the default. */
+export const placeOf = ({ out }: { readonly out: string }): Origin =>
+  resolve(out) === resolve(defaults.out) ? {} : { out };
 
-/** Prints the document of a run, writes what CI reads of it; gives the exit code. */
-export const finish = (values: FinishValues & KeptPlace, document: RunDocument): number => {
+/**
+ * Prints the document of a run, writes what CI reads of it; gives the exit code. `printed` are ids of
+ * counterexamples that are on standard output already.
+ */
+export const finish = (
+  values: FinishValues & KeptPlace,
+  document: RunDocument,
+  printed: ReadonlySet<string> = new Set(),
+): number => {
   const page = join(values.out, 'index.html');
-  const text = () => `${renderRun(document, { page })}\n${keptLines(document, values)}`;
-  process.stdout.write(values.json ? `${stringify(document)}\n` : text());
+  const text = () => `${renderRun(document, { page, printed })}\n${keptLines(document, values)}`;
+  process.stdout.write(values.json ? `${stringify(writtenRun(document))}\n` : text());
   writeOutputs(values, document);
   return exitCodeOf(document, values.strict);
 };

@@ -1,15 +1,14 @@
+import { replayCommand } from '../documents/commands.ts';
+import { quote } from '../documents/quote.ts';
+import type { KeptResult, RunDocument } from '../documents/run.ts';
 import { defaults } from '../input/defaults.ts';
 import { wholeLine } from '../report/escape/visible.ts';
-import type { CorpusResult } from '../run/check/rerun.ts';
-import type { RunDocument } from '../run/check/verify.ts';
-import { replayCommand } from '../run/store/commands.ts';
-import { quote } from '../run/store/quote.ts';
 
 /** Lines of kept cases that fail; the rest are in run.json. */
 const shown = 10;
 
 /** A law shows the first kept case that falsifies it; all others would be a number and no more. */
-const notShown = ({ corpus, laws }: RunDocument): CorpusResult[] => {
+const notShown = ({ corpus, laws }: RunDocument): KeptResult[] => {
   const told = new Set(laws.map(({ id }) => id));
   return corpus.filter(({ status, law }) => status === 'fails' && !told.delete(law));
 };
@@ -20,12 +19,11 @@ export interface KeptPlace {
   readonly 'subject-command'?: string | undefined;
 }
 
-const commandOf = ({ id }: CorpusResult, { origin }: RunDocument, place: KeptPlace): string => {
-  const { 'subject-command': command, corpus = defaults.corpus } = place;
+const commandOf = ({ id }: KeptResult, { origin }: RunDocument, place: KeptPlace): string => {
+  const { 'subject-command': subjectCommand, corpus = defaults.corpus } = place;
   const folder = corpus === defaults.corpus ? '' : ` --corpus ${quote(corpus)}`;
-  if (command !== undefined) return replayCommand(id, { origin: { command } }) + folder;
-  if (origin === undefined) return `foldproof replay ${id}${folder}`;
-  return replayCommand(id, { origin: { subject: origin } }) + folder;
+  const subject = origin === undefined ? {} : { subject: origin };
+  return replayCommand({ id, replay: subjectCommand ? { subjectCommand } : subject }) + folder;
 };
 
 /** What did not come to a verdict, a line for each reason. */

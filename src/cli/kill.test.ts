@@ -14,8 +14,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseRun } from '../documents/run.ts';
 import { readCorpus } from '../run/store/corpus.ts';
-import { parseRun } from '../run/store/parse-run.ts';
 
 const bin = join(import.meta.dirname, '../../dist/cli/bin.js');
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -166,7 +166,7 @@ describe('a run that is ended', () => {
       child.kill('SIGINT');
       const { code, printed } = await ended;
       expect(Date.now() - then).toBeLessThan(30_000);
-      expect(printed).toMatch(/^\nstopping; again to stop at once\nfoldproof verify: hangs/);
+      expect(printed).toMatch(/^\nstopping; again to stop at once\n[^]*foldproof verify: hangs/);
       const run = parseRun(JSON.parse(readFileSync(join(folder, 'out/run.json'), 'utf8')));
       if (when === 'shrink') {
         expect(code).toBe(1); // what was found is found
@@ -178,7 +178,7 @@ describe('a run that is ended', () => {
       }
       expect(code).toBe(130);
       expect(run.partial).toBe(true);
-      expect(run.laws).toMatchObject([{ status: 'undecided', runs: 0, because: 'interrupted' }]);
+      expect(run).toMatchObject({ laws: [], pending: ['collapse/any-depth'] });
       const skipped = { status: 'skipped', because: 'interrupted' };
       expect(run.corpus).toMatchObject(when === 'corpus' ? [skipped] : []);
     },

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { RunDocument } from '../run/check/verify.ts';
+import type { RunDocument } from '../documents/run.ts';
 import { main } from './main.ts';
 
 const home = process.cwd();

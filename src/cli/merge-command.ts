@@ -1,12 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseShardRun } from '../documents/shard-run.ts';
+import { withOrigin } from '../documents/with-origin.ts';
 import { InputError } from '../input/input-error.ts';
 import { writeRun } from '../report/write.ts';
 import { mergeShards } from '../run/shards/merge-shards.ts';
 import { readJson } from '../run/store/files.ts';
-import { parseShardRun } from '../run/store/parse-shard.ts';
 import { commandOf } from './command.ts';
-import { finish, finishOptions, placed } from './finish.ts';
+import { finish, finishOptions, placeOf } from './finish.ts';
 import { baselineIn } from './outputs.ts';
 
 /** The document in a folder that `verify --shard` wrote; the file itself may be named too. */
@@ -25,7 +26,7 @@ export const command = commandOf({
     const files = folders.map(fileIn);
     const shards = files.map((file) => parseShardRun(readJson(file), file));
     const { document, missing } = mergeShards(shards, files);
-    const whole = placed(values, compared(document));
+    const whole = withOrigin(compared(document), placeOf(values));
     writeRun(values.out, whole);
     const code = finish(values, whole);
     if (missing.length === 0) return code;

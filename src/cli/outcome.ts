@@ -1,5 +1,5 @@
-import { unfinished } from '../run/check/run-law.ts';
-import type { RunDocument } from '../run/check/verify.ts';
+import type { RunDocument } from '../documents/run.ts';
+import { interrupted, unfinished } from '../run/check/stopped.ts';
 
 /** A law is inconclusive when more than these shares of its runs have no bound, or no verdict. */
 const most = { uncertified: 0.02, undecided: 0.05 };
@@ -16,7 +16,7 @@ const inconclusive = ({ laws: results, runs }: RunDocument): boolean =>
 /** Whether it was ended, by the user or by force, before it came to its end. */
 const wasEnded = ({ laws: results, pending = [] }: RunDocument): boolean =>
   pending.length > 0 ||
-  results.some(({ because }) => because === 'interrupted' || because === unfinished);
+  results.some(({ because }) => because === interrupted || because === unfinished);
 
 /** 0 held · 1 falsified · 2 every law skipped · 3 inconclusive under --strict · 130 interrupted. */
 export const exitCodeOf = (document: RunDocument, strict: boolean): number => {

@@ -1,11 +1,11 @@
 import { appendFileSync } from 'node:fs';
+import type { RunDocument } from '../documents/run.ts';
+import { parseRun } from '../documents/run.ts';
 import { annotations } from '../report/annotations.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import { outputFormats } from '../report/output-formats.ts';
 import { compareRuns } from '../run/check/baseline.ts';
-import type { RunDocument } from '../run/check/verify.ts';
 import { readJson, withFile, writeWhole } from '../run/store/files.ts';
-import { parseRun } from '../run/store/parse-run.ts';
 import { flag, type Option, option, type Values } from './options/option.ts';
 import { file, fileToWrite } from './options/paths.ts';
 import { version } from './version.ts';

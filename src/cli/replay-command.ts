@@ -1,13 +1,18 @@
 import { isAbsolute, join, normalize } from 'node:path';
+import { replayCommand } from '../documents/commands.ts';
+import type { Counterexample } from '../documents/counterexample.ts';
+import { originOf } from '../documents/counterexample-origin.ts';
+import { writtenCounterexample } from '../documents/written.ts';
 import { InputError } from '../input/input-error.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { stringify } from '../numbers/json.ts';
 import { wholeLine } from '../report/escape/visible.ts';
 import { renderFinding } from '../report/finding-text.ts';
 import { rerun, withReasons } from '../run/check/rerun.ts';
-import type { Counterexample } from '../run/counterexample/counterexample.ts';
 import { findCounterexample, foundIn } from '../run/store/corpus.ts';
+import type { Respondent } from '../subjects/subject.ts';
 import { commandOf } from './command.ts';
+import { placeOf } from './finish.ts';
 import { corpusOption, outOption } from './options/folder-options.ts';
 import { flag, type Values } from './options/option.ts';
 import { namedIn, openSubject, subjectOptions } from './options/subject-options.ts';
@@ -50,11 +55,21 @@ const render = (found: Counterexample, out: string, path: string): string =>
   [
     renderFinding(found, laws.find(({ id }) => id === found.law)?.statement ?? ''),
     '',
-    wholeLine(`  Replay  ${found.replay.command}`),
+    wholeLine(`  Replay  ${replayCommand(found)}`),
     ...(path === join(foundIn(out), `${found.id}.json`)
       ? [`  Keep    foldproof keep ${found.id}`]
       : []),
   ].join('\n');
+
+/** What is another about the subject than when the case was kept: to hold there is not to be fixed. */
+const otherThanKept = (kept: Counterexample, { profile }: Respondent): string | undefined => {
+  if (kept.precision !== profile.format.name) {
+    return `it was found in ${kept.precision}, and the subject is now in ${profile.format.name}: this does not say that it is fixed`;
+  }
+  return kept.subject === profile.name
+    ? undefined
+    : `it was found in ${kept.subject}: this does not say that it is fixed there`;
+};
 
 export const command = commandOf({
   operands: { value: 'FILE|ID', least: 1, most: 1, path: 'file' },
@@ -64,22 +79,27 @@ export const command = commandOf({
   run: async (values, [name]) => {
     const { corpus, out, timeout, json } = values;
     const { path, counterexample: kept } = findCounterexample(name!, [foundIn(out), corpus]);
-    const respondent = await openSubject(subjectFor(values, kept), timeout);
+    const named = subjectFor(values, kept);
+    const respondent = await openSubject(named, timeout);
+    const from = { ...originOf(named), ...placeOf(values) };
     try {
-      const { result, counterexample } = await rerun(kept, laws, respondent);
+      const { result, counterexample } = await rerun(kept, laws, respondent, { from });
       if (counterexample) {
         const found = await withReasons(counterexample, laws, respondent);
-        process.stdout.write(`${json ? stringify(found) : render(found, out, path)}\n`);
+        process.stdout.write(
+          `${json ? stringify(writtenCounterexample(found)) : render(found, out, path)}\n`,
+        );
         return 1;
       }
-      const word =
-        result.status === 'held' || result.status === 'fixed' ? 'holds now' : result.status;
-      const because = result.because ? `: ${result.because}` : '';
+      const held = result.status === 'held' || result.status === 'fixed';
+      const other = held ? otherThanKept(kept, respondent) : undefined;
+      const because = other ? `; ${other}` : result.because ? `: ${result.because}` : '';
+      const word = held ? 'holds now' : result.status;
       const line = wholeLine(
         `${kept.id} ${kept.law} in ${respondent.profile.name}: ${word}${because}`,
       );
       process.stdout.write(`${json ? stringify(result) : line}\n`);
-      return result.status === 'held' || result.status === 'fixed' ? 0 : 2;
+      return held && kept.precision === respondent.profile.format.name ? 0 : 2;
     } finally {
       await respondent.close();
     }

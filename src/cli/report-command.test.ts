@@ -2,8 +2,8 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { withOrigin } from '../documents/with-origin.ts';
 import { writeRun } from '../report/write.ts';
-import { placedIn } from '../run/store/commands.ts';
 import { runOfMutant } from '../testing/run-documents.ts';
 import { main } from './main.ts';
 
@@ -30,7 +30,7 @@ const report = (...args: string[]) => main(['report', '--out', folder, ...args])
 
 describe('foldproof report', () => {
   it('renders the page again from run.json, unchanged', async () => {
-    writeRun(folder, placedIn(folder, await runOfMutant('last-bias-lost')));
+    writeRun(folder, withOrigin(await runOfMutant('last-bias-lost'), { out: folder }));
     const page = readFileSync(at('index.html'), 'utf8');
     rmSync(at('index.html'));
     expect(await report()).toBe(0);

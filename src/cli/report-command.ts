@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { tryCatalogue } from '../activations/tried.ts';
+import { parseRun } from '../documents/run.ts';
+import { withOrigin } from '../documents/with-origin.ts';
 import { portrayedCatalogue } from '../report/portrayed.ts';
 import { writeClaimsPage, writePage } from '../report/write.ts';
 import { readJson } from '../run/store/files.ts';
-import { parseRun } from '../run/store/parse-run.ts';
 import { commandOf } from './command.ts';
-import { placed } from './finish.ts';
+import { placeOf } from './finish.ts';
 import { outOption } from './options/folder-options.ts';
 import { flag } from './options/option.ts';
 
@@ -42,7 +43,7 @@ export const command = commandOf({
   run: async (values) => {
     const { out, claims, open } = values;
     const file = join(out, 'run.json');
-    const run = placed(values, parseRun(readJson(file), file));
+    const run = withOrigin(parseRun(readJson(file), file), placeOf(values));
     if (claims) {
       const { activations, implementations } = tryCatalogue();
       const path = writeClaimsPage(out, portrayedCatalogue(activations), implementations);

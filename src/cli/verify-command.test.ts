@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { parseRun } from '../documents/run.ts';
 import { regimes } from '../generators/cases.ts';
 import { laws } from '../laws/sentences/index.ts';
-import { parseRun } from '../run/store/parse-run.ts';
 import { mutants } from '../subjects/mutants/index.ts';
 import { eachInFolder, foundIds, lastRun, quick, refused } from '../testing/command-folder.ts';
 import { foldproof } from '../testing/command-line.ts';

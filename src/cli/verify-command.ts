@@ -1,15 +1,18 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { originOf } from '../documents/counterexample-origin.ts';
+import type { RunDocument } from '../documents/run.ts';
+import { withOrigin } from '../documents/with-origin.ts';
 import { defaults } from '../input/defaults.ts';
 import { InputError } from '../input/input-error.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { writeRun } from '../report/write.ts';
-import { type RunDocument, verify } from '../run/check/verify.ts';
+import { verify } from '../run/check/verify.ts';
 import { foundIn, readCorpus } from '../run/store/corpus.ts';
 import { mutants } from '../subjects/mutants/index.ts';
 import { untilAborted } from '../subjects/until-aborted.ts';
 import { commandOf } from './command.ts';
-import { finish, placed } from './finish.ts';
+import { finish, placeOf } from './finish.ts';
 import { onInterrupt } from './interrupt.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { drawsIn } from './options/draw-options.ts';
@@ -18,7 +21,9 @@ import { argumentsForWorkers } from './options/parse-arguments.ts';
 import { checkShards } from './options/shard-options.ts';
 import { namedIn, openSubject } from './options/subject-options.ts';
 import { baselineIn } from './outputs.ts';
+import { printing } from './printing.ts';
 import { progressLine } from './progress.ts';
+import { publishing } from './publishing.ts';
 import { verifyActivation } from './verify-activation.ts';
 import { sizeIn, verifyOptions } from './verify-options.ts';
 import { asWorker } from './worker.ts';
@@ -46,8 +51,7 @@ export const command = commandOf({
       const limits = { timeout, ...(time !== undefined && { time }) };
       return verifyActivation(values.activation, { ...draws, ...limits, json, strict, out });
     }
-    const baseline = baselineIn(values);
-    const compared = (document: RunDocument) => placed(values, baseline(document));
+    const compared = baselineIn(values);
     if (resolve(foundIn(out)) === resolve(corpus)) {
       throw new InputError(
         `--out: expected a folder apart from the corpus, found ${out}, whose counterexamples are ${corpus}`,
@@ -59,12 +63,10 @@ export const command = commandOf({
     const kept = readCorpus(corpus);
     if (shard === undefined) removeLeftovers(out);
     const worker = asWorker();
-    const line = progressLine(draws.runs);
-    const listener = {
-      progress: worker ?? line.show,
-      document: (current: RunDocument) => writeRun(out, compared(current), { page: !worker }),
-    };
+    const progress = progressLine(time);
+    const publish = (current: RunDocument) => writeRun(out, compared(current), { page: !worker });
     if (workers !== undefined) {
+      const placed = (document: RunDocument) => withOrigin(document, placeOf(values));
       const signal = onInterrupt();
       const { document, code } = await runTeam({
         workers,
@@ -73,32 +75,37 @@ export const command = commandOf({
         draws,
         out,
         signal,
-        ...listener,
+        progress: progress.show,
+        document: (current) => publish(placed(current)),
       });
-      line.clear();
-      const found = document && finish(values, compared(document));
+      progress.clear();
+      const found = document && finish(values, compared(placed(document)));
       return code ?? found ?? 70;
     }
-    const opened = await openSubject(named ?? { subject: 'reference' }, timeout);
+    const subject = named ?? { subject: 'reference' };
+    const opened = await openSubject(subject, timeout);
     const signal = onInterrupt({ quiet: worker !== undefined });
     const respondent = untilAborted(signal, opened);
     try {
-      const document = await verify(
-        respondent,
-        {
-          laws: lawsIn(values.law),
-          mutants,
-          known: laws,
-          corpus: kept,
-          budget: { ...budget, signal },
-          ...(time !== undefined && { time }),
-        },
-        listener,
-      );
-      line.clear();
-      return finish(values, compared(document));
+      const run = verify(respondent, {
+        laws: lawsIn(values.law),
+        mutants,
+        known: laws,
+        corpus: kept,
+        budget: { ...budget, from: { ...originOf(subject), ...placeOf(values) }, signal },
+        ...(time !== undefined && { time }),
+      });
+      const printed = new Set<string>();
+      const listeners = [
+        worker ?? progress.hear,
+        publishing(run.document, publish),
+        ...(values.json || worker ? [] : [printing(printed, progress.clear)]),
+      ];
+      for await (const event of run.events) for (const listener of listeners) listener(event);
+      progress.clear();
+      return finish(values, compared(run.document()), printed);
     } finally {
-      line.clear();
+      progress.clear();
       await respondent.close();
     }
   },

@@ -32,11 +32,16 @@ it('tells its parent how far it is, as long as there is one; its own children ar
   become(channel);
   const tell = asWorker()!;
   expect(process.env[marker]).toBeUndefined();
-  tell({ id: 'collapse/any-depth' }, 7);
+  const seen = { regimes: [], layers: 1, units: 1, came: 0 };
+  const judged = (run: number) =>
+    ({ event: 'judged', law: 'collapse/any-depth', run, seen }) as const;
+  tell({ event: 'started', laws: ['collapse/any-depth'], cases: 100 });
+  tell(judged(0));
+  tell(judged(1)); // too soon after the last
   become(channel, false);
-  tell({ id: 'collapse/any-depth' }, 8);
+  tell(judged(2));
   expect(channel.mock.calls.map(([news]) => news)).toEqual([
-    { law: 'collapse/any-depth', runs: 7 },
+    { law: 'collapse/any-depth', done: 1, cases: 100 },
   ]);
 });
 

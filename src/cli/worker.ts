@@ -1,20 +1,26 @@
+import type { RunEvent } from '../run/check/events.ts';
+
 /** Tells a process that it is one of several workers of a run, and that its parent listens. */
 export const marker = 'FOLDPROOF_WORKER';
 
-/** What a worker tells its parent. */
-export interface News {
+/** What a worker tells its parent: the law that it ran last, and how many cases of how many it has run. */
+export interface WorkerNews {
   readonly law: string;
-  readonly runs: number;
+  readonly done: number;
+  readonly cases: number;
 }
 
 /** How long a worker whose parent is gone may take to write what it has. */
 const patience = 5_000;
 
+/** How often a worker tells how far it is, in milliseconds. */
+const pause = 100;
+
 /**
- * In a worker: what tells the parent how far it is; undefined in any other process. A worker whose
- * parent is gone stops as it does at a Ctrl-C.
+ * In a worker: a listener that tells the parent how far it is; undefined in any other process. A worker
+ * whose parent is gone stops as it does at a Ctrl-C.
  */
-export const asWorker = (): ((law: { id: string }, runs: number) => void) | undefined => {
+export const asWorker = (): ((event: RunEvent) => void) | undefined => {
   if (process.env[marker] === undefined || !process.send) return undefined;
   delete process.env[marker]; // a subject is no worker
   if (!process.connected) process.exit(130); // the parent was gone before this process listened
@@ -22,7 +28,13 @@ export const asWorker = (): ((law: { id: string }, runs: number) => void) | unde
     process.kill(process.pid, 'SIGTERM');
     setTimeout(() => process.exit(130), patience).unref();
   });
-  return ({ id: law }, runs) => {
-    if (process.connected) process.send?.({ law, runs } satisfies News, () => {});
+  let [done, cases, last] = [0, 0, 0];
+  return (event) => {
+    if (event.event === 'started') cases = event.cases;
+    if (event.event !== 'judged') return;
+    done++;
+    if (Date.now() - last < pause || !process.connected) return;
+    last = Date.now();
+    process.send?.({ law: event.law, done, cases } satisfies WorkerNews, () => {});
   };
 };

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { RunDocument } from '../run/check/verify.ts';
+import type { RunDocument } from '../documents/run.ts';
+import { parseShardRun } from '../documents/shard-run.ts';
 import { mergeShards } from '../run/shards/merge-shards.ts';
-import { parseShardRun } from '../run/store/parse-shard.ts';
 
 /** As a user runs it: `npm ci`, `npm test` and `npm run build` write it. */
 const bin = fileURLToPath(new URL('../../dist/cli/bin.js', import.meta.url));

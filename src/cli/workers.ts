@@ -1,14 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { RunDocument } from '../documents/run.ts';
+import { parseShardRun } from '../documents/shard-run.ts';
+import { withOrigin } from '../documents/with-origin.ts';
 import { InputError } from '../input/input-error.ts';
-import { publisher } from '../run/check/publisher.ts';
-import { type RunDocument, replayCommand } from '../run/check/verify.ts';
 import { type Merged, mergeShards } from '../run/shards/merge-shards.ts';
 import { readJson, writeWhole } from '../run/store/files.ts';
-import { parseShardRun } from '../run/store/parse-shard.ts';
 import { commandLine } from '../subjects/entry-points.ts';
-import { marker, type News } from './worker.ts';
+import { publisher } from './publisher.ts';
+import { marker, type WorkerNews } from './worker.ts';
 
 /** How a worker came to its end: what `verify` exits with, or a signal. */
 type End = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
@@ -26,7 +27,7 @@ export interface Team {
   /** Parts go to OUT/shards/I while the run goes on. */
   readonly out: string;
   readonly signal: AbortSignal;
-  readonly progress: (law: { id: string }, runs: number) => void;
+  readonly progress: (law: string, done: number, cases: number) => void;
   readonly document: (document: RunDocument) => void;
 }
 
@@ -51,7 +52,11 @@ const relay = (): ((text: string) => void) => {
 };
 
 /** Starts a worker: in a process group of its own, so that it hears of a Ctrl-C from us alone. */
-const start = (args: string[], relayed: (text: string) => void, hear: (news: News) => void) => {
+const start = (
+  args: string[],
+  relayed: (text: string) => void,
+  hear: (news: WorkerNews) => void,
+) => {
   const child: ChildProcess = spawn(process.execPath, [commandLine, ...args], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -59,7 +64,7 @@ const start = (args: string[], relayed: (text: string) => void, hear: (news: New
     env: { ...process.env, [marker]: '1', GITHUB_ACTIONS: '', GITHUB_STEP_SUMMARY: '' },
   });
   child.stderr!.setEncoding('utf8').on('data', relayed);
-  child.on('message', (news) => hear(news as News));
+  child.on('message', (news) => hear(news as WorkerNews));
   const end = new Promise<End>((resolve) => {
     child.on('error', () => resolve({ code: null, signal: null }));
     child.on('close', (code, signal) => resolve({ code, signal }));
@@ -76,14 +81,8 @@ const together = (folders: readonly string[], { command }: Team): Merged | undef
     files,
   );
   if (command === undefined) return merged;
-  // A file is never believed about a command; but this one the user has just typed.
-  const laws = merged.document.laws.map((law) => {
-    const { counterexample: found } = law;
-    if (!found) return law;
-    const replay = { ...found.replay, command: replayCommand(found.id, { origin: { command } }) };
-    return { ...law, counterexample: { ...found, replay } };
-  });
-  return { ...merged, document: { ...merged.document, laws } };
+  // A file is never believed about a command; this one the user has typed.
+  return { ...merged, document: withOrigin(merged.document, { subjectCommand: command }) };
 };
 
 /** In a folder of parts: it is ours, and may be removed. */
@@ -115,15 +114,12 @@ export const runTeam = async (team: Team): Promise<{ document?: RunDocument; cod
   makeParts(parts);
   const folders = Array.from({ length: workers }, (_, i) => join(parts, String(i + 1)));
   const relayed = relay();
-  const counts = new Map<string, number[]>();
-  const hear = (index: number) => (news: News) => {
-    const runs = counts.get(news.law) ?? new Array<number>(workers).fill(0);
-    runs[index] = news.runs;
-    counts.set(news.law, runs);
-    team.progress(
-      { id: news.law },
-      runs.reduce((sum, n) => sum + n, 0),
-    );
+  const latest = new Map<number, WorkerNews>();
+  const hear = (index: number) => (news: WorkerNews) => {
+    latest.set(index, news);
+    const all = [...latest.values()];
+    const done = all.reduce((sum, one) => sum + one.done, 0);
+    team.progress(news.law, done, news.cases);
   };
   const started = folders.map((folder, i) =>
     start(argumentsOf(team, i + 1, folder), relayed, hear(i)),

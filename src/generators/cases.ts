@@ -1,15 +1,15 @@
 import * as fc from 'fast-check';
+import type { Size } from '../documents/run.ts';
 import { defaults } from '../input/defaults.ts';
 import type { Case, Domain } from '../laws/case.ts';
 import type { Dense, Layer } from '../network/stack.ts';
 import { type Asked, asksLattice, belongs } from './belongs.ts';
 import { draw } from './draw.ts';
 import { regimes } from './regimes.ts';
-import type { Size } from './shape.ts';
 import { type ShrinkPlace, shrinkSteps } from './shrink-steps.ts';
 
+export type { Size } from '../documents/run.ts';
 export { regimes } from './regimes.ts';
-export type { Size } from './shape.ts';
 
 /** A case, and the names of the regimes that it was drawn from: of its values, then of its structure. */
 export interface Drawn<L extends Layer = Dense> {

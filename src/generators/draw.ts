@@ -1,3 +1,4 @@
+import type { Size } from '../documents/run.ts';
 import type { Case, Domain } from '../laws/case.ts';
 import { type Dense, dense, type Layer, type Stack } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
@@ -11,7 +12,7 @@ import { type Chain, caseOf, tensors, withTensors } from './layer-chain.ts';
 import { listOf } from './list-of.ts';
 import { drawSwarm, type Swarm } from './regimes.ts';
 import { scaledToFit, scaleOne } from './scale.ts';
-import { drawShape, type Shape, type Size } from './shape.ts';
+import { drawShape, type Shape } from './shape.ts';
 import { cancelRows, drawWeight, type Nudge, pairColumns } from './texture.ts';
 
 /** One place that numbers are drawn for, and the largest norm that it may have on the lattice. */

@@ -1,5 +1,6 @@
 import type { AffineMap } from '../collapse/collapse.ts';
 import type { Comparison } from '../judge/comparison.ts';
+import type { FailureClass } from '../judge/failure.ts';
 import { type Dense, isAffine, type Layer, type Stack } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
@@ -55,6 +56,16 @@ export interface Law {
   /** The statement as mathematics. */
   readonly formula: string;
   readonly domain: Domain;
+  /**
+   * Ids of laws that this one follows from: a subject that breaks one of them may break this one for
+   * the same reason. Left out, it follows from what its asks rest on; see implications.ts.
+   */
+  readonly follows?: readonly string[];
+  /**
+   * The one class of failure that the law is about, of a law that shows no other: a failure of another
+   * class is a matter of the laws that it does not follow from, and explains nothing.
+   */
+  readonly about?: FailureClass;
   /** What a subject must offer for the law to run; a subject that lacks one skips the law. */
   readonly asks: readonly Ask[];
   /** Activations that stand in stacks of the law's own; skipped where the subject has not all. */
@@ -71,9 +82,15 @@ export interface Law {
 /**
  * The comparisons that make a sentence true at a case. A law that needs a witness `says nothing` of a
  * stack that is proved affine, and is `undecided` where it found neither a witness nor a proof. A law
- * is `uncertified` where the oracle has no enclosure of the true value, as at a jump.
+ * is `uncertified` where the oracle has no enclosure of the true value, as at a jump, and `unsupported`
+ * where the subject refused what it may refuse.
  */
-export type Said = readonly Comparison[] | 'says nothing' | 'undecided' | 'uncertified';
+export type Said =
+  | readonly Comparison[]
+  | 'says nothing'
+  | 'undecided'
+  | 'uncertified'
+  | 'unsupported';
 
 /** A computation that asks on its way: yields calls, is sent answers, returns a T. */
 export type Asking<T> = Generator<Call, T, Answer>;

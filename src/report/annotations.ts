@@ -1,7 +1,8 @@
+import { replayCommand } from '../documents/commands.ts';
 import { oneLine } from './escape/visible.ts';
 import { commandData, commandProperty } from './escape/workflow-command.ts';
 import { subjectFile } from './subject-file.ts';
-import { brokenBy, causesOf, commandOf, type ToldCause, type ToldRun } from './told.ts';
+import { brokenBy, causesOf, type ToldCause, type ToldRun } from './told.ts';
 import { besideSentence } from './words/besides.ts';
 import { thereforeOf } from './words/headline.ts';
 import { reasonOf, verdictOf } from './words/verdict.ts';
@@ -21,7 +22,7 @@ const causeMessage = (cause: ToldCause): string => {
     `${verdictOf(c)} ${reasonOf(c)}`,
     besideSentence(c),
     therefore && `${therefore}: ${oneLine(breaks.join(', '))}`,
-    `npx ${oneLine(commandOf(c))}`,
+    `npx ${oneLine(replayCommand(c))}`,
   ]
     .filter((line) => line !== undefined)
     .join('\n');

@@ -1,11 +1,11 @@
-import { keepCommand } from '../documents/commands.ts';
+import { keepCommand, replayCommand } from '../documents/commands.ts';
 import type { Counterexample } from '../documents/counterexample.ts';
 import { askedLines } from './asked-text.ts';
 import { bar } from './bar.ts';
 import { wholeLine } from './escape/visible.ts';
 import { sizeOfFinding } from './finding-size.ts';
 import { type Paint, unpainted } from './paint.ts';
-import { commandOf, type ToldCause } from './told.ts';
+import type { ToldCause } from './told.ts';
 import { besideSentence } from './words/besides.ts';
 import { thereforeOf } from './words/headline.ts';
 import { count, show, showRatio } from './words/number.ts';
@@ -88,14 +88,16 @@ export const renderCounterexample = (
   [
     renderFinding(c, statement, paint),
     '',
-    wholeLine(`  Replay  ${commandOf(c)}`),
+    wholeLine(`  Replay  ${replayCommand(c)}`),
     wholeLine(`  Keep    ${keepCommand(c)}`),
   ].join('\n');
 
 const otherLine = (c: Counterexample): string => {
   const { layers, scalars } = sizeOfFinding(c);
   const size = `${count(layers, 'layer')}, ${count(scalars, 'scalar')}`;
-  return wholeLine(`  also ${c.class}: ${shortened(c.message, 120)} (${size}; ${commandOf(c)})`);
+  return wholeLine(
+    `  also ${c.class}: ${shortened(c.message, 120)} (${size}; ${replayCommand(c)})`,
+  );
 };
 
 /**

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { RunDocument } from '../run/check/verify.ts';
+import type { RunDocument } from '../documents/run.ts';
 import { runOfHostile, runOfMutant, sly } from '../testing/run-documents.ts';
 import { law, run, runOfCauses } from '../testing/told-documents.ts';
 import { renderJunit } from './junit.ts';

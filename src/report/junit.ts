@@ -1,17 +1,11 @@
+import { replayCommand } from '../documents/commands.ts';
 import type { Counterexample } from '../documents/counterexample.ts';
 import type { KeptResult } from '../documents/run.ts';
 import { stringify } from '../numbers/json.ts';
 import { oneLine } from './escape/visible.ts';
 import { type Html, html } from './markup.ts';
 import { subjectFile } from './subject-file.ts';
-import {
-  brokenBy,
-  causesOf,
-  commandOf,
-  type ToldCause,
-  type ToldLaw,
-  type ToldRun,
-} from './told.ts';
+import { brokenBy, causesOf, type ToldCause, type ToldLaw, type ToldRun } from './told.ts';
 import { besideSentence } from './words/besides.ts';
 import { wordOf } from './words/statuses.ts';
 import { reasonOf, verdictOf } from './words/verdict.ts';
@@ -25,7 +19,7 @@ const detail = (c: Counterexample): string =>
     `case: ${stringify(c.case)}`,
     ...(c.asked ? [`asked: ${oneLine(stringify(c.asked), 20_000)}`] : []),
     ...(c.beside ? [besideSentence(c) ?? ''] : []),
-    `replay: npx ${oneLine(commandOf(c))}`,
+    `replay: npx ${oneLine(replayCommand(c))}`,
   ].join('\n');
 
 /** What a law came to: a law that fails for the cause of another one says so in one line. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { RunDocument } from '../run/check/verify.ts';
+import type { RunDocument } from '../documents/run.ts';
 import { repeated, runOfHostile, runOfMutant, sly } from '../testing/run-documents.ts';
 import { run, runOfCauses } from '../testing/told-documents.ts';
 import { codeSpan } from './escape/commonmark.ts';

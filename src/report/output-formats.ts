@@ -1,4 +1,4 @@
-import type { RunDocument } from '../run/check/verify.ts';
+import type { RunDocument } from '../documents/run.ts';
 import { renderJunit } from './junit.ts';
 import { renderMarkdown } from './markdown.ts';
 import { renderSarif } from './sarif.ts';

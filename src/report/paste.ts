@@ -4,7 +4,6 @@ import type { Rows } from '../numbers/rows.ts';
 import { askedLines } from './asked-text.ts';
 import { stringLiteral } from './escape/string-literal.ts';
 import { oneLine } from './escape/visible.ts';
-import { commandOf } from './told.ts';
 
 const number = (x: number): string => (Object.is(x, -0) ? '-0' : String(x));
 
@@ -36,22 +35,10 @@ const stack = ({ inputs, layers }: Stack<Layer>, indent: string): string =>
         .map((given) => layer(given, `${indent}    `))
         .join('')}${indent}  ],\n${indent}}`;
 
-/** The command of a subject in another language, from the command line that replays it. */
-const commandIn = (c: Counterexample): string | undefined => {
-  if (c.replay.subjectCommand !== undefined) return c.replay.subjectCommand;
-  const command = commandOf(c);
-  const start = `foldproof replay ${c.id} --subject-command `;
-  if (!command.startsWith(start)) return undefined;
-  // The one word that follows, as `quote` writes it; options may stand after it.
-  const rest = command.slice(start.length);
-  const [quotes] = /^'[^']*'(?:\\''[^']*')*/.exec(rest) ?? [];
-  return quotes ? quotes.slice(1, -1).replaceAll("'\\''", "'") : rest.split(' ')[0];
-};
-
 /** The subject, named as it was on the command line: whatever it is written in, a test can ask it so. */
 const named = (c: Counterexample): string => {
   if (c.replay.subject !== undefined) return `{ subject: ${stringLiteral(c.replay.subject)} }`;
-  const command = commandIn(c);
+  const { subjectCommand: command } = c.replay;
   return command === undefined
     ? "{ command: 'REPLACE THIS by what --subject-command was given' }"
     : `{ command: ${stringLiteral(command)} }`;

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Log, Result } from 'sarif';
+import { replayCommand } from '../documents/commands.ts';
 import { oneLine } from './escape/visible.ts';
 import { subjectFile } from './subject-file.ts';
-import { causesOf, commandOf, type ToldCause, type ToldRun } from './told.ts';
+import { causesOf, type ToldCause, type ToldRun } from './told.ts';
 import { besideSentence } from './words/besides.ts';
 import { thereforeOf } from './words/headline.ts';
 import { reasonOf, verdictOf } from './words/verdict.ts';
@@ -20,7 +21,7 @@ const messageOf = (cause: ToldCause): string => {
     besideSentence(c),
     therefore && `It breaks besides: ${oneLine(breaks.join(', '))}.`,
     ...others.map((other) => `It also fails so: ${other.class}: ${oneLine(other.message, 500)}.`),
-    `Replay: npx ${oneLine(commandOf(c))}`,
+    `Replay: npx ${oneLine(replayCommand(c))}`,
   ]
     .filter((sentence) => sentence !== undefined)
     .join(' ');

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Counterexample } from '../run/counterexample/counterexample.ts';
+import type { Counterexample } from '../documents/counterexample.ts';
 import { runOfKilled } from '../testing/run-documents.ts';
 import { drawingsOf } from './html/diagram.ts';
 import { formula } from './html/laws.ts';

@@ -1,4 +1,3 @@
-import { replayCommand } from '../documents/commands.ts';
 import type { Counterexample } from '../documents/counterexample.ts';
 import type { LawResult, RunDocument } from '../documents/run.ts';
 
@@ -68,9 +67,3 @@ export const brokenBy = (causes: readonly ToldCause[]): ReadonlyMap<string, Told
       .toReversed()
       .flatMap((cause) => cause.breaks.map((id): [string, ToldCause] => [id, cause])),
   );
-
-/** The command that runs a counterexample again. */
-export const commandOf = (c: Counterexample): string => {
-  const { command } = c.replay as { readonly command?: string }; // of a run that is not moved yet
-  return command ?? replayCommand(c);
-};

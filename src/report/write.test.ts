@@ -2,9 +2,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Counterexample } from '../documents/counterexample.ts';
+import type { RunDocument } from '../documents/run.ts';
 import { dense, stackOf } from '../network/stack.ts';
-import type { RunDocument } from '../run/check/verify.ts';
-import { type Counterexample, counterexampleOf } from '../run/counterexample/counterexample.ts';
+import { counterexampleOf } from '../run/counterexample/counterexample.ts';
 import { readCorpus } from '../run/store/corpus.ts';
 import { writeRun } from './write.ts';
 
@@ -16,9 +17,9 @@ const counterexample = (value: number): Counterexample =>
       precision: 'float64',
       case: { stack: stackOf(dense([[value]])), inputs: [[-0]] },
       flaky: false,
+      replay: {},
     },
-    { status: 'failed', class: 'throws', message: 'no', ratio: Number.POSITIVE_INFINITY },
-    (id) => ({ command: `foldproof replay ${id}` }),
+    { status: 'failed', class: 'throws', fault: 'no', ratio: 1, questions: [] },
   );
 
 const document = (found: readonly Counterexample[], partial = false): RunDocument => ({
@@ -29,6 +30,7 @@ const document = (found: readonly Counterexample[], partial = false): RunDocumen
   runs: 10,
   selfTest: { caught: 1, total: 1, missed: [] },
   corpus: [],
+  causes: [],
   laws: [undefined, ...found].map((one, i) => ({
     id: `test/${i}`,
     statement: '',
@@ -36,6 +38,7 @@ const document = (found: readonly Counterexample[], partial = false): RunDocumen
     status: one ? 'falsified' : 'held',
     runs: 10,
     uncertified: 0,
+    unsupported: 0,
     undecided: 0,
     silent: 0,
     tightness: 0,

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { TriedImplementation } from '../activations/tried.ts';
+import type { RunDocument } from '../documents/run.ts';
+import { writtenRun } from '../documents/written.ts';
 import { defaults } from '../input/defaults.ts';
 import { stringify } from '../numbers/json.ts';
-import type { RunDocument } from '../run/check/verify.ts';
 import { foundIn, writeCounterexample } from '../run/store/corpus.ts';
 import { writeWhole } from '../run/store/files.ts';
 import { renderActivationPage, renderClaimsPage, type Shown } from './html/claims-page.ts';
@@ -40,9 +41,12 @@ export const writeActivationPage = (out: string, shown: Shown): string => {
  */
 export const writeRun = (out: string, document: RunDocument, { page = true } = {}): void => {
   const dir = foundIn(out);
-  const found = document.laws.flatMap(({ counterexample }) => counterexample ?? []);
+  const found = document.laws.flatMap(({ counterexample, others = [] }) => [
+    ...(counterexample ? [counterexample] : []),
+    ...others,
+  ]);
   for (const counterexample of found) writeCounterexample(dir, counterexample);
-  writeWhole(join(out, 'run.json'), `${stringify(document, 2)}\n`);
+  writeWhole(join(out, 'run.json'), `${stringify(writtenRun(document), 2)}\n`);
   if (page) writePage(out, document);
   if (document.partial || !existsSync(dir)) return;
   // Never in a corpus: what is kept there is the user's, whatever --out says.

@@ -1,7 +1,7 @@
 import { Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { dense, stackOf } from '../network/stack.ts';
-import { failureOf } from '../run/trial/failure-of.ts';
+import { failureOf } from '../run/check/failure-of.ts';
 import type { Subject } from './subject.ts';
 
 const c = { stack: stackOf(dense([[2, 3]], [4, 5])), inputs: [[1]] };

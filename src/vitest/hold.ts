@@ -1,10 +1,11 @@
+import type { Origin } from '../documents/counterexample.ts';
+import { quote } from '../documents/quote.ts';
+import type { LawResult } from '../documents/run.ts';
 import { defaults } from '../input/defaults.ts';
 import type { Law } from '../laws/law.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { renderFinding } from '../report/finding-text.ts';
-import type { LawResult } from '../run/check/law-result.ts';
 import { runLaw } from '../run/check/run-law.ts';
-import { quote } from '../run/store/quote.ts';
 import { inProcess } from '../subjects/in-process.ts';
 import { reference } from '../subjects/reference.ts';
 import type { Subject } from '../subjects/subject.ts';
@@ -46,6 +47,10 @@ const commandOf = (law: Law, from: string, given: Required<Omit<HoldOptions, 'fr
   return `npx foldproof verify --subject ${quote(from)} --law ${law.id} --seed ${seed} --runs ${runs} ${size}`;
 };
 
+/** What names the subject of a test: its file if the command line knows it, else the test itself. */
+const originOf = (from: string | undefined, command: string): Origin =>
+  from === undefined ? { test: command } : { subject: from };
+
 const failureOf = (law: Law, result: LawResult, command: string): string | undefined => {
   const { counterexample, status, because } = result;
   if (counterexample) {
@@ -71,13 +76,14 @@ export const hold = async (
     // The command line knows our laws, and not those that a test brings.
     const again =
       from && laws.includes(law) ? commandOf(law, from, { runs, seed, layers, units }) : command;
-    const budget = { seed, runs, size, shrinkTime: defaults.shrinkTime };
-    const result = await runLaw(law, respondent, budget, (_, run) => ({
-      command: again,
+    const budget = {
       seed,
-      run,
-      ...(from !== undefined && { subject: from }),
-    }));
+      runs,
+      size,
+      shrinkTime: defaults.shrinkTime,
+      from: originOf(from, again),
+    };
+    const result = await runLaw(law, respondent, budget);
     const failure = failureOf(law, result, again);
     held.push({ result, ...(failure !== undefined && { failure }) });
   }

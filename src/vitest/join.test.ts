@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { LawResult } from '../documents/run.ts';
 import { stringify } from '../numbers/json.ts';
-import type { LawResult } from '../run/check/law-result.ts';
 import { joinLaw, joinRecords } from './join.ts';
 
 const law = (some: Partial<LawResult> = {}): LawResult => ({
@@ -10,6 +10,7 @@ const law = (some: Partial<LawResult> = {}): LawResult => ({
   status: 'held',
   runs: 10,
   uncertified: 1,
+  unsupported: 0,
   undecided: 0,
   silent: 2,
   tightness: 0.5,

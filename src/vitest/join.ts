@@ -1,8 +1,6 @@
+import type { Counts, LawResult, RunDocument } from '../documents/run.ts';
+import { parseRun } from '../documents/run.ts';
 import { stringify } from '../numbers/json.ts';
-import type { LawResult } from '../run/check/law-result.ts';
-import type { Counts } from '../run/check/tally.ts';
-import type { RunDocument } from '../run/check/verify.ts';
-import { parseRun } from '../run/store/parse-run.ts';
 
 const sumOf = (all: readonly (Counts | undefined)[]): Counts => {
   const sum: Record<string, number> = {};
@@ -24,6 +22,7 @@ export const joinLaw = (results: readonly LawResult[]): LawResult => {
     ...first,
     runs: sum(({ runs }) => runs),
     uncertified: sum(({ uncertified }) => uncertified),
+    unsupported: sum(({ unsupported }) => unsupported),
     undecided: sum(({ undecided }) => undecided),
     silent: sum(({ silent }) => silent),
     tightness: Math.max(...ran.map(({ tightness }) => tightness)),
@@ -46,12 +45,11 @@ const read = (text: string): RunDocument => {
   if (document.origin !== undefined) return document;
   const laws = document.laws.map((law, i) => {
     const { counterexample } = law;
-    const command = raw.laws[i]?.counterexample?.replay.command;
-    if (!counterexample || command === undefined) return law;
-    return {
-      ...law,
-      counterexample: { ...counterexample, replay: { ...counterexample.replay, command } },
-    };
+    // What is written is the command; our own test is believed about it.
+    const written = raw.laws[i]?.counterexample?.replay as { command?: string } | undefined;
+    if (!counterexample || written?.command === undefined) return law;
+    const replay = { ...counterexample.replay, test: written.command };
+    return { ...law, counterexample: { ...counterexample, replay } };
   });
   return { ...document, laws };
 };

@@ -51,8 +51,8 @@ describe('expect(stack).toCollapse()', () => {
   it('of the wrong shape, not finite, or without a bound', () => {
     const given = (weight: number[][], bias: number[]) =>
       message(() => expect(two).toCollapse({ weight, bias }));
-    expect(given([[7], [0]], [6])).toContain('wrong shape: weight: expected 1 × 1');
-    expect(given([[7]], [Number.NaN])).toContain('not finite: bias[0] is NaN');
+    expect(given([[7], [0]], [6])).toContain('wrong shape: collapse: weight: expected 1 × 1');
+    expect(given([[7]], [Number.NaN])).toContain('not finite: collapse: bias[0] is NaN');
     const large = stackOf(dense([[1e200]]), dense([[1e200]]));
     expect(message(() => expect(large).toCollapse({ weight: [[1]], bias: [0] }))).toContain(
       'uncertified: the bound overflows',

@@ -1,8 +1,10 @@
-import type { Size } from '../generators/cases.ts';
+import type { LawResult, Size } from '../documents/run.ts';
+import { type RunDocument, runSchema } from '../documents/run.ts';
+import { writtenRun } from '../documents/written.ts';
 import type { Profile } from '../laws/law.ts';
+import { laws as known } from '../laws/sentences/index.ts';
 import { stringify } from '../numbers/json.ts';
-import type { LawResult } from '../run/check/law-result.ts';
-import { type RunDocument, runSchema } from '../run/check/verify.ts';
+import { causesOf } from '../run/causes/causes.ts';
 
 /** What is left at a test: what its laws came to, the JSON of a run's document each. */
 export interface Recorded {
@@ -33,11 +35,12 @@ export const documentOf = (
   selfTest: { caught: 0, total: 0, missed: [] },
   corpus: [],
   laws,
+  causes: causesOf(laws, known),
   ms: laws.reduce((sum, { ms }) => sum + ms, 0),
   size,
 });
 
 /** Leaves results at a test for the reporter. As text: what vitest sends loses -0 and infinities. */
 export const record = (meta: Recorded, document: RunDocument): void => {
-  meta.foldproof = [...(meta.foldproof ?? []), stringify(document)];
+  meta.foldproof = [...(meta.foldproof ?? []), stringify(writtenRun(document))];
 };

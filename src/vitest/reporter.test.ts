@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TestModule, Vitest } from 'vitest/node';
+import { parseRun } from '../documents/run.ts';
 import { stringify } from '../numbers/json.ts';
-import { parseRun } from '../run/store/parse-run.ts';
 import FoldproofReporter from './reporter.ts';
 
 const fixtures = join(import.meta.dirname, '..', 'testing', 'fixtures');
@@ -69,7 +69,7 @@ describe('the reporter, and what failing tests say', () => {
 
   it('a law that fails shows the shrunk counterexample', () => {
     expect(messageOf(/two-layers/)).toMatch(/Falsified {2}collapse\/two-layers: two layers/);
-    expect(messageOf(/two-layers/)).toContain('  2 layers, 4 scalars, 2 nonzero');
+    expect(messageOf(/two-layers/)).toContain('  2 layers, 3 scalars, 2 nonzero');
     expect(messageOf(/laws/)).toMatch(/1 of 1 laws broken\n\nFalsified {2}collapse\/homomorphism/);
   });
 

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { quote } from '../run/store/quote.ts';
+import { quote } from '../documents/quote.ts';
 
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 

@@ -1,5 +1,5 @@
+import type { Shard } from '../../documents/run.ts';
 import { InputError } from '../../input/input-error.ts';
-import type { Shard } from '../../run/check/law-result.ts';
 import { option, type Reading, type Values } from './option.ts';
 import { wholeNumber } from './whole-number.ts';
 

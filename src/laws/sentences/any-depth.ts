@@ -17,6 +17,7 @@ export default law({
   statement: 'a stack of layers without activations is one layer, at any depth',
   formula: 'W′ = W₁W₂⋯W_L,  b′ = (⋯(b₁W₂ + b₂)W₃ + ⋯)W_L + b_L',
   domain: { layers: [1] },
+  follows: ['lattice/collapse'],
   asks: ['collapse'],
   *check({ stack, inputs }, { format, order, asks }) {
     const one = yield* collapse(stack);

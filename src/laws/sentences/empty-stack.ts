@@ -10,10 +10,11 @@ export default law({
   statement: 'a stack of no layers is the identity, where it is not refused',
   formula: 'collapse() = (I, 0)',
   domain: { layers: [0, 0] },
+  follows: ['collapse/memoryless'],
   asks: ['collapse'],
   *check({ stack }) {
     const one = yield* collapseOrRefuse(stack);
-    if ('refused' in one) return [];
+    if ('refused' in one) return 'unsupported';
     const n = stack.inputs;
     const { weight, bias } = identity(float64Arithmetic, n);
     return [

@@ -26,6 +26,7 @@ import line from './line.ts';
 import memoryless from './memoryless.ts';
 import midpointFails from './midpoint-fails.ts';
 import noBiases from './no-biases.ts';
+import oneLayer from './one-layer.ts';
 import overPrimeField from './over-prime-field.ts';
 import permutedUnits from './permuted-units.ts';
 import plane from './plane.ts';
@@ -68,6 +69,7 @@ export const laws: readonly Law[] = [
   memoryless,
   midpointFails,
   noBiases,
+  oneLayer,
   overPrimeField,
   permutedUnits,
   plane,

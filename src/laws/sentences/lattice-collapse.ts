@@ -13,6 +13,7 @@ export default law({
   statement: 'on integers that no sum outgrows, the collapse is exact, in any format and order',
   formula: 'W′ = W₁W₂⋯W_L and b′ = (⋯(b₁W₂ + b₂)W₃ + ⋯) + b_L over ℤ',
   domain: { layers: [1], values: ['integers'] },
+  follows: ['collapse/two-layers'],
   asks: ['collapse'],
   *check({ stack }, { format, order }) {
     const within = collapseTolerance(stack, format, order);

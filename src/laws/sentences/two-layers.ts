@@ -9,6 +9,7 @@ export default law({
   statement: 'two layers without an activation between them are one layer',
   formula: '(x W₁ + b₁) W₂ + b₂ = x (W₁W₂) + (b₁W₂ + b₂)',
   domain: { layers: [2, 2] },
+  follows: ['collapse/one-layer'],
   asks: ['collapse'],
   *check({ stack }, { format, order }) {
     const { weight, bias } = yield* collapse(stack);

@@ -1,10 +1,10 @@
-import { keepCommand } from '../../documents/commands.ts';
+import { keepCommand, replayCommand } from '../../documents/commands.ts';
 import type { Counterexample } from '../../documents/counterexample.ts';
 import { oneLine, wholeLine } from '../escape/visible.ts';
 import { sizeOfFinding } from '../finding-size.ts';
 import { type Content, type Html, html } from '../markup.ts';
 import { questionsOf } from '../questions.ts';
-import { commandOf, type ToldCause } from '../told.ts';
+import type { ToldCause } from '../told.ts';
 import { besideSentence } from '../words/besides.ts';
 import { thereforeOf } from '../words/headline.ts';
 import { count } from '../words/number.ts';
@@ -85,14 +85,16 @@ const others = ({ others: found }: ToldCause): Html | false =>
   found.length > 0 &&
   html`<ul class="links">${found.map(
     (c) => html`<li>It also fails so, <b>${c.class}</b>: ${oneLine(c.message, 300)}
-<code>npx ${oneLine(commandOf(c), 500)}</code></li>`,
+<code>npx ${oneLine(replayCommand(c), 500)}</code></li>`,
   )}</ul>`;
 
 /** One bug: what is wrong, what was asked, what it breaks besides, and how to see it again. */
 export const finding = (cause: ToldCause): Html => {
   const { law, counterexample: c } = cause;
   const beside = besideSentence(c);
-  const commands = [commandOf(c), keepCommand(c)].map((one) => wholeLine(`npx ${one}`)).join('\n');
+  const commands = [replayCommand(c), keepCommand(c)]
+    .map((one) => wholeLine(`npx ${one}`))
+    .join('\n');
   return html`<article id="c-${c.id}" aria-labelledby="h-${c.id}">
 <header>
 <p class="kicker">Counterexample ${c.id}</p>

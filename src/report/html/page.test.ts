@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { RunDocument } from '../../documents/run.ts';
+import { parseRun } from '../../documents/run.ts';
 import { stringify } from '../../numbers/json.ts';
-import type { RunDocument } from '../../run/check/verify.ts';
-import { parseRun } from '../../run/store/parse-run.ts';
 import {
   repeated,
   runOfHostile,

@@ -1,8 +1,8 @@
+import { replayCommand } from '../../documents/commands.ts';
 import type { Counterexample } from '../../documents/counterexample.ts';
 import { spellOut, wholeLine } from '../escape/visible.ts';
 import { type Html, html } from '../markup.ts';
 import { pasteableTest } from '../paste.ts';
-import { commandOf } from '../told.ts';
 
 /** Text to copy, with a button that shows itself where scripts run. */
 export const copyable = (title: string, text: string): Html =>
@@ -29,7 +29,10 @@ export const searchAgain = (c: Counterexample): Html | false => {
   const { seed, run, subject } = c.replay;
   if (seed === undefined || subject === undefined) return false;
   const replay = /^foldproof replay [0-9a-f]+/;
-  const command = commandOf(c).replace(replay, `foldproof verify --law ${c.law} --seed ${seed}`);
+  const command = replayCommand(c).replace(
+    replay,
+    `foldproof verify --law ${c.law} --seed ${seed}`,
+  );
   const title =
     run === undefined
       ? 'Search for it again'

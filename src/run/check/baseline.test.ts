@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { LawResult, RunDocument } from '../../documents/run.ts';
 import { compareRuns } from './baseline.ts';
-import type { LawResult } from './law-result.ts';
-import type { RunDocument } from './verify.ts';
 
 const law = (id: string, status: LawResult['status'], tightness = 0): LawResult => ({
   ...{ id, statement: '', formula: '', status, tightness },
-  ...{ runs: 9, uncertified: 0, undecided: 0, silent: 0, ms: 1, drawn: {} },
+  ...{ runs: 9, uncertified: 0, unsupported: 0, undecided: 0, silent: 0, ms: 1, drawn: {} },
 });
 
 const run = (...laws: LawResult[]): RunDocument => ({
   ...{ schema: 'foldproof/run@1', subject: 's', precision: 'float64', seed: 7, runs: 9 },
-  ...{ selfTest: { caught: 0, total: 0, missed: [] }, corpus: [], laws, ms: 1 },
+  ...{ selfTest: { caught: 0, total: 0, missed: [] }, corpus: [], causes: [], laws, ms: 1 },
 });
 
 describe('compareRuns', () => {

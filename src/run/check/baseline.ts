@@ -1,29 +1,4 @@
-import type { LawResult } from './law-result.ts';
-import type { RunDocument } from './verify.ts';
-
-/** A law whose largest gap ÷ tolerance grew between two runs. */
-export interface Looser {
-  readonly law: string;
-  readonly before: number;
-  readonly now: number;
-}
-
-/** What changed between an earlier run and this one; laws by id, in the order of this run. */
-export interface Baseline {
-  /** What the earlier run tested, and how. */
-  readonly subject: string;
-  readonly seed: number;
-  readonly runs: number;
-  /** Falsified now, and not before. */
-  readonly new: readonly string[];
-  /** Falsified before, and run to a verdict without a failure now. */
-  readonly fixed: readonly string[];
-  readonly stillFailing: readonly string[];
-  /** Holds in both, but nearer to its bound by more than the factor `grown`. */
-  readonly looser: readonly Looser[];
-  /** Had a verdict before and has none now: skipped, undecided, or not run at all. */
-  readonly notRun: readonly string[];
-}
+import type { Baseline, LawResult, RunDocument } from '../../documents/run.ts';
 
 /** The largest gap of 1,000 random cases varies by itself; a growth past this does not. */
 export const grown = 10;

@@ -1,15 +1,20 @@
+import type { LawResult, Tally } from '../../documents/run.ts';
 import type { Law } from '../../laws/law.ts';
-import type { LawResult } from './law-result.ts';
-import type { Tally } from './tally.ts';
 
 /** What a law came to when no case failed: of a run, of a part of one, or of parts put together. */
 export const conclude = (
   quantifier: Law['quantifier'],
-  { runs, uncertified, undecided, silent }: Tally,
+  { runs, uncertified, unsupported, undecided, silent }: Tally,
   cut: string | undefined,
+  unsupportedBecause?: string,
 ): Pick<LawResult, 'status' | 'because' | 'partial'> => {
   const partial = cut ? { partial: true as const, because: cut } : {};
-  if (runs === uncertified + undecided + silent) {
+  if (runs > 0 && runs === unsupported) {
+    const said = unsupportedBecause === undefined ? '' : `: ${unsupportedBecause}`;
+    const because = `the subject supports nothing that the law asked${said}`;
+    return { status: 'skipped', ...partial, because };
+  }
+  if (runs === uncertified + unsupported + undecided + silent) {
     const because = undecided > 0 ? 'no witness was found' : 'no run had a certificate';
     return { status: 'undecided', because, ...partial };
   }

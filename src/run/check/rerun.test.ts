@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Counterexample } from '../../documents/counterexample.ts';
 import anyDepth from '../../laws/sentences/any-depth.ts';
 import { laws } from '../../laws/sentences/index.ts';
 import { dense, stackOf } from '../../network/stack.ts';
@@ -9,7 +10,7 @@ import oneCallLate from '../../subjects/mutants/one-call-late.ts';
 import { foldWith, step } from '../../subjects/plain.ts';
 import { reference } from '../../subjects/reference.ts';
 import type { Respondent, Subject } from '../../subjects/subject.ts';
-import { type Counterexample, counterexampleOf } from '../counterexample/counterexample.ts';
+import { counterexampleOf, type Findings } from '../counterexample/counterexample.ts';
 import { rerun, withReasons } from './rerun.ts';
 
 const correct = foldWith(step);
@@ -19,7 +20,9 @@ const subject = (make: () => Partial<Subject>): Respondent =>
 const history = 'not a function of its argument';
 const stack = stackOf(dense([[1]], [1]), dense([[1]], [1]));
 
-const kept = (change: Partial<Counterexample> = {}): Counterexample =>
+const kept = (
+  change: Partial<Findings> & Pick<Partial<Counterexample>, 'class'> = {},
+): Counterexample =>
   counterexampleOf(
     {
       law: anyDepth.id,
@@ -27,10 +30,10 @@ const kept = (change: Partial<Counterexample> = {}): Counterexample =>
       precision: 'float64',
       case: { stack, inputs: [[0]] },
       flaky: false,
+      replay: {},
       ...change,
     },
-    { status: 'failed', class: change.class ?? 'differs', message: '', ratio: 1 },
-    () => ({ command: '' }),
+    { status: 'failed', class: change.class ?? 'differs', ratio: 1, questions: [] },
   );
 
 describe('a case that is kept as flaky', () => {
@@ -126,6 +129,6 @@ it('a run that is stopped asks no more', async () => {
       return correct(s);
     },
   }));
-  await rerun(kept({ flaky: true }), laws, counting, () => 'interrupted');
+  await rerun(kept({ flaky: true }), laws, counting, { stopped: () => 'interrupted' });
   expect(calls).toBe(1);
 });

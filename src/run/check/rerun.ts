@@ -1,66 +1,60 @@
+import type { Counterexample, Origin } from '../../documents/counterexample.ts';
+import type { KeptResult } from '../../documents/run.ts';
 import { type CaseArbitrary, cases } from '../../generators/cases.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Law } from '../../laws/law.ts';
 import type { Layer } from '../../network/stack.ts';
 import type { Respondent } from '../../subjects/subject.ts';
-import { dependsOnHistory, dissect } from '../counterexample/believe.ts';
-import {
-  type Counterexample,
-  counterexampleOf,
-  type Replay,
-} from '../counterexample/counterexample.ts';
+import { counterexampleOf } from '../counterexample/counterexample.ts';
 import { neighbours } from '../counterexample/explain.ts';
-import { replayCommand } from '../store/commands.ts';
-import { drive, type Failed, type Trial } from '../trial/drive.ts';
-import { lacks } from './run-law.ts';
-
-const history = 'not a function of its argument';
-
-/** A kept counterexample, run again. */
-export interface CorpusResult {
-  readonly id: string;
-  readonly law: string;
-  /** fixed: it failed in this subject once, and does not now. held: it was another subject's. */
-  readonly status: 'fails' | 'fixed' | 'held' | 'uncertified' | 'undecided' | 'skipped';
-  /** Of one that fails: what is wrong. Of one that could not be judged: why. */
-  readonly because?: string;
-}
-
-export const replayOf =
-  (respondent: Respondent, seed?: number) =>
-  (id: string, run?: number): Replay => ({
-    command: replayCommand(id, respondent),
-    ...(seed !== undefined && run !== undefined && { seed, run }),
-    ...('subject' in respondent.origin && { subject: respondent.origin.subject }),
-  });
+import { dissect } from '../counterexample/investigate.ts';
+import { dependsOnHistory, history, settle } from '../counterexample/memory.ts';
+import { messageOf } from '../counterexample/message.ts';
+import { drive } from '../trial/drive.ts';
+import { examine } from '../trial/examine.ts';
+import type { Failed, Trial } from '../trial/trial.ts';
+import { lacking, lacks } from './lacks.ts';
+import { interrupted, type Stopped } from './stopped.ts';
 
 /** A kept counterexample as it fails now, in this subject. */
-const again = (kept: Counterexample, failed: Failed, respondent: Respondent): Counterexample => {
-  const { profile } = respondent;
-  const found = {
-    law: kept.law,
-    subject: profile.name,
-    precision: profile.format.name,
-    case: kept.case,
-    flaky: kept.flaky,
-  };
+const again = (
+  kept: Counterexample,
+  failed: Failed,
+  { profile }: Respondent,
+  from: Origin,
+): Counterexample => {
   const { seed, run } = kept.replay;
-  return counterexampleOf(found, failed, (id) => replayOf(respondent, seed)(id, run));
+  return counterexampleOf(
+    {
+      law: kept.law,
+      subject: profile.name,
+      precision: profile.format.name,
+      case: kept.case,
+      flaky: kept.flaky,
+      asked: examine(failed.questions, profile),
+      replay: {
+        ...(seed !== undefined && { seed }),
+        ...(run !== undefined && { run }),
+        ...from,
+      },
+    },
+    failed,
+  );
 };
-
-/** Why a run is to stop, once it is. */
-export type Stopped = () => string | undefined;
 
 /** How often a case that is kept as flaky is run, and how many questions go before one with a history. */
 const tries = 20;
 
 /** What a kept case comes to, and why that says little where it does. */
-type Judged = { readonly trial: Trial; readonly because?: string };
+interface Replayed {
+  readonly trial: Trial;
+  readonly because?: string;
+}
 
 const holds = (trial: Trial): boolean => trial.status === 'held' || trial.status === 'says nothing';
 
 /** One that did not fail each time when it was found: to hold once says nothing. */
-const judgeFlaky = async (run: () => Promise<Trial>, stopped: Stopped): Promise<Judged> => {
+const replayFlaky = async (run: () => Promise<Trial>, stopped: Stopped): Promise<Replayed> => {
   let trial = await run();
   let held = 1;
   for (; held < tries && holds(trial) && !stopped(); held++) trial = await run();
@@ -70,20 +64,19 @@ const judgeFlaky = async (run: () => Promise<Trial>, stopped: Stopped): Promise<
 
 /** A law that itself asks twice needs no other questions: its case holds, or it does not. */
 const asksTwice = (trial: Trial): boolean =>
-  trial.status === 'held' &&
-  trial.all?.some(({ comparison }) => comparison.otherwise === history) === true;
+  trial.status === 'held' && trial.all.some(({ comparison }) => comparison.otherwise === history);
 
 /**
  * One that failed only after other questions, which are not kept. It is asked alone, and then after
  * cases of the same shapes that differ in a number: what such a subject remembers is often of those.
  */
-const judgeHistory = async (
+const replayHistory = async (
   c: Case<Layer>,
   belongs: (c: Case<Layer>) => boolean,
   run: (c: Case<Layer>) => Promise<Trial>,
   { restart }: Respondent,
   stopped: Stopped,
-): Promise<Judged> => {
+): Promise<Replayed> => {
   await restart();
   const alone = await run(c);
   if (!holds(alone) || asksTwice(alone)) return { trial: alone };
@@ -102,13 +95,20 @@ const judgeHistory = async (
   return { trial: alone, because };
 };
 
+/** How kept cases are run again. */
+export interface RerunOptions {
+  readonly stopped?: Stopped;
+  /** What the commands of those that fail are made of. */
+  readonly from?: Origin;
+}
+
 /** Runs one kept case: what came of it, and the counterexample anew if it still fails. */
 export const rerun = async (
   kept: Counterexample,
   known: readonly Law[],
   respondent: Respondent,
-  stopped: Stopped = () => undefined,
-): Promise<{ result: CorpusResult; trial?: Trial; counterexample?: Counterexample }> => {
+  { stopped = () => undefined, from = {} }: RerunOptions = {},
+): Promise<{ result: KeptResult; trial?: Trial; counterexample?: Counterexample }> => {
   const { id, law: name } = kept;
   const law = known.find((candidate) => candidate.id === name);
   const skip = (because: string) => ({
@@ -116,23 +116,26 @@ export const rerun = async (
   });
   if (!law) return skip(`there is no law ${name}`);
   const missing = lacks(law, respondent);
-  if (missing.length > 0) return skip(`the subject offers no ${missing.join(', no ')}`);
+  if (missing.length > 0) return skip(lacking(missing));
   // A kept case is untrusted input: it must be one that the law is about, in the subject's format.
   const { profile } = respondent;
   const arbitrary: CaseArbitrary<Layer> = cases(law.domain, profile);
   const belongs = (c: Case<Layer>) => arbitrary.canShrinkWithoutContext(c);
   if (!belongs(kept.case)) return skip(`its case is not one of ${name} in ${profile.format.name}`);
-  const run = (c: Case<Layer>) => drive(law, c, respondent);
-  const { trial, because }: Judged =
+  const run = async (c: Case<Layer>) => settle(await drive(law, c, respondent), respondent);
+  const { trial, because }: Replayed =
     kept.class === history
-      ? await judgeHistory(kept.case, belongs, run, respondent, stopped)
+      ? await replayHistory(kept.case, belongs, run, respondent, stopped)
       : kept.flaky
-        ? await judgeFlaky(() => run(kept.case), stopped)
+        ? await replayFlaky(() => run(kept.case), stopped)
         : { trial: await run(kept.case) };
-  if (trial.status === 'interrupted') return skip('interrupted');
+  if (trial.status === 'interrupted') return skip(interrupted);
+  if (trial.status === 'unsupported') {
+    return skip(`the subject does not support it: ${trial.because}`);
+  }
   if (trial.status === 'failed') {
-    const failure = `${trial.class}: ${trial.message}`;
-    const counterexample = again(kept, trial, respondent);
+    const failure = `${trial.class}: ${messageOf(trial)}`;
+    const counterexample = again(kept, trial, respondent, from);
     return { result: { id, law: name, status: 'fails', because: failure }, trial, counterexample };
   }
   if (because) return { result: { id, law: name, status: 'undecided', because }, trial };
@@ -143,8 +146,8 @@ export const rerun = async (
 };
 
 /**
- * The same with what a reader wants to know next: which numbers matter, after which layer it goes wrong.
- * A kept file is not believed about that: the subject may have changed since.
+ * The counterexample with what a reader wants to know next: which numbers matter, what holds beside it,
+ * after which layer it goes wrong. A kept file is not believed about that: the subject may have changed.
  */
 export const withReasons = async (
   counterexample: Counterexample,
@@ -154,7 +157,7 @@ export const withReasons = async (
 ): Promise<Counterexample> => {
   const law = known.find(({ id }) => id === counterexample.law);
   const { flaky, class: failure } = counterexample;
-  if (!law || flaky || failure === history) return counterexample;
+  if (!law || flaky) return counterexample;
   const found = { case: counterexample.case, failed: { class: failure } };
   const { replay, ...rest } = counterexample;
   return { ...rest, ...(await dissect(law, respondent, found, signal)), replay };

@@ -13,7 +13,9 @@ import throwsOnOneOutput from '../../subjects/mutants/throws-on-one-output.ts';
 import { foldWith, step } from '../../subjects/plain.ts';
 import { reference } from '../../subjects/reference.ts';
 import type { Reply, Respondent, Subject } from '../../subjects/subject.ts';
-import { type Budget, lacks, runLaw } from './run-law.ts';
+import type { Budget } from './budget.ts';
+import { lacks } from './lacks.ts';
+import { runLaw } from './run-law.ts';
 
 const correct = foldWith(step);
 const budget: Budget = {
@@ -22,7 +24,6 @@ const budget: Budget = {
   size: { layers: 4, units: 4 },
   shrinkTime: 60_000,
 };
-const replay = (id: string, run: number) => ({ command: `replay ${id}`, seed: 1, run });
 const ours = inProcess(reference, { subject: 'reference' });
 const subject = (given: Partial<Subject> | (() => Partial<Subject>)): Respondent =>
   inProcess(() => ({ name: 'mine', ...(typeof given === 'function' ? given() : given) }), {
@@ -71,7 +72,7 @@ const casesOf = async (
       return [];
     },
   });
-  await runLaw(recorded, { ...ours, window }, { ...budget, ...some }, replay);
+  await runLaw(recorded, { ...ours, window }, { ...budget, ...some });
   return seen;
 };
 
@@ -107,17 +108,12 @@ describe('case k of a law is a function of (seed, law, k) alone', () => {
     const found = await Promise.all(
       [1, 5, 16].map(async (window) => {
         const mutant = inProcess(() => subjectOf(lastBiasLost), { subject: 'mutant' });
-        const { runs, counterexample } = await runLaw(
-          anyDepth,
-          { ...mutant, window },
-          budget,
-          replay,
-        );
+        const { runs, counterexample } = await runLaw(anyDepth, { ...mutant, window }, budget);
         return { runs, id: counterexample?.id, run: counterexample?.replay.run };
       }),
     );
     expect(found[0]).toEqual({
-      runs: found[0]!.run! + 1,
+      runs: 40,
       id: expect.any(String),
       run: expect.any(Number),
     });
@@ -127,8 +123,7 @@ describe('case k of a law is a function of (seed, law, k) alone', () => {
   it('a shard names the case by its number in the whole', async () => {
     const mutant = inProcess(() => subjectOf(lastBiasLost), { subject: 'mutant' });
     const of = async (shard?: Budget['shard']) =>
-      (await runLaw(twoLayers, mutant, { ...budget, ...(shard && { shard }) }, replay))
-        .counterexample!;
+      (await runLaw(twoLayers, mutant, { ...budget, ...(shard && { shard }) })).counterexample!;
     const whole = await of();
     const lowest = [await of({ index: 1, count: 2 }), await of({ index: 2, count: 2 })].sort(
       (a, b) => a.replay.run! - b.replay.run!,
@@ -145,7 +140,6 @@ describe('what a law comes to', () => {
       saying((k) => right(gaps[k % 4])),
       ours,
       budget,
-      replay,
     );
     expect(result).toMatchObject({
       id: 'test/saying',
@@ -166,7 +160,7 @@ describe('what a law comes to', () => {
 
   it('refuted as intended, where some comparison must be beyond; with the simplest witness', async () => {
     const some = saying(() => wrong(), { quantifier: 'some' });
-    expect(await runLaw(some, ours, budget, replay)).toMatchObject({
+    expect(await runLaw(some, ours, budget)).toMatchObject({
       status: 'refuted-as-intended',
       runs: 40,
       witness: {
@@ -181,8 +175,8 @@ describe('what a law comes to', () => {
 
   it('falsified by the first case without a witness, where there must be one', async () => {
     const some = saying((k) => (k === 4 ? right() : wrong()), { quantifier: 'some' });
-    const result = await runLaw(some, ours, budget, replay);
-    expect(result).toMatchObject({ status: 'falsified', runs: 5 });
+    const result = await runLaw(some, ours, budget);
+    expect(result).toMatchObject({ status: 'falsified', runs: 40 });
     expect(result).not.toHaveProperty('witness');
     expect(result.counterexample).toMatchObject({ flaky: true, replay: { run: 4 } });
   });
@@ -191,7 +185,7 @@ describe('what a law comes to', () => {
     const mixed = saying((k) =>
       k % 4 === 0 ? unknown() : k % 4 === 1 ? 'undecided' : k % 4 === 2 ? 'says nothing' : right(),
     );
-    expect(await runLaw(mixed, ours, budget, replay)).toMatchObject({
+    expect(await runLaw(mixed, ours, budget)).toMatchObject({
       status: 'held',
       runs: 40,
       uncertified: 10,
@@ -202,13 +196,13 @@ describe('what a law comes to', () => {
   });
 
   it('undecided when no run came to a verdict, and why', async () => {
-    expect(await runLaw(saying(unknown), ours, budget, replay)).toMatchObject({
+    expect(await runLaw(saying(unknown), ours, budget)).toMatchObject({
       status: 'undecided',
       because: 'no run had a certificate',
       uncertified: 40,
     });
     const half = saying((k) => (k % 2 ? unknown() : 'undecided'));
-    expect(await runLaw(half, ours, budget, replay)).toMatchObject({
+    expect(await runLaw(half, ours, budget)).toMatchObject({
       status: 'undecided',
       because: 'no witness was found',
       uncertified: 20,
@@ -226,7 +220,7 @@ describe('what a law comes to', () => {
     });
     expect(lacks(both, only)).toEqual(['forward', 'activation layers', 'relu']);
     expect(lacks(both, ours)).toEqual([]);
-    expect(await runLaw(both, only, budget, replay)).toMatchObject({
+    expect(await runLaw(both, only, budget)).toMatchObject({
       status: 'skipped',
       runs: 0,
       because: 'the subject offers no forward, no activation layers, no relu',
@@ -248,7 +242,7 @@ describe('what cuts a law', () => {
   afterEach(() => vi.useRealTimers());
 
   it.each([1, 0])('a deadline in the past: nothing runs (%d)', async (deadline) => {
-    expect(await runLaw(saying(wrong), ours, { ...budget, deadline }, replay)).toMatchObject({
+    expect(await runLaw(saying(wrong), ours, { ...budget, deadline })).toMatchObject({
       status: 'undecided',
       because: 'out of time',
       partial: true,
@@ -262,13 +256,12 @@ describe('what cuts a law', () => {
       vi.setSystemTime(Date.now() + 10);
       return right();
     });
-    const result = await runLaw(slow, ours, { ...budget, deadline: 1_100 }, replay);
+    const result = await runLaw(slow, ours, { ...budget, deadline: 1_100 });
     expect(result).toMatchObject({
       status: 'held',
       because: 'out of time',
       partial: true,
       runs: 10,
-      ms: 100,
     });
   });
 
@@ -278,7 +271,7 @@ describe('what cuts a law', () => {
       if (k === 39) vi.setSystemTime(5_000);
       return right();
     });
-    const result = await runLaw(slow, ours, { ...budget, deadline: 2_000 }, replay);
+    const result = await runLaw(slow, ours, { ...budget, deadline: 2_000 });
     expect(result).toMatchObject({ status: 'held', runs: 40 });
     expect(result).not.toHaveProperty('partial');
   });
@@ -292,41 +285,39 @@ describe('what cuts a law', () => {
       return right();
     });
     const cut = { ...budget, signal: controller.signal };
-    expect(await runLaw(interrupted, ours, cut, replay)).toMatchObject({
+    expect(await runLaw(interrupted, ours, cut)).toMatchObject({
       status: 'held',
       because: 'interrupted',
       partial: true,
       runs: 6,
     });
-    expect(await runLaw(interrupted, ours, cut, replay)).toMatchObject({
+    expect(await runLaw(interrupted, ours, cut)).toMatchObject({
       status: 'undecided',
       runs: 0,
     });
     expect(heard).toHaveLength(6);
   });
 
-  it('it lets timers and signals have their turn, and says how far it is', async () => {
+  it('it lets timers and signals have their turn', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: 1_000 });
     const slow = saying(() => {
       vi.setSystemTime(Date.now() + 15);
       return right();
     });
-    const heard: number[] = [];
     let turns = 0;
     const turn = () => {
       turns++;
       if (turns < 100) setImmediate(turn);
     };
     setImmediate(turn);
-    await runLaw(slow, ours, { ...budget, runs: 10 }, replay, (_, runs) => heard.push(runs));
-    expect(heard).toEqual([3, 6, 9]);
+    await runLaw(slow, ours, { ...budget, runs: 10 });
     expect(turns).toBeGreaterThanOrEqual(3);
   });
 });
 
 describe('a counterexample is believed when a fresh subject shows it each time', () => {
   const find = async (respondent: Respondent, of: Law = anyDepth, some: Partial<Budget> = {}) =>
-    (await runLaw(of, respondent, { ...budget, ...some }, replay)).counterexample!;
+    (await runLaw(of, respondent, { ...budget, ...some })).counterexample!;
 
   it('steady: which numbers matter, and after which layer the error comes in', async () => {
     const found = await find(inProcess(() => subjectOf(lastBiasLost), { subject: 'mutant' }));
@@ -344,11 +335,7 @@ describe('a counterexample is believed when a fresh subject shows it each time',
       holdsAt: 0,
     });
     expect(found.shrunkFrom!.scalars).toBeGreaterThanOrEqual(3);
-    expect(found.replay).toEqual({
-      command: `replay ${found.id}`,
-      seed: 1,
-      run: expect.any(Number),
-    });
+    expect(found.replay).toEqual({ seed: 1, run: expect.any(Number) });
   });
 
   it('thrown errors are steady too', async () => {
@@ -383,7 +370,7 @@ describe('a counterexample is believed when a fresh subject shows it each time',
     });
     const found = await find(remembers);
     expect(found).toMatchObject({ class: 'not a function of its argument', flaky: false });
-    expect(found.message).toMatch(/; but only after other questions, never in a fresh subject$/);
+    expect(found.message).toBe('it fails only after other questions, and never in a fresh subject');
     expect(found).not.toHaveProperty('matters');
   });
 

@@ -1,38 +1,52 @@
+import type { SelfTest } from '../../documents/run.ts';
 import type { Law } from '../../laws/law.ts';
 import { inProcess } from '../../subjects/in-process.ts';
 import { type Mutant, subjectOf } from '../../subjects/mutant.ts';
+import { settle } from '../counterexample/memory.ts';
 import { drive } from '../trial/drive.ts';
-import { breather } from './breathe.ts';
 
-/** Which known bugs the laws still catch, by their pinned counterexamples. */
-export interface SelfTest {
-  readonly caught: number;
-  readonly total: number;
-  /** Names of the mutants that were not caught: the harness itself is broken when there is one. */
-  readonly missed: readonly string[];
+/** Whether a mutant's law still fails at its pinned counterexample, in the pinned class. */
+const isCaught = async (mutant: Mutant, laws: readonly Law[]): Promise<boolean> => {
+  const law = laws.find(({ id }) => id === mutant.killedBy.law);
+  if (!law) return false;
+  const respondent = inProcess(() => subjectOf(mutant), { subject: mutant.name });
+  const trial = await settle(await drive(law, mutant.minimal, respondent), respondent);
+  return trial.status === 'failed' && trial.class === mutant.killedBy.class;
+};
+
+/** A self-test that is done a step at a time, beside the laws. */
+export interface SelfTesting {
+  /** Replays known bugs for some milliseconds, at least one. False when none are left. */
+  readonly step: (milliseconds: number) => Promise<boolean>;
+  /** What is known so far: bugs that were not come to are neither caught nor missed. */
+  readonly result: () => SelfTest;
 }
 
-/**
- * Replays each mutant's pinned counterexample: the law must fail there, in the pinned class. Where the
- * run is stopped before the last one, fewer are caught, and none of the others is called missed.
- */
+/** Replays each mutant's pinned counterexample: the law must fail there, in the pinned class. */
+export const selfTesting = (mutants: readonly Mutant[], laws: readonly Law[]): SelfTesting => {
+  const missed: string[] = [];
+  let tried = 0;
+  return {
+    step: async (milliseconds) => {
+      const end = performance.now() + milliseconds;
+      do {
+        const mutant = mutants[tried];
+        if (!mutant) return false;
+        tried++;
+        if (!(await isCaught(mutant, laws))) missed.push(mutant.name);
+      } while (performance.now() < end);
+      return tried < mutants.length;
+    },
+    result: () => ({ caught: tried - missed.length, total: mutants.length, missed: [...missed] }),
+  };
+};
+
+/** The whole self-test at once. */
 export const selfTest = async (
   mutants: readonly Mutant[],
   laws: readonly Law[],
-  stopped: () => unknown = () => undefined,
 ): Promise<SelfTest> => {
-  const missed: string[] = [];
-  const breathe = breather();
-  let tried = 0;
-  for (const mutant of mutants) {
-    await breathe();
-    if (stopped()) break;
-    tried++;
-    const law = laws.find(({ id }) => id === mutant.killedBy.law);
-    const respondent = inProcess(() => subjectOf(mutant), { subject: mutant.name });
-    const trial = law && (await drive(law, mutant.minimal, respondent));
-    const caught = trial?.status === 'failed' && trial.class === mutant.killedBy.class;
-    if (!caught) missed.push(mutant.name);
-  }
-  return { caught: tried - missed.length, total: mutants.length, missed };
+  const { step, result } = selfTesting(mutants, laws);
+  await step(Number.POSITIVE_INFINITY);
+  return result();
 };

@@ -1,3 +1,4 @@
+import type { FoundWitness } from '../../documents/run.ts';
 import { cases } from '../../generators/cases.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Law } from '../../laws/law.ts';
@@ -5,7 +6,7 @@ import type { Layer } from '../../network/stack.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import { simplest } from '../counterexample/shrink.ts';
 import { drive } from '../trial/drive.ts';
-import type { Budget, FoundWitness } from './law-result.ts';
+import type { Budget } from './budget.ts';
 
 /** A witness is an illustration: it is not worth more than this, in milliseconds. */
 const witnessTime = 2_000;

@@ -76,7 +76,7 @@ describe('tally', () => {
     const { add, counts } = tally();
     const c = { stack: stackOf(dense([[1, 2, 3]]), dense([[1], [2], [3]])), inputs: [[1]] };
     for (const tightness of [0, 0.5, 0.02, 1e-30]) {
-      add(seenIn(c, ['square'], { status: 'held', tightness }));
+      add(seenIn(c, ['square'], { status: 'held', tightness, all: [] }));
     }
     for (const status of ['uncertified', 'undecided', 'says nothing'] as const) {
       add(seenIn({ ...c, second: c.stack }, ['square', 'integers'], { status }));
@@ -84,6 +84,7 @@ describe('tally', () => {
     expect(counts()).toEqual({
       runs: 7,
       uncertified: 1,
+      unsupported: 0,
       undecided: 1,
       silent: 1,
       tightness: 0.5,

@@ -1,17 +1,8 @@
+import type { Matter } from '../../documents/counterexample.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Layer } from '../../network/stack.ts';
-import type { Trial } from '../trial/drive.ts';
+import type { Trial } from '../trial/trial.ts';
 import { type Scalar, scalarsIn } from './scalars.ts';
-
-/** Whether one number of a counterexample is part of the reason. */
-export interface Matter {
-  /** Its path in the case: `stack.layers[0].weight[1][0]`. */
-  readonly where: string;
-  /** With another number here, all else the same, the law holds. */
-  readonly needed: boolean;
-  /** Such a number. */
-  readonly holdsAt?: number;
-}
 
 export interface Limits {
   readonly evaluations: number;

@@ -1,22 +1,10 @@
-import type { FailureClass } from '../../judge/failure.ts';
+import type { AfterLayer } from '../../documents/counterexample.ts';
 import type { Case } from '../../laws/case.ts';
 import anyDepth from '../../laws/sentences/any-depth.ts';
 import { isAffine, type Layer, series } from '../../network/stack.ts';
 import type { Respondent } from '../../subjects/subject.ts';
-import { drive, type Judged } from '../trial/drive.ts';
-
-/** How the collapse of the first k layers compares with what they are. */
-export interface AfterLayer {
-  /** k. */
-  readonly layers: number;
-  /** What the failure is called; none when the law holds here. */
-  readonly class?: FailureClass;
-  /** What was compared, and the worst entry of it; none when no answer could be judged. */
-  readonly what?: string;
-  readonly gap?: number;
-  readonly tolerance?: number;
-  readonly ratio?: number;
-}
+import { drive } from '../trial/drive.ts';
+import type { Judged } from '../trial/trial.ts';
 
 /** Deeper stacks are not taken apart: shrinking has failed there, or was cut. */
 const deepest = 32;

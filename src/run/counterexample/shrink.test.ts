@@ -3,18 +3,18 @@ import { cases } from '../../generators/cases.ts';
 import type { Case } from '../../laws/case.ts';
 import { type Dense, dense, type Layer, stackOf } from '../../network/stack.ts';
 import { float64 } from '../../numbers/format.ts';
-import type { Failed, Trial } from '../trial/drive.ts';
-import { sizeOf } from './counterexample.ts';
+import type { Failed, Trial } from '../trial/trial.ts';
 import { failsAlike, shrink } from './shrink.ts';
+import { sizeOf } from './size-of.ts';
 
 const arbitrary = cases<Layer>({ layers: [1] }, { format: float64 });
 const failing = (ratio: number, failure: Failed['class'] = 'differs'): Failed => ({
   status: 'failed',
   class: failure,
-  message: '',
   ratio,
+  questions: [],
 });
-const held: Trial = { status: 'held', tightness: 0 };
+const held: Trial = { status: 'held', tightness: 0, all: [] };
 const from: Case = {
   stack: stackOf(
     dense(

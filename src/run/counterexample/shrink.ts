@@ -3,7 +3,7 @@ import type { CaseArbitrary } from '../../generators/cases.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Layer } from '../../network/stack.ts';
 import { breather } from '../check/breathe.ts';
-import type { Failed, Trial } from '../trial/drive.ts';
+import type { Failed, Trial } from '../trial/trial.ts';
 
 /** What shrinking came to. */
 export interface Shrunk {
@@ -28,10 +28,12 @@ const leastRatio = (first: Failed): number => Math.min(Math.sqrt(first.ratio), 2
 export const failsAlike = (first: Failed, trial: Trial): trial is Failed =>
   trial.status === 'failed' && trial.class === first.class && trial.ratio >= leastRatio(first);
 
-/** How long a shrink may take, and who may end it. */
-export interface Patience {
+/** How much a shrink may cost, and who may end it. */
+export interface ShrinkLimits {
   readonly milliseconds: number;
   readonly signal?: AbortSignal | undefined;
+  /** The most cases that may fail: of failures that end the process of a subject, each costs a start. */
+  readonly failures?: number;
 }
 
 /**
@@ -42,13 +44,13 @@ export const simplest = async (
   cases: CaseArbitrary<Layer>,
   from: Case<Layer>,
   keeps: (c: Case<Layer>) => Promise<boolean>,
-  { milliseconds, signal }: Patience,
+  { milliseconds, signal, failures = Number.POSITIVE_INFINITY }: ShrinkLimits,
 ): Promise<{ evaluations: number; steps: number; interrupted: boolean }> => {
   const breathe = breather();
   const done = { evaluations: -1, steps: -1 }; // the first evaluation is `from` itself
   const passes = async (c: Case<Layer>): Promise<boolean> => {
     await breathe();
-    if (signal?.aborted) return true;
+    if (signal?.aborted || done.steps >= failures) return true;
     done.evaluations++;
     if (!(await keeps(c))) return true;
     done.steps++;
@@ -62,7 +64,7 @@ export const simplest = async (
   return {
     evaluations: Math.max(done.evaluations, 0),
     steps: Math.max(done.steps, 0),
-    interrupted: details.interrupted || signal?.aborted === true,
+    interrupted: details.interrupted || signal?.aborted === true || done.steps >= failures,
   };
 };
 
@@ -72,7 +74,7 @@ export const shrink = async (
   from: Case<Layer>,
   first: Failed,
   run: (c: Case<Layer>) => Promise<Trial>,
-  patience: Patience,
+  limits: ShrinkLimits,
 ): Promise<Shrunk> => {
   let best: { case: Case<Layer>; failed: Failed } = { case: from, failed: first };
   const keeps = async (c: Case<Layer>): Promise<boolean> => {
@@ -81,6 +83,6 @@ export const shrink = async (
     best = { case: c, failed: trial };
     return true;
   };
-  const done = await simplest(cases, from, keeps, patience);
+  const done = await simplest(cases, from, keeps, limits);
   return { ...best, ...done };
 };

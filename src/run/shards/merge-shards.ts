@@ -1,9 +1,14 @@
+import type { Counterexample } from '../../documents/counterexample.ts';
+import type { Seen } from '../../documents/journal-line.ts';
+import type { LawResult } from '../../documents/run.ts';
+import { type KeptResult, type RunDocument, runSchema } from '../../documents/run.ts';
+import { caseAt, casesOf, type ShardDocument, type ShardLaw } from '../../documents/shard-run.ts';
+import { failureClasses } from '../../judge/failure.ts';
+import { laws as known } from '../../laws/sentences/index.ts';
+import { causesOf } from '../causes/causes.ts';
 import { conclude } from '../check/conclude.ts';
-import type { LawResult } from '../check/law-result.ts';
-import { unfinished } from '../check/run-law.ts';
-import { type Seen, tally } from '../check/tally.ts';
-import { type CorpusResult, type RunDocument, runSchema } from '../check/verify.ts';
-import { caseAt, casesOf, type ShardDocument, type ShardLaw } from '../store/parse-shard.ts';
+import { unfinished } from '../check/stopped.ts';
+import { tally } from '../check/tally.ts';
 import { refuseStrangers } from './same-run.ts';
 
 /** A part of one law, and of which shard. */
@@ -46,26 +51,32 @@ const firstWitness = (parts: readonly Part[]): Pick<LawResult, 'witness'> => {
   return witness ? { witness } : {};
 };
 
-/** One law from its parts: what the whole run comes to, which ends at the lowest case that fails. */
+/** The counterexample of each class with the lowest run, those with lower runs first. */
+const firstOfEachClass = (results: readonly ShardLaw[]): Counterexample[] => {
+  const all = results.flatMap(({ counterexample, others = [] }) =>
+    counterexample ? [counterexample, ...others] : [],
+  );
+  const byRun = all.toSorted((a, b) => (a.replay.run ?? 0) - (b.replay.run ?? 0));
+  return byRun.filter((one, i) => byRun.findIndex((other) => other.class === one.class) === i);
+};
+
+/** One law from its parts: what the whole run comes to, which ends at a failure that ends the law. */
 const mergeLaw = (parts: readonly Part[], runs: number): LawResult => {
   const results = parts.flatMap(({ result }) => result ?? []);
   const kept = results.find(({ status, seen }) => status === 'falsified' && !seen);
   const drawn = results.filter(({ seen }) => seen);
   if (kept || drawn.length === 0) return kept ?? results[0]!;
-  const [failing] = drawn
-    .filter(({ status }) => status === 'falsified')
-    .sort((a, b) => a.counterexample!.replay.run! - b.counterexample!.replay.run!);
+  const found = firstOfEachClass(drawn);
+  const last = found.findIndex((one) => failureClasses[one.class].endsLaw);
+  const [failing, ...others] = last < 0 ? found : found.slice(0, last + 1);
   const { id, statement, formula, asked } = results[0]!;
-  const end = failing ? failing.counterexample!.replay.run! + 1 : (asked ?? runs);
+  const end = last < 0 ? (asked ?? runs) : found[last]!.replay.run! + 1;
   const counts = tally();
   for (const seen of inOrder(parts, end)) counts.add(seen);
   const lacking = parts.filter(
     ({ shard, result }) => (result?.seen?.length ?? 0) < casesOf(shard, end),
   );
-  const cut = gravest([
-    ...(failing?.partial ? [failing.because ?? unfinished] : []),
-    ...lacking.map((part) => part.cut),
-  ]);
+  const cut = gravest(lacking.map((part) => part.cut));
   const known = {
     id,
     statement,
@@ -76,7 +87,8 @@ const mergeLaw = (parts: readonly Part[], runs: number): LawResult => {
   };
   if (failing) {
     const partial = cut === undefined ? {} : { because: cut, partial: true as const };
-    return { ...known, status: 'falsified', ...partial, counterexample: failing.counterexample! };
+    const further = others.length > 0 ? { others } : {};
+    return { ...known, status: 'falsified', ...partial, counterexample: failing, ...further };
   }
   const some = drawn.some(({ status }) => status === 'refuted-as-intended');
   const concluded = conclude(some ? 'some' : 'every', known, cut);
@@ -84,7 +96,7 @@ const mergeLaw = (parts: readonly Part[], runs: number): LawResult => {
 };
 
 /** A kept case that fails in one shard fails. */
-const mergeCorpus = (documents: readonly ShardDocument[]): CorpusResult[] =>
+const mergeCorpus = (documents: readonly ShardDocument[]): KeptResult[] =>
   documents[0]!.corpus.map((first, i) => {
     const all = documents.map(({ corpus }) => corpus[i]!);
     return all.find(({ status }) => status === 'fails') ?? first;
@@ -138,6 +150,7 @@ export const mergeShards = (
       selfTest: { caught: total - missed.length, total, missed },
       corpus: mergeCorpus(documents),
       laws,
+      causes: causesOf(laws, known),
       ms: Math.max(...documents.map(({ ms }) => ms)),
       size: first.size,
       ...(pending.length > 0 && { pending }),

@@ -1,6 +1,6 @@
+import type { ShardDocument } from '../../documents/shard-run.ts';
 import { InputError } from '../../input/input-error.ts';
 import { stringify } from '../../numbers/json.ts';
-import type { ShardDocument } from '../store/parse-shard.ts';
 
 const show = (value: unknown): string =>
   (typeof value === 'string' ? value : (stringify(value) ?? 'unknown')).slice(0, 200);

@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { StackError } from '../../network/parse.ts';
+import type { Counterexample } from '../../documents/counterexample.ts';
+import { InputError } from '../../input/input-error.ts';
 import { dense, stackOf } from '../../network/stack.ts';
 import { stringify } from '../../numbers/json.ts';
-import { type Counterexample, counterexampleOf } from '../counterexample/counterexample.ts';
+import { counterexampleOf } from '../counterexample/counterexample.ts';
 import {
   findCounterexample,
   foundIn,
@@ -13,7 +14,6 @@ import {
   readCounterexample,
   writeCounterexample,
 } from './corpus.ts';
-import { FileError } from './files.ts';
 
 const counterexample = (value: number): Counterexample =>
   counterexampleOf(
@@ -23,9 +23,9 @@ const counterexample = (value: number): Counterexample =>
       precision: 'float64',
       case: { stack: stackOf(dense([[value]])), inputs: [[-0]] },
       flaky: false,
+      replay: {},
     },
-    { status: 'failed', class: 'throws', message: 'no', ratio: Number.POSITIVE_INFINITY },
-    (id) => ({ command: `foldproof replay ${id}` }),
+    { status: 'failed', class: 'throws', fault: 'no', ratio: 1, questions: [] },
   );
 
 let dir: string;
@@ -56,10 +56,10 @@ describe('a folder of counterexamples', () => {
   it('a file that is none is named', () => {
     const path = writeCounterexample(dir, counterexample(1));
     writeFileSync(path, '{"schema":');
-    expect(() => readCorpus(dir)).toThrow(FileError);
+    expect(() => readCorpus(dir)).toThrow(InputError);
     expect(() => readCorpus(dir)).toThrow(`${path}: expected JSON, found an error in it`);
     writeFileSync(path, '{}');
-    expect(() => readCorpus(dir)).toThrow(StackError);
+    expect(() => readCorpus(dir)).toThrow(InputError);
     expect(() => readCorpus(dir)).toThrow(`${path}: schema: expected`);
     rmSync(path);
     mkdirSync(path);
@@ -107,17 +107,17 @@ describe('what a user names', () => {
       mkdirSync(latest(), { recursive: true });
       writeFileSync(join(latest(), `${id}.json`), stringify(counterexample(1)));
     }
-    expect(() => find('abcd')).toThrow(FileError);
+    expect(() => find('abcd')).toThrow(InputError);
     expect(() => find('abcd')).toThrow(`abcd: expected one counterexample in ${latest()}, found 2`);
     expect(find('abcd1').path).toBe(join(latest(), 'abcd11111111.json'));
   });
 
   it('none', () => {
     const looked = `${latest()} or ${corpus()}`;
-    expect(() => find('abcd')).toThrow(FileError);
+    expect(() => find('abcd')).toThrow(InputError);
     expect(() => find('abcd')).toThrow(`abcd: expected a counterexample in ${looked}, found none`);
     for (const name of ['abc', 'ABCD', 'xyzxyz', 'abcdabcdabcda', '', '../x', 'no.json']) {
-      expect(() => find(name)).toThrow(FileError);
+      expect(() => find(name)).toThrow(InputError);
       expect(() => find(name)).toThrow(
         `${name}: expected a file or an id of 4 to 12 hexadecimal digits, found neither`,
       );

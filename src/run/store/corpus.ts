@@ -1,8 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Counterexample } from '../../documents/counterexample.ts';
+import { parseCounterexample } from '../../documents/counterexample.ts';
+import { writtenCounterexample } from '../../documents/written.ts';
+import { InputError } from '../../input/input-error.ts';
 import { stringify } from '../../numbers/json.ts';
-import { type Counterexample, parseCounterexample } from '../counterexample/counterexample.ts';
-import { FileError, readJson, writeWhole } from './files.ts';
+import { readJson, writeWhole } from './files.ts';
+
+/** Where the committed counterexamples of a project are, unless --corpus says otherwise. */
+export const defaultCorpus = join('reports', 'counterexamples');
 
 /** Where a run's own counterexamples are, within the folder that it writes. */
 export const foundIn = (out: string): string => join(out, 'counterexamples');
@@ -10,11 +16,11 @@ export const foundIn = (out: string): string => join(out, 'counterexamples');
 /** Writes a counterexample as DIR/ID.json; gives the path. */
 export const writeCounterexample = (dir: string, counterexample: Counterexample): string => {
   const path = join(dir, `${counterexample.id}.json`);
-  writeWhole(path, `${stringify(counterexample, 2)}\n`);
+  writeWhole(path, `${stringify(writtenCounterexample(counterexample), 2)}\n`);
   return path;
 };
 
-/** The counterexample in a file. Throws FileError or StackError, which name the place. */
+/** The counterexample in a file. Throws InputError, which name the place. */
 export const readCounterexample = (path: string): Counterexample =>
   parseCounterexample(readJson(path), path);
 
@@ -29,7 +35,7 @@ export const readCorpus = (dir: string): Counterexample[] =>
 
 /**
  * The counterexample that a user names: a file, or an id (four digits of it are enough) in one of
- * the folders, looked through in order. Throws FileError when there is none, or more than one.
+ * the folders, looked through in order. Throws InputError when there is none, or more than one.
  */
 export const findCounterexample = (
   name: string,
@@ -37,7 +43,7 @@ export const findCounterexample = (
 ): { path: string; counterexample: Counterexample } => {
   if (existsSync(name)) return { path: name, counterexample: readCounterexample(name) };
   if (!/^[0-9a-f]{4,12}$/.test(name)) {
-    throw new FileError(
+    throw new InputError(
       `${name || '""'}: expected a file or an id of 4 to 12 hexadecimal digits, found neither`,
     );
   }
@@ -46,10 +52,10 @@ export const findCounterexample = (
       (file) => file.startsWith(name) && file.endsWith('.json'),
     );
     if (files.length > 1) {
-      throw new FileError(`${name}: expected one counterexample in ${dir}, found ${files.length}`);
+      throw new InputError(`${name}: expected one counterexample in ${dir}, found ${files.length}`);
     }
     const [file] = files;
     if (file) return { path: join(dir, file), counterexample: readCounterexample(join(dir, file)) };
   }
-  throw new FileError(`${name}: expected a counterexample in ${dirs.join(' or ')}, found none`);
+  throw new InputError(`${name}: expected a counterexample in ${dirs.join(' or ')}, found none`);
 };

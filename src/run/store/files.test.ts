@@ -4,7 +4,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { copyWhole, FileError, largestFile, readJson, writeWhole } from './files.ts';
+import { InputError } from '../../input/input-error.ts';
+import { copyWhole, largestFile, readJson, writeWhole } from './files.ts';
 
 vi.mock('node:fs', async (original) => {
   const real = await original<typeof fs>();
@@ -39,7 +40,7 @@ describe('writeWhole', () => {
       throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
     });
     expect(() => writeWhole(path, 'the new one')).toThrow(
-      new FileError(`${path}: expected a file that can be written, found no space left (ENOSPC)`),
+      new InputError(`${path}: expected a file that can be written, found no space left (ENOSPC)`),
     );
     expect(readFileSync(path, 'utf8')).toBe('the old one');
     expect(readdirSync(folder)).toEqual(['run.json']);
@@ -63,7 +64,7 @@ describe('writeWhole', () => {
   it('says where a file stands in the place of a folder', () => {
     writeFileSync(join(folder, 'file'), '');
     const path = join(folder, 'file', 'run.json');
-    expect(() => writeWhole(path, 'text')).toThrow(FileError);
+    expect(() => writeWhole(path, 'text')).toThrow(InputError);
     expect(() => writeWhole(path, 'text')).toThrow(
       'found a file where a folder of its path should',
     );
@@ -72,7 +73,7 @@ describe('writeWhole', () => {
   it('leaves no half where the name cannot be taken', () => {
     const path = join(folder, 'taken');
     mkdirSync(path);
-    expect(() => writeWhole(path, 'text')).toThrow(FileError);
+    expect(() => writeWhole(path, 'text')).toThrow(InputError);
     expect(readdirSync(folder)).toEqual(['taken']);
   });
 });
@@ -94,7 +95,7 @@ describe('readJson', () => {
     try {
       readJson(path);
     } catch (error) {
-      expect(error).toBeInstanceOf(FileError);
+      expect(error).toBeInstanceOf(InputError);
       return (error as Error).message.replaceAll(folder, '…');
     }
     throw new Error('it was read');

@@ -13,8 +13,6 @@ import { InputError } from '../../input/input-error.ts';
 /** Untrusted files are bounded before they are read. */
 export const largestFile = 256 * 2 ** 20;
 
-export { InputError as FileError };
-
 /** What the system says, in words where it has few letters. */
 const words: Readonly<Record<string, string>> = {
   EACCES: 'that it may not be (EACCES)',

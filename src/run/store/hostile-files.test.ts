@@ -1,16 +1,20 @@
 /** Files that are read may have been written by anybody: whatever is in one, the error is a line that names it. */
 import { describe, expect, it } from 'vitest';
+import { parseCounterexample } from '../../documents/counterexample.ts';
+import { parseRun } from '../../documents/run.ts';
+import { parseShardRun } from '../../documents/shard-run.ts';
+import { parseStack } from '../../documents/stack-file.ts';
+import { writtenRun } from '../../documents/written.ts';
+import { InputError } from '../../input/input-error.ts';
 import { laws } from '../../laws/sentences/index.ts';
-import { parseStack, StackError } from '../../network/parse.ts';
 import { dense, stackOf } from '../../network/stack.ts';
 import { stringify } from '../../numbers/json.ts';
 import { inProcess } from '../../subjects/in-process.ts';
 import { subjectOf } from '../../subjects/mutant.ts';
 import lastBiasLost from '../../subjects/mutants/last-bias-lost.ts';
+import { documentOf } from '../../testing/run-documents.ts';
 import { verify } from '../check/verify.ts';
-import { counterexampleOf, parseCounterexample } from '../counterexample/counterexample.ts';
-import { parseRun } from './parse-run.ts';
-import { parseShardRun } from './parse-shard.ts';
+import { counterexampleOf } from '../counterexample/counterexample.ts';
 
 const nested = (open: string, close: string): unknown =>
   JSON.parse(`${open.repeat(20_000)}1${close.repeat(20_000)}`);
@@ -46,7 +50,7 @@ const survives = (file: unknown, parse: (value: unknown, where: string) => unkno
         parse(withAt(file, path, value), 'file');
       } catch (error) {
         const at = `${path.join('.')}: ${String(error).slice(0, 200)}`;
-        expect(error, at).toBeInstanceOf(StackError);
+        expect(error, at).toBeInstanceOf(InputError);
         expect((error as Error).message.length, at).toBeLessThan(500);
         expect((error as Error).message, at).toMatch(/^file/);
         refused++;
@@ -58,26 +62,28 @@ const survives = (file: unknown, parse: (value: unknown, where: string) => unkno
 
 const relu = { kind: 'activation', name: 'leaky-relu', parameters: { slope: 0.5 } } as const;
 const stack = { inputs: 1, layers: [relu, dense([[1, 2]], [3, 4])] };
-const found = { status: 'failed', class: 'throws', message: '', ratio: 1 } as const;
+const found = { status: 'failed', class: 'throws', ratio: 1, questions: [] } as const;
 const kept = counterexampleOf(
   {
     ...{ law: 'collapse/homomorphism', subject: 'mine', precision: 'float64', flaky: false },
     case: { stack, inputs: [[-0]], second: stackOf(dense([[1], [1]])) },
+    replay: { seed: 1, run: 2, subject: 'mine.mjs' },
   },
   found,
-  (id) => ({ command: `foldproof replay ${id}`, seed: 1, run: 2, subject: 'mine.mjs' }),
 );
 const run = async (shard?: { index: number; count: number }): Promise<unknown> => {
   const subject = inProcess(() => subjectOf(lastBiasLost), { subject: 'last-bias-lost' });
   const size = { layers: 2, units: 2 };
-  const document = await verify(subject, {
-    laws: laws.filter(({ id }) => id === 'collapse/any-depth'),
-    mutants: [],
-    known: laws,
-    corpus: [kept],
-    budget: { seed: 7, runs: 10, size, shrinkTime: 10_000, ...(shard && { shard }) },
-  });
-  return JSON.parse(stringify(document));
+  const document = await documentOf(
+    verify(subject, {
+      laws: laws.filter(({ id }) => id === 'collapse/any-depth'),
+      mutants: [],
+      known: laws,
+      corpus: [kept],
+      budget: { seed: 7, runs: 10, size, shrinkTime: 10_000, ...(shard && { shard }) },
+    }),
+  );
+  return JSON.parse(stringify(writtenRun(document)));
 };
 
 describe('what is wrong in any part of a file is one line', () => {

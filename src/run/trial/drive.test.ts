@@ -7,8 +7,10 @@ import { collapse, collapseOrRefuse, forward, type Law, law, type Said } from '.
 import { activationLayer, dense, type Layer, stackOf } from '../../network/stack.ts';
 import { float32, float64 } from '../../numbers/format.ts';
 import type { Reply, Respondent } from '../../subjects/subject.ts';
+import { messageOf } from '../counterexample/message.ts';
 import { drive } from './drive.ts';
 import { hasBound } from './has-bound.ts';
+import type { Trial } from './trial.ts';
 
 const profile: Respondent['profile'] = {
   name: 'fake',
@@ -50,6 +52,12 @@ const saying = (said: Said, rest: Partial<Law> = {}): Law => ({
 });
 const judged = (...said: Comparison[]) => drive(saying(said), one, silent);
 
+/** What came of a trial, with the words that a failure gets. */
+const told = async (trial: Promise<Trial>): Promise<Trial & { message?: string }> => {
+  const came = await trial;
+  return came.status === 'failed' ? { ...came, message: messageOf(came) } : came;
+};
+
 const close = equal('near', [[1]], [[1.25]], within(0.5));
 const far = equal('far', [[1]], [[4]], within(1));
 const farther = equal('farther', [[1]], [[9]], within(1));
@@ -63,21 +71,21 @@ describe('every comparison must be within its tolerance', () => {
   });
 
   it('failed: the worst of them, and what else is right', async () => {
-    expect(await judged(far, farther, close)).toMatchObject({
+    expect(await told(judged(far, farther, close))).toMatchObject({
       status: 'failed',
       class: 'differs',
       message: 'farther[0][0] is off by 8, 8 times the certified bound 1 (near within tolerance)',
       ratio: 8,
       judged: { comparison: { what: 'farther' }, judgement: { at: [0, 0], gap: 8, tolerance: 1 } },
     });
-    expect(await judged(far)).toMatchObject({
+    expect(await told(judged(far))).toMatchObject({
       message: 'far[0][0] is off by 3, 3 times the certified bound 1',
     });
   });
 
   it('where nothing rounds no difference is allowed', async () => {
     const exact = equal('W′', [[1, 2]], [[1, 2 + 2 ** -51]], within(0, 0));
-    expect(await judged(exact, far)).toMatchObject({
+    expect(await told(judged(exact, far))).toMatchObject({
       message: `W′[0][1] is off by ${Number((2 ** -51).toPrecision(6))}; no rounding can explain a difference here`,
       ratio: Number.POSITIVE_INFINITY,
     });
@@ -87,7 +95,7 @@ describe('every comparison must be within its tolerance', () => {
   });
 
   it('an order is broken on one side only', async () => {
-    expect(await judged(atMost('y', [[3]], [[1]], within(0.5)))).toMatchObject({
+    expect(await told(judged(atMost('y', [[3]], [[1]], within(0.5))))).toMatchObject({
       message: 'y[0][0] is above its bound by 2',
     });
     expect(await judged(atMost('y', [[-3]], [[1]], within(0)))).toMatchObject({ status: 'held' });
@@ -121,7 +129,7 @@ describe('some comparison must be beyond its tolerance', () => {
   });
 
   it('failed when all are within, uncertified when one might have been beyond', async () => {
-    expect(await some(close)).toMatchObject({
+    expect(await told(some(close))).toMatchObject({
       status: 'failed',
       class: 'differs',
       message: 'every comparison is within its tolerance, and one must be beyond',
@@ -171,8 +179,9 @@ describe('asking', () => {
       expect(await drive(asking, one, respondent)).toEqual({
         status: 'failed',
         class: failure,
-        message: 'collapse: so it was',
+        fault: 'collapse: so it was',
         ratio: Number.POSITIVE_INFINITY,
+        questions: [{ call: expect.anything(), reply: { failure, message: 'so it was' } }],
       });
       expect(asked).toBe(1);
     },
@@ -181,12 +190,12 @@ describe('asking', () => {
   it('names the question whose answer has the wrong shape or is not finite', async () => {
     const right = { weight: [[2]], bias: [0] };
     const shape = answering((ask) => ({ answer: ask === 'collapse' ? right : [[1, 2]] }));
-    expect(await drive(asking, one, shape)).toMatchObject({
+    expect(await told(drive(asking, one, shape))).toMatchObject({
       class: 'wrong shape',
       message: 'forward: outputs: expected 1 × 1 [batch × outputs], found 1 × 2',
     });
     const nan = answering(() => ({ answer: { weight: [[2]], bias: [Number.NaN] } }));
-    expect(await drive(asking, one, nan)).toMatchObject({
+    expect(await told(drive(asking, one, nan))).toMatchObject({
       class: 'not finite',
       message: 'collapse: bias[0] is NaN',
     });

@@ -6,7 +6,7 @@ export default mutant({
   name: 'cached-by-shape',
   bug: 'keeps its answers by the shapes of the layers, and gives the old one to other weights',
   source: 'a compiled graph that has the weights of its first call inside',
-  killedBy: { law: 'collapse/memoryless', class: 'differs' },
+  killedBy: { law: 'collapse/memoryless', class: 'not a function of its argument' },
   minimal: { stack: stackOf(dense([[0]])), inputs: [[0]] },
   subject: () => {
     const kept = new Map<string, Single>();

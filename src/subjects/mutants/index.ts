@@ -61,6 +61,7 @@ import reluLeaks from './relu-leaks.ts';
 import rowNumberAdded from './row-number-added.ts';
 import shortcutForTwo from './shortcut-for-two.ts';
 import singleBiasDoubled from './single-bias-doubled.ts';
+import singleLayerWithoutBias from './single-layer-without-bias.ts';
 import skipConnectionFoldedIn from './skip-connection-folded-in.ts';
 import smallWeightsSkipped from './small-weights-skipped.ts';
 import squareWeightsTransposed from './square-weights-transposed.ts';
@@ -136,6 +137,7 @@ export const mutants: readonly Mutant[] = [
   rowNumberAdded,
   shortcutForTwo,
   singleBiasDoubled,
+  singleLayerWithoutBias,
   skipConnectionFoldedIn,
   smallWeightsSkipped,
   squareWeightsTransposed,

@@ -1,0 +1,18 @@
+import { laws } from '../laws/sentences/index.ts';
+import { renderCounterexample } from '../report/finding-text.ts';
+import type { RunEvent } from '../run/check/events.ts';
+
+/**
+ * A listener that prints each counterexample on standard output as soon as it is shrunk, and adds its id
+ * to `printed`. `clear` removes what stands on the current line of a terminal.
+ */
+export const printing =
+  (printed: Set<string>, clear: () => void): ((event: RunEvent) => void) =>
+  (event) => {
+    if (event.event !== 'shrunk') return;
+    const { counterexample } = event;
+    const statement = laws.find(({ id }) => id === counterexample.law)?.statement ?? '';
+    clear();
+    process.stdout.write(`${renderCounterexample(counterexample, statement)}\n\n`);
+    printed.add(counterexample.id);
+  };

@@ -1,0 +1,35 @@
+import { drawCase } from '../../generators/cases.ts';
+import type { Case } from '../../laws/case.ts';
+import type { Layer } from '../../network/stack.ts';
+import type { Respondent } from '../../subjects/subject.ts';
+import { drive } from '../trial/drive.ts';
+import type { Trial } from '../trial/trial.ts';
+import type { Budget } from './budget.ts';
+import type { LawState } from './law-state.ts';
+import { caseSeed } from './seed.ts';
+
+/** One case of one law that the subject is asked about. */
+export interface UnderWay {
+  readonly state: LawState;
+  readonly run: number;
+  readonly case: Case<Layer>;
+  readonly regimes: readonly string[];
+  readonly trial: Promise<Trial>;
+}
+
+/** Draws case `run` of a law and starts to ask the subject about it. */
+export const start = (
+  state: LawState,
+  run: number,
+  respondent: Respondent,
+  { seed, size }: Pick<Budget, 'seed' | 'size'>,
+): UnderWay => {
+  const { law } = state;
+  const { case: c, regimes } = drawCase<Layer>(
+    law.domain,
+    respondent.profile,
+    size,
+    caseSeed(seed, law.id, run),
+  );
+  return { state, run, case: c, regimes, trial: drive(law, c, respondent) };
+};

@@ -1,0 +1,109 @@
+import type { Seen } from '../../documents/journal-line.ts';
+import { lineOf } from '../../documents/journal-line.ts';
+import type { LawResult, Shard } from '../../documents/run.ts';
+import type { FailureClass } from '../../judge/failure.ts';
+import type { Case } from '../../laws/case.ts';
+import type { Law } from '../../laws/law.ts';
+import type { Layer } from '../../network/stack.ts';
+import type { Respondent } from '../../subjects/subject.ts';
+import type { Found } from '../causes/explanation.ts';
+import type { FoundFailure } from '../counterexample/investigate.ts';
+import { conclude } from './conclude.ts';
+import { lacking, lacks } from './lacks.ts';
+import { tally } from './tally.ts';
+
+/** A failing case, and which run of its law it was. */
+export interface FailingRun extends FoundFailure {
+  readonly run: number;
+}
+
+/** What is known of a law while it is run. */
+export interface LawState {
+  readonly law: Law;
+  /** How many cases it has in the whole run, its slowness allowed for. */
+  readonly runs: number;
+  /** Why it is not run at all. */
+  readonly skipped?: string;
+  readonly counts: ReturnType<typeof tally>;
+  /** A line for each case, of a shard. */
+  readonly journal?: string[];
+  /** The first failing run of each class, in the order in which they were found. */
+  readonly failures: Map<FailureClass, FailingRun>;
+  /** No further cases are run: it failed in a way that ends it, or a kept case falsifies it. */
+  ended: boolean;
+  /** A wrong answer looked like a memory, and was none: it is not looked into again. */
+  dismissed: boolean;
+  /** What the subject said that it does not support. */
+  unsupported?: string;
+  /** Of a law that needs a witness: the first case that has one. */
+  witnessed?: Case<Layer>;
+  /** Milliseconds that its cases took. */
+  ms: number;
+}
+
+/** How many of `runs` cases a law has: slow laws have fewer. */
+export const runsOf = ({ sample = 1 }: Law, runs: number): number => Math.ceil(runs / sample);
+
+/** A law that has not been run yet. */
+export const lawState = (
+  law: Law,
+  respondent: Pick<Respondent, 'profile'>,
+  { runs, shard }: { readonly runs: number; readonly shard?: Shard },
+): LawState => {
+  const missing = lacks(law, respondent);
+  return {
+    law,
+    runs: runsOf(law, runs),
+    ...(missing.length > 0 && { skipped: lacking(missing) }),
+    counts: tally(),
+    ...(shard && { journal: [] }),
+    failures: new Map(),
+    ended: missing.length > 0,
+    dismissed: false,
+    ms: 0,
+  };
+};
+
+/** Counts a run of the law. */
+export const addRun = (state: LawState, seen: Seen): void => {
+  state.counts.add(seen);
+  state.journal?.push(lineOf(seen));
+};
+
+/** The failing run with the lowest number. */
+export const firstFailure = ({ failures }: LawState): FailingRun | undefined =>
+  [...failures.values()].sort((a, b) => a.run - b.run)[0];
+
+/** What the law comes to so far; `cut` says why it has not run all its cases. */
+export const resultOf = (
+  state: LawState,
+  cut: string | undefined,
+  found?: Found,
+  more: Pick<LawResult, 'witness' | 'activations'> = {},
+): LawResult => {
+  const { law, counts, journal, skipped, unsupported, ms } = state;
+  const { id, statement, formula, sample, quantifier } = law;
+  const known = {
+    id,
+    statement,
+    formula,
+    ...counts.counts(),
+    ms: Math.round(ms),
+    ...(sample !== undefined && { asked: state.runs }),
+  };
+  if (skipped !== undefined) return { ...known, status: 'skipped', because: skipped };
+  const lines = journal && { journal };
+  if (!found) {
+    return { ...known, ...conclude(quantifier, known, cut, unsupported), ...more, ...lines };
+  }
+  const { counterexample, others } = found;
+  return {
+    ...known,
+    status: 'falsified',
+    ...(cut !== undefined && { because: cut, partial: true as const }),
+    counterexample,
+    ...(others.length > 0 && { others }),
+    ...more,
+    ...lines,
+  };
+};

@@ -1,0 +1,30 @@
+import type { Failed, Judged } from '../trial/trial.ts';
+
+const number = (x: number): string => String(Number(x.toPrecision(6)));
+
+/** How far a comparison is beyond its tolerance, in one line. */
+const gapOf = ({ comparison: { what, relation }, judgement }: Judged): string => {
+  const { at, gap, tolerance, ratio } = judgement;
+  const where = `${what}[${at.join('][')}]`;
+  if (relation === '≤') return `${where} is above its bound by ${number(gap)}`;
+  return tolerance === 0
+    ? `${where} is off by ${number(gap)}; no rounding can explain a difference here`
+    : `${where} is off by ${number(gap)}, ${number(ratio)} times the certified bound ${number(tolerance)}`;
+};
+
+/** What is within its tolerance where something else is not: "W′ and b′". */
+const matching = (all: readonly Judged[]): string =>
+  all
+    .filter(({ judgement }) => judgement.verdict === 'within')
+    .map(({ comparison }) => comparison.what)
+    .join(' and ');
+
+/** What is wrong at a failing case, in one line. */
+export const messageOf = ({ fault, judged, all = [] }: Failed): string => {
+  if (fault !== undefined) return fault;
+  if (judged?.judgement.verdict !== 'beyond') {
+    return 'every comparison is within its tolerance, and one must be beyond';
+  }
+  const also = matching(all);
+  return `${gapOf(judged)}${also === '' ? '' : ` (${also} within tolerance)`}`;
+};

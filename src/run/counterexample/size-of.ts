@@ -1,0 +1,40 @@
+import type { Asked } from '../../documents/asked.ts';
+import type { Counterexample } from '../../documents/counterexample.ts';
+import type { Case } from '../../laws/case.ts';
+import type { Call } from '../../laws/law.ts';
+import { type Layer, type Stack, scalarsOf } from '../../network/stack.ts';
+import type { Rows } from '../../numbers/rows.ts';
+
+/** How large a case is, inputs included: what "smaller" means for a reader. */
+export interface CaseSize {
+  readonly layers: number;
+  readonly scalars: number;
+  readonly nonzeros: number;
+}
+
+const sizeOfParts = (stacks: readonly Stack<Layer>[], inputs: Rows): CaseSize => {
+  const scalars = [...inputs.flat(), ...stacks.flatMap(scalarsOf)];
+  return {
+    layers: stacks.reduce((sum, stack) => sum + stack.layers.length, 0),
+    scalars: scalars.length,
+    nonzeros: scalars.filter((x) => x !== 0).length,
+  };
+};
+
+/** The size of a case as it was drawn: both its stacks and its inputs. */
+export const sizeOf = ({ stack, second, inputs }: Case<Layer>): CaseSize =>
+  sizeOfParts(second ? [stack, second] : [stack], inputs);
+
+/** The size of the largest question, by layers and then by scalars; undefined where none was asked. */
+export const sizeOfAsked = (
+  asked: readonly (Pick<Asked, 'stack' | 'inputs'> | Call)[],
+): CaseSize | undefined =>
+  asked
+    .map((one) => sizeOfParts([one.stack], ('inputs' in one && one.inputs) || []))
+    .toSorted((a, b) => b.layers - a.layers || b.scalars - a.scalars)[0];
+
+/** The size of a counterexample: of the largest question that was asked, or of its case. */
+export const sizeOfFinding = ({
+  asked,
+  case: c,
+}: Pick<Counterexample, 'asked' | 'case'>): CaseSize => sizeOfAsked(asked ?? []) ?? sizeOf(c);

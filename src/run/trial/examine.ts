@@ -1,0 +1,84 @@
+import type { Asked, LayerBody, OutputsBody } from '../../documents/asked.ts';
+import type { Ask, Call, Profile } from '../../laws/law.ts';
+import { stringify } from '../../numbers/json.ts';
+import { checkAnswer } from './check-answer.ts';
+import type { Question } from './trial.ts';
+import { isExcluded, truthOf, wantedOf } from './truth.ts';
+
+/** An answer as the wire has it. */
+export const bodyOf = (call: Call, answer: unknown): OutputsBody | LayerBody =>
+  (call.ask === 'forward' ? { outputs: answer } : answer) as OutputsBody | LayerBody;
+
+const question = (call: Call): Pick<Asked, 'ask' | 'stack' | 'inputs' | 'modulus'> => {
+  const { ask, stack } = call;
+  return {
+    ask,
+    stack,
+    ...(call.ask === 'forward' && { inputs: call.inputs }),
+    ...(call.ask === 'collapseModulo' && { modulus: call.modulus }),
+  };
+};
+
+const examineOne = ({ call, reply }: Question, profile: Profile): Asked => {
+  const base = question(call);
+  if ('interrupted' in reply) return { ...base, error: 'interrupted' };
+  if ('unsupported' in reply) return { ...base, unsupported: reply.unsupported };
+  const truth = truthOf(call, profile);
+  const wanted = wantedOf(truth);
+  const wrong = { ...(wanted && { wanted }), wrong: true } as const;
+  if ('failure' in reply) {
+    const error = reply.failure === 'throws' ? reply.message : `${reply.failure}: ${reply.message}`;
+    const refused = truth === 'refusal' && reply.failure === 'throws';
+    return { ...base, error, ...(!refused && wrong) };
+  }
+  const checked = checkAnswer(call, reply.answer);
+  if ('failure' in checked) {
+    return { ...base, answer: bodyOf(call, reply.answer), ...wrong };
+  }
+  const body = bodyOf(call, checked.answer);
+  return { ...base, answer: body, ...(isExcluded(body, truth) && wrong) };
+};
+
+/** Two equal questions with unequal answers: whatever is right, one of them is not a function's. */
+const repeats = (asked: readonly Asked[]): Set<number> => {
+  const first = new Map<string, string>();
+  const found = new Set<number>();
+  for (const [i, { ask, stack, inputs, modulus, answer, error }] of asked.entries()) {
+    const key = stringify([ask, stack, inputs ?? null, modulus ?? null]);
+    const said = stringify([answer ?? null, error ?? null]);
+    const before = first.get(key);
+    if (before === undefined) first.set(key, said);
+    else if (before !== said) found.add(i);
+  }
+  return found;
+};
+
+/**
+ * The questions of a law at a case as they are kept: each with its answer, those that the oracle excludes
+ * marked *wrong*, with the oracle's value. Of equal questions with unequal answers the later is wrong.
+ */
+export const examine = (questions: readonly Question[], profile: Profile): Asked[] => {
+  const asked = questions.map((one) => examineOne(one, profile));
+  const again = repeats(asked);
+  return asked.map((one, i) => {
+    if (one.wrong || !again.has(i)) return one;
+    const wanted = wantedOf(truthOf(questions[i]!.call, profile));
+    return { ...one, ...(wanted && { wanted }), wrong: true };
+  });
+};
+
+/** Whether an equal question got an unequal answer later. */
+export const answersChange = (asked: readonly Asked[]): boolean => repeats(asked).size > 0;
+
+/** What is computed by one piece of code as a rule: a collapse over other numbers is a collapse. */
+export type Family = 'forward' | 'collapse';
+
+const families: Readonly<Record<Ask, Family>> = {
+  forward: 'forward',
+  collapse: 'collapse',
+  collapseModulo: 'collapse',
+};
+
+/** Which kinds of answers are wrong. */
+export const wrongFamilies = (asked: readonly Asked[]): Set<Family> =>
+  new Set(asked.filter(({ wrong }) => wrong).map(({ ask }) => families[ask]));

@@ -1,0 +1,63 @@
+import type { FailureClass } from '../../judge/failure.ts';
+import { judge } from '../../judge/judge.ts';
+import type { Case } from '../../laws/case.ts';
+import type { Answer, Call, Law, Profile } from '../../laws/law.ts';
+import type { Layer } from '../../network/stack.ts';
+import type { Reply } from '../../subjects/subject.ts';
+import { checkAnswer } from './check-answer.ts';
+import { hasBound } from './has-bound.ts';
+import { everyWithin, someBeyond } from './some-or-every.ts';
+import type { Failed, Question, Trial } from './trial.ts';
+
+const noAnswer = (
+  failure: FailureClass,
+  fault: string,
+  questions: readonly Question[],
+): Failed => ({
+  status: 'failed',
+  class: failure,
+  fault,
+  ratio: Number.POSITIVE_INFINITY,
+  questions,
+});
+
+/**
+ * A law at a case, as a computation that yields each question, is sent what the subject said, checks it,
+ * and returns what the judge makes of the law's comparisons. Synchronous and pure: whoever runs it asks
+ * the subject.
+ */
+export function* steps(law: Law, c: Case<Layer>, profile: Profile): Generator<Call, Trial, Reply> {
+  const questions: Question[] = [];
+  const asking = law.check(c, profile);
+  let step = asking.next();
+  while (!step.done) {
+    const call: Call = step.value;
+    const reply: Reply = yield call;
+    questions.push({ call, reply });
+    if ('interrupted' in reply) return { status: 'interrupted' };
+    if ('unsupported' in reply) return { status: 'unsupported', because: reply.unsupported };
+    if ('failure' in reply && reply.failure === 'throws' && 'mayRefuse' in call) {
+      step = asking.next({ refused: reply.message });
+      continue;
+    }
+    if ('failure' in reply) {
+      return noAnswer(reply.failure, `${call.ask}: ${reply.message}`, questions);
+    }
+    const checked = checkAnswer(call, reply.answer);
+    if ('failure' in checked) {
+      if (checked.failure === 'not finite' && !hasBound(call, profile)) {
+        return { status: 'uncertified' };
+      }
+      return noAnswer(checked.failure, `${call.ask}: ${checked.message}`, questions);
+    }
+    step = asking.next(checked.answer as Answer);
+  }
+  if (step.value === 'unsupported') {
+    return { status: 'unsupported', because: 'it refuses what the law asks about' };
+  }
+  if (typeof step.value === 'string') return { status: step.value };
+  const judged = step.value.map((comparison) => ({ comparison, judgement: judge(comparison) }));
+  return law.quantifier === 'every'
+    ? everyWithin(judged, questions)
+    : someBeyond(judged, questions);
+}

@@ -1,0 +1,55 @@
+import type { Comparison } from '../../judge/comparison.ts';
+import type { FailureClass } from '../../judge/failure.ts';
+import type { Judgement } from '../../judge/judge.ts';
+import type { Call } from '../../laws/law.ts';
+import type { Reply } from '../../subjects/subject.ts';
+
+/** A comparison with what the judge found of it. */
+export interface Judged {
+  readonly comparison: Comparison;
+  readonly judgement: Judgement;
+}
+
+/** A question of a law, and what the subject said to it. */
+export interface Question {
+  readonly call: Call;
+  readonly reply: Reply;
+}
+
+/** A law failed at a case. Facts only: the words are made where they are shown. */
+export interface Failed {
+  readonly status: 'failed';
+  readonly class: FailureClass;
+  /** What went wrong with an answer that could not be judged, in one line; none where sides differ. */
+  readonly fault?: string;
+  /** gap ÷ tolerance where two sides differ; Infinity for every other class. */
+  readonly ratio: number;
+  /** The comparison that failed; none when the subject gave no answer that could be judged. */
+  readonly judged?: Judged;
+  /** Every comparison of the law at this case; none when an answer could not be judged. */
+  readonly all?: readonly Judged[];
+  /** All that was asked, in order; the last one is at fault where an answer could not be judged. */
+  readonly questions: readonly Question[];
+}
+
+/** What came of one law at one case. */
+export type Trial =
+  | {
+      readonly status: 'held';
+      /** The largest gap ÷ tolerance of the comparisons. */
+      readonly tightness: number;
+      readonly all: readonly Judged[];
+      /** Of a law that needs a comparison beyond its tolerance: that comparison. */
+      readonly witness?: Judged;
+    }
+  /** No bound exists for an answer, or the oracle has no enclosure of the true value. */
+  | { readonly status: 'uncertified' }
+  /** The law needs a witness, and there is none: the stack is proved affine. */
+  | { readonly status: 'says nothing' }
+  /** The law needs a witness, and none was found. None may exist. */
+  | { readonly status: 'undecided' }
+  /** The subject says that it does not do what it was asked. */
+  | { readonly status: 'unsupported'; readonly because: string }
+  /** The run was ended while the subject had not answered yet: nothing is known. */
+  | { readonly status: 'interrupted' }
+  | Failed;

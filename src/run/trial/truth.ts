@@ -1,0 +1,73 @@
+/**
+ * What the oracle says of one question and its answer. It asks no subject, and knows nothing of the law
+ * that asked: so each answer of a counterexample is right or wrong by itself.
+ */
+import type { LayerBody, OutputsBody, Wanted } from '../../documents/asked.ts';
+import { equal } from '../../judge/comparison.ts';
+import { judge } from '../../judge/judge.ts';
+import { exact, type Tolerance } from '../../judge/tolerance.ts';
+import type { Call, Profile } from '../../laws/law.ts';
+import { residues } from '../../laws/residues.ts';
+import { isAffine, outputs } from '../../network/stack.ts';
+import { type Balls, toRows } from '../../numbers/dyadic.ts';
+import type { Rows } from '../../numbers/rows.ts';
+import { exactForward, exactMap } from '../../oracle/exact-forward.ts';
+import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
+import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
+
+/** One part of an answer as it should be, and how far rounding can push an honest one. */
+interface Part {
+  readonly truth: Balls;
+  readonly within: Tolerance;
+}
+
+/** What a question has as its true answer; `refusal` where a stack is not one layer. */
+export type Truth =
+  | { readonly outputs: Part }
+  | { readonly weight: Part; readonly bias: Part }
+  | 'refusal'
+  | undefined;
+
+/** The true answer of a call; undefined where the oracle has no enclosure of it. */
+export const truthOf = (call: Call, { format, order }: Profile): Truth => {
+  if (call.ask === 'forward') {
+    const truth = exactForward(call.stack, call.inputs);
+    const within = forwardTolerance(call.stack, call.inputs, format);
+    return truth && { outputs: { truth, within } };
+  }
+  if (call.ask === 'collapseModulo') {
+    const { stack, modulus } = call;
+    const { weight, bias } = exactMap(stack);
+    const part = (truth: Balls, rows: number): Part => ({
+      truth: residues(truth, modulus),
+      within: exact(rows, outputs(stack), `the integers modulo ${modulus}`),
+    });
+    return { weight: part(weight, stack.inputs), bias: part(bias, 1) };
+  }
+  if (!isAffine(call.stack)) return 'refusal';
+  const truth = exactMap(call.stack);
+  const within = collapseTolerance(call.stack, format, order);
+  return {
+    weight: { truth: truth.weight, within: within.weight },
+    bias: { truth: truth.bias, within: within.bias },
+  };
+};
+
+const beyond = (rows: Rows, { truth, within }: Part): boolean =>
+  judge(equal('', rows, truth, within)).verdict === 'beyond';
+
+/** Whether the oracle excludes an answer whose shape and numbers have been checked. */
+export const isExcluded = (body: OutputsBody | LayerBody, truth: Truth): boolean => {
+  if (truth === undefined) return false;
+  if (truth === 'refusal') return true;
+  if ('outputs' in truth) return 'outputs' in body && beyond(body.outputs, truth.outputs);
+  return 'weight' in body && (beyond(body.weight, truth.weight) || beyond([body.bias], truth.bias));
+};
+
+/** The true answer as the wire has it, rounded to the nearest doubles. */
+export const wantedOf = (truth: Truth): Wanted | undefined => {
+  if (truth === undefined) return undefined;
+  if (truth === 'refusal') return { error: 'a refusal: the stack is not one layer' };
+  if ('outputs' in truth) return { outputs: toRows(truth.outputs.truth) };
+  return { weight: toRows(truth.weight.truth), bias: toRows(truth.bias.truth)[0]! };
+};
