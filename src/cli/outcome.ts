@@ -1,5 +1,5 @@
 import type { RunDocument } from '../documents/run.ts';
-import { interrupted, unfinished } from '../run/check/stopped.ts';
+import { interrupted, unfinished } from '../run/check/cut-short.ts';
 
 /** A law is inconclusive when more than these shares of its runs have no bound, or no verdict. */
 const most = { uncertified: 0.02, undecided: 0.05 };

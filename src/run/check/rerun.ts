@@ -13,8 +13,8 @@ import { messageOf } from '../counterexample/message.ts';
 import { drive } from '../trial/drive.ts';
 import { examine } from '../trial/examine.ts';
 import type { Failed, Trial } from '../trial/trial.ts';
+import { interrupted, type Stopped } from './cut-short.ts';
 import { lacking, lacks } from './lacks.ts';
-import { interrupted, type Stopped } from './stopped.ts';
 
 /** A kept counterexample as it fails now, in this subject. */
 const again = (

@@ -2,8 +2,8 @@ import type { LawResult } from '../../documents/run.ts';
 import type { Law } from '../../laws/law.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import type { Budget } from './budget.ts';
+import { interrupted } from './cut-short.ts';
 import { lawState, resultOf } from './law-state.ts';
-import { interrupted } from './stopped.ts';
 import { verify } from './verify.ts';
 
 /**

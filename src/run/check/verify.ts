@@ -25,6 +25,7 @@ import type { Trial } from '../trial/trial.ts';
 import { breather } from './breathe.ts';
 import type { Budget } from './budget.ts';
 import { start, type UnderWay } from './cases-under-way.ts';
+import { stopper, unfinished } from './cut-short.ts';
 import { type DeadAt, deadAt } from './dead.ts';
 import type { RunEvent } from './events.ts';
 import {
@@ -38,7 +39,6 @@ import {
 import { rerun, withReasons } from './rerun.ts';
 import { selfTesting } from './self-test.ts';
 import { simplestWitness } from './simplest-witness.ts';
-import { stopper, unfinished } from './stopped.ts';
 import { seenIn } from './tally.ts';
 import { type Turn, turns } from './turns.ts';
 

@@ -7,7 +7,7 @@ import { failureClasses } from '../../judge/failure.ts';
 import { laws as known } from '../../laws/sentences/index.ts';
 import { causesOf } from '../causes/causes.ts';
 import { conclude } from '../check/conclude.ts';
-import { unfinished } from '../check/stopped.ts';
+import { unfinished } from '../check/cut-short.ts';
 import { tally } from '../check/tally.ts';
 import { refuseStrangers } from './same-run.ts';
 
