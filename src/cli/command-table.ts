@@ -1,12 +1,4 @@
-import type { Command } from './command.ts';
-
-/** A command as the overview lists it; its file is imported when it is asked for. */
-export interface CommandEntry {
-  readonly name: string;
-  /** One sentence for the overview and for the help of the command. */
-  readonly summary: string;
-  readonly load: () => Promise<{ readonly command: Command }>;
-}
+import type { CommandEntry } from './command.ts';
 
 /** Every command, in the order of the help. */
 export const commands: readonly CommandEntry[] = [
@@ -60,5 +52,10 @@ export const commands: readonly CommandEntry[] = [
     name: 'init',
     summary: 'Adds a subject, a property file and a workflow to the project in this folder.',
     load: () => import('./init-command.ts'),
+  },
+  {
+    name: 'completions',
+    summary: 'Prints a script with which a shell completes commands, options and names.',
+    load: () => import('./completions-command.ts'),
   },
 ];

@@ -13,6 +13,14 @@ export interface Operands {
   readonly path?: 'file' | 'folder';
 }
 
+/** What a command is told besides its values and operands. */
+export interface Context {
+  /** The texts that its options were given. */
+  readonly texts: Texts;
+  /** Every command there is. */
+  readonly commands: readonly CommandEntry[];
+}
+
 /** A command: what its file exports. Its name and summary are in command-table.ts. */
 export interface Command<O extends Options = Options> {
   /** Undefined where the command takes options alone. */
@@ -21,7 +29,15 @@ export interface Command<O extends Options = Options> {
   /** What the help says last: exit codes. */
   readonly notes?: string;
   /** Runs the command with values that were read and operands; gives the exit code. */
-  run(values: Values<O>, operands: readonly string[], texts: Texts): Promise<number>;
+  run(values: Values<O>, operands: readonly string[], context: Context): Promise<number>;
+}
+
+/** A command as the overview lists it; its file is imported when it is asked for. */
+export interface CommandEntry {
+  readonly name: string;
+  /** One sentence for the overview and for the help of the command. */
+  readonly summary: string;
+  readonly load: () => Promise<{ readonly command: Command }>;
 }
 
 /** A command whose `run` gets the values of its own options. */

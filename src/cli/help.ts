@@ -1,6 +1,5 @@
 import { columns } from './columns.ts';
-import type { Command } from './command.ts';
-import type { CommandEntry } from './command-table.ts';
+import type { Command, CommandEntry } from './command.ts';
 import type { Option } from './options/option.ts';
 
 const optionRow = (name: string, { reading, help, default: text }: Option<unknown>) =>

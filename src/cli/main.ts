@@ -53,7 +53,8 @@ export const main = async (args: readonly string[]): Promise<number> => {
       print(helpOf(entry, command));
       return 0;
     }
-    return await command.run(given.values, given.operands, given.texts);
+    const { values, operands, texts } = given;
+    return await command.run(values, operands, { texts, commands });
   } catch (error) {
     const message = messageFor(error);
     if (message === undefined) throw error;

@@ -35,7 +35,7 @@ export const command = commandOf({
   options: verifyOptions,
   notes:
     'Exit: 0 every law held, 1 a law is falsified, 2 wrong usage or every law skipped, 3 inconclusive under --strict, 70 an error of foldproof itself, 130 ended by Ctrl-C.',
-  run: async (values, _operands, texts) => {
+  run: async (values, _operands, { texts }) => {
     const { corpus, time, timeout, workers, shard, out } = values;
     const named = namedIn(values);
     const draws = drawsIn(values);

@@ -14,8 +14,9 @@ export type Named = Respondent['origin'];
 const references: readonly Subject[] = [reference, ...formats.map(referenceIn)];
 
 /** The names of the subjects that come with the package. */
-export const builtInNames = (): readonly string[] =>
-  [...references, ...mutants].map(({ name }) => name);
+export const builtInNames = (): readonly string[] => [
+  ...new Set([...references, ...mutants].map(({ name }) => name)),
+];
 
 /** Subjects that come with the package, by name. */
 export const builtIn = (name: string): Subject | (() => Subject) | undefined => {
