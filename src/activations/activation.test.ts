@@ -144,6 +144,7 @@ describe('what is not an activation is refused in one line', () => {
     [{ ...cube, formula: ' ' }, 'activation cube: formula: expected a text, found " "'],
     [{ ...cube, exact: undefined }, 'activation cube: exact: expected a function, found nothing'],
     [{ ...cube, derivate: 1 }, 'activation cube: derivate: expected one of name, formula,'],
+    [{ ...cube, derivate: 1 }, 'found derivate (did you mean derivative?)'],
     [
       { ...cube, float64: Math.cbrt },
       'activation cube: ulps: expected the error budget of float64, found nothing',

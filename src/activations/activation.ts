@@ -1,4 +1,5 @@
 import type { Decimal } from 'decimal.js';
+import { InputError } from '../input/input-error.ts';
 import { decimalOf } from '../numbers/decimal.ts';
 import { numberOfFraction } from '../numbers/fraction.ts';
 import { type Allowed, faultIn, finite } from './allowed.ts';
@@ -92,12 +93,12 @@ const rounded =
   };
 
 /**
- * An activation of one number, from what its author writes. Throws Error, in one line, when a field is
+ * An activation of one number, from what its author writes. Throws InputError, one line, when a field is
  * missing or wrong: `activation tanh: ulps: expected …, found …`.
  */
 export const activation = <K extends string = never>(source: ActivationSource<K>): Activation => {
   const problem = problemWith(source, elementwise);
-  if (problem) throw new Error(problem);
+  if (problem) throw new InputError(problem);
   const given = source as unknown as ActivationSource<string>;
   const { name, formula, exact, derivative, float64 } = given;
   const pieces = given.pieces && asFunction(given.pieces);
@@ -108,7 +109,8 @@ export const activation = <K extends string = never>(source: ActivationSource<K>
   const parametrised = { parameters, allowed, ...(given.ordered && { ordered: given.ordered }) };
   for (const values of [{}, parameters, ...Object.values(given.variants ?? {})]) {
     const fault = faultIn(parametrised, values as Parameters);
-    if (fault) throw new Error(`activation ${name}: parameters.${fault.name}: ${fault.message}`);
+    if (fault)
+      throw new InputError(`activation ${name}: parameters.${fault.name}: ${fault.message}`);
   }
   const [ulps, absolute] = [asFunction(given.ulps ?? 1), asFunction(given.absolute ?? 0)];
   const bend = asFunction(given.bend ?? (() => undefined));
@@ -118,7 +120,7 @@ export const activation = <K extends string = never>(source: ActivationSource<K>
     try {
       piecewiseOf(pieces(parameters));
     } catch (error) {
-      throw new Error(`activation ${name}: ${(error as Error).message}`);
+      throw new InputError(`activation ${name}: ${(error as Error).message}`);
     }
   }
   const breakpoints = given.breakpoints

@@ -1,3 +1,6 @@
+import { describe } from '../input/describe.ts';
+import { suggestion } from '../input/nearest.ts';
+
 /** The shape of one key of a source: whether it must be there, and what it must be. */
 type Rule = readonly [expected: string, accepts: (value: unknown) => boolean];
 
@@ -83,11 +86,10 @@ export const vector: Readonly<Record<string, Rule>> = {
 
 const required = ['name', 'formula', 'source', 'exact'];
 
+/** Authors give short lists and records: they are shown as they are. */
 const found = (value: unknown): string => {
-  if (value === undefined) return 'nothing';
-  if (typeof value === 'function') return 'a function';
-  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? typeof value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : '';
+  return text && text.length <= 60 ? text : describe(value);
 };
 
 /** One line that says where, what was expected and what was found; undefined when all is well. */
@@ -99,7 +101,9 @@ export const problemWith = (
   const where = `activation ${typeof given.name === 'string' ? given.name : '(no name)'}`;
   for (const key of Object.keys(given)) {
     if (!(key in rules)) {
-      return `${where}: ${key}: expected one of ${Object.keys(rules).join(', ')}, found ${key}`;
+      const names = Object.keys(rules);
+      const nearest = suggestion(key, names);
+      return `${where}: ${key}: expected one of ${names.join(', ')}, found ${key}${nearest}`;
     }
   }
   for (const [key, [expected, accepts]] of Object.entries(rules)) {

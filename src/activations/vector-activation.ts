@@ -1,4 +1,5 @@
 import type { Decimal } from 'decimal.js';
+import { InputError } from '../input/input-error.ts';
 import type { DeclaredClaim, VectorClaim } from './claims/claim.ts';
 import { asFunction, type DecimalParameters, type Given, type Parameters } from './parameters.ts';
 import { problemWith, vector } from './validate.ts';
@@ -42,12 +43,12 @@ export interface VectorActivation {
   readonly claims: (parameters: Parameters) => readonly (VectorClaim | DeclaredClaim)[];
 }
 
-/** A function of a vector, as its author states it. Throws Error, one line, as activation does. */
+/** A function of a vector, as its author states it. Throws InputError, one line, as activation does. */
 export const vectorActivation = <K extends string = never>(
   source: VectorActivationSource<K>,
 ): VectorActivation => {
   const problem = problemWith(source, vector);
-  if (problem) throw new Error(problem);
+  if (problem) throw new InputError(problem);
   const given = source as unknown as VectorActivationSource<string>;
   const { name, formula, exact, float64, ulps, absolute = 0, bend } = given;
   return {

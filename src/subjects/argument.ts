@@ -1,3 +1,4 @@
+import { describe } from '../input/describe.ts';
 import type { Call } from '../laws/law.ts';
 import { oneLine } from './one-line.ts';
 
@@ -30,15 +31,6 @@ const sameNumbers = (was: unknown, now: unknown): boolean => {
   if (!isArray(was) || !isArray(now) || was.length !== now.length) return false;
   for (let i = 0; i < was.length; i++) if (!is(was[i], now[i])) return false;
   return true;
-};
-
-const describe = (value: unknown): string => {
-  if (isArray(value)) return `an array of ${value.length}`;
-  if (typeof value === 'object' && value !== null) return 'an object';
-  if (typeof value === 'function') return 'a function';
-  if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
-  if (is(value, -0)) return '-0';
-  return value === undefined ? 'nothing' : String(value);
 };
 
 const changed = (where: string, was: unknown, now: unknown): string =>
