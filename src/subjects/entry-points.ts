@@ -1,14 +1,17 @@
 import { fileURLToPath } from 'node:url';
 
-// The build bundles these, and puts this file into a chunk: the paths hold from every folder of dist/.
-// Tests, which run from the sources, take this file from dist/ (vitest.config.ts).
-const built = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+// The build bundles these, and puts this file into whichever bundle or chunk of dist/ asks for it, so
+// that the paths are taken from dist/ itself. Tests, which run from the sources, take this file from
+// dist/ (vitest.config.ts).
+const { url } = import.meta;
+const dist = url.slice(0, url.lastIndexOf('/dist/') + '/dist/'.length);
+const built = (path: string): string => fileURLToPath(new URL(path, dist));
 
 /** The program of the process in which a user's module runs. */
-export const hostChild: string = built('../subjects/host-child.js');
+export const hostChild: string = built('subjects/host-child.js');
 
 /** The program of the process in which a user's activation is tried. */
-export const activationChild: string = built('../cli/activation-child.js');
+export const activationChild: string = built('cli/activation-child.js');
 
 /** The program of the command line. */
-export const commandLine: string = built('../cli/bin.js');
+export const commandLine: string = built('cli/bin.js');
