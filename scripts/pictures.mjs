@@ -56,7 +56,7 @@ const photograph = async (executablePath) => {
   const page = await browser.newPage({ viewport: { width: 1100, height: 900 } });
   await page.goto(pathToFileURL(resolve(out, 'index.html')).href);
   const { y } = await page.locator('article').boundingBox();
-  const end = await page.locator('article > details').first().boundingBox();
+  const end = await page.locator('article > figure', { hasText: 'Replay it' }).boundingBox();
   const clip = { x: 0, y: y - 16, width: 1100, height: end.y - y };
   await page.screenshot({ path: join(folder, 'report.png'), fullPage: true, clip });
   await browser.close();
