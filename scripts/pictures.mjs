@@ -6,10 +6,10 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseRun } from '../dist/documents/run.js';
 import { drawingsOf } from '../dist/report/html/diagram.js';
 import { lectureDrawings } from '../dist/report/html/lecture.js';
 import { sheet } from '../dist/report/sheet.js';
-import { parseRun } from '../dist/run/store/parse-run.js';
 
 const folder = 'docs/pictures';
 const check = process.argv.includes('--check');

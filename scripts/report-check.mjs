@@ -13,10 +13,10 @@ import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { activations } from '../dist/activations/index.js';
 import { tryActivation } from '../dist/activations/tried.js';
+import { parseRun } from '../dist/documents/run.js';
 import { renderClaimsPage } from '../dist/report/html/claims-page.js';
 import { renderPage } from '../dist/report/html/page.js';
 import { portrayedCatalogue } from '../dist/report/portrayed.js';
-import { parseRun } from '../dist/run/store/parse-run.js';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 if (!fs.existsSync(executablePath)) {

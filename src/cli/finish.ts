@@ -4,6 +4,7 @@ import type { RunDocument } from '../documents/run.ts';
 import { writtenRun } from '../documents/written.ts';
 import { defaults } from '../input/defaults.ts';
 import { stringify } from '../numbers/json.ts';
+import { paintFor } from '../report/paint.ts';
 import { renderRun } from '../report/terminal.ts';
 import { type KeptPlace, keptLines } from './kept-lines.ts';
 import { outOption } from './options/folder-options.ts';
@@ -34,7 +35,8 @@ export const finish = (
   printed: ReadonlySet<string> = new Set(),
 ): number => {
   const page = join(values.out, 'index.html');
-  const text = () => `${renderRun(document, { page, printed })}\n${keptLines(document, values)}`;
+  const text = () =>
+    `${renderRun(document, { page, printed, paint: paintFor(process.stdout, process.env) })}\n${keptLines(document, values)}`;
   process.stdout.write(values.json ? `${stringify(writtenRun(document))}\n` : text());
   writeOutputs(values, document);
   return exitCodeOf(document, values.strict);

@@ -1,5 +1,6 @@
 import { laws } from '../laws/sentences/index.ts';
 import { renderCounterexample } from '../report/finding-text.ts';
+import { paintFor } from '../report/paint.ts';
 import type { RunEvent } from '../run/check/events.ts';
 
 /**
@@ -13,6 +14,8 @@ export const printing =
     const { counterexample } = event;
     const statement = laws.find(({ id }) => id === counterexample.law)?.statement ?? '';
     clear();
-    process.stdout.write(`${renderCounterexample(counterexample, statement)}\n\n`);
+    process.stdout.write(
+      `${renderCounterexample(counterexample, statement, paintFor(process.stdout, process.env))}\n\n`,
+    );
     printed.add(counterexample.id);
   };

@@ -10,7 +10,7 @@ import { besideSentence } from './words/besides.ts';
 import { thereforeOf } from './words/headline.ts';
 import { count, show, showRatio } from './words/number.ts';
 import { shortened } from './words/tensor-text.ts';
-import { worstOf } from './words/verdict.ts';
+import { entryName, worstOf } from './words/verdict.ts';
 
 /** So much that a failure stays within 25 lines. */
 const limits = { layers: 8, questions: 3, columns: 88 };
@@ -40,7 +40,7 @@ const sideLines = (c: Counterexample): string[] => {
   const same = exact && String(got) === String(other) && gap > 0;
   return [
     wholeLine(
-      `  ${c.what}[${c.at.join('][')}]  ${one} ${String(got)}  ${two} ${String(other)}${
+      `  ${entryName(c.what, c.at)}  ${one} ${String(got)}  ${two} ${String(other)}${
         same ? ' before it was rounded' : ''
       }`,
     ),
