@@ -59,6 +59,7 @@ export {
 export type { Balls } from './numbers/dyadic.ts';
 export { type Format, float32, float64 } from './numbers/format.ts';
 export { ratio } from './numbers/fraction.ts';
+export type { DeclaredPrecision, Precision } from './numbers/precision.ts';
 export type { Rows } from './numbers/rows.ts';
 export { type ExactMap, exactForward, exactMap } from './oracle/exact-forward.ts';
 export { type CollapseTolerance, collapseTolerance } from './rounding/collapse-tolerance.ts';

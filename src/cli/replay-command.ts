@@ -4,8 +4,10 @@ import type { Counterexample } from '../documents/counterexample.ts';
 import { originOf } from '../documents/counterexample-origin.ts';
 import { writtenCounterexample } from '../documents/written.ts';
 import { InputError } from '../input/input-error.ts';
+import type { Profile } from '../laws/law.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { stringify } from '../numbers/json.ts';
+import { precisionInWords, precisionOf } from '../numbers/precision.ts';
 import { wholeLine } from '../report/escape/visible.ts';
 import { renderFinding } from '../report/finding-text.ts';
 import { rerun, withReasons } from '../run/check/rerun.ts';
@@ -61,10 +63,14 @@ const render = (found: Counterexample, out: string, path: string): string =>
       : []),
   ].join('\n');
 
+const samePrecision = ({ precision }: Counterexample, { format }: Profile): boolean =>
+  precisionInWords(precision) === precisionInWords(precisionOf(format));
+
 /** What is another about the subject than when the case was kept: to hold there is not to be fixed. */
 const otherThanKept = (kept: Counterexample, { profile }: Respondent): string | undefined => {
-  if (kept.precision !== profile.format.name) {
-    return `it was found in ${kept.precision}, and the subject is now in ${profile.format.name}: this does not say that it is fixed`;
+  if (!samePrecision(kept, profile)) {
+    const [then, now] = [kept.precision, precisionOf(profile.format)].map(precisionInWords);
+    return `it was found in ${then}, and the subject is now in ${now}: this does not say that it is fixed`;
   }
   return kept.subject === profile.name
     ? undefined
@@ -99,7 +105,7 @@ export const command = commandOf({
         `${kept.id} ${kept.law} in ${respondent.profile.name}: ${word}${because}`,
       );
       process.stdout.write(`${json ? stringify(result) : line}\n`);
-      return held && kept.precision === respondent.profile.format.name ? 0 : 2;
+      return held && samePrecision(kept, respondent.profile) ? 0 : 2;
     } finally {
       await respondent.close();
     }

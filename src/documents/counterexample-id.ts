@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Case } from '../laws/case.ts';
 import type { Layer, Stack } from '../network/stack.ts';
 import { stringify } from '../numbers/json.ts';
+import type { Precision } from '../numbers/precision.ts';
 import { layerKinds } from './layer-kinds.ts';
 
 /** The fields of a layer that say what it computes, in the order of its kind. */
@@ -21,7 +22,7 @@ export interface Identity {
   readonly law: string;
   readonly class: string;
   readonly subject: string;
-  readonly precision: string;
+  readonly precision: Precision;
   readonly case: Case<Layer>;
 }
 

@@ -11,11 +11,13 @@ import { flag, oneOf, schemaName, text, textOf } from '../input/text-schema.ts';
 import { type FailureClass, failureNames } from '../judge/failure.ts';
 import type { Case } from '../laws/case.ts';
 import type { Layer } from '../network/stack.ts';
+import type { Precision } from '../numbers/precision.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { type Asked, askedData } from './asked.ts';
 import { type Beside, besideData } from './beside.ts';
 import { caseData } from './case-data.ts';
 import { idOf } from './counterexample-id.ts';
+import { recordedPrecision } from './declared-precision.ts';
 
 export const counterexampleSchema = 'foldproof/counterexample@1';
 
@@ -69,7 +71,7 @@ export interface Counterexample {
   /** The name of the subject, as it gives it. */
   readonly subject: string;
   /** The format that the subject computes in. */
-  readonly precision: string;
+  readonly precision: Precision;
   /** One line: what is wrong. */
   readonly message: string;
   /** The values at which the law fails. */
@@ -175,7 +177,7 @@ const fields = open({
   law: name,
   class: oneOf(failureNames),
   subject: name,
-  precision: v.exactOptional(name, 'float64'),
+  precision: v.exactOptional(recordedPrecision, 'float64'),
   message: v.exactOptional(text, ''),
   case: caseData,
   stack: v.exactOptional(

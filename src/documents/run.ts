@@ -6,7 +6,9 @@ import { open } from '../input/object-schema.ts';
 import { read } from '../input/read.ts';
 import { checked, type Same } from '../input/same-type.ts';
 import { onlyTrue, schemaName, text } from '../input/text-schema.ts';
+import type { Precision } from '../numbers/precision.ts';
 import { type Baseline, baselineData } from './comparison-with-baseline.ts';
+import { recordedPrecision } from './declared-precision.ts';
 import { type KeptResult, keptResultData } from './kept-result.ts';
 import { type LawResult, lawOutcomeData } from './law-outcome.ts';
 
@@ -62,7 +64,7 @@ export interface RunDocument {
   /** The name of the subject, as it gives it. */
   readonly subject: string;
   /** The format that the subject computes in. */
-  readonly precision: string;
+  readonly precision: Precision;
   /** What follows `--subject`; none for a subject in another language. */
   readonly origin?: string;
   /** What every random number of the run follows from. */
@@ -131,7 +133,7 @@ checked<Same<v.InferOutput<typeof selfTestData>, SelfTest>>();
 export const runData = open({
   schema: schemaName(runSchema),
   subject: text,
-  precision: text,
+  precision: recordedPrecision,
   origin: v.exactOptional(text),
   seed: whole('a whole number', Number.MIN_SAFE_INTEGER),
   runs: whole(),

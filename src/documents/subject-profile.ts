@@ -9,11 +9,10 @@ import { read } from '../input/read.ts';
 import { oneOf } from '../input/text-schema.ts';
 import type { Profile } from '../laws/law.ts';
 import type { Layer } from '../network/stack.ts';
-import { formatNamed, formats } from '../numbers/format.ts';
 import { asks } from './asked.ts';
+import { declaredPrecision } from './declared-precision.ts';
 import { layerKinds } from './layer-kinds.ts';
 
-const precisions = formats.map(({ name }) => name);
 const kinds = Object.keys(layerKinds) as Layer['kind'][];
 const known = elementwise.map(({ name }) => name);
 
@@ -42,7 +41,7 @@ const name = v.pipe(
 /** What a subject may say of itself. */
 const fields = {
   name,
-  precision: v.exactOptional(oneOf(precisions), 'float64'),
+  precision: v.exactOptional(declaredPrecision, 'float64'),
   order: v.exactOptional(oneOf(['left', 'right', 'any']), 'any'),
   layers: v.exactOptional(someOf(kinds), ['dense']),
   activations: v.exactOptional(someOf(known), basic),
@@ -83,12 +82,12 @@ export const profileData = v.pipe(record, noMisspelling, fieldsOf(fields, 'kept'
  */
 export const parseProfile = (given: unknown, where: string): Profile => {
   const {
-    precision,
+    precision: format,
     name,
     order,
     layers,
     activations,
     asks: offered,
   } = read(profileData, given, where, '');
-  return { name, format: formatNamed(precision)!, order, layers, activations, asks: offered };
+  return { name, format, order, layers, activations, asks: offered };
 };

@@ -27,4 +27,7 @@ it('the format of a precision is the one that was written', () => {
 it('a precision has words', () => {
   expect(precisionInWords('bfloat16')).toBe('bfloat16');
   expect(precisionInWords(parts)).toBe('float32, subnormals flushed');
+  expect(precisionInWords({ ...parts, multiply: 'float16' })).toBe(
+    'float32, multiplied in float16, summed in float32, subnormals flushed',
+  );
 });

@@ -1,5 +1,7 @@
 import { type Format, formatNamed } from './format.ts';
 
+type FormatName = 'float64' | 'float32' | 'float16' | 'bfloat16';
+
 /** The parts of a precision: what numbers are stored in, and what becomes of subnormal ones. */
 export interface PrecisionParts {
   readonly store: string;
@@ -7,6 +9,15 @@ export interface PrecisionParts {
   readonly sum: string;
   readonly subnormals: Format['subnormals'];
 }
+
+/** What a subject may declare: multiply is store, sum is multiply and subnormals are kept when left out. */
+export type DeclaredPrecision =
+  | FormatName
+  | (Partial<Pick<PrecisionParts, 'subnormals'>> & {
+      readonly store: FormatName;
+      readonly multiply?: FormatName;
+      readonly sum?: FormatName;
+    });
 
 /** How a precision is written: the name of a format where one fits, else its four parts. */
 export type Precision = string | PrecisionParts;
@@ -23,8 +34,15 @@ export const formatOfPrecision = (precision: Precision): Format | undefined => {
   return format && multiply === store && sum === store ? { ...format, subnormals } : undefined;
 };
 
-/** A precision in words: "float32", or "float32, subnormals flushed". */
-export const precisionInWords = (precision: Precision): string =>
-  typeof precision === 'string'
-    ? precision
-    : `${precision.store}, subnormals ${precision.subnormals}`;
+/** A precision in words: "float32", or "float32, subnormals flushed". Others have others. */
+export const precisionInWords = (precision: Precision): string => {
+  if (typeof precision === 'string') return precision;
+  const { store, multiply, sum, subnormals } = precision;
+  const parts = [
+    store,
+    multiply === store ? '' : `multiplied in ${multiply}`,
+    sum === multiply ? '' : `summed in ${sum}`,
+    `subnormals ${subnormals}`,
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+};

@@ -1,5 +1,6 @@
 import { keepCommand, replayCommand } from '../documents/commands.ts';
 import type { Counterexample } from '../documents/counterexample.ts';
+import { precisionInWords } from '../numbers/precision.ts';
 import { askedLines } from './asked-text.ts';
 import { bar } from './bar.ts';
 import { wholeLine } from './escape/visible.ts';
@@ -65,7 +66,7 @@ export const renderFinding = (
   const where = run === undefined ? '' : `, run ${run} of seed ${seed}`;
   return [
     `${paint('bad', 'Falsified')}  ${paint('strong', wholeLine(c.law))}: ${wholeLine(statement)}`,
-    wholeLine(`  subject ${c.subject}, ${c.precision}${where}`),
+    wholeLine(`  subject ${c.subject}, ${precisionInWords(c.precision)}${where}`),
     `  ${count(size.layers, 'layer')}, ${count(size.scalars, 'scalar')}, ${size.nonzeros} nonzero${from}${tries}`,
     ...(c.interrupted ? ['  shrinking was cut short: a simpler case may exist'] : []),
     paint('bad', wholeLine(`  ${c.class}: ${c.message}`)),

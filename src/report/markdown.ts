@@ -1,4 +1,5 @@
 import { stringify } from '../numbers/json.ts';
+import { precisionInWords } from '../numbers/precision.ts';
 import { codeBlock, codeCell, codeSpan, proseText } from './escape/commonmark.ts';
 import { renderCause } from './finding-text.ts';
 import { pasteableTest } from './paste.ts';
@@ -119,7 +120,7 @@ const metaLine = ({ subject, precision, seed, selfTest }: ToldRun): string => {
   const missed =
     selfTest.missed.length > 0 ? `; **missed** ${selfTest.missed.map(codeSpan).join(', ')}` : '';
   const known = `${selfTest.caught} of ${count(selfTest.total, 'known bug')} caught`;
-  return `${codeSpan(subject)}, ${codeSpan(precision)}, seed ${seed}; self-test: ${known}${missed}.`;
+  return `${codeSpan(subject)}, ${codeSpan(precisionInWords(precision))}, seed ${seed}; self-test: ${known}${missed}.`;
 };
 
 /** As many of the texts as fit in so many characters, in their order, and how many do not. */

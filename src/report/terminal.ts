@@ -1,3 +1,4 @@
+import { precisionInWords } from '../numbers/precision.ts';
 import { wholeLine } from './escape/visible.ts';
 import { renderCause } from './finding-text.ts';
 import { type Paint, type Tone, unpainted } from './paint.ts';
@@ -159,7 +160,7 @@ export const renderRun = (run: ToldRun, options: TerminalOptions = {}): string =
   const causes = causesOf(run);
   const missed = test.missed.length > 0 ? `; missed: ${test.missed.join(', ')}` : '';
   return [
-    wholeLine(`foldproof verify: ${subject}, ${precision}, seed ${seed}`),
+    wholeLine(`foldproof verify: ${subject}, ${precisionInWords(precision)}, seed ${seed}`),
     wholeLine(`self-test: ${test.caught} of ${test.total} known bugs caught${missed}`),
     ...corpusLine(run),
     '',

@@ -1,3 +1,4 @@
+import { precisionOf } from '../numbers/precision.ts';
 import { respond } from './answer.ts';
 import { callsOfBytes } from './call-bytes.ts';
 import type { OfItself } from './host-channel.ts';
@@ -34,7 +35,7 @@ export const serve = (
       const loaded = await loadSubject(file, exportName, importing);
       subject = loaded.subject;
       const { format, ...others } = loaded.profile;
-      await send({ profile: { ...others, precision: format.name } });
+      await send({ profile: { ...others, precision: precisionOf(format) } });
     } catch (error) {
       await send({ failed: error instanceof Error ? error.message : oneLine(error) });
     }

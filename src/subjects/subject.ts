@@ -1,5 +1,6 @@
 import type { Call, Profile } from '../laws/law.ts';
 import type { Layer, Stack } from '../network/stack.ts';
+import type { DeclaredPrecision } from '../numbers/precision.ts';
 import type { Rows } from '../numbers/rows.ts';
 
 type Eventually<T> = T | Promise<T>;
@@ -34,7 +35,7 @@ export interface Subject {
   /** How reports call it. */
   readonly name: string;
   /** The format it computes in; float64 unless it says otherwise. */
-  readonly precision?: 'float64' | 'float32' | 'float16' | 'bfloat16';
+  readonly precision?: DeclaredPrecision;
   /** How it associates the product W₁W₂⋯W_L; a declared order is held to a sharper bound. */
   readonly order?: 'left' | 'right' | 'any';
   /** The kinds of layer it handles; dense unless it says otherwise. */

@@ -25,6 +25,7 @@ import { failureNames } from '../judge/failure.ts';
 import type { Case } from '../laws/case.ts';
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
 import { stringify } from '../numbers/json.ts';
+import type { PrecisionParts } from '../numbers/precision.ts';
 import type { Rows } from '../numbers/rows.ts';
 
 /** What is drawn for each field; fields that a type may leave out are drawn or left out. */
@@ -60,6 +61,11 @@ const positive = fc.double({ min: 0, noNaN: true }).map((x) => x + 0);
 const count = fc.nat();
 const text = fc.string({ unit: 'binary', maxLength: 40 });
 const name = fc.string({ minLength: 1, maxLength: 40 });
+
+const precisionParts = fc.record<PrecisionParts>(
+  { store: name, multiply: name, sum: name, subnormals: fc.constantFrom('kept', 'flushed') },
+  { noNullPrototype: true },
+);
 const list = <T>(entry: Arbitrary<T>): Arbitrary<T[]> => fc.array(entry, { maxLength: 2 });
 const vectorOf = (length: number): Arbitrary<number[]> =>
   fc.array(number, { minLength: length, maxLength: length });
@@ -177,7 +183,7 @@ export const drawnCounterexample: Arbitrary<Counterexample> = drawn<Counterexamp
     law: name,
     class: failure,
     subject: name,
-    precision: name,
+    precision: fc.oneof(name, precisionParts),
     message: text,
     case: drawnCase,
     asked: list(asked),
@@ -308,7 +314,7 @@ export const drawnRun: Arbitrary<RunDocument> = drawn<RunDocument>(
   {
     schema: fc.constant(runSchema),
     subject: text,
-    precision: text,
+    precision: fc.oneof(text, precisionParts),
     origin: text,
     seed: fc.integer(),
     runs: count,

@@ -4,6 +4,7 @@ import { writtenRun } from '../documents/written.ts';
 import type { Profile } from '../laws/law.ts';
 import { laws as known } from '../laws/sentences/index.ts';
 import { stringify } from '../numbers/json.ts';
+import { precisionOf } from '../numbers/precision.ts';
 import { causesOf } from '../run/causes/causes.ts';
 
 /** What is left at a test: what its laws came to, the JSON of a run's document each. */
@@ -28,7 +29,7 @@ export const documentOf = (
 ): RunDocument => ({
   schema: runSchema,
   subject: profile.name,
-  precision: profile.format.name,
+  precision: precisionOf(profile.format),
   ...(origin !== undefined && { origin }),
   seed,
   runs,

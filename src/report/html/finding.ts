@@ -1,5 +1,6 @@
 import { keepCommand, replayCommand } from '../../documents/commands.ts';
 import type { Counterexample } from '../../documents/counterexample.ts';
+import { precisionInWords } from '../../numbers/precision.ts';
 import { oneLine, wholeLine } from '../escape/visible.ts';
 import { sizeOfFinding } from '../finding-size.ts';
 import { type Content, type Html, html } from '../markup.ts';
@@ -69,7 +70,7 @@ const facts = (c: Counterexample): string => {
   const { layers, scalars, nonzeros } = sizeOfFinding(c);
   const rest = nonzeros === 0 ? 'all of them 0' : `${nonzeros} of them not 0`;
   const size = `${count(layers, 'layer')}, ${count(scalars, 'number')}, ${rest}`;
-  return `${size}; ${oneLine(c.subject)}, ${oneLine(c.precision)}; ${c.class}`;
+  return `${size}; ${oneLine(c.subject)}, ${oneLine(precisionInWords(c.precision))}; ${c.class}`;
 };
 
 const therefore = (cause: ToldCause): Html | false => {

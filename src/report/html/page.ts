@@ -1,4 +1,5 @@
 import type { Counterexample } from '../../documents/counterexample.ts';
+import { precisionInWords } from '../../numbers/precision.ts';
 import { oneLine } from '../escape/visible.ts';
 import { type Html, html } from '../markup.ts';
 import { causesOf, type ToldCause, type ToldRun } from '../told.ts';
@@ -24,7 +25,7 @@ const meta = ({ subject, precision, seed, runs, laws, ms, selfTest, origin }: To
     ...(origin !== undefined && origin !== subject
       ? [['From', oneLine(origin)] as [string, string]]
       : []),
-    ['Precision', oneLine(precision)],
+    ['Precision', oneLine(precisionInWords(precision))],
     ['Seed', String(seed)],
     ['Runs', `${ran.toLocaleString('en')} of ${(runs * laws.length).toLocaleString('en')}`],
     ['Time', duration(ms)],

@@ -2,6 +2,7 @@
  * From failing laws to counterexamples, with as little asking as possible: a law that fails where another
  * is known to fail needs no case of its own.
  */
+
 import type { Counterexample } from '../../documents/counterexample.ts';
 import { cases } from '../../generators/cases.ts';
 import { failureClasses } from '../../judge/failure.ts';
@@ -9,6 +10,7 @@ import type { Case } from '../../laws/case.ts';
 import type { Implications } from '../../laws/implications.ts';
 import type { Law } from '../../laws/law.ts';
 import type { Layer } from '../../network/stack.ts';
+import { precisionOf } from '../../numbers/precision.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import { counterexampleOf } from '../counterexample/counterexample.ts';
 import {
@@ -135,7 +137,7 @@ export const explainer = (
     const findings = {
       law: law.id,
       subject: profile.name,
-      precision: profile.format.name,
+      precision: precisionOf(profile.format),
       case: c,
       flaky: false,
       replay,

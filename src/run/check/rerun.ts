@@ -4,6 +4,7 @@ import { type CaseArbitrary, cases } from '../../generators/cases.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Law } from '../../laws/law.ts';
 import type { Layer } from '../../network/stack.ts';
+import { precisionOf } from '../../numbers/precision.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import { counterexampleOf } from '../counterexample/counterexample.ts';
 import { neighbours } from '../counterexample/explain.ts';
@@ -28,7 +29,7 @@ const again = (
     {
       law: kept.law,
       subject: profile.name,
-      precision: profile.format.name,
+      precision: precisionOf(profile.format),
       case: kept.case,
       flaky: kept.flaky,
       asked: examine(failed.questions, profile),

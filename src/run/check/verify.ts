@@ -9,6 +9,7 @@ import {
 import { failureClasses } from '../../judge/failure.ts';
 import { explainingFirst, implicationsOf } from '../../laws/implications.ts';
 import type { Law } from '../../laws/law.ts';
+import { precisionOf } from '../../numbers/precision.ts';
 import type { Mutant } from '../../subjects/mutant.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import { causesOf } from '../causes/causes.ts';
@@ -114,7 +115,7 @@ export const verify = (respondent: Respondent, plan: Plan): Run => {
     return {
       schema: runSchema,
       subject: respondent.profile.name,
-      precision: respondent.profile.format.name,
+      precision: precisionOf(respondent.profile.format),
       ...('subject' in respondent.origin && { origin: respondent.origin.subject }),
       seed,
       runs,

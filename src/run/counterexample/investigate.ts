@@ -5,6 +5,7 @@ import { failureClasses } from '../../judge/failure.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Law } from '../../laws/law.ts';
 import type { Layer } from '../../network/stack.ts';
+import { precisionOf } from '../../numbers/precision.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import { drive } from '../trial/drive.ts';
 import { examine } from '../trial/examine.ts';
@@ -50,7 +51,7 @@ const shrinkTimeOf = ({ shrinkTime, deadline }: InquiryLimits): number =>
 const base = ({ law, case: c, replay }: FoundFailure, { profile }: Respondent) => ({
   law: law.id,
   subject: profile.name,
-  precision: profile.format.name,
+  precision: precisionOf(profile.format),
   case: c,
   flaky: false,
   replay,
