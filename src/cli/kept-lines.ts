@@ -26,7 +26,7 @@ const commandOf = ({ id }: KeptResult, { origin }: RunDocument, place: KeptPlace
   return replayCommand({ id, replay: subjectCommand ? { subjectCommand } : subject }) + folder;
 };
 
-/** What did not come to a verdict, a line for each reason. */
+/** What did not come to a verdict, two lines for each reason. */
 const reasons = ({ corpus }: RunDocument): string[] => {
   const groups = new Map<string, string[]>();
   for (const { id, status, because } of corpus) {
@@ -34,9 +34,9 @@ const reasons = ({ corpus }: RunDocument): string[] => {
     const key = `${status}: ${because}`;
     groups.set(key, [...(groups.get(key) ?? []), id]);
   }
-  return [...groups].map(([why, ids]) => {
+  return [...groups].flatMap(([why, ids]) => {
     const more = ids.length > shown ? ` and ${ids.length - shown} more` : '';
-    return `  ${why}\n    ${ids.slice(0, shown).join(', ')}${more}`;
+    return [`  ${why}`, `    ${ids.slice(0, shown).join(', ')}${more}`];
   });
 };
 
@@ -51,7 +51,7 @@ export const keptLines = (document: RunDocument, place: KeptPlace): string => {
         `    Replay  ${commandOf(one, document, place)}`,
       ]),
     ...(failing.length > shown ? [`  … and ${failing.length - shown} more that fail`] : []),
-    ...reasons(document).flatMap((text) => text.split('\n')),
+    ...reasons(document),
   ];
   return lines.length === 0 ? '' : ['', 'kept cases', ...lines.map(wholeLine), ''].join('\n');
 };

@@ -8,9 +8,19 @@ const unseen =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]|[\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
 
-/** The text with each unseen character as its code point, `\u{202e}`. Tabs and ends of lines stay. */
+const codePoint = (c: string): string => `\\u{${c.codePointAt(0)!.toString(16)}}`;
+
+/** What is a command to Azure Pipelines, TeamCity or GitHub anywhere in a line of a log: `##vso[…]`. */
+const command = /##(?=\w*\[)/g;
+
+/**
+ * The text with each unseen character as its code point, `\u{202e}`, and no command to a log in it. Tabs
+ * and ends of lines stay.
+ */
 export const spellOut = (text: string): string =>
-  text.replace(unseen, (c) => (/[\t\n]/.test(c) ? c : `\\u{${c.codePointAt(0)!.toString(16)}}`));
+  text
+    .replace(unseen, (c) => (/[\t\n]/.test(c) ? c : codePoint(c)))
+    .replace(command, `#${codePoint('#')}`);
 
 /** The text as one line in which every character shows, cut to at most `most` characters. */
 export const oneLine = (text: string, most = 2_000): string => {

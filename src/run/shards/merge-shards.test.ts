@@ -198,6 +198,18 @@ describe('refused', () => {
     );
   });
 
+  it('are told apart in a short line, however long their texts are', async () => {
+    const [first, second] = await shards(ours, 2, { laws: [anyDepth] });
+    const long = 'x'.repeat(500);
+    const pending = Array.from({ length: 50 }, (_, i) => `other/${i}${long}`);
+    for (const some of [{ subject: long }, { pending }, { size: { layers: 3, units: 7 } }]) {
+      const parts = [first, change(second, some)].map((part) => parseShardRun(part));
+      expect(() => mergeShards(parts, [`${long}/1`, `${long}/2`])).toThrow(
+        /^merge: expected parts of one run.{40,170}$/,
+      );
+    }
+  });
+
   it('the same shard twice', async () => {
     const [first] = await shards(ours, 2, { laws: [anyDepth] });
     expect(() => merge([first, first])).toThrow(

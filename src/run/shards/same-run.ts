@@ -2,8 +2,18 @@ import type { ShardDocument } from '../../documents/shard-run.ts';
 import { InputError } from '../../input/input-error.ts';
 import { stringify } from '../../numbers/json.ts';
 
-const show = (value: unknown): string =>
-  (typeof value === 'string' ? value : (stringify(value) ?? 'unknown')).slice(0, 200);
+/** A text of at most so many characters; of a longer one, its end: names of one run begin alike. */
+const cut = (text: string, most = 30): string =>
+  text.length > most ? `…${text.slice(1 - most)}` : text;
+
+/** A value in a few characters; of a list, how long it is and what the other list has not. */
+const show = (value: unknown, other: unknown): string => {
+  if (!Array.isArray(value)) {
+    return cut(typeof value === 'string' ? value : (stringify(value) ?? 'unknown'));
+  }
+  const own = Array.isArray(other) ? value.find((entry) => !other.includes(entry)) : undefined;
+  return own === undefined ? `${value.length}` : `${value.length} with ${cut(String(own))}`;
+};
 
 /** What must be the same in all parts of a run, and how it is called. */
 const sames: readonly (readonly [string, (document: ShardDocument) => unknown])[] = [
@@ -14,8 +24,8 @@ const sames: readonly (readonly [string, (document: ShardDocument) => unknown])[
   ['runs', ({ runs }) => runs],
   ['number of shards', ({ shard }) => shard.count],
   ['size of stacks', ({ size }) => size],
-  ['laws', ({ laws, pending }) => [...laws.map(({ id }) => id), ...pending].join(', ')],
-  ['corpus', ({ corpus }) => corpus.map(({ id }) => id).join(', ')],
+  ['laws', ({ laws, pending }) => [...laws.map(({ id }) => id), ...pending]],
+  ['corpus', ({ corpus }) => corpus.map(({ id }) => id)],
   ['number of known bugs', ({ selfTest }) => selfTest.total],
 ];
 
@@ -31,9 +41,10 @@ export const refuseStrangers = (
   for (const [what, of] of sames) {
     const i = others.findIndex((other) => stringify([of(other)]) !== stringify([of(first!)]));
     if (i < 0) continue;
-    const found = `${show(of(others[i]!))} in ${names[i + 1]}`;
+    const [value, other] = [of(first!), of(others[i]!)];
+    const found = `${show(other, value)} in ${cut(names[i + 1]!)}`;
     throw new InputError(
-      `merge: expected parts of one run, but the ${what} is ${show(of(first!))} in ${names[0]} and ${found}`,
+      `merge: expected parts of one run, but the ${what} is ${show(value, other)} in ${cut(names[0]!)} and ${found}`,
     );
   }
   const seen = new Map<number, string>();
