@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { defaults } from '../dist/input/defaults.js';
 import { laws } from '../dist/laws/sentences/index.js';
 import { runLaw } from '../dist/run/check/run-law.js';
-import { sizeOf } from '../dist/run/counterexample/counterexample.js';
+import { sizeOf } from '../dist/run/counterexample/size-of.js';
 import { inProcess } from '../dist/subjects/in-process.js';
 import { subjectOf } from '../dist/subjects/mutant.js';
 import { mutants } from '../dist/subjects/mutants/index.js';

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../input/input-error.ts';
 import { stringify } from '../numbers/json.ts';
 import { drawnCounterexample, drawnRun, drawnStack } from '../testing/drawn-documents.ts';
+import { hostile, pathsIn, withAt } from '../testing/hostile-values.ts';
 import { parseCounterexample } from './counterexample.ts';
 import { lineOf, type Seen } from './journal-line.ts';
 import { parseRun } from './run.ts';
@@ -86,33 +87,6 @@ describe('what is read back is what was written', () => {
     );
   });
 });
-
-const nested = (open: string, close: string): unknown =>
-  JSON.parse(`${open.repeat(20_000)}1${close.repeat(20_000)}`);
-
-/** What a file that is wrong, or that somebody wrote to do harm, may have in any place. */
-const hostile: readonly unknown[] = [
-  ...[nested('[', ']'), nested('{"a":', '}'), nested('{"__proto__":', '}')],
-  JSON.parse('{"__proto__":[1]}'),
-  { toString: 1, valueOf: 1, length: 3 },
-  ...['NaN', '-0', '-Infinity', '', 'constructor', '__proto__', 'x'.repeat(20_000), '\u001b[2J'],
-  ...[1.7976931348623157e308, 5e-324, -1, 0, 1.5, 2 ** 53],
-  ...[null, true, [], {}, [[]], [null], [[null]]],
-];
-
-type Path = readonly (string | number)[];
-const pathsIn = (data: unknown, path: Path = []): Path[] =>
-  typeof data !== 'object' || data === null
-    ? [path]
-    : [path, ...Object.entries(data).flatMap(([key, value]) => pathsIn(value, [...path, key]))];
-
-const withAt = (data: unknown, [key, ...rest]: Path, value: unknown): unknown => {
-  if (key === undefined) return value;
-  const inner = withAt((data as Record<string, unknown>)[key], rest, value);
-  return Array.isArray(data)
-    ? data.with(Number(key), inner)
-    : { ...(data as object), [key]: inner };
-};
 
 describe('what is wrong in any part of a file is one line', () => {
   const readers: [string, Arbitrary<object>, (value: unknown, where: string) => unknown][] = [

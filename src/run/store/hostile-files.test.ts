@@ -12,34 +12,10 @@ import { stringify } from '../../numbers/json.ts';
 import { inProcess } from '../../subjects/in-process.ts';
 import { subjectOf } from '../../subjects/mutant.ts';
 import lastBiasLost from '../../subjects/mutants/last-bias-lost.ts';
+import { hostile, pathsIn, withAt } from '../../testing/hostile-values.ts';
 import { documentOf } from '../../testing/run-documents.ts';
 import { verify } from '../check/verify.ts';
 import { counterexampleOf } from '../counterexample/counterexample.ts';
-
-const nested = (open: string, close: string): unknown =>
-  JSON.parse(`${open.repeat(20_000)}1${close.repeat(20_000)}`);
-const hostile: readonly unknown[] = [
-  ...[nested('[', ']'), nested('{"a":', '}'), nested('{"__proto__":', '}')],
-  JSON.parse('{"__proto__":[1]}'),
-  { toString: 1, valueOf: 1, length: 3 },
-  ...['NaN', '-0', '-Infinity', '', 'constructor', '__proto__', 'x'.repeat(20_000), '\u001b[2J'],
-  ...[1.7976931348623157e308, 5e-324, -1, 0, 1.5, 2 ** 53],
-  ...[null, true, [], {}, [[]], [null], [[null]]],
-];
-
-type Path = readonly (string | number)[];
-function* pathsIn(data: unknown, path: Path = []): Generator<Path> {
-  yield path;
-  if (typeof data !== 'object' || data === null) return;
-  for (const [key, value] of Object.entries(data)) yield* pathsIn(value, [...path, key]);
-}
-const withAt = (data: unknown, [key, ...rest]: Path, value: unknown): unknown => {
-  if (key === undefined) return value;
-  const inner = withAt((data as Record<string, unknown>)[key], rest, value);
-  return Array.isArray(data)
-    ? data.with(Number(key), inner)
-    : { ...(data as object), [key]: inner };
-};
 
 /** Every part of a file, put in place by each of those: it is read, or refused in a short line. */
 const survives = (file: unknown, parse: (value: unknown, where: string) => unknown): number => {
@@ -98,6 +74,11 @@ describe('what is wrong in any part of a file is one line', () => {
   it('a run, and a shard', async () => {
     expect(survives(await run(), parseRun)).toBeGreaterThan(1_000);
     expect(survives(await run({ index: 1, count: 2 }), parseShardRun)).toBeGreaterThan(1_000);
+  });
+
+  it('a run is read back as it was written', async () => {
+    const written = await run({ index: 1, count: 2 });
+    expect(JSON.parse(stringify(writtenRun(parseRun(written))))).toEqual(written);
   });
 
   it.each(['NaN', -0.5, 1e308, '1', null])('a replay of seed or run %j', (value) => {
