@@ -9,6 +9,14 @@ it('a call is one line, in which every number survives', () => {
   );
 });
 
+it('a call has the fields that a subject is told of, and no other', () => {
+  const stack = stackOf(dense([[1]]));
+  const { id: _, ...asked } = JSON.parse(
+    lineOf({ id: 1, call: { ask: 'collapse', stack, mayRefuse: true } }),
+  );
+  expect(Object.keys(asked)).toEqual(['ask', 'stack']);
+});
+
 describe('an answer', () => {
   it('may have the bare words of other languages', () => {
     expect(fieldsOf(' {"a":[NaN,-Infinity,Infinity],"b":"NaN \\" -Infinity"}')).toEqual({

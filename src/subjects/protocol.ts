@@ -6,8 +6,14 @@ import type { NumberedCall } from './watched-process.ts';
 
 type Fields = Record<string, unknown>;
 
-/** {"id":1,"ask":"collapse","stack":{…}} and a line end. */
-export const lineOf = ({ id, call }: NumberedCall): string => `${stringify({ id, ...call })}\n`;
+/**
+ * {"id":1,"ask":"collapse","stack":{…}} and a line end. Whether a law takes an error for an answer is not
+ * written: it is no argument of the subject, which may take each field for one.
+ */
+export const lineOf = ({ id, call }: NumberedCall): string => {
+  const { mayRefuse: _, ...asked } = { mayRefuse: undefined, ...call };
+  return `${stringify({ id, ...asked })}\n`;
+};
 
 /** Where the string that opens there ends: behind its closing quote. */
 const endOfString = (line: string, open: number): number => {
