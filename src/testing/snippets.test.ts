@@ -1,0 +1,155 @@
+/** What README, CONTRIBUTING and docs/ show is run, or read by what reads it from a user. */
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { commands } from '../cli/command-table.ts';
+import { parseArguments } from '../cli/options/parse-arguments.ts';
+import { parseStack } from '../documents/stack-file.ts';
+import { foldproofProcess } from './command-line.ts';
+import { blocksOf, commandLinesOf, wordsOf } from './snippets.ts';
+
+/** docs/api.md is written from docstrings, whose examples are run where the package is packed. */
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'reports/README.md',
+  ...['docs', 'docs/adr'].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.md') && file !== 'api.md')
+      .map((file) => `${folder}/${file}`),
+  ),
+];
+const blocks = documents.flatMap(blocksOf);
+const written = (...languages: string[]) =>
+  blocks.filter(({ language, shows }) => languages.includes(language) && shows === undefined);
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'foldproof-'));
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const saved = (where: string, text: string): string => {
+  // The package under its own name, as in a project that has installed it.
+  const source = text.replaceAll("'foldproof'", `'${resolve('dist/index.js')}'`);
+  const file = join(folder, `${where.replace(/\W+/g, '-')}.ts`);
+  writeFileSync(file, source);
+  return file;
+};
+const said = (args: string[]) => foldproofProcess(args, { cwd: folder });
+
+const isSubject = (text: string): boolean => /export default \{|const subject/.test(text);
+const isActivation = (text: string): boolean => text.includes('export default activation(');
+
+describe('blocks', () => {
+  it('are of languages that a test below reads', () => {
+    const known = ['', 'json', 'python', 'sh', 'text', 'ts', 'yaml'];
+    expect(blocks.filter(({ language }) => !known.includes(language))).toEqual([]);
+    expect(blocks.length).toBeGreaterThan(20);
+  });
+
+  it.each(blocks.filter(({ shows }) => shows !== undefined))(
+    '$where shows $shows as it is',
+    ({ shows, text }) => {
+      expect(readFileSync(shows!, 'utf8')).toContain(text.trim());
+    },
+  );
+
+  it.concurrent.each(written('ts').filter(({ text }) => isSubject(text)))(
+    '$where is a subject that holds',
+    async ({ where, text }) => {
+      const file = saved(where, text);
+      const out = `${file}-results`;
+      const run = ['--runs', '20', '--seed', '1', '--max-layers', '5', '--max-units', '5'];
+      const { code, err } = await said(['verify', '--subject', file, ...run, '--out', out]);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      const { laws } = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'));
+      expect(laws.some(({ status }: { status: string }) => status === 'held')).toBe(true);
+    },
+  );
+
+  it.concurrent.each(written('ts').filter(({ text }) => isActivation(text)))(
+    '$where is an activation of which every claim holds',
+    async ({ where, text }) => {
+      const { code, err } = await said(['verify', '--activation', saved(where, text)]);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+    },
+  );
+
+  it.concurrent.each(written('ts').filter(({ text }) => !isSubject(text) && !isActivation(text)))(
+    '$where is a program that ends well',
+    async ({ where, text }) => {
+      const file = saved(where, text);
+      const ran = spawnSync(process.execPath, [
+        resolve('node_modules/jiti/lib/jiti-cli.mjs'),
+        file,
+      ]);
+      expect({ status: ran.status, err: String(ran.stderr) }).toEqual({ status: 0, err: '' });
+    },
+  );
+
+  it.each(written('json'))('$where is JSON, and a stack where it has layers', ({ where, text }) => {
+    const value = JSON.parse(text);
+    if ('layers' in value) {
+      const { $schema: _, ...stack } = value;
+      expect(parseStack(stack, where).inputs).toBe(value.inputs);
+    }
+  });
+
+  it.each(written('yaml'))('$where is YAML', ({ text }) => {
+    expect(parseYaml(text)).toBeTypeOf('object');
+  });
+
+  it('are Python only where they show a file, which is run elsewhere', () => {
+    expect(written('python')).toEqual([]);
+  });
+});
+
+describe('command lines', () => {
+  const lines = documents.flatMap(commandLinesOf);
+  const scripts = JSON.parse(readFileSync('package.json', 'utf8')).scripts;
+
+  it('are found', () => {
+    expect(lines.length).toBeGreaterThan(30);
+  });
+
+  /** A file that a command line names and the reader has written, and ID, which stands for any. */
+  const given = (word: string): string => {
+    if (word === 'ID') return 'collapse/two-layers';
+    return /\.ts$/.test(word) ? saved(word, '') : word;
+  };
+  const isUnderstood = async ([name = '', ...args]: readonly string[]) => {
+    if (name.startsWith('--')) return expect(['--help', '--version']).toContain(name);
+    const entry = commands.find((one) => one.name === name);
+    if (!entry) throw new Error(`expected a command, found ${name}`);
+    const { command } = await entry.load();
+    // A command that is named alone, as in a sentence about it, needs no operands.
+    if (args.length > 0) parseArguments(name, args.map(given), command);
+  };
+
+  it.each(lines)('$where `$text` is understood', async ({ text }) => {
+    const [first, verb = '', script = '', ...rest] = wordsOf(text);
+    if (first !== 'npm') {
+      const words = wordsOf(text);
+      return isUnderstood(words.slice(words.indexOf('foldproof') + 1));
+    }
+    if (verb === 'ci') return expect(existsSync('package-lock.json')).toBe(true);
+    expect(scripts).toHaveProperty([verb === 'run' ? script : verb]);
+    const [dashes, ...args] = rest;
+    if (dashes !== '--') return expect(dashes).toBeUndefined();
+    if (script === 'bench') return expect(existsSync(`bench/${args[0]}.mjs`)).toBe(true);
+    return isUnderstood([script, ...args]);
+  });
+});
