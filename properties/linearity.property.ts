@@ -8,6 +8,7 @@
 import { describe } from 'vitest';
 import additive from '../src/laws/sentences/additive.ts';
 import affineCombinations from '../src/laws/sentences/affine-combinations.ts';
+import forwardAnyDepth from '../src/laws/sentences/forward-any-depth.ts';
 import forwardMemoryless from '../src/laws/sentences/forward-memoryless.ts';
 import homogeneous from '../src/laws/sentences/homogeneous.ts';
 import levelSets from '../src/laws/sentences/level-sets.ts';
@@ -36,6 +37,7 @@ describe('level sets are hyperplanes, and so is the graph', () => {
 });
 
 describe('outputs are a function of the input, row by row', () => {
+  property(forwardAnyDepth);
   property(rowsIndependent);
   property(forwardMemoryless);
 });

@@ -8,16 +8,16 @@ import type { Ask, Law } from './law.ts';
 
 /** The law that an ask rests on: where it fails, others that ask so may fail for the same reason. */
 const restsOn: Readonly<Record<Ask, string>> = {
-  forward: 'lattice/forward',
+  forward: 'forward/any-depth',
   collapse: 'collapse/any-depth',
   collapseModulo: 'collapse/any-depth',
 };
 
 /** Ids of the laws that a law follows from directly. */
-export const parentsOf = ({ follows, asks, domain }: Law): readonly string[] =>
+export const parentsOf = ({ follows, asks, domain, sends }: Law): readonly string[] =>
   follows ?? [
     ...asks.map((ask) => restsOn[ask]),
-    ...(domain.activations ? ['forward/through-activations'] : []),
+    ...(domain.activations || sends ? ['forward/through-activations'] : []),
   ];
 
 /** Which of the laws given are implied by which, through any number of steps. */

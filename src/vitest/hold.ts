@@ -1,14 +1,17 @@
-import type { Origin } from '../documents/counterexample.ts';
+import type { Counterexample, Origin } from '../documents/counterexample.ts';
 import { quote } from '../documents/quote.ts';
 import type { LawResult } from '../documents/run.ts';
 import { defaults } from '../input/defaults.ts';
+import { explainingFirst, implicationsOf } from '../laws/implications.ts';
 import type { Law } from '../laws/law.ts';
 import { laws } from '../laws/sentences/index.ts';
+import { stringify } from '../numbers/json.ts';
 import { renderFinding } from '../report/finding-text.ts';
 import { runLaw } from '../run/check/run-law.ts';
 import { inProcess } from '../subjects/in-process.ts';
 import { reference } from '../subjects/reference.ts';
 import type { Subject } from '../subjects/subject.ts';
+import { explainedBy } from './known-causes.ts';
 import { documentOf, type Recorded, record } from './record.ts';
 
 /** How a subject is held to laws in a test. */
@@ -51,11 +54,32 @@ const commandOf = (law: Law, from: string, given: Required<Omit<HoldOptions, 'fr
 const originOf = (from: string | undefined, command: string): Origin =>
   from === undefined ? { test: command } : { subject: from };
 
-const failureOf = (law: Law, result: LawResult, command: string): string | undefined => {
-  const { counterexample, status, because } = result;
-  if (counterexample) {
+/** One line where an earlier test has shown the cause; else the counterexample in full. */
+const counterexampleText = (
+  law: Law,
+  counterexample: Counterexample,
+  subject: object,
+  command: string,
+): string => {
+  const classes = [counterexample.class];
+  const cause = explainedBy(subject, { law: law.id, counterexample, classes });
+  if (!cause) {
     return `${renderFinding(counterexample, law.statement)}\n\n  Reproduce  ${command}`;
   }
+  const { id, case: shown } = cause.counterexample;
+  const same =
+    stringify(shown) === stringify(counterexample.case) ? 'fails at' : 'has the cause of';
+  return `${law.id} ${same} the counterexample of ${cause.law}, ${id}: it is the same bug`;
+};
+
+const failureOf = (
+  law: Law,
+  result: LawResult,
+  subject: object,
+  command: string,
+): string | undefined => {
+  const { counterexample, status, because } = result;
+  if (counterexample) return counterexampleText(law, counterexample, subject, command);
   const verdict = status === 'undecided' || status === 'skipped';
   return verdict ? `${law.id} is ${status}: ${because}\n\n  Reproduce  ${command}` : undefined;
 };
@@ -72,7 +96,7 @@ export const hold = async (
   const size = { layers, units };
   const respondent = inProcess(subject, { subject: from ?? '' });
   const held: Held[] = [];
-  for (const law of chosen) {
+  for (const law of explainingFirst(chosen, implicationsOf(laws))) {
     // The command line knows our laws, and not those that a test brings.
     const again =
       from && laws.includes(law) ? commandOf(law, from, { runs, seed, layers, units }) : command;
@@ -84,7 +108,7 @@ export const hold = async (
       from: originOf(from, again),
     };
     const result = await runLaw(law, respondent, budget);
-    const failure = failureOf(law, result, again);
+    const failure = failureOf(law, result, subject, again);
     held.push({ result, ...(failure !== undefined && { failure }) });
   }
   const tested = { profile: respondent.profile, origin: from, seed, runs, size };

@@ -3,6 +3,7 @@ import { parseRun } from '../documents/run.ts';
 import { law } from '../laws/law.ts';
 import anyDepth from '../laws/sentences/any-depth.ts';
 import homomorphism from '../laws/sentences/homomorphism.ts';
+import twoLayers from '../laws/sentences/two-layers.ts';
 import { subjectOf } from '../subjects/mutant.ts';
 import biasNotCarriedOn from '../subjects/mutants/bias-not-carried-on.ts';
 import { foldWith, step } from '../subjects/plain.ts';
@@ -62,6 +63,24 @@ describe('property', () => {
     expect((await failure()).split('\n').at(-1)).toBe(
       "  Reproduce  npx foldproof verify --subject './my fold.ts#it' --law collapse/any-depth --seed 1 --runs 30 --max-layers 3 --max-units 3",
     );
+  });
+
+  it('says a bug once: a law that it breaks besides fails with one line that names the cause', async () => {
+    const subject = subjectOf(biasNotCarriedOn);
+    property(twoLayers, { ...small, subject });
+    property(homomorphism, { ...small, subject });
+    property(twoLayers, { ...small, subject: subjectOf(biasNotCarriedOn) });
+    const messages: string[] = [];
+    for (const { run } of registered) {
+      messages.push(await Promise.resolve(run()).then(String, ({ message }: Error) => message));
+    }
+    const [first, second, other] = messages;
+    expect(first).toMatch(/^Falsified {2}collapse\/two-layers/);
+    expect(second).toMatch(
+      /^collapse\/homomorphism (fails at|has the cause of) the counterexample of collapse\/two-layers, [0-9a-f]{12}: it is the same bug$/,
+    );
+    // Another subject is another bug.
+    expect(other).toMatch(/^Falsified {2}collapse\/two-layers/);
   });
 
   it('takes the seed, the runs and the size that it is given', async () => {

@@ -12,6 +12,7 @@ export default law({
   statement: 'wherever a stack is cut in two, its parts compose to the whole',
   formula: 'collapse(ℓ₁ … ℓ_L) = collapse(ℓ₁ … ℓ_k) then collapse(ℓ_{k+1} … ℓ_L), 0 < k < L',
   domain: { layers: [2] },
+  follows: ['collapse/induction-step'],
   asks: ['collapse'],
   *check({ stack }, { format }) {
     const depth = stack.layers.length;

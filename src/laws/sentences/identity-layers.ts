@@ -31,6 +31,7 @@ export default law({
   statement: 'identity layers are neutral: before a stack, within it and after it',
   formula: 'collapse(… I …) = collapse(…)',
   domain: { layers: [1] },
+  follows: ['collapse/induction-step'],
   asks: ['collapse'],
   *check({ stack }, profile) {
     const longer = padded(stack);

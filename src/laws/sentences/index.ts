@@ -11,6 +11,7 @@ import depthBuysNothing from './depth-buys-nothing.ts';
 import determined from './determined.ts';
 import emptyStack from './empty-stack.ts';
 import everySplit from './every-split.ts';
+import forwardAnyDepth from './forward-any-depth.ts';
 import forwardMemoryless from './forward-memoryless.ts';
 import homogeneityFails from './homogeneity-fails.ts';
 import homogeneous from './homogeneous.ts';
@@ -54,6 +55,7 @@ export const laws: readonly Law[] = [
   determined,
   emptyStack,
   everySplit,
+  forwardAnyDepth,
   forwardMemoryless,
   homogeneityFails,
   homogeneous,

@@ -32,11 +32,12 @@ const failsAtTheOther = (one: FailingLaw, other: FailingLaw): boolean =>
   other.counterexample.breaks?.includes(one.law) === true ||
   sameCase(one, other);
 
-const explains = (
-  { law, counterexample }: FailingLaw,
-  other: FailingLaw,
-  { implies, isAbout }: Implications,
-): boolean => isAbout(law, counterexample.class) && implies(law, other.law);
+/** Whether a law fails in a way that it is not about: what it shows is a matter of the other laws. */
+const isStray = ({ law, counterexample }: FailingLaw, { isAbout }: Implications): boolean =>
+  !isAbout(law, counterexample.class);
+
+const explains = ({ law }: FailingLaw, other: FailingLaw, { implies }: Implications): boolean =>
+  implies(law, other.law);
 
 /**
  * Whether two failing laws have one cause: one fails at the counterexample of the other, or implies it,
@@ -51,6 +52,7 @@ export const related = (
   const [wrong, otherWrong] = [familiesOf(one), familiesOf(other)];
   if (wrong.size === 0 || otherWrong.size === 0) return failsAtTheOther(one, other);
   if (shared(wrong, otherWrong).length === 0) return false;
+  if (isStray(one, implications) || isStray(other, implications)) return true;
   return (
     explains(one, other, implications) ||
     explains(other, one, implications) ||

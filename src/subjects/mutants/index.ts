@@ -53,6 +53,7 @@ import oddBiasLeftOut from './odd-bias-left-out.ts';
 import oneCallLate from './one-call-late.ts';
 import oneUnitBiasLost from './one-unit-bias-lost.ts';
 import orderSwapped from './order-swapped.ts';
+import outputsAsPrinted from './outputs-as-printed.ts';
 import outputsMadeWhole from './outputs-made-whole.ts';
 import outputsOneUlpUp from './outputs-one-ulp-up.ts';
 import reluBetweenLayers from './relu-between-layers.ts';
@@ -129,6 +130,7 @@ export const mutants: readonly Mutant[] = [
   oneCallLate,
   oneUnitBiasLost,
   orderSwapped,
+  outputsAsPrinted,
   outputsMadeWhole,
   outputsOneUlpUp,
   reluBetweenLayers,

@@ -1,0 +1,18 @@
+import { equal } from '../../judge/comparison.ts';
+import { exactForward } from '../../oracle/exact-forward.ts';
+import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
+import { forward, law } from '../law.ts';
+
+/** What the integer lattice cannot see: errors in numbers that are no integers. */
+export default law({
+  id: 'forward/any-depth',
+  statement: 'the outputs of a stack are what its layers say, to within rounding',
+  formula: 'y = (⋯(x W₁ + b₁)W₂ + ⋯)W_L + b_L',
+  domain: { layers: [1] },
+  follows: ['lattice/forward'],
+  asks: ['forward'],
+  *check({ stack, inputs }, { format }) {
+    const within = forwardTolerance(stack, inputs, format);
+    return [equal('y', yield* forward(stack, inputs), exactForward(stack, inputs), within)];
+  },
+});
