@@ -4,19 +4,20 @@ import { filled, mapRows, type Rows } from '../numbers/rows.ts';
 export type NoBound = 'overflow' | 'jump' | 'singular';
 
 /**
- * How far rounding alone can push two sides apart: one number an entry, from a cited theorem.
- * All 0 where the arithmetic is exact. `none`: no certificate; such a comparison is counted and
- * reported, and it is never passed.
+ * How far rounding alone can push two sides apart: one number per entry [rows × columns], from a cited
+ * theorem; all are 0 where the arithmetic is exact. With `none` there is no certificate: such a
+ * comparison is counted and reported, and it never passes.
  */
 export type Tolerance =
   | { readonly per: Rows; readonly because: string; readonly assuming?: readonly string[] }
   | { readonly none: NoBound };
 
+/** Whether there is a certificate: a bound of each entry. */
 export const isBounded = (
   tolerance: Tolerance,
 ): tolerance is Exclude<Tolerance, { none: NoBound }> => 'per' in tolerance;
 
-/** No rounding takes place: the two sides must be equal. */
+/** The tolerance 0 of each entry [rows × columns], where no rounding takes place: both sides must be equal. */
 export const exact = (rows: number, columns: number, because: string): Tolerance => ({
   per: filled(rows, columns, 0),
   because,

@@ -78,6 +78,6 @@ export const arithmeticOf = (format: {
   return { name, from: round, add: (a, b) => round(a + b), multiply: (a, b) => round(a * b) };
 };
 
-/** Each entry of a float64 matrix as a number of the system. */
+/** The matrix [rows × columns] whose entries are taken to numbers of the system. */
 export const lift = <T>(arithmetic: Arithmetic<T>, rows: Rows): T[][] =>
   rows.map((row) => row.map(arithmetic.from));

@@ -66,8 +66,8 @@ export const toNumber = ({ mantissa, exponent }: Dyadic): number => {
 };
 
 /**
- * A matrix of exact numbers, or of balls: entry = middle · 2^exponent ± radius · 2^exponent, one
- * exponent for all. No radius means exact.
+ * A matrix [rows × columns] of exact numbers, or of balls: an entry lies within (middle ± radius) ·
+ * 2^exponent, with one exponent for all. Without radius the middles are exact.
  */
 export interface Balls {
   readonly exponent: number;
@@ -75,9 +75,10 @@ export interface Balls {
   readonly radius?: readonly (readonly bigint[])[];
 }
 
+/** Whether a side of a comparison is exact numbers or balls, and not doubles. */
 export const isBalls = (side: Rows | Balls): side is Balls => 'middle' in side;
 
-/** A matrix of finite doubles, exactly. Throws RangeError on NaN and infinities. */
+/** A matrix of finite doubles [rows × columns], exactly. Throws RangeError on NaN and infinities. */
 export const toBalls = (rows: Rows): Balls => {
   const entries = rows.map((row) => row.map(toDyadic));
   let exponent = 0;
@@ -88,7 +89,7 @@ export const toBalls = (rows: Rows): Balls => {
   return { exponent, middle };
 };
 
-/** The nearest doubles to the middles: for showing, and never for judging. */
+/** The doubles nearest to the middles [rows × columns]. They are for showing, and never for judging. */
 export const toRows = (side: Rows | Balls): Rows =>
   isBalls(side)
     ? side.middle.map((row) => row.map((m) => toNumber({ mantissa: m, exponent: side.exponent })))

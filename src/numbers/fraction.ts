@@ -15,9 +15,9 @@ export interface Fraction {
 /** A rational number as data: a number stands for the double that it is, exactly. */
 export type Exact = number | Fraction;
 
-/** 0. */
+/** The fraction 0. */
 export const zero: Fraction = { numerator: 0n, exponent: 0, odd: 1n };
-/** 1. */
+/** The fraction 1. */
 export const one: Fraction = { numerator: 1n, exponent: 0, odd: 1n };
 
 /** The greatest common divisor, which is not negative; 0 of two zeros (Euclid, Elements VII.2). */

@@ -13,7 +13,7 @@ const encode = (_key: string, value: unknown): unknown =>
       : String(value)
     : value;
 
-/** JSON text in which every number survives. Keys keep their order, so equal data has equal text. */
+/** A text of JSON in which every number survives. Keys keep their order, so equal data has equal text. */
 export const stringify = (value: unknown, indent?: number): string =>
   JSON.stringify(value, encode, indent);
 

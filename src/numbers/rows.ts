@@ -4,11 +4,11 @@ export type Rows = readonly (readonly number[])[];
 /** "2 × 3": how a shape is written in messages and reports. */
 export const shapeOf = (rows: Rows): string => `${rows.length} × ${rows[0]?.length ?? 0}`;
 
-/** Every entry replaced by f(entry, row, column). */
+/** The matrix [rows × columns] in which every entry x is replaced by f(x, row, column). */
 export const mapRows = (rows: Rows, f: (x: number, i: number, j: number) => number): number[][] =>
   rows.map((row, i) => row.map((x, j) => f(x, i, j)));
 
-/** [rows × columns] of one value. */
+/** A matrix [rows × columns] whose entries all have one value. */
 export const filled = (rows: number, columns: number, value: number): number[][] =>
   Array.from({ length: rows }, () => new Array<number>(columns).fill(value));
 
@@ -19,7 +19,7 @@ export const largest = (rows: Rows): number => {
   return most;
 };
 
-/** 0, then e₁ … eₙ: the n + 1 points that determine an affine map of n inputs. */
+/** The points 0, e₁ … eₙ, [n + 1 × n], that determine an affine map of n inputs. */
 export const basisPoints = (inputs: number): number[][] => [
   new Array<number>(inputs).fill(0),
   ...Array.from({ length: inputs }, (_, i) =>

@@ -1,6 +1,7 @@
 /**
- * The second oracle: the same values by another library and another route (decimal digits instead of
- * binary integers, layer by layer on each input). Slow, so it is compared with the first on samples.
+ * The second oracle computes what a stack gives by another library and another route: with decimal digits
+ * in place of binary integers, layer by layer at each input. It is slow, so the first oracle is compared
+ * with it on samples.
  */
 import { Decimal } from 'decimal.js';
 import type { Stack } from '../network/stack.ts';

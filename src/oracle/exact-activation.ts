@@ -14,14 +14,14 @@ import { dyadic } from '../numbers/fraction.ts';
 import { type Ball, ballOf, decimalOfDyadic, doublesAround } from './ball.ts';
 import { valueOfPieces } from './exact-pieces.ts';
 
-/** f of one exact number, as a ball without radius; undefined where that is not known to be dyadic. */
+/** The value of f at one exact number, as a ball without radius; undefined where that is not known to be dyadic. */
 const exactImage = ({ piecewise }: Form, x: Dyadic): Ball | undefined => {
   if (!piecewise) return undefined;
   const { numerator, exponent, odd } = valueOfPieces(piecewise, dyadic(x));
   return odd === 1n ? { mantissa: numerator, exponent, radius: 0n } : undefined;
 };
 
-/** A ball that holds f of every number in x; undefined where no bound of f′ is known there. */
+/** A ball that holds the value of f at every number in x; undefined where no bound of f′ is known there. */
 const enclosure = (form: Form, x: Ball): Ball | undefined => {
   const slope = steepest(form, ...doublesAround(x));
   if (typeof slope === 'string') return undefined;
