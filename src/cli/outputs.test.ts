@@ -54,7 +54,7 @@ describe('writeOutputs', () => {
     expect(written.stdout).toBe('');
     writeOutputs({}, run);
     expect(written.stdout).toBe(written.stderr);
-    expect(written.stdout).toMatch(/^::error title=collapse\/any-depth falsified::/);
+    expect(written.stdout).toMatch(/^::error title=collapse\/two-layers falsified::/);
   });
 
   it('appends to the summary of the step', async () => {

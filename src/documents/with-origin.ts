@@ -2,14 +2,14 @@ import type { Counterexample, Origin } from './counterexample.ts';
 import type { RunDocument } from './run.ts';
 
 /**
- * The document with more said of where its counterexamples came from: the folder that they are in, or
- * the command of a subject, which is never read from a file.
+ * The document with where its counterexamples are said anew: the folder, none where `origin` has none, and
+ * the command of a subject where it has one, as that is never read from a file.
  */
 export const withOrigin = (document: RunDocument, origin: Origin): RunDocument => {
-  const changed = (c: Counterexample): Counterexample => ({
-    ...c,
-    replay: { ...c.replay, ...origin },
-  });
+  const changed = (c: Counterexample): Counterexample => {
+    const { out: _folderOfAShard, ...replay } = c.replay;
+    return { ...c, replay: { ...replay, ...origin } };
+  };
   return {
     ...document,
     laws: document.laws.map((law) => ({
