@@ -13,51 +13,20 @@ import type { Case } from '../laws/case.ts';
 import type { Layer } from '../network/stack.ts';
 import type { Precision } from '../numbers/precision.ts';
 import type { Rows } from '../numbers/rows.ts';
+import { type AfterLayer, afterLayerData } from './after-layer.ts';
 import { type Asked, askedData } from './asked.ts';
 import { type Beside, besideData } from './beside.ts';
 import { caseData } from './case-data.ts';
 import { idOf } from './counterexample-id.ts';
+import { type Origin, originData } from './counterexample-origin.ts';
 import { recordedPrecision } from './declared-precision.ts';
+import { type Matter, matterData } from './matter.ts';
+
+export type { AfterLayer } from './after-layer.ts';
+export type { Origin } from './counterexample-origin.ts';
+export type { Matter } from './matter.ts';
 
 export const counterexampleSchema = 'foldproof/counterexample@1';
-
-/** Where a failing case came from: what the command that runs it again is made of. */
-export interface Origin {
-  /** The case was run `run` of its law under this seed; neither for a case from the corpus. */
-  readonly seed?: number;
-  readonly run?: number;
-  /** What follows `--subject`. */
-  readonly subject?: string;
-  /** What follows `--subject-command`. It is written as part of `replay.command`, and never read from a file. */
-  readonly subjectCommand?: string;
-  /** The command that runs the user's own test again, where the case was found in one; never read from a file. */
-  readonly test?: string;
-  /** The folder that the run's results are in, where it is not the default. */
-  readonly out?: string;
-}
-
-/** Whether one number of a counterexample is part of the reason. */
-export interface Matter {
-  /** Its path in the case: `stack.layers[0].weight[1][0]`. */
-  readonly where: string;
-  /** With another number here, all else kept, the law holds. */
-  readonly needed: boolean;
-  /** A number with which the law holds. */
-  readonly holdsAt?: number;
-}
-
-/** How the collapse of the first k layers of a counterexample compares with what they are. */
-export interface AfterLayer {
-  /** k. */
-  readonly layers: number;
-  /** What the failure is called; none when the law holds here. */
-  readonly class?: FailureClass;
-  /** What was compared, and the worst entry of it; none when no answer could be judged. */
-  readonly what?: string;
-  readonly gap?: number;
-  readonly tolerance?: number;
-  readonly ratio?: number;
-}
 
 /** A failing case, kept as values: it stays replayable after the generators change. */
 export interface Counterexample {
@@ -115,46 +84,6 @@ export interface Counterexample {
   /** Where the case came from. The command that is written with it is not read. */
   readonly replay: Origin;
 }
-
-const anySeed = whole('a whole number', Number.MIN_SAFE_INTEGER);
-
-/** A command of a file is not to be believed: what it is made of is read, and what would be run is not. */
-export const originData = v.pipe(
-  open({
-    seed: v.exactOptional(anySeed),
-    run: v.exactOptional(whole()),
-    subject: v.exactOptional(text),
-    out: v.exactOptional(text),
-  }),
-  v.transform((given): Origin => {
-    const {
-      command: _,
-      subjectCommand: __,
-      test: ___,
-      ...read
-    }: Origin & { command?: unknown } = given;
-    return read;
-  }),
-);
-
-export const matterData = open({
-  where: text,
-  needed: flag,
-  holdsAt: v.exactOptional(number),
-});
-
-checked<Same<v.InferOutput<typeof matterData>, Matter>>();
-
-export const afterLayerData = open({
-  layers: whole(),
-  class: v.exactOptional(oneOf(failureNames)),
-  what: v.exactOptional(text),
-  gap: v.exactOptional(number),
-  tolerance: v.exactOptional(number),
-  ratio: v.exactOptional(number),
-});
-
-checked<Same<v.InferOutput<typeof afterLayerData>, AfterLayer>>();
 
 /** A row and a column, counted from 0. */
 export const entryAt = v.pipe(

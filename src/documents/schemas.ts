@@ -1,12 +1,15 @@
 import type * as v from 'valibot';
 import { activationOutcomeData } from './activation-outcome.ts';
+import { afterLayerData } from './after-layer.ts';
 import { askedData } from './asked.ts';
 import { besideData } from './beside.ts';
 import { caseData } from './case-data.ts';
 import { baselineData } from './comparison-with-baseline.ts';
-import { afterLayerData, counterexampleData, matterData, originData } from './counterexample.ts';
+import { counterexampleData } from './counterexample.ts';
+import { originData } from './counterexample-origin.ts';
 import { keptResultData } from './kept-result.ts';
 import { lawOutcomeData, witnessData } from './law-outcome.ts';
+import { matterData } from './matter.ts';
 import { causeData, runData, selfTestData, shardPart, sizeData } from './run.ts';
 import { shardData } from './shard-run.ts';
 import { embeddedStack, stackFile } from './stack-file.ts';
