@@ -78,6 +78,39 @@ const bugs: { name: string; collapse: Collapse; minimal: Case }[] = [
     },
   },
   {
+    name: 'a scale for each channel is read as one',
+    collapse: mistaking(({ weight, bias }) => {
+      const diagonal =
+        isSquare(weight) && weight.every((row, i) => row.every((x, j) => i === j || x === 0));
+      const scale = weight[0]![0]!;
+      return dense(diagonal ? mapRows(weight, (_, i, j) => (i === j ? scale : 0)) : weight, bias);
+    }),
+    minimal: {
+      stack: stackOf(
+        dense([
+          [0, 0],
+          [0, 1],
+        ]),
+      ),
+      inputs: [[0, 0]],
+    },
+  },
+  {
+    name: 'powers of two have exponents of four bits',
+    collapse: mistaking(({ weight, bias }) => {
+      const exponents = mapRows(weight, (x) => Math.round(Math.log2(Math.abs(x))));
+      const powers = weight.every((row, i) =>
+        row.every((x, j) => Math.abs(x) === 2 ** exponents[i]![j]!),
+      );
+      const wrapped = (k: number): number => 2 ** (((k + 8) & 15) - 8);
+      return dense(
+        powers ? mapRows(weight, (x, i, j) => Math.sign(x) * wrapped(exponents[i]![j]!)) : weight,
+        bias,
+      );
+    }),
+    minimal: { stack: stackOf(dense([[256]])), inputs: [[0]] },
+  },
+  {
     name: 'the last bias is lost',
     collapse: mistaking((layer, k, layers) =>
       k === layers.length - 1 ? dense(layer.weight) : layer,

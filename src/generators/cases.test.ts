@@ -3,7 +3,10 @@ import { elementwise } from '../activations/index.ts';
 import { defaults } from '../input/defaults.ts';
 import { type Domain, valueRegimes } from '../laws/case.ts';
 import { isAffine, isDense, type Layer, widthsOf } from '../network/stack.ts';
-import { float32, float64 } from '../numbers/format.ts';
+import { toRows } from '../numbers/dyadic.ts';
+import { float16, float32, float64 } from '../numbers/format.ts';
+import type { Rows } from '../numbers/rows.ts';
+import { exactMap } from '../oracle/exact-forward.ts';
 import { onLattice } from '../rounding/on-lattice.ts';
 import { belongs } from './belongs.ts';
 import { cases, drawCase, regimes, type Size } from './cases.ts';
@@ -171,4 +174,60 @@ describe('the swarm', () => {
     });
     expect(spans.some((span) => span > 250)).toBe(true);
   });
+});
+
+describe('what real code meets is drawn often', () => {
+  const all = range(4000).map((seed) => drawCase(any, { format: float64 }, defaultSize, seed).case);
+  const share = (of: (c: (typeof all)[number]) => boolean): number =>
+    all.filter(of).length / all.length;
+  const someWeight =
+    (of: (weight: Rows) => boolean) =>
+    ({ stack }: (typeof all)[number]): boolean =>
+      stack.layers.some(({ weight }) => of(weight));
+  const isSquare = (weight: Rows): boolean =>
+    weight.length > 1 && weight.length === weight[0]!.length;
+  const isPower = (x: number): boolean => Math.abs(x) === 2 ** Math.round(Math.log2(Math.abs(x)));
+
+  it('one row, and several', () => {
+    expect(share(({ inputs }) => inputs.length === 1)).toBeGreaterThan(0.4);
+    expect(share(({ inputs }) => inputs.length > 1)).toBeGreaterThan(0.4);
+  });
+
+  it('square weights, and among them scales for each channel that are not one scale', () => {
+    const isScale = (weight: Rows): boolean =>
+      isSquare(weight) &&
+      weight.every((row, i) => row.every((x, j) => i === j || x === 0)) &&
+      weight.some((row, i) => row[i] !== weight[0]![0]);
+    expect(share(someWeight(isSquare))).toBeGreaterThan(0.25);
+    expect(share(someWeight(isScale))).toBeGreaterThan(0.05);
+  });
+
+  it('rows that repeat, though no number of them is 0', () => {
+    const repeats = (weight: Rows): boolean => {
+      const rows = weight.filter((row) => row.every((x) => x !== 0)).map((row) => row.join());
+      return new Set(rows).size < rows.length;
+    };
+    expect(share(someWeight(repeats))).toBeGreaterThan(0.1);
+  });
+
+  it('powers of two far from 1 in a layer of nothing else', () => {
+    const powers = (weight: Rows): boolean =>
+      weight.flat().every(isPower) && weight.flat().some((x) => Math.abs(x) > 200);
+    expect(share(someWeight(powers))).toBeGreaterThan(0.01);
+  });
+
+  it.each([float64, float32, float16])(
+    'products of weights below the smallest normal number of $name',
+    (format) => {
+      const normal = format.smallest / (2 * format.unit);
+      const isSubnormal = (x: number): boolean => x !== 0 && Math.abs(x) < normal;
+      const drawnIn = (size: typeof defaultSize, count: number): number =>
+        range(count)
+          .map((seed) => drawCase(any, { format }, size, seed).case.stack)
+          .filter((stack) => toRows(exactMap(stack).weight).flat().some(isSubnormal)).length /
+        count;
+      expect(drawnIn({ ...small, regime: 'subnormal' }, 200)).toBeGreaterThan(0.35);
+      expect(drawnIn(small, 1000)).toBeGreaterThan(0.03);
+    },
+  );
 });

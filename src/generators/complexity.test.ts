@@ -71,6 +71,11 @@ describe('simplify', () => {
     for (const start of [1e-300, 0.00033, 7.7e-9]) {
       expect(least(start, (x) => Math.abs(x) < 1e-3)).toBe(1e-4);
     }
+    for (const start of [2 ** -346, 2 ** 451, 2 ** -9]) {
+      expect(
+        least(start, (x) => Math.abs(Math.log2(x)) >= 8 && Number.isInteger(Math.log2(x))),
+      ).toBe(256);
+    }
     expect(least(Math.PI, (x) => Math.fround(x) !== x)).toBe(0.1);
   });
 });

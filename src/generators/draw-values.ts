@@ -19,6 +19,13 @@ const mixed =
   () =>
     random.chance(0.5) ? random.pick(nice) : raw(random) * 2 ** random.integer(-3, 1);
 
+/** ± a power of two from 1/1024 to 1024 or, of the integers, from 1 to 64. */
+export const powersOfTwo =
+  (random: Random, regime: ValueRegime): Draw =>
+  () =>
+    random.pick([1, -1]) *
+    2 ** (regime === 'integers' ? random.integer(0, 6) : random.integer(-10, 10));
+
 /**
  * The values of a regime, before they are rounded to the format. `reach` bounds |integers|, and is
  * the largest power of ten for the regimes that span magnitudes.
@@ -37,6 +44,7 @@ export const source = (regime: ValueRegime, random: Random, reach: number): Draw
           : random.integer(-64, 64) * 2 ** -random.integer(0, 6);
     case 'mixed':
     case 'scaled':
+    case 'subnormal':
       return mixed(random);
     case 'decades':
       return () =>

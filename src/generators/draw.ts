@@ -6,13 +6,14 @@ import { type Random, randomFrom } from '../numbers/random.ts';
 import { mapRows, type Rows } from '../numbers/rows.ts';
 import type { Asked } from './belongs.ts';
 import { withActivations } from './draw-activations.ts';
-import { type Draw, decadesFor, representable, source } from './draw-values.ts';
+import { type Draw, decadesFor, powersOfTwo, representable, source } from './draw-values.ts';
 import { clip, drawBudgets } from './lattice-budget.ts';
 import { type Chain, caseOf, tensors, withTensors } from './layer-chain.ts';
 import { listOf } from './list-of.ts';
 import { drawSwarm, type Swarm } from './regimes.ts';
 import { scaledToFit, scaleOne } from './scale.ts';
 import { drawShape, type Shape } from './shape.ts';
+import { scaledToSubnormal } from './subnormal.ts';
 import { cancelRows, drawWeight, type Nudge, pairColumns } from './texture.ts';
 
 /** One place that numbers are drawn for, and the largest norm that it may have on the lattice. */
@@ -84,9 +85,10 @@ const drawChain = (
   const within = (rows: Rows, budget: number, start: number): Rows =>
     lattice ? rows.map((row) => clip(row, budget, start)) : rows;
   const biasFor = biases(random, swarm);
+  const power = powersOfTwo(random, values);
   const drawLayer = ({ draw, budget }: Target, k: number): Dense => {
     const [before, after] = [widths[k]!, widths[k + 1]!];
-    const drawn = drawWeight(random, [before, after], draw, structure, nudge);
+    const drawn = drawWeight(random, [before, after], { draw, power }, structure, nudge);
     const weight = cancelling ? cancelRows(random, pairColumns(drawn), nudge) : drawn;
     const bias = biasFor(after, draw);
     const rows = bias && (cancelling ? pairColumns([bias]) : [bias]);
@@ -101,6 +103,7 @@ const drawChain = (
   };
   if (lattice) return chain;
   const tamed = scaledToFit(chain, format);
+  if (values === 'subnormal') return scaledToSubnormal(random, tamed, format);
   return values === 'scaled' ? scaleOne(random, tamed, format) : tamed;
 };
 

@@ -16,7 +16,8 @@ import { type Chain, tensors } from './layer-chain.ts';
 const absoluteSum = (row: readonly number[]): number =>
   row.reduce((sum, x) => sum + Math.abs(x), 0);
 
-const norm = (rows: Rows): number => Math.max(...rows.map(absoluteSum));
+/** The ∞-norm of a matrix: the largest sum of magnitudes in a row. */
+export const norm = (rows: Rows): number => Math.max(...rows.map(absoluteSum));
 
 /**
  * (‖x‖ + 1) Π max(‖W‖, ‖b‖ + 1): an upper bound of everything that a chain of dense layers can come

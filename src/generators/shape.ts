@@ -32,6 +32,9 @@ const depth = (
   return deepest ? top : least - 1 + skewed(random, top - least + 1);
 };
 
+/** How many of the layers are square where diagonals are drawn, which only square layers can be. */
+const diagonal = 0.6;
+
 const drawWidths = (
   random: Random,
   layers: number,
@@ -44,6 +47,9 @@ const drawWidths = (
     return listOf(layers + 1, () => (random.chance(0.3) ? units : random.integer(least, units)));
   }
   const widths = listOf(layers + 1, () => skewed(random, units));
+  if (structure.has('diagonals')) {
+    for (let k = 1; k <= layers; k++) if (random.chance(diagonal)) widths[k] = widths[k - 1]!;
+  }
   if (structure.has('narrow')) widths[random.integer(0, layers)] = 1;
   return widths;
 };

@@ -8,6 +8,12 @@ const smaller = (size: number): number[] => {
   return found;
 };
 
+/** Of a power of two those from 4 to 1024, which have four digits at most; of other numbers none. */
+const plainPowers = function* (x: number): Generator<number> {
+  if (x !== 2 ** Math.round(Math.log2(x))) return;
+  for (let exponent = 2; exponent <= 10; exponent++) yield 2 ** exponent;
+};
+
 /** Fewer digits, a smaller first digit, an exponent closer to 0: what x > 0 may become. */
 const candidates = function* (x: number, format: Format): Generator<number> {
   yield* [1, 2, 0.5, 0.1, Math.trunc(x), Math.ceil(x)];
@@ -21,6 +27,7 @@ const candidates = function* (x: number, format: Format): Generator<number> {
     yield power(exponent - 1, 9);
   }
   if (Number.isSafeInteger(x)) yield* smaller(x);
+  yield* plainPowers(x);
 };
 
 /**

@@ -28,17 +28,28 @@ const repeatRows = (random: Random, rows: number[][], structure: Structure, nudg
   }
 };
 
-/** W, [inputs × outputs], of numbers from `draw`, in the textures of the swarm. */
+/** Where the numbers of a weight come from. */
+export interface Sources {
+  readonly draw: Draw;
+  /** ± a power of two. */
+  readonly power: Draw;
+}
+
+/** W, [inputs × outputs], of numbers from `draw` or of powers of two, in the textures of the swarm. */
 export const drawWeight = (
   random: Random,
   [inputs, outputs]: readonly [number, number],
-  draw: Draw,
+  { draw: any, power }: Sources,
   structure: Structure,
   nudge: Nudge,
 ): number[][] => {
   const make = (entry: (i: number, j: number) => number): number[][] =>
     listOf(inputs, (i) => listOf(outputs, (j) => entry(i, j)));
   if (structure.has('identities') && random.chance(0.5)) return make((i, j) => (i === j ? 1 : 0));
+  const draw = structure.has('powers-of-two') && random.chance(0.5) ? power : any;
+  if (structure.has('diagonals') && inputs === outputs && random.chance(0.6)) {
+    return make((i, j) => (i === j ? draw() : 0));
+  }
   if (structure.has('constant-layers') && random.chance(0.5)) {
     const constant = draw();
     return make(() => constant);

@@ -22,8 +22,14 @@ export const valueRegimes = [
   'decades',
   'scaled',
   'cancelling',
+  'subnormal',
 ] as const;
 export type ValueRegime = (typeof valueRegimes)[number];
+
+/** The regimes for laws whose bound does not reach below the smallest normal number. */
+export const regimesAboveUnderflow: readonly ValueRegime[] = valueRegimes.filter(
+  (regime) => regime !== 'subnormal',
+);
 
 /** Which cases a law is about: plain data that the generator and the shrinker both respect. */
 export interface Domain {

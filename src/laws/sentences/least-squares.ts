@@ -1,6 +1,7 @@
 import { equal } from '../../judge/comparison.ts';
 import { exactMap } from '../../oracle/exact-forward.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
+import { regimesAboveUnderflow } from '../case.ts';
 import { repeatingInputs } from '../data.ts';
 import { designOf, features } from '../design.ts';
 import { leastSquares, leastSquaresTolerance } from '../householder.ts';
@@ -15,7 +16,7 @@ export default law({
   id: 'regression/least-squares',
   statement: 'a linear regression on its own outputs finds the stack again: it is that model',
   formula: 'argmin ‖A c − f(X)‖ = [w; b]',
-  domain: { layers: [1] },
+  domain: { layers: [1], values: regimesAboveUnderflow },
   asks: ['forward'],
   *check(c, { format }) {
     const stack = repeatingInputs(scalar(c.stack), features);
