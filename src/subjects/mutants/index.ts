@@ -9,6 +9,7 @@ import batchMeanRemoved from './batch-mean-removed.ts';
 import biasBeforeWeights from './bias-before-weights.ts';
 import biasCarriedTooShort from './bias-carried-too-short.ts';
 import biasCountedTwice from './bias-counted-twice.ts';
+import biasLostForOneRow from './bias-lost-for-one-row.ts';
 import biasLostWhereTheNextHasNone from './bias-lost-where-the-next-has-none.ts';
 import biasNotCarriedOn from './bias-not-carried-on.ts';
 import biasOfTheLayerBefore from './bias-of-the-layer-before.ts';
@@ -56,16 +57,19 @@ import orderSwapped from './order-swapped.ts';
 import outputsAsPrinted from './outputs-as-printed.ts';
 import outputsMadeWhole from './outputs-made-whole.ts';
 import outputsOneUlpUp from './outputs-one-ulp-up.ts';
+import perChannelScaleReadAsOne from './per-channel-scale-read-as-one.ts';
 import reluBetweenLayers from './relu-between-layers.ts';
 import reluCappedAtOne from './relu-capped-at-one.ts';
 import reluLeaks from './relu-leaks.ts';
 import rowNumberAdded from './row-number-added.ts';
+import shiftExponentsWrap from './shift-exponents-wrap.ts';
 import shortcutForTwo from './shortcut-for-two.ts';
 import singleBiasDoubled from './single-bias-doubled.ts';
 import singleLayerWithoutBias from './single-layer-without-bias.ts';
 import skipConnectionFoldedIn from './skip-connection-folded-in.ts';
 import smallWeightsSkipped from './small-weights-skipped.ts';
 import squareWeightsTransposed from './square-weights-transposed.ts';
+import subnormalsFlushed from './subnormals-flushed.ts';
 import sumsNotCleared from './sums-not-cleared.ts';
 import throwsOnOneOutput from './throws-on-one-output.ts';
 import tracedOnPositiveInputs from './traced-on-positive-inputs.ts';
@@ -86,6 +90,7 @@ export const mutants: readonly Mutant[] = [
   biasBeforeWeights,
   biasCarriedTooShort,
   biasCountedTwice,
+  biasLostForOneRow,
   biasLostWhereTheNextHasNone,
   biasNotCarriedOn,
   biasOfTheLayerBefore,
@@ -133,16 +138,19 @@ export const mutants: readonly Mutant[] = [
   outputsAsPrinted,
   outputsMadeWhole,
   outputsOneUlpUp,
+  perChannelScaleReadAsOne,
   reluBetweenLayers,
   reluCappedAtOne,
   reluLeaks,
   rowNumberAdded,
+  shiftExponentsWrap,
   shortcutForTwo,
   singleBiasDoubled,
   singleLayerWithoutBias,
   skipConnectionFoldedIn,
   smallWeightsSkipped,
   squareWeightsTransposed,
+  subnormalsFlushed,
   sumsNotCleared,
   throwsOnOneOutput,
   tracedOnPositiveInputs,
