@@ -1,6 +1,7 @@
 /**
  * What random cases are made of decides which bugs they find: each of these shows in one kind of number or
- * shape alone, and is found from every seed.
+ * shape alone, and is found from every seed. Those of square weights, of rows that repeat and of a batch of
+ * several rows are found in mutants.property.ts.
  */
 import { describe, expect, it } from 'vitest';
 import { defaults } from '../src/input/defaults.ts';
@@ -9,11 +10,8 @@ import { runLaw } from '../src/run/check/run-law.ts';
 import { inProcess } from '../src/subjects/in-process.ts';
 import { subjectOf } from '../src/subjects/mutant.ts';
 import biasLostForOneRow from '../src/subjects/mutants/bias-lost-for-one-row.ts';
-import equalRowsMerged from '../src/subjects/mutants/equal-rows-merged.ts';
-import firstRowForAll from '../src/subjects/mutants/first-row-for-all.ts';
 import perChannelScaleReadAsOne from '../src/subjects/mutants/per-channel-scale-read-as-one.ts';
 import shiftExponentsWrap from '../src/subjects/mutants/shift-exponents-wrap.ts';
-import squareWeightsTransposed from '../src/subjects/mutants/square-weights-transposed.ts';
 import subnormalsFlushed from '../src/subjects/mutants/subnormals-flushed.ts';
 
 describe.each([
@@ -21,16 +19,13 @@ describe.each([
   ['scales of each channel, in integers', perChannelScaleReadAsOne, 'lattice/collapse'],
   ['results below the smallest normal number', subnormalsFlushed, 'collapse/any-depth'],
   ['powers of two', shiftExponentsWrap, 'collapse/any-depth'],
-  ['square weights', squareWeightsTransposed, 'collapse/any-depth'],
-  ['rows that repeat', equalRowsMerged, 'collapse/any-depth'],
   ['a batch of one row', biasLostForOneRow, 'lattice/forward'],
-  ['a batch of several rows', firstRowForAll, 'lattice/forward'],
 ])('%s', (_, mutant, id) => {
-  it(`${mutant.name} breaks ${id} within 1,000 runs, from ten seeds`, async () => {
+  it(`${mutant.name} breaks ${id} within 100 runs, from ten seeds`, async () => {
     const law = laws.find((other) => other.id === id)!;
     for (let seed = 1; seed <= 10; seed++) {
       const respondent = inProcess(() => subjectOf(mutant), { subject: mutant.name });
-      const budget = { seed, runs: 1000, size: defaults.size, shrinkTime: 0 };
+      const budget = { seed, runs: 100, size: defaults.size, shrinkTime: 0 };
       const { status } = await runLaw(law, respondent, budget);
       expect(status).toBe('falsified');
     }
