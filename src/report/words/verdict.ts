@@ -70,10 +70,12 @@ export const verdictOf = (c: Counterexample): string => {
       ? 'Nothing differs here, and something must.'
       : `${failureClasses.differs.sentence}.`;
   }
+  // A law that needs a witness fails where its sides agree.
+  if (worst.ratio <= 1) return 'Nothing differs here, and something must.';
   const [got, other] = apart(worst.got, worst.other);
   const name = worstName(c);
   if (!worst.exact) {
-    return `${name} comes out as ${got} one way and as ${other} the other, and both must be equal.`;
+    return `${name} comes out as ${got} one way and as ${other} the other.`;
   }
   return got === other
     ? `${name} comes out as ${got}, which is not exactly what is right, though both round to the same number.`
@@ -83,7 +85,7 @@ export const verdictOf = (c: Counterexample): string => {
 /** Why that is wrong: the error against what rounding can do; the message where nothing was judged. */
 export const reasonOf = (c: Counterexample): string => {
   const worst = c.class === 'differs' ? worstOf(c) : undefined;
-  if (!worst) return oneLine(c.message);
+  if (!worst || worst.ratio <= 1) return oneLine(c.message);
   const { gap, ratio, bound } = worst;
   return bound === 0
     ? `Off by ${inPrint(gap)}. No rounding takes place here, so the two sides must be equal.`
