@@ -68,6 +68,8 @@ const run = async (folder) => {
       '*',
       '!src',
       '!src/**',
+      '!docs',
+      '!docs/**',
       '!scripts',
       '!scripts/**',
       '!package.json',
