@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { laws } from '../../laws/sentences/index.ts';
-import { dense, stackOf } from '../../network/stack.ts';
+import { dense, type Stack, stackOf } from '../../network/stack.ts';
 import { type Format, formatNamed } from '../../numbers/format.ts';
 import { profileOf } from '../../subjects/answer.ts';
 import { inProcess } from '../../subjects/in-process.ts';
@@ -86,6 +86,13 @@ describe('a subject that computes in a narrower format than it declares', () => 
     });
     expect(wrong.length).toBeGreaterThan(0);
     for (const message of wrong) expect(message).not.toContain('does it compute');
+  });
+
+  it('an answer without a bias, where one is wanted, is looked at like any other', async () => {
+    const bare = { name: 'mine', collapse: (stack: Stack) => ({ weight: correct(stack).weight }) };
+    const found = await messages(bare);
+    expect(found.length).toBeGreaterThan(0);
+    for (const message of found) expect(message).not.toContain('does it compute');
   });
 
   it('nothing is asked of what was simplified: 1 for 1.000001 is a rounding by chance', () => {

@@ -1,6 +1,7 @@
 import type { LayerBody, OutputsBody } from '../../documents/asked.ts';
 import type { Profile } from '../../laws/law.ts';
 import { type Format, formats } from '../../numbers/format.ts';
+import { checkAnswer } from '../trial/check-answer.ts';
 import { bodyOf } from '../trial/examine.ts';
 import type { Failed, Question } from '../trial/trial.ts';
 import { isExcluded, truthOf, wantedOf } from '../trial/truth.ts';
@@ -8,8 +9,11 @@ import { isExcluded, truthOf, wantedOf } from '../trial/truth.ts';
 const numbersOf = (body: OutputsBody | LayerBody): number[] =>
   'outputs' in body ? body.outputs.flat() : [...body.weight.flat(), ...body.bias];
 
-const answerOf = ({ call, reply }: Question): OutputsBody | LayerBody | undefined =>
-  'answer' in reply ? bodyOf(call, reply.answer) : undefined;
+/** The answer, where it has the shape that was asked for; a bias that is left out is 0. */
+const answerOf = ({ call, reply }: Question): OutputsBody | LayerBody | undefined => {
+  const checked = 'answer' in reply ? checkAnswer(call, reply.answer) : undefined;
+  return checked && 'answer' in checked ? bodyOf(call, checked.answer) : undefined;
+};
 
 /** So many roundings to a narrow format may stand between what is right and what comes out. */
 const mostRoundings = 64;
