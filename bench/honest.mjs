@@ -88,7 +88,7 @@ for (const name of values.formats.split(',')) {
         size: defaults.size,
         shrinkTime: 5_000,
       };
-      const result = await runLaw(law, respondent, budget, () => ({ command: '' }));
+      const result = await runLaw(law, respondent, budget);
       sum.runs += result.runs;
       sum.uncertified += result.uncertified;
       sum.tightness = Math.max(sum.tightness, result.tightness);

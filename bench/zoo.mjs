@@ -33,7 +33,7 @@ for (const mutant of mutants.filter(({ name }) => !values.only || name === value
   for (let seed = 1; seed <= seeds; seed++) {
     const respondent = inProcess(() => subjectOf(mutant), { subject: mutant.name });
     const budget = { seed, runs, size: defaults.size, shrinkTime: 60_000 };
-    const result = await runLaw(law, respondent, budget, () => ({ command: '' }));
+    const result = await runLaw(law, respondent, budget);
     all.pairs++;
     if (!result.counterexample) continue;
     one.found++;

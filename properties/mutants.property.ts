@@ -20,7 +20,13 @@ import squareWeightsTransposed from '../src/subjects/mutants/square-weights-tran
 const kill = async (mutant: Mutant, seed: number) => {
   const law = laws.find(({ id }) => id === mutant.killedBy.law)!;
   const respondent = inProcess(() => subjectOf(mutant), { subject: mutant.name });
-  const budget = { seed, runs: 1000, size: defaults.size, shrinkTime: 60_000 };
+  const budget = {
+    seed,
+    runs: 1000,
+    size: defaults.size,
+    shrinkTime: 60_000,
+    stopAtFirst: true as const,
+  };
   return runLaw(law, respondent, budget);
 };
 

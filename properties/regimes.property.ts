@@ -25,7 +25,13 @@ describe.each([
     const law = laws.find((other) => other.id === id)!;
     for (let seed = 1; seed <= 10; seed++) {
       const respondent = inProcess(() => subjectOf(mutant), { subject: mutant.name });
-      const budget = { seed, runs: 100, size: defaults.size, shrinkTime: 0 };
+      const budget = {
+        seed,
+        runs: 100,
+        size: defaults.size,
+        shrinkTime: 0,
+        stopAtFirst: true as const,
+      };
       const { status } = await runLaw(law, respondent, budget);
       expect(status).toBe('falsified');
     }

@@ -14,6 +14,8 @@ export interface Budget {
   readonly shrinkTime: number;
   /** What the commands of counterexamples are made of, besides the seed and the run. */
   readonly from?: Origin;
+  /** A law ends at its first failure, and looks for no further classes: for who only asks whether it fails. */
+  readonly stopAtFirst?: true;
   /** Aborted when the user interrupts the run. */
   readonly signal?: AbortSignal;
 }

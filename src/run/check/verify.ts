@@ -172,7 +172,7 @@ export const verify = (respondent: Respondent, plan: Plan): Run => {
       replay: { seed, run, ...from },
     };
     state.failures.set(trial.class, failing);
-    if (failureClasses[trial.class].endsLaw) state.ended = true;
+    if (failureClasses[trial.class].endsLaw || budget.stopAtFirst) state.ended = true;
     // A further class of the law, or one that it is not about: looked into at the end.
     if (state.failures.size > 1 || !implications.isAbout(state.law.id, trial.class)) return;
     const asDrawn: Counterexample[] = [];
