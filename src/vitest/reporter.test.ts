@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TestModule, Vitest } from 'vitest/node';
+import { replayCommand } from '../documents/commands.ts';
 import { parseRun } from '../documents/run.ts';
 import { stringify } from '../numbers/json.ts';
 import FoldproofReporter from './reporter.ts';
@@ -77,8 +78,9 @@ describe('the reporter, and what failing tests say', () => {
     expect(reproduced(messageOf(/two-layers/))).toBe(
       "npx vitest run user.fixture.ts -t 'collapse/two-layers: '",
     );
-    expect(reproduced(messageOf(/any-depth/))).toBe(
-      'npx foldproof verify --subject bias-not-carried-on --law collapse/any-depth --seed 1 --runs 20 --max-layers 3 --max-units 3',
+    // One bug is told once: a law that it breaks besides has a line, and no command of its own.
+    expect(messageOf(/any-depth/)).toMatch(
+      /collapse\/any-depth .* the counterexample of collapse\/two-layers, [0-9a-f]{12}: it is the same bug/,
     );
     const again = reproduced(messageOf(/is affine/)).replace('npx vitest run', command);
     expect(again).toContain("'is affine\\? \\(a\\+b\\)'");
@@ -110,10 +112,9 @@ describe('the reporter, and what failing tests say', () => {
       );
       expect(JSON.parse(readFileSync(kept, 'utf8')).replay.command).toMatch(/^npx vitest run/);
     }
-    expect(read('bias-not-carried-on-2').laws[0]!.counterexample!.replay).toMatchObject({
-      subject: 'bias-not-carried-on',
-      command: expect.stringMatching(/^foldproof replay \w+ --subject bias-not-carried-on$/),
-    });
+    expect(replayCommand(read('bias-not-carried-on-2').laws[0]!.counterexample!)).toMatch(
+      /^foldproof replay \w+ --subject bias-not-carried-on$/,
+    );
     expect(ran.stdout).toMatch(/^foldproof {2}reference: The law held {2}.*index\.html$/m);
   });
 });

@@ -197,7 +197,7 @@ describe('a file that is none', () => {
     [
       'a number as precision',
       at((d) => (d.precision = 64)),
-      'k: precision: expected a text, found 64',
+      'k: precision: expected a precision, found 64',
     ],
     [
       'a replay that is none',

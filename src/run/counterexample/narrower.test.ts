@@ -12,13 +12,17 @@ import { runLaw } from '../check/run-law.ts';
 import type { Failed } from '../trial/trial.ts';
 import { narrowerHint } from './narrower.ts';
 
-const budget = { seed: 1, runs: 100, size: { layers: 6, units: 6 }, shrinkTime: 60_000 };
+const budget = { runs: 100, size: { layers: 6, units: 6 }, shrinkTime: 60_000 };
 const collapseLaws = laws.filter(
   ({ id }) => id === 'collapse/any-depth' || id === 'collapse/two-layers',
 );
-const messages = async (subject: Subject): Promise<string[]> => {
+const messages = async (subject: Subject, seeds: readonly number[] = [1]): Promise<string[]> => {
   const respondent = inProcess(subject, { subject: 'mine' });
-  const results = await Promise.all(collapseLaws.map((law) => runLaw(law, respondent, budget)));
+  const results = await Promise.all(
+    collapseLaws.flatMap((law) =>
+      seeds.map((seed) => runLaw(law, respondent, { ...budget, seed })),
+    ),
+  );
   return results.flatMap(({ counterexample }) => counterexample?.message ?? []);
 };
 
@@ -59,8 +63,9 @@ const rounding = ({ round }: Format): Subject => {
 
 describe('a subject that computes in a narrower format than it declares', () => {
   it.each(['float32', 'float16', 'bfloat16'])('%s is asked whether it does', async (name) => {
-    const all = await messages(rounding(formatNamed(name)!));
-    const found = all.filter((message) => message.includes('is off by')); // float16 overflows
+    // Where the first case that fails overflows float16, it says nothing of the format: another seed may.
+    const all = await messages(rounding(formatNamed(name)!), [1, 2, 3, 4, 5, 6]);
+    const found = all.filter((message) => !message.endsWith('is Infinity')); // float16 overflows
     // Where sums cancel, an entry is far from what is right: then nothing is asked.
     expect(found.join()).toContain(`does it compute in ${name}? declare precision: '${name}'`);
   });

@@ -234,10 +234,13 @@ describe('refused', () => {
       [change(good, { shard: { index: 3, count: 2 } }), /expected i of n shards, found 3 of 2/],
       [change(good, { size: null }), /size: expected an object/],
       [change(good, { laws: [law, law] }), /laws: expected each law once, found collapse/],
-      [laws_({ status: 'held', journal: undefined }), /journal: expected a line for each run/],
+      [laws_({ status: 'held', journal: undefined }), /journal: expected a li(ne|st)/],
       [laws_({ runs: law.runs + 1 }), /journal: expected \d+ lines, one a run, found \d+/],
-      [laws_({ journal: ['1 1 0 __proto__'] }), /journal\[0\]: expected LAYERS UNITS RATIO/],
-      [laws_({ journal: ['1 1 -1 a'] }), /journal\[0\]: expected LAYERS/],
+      [
+        laws_({ runs: 1, journal: ['1 1 0 __proto__'] }),
+        /journal\[0\]: expected LAYERS UNITS RATIO/,
+      ],
+      [laws_({ runs: 1, journal: ['1 1 -1 a'] }), /journal\[0\]: expected LAYERS/],
       [laws_({ status: 'held' }), /expected failed runs of a falsified law alone/],
       [
         laws_(ofRun(1)),
