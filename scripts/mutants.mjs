@@ -75,7 +75,7 @@ const run = async (folder) => {
       '!package.json',
       '!tsconfig.json',
     ],
-    reporters: process.stdout.isTTY ? ['progress'] : [],
+    reporters: [process.stdout.isTTY ? 'progress' : 'progress-append-only'],
     logLevel: 'error',
     allowEmpty: true,
     allowConsoleColors: false,
