@@ -1,6 +1,7 @@
 import type { Asked } from '../documents/asked.ts';
 import type { Counterexample } from '../documents/counterexample.ts';
 import type { StackName } from '../documents/place.ts';
+import { completeStack } from '../network/complete-stack.ts';
 import { forward64 } from '../network/float64-forward.ts';
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
 import { stringify } from '../numbers/json.ts';
@@ -62,14 +63,16 @@ const argumentsAt = ({ ask, stack, inputs }: Asked): Argument[] => {
 export const questionsOf = ({ asked, case: c }: Counterexample): Questions | undefined => {
   if (!asked || asked.length === 0) return undefined;
   const keys = [...new Set(asked.map(({ stack }) => stringify(stack)))];
+  // A subject is sent all parameters; a case, and what was asked of old, may leave out defaults.
+  const complete = (stack: Stack<Layer>): string => stringify(completeStack(stack));
   const ofCase = new Map<string, StackName>([
-    ...(c.second ? [[stringify(c.second), 'second'] as const] : []),
-    [stringify(c.stack), 'stack'],
+    ...(c.second ? [[complete(c.second), 'second'] as const] : []),
+    [complete(c.stack), 'stack'],
   ]);
   const named = (key: string): string => (keys.length === 1 ? '' : nameOf(keys.indexOf(key)));
   const stacks = keys.map((key): AskedStack => {
     const { stack } = asked.find((one) => stringify(one.stack) === key)!;
-    const of = ofCase.get(key);
+    const of = ofCase.get(complete(stack));
     return { stack, name: named(key), ...(of && { of }) };
   });
   return {

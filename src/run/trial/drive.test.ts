@@ -265,3 +265,38 @@ describe('hasBound', () => {
     expect(hasBound({ ask: 'collapseModulo', stack, modulus: 7 }, profile)).toBe(true);
   });
 });
+
+describe('an activation', () => {
+  it.each([
+    ['one whose defaults are left out', activationLayer('leaky-relu'), { slope: 0.01 }],
+    ['one with a parameter', activationLayer('leaky-relu', { slope: 0.2 }), { slope: 0.2 }],
+    ['one with some', activationLayer('hard-tanh', { max: 3 }), { min: -1, max: 3 }],
+    ['one without parameters', activationLayer('relu'), {}],
+  ])('is sent with all its parameters: %s', async (_, layer, parameters) => {
+    const asking = law({
+      id: 'test/asks',
+      statement: '',
+      formula: '',
+      domain: { layers: [1], activations: true },
+      asks: ['forward', 'collapse'],
+      *check({ stack, inputs }) {
+        yield* forward(stack, inputs);
+        yield* collapseOrRefuse(stack);
+        return [];
+      },
+    });
+    const asked: unknown[] = [];
+    const subject: Respondent = {
+      ...silent,
+      ask: async (call) => {
+        asked.push(call.stack.layers[1]);
+        return call.ask === 'forward'
+          ? { answer: [[1]] }
+          : { failure: 'throws', message: 'refused' };
+      },
+    };
+    await drive(asking, { stack: stackOf<Layer>(dense([[1]]), layer), inputs: [[1]] }, subject);
+    const sent = { kind: 'activation', name: layer.name, parameters };
+    expect(asked).toEqual([sent, sent]);
+  });
+});

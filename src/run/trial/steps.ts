@@ -2,6 +2,7 @@ import type { FailureClass } from '../../judge/failure.ts';
 import { judge } from '../../judge/judge.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Answer, Call, Law, Profile } from '../../laws/law.ts';
+import { completeStack } from '../../network/complete-stack.ts';
 import type { Layer } from '../../network/stack.ts';
 import type { Reply } from '../../subjects/subject.ts';
 import { checkAnswer } from './check-answer.ts';
@@ -21,6 +22,10 @@ const noAnswer = (
   questions,
 });
 
+/** The call as a subject gets it: with all parameters of each activation. */
+const sent = (call: Call): Call =>
+  call.ask === 'collapseModulo' ? call : { ...call, stack: completeStack(call.stack) };
+
 /**
  * A law at a case, as a computation that yields each question, is sent what the subject said, checks it,
  * and returns what the judge makes of the law's comparisons. Synchronous and pure: whoever runs it asks
@@ -31,7 +36,7 @@ export function* steps(law: Law, c: Case<Layer>, profile: Profile): Generator<Ca
   const asking = law.check(c, profile);
   let step = asking.next();
   while (!step.done) {
-    const call: Call = step.value;
+    const call = sent(step.value);
     const reply: Reply = yield call;
     questions.push({ call, reply });
     if ('interrupted' in reply) return { status: 'interrupted' };
