@@ -5,5 +5,4 @@ export const listOf = <T>(n: number, entry: (i: number) => T): T[] => {
   return list;
 };
 
-/** [0, …, n − 1]. */
-export const range = (n: number): number[] => listOf(n, (i) => i);
+export { range } from '../numbers/range.ts';

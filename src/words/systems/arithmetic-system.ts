@@ -1,0 +1,88 @@
+import { type Arithmetic, affine } from '../../numbers/arithmetic.ts';
+import { type Constants, evaluate, type Formula } from '../formula.ts';
+import type { NumberSystem } from '../number-system.ts';
+import type { Block } from '../word.ts';
+
+/** A batch of vectors, [batch × units]. */
+export type Batch<T> = readonly (readonly T[])[];
+
+/** What formulas and activations need of a number system beyond sums and products. */
+export interface Beyond<T> extends Pick<Constants<T>, 'quotient' | 'root'> {
+  readonly apply: NumberSystem<Batch<T>>['apply'];
+  readonly rows: NumberSystem<Batch<T>>['rows'];
+}
+
+/** The constants of a phrase as numbers of an arithmetic. */
+export const constantsOf = <T>(
+  { from, add, multiply }: Arithmetic<T>,
+  { quotient, root }: Pick<Beyond<T>, 'quotient' | 'root'>,
+): Constants<T> => ({ number: from, sum: add, product: multiply, quotient, root });
+
+/** The block as numbers of a system, [inputs × outputs]. */
+export const blockOf = <T>(constants: Constants<T>, block: Block): T[][] =>
+  block.map((row) => row.map((formula) => evaluate(constants, formula)));
+
+/**
+ * Each row of m numbers by the block of its group, with the matrix product of the arithmetic. A batch whose
+ * vectors are one row of m each is multiplied as it is: that is a dense layer.
+ */
+const multiplied = <T>(
+  arithmetic: Arithmetic<T>,
+  x: Batch<T>,
+  blocks: readonly (readonly (readonly T[])[])[],
+): Batch<T> => {
+  const m = blocks[0]!.length;
+  const vectors = x[0]?.length ?? 0;
+  if (blocks.length === 1 && vectors === m) return affine(arithmetic, x, blocks[0]!);
+  const count = vectors / m;
+  const parts = blocks.map((block, g) => {
+    const rows: T[][] = [];
+    for (const row of x) {
+      for (let k = g; k < count; k += blocks.length) rows.push(row.slice(k * m, (k + 1) * m));
+    }
+    return affine(arithmetic, rows, block);
+  });
+  const repeat = count / blocks.length;
+  return x.map((_, i) => {
+    const y: T[] = [];
+    for (let k = 0; k < repeat; k++)
+      for (const part of parts) for (const entry of part[i * repeat + k]!) y.push(entry);
+    return y;
+  });
+};
+
+/** The number system of an arithmetic, on batches of vectors: each operation is one of the arithmetic's. */
+export const arithmeticSystem = <T>(
+  arithmetic: Arithmetic<T>,
+  beyond: Beyond<T>,
+): NumberSystem<Batch<T>> => {
+  const { from, add, multiply } = arithmetic;
+  const constants = constantsOf(arithmetic, beyond);
+  const along =
+    (operation: (a: T, b: T) => T) =>
+    (x: Batch<T>, vector: readonly Formula[], each: number): Batch<T> => {
+      const entries = vector.map((formula) => evaluate(constants, formula));
+      return x.map((row) =>
+        row.map((z, i) => operation(z, entries[Math.floor(i / each) % entries.length]!)),
+      );
+    };
+  return {
+    take: (x, indices) => {
+      const zero = from(0);
+      return x.map((row) => indices.map((i) => (i < 0 ? zero : row[i]!)));
+    },
+    times: (x, blocks) =>
+      multiplied(
+        arithmetic,
+        x,
+        blocks.map((block) => blockOf(constants, block)),
+      ),
+    scale: along(multiply),
+    plus: along(add),
+    sum: (branches) =>
+      branches.reduce((a, b) => a.map((row, i) => row.map((z, j) => add(z, b[i]![j]!)))),
+    concat: (branches) => branches[0]!.map((_, i) => branches.flatMap((branch) => branch[i]!)),
+    apply: beyond.apply,
+    rows: beyond.rows,
+  };
+};
