@@ -25,6 +25,13 @@ const folders = [
   },
   { folder: 'src/activations/claims', named: true },
   {
+    folder: 'src/layers/kinds',
+    list: 'kinds',
+    type: 'LayerKind',
+    from: '../layer-kind.ts',
+    doc: 'Every layer kind, by name.',
+  },
+  {
     folder: 'src/laws/sentences',
     list: 'laws',
     type: 'Law',

@@ -15,6 +15,8 @@ const layers = [
   'input',
   'judge',
   'activations',
+  'words',
+  'layers',
   'network',
   'oracle',
   'collapse',
@@ -42,7 +44,11 @@ const only = [
 
 /** Base names that stand more than once, each with the reason. */
 const twice = {
+  'activation.ts': 'an activation of the catalogue, and the layer kind that applies one',
   'counterexample.ts': 'the document, and what makes one of a failure',
+  'max-pool.ts': 'a function of a vector, and the layer kind that slides it over a picture',
+  'scale.ts': 'the scale of what is drawn, and the layer kind that ONNX and Caffe name so',
+  'slice.ts': 'a cut through a network in a report, and the layer kind that ONNX names so',
   'shrink.ts': 'an activation that ONNX names so, and the shrinking of a failure',
 };
 

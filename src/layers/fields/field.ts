@@ -1,0 +1,60 @@
+import type * as v from 'valibot';
+
+/** Whether a layer must have a field, may leave it out, or has a number of its own where it does. */
+export type Presence = 'required' | 'optional' | 'default';
+
+/**
+ * The name of an axis of a tensor. All axes of a layer with one name have one length; `inputs` is as long as
+ * what the layer is given is when flat, `channel` as long as its first axis, and `free` as long as it is.
+ */
+export type Axis = 'inputs' | 'outputs' | 'channel' | 'rank' | 'free';
+
+/** One field of a layer kind: from it follow the schema, the default, the checks and the messages. */
+export interface Field<T = unknown, P extends Presence = Presence> {
+  readonly presence: P;
+  readonly byDefault?: T;
+  readonly schema: v.GenericSchema<unknown, T>;
+  /** The axes of a tensor, as they are with the other fields of the layer; a single number has none. */
+  readonly axes?: (layer: Readonly<Record<string, unknown>>) => readonly Axis[];
+  /** Whether every number must be above 0, or 0 at least: a variance, an epsilon. */
+  readonly sign?: 'not negative';
+  /** Whether the field holds the branches of a sum or a concat. */
+  readonly branches?: true;
+}
+
+/** The fields of a kind by name, in the order in which they are written. */
+export type Fields = Readonly<Record<string, Field>>;
+
+/** The field, which a layer may leave out. */
+export const optional = <T>(field: Field<T, 'required'>): Field<T, 'optional'> => ({
+  ...field,
+  presence: 'optional',
+});
+
+/** The field, with a value where a layer leaves it out. */
+export const withDefault = <T>(field: Field<T, 'required'>, byDefault: T): Field<T, 'default'> => ({
+  ...field,
+  presence: 'default',
+  byDefault,
+});
+
+/** A layer's fields, with defaults where they were left out. */
+export type Completed<F extends Fields> = {
+  readonly [K in keyof F]: F[K] extends Field<infer T, infer P>
+    ? P extends 'optional'
+      ? T | undefined
+      : T
+    : never;
+};
+
+/** The layer with the defaults of its fields where it leaves them out. */
+export const completed = (
+  fields: Fields,
+  layer: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> => {
+  const all: Record<string, unknown> = { ...layer };
+  for (const [name, { byDefault }] of Object.entries(fields)) {
+    if (all[name] === undefined && byDefault !== undefined) all[name] = byDefault;
+  }
+  return all;
+};

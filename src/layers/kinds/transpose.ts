@@ -1,0 +1,20 @@
+import { Fault } from '../../input/made.ts';
+import { integers } from '../fields/list-fields.ts';
+import { layer } from '../layer-kind.ts';
+import { transposed } from '../moved.ts';
+
+export default layer({
+  kind: 'transpose',
+  formula: 'y has as its axis k the axis axes[k] of x',
+  source: 'ONNX Transpose-13, with axis 0 the channel',
+  fields: { axes: integers(0) },
+  units: 'fresh',
+  shape: ({ axes }, input) =>
+    axes.length === input.length && input.every((_, axis) => axes.includes(axis))
+      ? axes.map((axis) => input[axis]!)
+      : new Fault(
+          `expected 0 to ${input.length - 1} in some order, found [${axes.join(', ')}]`,
+          'axes',
+        ),
+  words: ({ axes }, input) => transposed(input, axes),
+});

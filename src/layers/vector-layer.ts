@@ -1,0 +1,58 @@
+import {
+  type Parameters,
+  type VectorForm,
+  vectorActivationNamed,
+  vectorFormOf,
+} from '../activations/index.ts';
+import { Fault } from '../input/made.ts';
+import { suggestion } from '../input/nearest.ts';
+
+/** The norms whose values a layer may scale and shift, entry by entry. */
+const norms = ['layer-norm', 'rms-norm'];
+
+/** The function of a vector of that name with these parameters, or what is wrong with them. */
+export const vectorForm = (name: string, parameters: Parameters): VectorForm | Fault => {
+  const activation = vectorActivationNamed(name);
+  if (!activation) return new Fault(`expected an activation, found ${name}`, 'name');
+  const known = Object.keys(activation.parameters);
+  const stranger = Object.keys(parameters).find((given) => !known.includes(given));
+  if (stranger === undefined) return vectorFormOf(activation, parameters);
+  const wanted = known.length > 0 ? `one of ${known.join(', ')}` : 'no parameters';
+  const found = `${stranger.slice(0, 40)}${suggestion(stranger, known)}`;
+  return new Fault(`expected ${wanted}, found ${found}`, 'parameters', stranger);
+};
+
+/** How many numbers the function gives for n. */
+export const outLength = ({ float64 }: VectorForm, n: number): number =>
+  float64(new Array<number>(n).fill(0)).length;
+
+/** What is wrong with a vector of n numbers: GLU halves it. */
+export const axisFault = (form: VectorForm, n: number): Fault | undefined => {
+  const { activation, parameters } = form;
+  const multiple = activation.multipleOf(parameters);
+  if (n % multiple === 0 && outLength(form, n) > 0) return undefined;
+  return new Fault(`expected a multiple of ${multiple} numbers along the axis, found ${n}`, 'axis');
+};
+
+type Gain = number | readonly number[] | undefined;
+
+/** What is wrong with scale and bias: only norms have them, one number for each entry of the axis. */
+export const gainFault = (
+  name: string,
+  gains: Readonly<Record<'scale' | 'bias', Gain>>,
+  n: number,
+): Fault | undefined => {
+  for (const [field, given] of Object.entries(gains)) {
+    if (given === undefined) continue;
+    if (!norms.includes(name)) {
+      return new Fault(`expected none, as ${name} is not one of ${norms.join(', ')}`, field);
+    }
+    if (Array.isArray(given) && given.length !== n) {
+      return new Fault(
+        `expected ${n} numbers, one for each entry of the axis, found ${given.length}`,
+        field,
+      );
+    }
+  }
+  return undefined;
+};
