@@ -13,6 +13,7 @@ import type { Balls, Dyadic } from '../numbers/dyadic.ts';
 import { dyadic } from '../numbers/fraction.ts';
 import { type Ball, ballOf, decimalOfDyadic, doublesAround } from './ball.ts';
 import { valueOfPieces } from './exact-pieces.ts';
+import { onOneGrid } from './one-grid.ts';
 
 /** The value of f at one exact number, as a ball without radius; undefined where that is not known to be dyadic. */
 const exactImage = ({ piecewise }: Form, x: Dyadic): Ball | undefined => {
@@ -35,17 +36,6 @@ const enclosure = (form: Form, x: Ball): Ball | undefined => {
 const imageOf = (form: Form, x: Ball): Ball | undefined =>
   (x.radius === 0n ? exactImage(form, x) : undefined) ??
   withDigits(workingDigits, () => enclosure(form, x));
-
-/** Balls on one grid, the finest of theirs and no coarser than the integers. */
-const onOneGrid = (rows: readonly (readonly Ball[])[]): Balls => {
-  const exponent = Math.min(0, ...rows.map((row) => Math.min(...row.map((ball) => ball.exponent))));
-  const on = (of: (ball: Ball) => bigint) =>
-    rows.map((row) => row.map((ball) => of(ball) << BigInt(ball.exponent - exponent)));
-  const middle = on(({ mantissa }) => mantissa);
-  const radius = on((ball) => ball.radius);
-  const exact = radius.flat().every((r) => r === 0n);
-  return exact ? { exponent, middle } : { exponent, middle, radius };
-};
 
 /** The balls of f at each entry of x, [rows × columns]; undefined where one of them has no enclosure. */
 export const activateExactly = (form: Form, x: Balls): Balls | undefined => {

@@ -1,0 +1,77 @@
+/**
+ * Functions of a vector at balls, row by row. A maximum is exact. Of another function the value at the middles
+ * is the exact form in decimal.js, trusted to a relative 10⁻³⁹, and
+ *
+ *     |f(x)ᵢ − f(y)ᵢ| ≤ L (maxⱼ rⱼ + maxⱼ |xⱼ| 10⁻⁵⁸)
+ *
+ * with its claimed Lipschitz constant L in the maximum norm, 10⁻⁵⁸ being the rounding of x to sixty digits.
+ * Without such a constant there is a ball only where the arguments are exact in sixty digits.
+ */
+import { Decimal } from 'decimal.js';
+import { type VectorForm, withDigits, workingDigits } from '../activations/index.ts';
+import { type Balls, bitLength } from '../numbers/dyadic.ts';
+import { type Ball, ballOf, decimalOfDyadic } from './ball.ts';
+import { onOneGrid } from './one-grid.ts';
+
+type Row = readonly Ball[];
+
+/** From the largest lower end to the largest upper end; all balls have one exponent. */
+const maximum = (row: Row): Ball => {
+  const largest = (of: (ball: Ball) => bigint) =>
+    row.map(of).reduce((most, n) => (n > most ? n : most));
+  const low = largest(({ mantissa, radius }) => mantissa - radius);
+  const high = largest(({ mantissa, radius }) => mantissa + radius);
+  // Twice as fine, so that the middle is an integer.
+  return { mantissa: low + high, radius: high - low, exponent: row[0]!.exponent - 1 };
+};
+
+const lipschitz = ({ activation, parameters }: VectorForm): number | undefined =>
+  activation
+    .claims(parameters)
+    .map((claim) => claim.data?.lipschitz)
+    .find((constant) => constant !== undefined);
+
+/** Whether decimal.js holds the middle of the ball exactly: m · 2^−k has no more digits than m 5ᵏ. */
+const isShort = ({ mantissa, exponent }: Ball): boolean =>
+  bitLength(mantissa) + 3 * Math.max(0, -exponent) + Math.max(0, exponent) <
+  Math.floor(workingDigits * Math.log2(10));
+
+const enclosures = (form: VectorForm, row: Row): readonly Ball[] | undefined => {
+  const isExact = row.every((ball) => ball.radius === 0n && isShort(ball));
+  const constant = isExact ? 0 : lipschitz(form);
+  if (constant === undefined) return undefined;
+  const centers = row.map(decimalOfDyadic);
+  const radii = row.map(({ radius, exponent }) => decimalOfDyadic({ mantissa: radius, exponent }));
+  const reach = Decimal.max(...radii).plus(
+    Decimal.max(...centers.map((x) => x.abs())).times('1e-58'),
+  );
+  const images: Ball[] = [];
+  for (const y of form.f(centers)) {
+    const image = ballOf(y, reach.times(constant).plus(y.abs().times('1e-39')));
+    if (!image) return undefined;
+    images.push(image);
+  }
+  return images;
+};
+
+/** The balls of f at each row of `width` entries of x; undefined where one of them has no enclosure. */
+export const rowsExactly = (form: VectorForm, x: Balls, width: number): Balls | undefined => {
+  const isMaximum = form.activation.name === 'max-pool' && form.parameters.size === width;
+  const rows: Ball[][] = [];
+  for (const [i, row] of x.middle.entries()) {
+    const balls = row.map((mantissa, j) => ({
+      ...{ mantissa, exponent: x.exponent, radius: x.radius ? x.radius[i]![j]! : 0n },
+    }));
+    const images: Ball[] = [];
+    for (let k = 0; k < balls.length; k += width) {
+      const part = balls.slice(k, k + width);
+      const found = isMaximum
+        ? [maximum(part)]
+        : withDigits(workingDigits, () => enclosures(form, part));
+      if (!found) return undefined;
+      images.push(...found);
+    }
+    rows.push(images);
+  }
+  return onOneGrid(rows);
+};
