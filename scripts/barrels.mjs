@@ -32,6 +32,13 @@ const folders = [
     doc: 'Every layer kind, by name.',
   },
   {
+    folder: 'src/testing/definitions',
+    list: 'definitions',
+    type: 'Definition',
+    from: '../definition.ts',
+    doc: 'The second definition of every layer kind.',
+  },
+  {
     folder: 'src/laws/sentences',
     list: 'laws',
     type: 'Law',

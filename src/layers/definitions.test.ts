@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { withDigits } from '../activations/index.ts';
+import { Fault } from '../input/made.ts';
+import { toBalls } from '../numbers/dyadic.ts';
+import { type Random, randomFrom } from '../numbers/random.ts';
+import { decimalOfDyadic } from '../oracle/ball.ts';
+import { exactSystem } from '../oracle/exact-system.ts';
+import { byDefinition, drawLayer, drawShape } from '../testing/by-definition.ts';
+import type { Definition } from '../testing/definition.ts';
+import { definitions } from '../testing/definitions/index.ts';
+import { exactly, type Picture, shorts } from '../testing/picture.ts';
+import { walk } from '../words/walk.ts';
+import type { Phrase } from '../words/word.ts';
+import type { AnyLayer } from './any-layer.ts';
+import { kindNames } from './kind-named.ts';
+import { shapeThrough, wordsThrough } from './through-layers.ts';
+
+interface Drawn {
+  readonly shape: readonly number[];
+  readonly layers: readonly AnyLayer[];
+  readonly x: readonly number[];
+}
+
+const size = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
+
+const pictured = ({ shape, x }: Drawn): Picture => ({ shape, entries: x.map(exactly) });
+
+/**
+ * Whether the exact system's balls hold the numbers of the second definition, in which the forms of activations
+ * and 150 digits leave an error below 10⁻³⁰; undefined where the exact system has no enclosure.
+ */
+const agrees = (phrase: Phrase, drawn: Drawn, wanted: Picture): boolean | undefined => {
+  const y = walk(exactSystem, phrase, toBalls([drawn.x]));
+  if (!y) return undefined;
+  const decimals = (row: readonly bigint[]) =>
+    row.map((mantissa) => decimalOfDyadic({ mantissa, exponent: y.exponent }));
+  return withDigits(150, () => {
+    const middle = decimals(y.middle[0]!);
+    const radius = y.radius && decimals(y.radius[0]!);
+    return (
+      middle.length === wanted.entries.length &&
+      wanted.entries.every((entry, i) => {
+        const slack = entry.abs().plus(1).times('1e-30');
+        return entry
+          .minus(middle[i]!)
+          .abs()
+          .lte(slack.plus(radius?.[i] ?? 0));
+      })
+    );
+  });
+};
+
+const drawOne = (random: Random, definition: Definition): Drawn | undefined => {
+  const shape = drawShape(random);
+  const layer = drawLayer(definition, random, shape);
+  return layer && { shape, layers: [layer], x: shorts(random, size(shape)) };
+};
+
+const drawn = (definition: Definition, count: number): Drawn[] => {
+  const random = randomFrom(14);
+  const found: Drawn[] = [];
+  for (let tries = 0; found.length < count && tries < 20 * count; tries++) {
+    const one = drawOne(random, definition);
+    if (one && !(shapeThrough(one.layers, one.shape) instanceof Fault)) found.push(one);
+  }
+  return found;
+};
+
+describe('the second definitions', () => {
+  it('are of every kind', () => {
+    expect(definitions.map(({ kind }) => kind)).toEqual(kindNames);
+  });
+
+  for (const definition of definitions) {
+    const cases = drawn(definition, 60);
+
+    it(`agree with the words of ${definition.kind}, in shape and in number`, () => {
+      expect(cases.length).toBe(60);
+      for (const one of cases) {
+        const wanted = byDefinition(one.layers, pictured(one));
+        expect(shapeThrough(one.layers, one.shape)).toEqual(wanted.shape);
+        expect(agrees(wordsThrough(one.layers, one.shape), one, wanted), JSON.stringify(one)).toBe(
+          true,
+        );
+      }
+    });
+
+    it.each(Object.keys(definition.wrong))(`catch ${definition.kind} with %s`, (name) => {
+      const caught = cases.some((one) => {
+        const words = wordsThrough(one.layers, one.shape);
+        const wrong = definition.wrong[name]!(words, one.layers[0] as never, one.shape);
+        return agrees(wrong, one, byDefinition(one.layers, pictured(one))) === false;
+      });
+      expect(caught).toBe(true);
+    });
+  }
+
+  it('agree with the words of random networks', () => {
+    const random = randomFrom(5);
+    let [layersSeen, open] = [0, 0];
+    for (let n = 0; n < 400; n++) {
+      const start = drawShape(random);
+      const layers: AnyLayer[] = [];
+      let shape: readonly number[] = start;
+      for (let k = random.integer(1, 6); k > 0; k--) {
+        const layer = drawLayer(random.pick(definitions), random, shape);
+        const next = layer && shapeThrough([layer], shape);
+        if (!next || next instanceof Fault || size(next) > 100) continue;
+        layers.push(layer);
+        shape = next;
+      }
+      layersSeen += layers.length;
+      const one = { shape: start, layers, x: shorts(random, size(start)) };
+      const wanted = byDefinition(layers, pictured(one));
+      const agreed = agrees(wordsThrough(layers, start), one, wanted);
+      if (agreed === undefined) open++;
+      else expect(agreed, JSON.stringify(one)).toBe(true);
+    }
+    expect(layersSeen).toBeGreaterThan(800);
+    expect(open).toBeLessThan(40); // a vector function without a Lipschitz constant of what is no exact number
+  });
+});

@@ -1,0 +1,102 @@
+import { wordsThrough } from '../../layers/through-layers.ts';
+import { definition } from '../definition.ts';
+import { countWindows, drawSlides, ofAxis, sidesOfAxis } from '../draw-slides.ts';
+import {
+  at,
+  entryOf,
+  everyIndex,
+  exactly,
+  type Nested,
+  pictureOf,
+  shorts,
+  shortTensor,
+} from '../picture.ts';
+
+type Sides = readonly [number, number];
+interface Fields {
+  readonly weight: Nested[][];
+  readonly bias?: number | readonly number[];
+  readonly strides?: number | readonly number[];
+  readonly padding?: number | readonly Sides[];
+  readonly dilations?: number | readonly number[];
+  readonly groups?: number;
+}
+
+const entry = (weight: Nested, index: readonly number[]): number =>
+  index.reduce<Nested>((part, i) => (part as Nested[])[i]!, weight) as number;
+
+const flipped = (weight: Nested): Nested =>
+  typeof weight === 'number' ? weight : weight.map(flipped).reverse();
+
+const lengths = (weight: Nested): number[] =>
+  typeof weight === 'number' ? [] : [weight.length, ...lengths(weight[0]!)];
+
+export default definition<Fields>({
+  kind: 'conv',
+  gives: ({ weight, bias, strides, padding, dilations, groups = 1 }, x) => {
+    const [, perGroup, ...kernel] = lengths(weight);
+    const spatial = x.shape.slice(1);
+    const outputs = spatial.map((n, k) =>
+      countWindows(
+        n,
+        kernel[k]!,
+        ofAxis(strides, k, 1),
+        ofAxis(dilations, k, 1),
+        sidesOfAxis(padding, k),
+      ),
+    );
+    return pictureOf([weight.length, ...outputs], ([o, ...position]) => {
+      let total = entryOf(bias, o!);
+      const group = Math.floor(o! / (weight.length / groups));
+      for (let c = 0; c < perGroup!; c++) {
+        for (const tap of everyIndex(kernel)) {
+          const read = tap.map(
+            (t, k) =>
+              position[k]! * ofAxis(strides, k, 1) +
+              t * ofAxis(dilations, k, 1) -
+              sidesOfAxis(padding, k)[0],
+          );
+          const value = at(x, [group * perGroup! + c, ...read]);
+          total = total.plus(value.times(exactly(entry(weight, [o!, c, ...tap]))));
+        }
+      }
+      return total;
+    });
+  },
+  draw: (random, [channels, ...spatial]) => {
+    if (spatial.length === 0) return undefined;
+    const groups = channels! % 2 === 0 && random.chance(0.5) ? 2 : 1;
+    const { kernel, ...slides } = drawSlides(random, spatial);
+    const outputs = groups * random.integer(1, 2);
+    return {
+      weight: shortTensor(random, [outputs, channels! / groups, ...kernel]),
+      ...(random.chance(0.6) && { bias: shorts(random, outputs) }),
+      ...slides,
+      ...(groups > 1 && { groups }),
+    };
+  },
+  wrong: {
+    'kernel flipped': (_, { weight, ...rest }, shape) =>
+      wordsThrough(
+        [{ kind: 'conv', ...rest, weight: weight.map((row) => row.map(flipped)) } as never],
+        shape,
+      ),
+    'padding on the other side': (_, { padding, ...rest }, shape) =>
+      wordsThrough(
+        [
+          {
+            kind: 'conv',
+            ...rest,
+            padding: Array.isArray(padding) ? padding.map(([a, b]) => [b, a]) : padding,
+          } as never,
+        ],
+        shape,
+      ),
+    'groups mixed': (words) =>
+      words.map((word) =>
+        word.word === 'times' ? { ...word, blocks: [...word.blocks].reverse() } : word,
+      ),
+    'bias for each position in turn': (words) =>
+      words.map((word) => (word.word === 'plus' ? { ...word, each: 1 } : word)),
+  },
+});

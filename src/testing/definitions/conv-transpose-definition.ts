@@ -1,0 +1,87 @@
+import { Decimal } from 'decimal.js';
+import { wordsThrough } from '../../layers/through-layers.ts';
+import { definition } from '../definition.ts';
+import { drawSlides, ofAxis, sidesOfAxis } from '../draw-slides.ts';
+import {
+  at,
+  entryOf,
+  everyIndex,
+  exactly,
+  type Nested,
+  pictureOf,
+  shorts,
+  shortTensor,
+} from '../picture.ts';
+
+type Sides = readonly [number, number];
+interface Fields {
+  readonly weight: Nested[][];
+  readonly bias?: number | readonly number[];
+  readonly strides?: number | readonly number[];
+  readonly padding?: number | readonly Sides[];
+  readonly dilations?: number | readonly number[];
+  readonly groups?: number;
+  readonly outputPadding?: number | readonly number[];
+}
+
+const entry = (weight: Nested, index: readonly number[]): number =>
+  index.reduce<Nested>((part, i) => (part as Nested[])[i]!, weight) as number;
+
+const lengths = (weight: Nested): number[] =>
+  typeof weight === 'number' ? [] : [weight.length, ...lengths(weight[0]!)];
+
+/** Scatters: each input position adds its value times the kernel where the kernel lies over the output. */
+export default definition<Fields>({
+  kind: 'conv-transpose',
+  gives: ({ weight, bias, strides, padding, dilations, groups = 1, outputPadding }, x) => {
+    const [inputs, perGroup, ...kernel] = lengths(weight);
+    const spatial = x.shape.slice(1);
+    const output = spatial.map((n, k) => {
+      const [before, after] = sidesOfAxis(padding, k);
+      const last = (n - 1) * ofAxis(strides, k, 1) + (kernel[k]! - 1) * ofAxis(dilations, k, 1);
+      return last + 1 - before - after + ofAxis(outputPadding, k, 0);
+    });
+    const sums = new Map<string, Decimal>();
+    for (const [c, ...position] of everyIndex([inputs!, ...spatial])) {
+      const group = Math.floor(c! / (inputs! / groups));
+      for (const [o, ...tap] of everyIndex([perGroup!, ...kernel])) {
+        const place = position.map(
+          (p, k) =>
+            p * ofAxis(strides, k, 1) +
+            tap[k]! * ofAxis(dilations, k, 1) -
+            sidesOfAxis(padding, k)[0],
+        );
+        const key = [group * perGroup! + o!, ...place].join();
+        const term = at(x, [c!, ...position]).times(exactly(entry(weight, [c!, o!, ...tap])));
+        sums.set(key, term.plus(sums.get(key) ?? 0));
+      }
+    }
+    return pictureOf([perGroup! * groups, ...output], (index) =>
+      entryOf(bias, index[0]!).plus(sums.get(index.join()) ?? new Decimal(0)),
+    );
+  },
+  draw: (random, [channels, ...spatial]) => {
+    if (spatial.length === 0) return undefined;
+    const groups = channels! % 2 === 0 && random.chance(0.5) ? 2 : 1;
+    const { kernel, padding, ...slides } = drawSlides(random, spatial);
+    const perGroup = random.integer(1, 2);
+    const outputPadding = spatial.map(() => random.integer(0, 1));
+    const kept = spatial.every((n) => n > 3) ? { padding } : {};
+    return {
+      weight: shortTensor(random, [channels!, perGroup, ...kernel]),
+      ...(random.chance(0.6) && { bias: shorts(random, perGroup * groups) }),
+      ...slides,
+      ...kept,
+      ...(random.chance(0.4) && { outputPadding }),
+      ...(groups > 1 && { groups }),
+    };
+  },
+  wrong: {
+    'groups mixed': (words) =>
+      words.map((word) =>
+        word.word === 'times' ? { ...word, blocks: [...word.blocks].reverse() } : word,
+      ),
+    'bias left out': (_, { bias, ...rest }, shape) =>
+      wordsThrough([{ kind: 'conv-transpose', ...rest } as never], shape),
+  },
+});

@@ -1,0 +1,37 @@
+import { wordsThrough } from '../../layers/through-layers.ts';
+import { definition } from '../definition.ts';
+import { at, pictureOf } from '../picture.ts';
+import { takenBackwards } from '../wrong-words.ts';
+
+interface Fields {
+  readonly axes: readonly number[];
+}
+
+export default definition<Fields>({
+  kind: 'transpose',
+  gives: ({ axes }, x) =>
+    pictureOf(
+      axes.map((axis) => x.shape[axis]!),
+      (index) => {
+        const read = [...index];
+        for (const [k, axis] of axes.entries()) read[axis] = index[k]!;
+        return at(x, read);
+      },
+    ),
+  draw: (random, shape) => {
+    const axes = shape.map((_, k) => k);
+    for (let k = axes.length - 1; k > 0; k--) {
+      const other = random.integer(0, k);
+      [axes[k], axes[other]] = [axes[other]!, axes[k]!];
+    }
+    return { axes };
+  },
+  wrong: {
+    'the inverse order': (_, { axes }, shape) =>
+      wordsThrough(
+        [{ kind: 'transpose', axes: axes.map((_, k) => axes.indexOf(k)) } as never],
+        shape,
+      ),
+    'entries in the opposite order': takenBackwards,
+  },
+});

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { activationNamed, formOf } from '../../activations/index.ts';
+import { Fault } from '../../input/made.ts';
+import type { AnyLayer } from '../../layers/any-layer.ts';
+import { shapeThrough, wordsThrough } from '../../layers/through-layers.ts';
+import { decimalOf } from '../../numbers/decimal.ts';
+import { modulus, primeField } from '../../numbers/finite-field.ts';
+import { float32, float64 } from '../../numbers/format.ts';
+import { randomFrom } from '../../numbers/random.ts';
+import { drawLayer, drawShape } from '../../testing/by-definition.ts';
+import { definitions } from '../../testing/definitions/index.ts';
+import { shorts } from '../../testing/picture.ts';
+import { walk } from '../walk.ts';
+import { apply, plus, scale, sum, take, times } from '../word.ts';
+import { decimalSystem } from './decimal-system.ts';
+import { fieldSystem } from './field-system.ts';
+import { floatSystem } from './float-system.ts';
+
+/** Kinds whose words have no quotient, root or activation: in few layers nothing is rounded in float64. */
+const plain = [
+  'dense',
+  'gemm',
+  'bias',
+  'scale',
+  'conv',
+  'conv-transpose',
+  'pad',
+  'quantized',
+  'sum',
+];
+
+describe('number systems', () => {
+  it('agree where nothing is rounded: float64, decimal.js and a prime field', () => {
+    const random = randomFrom(3);
+    const field = primeField(modulus);
+    let entries = 0;
+    for (let n = 0; n < 200; n++) {
+      const start = drawShape(random);
+      const layers: AnyLayer[] = [];
+      let shape: readonly number[] = start;
+      for (let k = random.integer(1, 3); k > 0; k--) {
+        const layer = drawLayer(random.pick(definitions), random, shape, 2);
+        if (!layer || !plain.includes(layer.kind)) continue;
+        if (JSON.stringify(layer).match(/batch-norm|activation/)) continue;
+        const next = shapeThrough([layer], shape);
+        if (next instanceof Fault) continue;
+        layers.push(layer);
+        shape = next;
+      }
+      const x = [0, 1].map(() =>
+        shorts(
+          random,
+          start.reduce((a, b) => a * b, 1),
+        ),
+      );
+      const phrase = wordsThrough(layers, start);
+      const floats = walk(floatSystem(float64), phrase, x);
+      const decimals = walk(
+        decimalSystem(200),
+        phrase,
+        x.map((row) => row.map(decimalOf)),
+      );
+      const residues = walk(
+        fieldSystem(modulus),
+        phrase,
+        x.map((row) => row.map(field.from)),
+      );
+      expect(decimals.map((row) => row.map((z) => z.toNumber() + 0))).toEqual(
+        floats.map((row) => row.map((z) => z + 0)),
+      );
+      expect(residues).toEqual(floats.map((row) => row.map(field.from)));
+      entries += floats.flat().length;
+    }
+    expect(entries).toBeGreaterThan(1_000);
+  });
+
+  it('round in their format, formulas too', () => {
+    const phrase = [scale([{ op: 'root', of: [0.1] }]), plus([0.2])];
+    const root = Math.fround(Math.sqrt(Math.fround(0.1)));
+    const wanted = Math.fround(Math.fround(3 * root) + Math.fround(0.2));
+    expect(walk(floatSystem(float32), phrase, [[3]])).toEqual([[wanted]]);
+    expect(walk(floatSystem(float64), phrase, [[3]])).toEqual([[3 * Math.sqrt(0.1) + 0.2]]);
+  });
+
+  it('divide modulo a prime, and have no root there', () => {
+    const third = walk(fieldSystem(modulus), [scale([{ op: 'quotient', of: [1, 3] }])], [[1]]);
+    expect((3 * third[0]![0]!) % modulus).toBe(1);
+    const by = (formula: Parameters<typeof scale>[0]) => () =>
+      walk(fieldSystem(modulus), [scale(formula)], [[1]]);
+    expect(by([{ op: 'quotient', of: [1, modulus] }])).toThrow(RangeError);
+    expect(by([{ op: 'root', of: [4] }])).toThrow(/without a square root/);
+    const relu = apply(formOf(activationNamed('relu')!));
+    expect(() => walk(fieldSystem(modulus), [relu], [[1]])).toThrow(/without an activation/);
+  });
+
+  it('take groups of x by their own blocks, again and again', () => {
+    const phrase = [times([[1], [10]], [[100], [1000]])];
+    expect(walk(floatSystem(float64), phrase, [[1, 2, 3, 4, 5, 6, 7, 8]])).toEqual([
+      [21, 4300, 65, 8700],
+    ]);
+  });
+
+  it('give each branch x, and 0 where an index is −1', () => {
+    const phrase = [take([1, -1, 0]), sum([], [scale(2)])];
+    expect(walk(floatSystem(float64), phrase, [[5, 7]])).toEqual([[21, 0, 15]]);
+  });
+});
