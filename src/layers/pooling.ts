@@ -7,10 +7,16 @@ import {
   type SlideFields,
   slidesOf,
   windowedShape,
-  windowsOf,
+  windowsAlong,
 } from './window-slides.ts';
 
 type Fields = Omit<SlideFields, 'kernel'> & { readonly kernel: number | readonly number[] };
+
+/** Whether a window along an axis of n positions lies in the padding alone: the first one, or the last. */
+const hasEmptyWindow = (n: number, slide: Slide): boolean => {
+  const last = (windowsAlong(n, slide) - 1) * slide.stride - slide.before;
+  return slide.kernel <= slide.before || last >= n;
+};
 
 /** How the window of a pool slides, and the shape that it gives, or what is wrong. */
 export const pooling = (
@@ -31,10 +37,9 @@ export const pooling = (
   const shape = windowedShape(channels!, spatial, slides);
   if (shape instanceof Fault) return { slides, shape };
   // ONNX forbids it: such a window has no number of which there is a mean or a maximum.
-  const empty = windowsOf(spatial, slides).some((taps) => taps.every((tap) => tap < 0));
   const fault = new Fault(
     'expected no window that lies in the padding alone, found one',
     'padding',
   );
-  return { slides, shape: empty ? fault : shape };
+  return { slides, shape: spatial.some((n, k) => hasEmptyWindow(n, slides[k]!)) ? fault : shape };
 };

@@ -14,9 +14,9 @@ const words: Readonly<Record<Axis, string>> = {
 
 const isTensor = (value: unknown): value is Tensor => Array.isArray(value);
 
-/** What a layer takes by one of its axes: "3 inputs", "1 channel". */
+/** What a layer takes by one of its axes: "3 inputs", "1 channels". */
 const takes = (n: number, axis: 'inputs' | 'channel'): Mismatch =>
-  new Mismatch(`${n} ${words[axis]}${n === 1 ? '' : 's'}`);
+  new Mismatch(`${n} ${words[axis]}s`);
 
 /**
  * What is wrong with the lengths of a layer's tensors: axes of one name differ, or the axes of the input are

@@ -1,4 +1,5 @@
 import { Fault } from '../input/made.ts';
+import { mostNumbers } from '../input/rows-schema.ts';
 import type { Phrase } from '../words/word.ts';
 import type { AnyLayer } from './any-layer.ts';
 import { completed } from './fields/field.ts';
@@ -6,7 +7,7 @@ import { kindNamed, kindNames } from './kind-named.ts';
 import type { Inner, LayerKind } from './layer-kind.ts';
 import { Mismatch } from './mismatch.ts';
 import { axesFault } from './tensor-axes.ts';
-import { type Shape, shapeText } from './tensor-shape.ts';
+import { type Shape, shapeText, sizeOf } from './tensor-shape.ts';
 
 /** The kind of a layer. Throws RangeError where there is none of that name. */
 const kindOf = ({ kind }: AnyLayer): LayerKind => {
@@ -42,6 +43,8 @@ export const shapeThrough = (
       return new Fault(`layer ${k + 1} takes ${next.takes} but ${before} ${shapeText(shape)}`);
     }
     if (next instanceof Fault) return new Fault(next.message, k, ...next.at);
+    if (sizeOf(next) > mostNumbers)
+      return new Fault(`expected at most ${mostNumbers} numbers, found ${sizeOf(next)}`, k);
     shape = next;
   }
   return shape;
