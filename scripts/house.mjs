@@ -47,6 +47,7 @@ const twice = {
   'activation.ts': 'an activation of the catalogue, and the layer kind that applies one',
   'counterexample.ts': 'the document, and what makes one of a failure',
   'max-pool.ts': 'a function of a vector, and the layer kind that slides it over a picture',
+  'network.ts': 'networks as data, and the drawing of one in a report',
   'scale.ts': 'the scale of what is drawn, and the layer kind that ONNX and Caffe name so',
   'slice.ts': 'a cut through a network in a report, and the layer kind that ONNX names so',
   'shrink.ts': 'an activation that ONNX names so, and the shrinking of a failure',

@@ -4,6 +4,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import ts from 'typescript';
+import { networkLayer } from '../dist/documents/layer-schema.js';
 import { documents, parts } from '../dist/documents/schemas.js';
 import { jsonOfNumber } from '../dist/input/number-schema.js';
 import { rows, vector } from '../dist/input/rows-schema.js';
@@ -78,7 +79,7 @@ const described = (schema, type) => {
   return doc && !schema.description ? { description: doc, ...rest } : rest;
 };
 
-const definitions = { ...parts, Rows: rows, Vector: vector };
+const definitions = { ...parts, Layer: networkLayer, Rows: rows, Vector: vector };
 const config = {
   typeMode: 'output',
   target: 'draft-07',
@@ -165,7 +166,7 @@ const table = ({ properties, required = [] }) => [
   }),
 ];
 
-const layers = (schema) => schema.properties.layers?.items?.oneOf ?? [];
+const layers = (schema) => schema.$defs.Layer?.oneOf ?? [];
 const sections = schemas.flatMap(([name, schema]) => [
   `### ${name}`,
   '',

@@ -24,7 +24,7 @@ export { type Search, type SearchOptions, searchWitness } from './affinity/searc
 export { type AffineMap, collapse } from './collapse/collapse.ts';
 export type { Counterexample } from './documents/counterexample.ts';
 export type { LawResult, RunDocument } from './documents/run.ts';
-export { parseStack } from './documents/stack-file.ts';
+export { parseNetwork, parseStack } from './documents/stack-file.ts';
 export { cases } from './generators/cases.ts';
 export { InputError } from './input/input-error.ts';
 export { atMost, type Comparison, equal } from './judge/comparison.ts';
@@ -45,7 +45,9 @@ export {
   type Said,
 } from './laws/law.ts';
 export { laws } from './laws/sentences/index.ts';
+export type { AnyLayer } from './layers/any-layer.ts';
 export { forward64 } from './network/float64-forward.ts';
+export type { Network } from './network/network.ts';
 export {
   type ActivationLayer,
   activationLayer,

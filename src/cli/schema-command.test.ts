@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { elementwise } from '../activations/index.ts';
-import { layerKinds } from '../documents/layer-kinds.ts';
+import { activations } from '../activations/index.ts';
 import { documents } from '../documents/schemas.ts';
+import { kindNames } from '../layers/kind-named.ts';
 import { refused } from '../testing/command-folder.ts';
 import { foldproof } from '../testing/command-line.ts';
 
@@ -29,12 +29,12 @@ describe('schema', () => {
   });
 
   it('names the kinds of layers, the activations and their parameters', async () => {
-    const { properties } = await schemaOf('stack');
+    const { $defs } = await schemaOf('stack');
     const layers: { properties: { kind: { const: string }; name?: { enum: string[] } } }[] =
-      properties.layers.items.oneOf;
-    expect(layers.map((layer) => layer.properties.kind.const)).toEqual(Object.keys(layerKinds));
+      $defs.Layer.oneOf;
+    expect(layers.map((layer) => layer.properties.kind.const)).toEqual(kindNames);
     const [activation] = layers.filter((layer) => layer.properties.name);
-    expect(activation!.properties.name!.enum).toEqual(elementwise.map(({ name }) => name));
+    expect(activation!.properties.name!.enum).toEqual(activations.map(({ name }) => name));
     expect(JSON.stringify(activation)).toContain('a finite number that is not negative; 0.5 when');
   });
 

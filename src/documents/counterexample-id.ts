@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Case } from '../laws/case.ts';
+import { kindNamed } from '../layers/kind-named.ts';
 import type { Layer, Stack } from '../network/stack.ts';
 import { stringify } from '../numbers/json.ts';
 import type { Precision } from '../numbers/precision.ts';
-import { layerKinds } from './layer-kinds.ts';
 
 /** The fields of a layer that say what it computes, in the order of its kind. */
 const known = (layer: Layer): object => {
   const given: Readonly<Record<string, unknown>> = { ...layer };
-  const names = Object.keys(layerKinds[layer.kind].fields);
+  const names = ['kind', ...Object.keys(kindNamed(layer.kind)!.fields)];
   return Object.fromEntries(names.flatMap((name) => (name in given ? [[name, given[name]]] : [])));
 };
 

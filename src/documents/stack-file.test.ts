@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../input/input-error.ts';
+import { kindNames } from '../layers/kind-named.ts';
 import { dense, stackOf } from '../network/stack.ts';
 import { stringify } from '../numbers/json.ts';
-import { embeddedStack, parseAffineStack, parseStack } from './stack-file.ts';
+import { embeddedStack, parseAffineStack, parseNetwork, parseStack } from './stack-file.ts';
 
 describe('a stack', () => {
   it('survives JSON', () => {
@@ -21,6 +22,7 @@ describe('a stack', () => {
   });
 });
 
+const kinds = kindNames.join(', ');
 const layer = { kind: 'dense', weight: [[1, 2]] };
 
 describe('what is no stack says where, expected and found', () => {
@@ -34,13 +36,10 @@ describe('what is no stack says where, expected and found', () => {
     ],
     [{ inputs: 1 }, 'stack.layers: expected an array of layers, found nothing'],
     [{ inputs: 1, layers: [7] }, 'stack.layers[0]: expected an object, found 7'],
-    [
-      { inputs: 1, layers: [{}] },
-      'stack.layers[0].kind: expected one of dense, activation, found nothing',
-    ],
+    [{ inputs: 1, layers: [{}] }, `stack.layers[0].kind: expected one of ${kinds}, found nothing`],
     [
       { inputs: 1, layers: [{ kind: 'toString' }] },
-      'stack.layers[0].kind: expected one of dense, activation, found "toString"',
+      `stack.layers[0].kind: expected one of ${kinds}, found "toString"`,
     ],
     [
       { inputs: 1, layers: [{ kind: 'dense' }] },
@@ -60,7 +59,7 @@ describe('what is no stack says where, expected and found', () => {
     ],
     [
       { inputs: 1, layers: [{ ...layer, bias: [1] }] },
-      'stack.layers[0].bias: expected 2 numbers, one for each column of weight, found 1',
+      'stack.layers[0].bias: expected 2 numbers, one for each output, found 1',
     ],
     [
       { inputs: 1, layers: [{ ...layer, bias: {} }] },
@@ -97,15 +96,15 @@ describe('a field that no stack has', () => {
     ],
     [
       { inputs: 1, layers: [{ ...relu, weight: [[1]] }] },
-      'stack.layers[0]: expected one of kind, name, parameters, found "weight"',
+      'stack.layers[0]: expected one of kind, name, parameters, axis, scale, bias, found "weight"',
     ],
     [
       { inputs: 1, layers: [{ kind: 'desne' }] },
-      'stack.layers[0].kind: expected one of dense, activation, found "desne" (did you mean dense?)',
+      `stack.layers[0].kind: expected one of ${kinds}, found "desne" (did you mean dense?)`,
     ],
     [
       { inputs: 1, layers: [{ kind: 'activation', name: 'leaky_relu' }] },
-      'stack.layers[0].name: expected an activation of one number (`foldproof list activations`), found "leaky_relu" (did you mean leaky-relu?)',
+      'stack.layers[0].name: expected an activation (`foldproof list activations`), found "leaky_relu" (did you mean leaky-relu?)',
     ],
     [
       { inputs: 1, layers: [{ ...relu, name: 'leaky-relu', parameters: { slop: 1 } }] },
@@ -166,5 +165,72 @@ describe('bounds', () => {
     });
     // 7 to 13 ms; the shortest of five, since others share the machine.
     expect(Math.min(...times)).toBeLessThan(100);
+  });
+});
+
+const eye = [[[[1]]]];
+
+describe('a network', () => {
+  it.each([
+    [
+      {
+        inputs: [1, 2, 2],
+        layers: [
+          { kind: 'conv', weight: eye },
+          { kind: 'dense', weight: [[1]] },
+        ],
+      },
+      'stack: layer 2 takes 1 inputs but layer 1 gives [1, 2, 2]',
+    ],
+    [
+      { inputs: [3, 2, 2], layers: [{ kind: 'conv', weight: eye }] },
+      'stack: layer 1 takes [1, n, n] but the stack has [3, 2, 2]',
+    ],
+    [
+      { inputs: 2, layers: [{ kind: 'batch-norm', mean: [0], variance: [1] }] },
+      'stack: layer 1 takes 1 channels but the stack has 2',
+    ],
+    [
+      { inputs: 1, layers: [{ kind: 'batch-norm', mean: [0], variance: [-1] }] },
+      'stack.layers[0].variance[0]: expected a number that is not negative, found -1',
+    ],
+    [
+      { inputs: 2, layers: [{ kind: 'sum', branches: [[], [layer]] }] },
+      'stack.layers[0].branches[1]: layer 1 takes 1 inputs but the branch has 2',
+    ],
+    [
+      { inputs: 1, layers: [{ kind: 'sum', branches: [[], [layer]] }] },
+      'stack.layers[0].branches: expected branches of one shape, but branch 0 gives 1 and branch 1 2',
+    ],
+    [
+      { inputs: 1, layers: [{ kind: 'sum', branches: [[{ kind: 'dens' }]] }] },
+      `stack.layers[0].branches[0][0].kind: expected one of ${kinds}, found "dens" (did you mean dense?)`,
+    ],
+    [
+      { inputs: [1, 1, 1], layers: [{ kind: 'max-pool', kernel: 1, padding: 1 }] },
+      'stack.layers[0].padding: expected no window that lies in the padding alone, found one',
+    ],
+    [
+      { inputs: [], layers: [] },
+      'stack.inputs: expected a shape of 1 to 100000 numbers, found an array of 0',
+    ],
+  ])('%#: says where, expected and found', (value, message) => {
+    expect(() => parseNetwork(value)).toThrow(new InputError(message));
+  });
+
+  it('is no stack where a layer is of another kind', () => {
+    const value = { inputs: 2, layers: [{ kind: 'flatten' }] };
+    expect(parseNetwork(value)).toEqual(value);
+    expect(() => parseStack(value)).toThrow(
+      'stack.layers[0]: expected a dense layer or an activation of one number, found flatten',
+    );
+  });
+
+  it('has no branches without end', () => {
+    let layers: unknown[] = [];
+    for (let k = 0; k < 5_000; k++) layers = [{ kind: 'sum', branches: [layers] }];
+    expect(() => parseNetwork({ inputs: 1, layers })).toThrow(
+      'stack: expected branches at most 20 deep, found deeper',
+    );
   });
 });

@@ -1,6 +1,6 @@
 /**
- * A stack as it is written: `{ "inputs": n, "layers": [{ "kind": "dense", "weight": [[…]], "bias": […] }] }`.
- * In a file of its own a field that no stack has is refused, since its name may be mistyped; within a
+ * A network as it is written: `{ "inputs": n, "layers": [{ "kind": "dense", "weight": [[…]], "bias": […] }] }`.
+ * In a file of its own a field that no network has is refused, since its name may be mistyped; within a
  * counterexample it is kept.
  */
 import * as v from 'valibot';
@@ -8,109 +8,101 @@ import { expected } from '../input/expected.ts';
 import { InputError } from '../input/input-error.ts';
 import { listOf } from '../input/list-schema.ts';
 import { checkedBy, Fault, made } from '../input/made.ts';
-import { suggestion } from '../input/nearest.ts';
-import { whole } from '../input/number-schema.ts';
-import {
-  closed,
-  fieldsOf,
-  noStrangers,
-  open,
-  record,
-  type Unknown,
-} from '../input/object-schema.ts';
+import { closed, open, record } from '../input/object-schema.ts';
 import { read } from '../input/read.ts';
 import { mostNumbers } from '../input/rows-schema.ts';
-import { isDense, type Layer, outputsOf, type Stack } from '../network/stack.ts';
-import { layerKinds } from './layer-kinds.ts';
+import type { AnyLayer } from '../layers/any-layer.ts';
+import { sizeOf } from '../layers/tensor-shape.ts';
+import { type Network, outputShape } from '../network/network.ts';
+import { isDense, type Layer, type Stack, strangerIn } from '../network/stack.ts';
+import { mostLayers, networkLayer, stackLayer } from './layer-schema.ts';
+import { extentFault } from './network-extent.ts';
 
-/** What a stack that is read may have at most: it is counted before the numbers are read. */
-export const limits = { layers: 1_000, units: 100_000, scalars: mostNumbers } as const;
+/** What a network that is read may have at most: it is counted before the numbers are read. */
+export const limits = { layers: mostLayers, units: 100_000, scalars: mostNumbers } as const;
 
-const kinds = Object.keys(layerKinds);
+const isUnits = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 1 && (value as number) <= limits.units;
 
-const fieldsOfKind = (kind: unknown): readonly string[] | undefined =>
-  typeof kind === 'string' && Object.hasOwn(layerKinds, kind)
-    ? Object.keys(layerKinds[kind as Layer['kind']].fields)
-    : undefined;
+const isShape = (value: unknown): value is number[] =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.length <= 8 &&
+  value.every(isUnits) &&
+  sizeOf(value) <= limits.units;
 
-const messageOfLayer = ({ path, input }: v.VariantIssue): string =>
-  path
-    ? expected(`one of ${kinds.join(', ')}`)({ input }) + suggestion(input, kinds)
-    : expected('an object')({ input });
-
-const layer = (unknown: Unknown): v.GenericSchema<unknown, Layer> => {
-  const options = Object.values(layerKinds).map(({ fields, json = {} }) =>
-    v.pipe(fieldsOf(fields, unknown), v.metadata(json)),
-  );
-  return v.pipe(
-    record,
-    noStrangers(({ kind }) => (unknown === 'refused' ? fieldsOfKind(kind) : undefined)),
-    v.variant('kind', options, messageOfLayer),
-    made((given) => layerKinds[given.kind].layer(given as never)),
-  );
-};
-
-/** How many numbers a value says that it has, by the lengths of its first entries. */
-const extent = (value: unknown, depth = 0): number =>
-  Array.isArray(value) && depth < 8 ? value.length * extent(value[0] ?? 0, depth + 1) : 1;
-
-const tooManyNumbers = ({ layers }: Record<string, unknown>): Fault | undefined => {
-  if (!Array.isArray(layers) || layers.length > limits.layers) return undefined;
-  const numbers = layers
-    .flatMap((given) => Object.values(Object(given)))
-    .reduce((sum: number, value) => sum + (Array.isArray(value) ? extent(value) : 0), 0);
-  return numbers > limits.scalars
-    ? new Fault(`expected at most ${limits.scalars} numbers, found ${numbers}`)
-    : undefined;
-};
-
-/** The first layer that does not take what the layer before it gives. */
-const broken = ({ inputs, layers }: Stack<Layer>): Fault | undefined => {
-  let units = inputs;
-  for (const [k, given] of layers.entries()) {
-    if (isDense(given) && given.weight.length !== units) {
-      const before = k === 0 ? 'the stack has' : `layer ${k} gives`;
-      return new Fault(`layer ${k + 1} takes ${given.weight.length} inputs but ${before} ${units}`);
-    }
-    units = outputsOf(given, units);
-  }
-  return undefined;
-};
-
-const fields = (unknown: Unknown) => ({
-  inputs: whole(`a whole number from 1 to ${limits.units}`, 1, limits.units),
-  layers: listOf(layer(unknown), {
-    what: 'an array of layers',
-    most: limits.layers,
-    of: 'layers',
+const inputs = v.pipe(
+  v.custom<number | readonly number[]>(
+    (value) => (Array.isArray(value) ? isShape(value) : isUnits(value)),
+    (issue) =>
+      Array.isArray(issue.input)
+        ? expected(`a shape of 1 to ${limits.units} numbers`)(issue)
+        : expected(`a whole number from 1 to ${limits.units}`)(issue),
+  ),
+  v.metadata({
+    anyOf: [
+      { type: 'integer', minimum: 1, maximum: limits.units },
+      { type: 'array', items: { type: 'integer', minimum: 1 }, minItems: 1, maxItems: 8 },
+    ],
   }),
+);
+
+const faultOf = (network: Network): Fault | undefined => {
+  const shape = outputShape(network);
+  return shape instanceof Fault ? shape : undefined;
+};
+
+const fieldsWith = (layer: v.GenericSchema<unknown, AnyLayer>) => ({
+  inputs,
+  layers: listOf(layer, { what: 'an array of layers', most: limits.layers, of: 'layers' }),
 });
 
-/** A stack within another document. */
+/** A stack within another document: dense layers and activations of one number. */
 export const embeddedStack: v.GenericSchema<unknown, Stack<Layer>> = v.pipe(
   record,
-  checkedBy(tooManyNumbers),
-  open(fields('kept')),
-  checkedBy(broken),
+  checkedBy(extentFault),
+  open(fieldsWith(stackLayer)),
+  checkedBy(faultOf),
+  checkedBy(strangerIn),
+  made((given) => given as unknown as Stack<Layer>),
 );
 
-/** A stack in a file of its own, which may name its JSON Schema for editors. */
-export const stackFile: v.GenericSchema<unknown, Stack<Layer>> = v.pipe(
+/** A network in a file of its own, which may name its JSON Schema for editors. */
+export const stackFile: v.GenericSchema<unknown, Network> = v.pipe(
   record,
-  checkedBy(tooManyNumbers),
-  closed({ $schema: v.exactOptional(v.string(expected('a text'))), ...fields('refused') }),
+  checkedBy(extentFault),
+  closed({ $schema: v.exactOptional(v.string(expected('a text'))), ...fieldsWith(networkLayer) }),
   made(({ inputs, layers }) => ({ inputs, layers })),
-  checkedBy(broken),
+  checkedBy(faultOf),
 );
+
+const stackAlone = v.pipe(
+  stackFile,
+  checkedBy(strangerIn),
+  made((given) => given as unknown as Stack<Layer>),
+);
+
+/** The value by a schema; `where` names the file that it is from. */
+const readAs = <T>(schema: v.GenericSchema<unknown, T>, value: unknown, where?: string): T =>
+  read(schema, value, where ?? 'stack', where === undefined ? '' : ': ');
 
 /**
- * A stack from JSON data: `{ "inputs": n, "layers": [{ "kind": "dense", "weight": [[…]], "bias": […] }] }`.
+ * A network of layers of any kind from JSON data: `{ "inputs": [3, 8, 8], "layers": [{ "kind": "conv", … }] }`.
  * `where` names the file that it is from. Throws InputError, one line that says where, what was expected
- * and what was found, when the data is no stack, has a field that no stack has, or when the shapes do
+ * and what was found, when the data is no network, has a field that no network has, or when the shapes do
  * not chain.
  */
+export const parseNetwork = (value: unknown, where?: string): Network =>
+  readAs(stackFile, value, where);
+
+/**
+ * A stack of dense layers and activations of one number from JSON data: `{ "inputs": n, "layers": [{ "kind":
+ * "dense", "weight": [[…]], "bias": […] }] }`. `where` names the file that it is from. Throws InputError, one
+ * line that says where, what was expected and what was found, when the data is no network, has a field that
+ * no network has or a layer of another kind, or when the shapes do not chain.
+ */
 export const parseStack = (value: unknown, where?: string): Stack<Layer> =>
-  read(stackFile, value, where ?? 'stack', where === undefined ? '' : ': ');
+  readAs(stackAlone, value, where);
 
 /** A stack of dense layers alone; the InputError names the first layer that is none. */
 export const parseAffineStack = (value: unknown, where?: string): Stack => {

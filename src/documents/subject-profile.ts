@@ -8,12 +8,10 @@ import { fieldsOf, record } from '../input/object-schema.ts';
 import { read } from '../input/read.ts';
 import { oneOf } from '../input/text-schema.ts';
 import type { Profile } from '../laws/law.ts';
-import type { Layer } from '../network/stack.ts';
+import { stackKinds } from '../network/stack.ts';
 import { asks } from './asked.ts';
 import { declaredPrecision } from './declared-precision.ts';
-import { layerKinds } from './layer-kinds.ts';
 
-const kinds = Object.keys(layerKinds) as Layer['kind'][];
 const known = elementwise.map(({ name }) => name);
 
 /** What a subject that takes activations is sent, unless it names its own. */
@@ -43,7 +41,7 @@ const fields = {
   name,
   precision: v.exactOptional(declaredPrecision, 'float64'),
   order: v.exactOptional(oneOf(['left', 'right', 'any']), 'any'),
-  layers: v.exactOptional(someOf(kinds), ['dense']),
+  layers: v.exactOptional(someOf(stackKinds), ['dense']),
   activations: v.exactOptional(someOf(known), basic),
   asks: v.pipe(someOf(asks), v.description('What it can be asked.')),
 };

@@ -9,8 +9,10 @@ import { mostNumbers } from './rows-schema.ts';
 export type Tensor = number | readonly Tensor[];
 
 /** The shape of a tensor, by its first entries: 3 for a list of three numbers is [3], for a number []. */
-export const shapeOfTensor = (tensor: Tensor): readonly number[] =>
-  typeof tensor === 'number' ? [] : [tensor.length, ...shapeOfTensor(tensor[0]!)];
+export const shapeOfTensor = (tensor: Tensor): readonly number[] => {
+  if (typeof tensor === 'number') return [];
+  return tensor.length === 0 ? [0] : [tensor.length, ...shapeOfTensor(tensor[0]!)];
+};
 
 /** The shape that a value has if it is a tensor. */
 const shapeOf = (value: unknown, depth = 0): number[] =>

@@ -1,5 +1,8 @@
+import { activationNamed } from '../activations/index.ts';
 import type { Parameters } from '../activations/parameters.ts';
+import { Fault } from '../input/made.ts';
 import type { Rows } from '../numbers/rows.ts';
+import type { Network } from './network.ts';
 
 /** x ↦ x W + b.  weight : [inputs × outputs], bias : [outputs] or none. */
 export interface Dense {
@@ -40,6 +43,26 @@ export const dense = (weight: Rows, bias?: readonly number[]): Dense =>
 /** An activation by its name in the catalogue: `activationLayer('leaky-relu', { slope: 0.2 })`. */
 export const activationLayer = (name: string, parameters?: Parameters): ActivationLayer =>
   parameters ? { kind: 'activation', name, parameters } : { kind: 'activation', name };
+
+/** The kinds of the layers of a stack; a network may have others. */
+export const stackKinds: readonly Layer['kind'][] = ['dense', 'activation'];
+
+/**
+ * What keeps a network from being a stack: the first layer that is neither dense nor an activation of one
+ * number, or inputs that are a picture. Undefined for a stack.
+ */
+export const strangerIn = ({ inputs, layers }: Network): Fault | undefined => {
+  for (const [k, layer] of layers.entries()) {
+    const { kind, name } = layer as { readonly kind: string; readonly name?: string };
+    if (kind === 'dense' || (kind === 'activation' && activationNamed(name!))) continue;
+    const found = kind === 'activation' ? `the activation ${name} of a vector` : kind;
+    const wanted = 'a dense layer or an activation of one number';
+    return new Fault(`expected ${wanted}, found ${found}`, 'layers', k);
+  }
+  return typeof inputs === 'number'
+    ? undefined
+    : new Fault('expected a whole number, found a shape', 'inputs');
+};
 
 export const isDense = (layer: Layer): layer is Dense => layer.kind === 'dense';
 
