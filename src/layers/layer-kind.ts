@@ -1,7 +1,7 @@
 import type { Fault } from '../input/made.ts';
 import type { Phrase } from '../words/word.ts';
 import type { AnyLayer } from './any-layer.ts';
-import type { Completed, Fields } from './fields/field.ts';
+import type { Completed, Field, Fields } from './fields/field.ts';
 import type { Mismatch } from './mismatch.ts';
 import type { Shape } from './tensor-shape.ts';
 
@@ -30,10 +30,41 @@ export interface LayerSource<K extends string, F extends Fields> {
   readonly words: (layer: Completed<F>, input: Shape, inner: Inner) => Phrase;
 }
 
+/** A tensor of a layer kind: the name of its field, and its axes. */
+export interface TensorField {
+  readonly name: string;
+  readonly axes: NonNullable<Field['axes']>;
+}
+
 /** A layer kind of any fields. */
-export type LayerKind = LayerSource<string, Fields>;
+export interface LayerKind extends LayerSource<string, Fields> {
+  /** The fields that have a value where a layer leaves them out. */
+  readonly defaults: readonly (readonly [name: string, value: unknown])[];
+  readonly tensors: readonly TensorField[];
+}
 
 /** A layer kind, from what its author writes. */
 export const layer = <const K extends string, F extends Fields>(
   source: LayerSource<K, F>,
-): LayerKind => source as unknown as LayerKind;
+): LayerKind => {
+  const fields = Object.entries(source.fields);
+  return {
+    ...(source as unknown as LayerSource<string, Fields>),
+    defaults: fields.flatMap(([name, { byDefault }]) =>
+      byDefault === undefined ? [] : [[name, byDefault] as const],
+    ),
+    tensors: fields.flatMap(([name, { axes }]) => (axes ? [{ name, axes }] : [])),
+  };
+};
+
+/** The layer with the defaults of its kind where it leaves fields out. */
+export const completed = (
+  { defaults }: LayerKind,
+  given: AnyLayer,
+): Readonly<Record<string, unknown>> => {
+  const layer = given as unknown as Readonly<Record<string, unknown>>;
+  if (defaults.every(([name]) => layer[name] !== undefined)) return layer;
+  const all: Record<string, unknown> = { ...layer };
+  for (const [name, value] of defaults) all[name] ??= value;
+  return all;
+};

@@ -1,6 +1,7 @@
 import { Fault } from '../input/made.ts';
 import { shapeOfTensor, type Tensor } from '../input/tensor-schema.ts';
-import type { Axis, Fields } from './fields/field.ts';
+import type { Axis } from './fields/field.ts';
+import type { TensorField } from './layer-kind.ts';
 import { Mismatch } from './mismatch.ts';
 import { type Shape, sizeOf } from './tensor-shape.ts';
 
@@ -23,18 +24,18 @@ const takes = (n: number, axis: 'inputs' | 'channel'): Mismatch =>
  * not those of what the layer is given. The first tensor that has an axis says how long it is.
  */
 export const axesFault = (
-  fields: Fields,
+  tensors: readonly TensorField[],
   layer: Readonly<Record<string, unknown>>,
   input: Shape,
 ): Fault | Mismatch | undefined => {
-  const lengths = new Map<Axis, number>();
-  for (const [name, { axes }] of Object.entries(fields)) {
+  const lengths: Partial<Record<Axis, number>> = {};
+  for (const { name, axes } of tensors) {
     const tensor = layer[name];
-    if (!axes || !isTensor(tensor)) continue;
+    if (!isTensor(tensor)) continue;
     const shape = shapeOfTensor(tensor);
     for (const [k, axis] of axes(layer).entries()) {
       const length = shape[k]!;
-      const wanted = lengths.get(axis);
+      const wanted = lengths[axis];
       if (wanted !== undefined && axis !== 'free' && length !== wanted) {
         const what = k === 0 && shape.length === 1 ? 'numbers' : k === 0 ? 'rows' : 'columns';
         return new Fault(
@@ -42,11 +43,11 @@ export const axesFault = (
           name,
         );
       }
-      lengths.set(axis, wanted ?? length);
+      lengths[axis] ??= length;
     }
   }
-  const [inputs, channels] = [lengths.get('inputs'), lengths.get('channel')];
+  const { inputs, channel } = lengths;
   if (inputs !== undefined && inputs !== sizeOf(input)) return takes(inputs, 'inputs');
-  if (channels !== undefined && channels !== input[0]) return takes(channels, 'channel');
+  if (channel !== undefined && channel !== input[0]) return takes(channel, 'channel');
   return undefined;
 };

@@ -1,10 +1,9 @@
 import { Fault } from '../input/made.ts';
 import { mostNumbers } from '../input/rows-schema.ts';
-import type { Phrase } from '../words/word.ts';
+import type { Phrase, Word } from '../words/word.ts';
 import type { AnyLayer } from './any-layer.ts';
-import { completed } from './fields/field.ts';
 import { kindNamed, kindNames } from './kind-named.ts';
-import type { Inner, LayerKind } from './layer-kind.ts';
+import { completed, type Inner, type LayerKind } from './layer-kind.ts';
 import { Mismatch } from './mismatch.ts';
 import { axesFault } from './tensor-axes.ts';
 import { type Shape, shapeText, sizeOf } from './tensor-shape.ts';
@@ -16,13 +15,18 @@ const kindOf = ({ kind }: AnyLayer): LayerKind => {
   throw new RangeError(`kind: expected one of ${kindNames.join(', ')}, found ${kind}`);
 };
 
-const fieldsOf = (kind: LayerKind, layer: AnyLayer) => completed(kind.fields, layer as never);
-
-/** What one layer gives for an input of that shape, or what is wrong with it. */
-const shapeOfLayer = (layer: AnyLayer, input: Shape): Shape | Mismatch | Fault => {
+/** A layer's kind, its fields with defaults, and the shape that it gives or what is wrong with it. */
+const placed = (layer: AnyLayer, input: Shape) => {
   const kind = kindOf(layer);
-  const given = fieldsOf(kind, layer);
-  return axesFault(kind.fields, given, input) ?? kind.shape(given as never, input, inner);
+  const given = completed(kind, layer);
+  const shape = axesFault(kind.tensors, given, input) ?? kind.shape(given as never, input, inner);
+  return { kind, given: given as never, shape };
+};
+
+/** The message of a mismatch: what layer k takes, and what it is given. */
+const mismatched = ({ takes }: Mismatch, k: number, shape: Shape, holder: string): Fault => {
+  const before = k === 0 ? holder : `layer ${k} gives`;
+  return new Fault(`layer ${k + 1} takes ${takes} but ${before} ${shapeText(shape)}`);
 };
 
 /**
@@ -37,11 +41,8 @@ export const shapeThrough = (
 ): Shape | Fault => {
   let shape = input;
   for (const [k, layer] of layers.entries()) {
-    const next = shapeOfLayer(layer, shape);
-    if (next instanceof Mismatch) {
-      const before = k === 0 ? holder : `layer ${k} gives`;
-      return new Fault(`layer ${k + 1} takes ${next.takes} but ${before} ${shapeText(shape)}`);
-    }
+    const { shape: next } = placed(layer, shape);
+    if (next instanceof Mismatch) return mismatched(next, k, shape, holder);
     if (next instanceof Fault) return new Fault(next.message, k, ...next.at);
     if (sizeOf(next) > mostNumbers)
       return new Fault(`expected at most ${mostNumbers} numbers, found ${sizeOf(next)}`, k);
@@ -52,15 +53,17 @@ export const shapeThrough = (
 
 /** The words of layers, applied first to last to an input of that shape. Throws RangeError on a fault. */
 export const wordsThrough = (layers: readonly AnyLayer[], input: Shape): Phrase => {
+  const words: Word[] = [];
   let shape = input;
-  return layers.flatMap((layer) => {
-    const kind = kindOf(layer);
-    const words = kind.words(fieldsOf(kind, layer) as never, shape, inner);
-    const next = shapeThrough([layer], shape);
+  for (const [k, layer] of layers.entries()) {
+    const { kind, given, shape: next } = placed(layer, shape);
+    if (next instanceof Mismatch)
+      throw new RangeError(mismatched(next, k, shape, 'the input is').message);
     if (next instanceof Fault) throw new RangeError(next.message);
+    words.push(...kind.words(given, shape, inner));
     shape = next;
-    return words;
-  });
+  }
+  return words;
 };
 
 const inner: Inner = {

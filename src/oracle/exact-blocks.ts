@@ -12,12 +12,13 @@ const product = (x: Integers, weight: Integers, m: number): bigint[][] => {
   const columns = weight[0]!.length;
   return x.map((row) => {
     const sums = new Array<bigint>((row.length / m) * columns).fill(0n);
-    for (let i = 0; i < row.length; i++) {
-      const xi = row[i]!;
-      if (xi === 0n) continue; // only saves time: basis vectors are nearly all 0
-      const factors = weight[i % weight.length]!;
-      const start = Math.floor(i / m) * columns;
-      for (let j = 0; j < columns; j++) sums[start + j]! += xi * factors[j]!;
+    for (let start = 0, end = m, to = 0; start < row.length; start = end, end += m, to += columns) {
+      for (let i = start; i < end; i++) {
+        const xi = row[i]!;
+        if (xi === 0n) continue; // only saves time: basis vectors are nearly all 0
+        const factors = weight[i % weight.length]!;
+        for (let j = 0; j < columns; j++) sums[to + j]! += xi * factors[j]!;
+      }
     }
     return sums;
   });

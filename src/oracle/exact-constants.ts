@@ -6,8 +6,10 @@ import { onOneGrid } from './one-grid.ts';
 
 type Formulas = readonly (readonly Formula[])[];
 
-const areNumbers = (rows: Formulas): rows is readonly (readonly number[])[] =>
-  rows.every((row) => row.every((formula) => typeof formula === 'number'));
+const areNumbers = (rows: Formulas): rows is readonly (readonly number[])[] => {
+  for (const row of rows) for (const one of row) if (typeof one !== 'number') return false;
+  return true;
+};
 
 /**
  * A matrix of formulas [rows × columns] on one grid; undefined where one of them divides by what may be 0.

@@ -55,7 +55,9 @@ const spread = (vector: readonly Formula[], each: number, x: Balls): Exact => {
   const constants = exactConstants([vector]);
   const units = x.middle[0]?.length ?? 0;
   const row = ([given]: Rows): bigint[] =>
-    Array.from({ length: units }, (_, i) => given![Math.floor(i / each) % given!.length]!);
+    given!.length === units
+      ? (given as bigint[])
+      : Array.from({ length: units }, (_, i) => given![Math.floor(i / each) % given!.length]!);
   return (
     constants && {
       exponent: constants.exponent,
@@ -88,9 +90,21 @@ const scaled = (x: Balls, vector: readonly Formula[], each: number): Exact => {
 
 const shifted = (x: Balls, vector: readonly Formula[], each: number): Exact => {
   const summands = spread(vector, each, x);
-  const pair = together([x, summands]);
-  const every = (rows: Rows): Rows => (rows.length === 1 ? x.middle.map(() => rows[0]!) : rows);
-  return pair && both(pair, ([a, b]) => add([a!, every(b!)]));
+  if (!summands) return undefined;
+  const exponent = Math.min(x.exponent, summands.exponent);
+  const [by, other] = [BigInt(x.exponent - exponent), BigInt(summands.exponent - exponent)];
+  const plus = (rows: Rows, row: readonly bigint[]): Rows => {
+    const added = row.map((n) => n << other);
+    return by === 0n
+      ? rows.map((given) => given.map((n, j) => n + added[j]!))
+      : rows.map((given) => given.map((n, j) => (n << by) + added[j]!));
+  };
+  const middle = plus(x.middle, summands.middle[0]!);
+  if (!x.radius && !summands.radius) return { exponent, middle };
+  const none = (row: readonly bigint[]) => row.map(() => 0n);
+  const radii = x.radius ?? x.middle.map(none);
+  const radius = plus(radii, summands.radius?.[0] ?? none(summands.middle[0]!));
+  return { exponent, middle, radius };
 };
 
 /** What the words of the network's layers make of balls. */

@@ -46,15 +46,3 @@ export type Completed<F extends Fields> = {
       : T
     : never;
 };
-
-/** The layer with the defaults of its fields where it leaves them out. */
-export const completed = (
-  fields: Fields,
-  layer: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> => {
-  const all: Record<string, unknown> = { ...layer };
-  for (const [name, { byDefault }] of Object.entries(fields)) {
-    if (all[name] === undefined && byDefault !== undefined) all[name] = byDefault;
-  }
-  return all;
-};
