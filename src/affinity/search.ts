@@ -1,5 +1,6 @@
-import { forward64 } from '../network/float64-forward.ts';
+import { functionOfNetwork } from '../network/float64-forward.ts';
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
+import { float64Arithmetic } from '../numbers/arithmetic.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
 import { type Box, spaceOf } from './box.ts';
 import { gapAt } from './certify.ts';
@@ -56,11 +57,12 @@ const aimAt = (
       spent.evaluations++;
       return of(...given);
     };
+  const forward = functionOfNetwork(float64Arithmetic, stack);
   const aim: Aim = {
     stack,
     space: spaceOf(stack.inputs, box),
     random,
-    output: counted((x) => forward64(stack, [x])[0]!),
+    output: counted((x) => forward([x])[0]!),
     pre: counted((x) => preActivations(stack, x)),
     gradient: counted((pre, layer, unit) => gradientOf(stack, pre, layer, unit)),
     thresholds: stack.layers.filter((layer) => !isDense(layer)).map(thresholdsOf),

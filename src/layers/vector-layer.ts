@@ -11,7 +11,7 @@ import { suggestion } from '../input/nearest.ts';
 const norms = ['layer-norm', 'rms-norm'];
 
 /** The function of a vector of that name with these parameters, or what is wrong with them. */
-export const vectorForm = (name: string, parameters: Parameters): VectorForm | Fault => {
+export const vectorForm = (name: string, parameters: Parameters = {}): VectorForm | Fault => {
   const activation = vectorActivationNamed(name);
   if (!activation) return new Fault(`expected an activation, found ${name}`, 'name');
   const known = Object.keys(activation.parameters);
@@ -37,22 +37,16 @@ export const axisFault = (form: VectorForm, n: number): Fault | undefined => {
 type Gain = number | readonly number[] | undefined;
 
 /** What is wrong with scale and bias: only norms have them, one number for each entry of the axis. */
-export const gainFault = (
-  name: string,
-  gains: Readonly<Record<'scale' | 'bias', Gain>>,
-  n: number,
-): Fault | undefined => {
-  for (const [field, given] of Object.entries(gains)) {
-    if (given === undefined) continue;
-    if (!norms.includes(name)) {
-      return new Fault(`expected none, as ${name} is not one of ${norms.join(', ')}`, field);
-    }
-    if (Array.isArray(given) && given.length !== n) {
-      return new Fault(
-        `expected ${n} numbers, one for each entry of the axis, found ${given.length}`,
-        field,
-      );
-    }
+export const gainFault = (name: string, scale: Gain, bias: Gain, n: number): Fault | undefined => {
+  if (scale === undefined && bias === undefined) return undefined;
+  const field = scale === undefined ? 'bias' : 'scale';
+  if (!norms.includes(name)) {
+    return new Fault(`expected none, as ${name} is not one of ${norms.join(', ')}`, field);
+  }
+  for (const [at, given] of Object.entries({ scale, bias })) {
+    if (!Array.isArray(given) || given.length === n) continue;
+    const wanted = `${n} numbers, one for each entry of the axis`;
+    return new Fault(`expected ${wanted}, found ${given.length}`, at);
   }
   return undefined;
 };

@@ -1,7 +1,11 @@
 import { activationNamed, type Form, formOf } from '../activations/index.ts';
-import { type Arithmetic, affine, float64Arithmetic, lift } from '../numbers/arithmetic.ts';
+import { type Arithmetic, float64Arithmetic, lift } from '../numbers/arithmetic.ts';
 import type { Rows } from '../numbers/rows.ts';
-import { type ActivationLayer, isDense, type Layer, type Stack } from './stack.ts';
+import { arithmeticSystem } from '../words/systems/arithmetic-system.ts';
+import { floatSystem } from '../words/systems/float-system.ts';
+import { walk } from '../words/walk.ts';
+import { type Network, wordsOf } from './network.ts';
+import type { ActivationLayer } from './stack.ts';
 
 /** The function of an activation layer. Throws RangeError when the catalogue has none of that name. */
 export const formOfLayer = ({ name, parameters }: ActivationLayer): Form => {
@@ -13,37 +17,40 @@ export const formOfLayer = ({ name, parameters }: ActivationLayer): Form => {
 };
 
 /**
- * y = (…((x W₁ + b₁) W₂ + b₂)…) W_L + b_L, in any number system, for dense layers.
- * x : [batch × inputs] → [batch × outputs]. No layers: x itself.
+ * The network's output at each row of inputs, in a number system without quotients, roots and activations:
+ * a prime field, integers.  x : [batch × inputs] → [batch × outputs]. No layers: x itself. Throws RangeError
+ * where a layer needs more.
  */
-export const forwardIn = <T>(arithmetic: Arithmetic<T>, stack: Stack, inputs: Rows): T[][] =>
-  stack.layers.reduce(
-    (x, layer) =>
-      affine(arithmetic, x, lift(arithmetic, layer.weight), layer.bias?.map(arithmetic.from)),
-    lift(arithmetic, inputs),
-  );
-
-/** y = f_L(…f₁(x W₁ + b₁)… W_L + b_L) in a format's numbers: activations by their float64 form, rounded. */
-export const forwardWith = (
-  arithmetic: Arithmetic<number>,
-  stack: Stack<Layer>,
+export const forwardIn = <T>(
+  arithmetic: Arithmetic<T>,
+  network: Network,
   inputs: Rows,
-): number[][] =>
-  stack.layers.reduce<number[][]>(
-    (x, layer) => {
-      if (isDense(layer)) {
-        const weight = lift(arithmetic, layer.weight);
-        return affine(arithmetic, x, weight, layer.bias?.map(arithmetic.from));
-      }
-      const { float64 } = formOfLayer(layer);
-      return x.map((row) => row.map((z) => arithmetic.from(float64(z))));
-    },
-    lift(arithmetic, inputs),
-  );
+): readonly (readonly T[])[] =>
+  walk(arithmeticSystem(arithmetic), wordsOf(network), lift(arithmetic, inputs));
 
 /**
- * y = f_L(…f₁(x W₁ + b₁)… W_L + b_L) in float64, layer by layer.  inputs : [batch × inputs] → [batch ×
- * outputs]. Throws RangeError when the catalogue has no activation of a name.
+ * The network as a function of its inputs, in a format's numbers: every operation rounded, activations by their
+ * float64 form and then rounded.  [batch × inputs] → [batch × outputs]. The network is translated once, for
+ * who evaluates it at many points.
+ */
+export const functionOfNetwork = (
+  arithmetic: Arithmetic<number>,
+  network: Network,
+): ((inputs: Rows) => number[][]) => {
+  const [system, words] = [floatSystem(arithmetic), wordsOf(network)];
+  return (inputs) => walk(system, words, lift(arithmetic, inputs)) as number[][];
+};
+
+/** The network's output at each row of inputs, in a format's numbers, as `functionOfNetwork` has it. */
+export const forwardWith = (
+  arithmetic: Arithmetic<number>,
+  network: Network,
+  inputs: Rows,
+): number[][] => functionOfNetwork(arithmetic, network)(inputs);
+
+/**
+ * y = f_L(…f₁(x W₁ + b₁)… W_L + b_L) in float64, layer by layer, and so for layers of any kind.  inputs : [batch
+ * × inputs] → [batch × outputs]. Throws RangeError when there is no activation or no kind of a name.
  *
  * @example
  * import { activationLayer, dense, forward64, type Layer, stackOf } from 'foldproof';
@@ -51,5 +58,5 @@ export const forwardWith = (
  * const stack = stackOf<Layer>(dense([[1, -1]]), activationLayer('relu'), dense([[1], [1]]));
  * forward64(stack, [[-3], [2]]); // [[3], [2]]
  */
-export const forward64 = (stack: Stack<Layer>, inputs: Rows): number[][] =>
-  forwardWith(float64Arithmetic, stack, inputs);
+export const forward64 = (network: Network, inputs: Rows): number[][] =>
+  forwardWith(float64Arithmetic, network, inputs);

@@ -1,15 +1,18 @@
 import { type Balls, toBalls } from '../numbers/dyadic.ts';
 import { evaluate, type Formula } from '../words/formula.ts';
+import { type Block, isRows } from '../words/word.ts';
 import type { Ball } from './ball.ts';
 import { ballConstants } from './ball-constants.ts';
 import { onOneGrid } from './one-grid.ts';
 
 type Formulas = readonly (readonly Formula[])[];
 
-const areNumbers = (rows: Formulas): rows is readonly (readonly number[])[] => {
-  for (const row of rows) for (const one of row) if (typeof one !== 'number') return false;
-  return true;
-};
+/** The rows of several blocks, one below the other, on one grid; undefined as for `exactConstants`. */
+export const exactBlocks = (blocks: readonly Block[]): Balls | undefined =>
+  blocks.every(isRows) ? toBalls(blocks.flat()) : exactConstants(blocks.flat());
+
+const areNumbers = (rows: Formulas): rows is readonly (readonly number[])[] =>
+  rows.every((row) => row.every((formula) => typeof formula === 'number'));
 
 /**
  * A matrix of formulas [rows × columns] on one grid; undefined where one of them divides by what may be 0.

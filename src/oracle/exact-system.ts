@@ -7,7 +7,7 @@ import type { Formula } from '../words/formula.ts';
 import type { NumberSystem } from '../words/number-system.ts';
 import { activateExactly } from './exact-activation.ts';
 import { throughBlocks } from './exact-blocks.ts';
-import { exactConstants } from './exact-constants.ts';
+import { exactBlocks, exactConstants } from './exact-constants.ts';
 import { rowsExactly } from './exact-rows.ts';
 import { withShortRadii } from './short-radii.ts';
 
@@ -112,7 +112,7 @@ export const exactSystem: NumberSystem<Exact> = {
   take: (x, indices) =>
     x && both([x], ([rows]) => rows!.map((row) => indices.map((i) => (i < 0 ? 0n : row[i]!)))),
   times: (x, blocks) => {
-    const weight = x && exactConstants(blocks.flat());
+    const weight = x && exactBlocks(blocks);
     return weight && short(throughBlocks(x, weight, blocks[0]!.length), weight);
   },
   scale: (x, vector, each) => x && scaled(x, vector, each),

@@ -1,8 +1,12 @@
 import type { Form, VectorForm } from '../activations/index.ts';
-import type { Formula, Formulas } from './formula.ts';
+import type { Rows } from '../numbers/rows.ts';
+import type { Formula, Formulas, Operation } from './formula.ts';
 
-/** A matrix of constants, [inputs × outputs]: x ↦ x W. */
-export type Block = readonly (readonly Formula[])[];
+/** A matrix [inputs × outputs] of doubles, or of formulas that are none: x ↦ x W. */
+export type Block = Rows | readonly (readonly Operation[])[];
+
+/** Whether a block is of doubles, by its first entry: a block is of one sort. */
+export const isRows = (block: Block): block is Rows => typeof block[0]?.[0] === 'number';
 
 /** yⱼ = x[indexⱼ], and 0 where the index is −1. */
 export interface Take {

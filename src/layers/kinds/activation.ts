@@ -22,19 +22,19 @@ export default layer({
     bias: optional(along('free')),
   },
   units: 'kept',
-  shape: ({ name, parameters = {}, axis, scale: gain, bias }, input) => {
+  shape: ({ name, parameters, axis, scale: gain, bias }, input) => {
     const one = activationNamed(name);
     if (one) {
-      const fault = faultIn(one, parameters);
+      const fault = parameters && faultIn(one, parameters);
       if (fault) return new Fault(fault.message, 'parameters', fault.name);
-      return gainFault(name, { scale: gain, bias }, 0) ?? input;
+      return gainFault(name, gain, bias, 0) ?? input;
     }
     const form = vectorForm(name, parameters);
     if (form instanceof Fault) return form;
     const at = axisOf(axis, input, 'axis');
     if (at instanceof Fault) return at;
     const n = input[at]!;
-    const fault = axisFault(form, n) ?? gainFault(name, { scale: gain, bias }, n);
+    const fault = axisFault(form, n) ?? gainFault(name, gain, bias, n);
     return fault ?? input.map((length, k) => (k === at ? outLength(form, n) : length));
   },
   words: ({ name, parameters = {} as Parameters, axis, scale: gain, bias }, input) => {

@@ -1,6 +1,6 @@
 import { Fault } from '../../input/made.ts';
 import { shapeOfTensor, type Tensor } from '../../input/tensor-schema.ts';
-import { type Formula, product, sumOf } from '../../words/formula.ts';
+import { type Operation, sumOf } from '../../words/formula.ts';
 import { plus, times } from '../../words/word.ts';
 import { optional, withDefault } from '../fields/field.ts';
 import { wholeFrom } from '../fields/number-fields.ts';
@@ -66,9 +66,9 @@ export default layer({
   },
   words: ({ weight, scale, zeroPoint, bias, ...how }) => {
     const block = weight.map((row, i) =>
-      row.map((w, j): Formula => {
+      row.map((w, j): Operation => {
         const centred = sumOf(w, -numberAt(zeroPoint, how, i, j))[0]!;
-        return product(numberAt(scale, how, i, j), centred)[0]!;
+        return { op: 'product', of: [numberAt(scale, how, i, j), centred] };
       }),
     );
     return [times(block), ...(bias === undefined ? [] : [plus(bias)])];

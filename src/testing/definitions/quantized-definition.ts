@@ -1,5 +1,6 @@
 import { wordsThrough } from '../../layers/through-layers.ts';
-import type { Formula } from '../../words/formula.ts';
+import type { Operation } from '../../words/formula.ts';
+import { isRows } from '../../words/word.ts';
 import { definition } from '../definition.ts';
 import { entryOf, exactly, pictureOf, short, shortRows, shorts, summed } from '../picture.ts';
 
@@ -14,10 +15,9 @@ interface Fields {
 }
 
 /** scale · weight − zeroPoint, in place of scale · (weight − zeroPoint). */
-const after = (formula: Formula): Formula => {
-  if (typeof formula === 'number' || formula.op !== 'product') return formula;
+const after = (formula: Operation): Operation => {
   const [scale, centred] = formula.of;
-  if (typeof centred === 'number' || centred.op !== 'sum') return formula;
+  if (centred === undefined || typeof centred === 'number' || centred.op !== 'sum') return formula;
   const [weight, zero] = centred.of;
   return { op: 'sum', of: [{ op: 'product', of: [scale, weight] }, zero] };
 };
@@ -64,7 +64,12 @@ export default definition<Fields>({
     'zero point after the scale': (words) =>
       words.map((word) =>
         word.word === 'times'
-          ? { ...word, blocks: word.blocks.map((block) => block.map((row) => row.map(after))) }
+          ? {
+              ...word,
+              blocks: word.blocks.map((block) =>
+                isRows(block) ? block : block.map((row) => row.map(after)),
+              ),
+            }
           : word,
       ),
   },

@@ -1,7 +1,7 @@
 import { type Arithmetic, affine } from '../../numbers/arithmetic.ts';
 import { type Constants, evaluate, type Formula } from '../formula.ts';
 import type { NumberSystem } from '../number-system.ts';
-import type { Block } from '../word.ts';
+import { type Block, isRows } from '../word.ts';
 
 /** A batch of vectors, [batch × units]. */
 export type Batch<T> = readonly (readonly T[])[];
@@ -12,6 +12,19 @@ export interface Beyond<T> extends Pick<Constants<T>, 'quotient' | 'root'> {
   readonly rows: NumberSystem<Batch<T>>['rows'];
 }
 
+/** For an arithmetic without quotients, roots and activations: each throws RangeError. */
+export const nothingBeyond = (name: string): Beyond<never> => {
+  const none = (what: string) => (): never => {
+    throw new RangeError(`${name}: expected layers without ${what}`);
+  };
+  return {
+    quotient: none('a quotient'),
+    root: none('a square root'),
+    apply: none('an activation'),
+    rows: none('an activation'),
+  };
+};
+
 /** The constants of a phrase as numbers of an arithmetic. */
 export const constantsOf = <T>(
   { from, add, multiply }: Arithmetic<T>,
@@ -20,7 +33,9 @@ export const constantsOf = <T>(
 
 /** The block as numbers of a system, [inputs × outputs]. */
 export const blockOf = <T>(constants: Constants<T>, block: Block): T[][] =>
-  block.map((row) => row.map((formula) => evaluate(constants, formula)));
+  isRows(block)
+    ? block.map((row) => row.map(constants.number))
+    : block.map((row) => row.map((formula) => evaluate(constants, formula)));
 
 /**
  * Each row of m numbers by the block of its group, with the matrix product of the arithmetic. A batch whose
@@ -54,7 +69,7 @@ const multiplied = <T>(
 /** The number system of an arithmetic, on batches of vectors: each operation is one of the arithmetic's. */
 export const arithmeticSystem = <T>(
   arithmetic: Arithmetic<T>,
-  beyond: Beyond<T>,
+  beyond: Beyond<T> = nothingBeyond(arithmetic.name) as unknown as Beyond<T>,
 ): NumberSystem<Batch<T>> => {
   const { from, add, multiply } = arithmetic;
   const constants = constantsOf(arithmetic, beyond);
@@ -62,8 +77,11 @@ export const arithmeticSystem = <T>(
     (operation: (a: T, b: T) => T) =>
     (x: Batch<T>, vector: readonly Formula[], each: number): Batch<T> => {
       const entries = vector.map((formula) => evaluate(constants, formula));
+      const n = entries.length;
       return x.map((row) =>
-        row.map((z, i) => operation(z, entries[Math.floor(i / each) % entries.length]!)),
+        row.length === n
+          ? row.map((z, i) => operation(z, entries[i]!))
+          : row.map((z, i) => operation(z, entries[Math.floor(i / each) % n]!)),
       );
     };
   return {

@@ -1,10 +1,6 @@
 import { primeField } from '../../numbers/finite-field.ts';
 import type { NumberSystem } from '../number-system.ts';
-import { arithmeticSystem, type Batch } from './arithmetic-system.ts';
-
-const notThere = (what: string, p: number) => (): never => {
-  throw new RangeError(`GF(${p}): expected layers without ${what}`);
-};
+import { arithmeticSystem, type Batch, type Beyond, nothingBeyond } from './arithmetic-system.ts';
 
 /**
  * The integers modulo an odd prime p < 2²⁶, in which nothing is rounded. A quotient is the product with the
@@ -20,12 +16,10 @@ export const fieldSystem = (p: number): NumberSystem<Batch<number>> => {
     return exponent % 2 === 1 ? field.multiply(square, base) : square;
   };
   return arithmeticSystem(field, {
+    ...(nothingBeyond(field.name) as unknown as Beyond<number>),
     quotient: (a, b) => {
       if (b === 0) throw new RangeError(`GF(${p}): expected a divisor that is not 0 modulo ${p}`);
       return field.multiply(a, power(b, p - 2));
     },
-    root: notThere('a square root', p),
-    apply: notThere('an activation', p),
-    rows: notThere('an activation', p),
   });
 };

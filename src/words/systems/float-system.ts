@@ -1,16 +1,12 @@
-import { arithmeticOf } from '../../numbers/arithmetic.ts';
-import type { Format } from '../../numbers/format.ts';
+import type { Arithmetic } from '../../numbers/arithmetic.ts';
 import type { NumberSystem } from '../number-system.ts';
 import { arithmeticSystem, type Batch } from './arithmetic-system.ts';
 
 /**
- * The numbers of a format, every operation rounded: sums in ascending order without FMA, formulas as they are
+ * The numbers of a format, every operation rounded as its arithmetic does: sums in ascending order without FMA, formulas as they are
  * written, activations by their float64 form rounded once.
  */
-export const floatSystem = (
-  format: Pick<Format, 'name' | 'round'>,
-): NumberSystem<Batch<number>> => {
-  const arithmetic = arithmeticOf(format);
+export const floatSystem = (arithmetic: Arithmetic<number>): NumberSystem<Batch<number>> => {
   const { from: round } = arithmetic;
   return arithmeticSystem(arithmetic, {
     quotient: (a, b) => round(a / b),

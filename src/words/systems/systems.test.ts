@@ -3,9 +3,9 @@ import { activationNamed, formOf } from '../../activations/index.ts';
 import { Fault } from '../../input/made.ts';
 import type { AnyLayer } from '../../layers/any-layer.ts';
 import { shapeThrough, wordsThrough } from '../../layers/through-layers.ts';
+import { float32Arithmetic, float64Arithmetic } from '../../numbers/arithmetic.ts';
 import { decimalOf } from '../../numbers/decimal.ts';
 import { modulus, primeField } from '../../numbers/finite-field.ts';
-import { float32, float64 } from '../../numbers/format.ts';
 import { randomFrom } from '../../numbers/random.ts';
 import { drawLayer, drawShape } from '../../testing/by-definition.ts';
 import { definitions } from '../../testing/definitions/index.ts';
@@ -54,7 +54,7 @@ describe('number systems', () => {
         ),
       );
       const phrase = wordsThrough(layers, start);
-      const floats = walk(floatSystem(float64), phrase, x);
+      const floats = walk(floatSystem(float64Arithmetic), phrase, x);
       const decimals = walk(
         decimalSystem(200),
         phrase,
@@ -78,8 +78,10 @@ describe('number systems', () => {
     const phrase = [scale([{ op: 'root', of: [0.1] }]), plus([0.2])];
     const root = Math.fround(Math.sqrt(Math.fround(0.1)));
     const wanted = Math.fround(Math.fround(3 * root) + Math.fround(0.2));
-    expect(walk(floatSystem(float32), phrase, [[3]])).toEqual([[wanted]]);
-    expect(walk(floatSystem(float64), phrase, [[3]])).toEqual([[3 * Math.sqrt(0.1) + 0.2]]);
+    expect(walk(floatSystem(float32Arithmetic), phrase, [[3]])).toEqual([[wanted]]);
+    expect(walk(floatSystem(float64Arithmetic), phrase, [[3]])).toEqual([
+      [3 * Math.sqrt(0.1) + 0.2],
+    ]);
   });
 
   it('divide modulo a prime, and have no root there', () => {
@@ -95,13 +97,13 @@ describe('number systems', () => {
 
   it('take groups of x by their own blocks, again and again', () => {
     const phrase = [times([[1], [10]], [[100], [1000]])];
-    expect(walk(floatSystem(float64), phrase, [[1, 2, 3, 4, 5, 6, 7, 8]])).toEqual([
+    expect(walk(floatSystem(float64Arithmetic), phrase, [[1, 2, 3, 4, 5, 6, 7, 8]])).toEqual([
       [21, 4300, 65, 8700],
     ]);
   });
 
   it('give each branch x, and 0 where an index is −1', () => {
     const phrase = [take([1, -1, 0]), sum([], [scale(2)])];
-    expect(walk(floatSystem(float64), phrase, [[5, 7]])).toEqual([[21, 0, 15]]);
+    expect(walk(floatSystem(float64Arithmetic), phrase, [[5, 7]])).toEqual([[21, 0, 15]]);
   });
 });
