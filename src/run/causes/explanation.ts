@@ -4,37 +4,19 @@
  */
 
 import type { Counterexample } from '../../documents/counterexample.ts';
-import { cases } from '../../generators/cases.ts';
 import { failureClasses } from '../../judge/failure.ts';
-import type { Case } from '../../laws/case.ts';
 import type { Implications } from '../../laws/implications.ts';
 import type { Law } from '../../laws/law.ts';
-import type { Layer } from '../../network/stack.ts';
-import { precisionOf } from '../../numbers/precision.ts';
 import type { Respondent } from '../../subjects/subject.ts';
-import { counterexampleOf } from '../counterexample/counterexample.ts';
 import {
   asFound,
   type FoundFailure,
   type InquiryLimits,
   investigate,
 } from '../counterexample/investigate.ts';
-import { history, settle } from '../counterexample/memory.ts';
-import { drive } from '../trial/drive.ts';
-import { examine } from '../trial/examine.ts';
-import type { Failed } from '../trial/trial.ts';
+import { history } from '../counterexample/memory.ts';
 import { type FailingLaw, isExplained, related } from './causes.ts';
-
-/** What a law fails with at a case that was found for another law; undefined where it does not fail. */
-const failsAt = async (
-  law: Law,
-  c: Case<Layer>,
-  respondent: Respondent,
-): Promise<Failed | undefined> => {
-  if (!cases<Layer>(law.domain, respondent.profile).canShrinkWithoutContext(c)) return undefined;
-  const trial = await settle(await drive(law, c, respondent), respondent);
-  return trial.status === 'failed' ? trial : undefined;
-};
+import { counterexampleAt, failureAt } from './failure-at.ts';
 
 /** The cause with a law more among those that fail at its counterexample. */
 const breaking = (cause: FailingLaw, law: string): FailingLaw => {
@@ -67,31 +49,50 @@ export interface Found {
   readonly others: readonly Counterexample[];
 }
 
+/** What one failure comes to. */
+export interface LookedInto {
+  /** The counterexample of its own law. */
+  readonly own: Counterexample;
+  /**
+   * What is told of it: a counterexample of the law that explains most among those that imply its own law
+   * and fail alike at its own counterexample; otherwise its own.
+   */
+  readonly told: Counterexample;
+}
+
 /** Looks into the failures of one run, and remembers what it has found. */
 export interface Explainer {
   /**
-   * What a failure comes to by itself; undefined where what is known explains it. It is provisional:
-   * what is found later may explain more. `announce` is given the case as it was drawn, before it is
-   * shrunk.
+   * Whether nothing that is known so far explains a failure. It is provisional: what is found later may
+   * explain more.
    */
-  readonly news: (
-    found: FoundFailure,
-    announce: (counterexample: Counterexample) => void,
-  ) => Promise<Counterexample | undefined>;
+  readonly isNews: (found: FoundFailure) => Promise<boolean>;
+  /** What a failure comes to; it is known from now on. */
+  readonly lookInto: (found: FoundFailure) => Promise<LookedInto>;
   /** The counterexamples of all failing laws, by law; those that explain most are given first. */
   readonly settled: (
     failures: readonly (LawFailures | KeptFailure)[],
   ) => Promise<ReadonlyMap<string, Found>>;
 }
 
-/** What explains the failures of a subject; it asks the subject as little as it can. */
+/**
+ * What explains the failures of a subject; it asks the subject as little as it can. `laws` are those that
+ * it can be asked, what explains most first.
+ */
 export const explainer = (
   respondent: Respondent,
-  implications: Implications,
-  limits: InquiryLimits,
+  {
+    laws,
+    implications,
+    limits,
+  }: {
+    readonly laws: readonly Law[];
+    readonly implications: Implications;
+    readonly limits: InquiryLimits;
+  },
 ): Explainer => {
-  const { profile } = respondent;
   const stopped = () => limits.signal?.aborted === true;
+  const isLate = () => limits.deadline !== undefined && Date.now() >= limits.deadline;
   const shrunk = new Map<string, Counterexample>();
   const known: FailingLaw[] = [];
 
@@ -108,11 +109,15 @@ export const explainer = (
   /** A failure that ends the process is not caused again to learn more of it. */
   const isAlive = ({ failed }: FoundFailure): boolean => !failureClasses[failed.class].costsStart;
 
-  /** What depends on what was asked before cannot be shrunk by asking more. */
+  /**
+   * Whether a failure that causes explain is shrunk all the same. What depends on what was asked before
+   * cannot be shrunk by asking more, and after the time of the run nothing but causes is.
+   */
   const isWorthShrinking = (found: FoundFailure, causes: readonly FailingLaw[]): boolean => {
     const own = failingLaw(found.law.id, asFound(found, respondent));
     return (
       isAlive(found) &&
+      !isLate() &&
       !causes.some(
         (cause) => cause.counterexample.class === history && related(own, cause, implications),
       )
@@ -127,24 +132,28 @@ export const explainer = (
     return rest;
   };
 
-  /** The failure of a law at the case of a cause, as a counterexample of that law. */
+  /** The failure of a law at the case of a counterexample, as a counterexample of that law. */
   const at = async (
     { law, replay }: FoundFailure,
-    { counterexample }: FailingLaw,
+    { case: c }: Counterexample,
   ): Promise<Counterexample | undefined> => {
-    const c = counterexample.case;
-    const failed = stopped() ? undefined : await failsAt(law, c, respondent);
-    const findings = {
-      law: law.id,
-      subject: profile.name,
-      precision: precisionOf(profile.format),
-      case: c,
-      flaky: false,
-      replay,
-    };
-    return (
-      failed && counterexampleOf({ ...findings, asked: examine(failed.questions, profile) }, failed)
-    );
+    const there = stopped() ? undefined : await failureAt(law, c, respondent);
+    return there && counterexampleAt({ ...there, replay }, respondent);
+  };
+
+  /** What an explaining law fails with where another was found to fail; otherwise the other's own. */
+  const ofExplainingLaw = async (found: FoundFailure, own: Counterexample) => {
+    if (!isAlive(found) || own.flaky) return own;
+    const { implies, isAbout } = implications;
+    const above = laws.filter(({ id }) => implies(id, found.law.id) && isAbout(id, own.class));
+    for (const law of above) {
+      const there = stopped() ? undefined : await failureAt(law, own.case, respondent);
+      if (there?.failed.class !== own.class) continue;
+      const from = { ...there, replay: found.replay };
+      const told = await investigate(from, respondent, limits, { thorough: true });
+      return { ...told, ...(own.shrunkFrom && { shrunkFrom: own.shrunkFrom }) };
+    }
+    return own;
   };
 
   /**
@@ -158,7 +167,7 @@ export const explainer = (
     const own = failingLaw(found.law.id, asFound(found, respondent));
     const alive = isAlive(found);
     const failures: (Counterexample | undefined)[] = [];
-    if (alive) for (const cause of causes) failures.push(await at(found, cause));
+    if (alive) for (const cause of causes) failures.push(await at(found, cause.counterexample));
     const broken = causes.map((cause, i) => (failures[i] ? breaking(cause, own.law) : cause));
     if (!isExplained(own, broken, implications)) return undefined;
     const there = failures.find((failure) => failure?.class === found.failed.class);
@@ -166,12 +175,12 @@ export const explainer = (
   };
 
   return {
-    news: async (found, announce) => {
-      if (stopped() || (await explained(found, known))) return undefined;
-      announce(asFound(found, respondent));
-      const counterexample = await lookInto(found, true);
-      known.push(failingLaw(found.law.id, counterexample));
-      return counterexample;
+    isNews: async (found) => !stopped() && !(await explained(found, known)),
+    lookInto: async (found) => {
+      const own = await lookInto(found, true);
+      const told = await ofExplainingLaw(found, own);
+      known.push(failingLaw(told.law, told));
+      return { own, told };
     },
     settled: async (failures) => {
       let causes: FailingLaw[] = [];

@@ -15,14 +15,16 @@ import { float32 } from '../../numbers/format.ts';
 import { stringify } from '../../numbers/json.ts';
 import { inProcess } from '../../subjects/in-process.ts';
 import { subjectOf } from '../../subjects/mutant.ts';
+import answerTransposed from '../../subjects/mutants/answer-transposed.ts';
 import biasNotCarriedOn from '../../subjects/mutants/bias-not-carried-on.ts';
 import lastBiasLost from '../../subjects/mutants/last-bias-lost.ts';
 import { reference, referenceIn } from '../../subjects/reference.ts';
 import type { Respondent, Subject } from '../../subjects/subject.ts';
 import { counterexampleOf, type Findings } from '../counterexample/counterexample.ts';
 import type { RunEvent } from './events.ts';
+import type { Plan } from './plan.ts';
 import { rerun } from './rerun.ts';
-import { type Plan, verify } from './verify.ts';
+import { verify } from './verify.ts';
 
 const ours = inProcess(reference, { subject: 'reference' });
 const lost = inProcess(() => subjectOf(lastBiasLost), { subject: 'last-bias-lost' });
@@ -98,6 +100,42 @@ describe('verify', () => {
     // One bug: the other two laws fail at the counterexample of the first, and need none of their own.
     expect(kinds.filter((kind) => kind === 'shrunk')).toHaveLength(1);
   });
+
+  it('gives a failure as it was drawn before it asks anything to make it smaller', async () => {
+    let asked = 0;
+    const counted: Respondent = {
+      ...lost,
+      ask: (call) => {
+        asked += 1;
+        return lost.ask(call);
+      },
+    };
+    const run = verify(counted, { ...plan, laws: [anyDepth] });
+    let atJudged = 0;
+    for await (const { event } of run.events) {
+      if (event === 'judged') atJudged = asked;
+      if (event === 'found') break;
+    }
+    expect(atJudged).toBeGreaterThan(0);
+    expect(asked).toBe(atJudged);
+  });
+
+  it.each([
+    [biasNotCarriedOn, 2, 'lattice/collapse', 'collapse/two-layers'],
+    [answerTransposed, 1, 'collapse/two-layers', 'collapse/two-layers'],
+  ])(
+    'tells a failure by the law that explains most and fails there too: $name',
+    async (mutant, seed, law, told) => {
+      const respondent = inProcess(() => subjectOf(mutant), { subject: mutant.name });
+      const { events } = await followed(respondent, {
+        laws,
+        budget: { ...plan.budget, seed, runs: 2 },
+      });
+      const first = (kind: 'found' | 'shrunk') =>
+        events.flatMap((event) => (event.event === kind ? [event.counterexample.law] : []))[0];
+      expect([first('found'), first('shrunk')]).toEqual([law, told]);
+    },
+  );
 
   it('its document is whole after each event, and partial until the end', async () => {
     const { final, documents, events } = await followed(lost);

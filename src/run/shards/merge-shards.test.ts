@@ -16,7 +16,8 @@ import { mutants } from '../../subjects/mutants/index.ts';
 import { reference } from '../../subjects/reference.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import { documentOf } from '../../testing/run-documents.ts';
-import { type Plan, verify } from '../check/verify.ts';
+import type { Plan } from '../check/plan.ts';
+import { verify } from '../check/verify.ts';
 import { mergeShards } from './merge-shards.ts';
 
 const ours = () => inProcess(reference, { subject: 'reference' });

@@ -1,0 +1,18 @@
+import type { Counterexample } from '../../documents/counterexample.ts';
+import type { Law } from '../../laws/law.ts';
+import type { Mutant } from '../../subjects/mutant.ts';
+import type { Budget } from './budget.ts';
+
+/** What a run is to do. */
+export interface Plan {
+  readonly laws: readonly Law[];
+  /** Known bugs for the self-test. */
+  readonly mutants: readonly Mutant[];
+  /** All laws there are, for the self-test, the corpus and the causes. */
+  readonly known: readonly Law[];
+  /** Kept counterexamples, which are run again first. */
+  readonly corpus: readonly Counterexample[];
+  readonly budget: Omit<Budget, 'deadline'>;
+  /** How long the run may take, in milliseconds. */
+  readonly time?: number;
+}
