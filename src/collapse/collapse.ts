@@ -1,6 +1,8 @@
-import type { Stack } from '../network/stack.ts';
-import { type Arithmetic, affine, float64Arithmetic, lift } from '../numbers/arithmetic.ts';
-import { filled } from '../numbers/rows.ts';
+import { inputSize, type Network, wordsOf } from '../network/network.ts';
+import { type Arithmetic, affine, float64Arithmetic } from '../numbers/arithmetic.ts';
+import { type Beyond, floatBeyond, nothingBeyond } from '../words/systems/beyond.ts';
+import { walk } from '../words/walk.ts';
+import { type Collapsed, collapsing, identityMap, matrixOf } from './collapsing.ts';
 
 /** x ↦ x W′ + b′.  weight : [inputs × outputs], bias : [outputs]. */
 export interface AffineMap<T> {
@@ -29,26 +31,29 @@ export const andThen = <T>(
   bias: affine(arithmetic, [f.bias], g.weight, g.bias)[0]!,
 });
 
-/** The layers of a stack as affine maps; a missing bias is zero. */
-const mapsOf = <T>(arithmetic: Arithmetic<T>, stack: Stack): AffineMap<T>[] =>
-  stack.layers.map(({ weight, bias }) => ({
-    weight: lift(arithmetic, weight),
-    bias: (bias ?? filled(1, weight[0]!.length, 0)[0]!).map(arithmetic.from),
-  }));
-
 /**
- * collapse(s then t) = collapse(s) then collapse(t), from the left, in any number system.
- * No layers collapse to the identity.
+ * The one affine map that a network of affine layers is, in any number system: its words from the first to the
+ * last, which for dense layers is (⋯(W₁W₂)W₃⋯)W_L from the left. No layers collapse to the identity. `beyond`
+ * gives the quotients and roots of norms and means where the system has them. Throws RangeError at an
+ * activation, and where a layer needs a quotient or a root that there is not.
  */
-export const collapseIn = <T>(arithmetic: Arithmetic<T>, stack: Stack): AffineMap<T> => {
-  const [first, ...others] = mapsOf(arithmetic, stack);
-  if (!first) return identity(arithmetic, stack.inputs);
-  return others.reduce((f, g) => andThen(arithmetic, f, g), first);
+export const collapseIn = <T>(
+  arithmetic: Arithmetic<T>,
+  network: Network,
+  beyond: Beyond<T> = nothingBeyond(arithmetic.name),
+): AffineMap<T> => {
+  const inputs = inputSize(network);
+  const system = collapsing(arithmetic, beyond, inputs);
+  const map = walk<Collapsed<T>>(system, wordsOf(network), identityMap(inputs));
+  const { weight, bias, units } = matrixOf(map, inputs, arithmetic.from);
+  return { weight: weight!, bias: bias ?? new Array<T>(units).fill(arithmetic.from(0)) };
 };
 
 /**
  * W′ = W₁W₂⋯W_L,  b′ = (⋯(b₁W₂ + b₂)W₃ + ⋯)W_L + b_L: the one dense layer that a stack of dense layers
- * is, from the left, in float64.  weight : [inputs × outputs], bias : [outputs]. No layers: the identity.
+ * is, from the left, in float64; and so for every network of affine layers, of batch norms, convolutions, sums
+ * of branches.  weight : [inputs × outputs], bias : [outputs]. No layers: the identity. Throws RangeError at an
+ * activation.
  *
  * @example
  * import { collapse, dense, stackOf } from 'foldproof';
@@ -56,4 +61,5 @@ export const collapseIn = <T>(arithmetic: Arithmetic<T>, stack: Stack): AffineMa
  * const stack = stackOf(dense([[1, 2]], [1, 0]), dense([[1], [3]], [5]));
  * collapse(stack); // { weight: [[7]], bias: [6] }
  */
-export const collapse = (stack: Stack): AffineMap<number> => collapseIn(float64Arithmetic, stack);
+export const collapse = (network: Network): AffineMap<number> =>
+  collapseIn(float64Arithmetic, network, floatBeyond(float64Arithmetic));

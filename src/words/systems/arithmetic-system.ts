@@ -2,28 +2,8 @@ import { type Arithmetic, affine } from '../../numbers/arithmetic.ts';
 import { type Constants, evaluate, type Formula } from '../formula.ts';
 import type { NumberSystem } from '../number-system.ts';
 import { type Block, isRows } from '../word.ts';
-
-/** A batch of vectors, [batch × units]. */
-export type Batch<T> = readonly (readonly T[])[];
-
-/** What formulas and activations need of a number system beyond sums and products. */
-export interface Beyond<T> extends Pick<Constants<T>, 'quotient' | 'root'> {
-  readonly apply: NumberSystem<Batch<T>>['apply'];
-  readonly rows: NumberSystem<Batch<T>>['rows'];
-}
-
-/** For an arithmetic without quotients, roots and activations: each throws RangeError. */
-export const nothingBeyond = (name: string): Beyond<never> => {
-  const none = (what: string) => (): never => {
-    throw new RangeError(`${name}: expected layers without ${what}`);
-  };
-  return {
-    quotient: none('a quotient'),
-    root: none('a square root'),
-    apply: none('an activation'),
-    rows: none('an activation'),
-  };
-};
+import type { Batch } from './batch.ts';
+import { type Beyond, nothingBeyond } from './beyond.ts';
 
 /** The constants of a phrase as numbers of an arithmetic. */
 export const constantsOf = <T>(
@@ -69,7 +49,7 @@ const multiplied = <T>(
 /** The number system of an arithmetic, on batches of vectors: each operation is one of the arithmetic's. */
 export const arithmeticSystem = <T>(
   arithmetic: Arithmetic<T>,
-  beyond: Beyond<T> = nothingBeyond(arithmetic.name) as unknown as Beyond<T>,
+  beyond: Beyond<T> = nothingBeyond(arithmetic.name),
 ): NumberSystem<Batch<T>> => {
   const { from, add, multiply } = arithmetic;
   const constants = constantsOf(arithmetic, beyond);

@@ -2,7 +2,8 @@ import type { Decimal } from 'decimal.js';
 import { withDigits } from '../../activations/index.ts';
 import { decimalOf } from '../../numbers/decimal.ts';
 import type { NumberSystem } from '../number-system.ts';
-import { arithmeticSystem, type Batch } from './arithmetic-system.ts';
+import { arithmeticSystem } from './arithmetic-system.ts';
+import type { Batch } from './batch.ts';
 
 /**
  * decimal.js with that many significant digits: sums and products of doubles are exact where they need no
