@@ -43,7 +43,7 @@ export const float32: Format = {
 const view = new DataView(new ArrayBuffer(8));
 
 /** ⌊log₂|x|⌋ for a normal double, and something below −1022 for the others. Math.log2 rounds up. */
-const exponentOf = (x: number): number => {
+export const exponentOf = (x: number): number => {
   view.setFloat64(0, x);
   return ((view.getUint32(0) >>> 20) & 0x7ff) - 1023;
 };
