@@ -23,7 +23,7 @@ const boundary: readonly number[] = [
 ];
 
 /** A random point: 65 % within ±40, where activations bend; the others on every scale up to 1,000. */
-const draw = (random: () => number): number => {
+export const drawPoint = (random: () => number): number => {
   const [kind, sign, u] = [random(), random() < 0.5 ? -1 : 1, random() + random() * 2 ** -32];
   if (kind < 0.4) return sign * 4 * u;
   if (kind < 0.65) return sign * 40 * u;
@@ -54,15 +54,8 @@ export const bySimplicity = (
     Number(Object.is(x, -0)) - Number(Object.is(y, -0));
 };
 
-/**
- * The points at which claims about an activation are tried, the simplest first: boundary values,
- * breakpoints and their neighbours, and `runs` random points, which depend on the seed alone.
- */
-export const pointsFor = (
-  form: Pick<Form, 'breakpoints'>,
-  { runs = 1000, seed = 1 }: { runs?: number; seed?: number } = {},
-): readonly number[] => {
-  const random = randomFrom(hash32(`activation points ${seed}`)).unit;
+/** Simple points, boundary values, and breakpoints with their neighbours, each with both signs. */
+export const notablePoints = (form: Pick<Form, 'breakpoints'>): readonly number[] => {
   const near = form.breakpoints.flatMap((at) => [
     at,
     nextUp(at),
@@ -72,10 +65,21 @@ export const pointsFor = (
     at + 2 ** -20,
     at - 2 ** -20,
   ]);
-  const mirrored = [...simplest, ...simple, ...boundary].flatMap((x) => [x, -x]);
-  const drawn = Array.from({ length: runs }, () => draw(random));
+  return [...simplest, ...simple, ...boundary, ...near].flatMap((x) => [x, -x]);
+};
+
+/**
+ * The points at which claims about an activation are tried, the simplest first: boundary values,
+ * breakpoints and their neighbours, and `runs` random points, which depend on the seed alone.
+ */
+export const pointsFor = (
+  form: Pick<Form, 'breakpoints'>,
+  { runs = 1000, seed = 1 }: { runs?: number; seed?: number } = {},
+): readonly number[] => {
+  const random = randomFrom(hash32(`activation points ${seed}`)).unit;
+  const drawn = Array.from({ length: runs }, () => drawPoint(random));
   const all = new Map<string, number>();
-  for (const x of [...mirrored, ...near, ...near.map((x) => -x), ...drawn]) {
+  for (const x of [...notablePoints(form), ...drawn]) {
     if (Number.isFinite(x)) all.set(Object.is(x, -0) ? '-0' : String(x), x);
   }
   return [...all.values()].sort(bySimplicity(form.breakpoints));

@@ -5,6 +5,7 @@ import type { Case, Domain } from '../laws/case.ts';
 import type { Dense, Layer } from '../network/stack.ts';
 import { type Asked, asksLattice, belongs } from './belongs.ts';
 import { draw } from './draw.ts';
+import { drawOneActivation } from './one-activation.ts';
 import { regimes } from './regimes.ts';
 import { type ShrinkPlace, shrinkSteps } from './shrink-steps.ts';
 
@@ -19,7 +20,10 @@ export interface Drawn<L extends Layer = Dense> {
 
 /**
  * The case of a 32-bit seed, and the regimes that it was drawn from. A pure function: the same
- * domain, format, size and seed give the same case. Throws RangeError on an unknown regime.
+ * domain, format, size, seed and k give the same case. Throws RangeError on an unknown regime.
+ *
+ * `k` is the number of the case, which says what activation it has where the domain asks for one by
+ * itself; left out, the seed stands for it.
  *
  * L is what the domain's layers are: Dense, or Layer where it has activations.
  */
@@ -28,10 +32,14 @@ export const drawCase = <L extends Layer = Dense>(
   profile: Asked,
   size: Size,
   seed: number,
+  k: number = seed >>> 0,
 ): Drawn<L> => {
   const { regime } = size;
   if (regime !== undefined && !regimes.includes(regime)) {
     throw new RangeError(`regime: expected one of ${regimes.join(', ')}, found ${regime}`);
+  }
+  if (domain.oneActivation) {
+    return { case: drawOneActivation(profile, seed, k), regimes: [] } as Drawn<Layer> as Drawn<L>;
   }
   return draw(domain, profile, size, seed) as Drawn<Layer> as Drawn<L>;
 };

@@ -58,11 +58,15 @@ const within = (n: number, [least, most = n]: readonly [number, number?]): boole
 
 const depth = (layers: readonly Layer[]): number => layers.filter(isDense).length;
 
-/** Whether both stacks have as many dense layers as the domain asks for, and activations if it does. */
+/**
+ * Whether both stacks have as many dense layers as the domain asks for, and activations if it does: one by
+ * itself where it asks for that.
+ */
 export const fits = ({ layers, split }: Chain, domain: Domain): boolean =>
   within(depth(layers.slice(0, split)), domain.layers) &&
   within(depth(layers.slice(split)), domain.second ?? [0, 0]) &&
-  (domain.activations === true || layers.every(isDense));
+  (domain.activations === true || layers.every(isDense)) &&
+  (domain.oneActivation !== true || layers.length === 1);
 
 /**
  * Of boundary k only these units: columns of what comes before it, rows of what comes after, on the

@@ -28,6 +28,7 @@ const domains: Domain[] = [
   { layers: [1], values: ['integers'] },
   { layers: [1], activations: true },
   { layers: [0], second: [1], activations: true, values: ['integers'] },
+  { layers: [0, 0], activations: true, oneActivation: true },
 ];
 const small = { layers: 5, units: 4 };
 

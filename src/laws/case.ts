@@ -43,6 +43,11 @@ export interface Domain {
   readonly values?: readonly ValueRegime[];
   /** Activations stand between the layers; none when left out. */
   readonly activations?: true;
+  /**
+   * The stack is one activation by itself: of n that the subject knows, case k has the one numbered k
+   * modulo n, from 0. Needs `activations`, and no dense layers.
+   */
+  readonly oneActivation?: true;
   /** No layer has a bias. */
   readonly noBias?: true;
 }

@@ -3,8 +3,11 @@ import { isIntegral, plain, rankActivation } from '../draw-activations.ts';
 import type { Chain } from '../layer-chain.ts';
 import type { Edit, Pass } from './pass.ts';
 
-/** Plainer activations: all of them one, then each by itself, then each with default parameters. */
-export const plainerActivations: Pass = function* (chain, { lattice, activations: known }) {
+/**
+ * Plainer activations: all of them one, then each by itself, then each with default parameters. Of a law
+ * about each activation only the parameters change: what another one comes to is another matter.
+ */
+export const plainerActivations: Pass = function* (chain, { domain, lattice, activations: known }) {
   const { layers } = chain;
   const at = [...layers.keys()].filter((k) => !isDense(layers[k]!));
   if (at.length === 0) return;
@@ -18,7 +21,7 @@ export const plainerActivations: Pass = function* (chain, { lattice, activations
       ? (): Chain => ({ ...chain, layers: next })
       : undefined;
   };
-  const choices = plain
+  const choices = (domain.oneActivation ? [] : plain)
     .filter((name) => known?.includes(name) ?? true)
     .map((name) => activationLayer(name))
     .filter((other) => !lattice || isIntegral(other));

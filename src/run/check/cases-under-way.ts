@@ -30,6 +30,7 @@ export const start = (
     respondent.profile,
     size,
     caseSeed(seed, law.id, run),
+    run,
   );
   return { state, run, case: c, regimes, trial: drive(law, c, respondent) };
 };

@@ -1,0 +1,89 @@
+/**
+ * Cases of one activation by itself. The k-th case has the activation numbered k modulo n, whatever the
+ * seed, so that each of the n that a subject knows gets its share of the runs, in shards too.
+ */
+import {
+  type Activation,
+  activationNamed,
+  elementwise,
+  type Form,
+  faultIn,
+  formOf,
+  type Parameters,
+} from '../activations/index.ts';
+import { drawPoint, notablePoints } from '../activations/points.ts';
+import type { Case } from '../laws/case.ts';
+import { activationLayer, type Layer } from '../network/stack.ts';
+import { type Format, smallestNormal } from '../numbers/format.ts';
+import { nextAbove, nextBelow } from '../numbers/neighbours.ts';
+import { type Random, randomFrom } from '../numbers/random.ts';
+import type { Asked } from './belongs.ts';
+import { representable } from './draw-values.ts';
+
+/** Points of one case: so few that 1,000 cases of slow functions stay cheap. */
+const points = 8;
+
+/** The activations that a subject is asked about one by one, in the order in which it names them. */
+export const activationsAlone = (names: readonly string[] | undefined): readonly Activation[] =>
+  names ? [...new Set(names)].flatMap((name) => activationNamed(name) ?? []) : elementwise;
+
+/** The defaults, the parameters of frameworks, and multiples of the defaults where those are allowed. */
+const parametersOf = (activation: Activation): readonly Parameters[] => {
+  const { parameters, variants } = activation;
+  const scaled = [0.5, 2, 3].map((factor) =>
+    Object.fromEntries(Object.entries(parameters).map(([name, x]) => [name, factor * x])),
+  );
+  const others = [...Object.values(variants), ...scaled].filter(
+    (given) => Object.keys(given).length > 0 && !faultIn(activation, given),
+  );
+  return [{}, ...others];
+};
+
+/** The breakpoints of a form as numbers of a format, each with the numbers next to it. */
+const kinks = ({ breakpoints }: Form, format: Format): number[] =>
+  breakpoints
+    .map((at) => representable(at, format))
+    .flatMap((at) => [at, nextBelow(at, format), nextAbove(at, format)])
+    .filter(Number.isFinite);
+
+/** Whether f(x) is far enough from overflow to be judged, and nothing but f acts on x. */
+const isTellable = (x: number, form: Form, format: Format): boolean => {
+  const y = Math.abs(form.float64(x));
+  const isFlushed =
+    format.subnormals === 'flushed' && x !== 0 && Math.abs(x) < smallestNormal(format);
+  return !isFlushed && y < format.largest / 4;
+};
+
+const drawPoints = (random: Random, form: Form, format: Format, turn: number): number[] => {
+  const near = kinks(form, format);
+  const notable = notablePoints(form);
+  const first = near.length === 0 ? [] : [0, 1, 2].map((i) => near[(3 * turn + i) % near.length]!);
+  const tellable = (x: number): boolean => isTellable(x, form, format);
+  const found = first.filter(tellable);
+  for (let tries = 0; found.length < points && tries < 4 * points; tries++) {
+    const drawn = random.chance(0.35) ? random.pick(notable) : drawPoint(random.unit);
+    const x = representable(drawn, format);
+    if (tellable(x)) found.push(x);
+  }
+  return found.length > 0 ? found : [0];
+};
+
+/** Case k of the activations that a subject knows; its points depend on the seed. */
+export const drawOneActivation = (
+  { format, activations }: Asked,
+  seed: number,
+  k: number,
+): Case<Layer> => {
+  const random = randomFrom(seed);
+  const known = activationsAlone(activations);
+  const activation = known[k % known.length]!;
+  const turn = Math.floor(k / known.length);
+  // Of an activation that has parameters, each second case has others than the defaults.
+  const [defaults, ...others] = parametersOf(activation);
+  const isOther = others.length > 0 && turn % 2 === 1;
+  const own = isOther ? others[((turn - 1) / 2) % others.length]! : defaults!;
+  const form = formOf(activation, own);
+  const inputs = drawPoints(random, form, format, Math.floor(others.length > 0 ? turn / 2 : turn));
+  const layer = isOther ? activationLayer(activation.name, own) : activationLayer(activation.name);
+  return { stack: { inputs: 1, layers: [layer] }, inputs: inputs.map((x) => [x]) };
+};
