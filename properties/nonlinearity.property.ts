@@ -8,6 +8,7 @@
  * a witness nor a proof is found it is undecided, and the run counts that.
  */
 import { describe } from 'vitest';
+import activationAccuracy from '../src/laws/sentences/activation-accuracy.ts';
 import additivityFails from '../src/laws/sentences/additivity-fails.ts';
 import homogeneityFails from '../src/laws/sentences/homogeneity-fails.ts';
 import midpointFails from '../src/laws/sentences/midpoint-fails.ts';
@@ -28,6 +29,11 @@ describe('what linear maps keep, they break', () => {
 
 describe('so that collapse stops at an activation', () => {
   property(stopsAtActivations);
+});
+
+describe('each of them by itself is its formula, to within its accuracy', () => {
+  property(activationAccuracy);
+  property(activationAccuracy, { subject: referenceIn(float32) });
 });
 
 describe('their outputs are still those of the formula, to within rounding', () => {

@@ -20,7 +20,7 @@ const size = { layers: 4, units: 4 };
 const casesOf = (law: Law, n: number): Case<Layer>[] =>
   Array.from(
     { length: n },
-    (_, k) => drawCase<Layer>(law.domain, ours.profile, size, caseSeed(1, law.id, k)).case,
+    (_, k) => drawCase<Layer>(law.domain, ours.profile, size, caseSeed(1, law.id, k), k).case,
   );
 
 /** The reference, every answer of it changed; a stack with activations it collapses without them. */

@@ -28,6 +28,11 @@ export const themes: Readonly<Record<string, Theme>> = {
     title: 'Outputs',
     about: 'What a stack gives, with activations and without.',
   },
+  activation: {
+    title: 'Each activation',
+    about:
+      'An activation by itself is its formula, to within the accuracy that the catalogue allows it. The runs are shared among all that the subject knows, and each has a line of its own.',
+  },
   nonlinear: {
     title: 'Activations',
     about:

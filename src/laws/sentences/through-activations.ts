@@ -8,7 +8,7 @@ export default law({
   statement: 'a stack with activations is what its formula says, to within rounding',
   formula: 'y = f_L(⋯ f₁(x W₁ + b₁) ⋯ W_L + b_L)',
   domain: { layers: [1], activations: true },
-  follows: ['forward/any-depth'],
+  follows: ['forward/any-depth', 'activation/accuracy'],
   asks: ['forward'],
   *check({ stack, inputs }, { format }) {
     const y = yield* forward(stack, inputs);

@@ -22,6 +22,7 @@ import cachedByShape from './cached-by-shape.ts';
 import collapsesThroughActivations from './collapses-through-activations.ts';
 import deadBranch from './dead-branch.ts';
 import diagonalDamped from './diagonal-damped.ts';
+import eluFromExp from './elu-from-exp.ts';
 import emptyStackIsZero from './empty-stack-is-zero.ts';
 import equalBiasesSwapped from './equal-biases-swapped.ts';
 import equalRowsMerged from './equal-rows-merged.ts';
@@ -71,6 +72,7 @@ import smallWeightsSkipped from './small-weights-skipped.ts';
 import squareWeightsTransposed from './square-weights-transposed.ts';
 import subnormalsFlushed from './subnormals-flushed.ts';
 import sumsNotCleared from './sums-not-cleared.ts';
+import thresholdMetWithinAMargin from './threshold-met-within-a-margin.ts';
 import throwsOnOneOutput from './throws-on-one-output.ts';
 import tracedOnPositiveInputs from './traced-on-positive-inputs.ts';
 import unitsSortedOnOneSide from './units-sorted-on-one-side.ts';
@@ -103,6 +105,7 @@ export const mutants: readonly Mutant[] = [
   collapsesThroughActivations,
   deadBranch,
   diagonalDamped,
+  eluFromExp,
   emptyStackIsZero,
   equalBiasesSwapped,
   equalRowsMerged,
@@ -152,6 +155,7 @@ export const mutants: readonly Mutant[] = [
   squareWeightsTransposed,
   subnormalsFlushed,
   sumsNotCleared,
+  thresholdMetWithinAMargin,
   throwsOnOneOutput,
   tracedOnPositiveInputs,
   unitsSortedOnOneSide,
