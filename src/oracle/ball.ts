@@ -13,6 +13,9 @@ const bits = 160;
 /** No grid is finer: e^(−10³⁰⁰) has an exponent that no integer here could reach. */
 const finest = -20_000;
 
+/** A ball of the numbers that are too small for any other grid, 0 included. */
+export const nearZero: Ball = { mantissa: 0n, radius: 2n, exponent: finest };
+
 /** No ball is made of numbers from 10^6000 on. */
 const digits = 6_000;
 

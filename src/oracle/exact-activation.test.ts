@@ -50,6 +50,27 @@ describe('f of exact numbers', () => {
   });
 });
 
+describe('f of a double', () => {
+  it.each([
+    ['sigmoid', -700],
+    ['sigmoid', 1e200],
+    ['softplus', -104],
+    ['gelu', -30],
+    ['tanh-shrink', 1e-100],
+    ['elu', -1e-200],
+  ])('has its digits in a tail and near 0 as elsewhere: %s at %d', (name, x) => {
+    const { middle, radius } = activateExactly(named(name), toBalls([[x]]))!;
+    const [m, r] = [middle[0]![0]!, radius![0]![0]!];
+    expect(r * 10n ** 38n < (m < 0n ? -m : m)).toBe(true);
+  });
+
+  it('is 0 exactly where f is 0 at 0, and nearly where f is too small for any double', () => {
+    expect(exactly('tanh', [[0, -0]])).toEqual([[0, 0]]);
+    const { middle, radius, exponent } = activateExactly(named('sigmoid'), toBalls([[-1e300]]))!;
+    expect([middle, radius, exponent]).toEqual([[[0n]], [[2n]], -20_000]);
+  });
+});
+
 /** The radius of the docstring's formula, in 100 digits, and f at the ends of the ball. */
 const byFormula = (form: ReturnType<typeof named>, m: bigint, r: bigint, exponent: number) =>
   withDigits(100, () => {
@@ -58,10 +79,9 @@ const byFormula = (form: ReturnType<typeof named>, m: bigint, r: bigint, exponen
     const slope = steepest(form, ...doublesAround({ mantissa: m, radius: r, exponent }));
     if (typeof slope === 'string') return undefined;
     const y = form.f(center);
-    const radius = reach
-      .plus(center.abs().times('1e-58'))
-      .times(slope)
-      .plus(y.abs().times('1e-39'));
+    // These centres are doubles: without a radius nothing is lost of them.
+    const around = r === 0n ? new Decimal(0) : reach.plus(center.abs().times('1e-58')).times(slope);
+    const radius = around.plus(y.abs().times('1e-39'));
     return { y, radius, ends: [form.f(center.minus(reach)), form.f(center.plus(reach))] };
   });
 

@@ -4,14 +4,15 @@
  *
  *     |f(x) − y| ≤ slope · (r + |m| · 10⁻⁵⁸) + |y| · 10⁻³⁹
  *
- * slope bounds |f′| over the ball; 10⁻⁵⁸ is the rounding of m to sixty digits, 10⁻³⁹ what the exact
+ * At a double the first term is left out: there the exact form is given the number itself, so that tails, where
+ * f is far smaller than x, have as many digits as all else. slope bounds |f′| over the ball; 10⁻⁵⁸ is the rounding of m to sixty digits, 10⁻³⁹ what the exact
  * forms are trusted to (activations/digits.ts), with a digit to spare for what is done here.
  */
 import { type Form, withDigits, workingDigits } from '../activations/index.ts';
 import { steepest } from '../activations/slope.ts';
-import type { Balls, Dyadic } from '../numbers/dyadic.ts';
+import { type Balls, type Dyadic, toDyadic, toNumber } from '../numbers/dyadic.ts';
 import { dyadic } from '../numbers/fraction.ts';
-import { type Ball, ballOf, decimalOfDyadic, doublesAround } from './ball.ts';
+import { type Ball, ballOf, decimalOfDyadic, doublesAround, nearZero } from './ball.ts';
 import { valueOfPieces } from './exact-pieces.ts';
 import { onOneGrid } from './one-grid.ts';
 
@@ -33,9 +34,32 @@ const enclosure = (form: Form, x: Ball): Ball | undefined => {
   return ballOf(y, reach.times(slope).plus(y.abs().times('1e-39')));
 };
 
-const imageOf = (form: Form, x: Ball): Ball | undefined =>
-  (x.radius === 0n ? exactImage(form, x) : undefined) ??
-  withDigits(workingDigits, () => enclosure(form, x));
+/** The double that a ball without radius is; undefined where it is none. */
+const doubleIn = ({ mantissa, exponent, radius }: Ball): number | undefined => {
+  const x = radius === 0n ? toNumber({ mantissa, exponent }) : Number.NaN;
+  if (!Number.isFinite(x)) return undefined;
+  const back = toDyadic(x);
+  const grid = Math.min(exponent, back.exponent);
+  const on = (y: Dyadic): bigint => y.mantissa << BigInt(y.exponent - grid);
+  return on(back) === on({ mantissa, exponent }) ? x : undefined;
+};
+
+/** A ball that holds the value of f at a double. */
+const atDouble = (form: Form, x: number): Ball | undefined => {
+  const y = form.f(x);
+  if (!y.isZero()) return ballOf(y, y.abs().times('1e-39'));
+  // Away from 0, what is 0 here may be a number too small for decimal.js.
+  return x === 0 ? { mantissa: 0n, exponent: 0, radius: 0n } : nearZero;
+};
+
+const imageOf = (form: Form, x: Ball): Ball | undefined => {
+  const exact = x.radius === 0n ? exactImage(form, x) : undefined;
+  if (exact) return exact;
+  const double = doubleIn(x);
+  return withDigits(workingDigits, () =>
+    double === undefined ? enclosure(form, x) : atDouble(form, double),
+  );
+};
 
 /** The balls of f at each entry of x, [rows × columns]; undefined where one of them has no enclosure. */
 export const activateExactly = (form: Form, x: Balls): Balls | undefined => {

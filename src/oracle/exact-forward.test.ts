@@ -104,7 +104,8 @@ describe('the oracle through activations', () => {
     ])!;
     expect(exact.radius).toBeUndefined();
     expect(toRows(exact)).toEqual([[0.1 * 3], [0]]);
-    expect(exactForward(tanhs(activationLayer('step')), [[0, 1]])).toBeUndefined();
+    const difference = tanhs(dense([[1], [-1]]), activationLayer('step')); // of 0 ± r
+    expect(exactForward(difference, [[0.5, 0.5]])).toBeUndefined();
     expect(exactForward(tanhs(activationLayer('step')), [[1, 2]])!.radius).toBeDefined();
   });
 

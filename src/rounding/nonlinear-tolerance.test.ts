@@ -119,10 +119,10 @@ describe('the oracle through activations', () => {
 
   it('refuses a jump within a ball', () => {
     const stack: Stack<Layer> = {
-      inputs: 1,
-      layers: [activationLayer('tanh'), dense([[1]], [0]), activationLayer('step')],
+      inputs: 2,
+      layers: [activationLayer('tanh'), dense([[1], [-1]], [0]), activationLayer('step')],
     };
-    expect(exactForward(stack, [[0]])).toBeUndefined();
+    expect(exactForward(stack, [[0.5, 0.5]])).toBeUndefined();
   });
 });
 
