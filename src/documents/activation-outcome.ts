@@ -18,12 +18,15 @@ export interface WorstError {
 /** What a law about activations came to for one of them. */
 export interface ActivationOutcome {
   readonly name: string;
+  /** All its parameters at its largest error; the defaults where no answer was judged. */
   readonly parameters: Parameters;
   readonly status: 'held' | 'falsified' | 'undecided' | 'skipped';
+  /** Its share of the law's runs, up to a failure that ends them. */
   readonly runs: number;
   readonly unsupported: number;
   /** None where no answer was judged. */
   readonly worst?: WorstError;
+  /** The simplest case that was found to fail, without what only a cause is asked about. */
   readonly counterexample?: Counterexample;
 }
 

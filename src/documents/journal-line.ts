@@ -3,10 +3,34 @@
  * some classes, but a shard cannot know that a case of another shard failed so before its own: with the
  * lines, a merge counts up to that case, and comes to what the whole run comes to.
  */
+import type { Parameters } from '../activations/parameters.ts';
 import { expected } from '../input/expected.ts';
 import { Fault } from '../input/made.ts';
 
-const words = ['uncertified', 'unsupported', 'undecided', 'says nothing', 'failed'] as const;
+/**
+ * What came of a case that has no ratio. Of a law about each activation also: `ended`, a failure after
+ * which its activation is run no further, and `not run`, a case of such an activation.
+ */
+const words = [
+  'uncertified',
+  'unsupported',
+  'undecided',
+  'says nothing',
+  'failed',
+  'ended',
+  'not run',
+] as const;
+
+/** The largest error of a case of one activation. */
+export interface SeenError {
+  /** In units in the last place of the subject's format. */
+  readonly ulps: number;
+  readonly absolute: number;
+  /** The argument. */
+  readonly at: number;
+  /** Parameters of the activation over its defaults. */
+  readonly parameters: Parameters;
+}
 
 /** All that is counted of one run of a law: what was drawn, and what came of it. */
 export interface Seen {
@@ -19,15 +43,29 @@ export interface Seen {
   readonly came: number | (typeof words)[number];
   /** How probable it is that a wrong subject holds here, of a law that asks at random points. */
   readonly miss?: number;
+  /** Of a case of one activation that was judged. */
+  readonly error?: SeenError;
 }
 
-/** LAYERS UNITS RATIO[~MISS]|WORD REGIME…, as in "3 8 0.0625 dyadics square". */
-export const lineOf = ({ layers, units, came, miss, regimes }: Seen): string => {
-  const word = String(came).replace(' ', '-');
-  return [layers, units, miss === undefined ? word : `${word}~${miss}`, ...regimes].join(' ');
+const numeral = (x: number): string => (Object.is(x, -0) ? '-0' : String(x));
+
+const errorText = ({ ulps, absolute, at, parameters }: SeenError): string => {
+  const own = Object.entries(parameters).map(([name, x]) => `,${name}=${numeral(x)}`);
+  return `@${[ulps, absolute, at].map(numeral).join(',')}${own.join('')}`;
 };
 
-const form = /^(\d{1,9}) (\d{1,9}) ([^\s~]{1,30})(?:~(\S{1,30}))?((?: [a-z0-9-]{1,40}){0,30})$/;
+/**
+ * LAYERS UNITS RATIO|WORD[~MISS][@ULPS,ABSOLUTE,AT[,PARAMETER=NUMBER…]] REGIME…, as in "3 8 0.0625 dyadics
+ * square" and "1 1 0.5@0.5,1.1e-17,0.1,slope=0.2".
+ */
+export const lineOf = ({ layers, units, came, miss, error, regimes }: Seen): string => {
+  const word = String(came).replace(' ', '-');
+  const chance = miss === undefined ? '' : `~${miss}`;
+  return [layers, units, `${word}${chance}${error ? errorText(error) : ''}`, ...regimes].join(' ');
+};
+
+const form =
+  /^(\d{1,9}) (\d{1,9}) ([^\s~@]{1,30})(?:~([^\s@]{1,30}))?(?:@(\S{1,400}))?((?: [a-z0-9-]{1,40}){0,30})$/;
 
 /** A number that is not negative; undefined where the text is none. */
 const ratio = (text: string | undefined): number | undefined => {
@@ -35,13 +73,27 @@ const ratio = (text: string | undefined): number | undefined => {
   return x >= 0 && Number.isFinite(x) ? x : undefined;
 };
 
+/** The error that a text says; undefined where it says none. */
+const errorIn = (text = ''): SeenError | undefined => {
+  const [ulpsText, absoluteText, atText, ...rest] = text.split(',');
+  const [ulps, absolute, at] = [ratio(ulpsText), ratio(absoluteText), Number(atText || Number.NaN)];
+  if (ulps === undefined || absolute === undefined || !Number.isFinite(at)) return undefined;
+  const own = rest.map((one) => /^([A-Za-z]\w{0,30})=(\S{1,30})$/.exec(one));
+  const entries = own.map((match): [string, number] => [match?.[1] ?? '', Number(match?.[2])]);
+  if (entries.some(([, x]) => Number.isNaN(x))) return undefined;
+  return { ulps, absolute, at, parameters: Object.fromEntries(entries) };
+};
+
 /** A line, read. */
 export const seenIn = (line: string): Seen | Fault => {
   const match = form.exec(line);
-  const [, layers, units, word, chance, regimes] = match ?? [];
+  const [, layers, units, word, chance, wrong, regimes] = match ?? [];
   const came = words.find((one) => one.replace(' ', '-') === word) ?? ratio(word);
   const miss = ratio(chance);
-  if (came === undefined || (chance !== undefined && miss === undefined)) {
+  const error = errorIn(wrong);
+  const isOdd =
+    (chance !== undefined && miss === undefined) || (wrong !== undefined && error === undefined);
+  if (came === undefined || isOdd) {
     return new Fault(expected('LAYERS UNITS RATIO|WORD REGIME…')({ input: line }));
   }
   return {
@@ -49,6 +101,7 @@ export const seenIn = (line: string): Seen | Fault => {
     units: Number(units),
     came,
     ...(miss !== undefined && { miss }),
+    ...(error && { error }),
     regimes: regimes!.split(' ').slice(1),
   };
 };

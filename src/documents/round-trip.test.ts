@@ -25,6 +25,22 @@ const drawnSeen: Arbitrary<Seen> = fc
         fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }).map(Math.abs),
       ),
       miss: fc.double({ min: 0, max: 1, noNaN: true }).map(Math.abs),
+      error: fc.record(
+        {
+          ulps: fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }).map(Math.abs),
+          absolute: fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }).map(Math.abs),
+          at: fc.double({ noNaN: true, noDefaultInfinity: true }),
+          parameters: fc.dictionary(
+            fc.stringMatching(/^[a-z][A-Za-z]{0,8}$/),
+            fc.double({ noNaN: true }),
+            {
+              maxKeys: 3,
+              noNullPrototype: true,
+            },
+          ),
+        },
+        { noNullPrototype: true },
+      ),
     },
     { requiredKeys: ['regimes', 'layers', 'units', 'came'], noNullPrototype: true },
   )

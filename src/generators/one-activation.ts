@@ -13,7 +13,7 @@ import {
 } from '../activations/index.ts';
 import { drawPoint, notablePoints } from '../activations/points.ts';
 import type { Case } from '../laws/case.ts';
-import { activationLayer, type Layer } from '../network/stack.ts';
+import { type ActivationLayer, activationLayer, isDense, type Layer } from '../network/stack.ts';
 import { type Format, smallestNormal } from '../numbers/format.ts';
 import { nextAbove, nextBelow } from '../numbers/neighbours.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
@@ -26,6 +26,14 @@ const points = 8;
 /** The activations that a subject is asked about one by one, in the order in which it names them. */
 export const activationsAlone = (names: readonly string[] | undefined): readonly Activation[] =>
   names ? [...new Set(names)].flatMap((name) => activationNamed(name) ?? []) : elementwise;
+
+/** The activation of a case that has one by itself; undefined of any other case. */
+export const activationAloneIn = ({
+  stack: { layers },
+}: Case<Layer>): ActivationLayer | undefined => {
+  const [layer] = layers;
+  return layer && layers.length === 1 && !isDense(layer) ? layer : undefined;
+};
 
 /** The defaults, the parameters of frameworks, and multiples of the defaults where those are allowed. */
 const parametersOf = (activation: Activation): readonly Parameters[] => {

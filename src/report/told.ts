@@ -32,7 +32,8 @@ export const counterexamplesOf = ({
     ...others,
     ...activations.map((outcome) => outcome.counterexample),
   ].filter((one) => one !== undefined);
-  return [...new Map(all.map((one) => [one.id, one])).values()];
+  // Of an activation it has no reasons: the law's own comes first, and stays.
+  return all.filter((one, i) => all.findIndex(({ id }) => id === one.id) === i);
 };
 
 /**

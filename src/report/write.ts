@@ -9,6 +9,7 @@ import { foundIn, writeCounterexample } from '../run/store/corpus.ts';
 import { writeWhole } from '../run/store/files.ts';
 import { renderActivationPage, renderClaimsPage, type Shown } from './html/claims-page.ts';
 import { renderPage } from './html/page.ts';
+import { counterexamplesOf } from './told.ts';
 
 /** Writes the page of a run, OUT/index.html; gives its path. It links the page of claims where there is one. */
 export const writePage = (out: string, document: RunDocument): string => {
@@ -41,10 +42,7 @@ export const writeActivationPage = (out: string, shown: Shown): string => {
  */
 export const writeRun = (out: string, document: RunDocument, { page = true } = {}): void => {
   const dir = foundIn(out);
-  const found = document.laws.flatMap(({ counterexample, others = [] }) => [
-    ...(counterexample ? [counterexample] : []),
-    ...others,
-  ]);
+  const found = document.laws.flatMap(counterexamplesOf);
   for (const counterexample of found) writeCounterexample(dir, counterexample);
   writeWhole(join(out, 'run.json'), `${stringify(writtenRun(document), 2)}\n`);
   if (page) writePage(out, document);

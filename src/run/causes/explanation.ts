@@ -4,6 +4,7 @@
  */
 
 import type { Counterexample } from '../../documents/counterexample.ts';
+import { activationAloneIn } from '../../generators/one-activation.ts';
 import { failureClasses } from '../../judge/failure.ts';
 import type { Implications } from '../../laws/implications.ts';
 import type { Law } from '../../laws/law.ts';
@@ -15,6 +16,7 @@ import {
   investigate,
 } from '../counterexample/investigate.ts';
 import { history } from '../counterexample/memory.ts';
+import { withoutReasons } from '../counterexample/without-reasons.ts';
 import { type FailingLaw, isExplained, related } from './causes.ts';
 import { counterexampleAt, failureAt } from './failure-at.ts';
 
@@ -35,6 +37,8 @@ const failingLaw = (
 export interface LawFailures {
   readonly first: FoundFailure;
   readonly others: readonly FoundFailure[];
+  /** Of a law about each activation: the first failing run of each, by name. */
+  readonly each?: ReadonlyMap<string, FoundFailure>;
 }
 
 /** A law that a kept counterexample falsifies; it needs no other. */
@@ -47,6 +51,8 @@ export interface KeptFailure {
 export interface Found {
   readonly counterexample: Counterexample;
   readonly others: readonly Counterexample[];
+  /** Of a law about each activation: the counterexample of each that fails, by name. */
+  readonly each?: ReadonlyMap<string, Counterexample>;
 }
 
 /** What one failure comes to. */
@@ -59,6 +65,12 @@ export interface LookedInto {
    */
   readonly told: Counterexample;
 }
+
+/** What is shrunk once: a class of failure of a law, and of each activation where the law is about each. */
+const keyOf = ({ law, case: c, failed }: FoundFailure): string => {
+  const name = law.domain.oneActivation ? activationAloneIn(c)?.name : undefined;
+  return `${law.id} ${failed.class} ${name ?? ''}`;
+};
 
 /** Looks into the failures of one run, and remembers what it has found. */
 export interface Explainer {
@@ -97,7 +109,7 @@ export const explainer = (
   const known: FailingLaw[] = [];
 
   const lookInto = async (found: FoundFailure, thorough: boolean): Promise<Counterexample> => {
-    const key = `${found.law.id} ${found.failed.class}`;
+    const key = keyOf(found);
     const before = shrunk.get(key);
     if (before) return before;
     if (stopped()) return asFound(found, respondent);
@@ -127,9 +139,21 @@ export const explainer = (
   /** Its own case; of a law that another explains without what only a cause is asked about. */
   const own = async (found: FoundFailure, thorough: boolean): Promise<Counterexample> => {
     const counterexample = await lookInto(found, thorough);
-    if (thorough) return counterexample;
-    const { matters: _, beside: __, afterLayer: ___, ...rest } = counterexample;
-    return rest;
+    return thorough ? counterexample : withoutReasons(counterexample);
+  };
+
+  /** The counterexample of each activation that fails; that of the first is known. */
+  const ofEach = async (
+    each: ReadonlyMap<string, FoundFailure>,
+    first: FoundFailure,
+    ofFirst: Counterexample,
+  ): Promise<Map<string, Counterexample>> => {
+    const found = new Map<string, Counterexample>();
+    for (const [name, one] of each) {
+      if (one.replay.run === first.replay.run) found.set(name, withoutReasons(ofFirst));
+      else found.set(name, isLate() ? asFound(one, respondent) : await own(one, false));
+    }
+    return found;
   };
 
   /** The failure of a law at the case of a counterexample, as a counterexample of that law. */
@@ -200,13 +224,13 @@ export const explainer = (
             : (explanation?.there ?? (await own(first, !explanation)));
         const further: Counterexample[] = [];
         for (const other of others) further.push(await own(other, false));
-        results.set(id, { counterexample, others: further });
+        const each = failure.each && (await ofEach(failure.each, first, counterexample));
+        results.set(id, { counterexample, others: further, ...(each && { each }) });
         const classes = [counterexample, ...further].map((one) => one.class);
         causes = explanation?.causes ?? [...causes, failingLaw(id, counterexample, classes)];
       }
       for (const { law, counterexample } of causes) {
-        const { others } = results.get(law)!;
-        results.set(law, { counterexample, others });
+        results.set(law, { ...results.get(law)!, counterexample });
       }
       return results;
     },

@@ -17,7 +17,7 @@ export const bury = (run: RunState, { law, case: c, failed }: DeadAt): void => {
       state.failures.set(failed.class, { law, run: 0, case: c, failed, replay });
       const { interrupted: _, ...sure } = asFound(firstFailure(state)!, respondent);
       found.set(law.id, { counterexample: sure, others: [] });
-      addRun(state, seenIn(c, [], failed));
+      addRun(state, seenIn(c, [], failed, { law, format: respondent.profile.format }));
       // No case of its own was run: a merge takes it as it takes a kept case.
       const { journal: __, ...result } = resultOf(state, undefined, found.get(law.id));
       concluded.set(law.id, result);

@@ -5,7 +5,7 @@ import type { Respondent } from '../../subjects/subject.ts';
 import { drive } from '../trial/drive.ts';
 import type { Trial } from '../trial/trial.ts';
 import type { Budget } from './budget.ts';
-import type { LawState } from './law-state.ts';
+import { isLeftOut, type LawState } from './law-state.ts';
 import { caseSeed } from './seed.ts';
 
 /** One case of one law that the subject is asked about. */
@@ -14,7 +14,8 @@ export interface UnderWay {
   readonly run: number;
   readonly case: Case<Layer>;
   readonly regimes: readonly string[];
-  readonly trial: Promise<Trial>;
+  /** None of a case that is not run, as a failure ended the runs of its activation. */
+  readonly trial?: Promise<Trial>;
 }
 
 /** Draws case `run` of a law and starts to ask the subject about it. */
@@ -32,5 +33,6 @@ export const start = (
     caseSeed(seed, law.id, run),
     run,
   );
-  return { state, run, case: c, regimes, trial: drive(law, c, respondent) };
+  const trial = isLeftOut(state, run) ? {} : { trial: drive(law, c, respondent) };
+  return { state, run, case: c, regimes, ...trial };
 };

@@ -12,7 +12,7 @@ const cutOf = ({ budget, stopped }: RunState, state: LawState): string | undefin
   if (state.ended) return undefined;
   const { index, count } = budget.shard ?? { index: 1, count: 1 };
   const own = Math.max(0, Math.ceil((state.runs - (index - 1)) / count));
-  return state.counts.counts().runs < own ? (stopped() ?? unfinished) : undefined;
+  return state.counts.counts().runs + state.notRun < own ? (stopped() ?? unfinished) : undefined;
 };
 
 const witnessOf = async (
@@ -39,7 +39,8 @@ const failuresOf = ({ kept, found }: RunState, state: LawState): (LawFailures | 
   if (again && found.has(state.law.id)) return [{ law: state.law.id, kept: again }];
   const first = firstFailure(state);
   if (!first) return [];
-  return [{ first, others: [...state.failures.values()].filter((one) => one !== first) }];
+  const others = [...state.failures.values()].filter((one) => one !== first);
+  return [{ first, others, ...(state.rows && { each: state.failing }) }];
 };
 
 /** What all laws came to, and what explains those that fail. */

@@ -1,8 +1,11 @@
+import type { Counterexample } from '../../documents/counterexample.ts';
 import { type LawResult, type RunDocument, runSchema } from '../../documents/run.ts';
+import { activationAloneIn } from '../../generators/one-activation.ts';
 import { precisionOf } from '../../numbers/precision.ts';
 import { causesOf } from '../causes/causes.ts';
 import type { Found } from '../causes/explanation.ts';
 import { asFound } from '../counterexample/investigate.ts';
+import { withoutReasons } from '../counterexample/without-reasons.ts';
 import { unfinished } from './cut-short.ts';
 import { firstFailure, type LawState, resultOf } from './law-state.ts';
 import type { RunState } from './run-state.ts';
@@ -17,8 +20,18 @@ export const isPending = ({ concluded, found }: RunState, state: LawState): bool
 const foundSoFar = ({ found, respondent }: RunState, state: LawState): Found | undefined => {
   const failing = firstFailure(state);
   const before = found.get(state.law.id);
-  if (before || !failing) return before;
-  return { counterexample: asFound(failing, respondent), others: [] };
+  if (!failing) return before;
+  const { counterexample, others } = before ?? {
+    counterexample: asFound(failing, respondent),
+    others: [],
+  };
+  if (!state.rows) return { counterexample, others };
+  const first = activationAloneIn(failing.case)?.name;
+  const each = [...state.failing].map(([name, one]): [string, Counterexample] => [
+    name,
+    name === first ? withoutReasons(counterexample) : asFound(one, respondent),
+  ]);
+  return { counterexample, others, each: new Map(each) };
 };
 
 const resultSoFar = (run: RunState, state: LawState): LawResult =>

@@ -1,6 +1,7 @@
 import type { Seen } from '../../documents/journal-line.ts';
 import { lineOf } from '../../documents/journal-line.ts';
 import type { LawResult, Shard } from '../../documents/run.ts';
+import { activationsAlone } from '../../generators/one-activation.ts';
 import type { FailureClass } from '../../judge/failure.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Law } from '../../laws/law.ts';
@@ -8,6 +9,7 @@ import type { Layer } from '../../network/stack.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import type { Found } from '../causes/explanation.ts';
 import type { FoundFailure } from '../counterexample/investigate.ts';
+import { type ActivationRow, addToRow, emptyRows, outcomeOf, rowOf } from './activation-rows.ts';
 import { conclude } from './conclude.ts';
 import { lacking, lacks } from './lacks.ts';
 import { tally } from './tally.ts';
@@ -29,6 +31,11 @@ export interface LawState {
   readonly journal?: string[];
   /** The first failing run of each class, in the order in which they were found. */
   readonly failures: Map<FailureClass, FailingRun>;
+  /** Of a law about each activation: what is counted of each, and the first failing run of each by name. */
+  readonly rows?: readonly ActivationRow[];
+  readonly failing: Map<string, FailingRun>;
+  /** Of a law about each activation: its cases that are not run, as a failure ended their activation's. */
+  notRun: number;
   /** No further cases are run: it failed in a way that ends it, or a kept case falsifies it. */
   ended: boolean;
   /** A wrong answer looked like a memory, and was none: it is not looked into again. */
@@ -51,6 +58,7 @@ export const lawState = (
   { runs, shard }: { readonly runs: number; readonly shard?: Shard },
 ): LawState => {
   const missing = lacks(law, respondent);
+  const { activations } = respondent.profile;
   return {
     law,
     runs: runsOf(law, runs),
@@ -58,17 +66,28 @@ export const lawState = (
     counts: tally(),
     ...(shard && { journal: [] }),
     failures: new Map(),
+    ...(law.domain.oneActivation && {
+      rows: emptyRows(activationsAlone(activations).map(({ name }) => name)),
+    }),
+    failing: new Map(),
+    notRun: 0,
     ended: missing.length > 0,
     dismissed: false,
     ms: 0,
   };
 };
 
-/** Counts a run of the law. */
-export const addRun = (state: LawState, seen: Seen): void => {
+/** Counts a case of the law, of the number k where it is about each activation. */
+export const addRun = (state: LawState, seen: Seen, k = 0): void => {
   state.counts.add(seen);
   state.journal?.push(lineOf(seen));
+  if (state.rows) addToRow(rowOf(state.rows, k), seen);
+  if (seen.came === 'not run') state.notRun++;
 };
+
+/** Whether case k is of an activation of which no further cases are run. */
+export const isLeftOut = ({ rows }: LawState, k: number): boolean =>
+  rows !== undefined && rowOf(rows, k).ended;
 
 /** The failing run with the lowest number. */
 export const firstFailure = ({ failures }: LawState): FailingRun | undefined =>
@@ -79,7 +98,7 @@ export const resultOf = (
   state: LawState,
   cut: string | undefined,
   found?: Found,
-  more: Pick<LawResult, 'witness' | 'activations'> = {},
+  witnessed: Pick<LawResult, 'witness'> = {},
 ): LawResult => {
   const { law, counts, journal, skipped, unsupported, ms } = state;
   const { id, statement, formula, sample, quantifier } = law;
@@ -93,6 +112,11 @@ export const resultOf = (
   };
   if (skipped !== undefined) return { ...known, status: 'skipped', because: skipped };
   const lines = journal && { journal };
+  const { rows } = state;
+  const more = {
+    ...witnessed,
+    ...(rows && { activations: rows.map((row) => outcomeOf(row, found?.each?.get(row.name))) }),
+  };
   if (!found) {
     return { ...known, ...conclude(quantifier, known, cut, unsupported), ...more, ...lines };
   }

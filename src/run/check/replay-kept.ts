@@ -2,7 +2,10 @@ import type { RunEvent } from './events.ts';
 import { rerun, withReasons } from './rerun.ts';
 import type { RunState } from './run-state.ts';
 
-/** Runs the kept counterexamples again; a law that one of them falsifies is run no further. */
+/**
+ * Runs the kept counterexamples again; a law that one of them falsifies is run no further. A law about each
+ * activation is run all the same: a case of one of them says nothing of the others.
+ */
 export async function* replayKept(run: RunState): AsyncGenerator<RunEvent, void> {
   const { corpus, known, respondent, stopped, replayed, kept, found } = run;
   const { from = {}, signal } = run.budget;
@@ -18,7 +21,8 @@ export async function* replayKept(run: RunState): AsyncGenerator<RunEvent, void>
   for (const state of run.states) {
     const { id } = state.law;
     const again = kept.get(id);
-    if (!again || state.skipped !== undefined) continue;
+    if (state.rows) kept.delete(id);
+    if (!again || state.rows || state.skipped !== undefined) continue;
     state.ended = true;
     const counterexample = stopped() ? again : await withReasons(again, known, respondent, signal);
     kept.set(id, counterexample);

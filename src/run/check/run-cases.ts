@@ -2,10 +2,11 @@ import { failureClasses } from '../../judge/failure.ts';
 import { asFound } from '../counterexample/investigate.ts';
 import { history, settle } from '../counterexample/memory.ts';
 import type { Trial } from '../trial/trial.ts';
+import { rowOf } from './activation-rows.ts';
 import { breather } from './breathe.ts';
 import { start, type UnderWay } from './cases-under-way.ts';
 import type { RunEvent } from './events.ts';
-import { addRun, type FailingRun, type LawState } from './law-state.ts';
+import { addRun, type FailingRun, isLeftOut, type LawState } from './law-state.ts';
 import type { RunState } from './run-state.ts';
 import { seenIn } from './tally.ts';
 import { type Turn, turns } from './turns.ts';
@@ -32,16 +33,21 @@ async function* judged(run: RunState, one: UnderWay, trial: Trial): AsyncGenerat
   const { state, case: c, regimes } = one;
   const { law, failures } = state;
   if (trial.status === 'interrupted') return;
-  const seen = seenIn(c, regimes, trial, law.miss);
-  addRun(state, seen);
+  const seen = seenIn(c, regimes, trial, { law, format: run.respondent.profile.format });
+  addRun(state, seen, one.run);
   if (trial.status === 'unsupported') state.unsupported ??= trial.because;
   if (trial.status === 'held' && trial.witness) state.witnessed ??= c;
   yield { event: 'judged', law: law.id, run: one.run, seen };
-  if (trial.status !== 'failed' || failures.has(trial.class)) return;
+  if (trial.status !== 'failed') return;
   const replay = { seed: budget.seed, run: one.run, ...budget.from };
   const failing: FailingRun = { law, run: one.run, case: c, failed: trial, replay };
+  const row = state.rows && rowOf(state.rows, one.run);
+  if (row && !state.failing.has(row.name)) state.failing.set(row.name, failing);
+  if (failures.has(trial.class)) return;
   failures.set(trial.class, failing);
-  if (failureClasses[trial.class].endsLaw || budget.stopAtFirst) state.ended = true;
+  // Of a law about each activation, a failure ends the runs of its own activation alone.
+  const endsLaw = failureClasses[trial.class].endsLaw && !row;
+  if (endsLaw || budget.stopAtFirst) state.ended = true;
   // A further class of the law, or one that it is not about, is looked into at the end.
   if (failures.size > 1 || !implications.isAbout(law.id, trial.class)) return;
   yield* newFailure(run, failing);
@@ -68,8 +74,12 @@ async function* runWindow(run: RunState, cases: readonly Turn[]): AsyncGenerator
   const underWay = open.map((turn) => start(states[turn.law]!, turn.run, respondent, budget));
   for (const one of underWay) {
     const trial = await one.trial;
-    if (trial.status === 'interrupted') return;
+    if (trial?.status === 'interrupted') return;
     if (one.state.ended) continue;
+    if (!trial || isLeftOut(one.state, one.run)) {
+      addRun(one.state, { regimes: [], layers: 1, units: 1, came: 'not run' }, one.run);
+      continue;
+    }
     if (trial.status === 'failed') {
       // What waits behind a subject that hangs would each wait its whole time.
       if (trial.class === 'timed out') await respondent.restart();

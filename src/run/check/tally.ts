@@ -1,25 +1,46 @@
 import type { Seen } from '../../documents/journal-line.ts';
 import type { Tally } from '../../documents/run.ts';
+import { failureClasses } from '../../judge/failure.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Law } from '../../laws/law.ts';
 import { type Layer, series, widthsOf } from '../../network/stack.ts';
+import type { Format } from '../../numbers/format.ts';
 import type { Trial } from '../trial/trial.ts';
+import { errorIn } from './activation-rows.ts';
+
+/** What of a law and its subject says what is counted. */
+export interface Counted {
+  readonly law: Pick<Law, 'miss' | 'domain'>;
+  readonly format: Format;
+}
+
+/** What came of a case, as the journal has it. */
+const cameOf = (
+  trial: Exclude<Trial, { status: 'interrupted' }>,
+  { oneActivation }: Law['domain'],
+): Seen['came'] => {
+  if (trial.status === 'held') return trial.tightness;
+  const isLast = trial.status === 'failed' && failureClasses[trial.class].endsLaw;
+  return isLast && oneActivation ? 'ended' : trial.status;
+};
 
 /** What is counted of a run of a law at a case. */
 export const seenIn = (
   c: Case<Layer>,
   regimes: readonly string[],
   trial: Exclude<Trial, { status: 'interrupted' }>,
-  miss?: Law['miss'],
+  { law: { miss, domain }, format }: Counted,
 ): Seen => {
   const { stack, second } = c;
   const whole = second ? series(stack, second) : stack;
+  const error = domain.oneActivation ? errorIn(c, trial, format) : undefined;
   return {
     regimes,
     layers: whole.layers.length,
     units: Math.max(...widthsOf(whole)),
-    came: trial.status === 'held' ? trial.tightness : trial.status,
+    came: cameOf(trial, domain),
     ...(miss && trial.status === 'held' && { miss: miss(c) }),
+    ...(error && { error }),
   };
 };
 
@@ -47,6 +68,7 @@ export const tally = (): { add: (seen: Seen) => void; counts: () => Tally } => {
   };
   return {
     add: ({ regimes, layers, units, came, miss }) => {
+      if (came === 'not run') return;
       sums.runs++;
       for (const regime of regimes) count(drawn!, regime);
       count(depths!, layers);
@@ -54,7 +76,7 @@ export const tally = (): { add: (seen: Seen) => void; counts: () => Tally } => {
       if (came === 'says nothing') sums.silent++;
       else if (came === 'uncertified' || came === 'undecided' || came === 'unsupported') {
         sums[came]++;
-      } else if (came !== 'failed') {
+      } else if (came !== 'failed' && came !== 'ended') {
         sums.tightness = Math.max(sums.tightness, came);
         count(slack!, decadeOf(came));
         if (miss !== undefined) missed = Math.max(missed ?? 0, miss);

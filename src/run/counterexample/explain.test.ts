@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { laws } from '../../laws/sentences/index.ts';
 import { dense, stackOf } from '../../network/stack.ts';
+import { float64 } from '../../numbers/format.ts';
 import { inProcess } from '../../subjects/in-process.ts';
 import { subjectOf } from '../../subjects/mutant.ts';
 import lastBiasLost from '../../subjects/mutants/last-bias-lost.ts';
@@ -72,14 +73,16 @@ describe('afterLayers', () => {
 });
 
 describe('tally', () => {
+  const counted = { law: { domain: { layers: [1] } }, format: float64 } as const;
+
   it('counts depth, width and regimes of cases, and decades of what held', () => {
     const { add, counts } = tally();
     const c = { stack: stackOf(dense([[1, 2, 3]]), dense([[1], [2], [3]])), inputs: [[1]] };
     for (const tightness of [0, 0.5, 0.02, 1e-30]) {
-      add(seenIn(c, ['square'], { status: 'held', tightness, all: [] }));
+      add(seenIn(c, ['square'], { status: 'held', tightness, all: [] }, counted));
     }
     for (const status of ['uncertified', 'undecided', 'says nothing'] as const) {
-      add(seenIn({ ...c, second: c.stack }, ['square', 'integers'], { status }));
+      add(seenIn({ ...c, second: c.stack }, ['square', 'integers'], { status }, counted));
     }
     expect(counts()).toEqual({
       runs: 7,
