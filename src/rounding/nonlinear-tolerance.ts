@@ -15,7 +15,7 @@
  *
  * α is a contract, so many ulp of the value: calibrated and not proven, and so stated as an assumption.
  */
-import type { Form } from '../activations/index.ts';
+import type { ErrorBudget, Form } from '../activations/index.ts';
 import { steepest } from '../activations/slope.ts';
 import { exact, type NoBound, type Tolerance } from '../judge/tolerance.ts';
 import { formOfLayer } from '../network/float64-forward.ts';
@@ -27,7 +27,7 @@ import { flushedLoss } from './flushed-losses.ts';
 import { roundUp, theta } from './upward.ts';
 
 /** One row on its way through the stack. */
-interface State {
+export interface State {
   /** Our own float64 values. */
   readonly center: readonly number[];
   readonly own: readonly number[];
@@ -95,10 +95,15 @@ const keepsIntegers = ({ budget, piecewise }: Form): boolean =>
   [...piecewise.polynomials.flat(), ...piecewise.values].every((c) => isInteger(fractionOf(c)));
 
 /** So many ulp of a value of at most that size, in a format: ulp(y) ≤ 2u|y| + η. */
-const accuracy = ({ budget: { ulps, absolute } }: Form, size: number, format: Format): number =>
+export const accuracy = (
+  { budget: { ulps, absolute } }: { readonly budget: ErrorBudget },
+  size: number,
+  format: Format,
+): number =>
   add(ulps * (2 * format.unit * size + format.smallest), absolute * (format.unit / float64.unit));
 
-const throughActivation = (state: State, form: Form, format: Format): State | NoBound => {
+/** The row after an activation, entry by entry; or why there is no bound. */
+export const throughActivation = (state: State, form: Form, format: Format): State | NoBound => {
   const { center, own, subject, integers } = state;
   const next = { center: [] as number[], own: [] as number[], subject: [] as number[] };
   for (let i = 0; i < center.length; i++) {

@@ -1,0 +1,67 @@
+import { exact, type NoBound, type Tolerance } from '../judge/tolerance.ts';
+import { inputSize, type Network, wordsOf } from '../network/network.ts';
+import type { Format } from '../numbers/format.ts';
+import { range } from '../numbers/range.ts';
+import type { Rows } from '../numbers/rows.ts';
+import { walk } from '../words/walk.ts';
+import type { CollapseTolerance } from './collapse-tolerance.ts';
+import { begun, ended } from './segment.ts';
+import { type Bounded, segmentSystem } from './segment-system.ts';
+
+const because = 'bound of the whole network, θ(K)·|N|(|x|) from activation to activation';
+
+const toleranceOfRows = (
+  rows: readonly (readonly number[] | NoBound)[],
+  assuming: ReadonlySet<string>,
+): Tolerance => {
+  const none = rows.find((row) => typeof row === 'string');
+  if (typeof none === 'string') return { none };
+  const per = rows as Rows;
+  if (!per.every((row) => row.every(Number.isFinite))) return { none: 'overflow' };
+  if (per.every((row) => row.every((x) => x === 0)))
+    return exact(per.length, per[0]?.length ?? 0, 'integers throughout: nothing rounds');
+  return { per, because, ...(assuming.size > 0 && { assuming: [...assuming] }) };
+};
+
+const start = (row: readonly number[], format: Format): Bounded => {
+  const zeros = row.map(() => 0);
+  if (!row.every(Number.isFinite)) return 'overflow';
+  return begun(row, zeros, zeros, format, row.every(Number.isInteger));
+};
+
+/** E at the end of the words. */
+const errors = (bounded: Bounded, format: Format, extra = 0): readonly number[] | NoBound => {
+  const end = typeof bounded === 'string' ? bounded : ended(bounded, format, extra);
+  return typeof end === 'string' ? end : end.subject;
+};
+
+/**
+ * |computed − exact| of a network at each row of inputs, entry by entry: computed layer by layer in the format, or
+ * after any usual fold, in any order of summation, with FMA or without.  inputs : [batch × inputs] → [batch ×
+ * outputs]. Weights and inputs are numbers of the format. segment-system.ts has the bound.
+ */
+export const networkTolerance = (network: Network, inputs: Rows, format: Format): Tolerance => {
+  const assuming = new Set<string>();
+  const system = segmentSystem({ format, assume: (assumption) => assuming.add(assumption) });
+  const words = wordsOf(network);
+  const rows = inputs.map((row) => errors(walk(system, words, start(row, format)), format));
+  return toleranceOfRows(rows, assuming);
+};
+
+/**
+ * |computed − exact| of W′, [inputs × outputs], and b′, [1 × outputs], of a network of affine layers that is
+ * collapsed in the format: row i of W′ is the network without what is added, at eᵢ, and b′ the network at 0.
+ */
+export const networkCollapseTolerance = (network: Network, format: Format): CollapseTolerance => {
+  const words = wordsOf(network);
+  const inputs = inputSize(network);
+  const linear = segmentSystem({ format, linear: true });
+  const basis = range(inputs).map((i) => range(inputs).map((j) => (i === j ? 1 : 0)));
+  const rows = basis.map((row) => errors(walk(linear, words, start(row, format)), format));
+  const zeros = new Array<number>(inputs).fill(0);
+  const bias = errors(walk(segmentSystem({ format }), words, start(zeros, format)), format);
+  return {
+    weight: toleranceOfRows(rows, new Set()),
+    bias: toleranceOfRows([bias], new Set()),
+  };
+};

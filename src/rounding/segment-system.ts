@@ -1,0 +1,232 @@
+/**
+ * Bounds as a number system: what |N|(|x|), the network with absolute values for numbers, comes to, and how many
+ * roundings a term meets. One bound covers the layers one by one and every usual fold: norms into the weights on
+ * either side, scales, branches into one, a collapsed run.
+ *
+ * - `times` closes the sum before it: k + n − 1 roundings of that, one of the product, so k ← k + n, plus those of
+ *   the constant; and n ← 2m for m products, as a norm that is folded into the weights after it has its own sum
+ *   Σ W t, which may be added first.
+ * - `scale` leaves the sum open, as the factor may be folded into its terms: k ← k + 1.
+ * - `plus` and `sum` add terms to the sum: n ← n + 1, and the sum of the branches' n.
+ *
+ * Underflow: a product may lose η/2 and then meets 1 + θ ≤ 3; where constants are folded, what is lost is met by
+ * the mass of all that comes before. 4(m + 1) η (mass + 1) at each word covers both; where subnormal numbers are
+ * flushed η is the smallest normal number, each sum too may lose it, and so may each entry that is read.
+ */
+import type { Form, VectorForm } from '../activations/index.ts';
+import type { NoBound } from '../judge/tolerance.ts';
+import { type Format, leastKept } from '../numbers/format.ts';
+import { evaluate, type Formula } from '../words/formula.ts';
+import type { NumberSystem } from '../words/number-system.ts';
+import { type BoundConstant, boundConstants } from './bound-constants.ts';
+import { throughActivation } from './nonlinear-tolerance.ts';
+import { begun, ended, type Segment } from './segment.ts';
+import { throughRows } from './through-rows.ts';
+import { addUp, roundUp } from './upward.ts';
+
+export type Bounded = Segment | NoBound;
+
+interface Options {
+  readonly format: Format;
+  /** Leaves out what `plus` adds: the bound of the weights of a collapsed map alone. */
+  readonly linear?: boolean;
+  /** Is told of each contract of an activation that the bound rests on. */
+  readonly assume?: (assumption: string) => void;
+}
+
+const zero = { center: 0, own: 0, subject: 0, size: 0, underflow: 0, mass: 0, gain: 0 } as const;
+type Column = keyof typeof zero;
+const columns = Object.keys(zero) as Column[];
+
+/** The segment with each of its lists replaced. */
+const mapped = (
+  segment: Segment,
+  f: (list: readonly number[], column: Column) => readonly number[],
+) =>
+  ({
+    ...segment,
+    ...Object.fromEntries(columns.map((column) => [column, f(segment[column], column)])),
+  }) as Segment;
+
+/** The sum of a list of n terms that are not negative, rounded up: n roundings. */
+const total = (terms: readonly number[]): number =>
+  roundUp(
+    terms.reduce((sum, x) => sum + x, 0),
+    terms.length,
+  );
+
+/** Σᵢ entries[i] · factors[i], rounded up: n products of n roundings. */
+const dotUp = (entries: readonly number[], start: number, factors: readonly number[]): number => {
+  let sum = 0;
+  for (let i = 0; i < factors.length; i++) {
+    const factor = factors[i]!;
+    if (factor !== 0) sum += entries[start + i]! * factor; // 0 takes nothing of what is infinite
+  }
+  return roundUp(sum, factors.length);
+};
+
+interface Factors {
+  readonly values: readonly number[];
+  readonly most: readonly number[];
+  readonly underflow: readonly number[];
+}
+
+const factorsOf = (constants: readonly BoundConstant[]): Factors => ({
+  values: constants.map(({ value }) => value),
+  most: constants.map(({ most }) => most),
+  underflow: constants.map(({ underflow }) => underflow),
+});
+
+const roundingsOf = (constants: readonly BoundConstant[]): number => {
+  let most = 0;
+  for (const { roundings } of constants) most = Math.max(most, roundings);
+  return most;
+};
+
+/** The numbers of one entry that is Σᵢ xᵢ wᵢ, from `start` on. */
+const entryOf = (x: Segment, start: number, w: Factors, lost: number) => {
+  const n = w.values.length;
+  let [center, gain] = [0, 0];
+  for (let i = 0; i < n; i++) {
+    center += x.center[start + i]! * w.values[i]!;
+    gain += Math.max(1, x.gain[start + i]!) * w.most[i]!;
+  }
+  const mass = total(x.mass.slice(start, start + n));
+  const carried = dotUp(x.underflow, start, w.most);
+  const constants = dotUp(x.mass, start, w.underflow);
+  const size = dotUp(x.size, start, w.most);
+  return {
+    center,
+    own: dotUp(x.own, start, w.most),
+    subject: dotUp(x.subject, start, w.most),
+    size,
+    // 3 products, 5 roundings
+    underflow: roundUp(carried + 4 * constants + 4 * (n + 1) * lost * (mass + 1), 3),
+    mass: addUp(mass, size),
+    gain: roundUp(gain, n),
+  };
+};
+
+type Entry = ReturnType<typeof entryOf>;
+
+const collected = (x: Segment, entries: readonly Entry[]): Segment =>
+  mapped(x, (_, column) => entries.map((entry) => entry[column]));
+
+/** The bounds of a format as a number system on one vector. */
+export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem<Bounded> => {
+  const lost = leastKept(format);
+  const flushed = format.subnormals === 'flushed' ? lost : 0;
+  const constants = boundConstants(format);
+  const known = (f: (x: Segment) => Bounded) => (x: Bounded) => (typeof x === 'string' ? x : f(x));
+  const evaluated = (vector: readonly Formula[]) => vector.map((one) => evaluate(constants, one));
+
+  const scaled = (x: Segment, vector: readonly Formula[], each: number): Segment => {
+    const given = evaluated(vector);
+    const factors = given.map((one) => factorsOf([one]));
+    const entries = x.size.map((_, i) =>
+      entryOf(x, i, factors[Math.floor(i / each) % factors.length]!, lost),
+    );
+    return {
+      ...collected(x, entries),
+      roundings: x.roundings + 1 + roundingsOf(given),
+      whole: x.whole && given.every(({ whole }) => whole),
+    };
+  };
+
+  const shifted = (x: Segment, vector: readonly Formula[], each: number): Segment => {
+    const given = evaluated(vector);
+    const roundings = Math.max(x.roundings, roundingsOf(given));
+    const whole = x.whole && given.every((one) => one.whole);
+    const after = { ...x, roundings, terms: x.terms + 1, whole };
+    if (linear) return after;
+    const at = (i: number): BoundConstant => given[Math.floor(i / each) % given.length]!;
+    const size = x.size.map((a, i) => addUp(a, at(i).most));
+    return {
+      ...after,
+      center: x.center.map((c, i) => c + at(i).value),
+      size,
+      underflow: x.underflow.map((u, i) => roundUp(u + at(i).underflow + 2 * flushed, 0)), // 2 roundings
+      mass: x.mass.map((m, i) => roundUp(m + size[i]! + 1, 0)), // 2 roundings
+      gain: x.gain.map((g, i) => addUp(g, at(i).most)),
+    };
+  };
+
+  const added = (parts: readonly Segment[]): Segment => {
+    const sums = mapped(parts[0]!, (list, column) =>
+      list.map((_, i) =>
+        column === 'center'
+          ? parts.reduce((sum, part) => sum + part.center[i]!, 0)
+          : total(parts.map((part) => part[column][i]!)),
+      ),
+    );
+    return {
+      ...sums,
+      mass: sums.mass.map((m, i) => addUp(m, sums.size[i]!)),
+      underflow: sums.underflow.map((u) => addUp(u, parts.length * flushed)),
+      roundings: Math.max(...parts.map((part) => part.roundings)),
+      terms: parts.reduce((n, part) => n + part.terms, 0),
+      whole: parts.every((part) => part.whole),
+    };
+  };
+
+  const together = (branches: readonly Bounded[], f: (parts: readonly Segment[]) => Segment) => {
+    const none = branches.find((branch) => typeof branch === 'string');
+    return none ?? f(branches as readonly Segment[]);
+  };
+
+  const after = (next: ReturnType<typeof ended>): Bounded =>
+    typeof next === 'string'
+      ? next
+      : begun(next.center, next.own, next.subject, format, next.integers);
+
+  return {
+    take: (x, indices) =>
+      known((given) => mapped(given, (list) => indices.map((i) => (i < 0 ? 0 : list[i]!))))(x),
+    times: (x, blocks) =>
+      known((given) => {
+        const matrices = blocks.map((block) => {
+          const rows = block.map((row: readonly Formula[]) => evaluated(row));
+          return rows[0]!.map((_, j) => rows.map((row) => row[j]!));
+        });
+        const factors = matrices.map((outputs) => outputs.map(factorsOf));
+        const m = blocks[0]!.length;
+        const entries: Entry[] = [];
+        for (let k = 0; k * m < given.size.length; k++)
+          for (const w of factors[k % factors.length]!)
+            entries.push(entryOf(given, k * m, w, lost));
+        const all = matrices.flat(2);
+        return {
+          ...collected(given, entries),
+          roundings: given.roundings + given.terms + roundingsOf(all),
+          terms: 2 * m,
+          whole: given.whole && all.every(({ whole }) => whole),
+        };
+      })(x),
+    scale: (x, vector, each) => known((given) => scaled(given, vector, each))(x),
+    plus: (x, vector, each) => known((given) => shifted(given, vector, each))(x),
+    sum: (branches) => together(branches, added),
+    concat: (branches) =>
+      together(branches, (parts) => ({
+        ...mapped(parts[0]!, (_, column) => parts.flatMap((part) => part[column])),
+        roundings: Math.max(...parts.map((part) => part.roundings)),
+        terms: Math.max(...parts.map((part) => part.terms)),
+        whole: parts.every((part) => part.whole),
+      })),
+    apply: (x, form: Form) =>
+      known((given) => {
+        const state = ended(given, format);
+        if (typeof state === 'string') return state;
+        const { ulps } = form.budget;
+        if (ulps > 0.5) assume?.(`${form.activation.name} within ${ulps} ulp`);
+        return after(throughActivation(state, form, format));
+      })(x),
+    rows: (x, form: VectorForm, width) =>
+      known((given) => {
+        const state = ended(given, format);
+        if (typeof state === 'string') return state;
+        const { ulps } = form.activation;
+        if (ulps > 0.5) assume?.(`${form.activation.name} within ${ulps} ulp`);
+        return after(throughRows(state, form, width, format));
+      })(x),
+  };
+};

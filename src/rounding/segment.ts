@@ -1,0 +1,88 @@
+import type { NoBound } from '../judge/tolerance.ts';
+import { type Format, float64, leastKept } from '../numbers/format.ts';
+import { addUp, roundUp, theta } from './upward.ts';
+
+/**
+ * One vector on its way through affine words, from where its segment began: at the network's inputs, or at an
+ * activation. Lists have one entry for each unit.
+ */
+export interface Segment {
+  /** Our own float64 values. */
+  readonly center: readonly number[];
+  /** |center − exact|, of what the segment began with: carried through |weights|. */
+  readonly own: readonly number[];
+  /** |computed − exact|, of what the segment began with. */
+  readonly subject: readonly number[];
+  /** a: the segment with absolute values for numbers, at the absolute values of what it began with. */
+  readonly size: readonly number[];
+  /** What underflow or flushing may have added in the segment. */
+  readonly underflow: readonly number[];
+  /** The sum of a over all that a number was made of: what an underflow in a folded constant may be met by. */
+  readonly mass: readonly number[];
+  /** The most that constants alone come to, when they are folded into each other. */
+  readonly gain: readonly number[];
+  /** k: the roundings that a term meets at most, before the sum that is still open. */
+  readonly roundings: number;
+  /** n: the terms of the sum that is still open, to which a bias or a branch may be added in any order. */
+  readonly terms: number;
+  /** Every number so far is a whole number within 1/u: nothing was rounded, in any order. */
+  readonly whole: boolean;
+}
+
+/** A segment that begins with computed values within `subject` of exact ones, and ours within `own`. */
+export const begun = (
+  center: readonly number[],
+  own: readonly number[],
+  subject: readonly number[],
+  format: Format,
+  whole: boolean,
+): Segment => {
+  const size = center.map((c, i) => roundUp(Math.abs(c) + own[i]! + subject[i]!, 0)); // 2 roundings
+  const lost = format.subnormals === 'flushed' ? leastKept(format) : 0;
+  return {
+    ...{ center, own, subject, size },
+    underflow: center.map((c) => (c === 0 ? 0 : lost)),
+    mass: size.map((a) => addUp(a, 1)),
+    gain: center.map(() => 1),
+    ...{ roundings: 0, terms: 1, whole },
+  };
+};
+
+/** What a segment commits at its end: E and R of each unit. */
+export interface Ended {
+  readonly center: readonly number[];
+  readonly own: readonly number[];
+  readonly subject: readonly number[];
+  readonly integers: boolean;
+}
+
+/**
+ * The end of a segment. A number computed in it, in any order of summation, layer by layer or with constants
+ * folded into each other, is Σ over paths of (constants · what the segment began with)(1 + ϑ), |ϑ| ≤ θ(K) with
+ * K = k + n − 1, and so is within θ(K) a + underflow of what exact arithmetic makes of the same start (Higham
+ * 2002, §3.1 and §3.5). What the start was off by is carried through |constants|. `extra`: roundings of a
+ * collapsed map's own product. No partial sum or product is above (1 + θ) a ≤ 3a, of values or constants alone.
+ */
+export const ended = (segment: Segment, format: Format, extra = 0): Ended | NoBound => {
+  const { center, own, subject, size, underflow, gain, whole } = segment;
+  const lost = leastKept(format);
+  for (const [i, a] of size.entries()) {
+    const most = Math.max(a, gain[i]!);
+    if (!(4 * most + underflow[i]! < format.largest)) return 'overflow';
+    // Underflows that meet underflows are fewer than one more underflow (segment-system.ts).
+    if (!(most * segment.terms * lost <= 2 ** -10)) return 'overflow';
+  }
+  if (whole && size.every((a) => a <= 1 / format.unit)) {
+    const zeros = center.map(() => 0);
+    return { center, own: zeros, subject: zeros, integers: true };
+  }
+  const roundings = segment.roundings + segment.terms - 1;
+  const [mine, theirs] = [theta(roundings, float64.unit), theta(roundings + extra, format.unit)];
+  const smaller = float64.smallest / lost;
+  return {
+    center,
+    own: own.map((r, i) => roundUp(r + mine * size[i]! + smaller * underflow[i]!, 2)), // 4 roundings
+    subject: subject.map((e, i) => roundUp(e + theirs * size[i]! + underflow[i]!, 1)), // 3 roundings
+    integers: false,
+  };
+};
