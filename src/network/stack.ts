@@ -64,6 +64,10 @@ export const strangerIn = ({ inputs, layers }: Network): Fault | undefined => {
     : new Fault('expected a whole number, found a shape', 'inputs');
 };
 
+/** Whether a network is a stack: a chain of dense layers and activations of one number. */
+export const isStack = (network: Network): network is Stack<Layer> =>
+  strangerIn(network) === undefined;
+
 export const isDense = (layer: Layer): layer is Dense => layer.kind === 'dense';
 
 /** Whether a stack has dense layers alone. */

@@ -1,10 +1,12 @@
 import { exact, isBounded, type Tolerance } from '../judge/tolerance.ts';
-import { outputs, type Stack } from '../network/stack.ts';
+import type { Network } from '../network/network.ts';
+import { affineOrThrow, isStack, outputs, type Stack } from '../network/stack.ts';
 import { type Format, smallestNormal } from '../numbers/format.ts';
 import { mapRows, type Rows } from '../numbers/rows.ts';
 import { anyAssociationBound } from './any-association-bound.ts';
 import { type CollapseBound, leftFoldBound, rightFoldBound, split } from './fold-bounds.ts';
 import { toleranceOf } from './forward-tolerance.ts';
+import { networkCollapseTolerance } from './network-tolerance.ts';
 import { onLattice } from './on-lattice.ts';
 
 /** The tolerances of a collapse: W′ : [inputs × outputs] and b′ : [1 × outputs]. */
@@ -55,13 +57,16 @@ const sharper = (one: Tolerance, other: Tolerance): Tolerance => {
  *
  * Up to one layer there is nothing to round, so the tolerance is 0: a fold that starts from the
  * identity multiplies by 1 and adds 0, and both are exact. Where subnormal numbers are flushed, those of
- * one layer may be lost.
+ * one layer may be lost. A network with other layers than dense ones has the bound of network-tolerance.ts, which
+ * covers any order. Throws RangeError at an activation.
  */
 export const collapseTolerance = (
-  stack: Stack,
+  network: Network,
   format: Format,
   order: 'left' | 'right' | 'any',
 ): CollapseTolerance => {
+  if (!isStack(network)) return networkCollapseTolerance(network, format);
+  const stack = affineOrThrow(network);
   if (stack.layers.length === 1 && format.subnormals === 'flushed') return copied(stack, format);
   if (stack.layers.length < 2) return allExact(stack, 'at most one layer: nothing to round');
   if (onLattice(stack, format)) return allExact(stack, 'no rounding on this lattice');

@@ -1,8 +1,10 @@
 import { exact, type Tolerance } from '../judge/tolerance.ts';
-import { isAffine, type Layer, outputs, type Stack } from '../network/stack.ts';
+import type { Network } from '../network/network.ts';
+import { isAffine, isStack, outputs } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { chainBound, linkOf } from './chain-bound.ts';
+import { networkTolerance } from './network-tolerance.ts';
 import { nonlinearTolerance } from './nonlinear-tolerance.ts';
 import { onLattice } from './on-lattice.ts';
 import { fromRows, type Matrix, toRows } from './upward.ts';
@@ -12,13 +14,15 @@ export const toleranceOf = (bound: Matrix | undefined, because: string): Toleran
   bound?.data.every(Number.isFinite) ? { per: toRows(bound), because } : { none: 'overflow' };
 
 /**
- * |computed − exact| of a stack evaluated layer by layer in the format, entry by entry, in any order
+ * |computed − exact| of a network evaluated layer by layer in the format, entry by entry, in any order
  * of summation and with FMA or without.  inputs : [batch × inputs] → [batch × outputs].
  *
- * Weights, biases and inputs are numbers of the format. See chain-bound.ts for the bound of dense layers, and
- * nonlinear-tolerance.ts for that of stacks with activations.
+ * Weights, biases and inputs are numbers of the format. See chain-bound.ts for the bound of dense layers,
+ * nonlinear-tolerance.ts for that of stacks with activations, and network-tolerance.ts for other layers.
  */
-export const forwardTolerance = (stack: Stack<Layer>, inputs: Rows, format: Format): Tolerance => {
+export const forwardTolerance = (network: Network, inputs: Rows, format: Format): Tolerance => {
+  if (!isStack(network)) return networkTolerance(network, inputs, format);
+  const stack = network;
   if (!isAffine(stack)) return nonlinearTolerance(stack, inputs, format);
   if (stack.layers.length === 0) return exact(inputs.length, stack.inputs, 'no layers');
   if (onLattice(stack, format, inputs))

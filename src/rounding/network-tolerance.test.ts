@@ -143,6 +143,10 @@ describe('the tolerance of a network', () => {
       none: 'overflow',
     });
     const large = { kind: 'scale', scale: [1e30] };
+    const bent = { kind: 'activation', name: 'softmax' };
+    expect(() => networkCollapseTolerance({ inputs: 1, layers: [bent] }, float64)).toThrow(
+      /expected affine layers, found the activation softmax/,
+    );
     expect(networkTolerance({ inputs: 1, layers: [large, large] }, [[1]], float32)).toEqual({
       none: 'overflow',
     });

@@ -4,7 +4,6 @@ import type { Format } from '../numbers/format.ts';
 import { range } from '../numbers/range.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { walk } from '../words/walk.ts';
-import type { CollapseTolerance } from './collapse-tolerance.ts';
 import { begun, ended } from './segment.ts';
 import { type Bounded, segmentSystem } from './segment-system.ts';
 
@@ -52,7 +51,10 @@ export const networkTolerance = (network: Network, inputs: Rows, format: Format)
  * |computed − exact| of W′, [inputs × outputs], and b′, [1 × outputs], of a network of affine layers that is
  * collapsed in the format: row i of W′ is the network without what is added, at eᵢ, and b′ the network at 0.
  */
-export const networkCollapseTolerance = (network: Network, format: Format): CollapseTolerance => {
+export const networkCollapseTolerance = (
+  network: Network,
+  format: Format,
+): { readonly weight: Tolerance; readonly bias: Tolerance } => {
   const words = wordsOf(network);
   const inputs = inputSize(network);
   const linear = segmentSystem({ format, linear: true });

@@ -112,6 +112,9 @@ type Entry = ReturnType<typeof entryOf>;
 const collected = (x: Segment, entries: readonly Entry[]): Segment =>
   mapped(x, (_, column) => entries.map((entry) => entry[column]));
 
+const notAffine = (name: string): RangeError =>
+  new RangeError(`tolerance: expected affine layers, found the activation ${name}`);
+
 /** The bounds of a format as a number system on one vector. */
 export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem<Bounded> => {
   const lost = leastKept(format);
@@ -214,6 +217,7 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
       })),
     apply: (x, form: Form) =>
       known((given) => {
+        if (linear) throw notAffine(form.activation.name);
         const state = ended(given, format);
         if (typeof state === 'string') return state;
         const { ulps } = form.budget;
@@ -222,6 +226,7 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
       })(x),
     rows: (x, form: VectorForm, width) =>
       known((given) => {
+        if (linear) throw notAffine(form.activation.name);
         const state = ended(given, format);
         if (typeof state === 'string') return state;
         const { ulps } = form.activation;
