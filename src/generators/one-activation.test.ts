@@ -8,6 +8,7 @@ import { belongs } from './belongs.ts';
 import { drawCase } from './cases.ts';
 import { range } from './list-of.ts';
 import { shrinkSteps } from './shrink-steps.ts';
+import { tailPoints } from './tail-points.ts';
 
 const domain: Domain = { layers: [0, 0], activations: true, oneActivation: true };
 const size = { layers: 4, units: 4 };
@@ -68,6 +69,20 @@ describe('cases of one activation', () => {
       const activations = ['hard-shrink'];
       const met = range(8).flatMap((k) => draw(k, { format, activations }).inputs.flat());
       for (const x of near.flatMap((point) => [point, -point])) expect(met).toContain(x);
+    },
+  );
+
+  it.each([float64, float32, float16])(
+    'meet the tails of $name within eight cases, whatever the seed',
+    (format) => {
+      const activations = ['sigmoid'];
+      const met = range(8).flatMap((k) =>
+        draw(k, { seed: 1000 + k, format, activations }).inputs.flat(),
+      );
+      // There e⁻ˣ overflows, and the value is a subnormal number that a textbook form takes for 0.
+      const [top, bottom] = [Math.log(format.largest), -Math.log(format.smallest)];
+      expect(met.some((x) => x < -top && x > -bottom)).toBe(true);
+      expect(met).toEqual(expect.arrayContaining(tailPoints(format).map(format.round)));
     },
   );
 

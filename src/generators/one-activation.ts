@@ -19,6 +19,7 @@ import { nextAbove, nextBelow } from '../numbers/neighbours.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
 import type { Asked } from './belongs.ts';
 import { representable } from './draw-values.ts';
+import { tailPoints } from './tail-points.ts';
 
 /** Points of one case: so few that 1,000 cases of slow functions stay cheap. */
 const points = 8;
@@ -63,9 +64,9 @@ const isTellable = (x: number, form: Form, format: Format): boolean => {
 };
 
 const drawPoints = (random: Random, form: Form, format: Format, turn: number): number[] => {
-  const near = kinks(form, format);
+  const near = [...kinks(form, format), ...tailPoints(format).map((x) => representable(x, format))];
   const notable = notablePoints(form);
-  const first = near.length === 0 ? [] : [0, 1, 2].map((i) => near[(3 * turn + i) % near.length]!);
+  const first = [0, 1, 2].map((i) => near[(3 * turn + i) % near.length]!);
   const tellable = (x: number): boolean => isTellable(x, form, format);
   const found = first.filter(tellable);
   for (let tries = 0; found.length < points && tries < 4 * points; tries++) {
