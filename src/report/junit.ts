@@ -7,6 +7,7 @@ import { type Html, html } from './markup.ts';
 import { subjectFile } from './subject-file.ts';
 import { brokenBy, causesOf, type ToldCause, type ToldLaw, type ToldRun } from './told.ts';
 import { besideSentence } from './words/besides.ts';
+import { failingActivations } from './words/failing-activations.ts';
 import { wordOf } from './words/statuses.ts';
 import { reasonOf, verdictOf } from './words/verdict.ts';
 
@@ -37,7 +38,8 @@ const outcome = (law: ToldLaw, run: ToldRun, cause: ToldCause | undefined): Html
     return html`<failure type="explained" message="${why}"/>`;
   }
   if (!c) return html`<failure type="falsified" message="falsified after ${runs} runs"/>`;
-  const text = [c, ...others].map(detail).join('\n\n');
+  const each = failingActivations(law).map((line) => oneLine(line, 500));
+  const text = [...[c, ...others].map(detail), ...each].join('\n\n');
   return html`<failure type="${c.class}" message="${verdictOf(c)} ${reasonOf(c)}">${text}</failure>`;
 };
 

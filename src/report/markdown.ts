@@ -19,9 +19,10 @@ export const marker = '<!-- foldproof -->';
 const activationNote = ({ activations = [] }: ToldLaw): string[] =>
   activations
     .filter(({ status }) => status === 'falsified')
-    .map(({ name, worst }) =>
-      codeCell(worst ? `${name} ${inPrint(worst.ulps, 3)} ulps at ${inPrint(worst.at)}` : name),
-    );
+    .map(({ name, worst, counterexample }) => {
+      const size = worst ? ` ${inPrint(worst.ulps, 3)} ulps at ${inPrint(worst.at)}` : '';
+      return codeCell(`${name}${size}${counterexample ? `, ${counterexample.id}` : ''}`);
+    });
 
 const row = (law: ToldLaw, run: ToldRun, cause: ToldCause | undefined): string => {
   const { id, status, runs, uncertified, undecided, tightness, counterexample, because } = law;

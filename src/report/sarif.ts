@@ -5,6 +5,7 @@ import { oneLine } from './escape/visible.ts';
 import { subjectFile } from './subject-file.ts';
 import { causesOf, type ToldCause, type ToldRun } from './told.ts';
 import { besideSentence } from './words/besides.ts';
+import { failingActivations } from './words/failing-activations.ts';
 import { thereforeOf } from './words/headline.ts';
 import { reasonOf, verdictOf } from './words/verdict.ts';
 
@@ -13,7 +14,7 @@ const fingerprint = (...parts: readonly string[]): string =>
   createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32);
 
 const messageOf = (cause: ToldCause): string => {
-  const { counterexample: c, breaks, others } = cause;
+  const { law, counterexample: c, breaks, others } = cause;
   const therefore = thereforeOf(cause);
   return [
     verdictOf(c),
@@ -22,6 +23,7 @@ const messageOf = (cause: ToldCause): string => {
     therefore && `It breaks besides: ${oneLine(breaks.join(', '))}.`,
     ...others.map((other) => `It also fails so: ${other.class}: ${oneLine(other.message, 500)}.`),
     `Replay: npx ${oneLine(replayCommand(c))}`,
+    ...failingActivations(law).map((line) => `${oneLine(line, 500)}.`),
   ]
     .filter((sentence) => sentence !== undefined)
     .join(' ');

@@ -104,7 +104,7 @@ describe('a run', () => {
     const text = renderRun(document({ laws: [law({ unsupported: 50, activations })] }));
     expect(text).toContain('1,000 runs, 50 not supported, ');
     expect(text).toContain(
-      '    Falsified  gelu  50 runs, worst 43000 ulps (10⁻⁸) at -12, counterexample bbbbbbbbbbbb\n',
+      '    Falsified  gelu  50 runs, worst 43000 ulps (10⁻⁸) at -12, foldproof replay bbbbbbbbbbbb --subject mine.ts\n',
     );
     expect(text).toContain('    Skipped    elu   alpha 1, 50 not supported\n');
   });

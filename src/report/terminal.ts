@@ -1,11 +1,13 @@
+import { replayCommand } from '../documents/commands.ts';
 import { precisionInWords } from '../numbers/precision.ts';
 import { wholeLine } from './escape/visible.ts';
 import { renderCause } from './finding-text.ts';
 import { type Paint, type Tone, unpainted } from './paint.ts';
 import { brokenBy, causesOf, type ToldCause, type ToldLaw, type ToldRun } from './told.ts';
 import { changesOf } from './words/changes.ts';
+import { parameterTexts, worstText } from './words/failing-activations.ts';
 import { unsupportedNote } from './words/headline.ts';
-import { count, inPrint, show } from './words/number.ts';
+import { count } from './words/number.ts';
 import { runsAsked, skippedBy, statusWords, type Word, wordOf } from './words/statuses.ts';
 
 /** How a run is rendered for a terminal. */
@@ -28,15 +30,13 @@ const tones: Readonly<Partial<Record<Word, Tone>>> = {
 const activationLines = ({ activations = [] }: ToldLaw): string[] => {
   const width = Math.max(0, ...activations.map(({ name }) => name.length));
   return activations.map((outcome) => {
-    const { name, parameters, status, runs, worst, counterexample } = outcome;
+    const { name, status, runs, worst, counterexample } = outcome;
     const notes = [
-      ...Object.entries(parameters).map(([key, x]) => `${key} ${show(x)}`),
+      ...parameterTexts(outcome),
       status === 'skipped' ? '' : count(runs, 'run'),
       unsupportedNote(outcome),
-      worst
-        ? `worst ${inPrint(worst.ulps, 3)} ulps (${inPrint(worst.absolute, 3)}) at ${show(worst.at)}`
-        : '',
-      counterexample ? `counterexample ${counterexample.id}` : '',
+      worst ? `worst ${worstText(worst)}` : '',
+      counterexample ? replayCommand(counterexample) : '',
     ].filter((note) => note !== '');
     return `    ${statusWords[status].padEnd(9)}  ${name.padEnd(width)}  ${notes.join(', ')}`;
   });

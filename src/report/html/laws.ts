@@ -1,4 +1,5 @@
 import type { ActivationOutcome } from '../../documents/activation-outcome.ts';
+import { replayCommand } from '../../documents/commands.ts';
 import { oneLine } from '../escape/visible.ts';
 import { type Content, type Html, html } from '../markup.ts';
 import { brokenBy, type ToldCause, type ToldLaw, type ToldRun } from '../told.ts';
@@ -59,7 +60,7 @@ const activationRow = (outcome: ActivationOutcome): Html => {
 <td class="n">${runs.toLocaleString('en')}</td>
 <td>${size}</td>
 <td class="n">${worst && inPrint(worst.at)}</td>
-<td>${counterexample && html`<code>${counterexample.id}</code>`}${unsupportedNote(outcome)}</td>
+<td>${counterexample && html`<code>${oneLine(replayCommand(counterexample), 200)}</code>`}${unsupportedNote(outcome)}</td>
 </tr>`;
 };
 
