@@ -49,8 +49,8 @@ export const isExactAt = (stack: Stack<Layer>, x: readonly number[]): boolean =>
   return values !== undefined && values.radius === undefined;
 };
 
-/** The output that is certainly off the chord; undefined when none is. */
-const apart = (values: Balls, t: number): number | undefined => {
+/** The output that is certainly off the chord, of balls at its point and its two ends; undefined when none is. */
+export const apart = (values: Balls, t: number): number | undefined => {
   const within = exact(1, values.middle[0]!.length, 'balls bring their radii');
   const { verdict, at } = judge(onChord(values, t, within));
   return verdict === 'beyond' ? at[1] : undefined;

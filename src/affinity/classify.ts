@@ -1,4 +1,5 @@
-import { isDense, type Layer, type Stack } from '../network/stack.ts';
+import type { AnyLayer } from '../layers/any-layer.ts';
+import type { Layer, Stack } from '../network/stack.ts';
 import { spaceOf } from './box.ts';
 import type { Witness } from './chord.ts';
 import { type AffineProof, proofByKinds, proveAffine } from './prove.ts';
@@ -15,15 +16,22 @@ export type Verdict =
     }
   | { readonly verdict: 'undecided'; readonly spent: Omit<Search, 'witness' | 'by'> };
 
-/** The first number of a layer that is not finite, weights before biases; undefined when all are. */
-export const notFinite = (layer: Layer): number | undefined => {
-  if (!isDense(layer)) return undefined;
-  for (const row of [...layer.weight, layer.bias ?? []]) {
-    const bad = row.find((x) => !Number.isFinite(x));
+const firstNotFinite = (value: unknown): number | undefined => {
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : value;
+  if (typeof value !== 'object' || value === null) return undefined;
+  // Parameters of activations may be infinite: the ends of an interval.
+  const parts: readonly unknown[] = Array.isArray(value)
+    ? value
+    : Object.entries(value).flatMap(([name, part]) => (name === 'parameters' ? [] : [part]));
+  for (const part of parts) {
+    const bad = firstNotFinite(part);
     if (bad !== undefined) return bad;
   }
   return undefined;
 };
+
+/** The first number of a layer that is not finite, in branches too; undefined when all are. */
+export const notFinite = (layer: AnyLayer): number | undefined => firstNotFinite(layer);
 
 /** So many evaluations come before a proof is tried: three midpoints, which see most stacks. */
 const firstLook = 9;

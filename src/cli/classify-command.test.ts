@@ -55,6 +55,31 @@ describe('foldproof classify', () => {
     expect((await classify(pair('tanh', 1, 2))).out).toContain('certified in balls');
   });
 
+  it('takes networks: a convolution and relu are not affine, a norm alone is', async () => {
+    const conv = {
+      kind: 'conv',
+      weight: [[[[1, -1]]]],
+      padding: [
+        [0, 0],
+        [1, 0],
+      ],
+    };
+    const norm = { kind: 'batch-norm', mean: [1], variance: [3] };
+    const relu = { kind: 'activation', name: 'relu' };
+    const bent = await classify({ inputs: [1, 1, 2], layers: [conv, relu] });
+    expect([bent.code, bent.out]).toEqual([10, expect.stringContaining('certified in exact')]);
+    const straight = await classify({ inputs: [1, 1, 2], layers: [norm, conv] });
+    expect([straight.code, straight.out]).toEqual([
+      0,
+      'affine, proved everywhere: all layers are affine\n',
+    ]);
+    const pool = await classify({
+      inputs: [1, 1, 2],
+      layers: [{ kind: 'max-pool', kernel: [1, 2] }],
+    });
+    expect([pool.code, pool.err]).toEqual([2, expect.stringContaining('found max-pool')]);
+  });
+
   it('prints the verdict as data', async () => {
     const { out } = await classify(pair('relu', 1, -1), '--json');
     expect(JSON.parse(out)).toMatchObject({ verdict: 'affine', where: 'everywhere' });

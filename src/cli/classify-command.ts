@@ -1,11 +1,14 @@
 import { certifyWitness } from '../affinity/certify.ts';
 import type { Witness } from '../affinity/chord.ts';
-import { classify, notFinite, type Verdict } from '../affinity/classify.ts';
+import { notFinite, type Verdict } from '../affinity/classify.ts';
+import { classifyNetwork } from '../affinity/classify-network.ts';
 import { searchDefaults } from '../affinity/search.ts';
 import { simplify } from '../affinity/simplify.ts';
-import { parseStack } from '../documents/stack-file.ts';
+import { parseNetwork } from '../documents/stack-file.ts';
 import { InputError } from '../input/input-error.ts';
+import { Fault } from '../input/made.ts';
 import { forward64 } from '../network/float64-forward.ts';
+import type { Network } from '../network/network.ts';
 import type { Layer, Stack } from '../network/stack.ts';
 import { stringify } from '../numbers/json.ts';
 import { readJson } from '../run/store/files.ts';
@@ -27,8 +30,8 @@ const boxReading: Reading<readonly [number, number]> = {
 };
 
 /** A verdict is about real numbers: a stack that holds NaN or an infinity is bad input. */
-const checkFinite = (stack: Stack<Layer>, file: string): void => {
-  for (const [k, layer] of stack.layers.entries()) {
+const checkFinite = ({ layers }: Network, file: string): void => {
+  for (const [k, layer] of layers.entries()) {
     const bad = notFinite(layer);
     if (bad === undefined) continue;
     throw new InputError(`${file}: layers[${k}]: expected finite numbers, found ${bad}`);
@@ -44,9 +47,9 @@ const row = (x: readonly number[]): string => {
   return `${x.length} entries, ${text || 'all 0'}${others > 0 ? `, and ${others} more` : ''}${text ? '; others 0' : ''}`;
 };
 
-const witnessLines = (stack: Stack<Layer>, witness: Witness): string[] => {
+const witnessLines = (network: Network, witness: Witness): string[] => {
   const { x, y, t, point, output } = witness;
-  const [fx, fp, fy] = forward64(stack, [x, point, y]).map((values) => values[output]!);
+  const [fx, fp, fy] = forward64(network, [x, point, y]).map((values) => values[output]!);
   return [
     `  x = ${row(x)}, y = ${row(y)}, t = ${t}`,
     `  at tx + (1 − t)y = ${row(point)}, output ${output} is ${fp}`,
@@ -54,7 +57,12 @@ const witnessLines = (stack: Stack<Layer>, witness: Witness): string[] => {
   ];
 };
 
-const render = (stack: Stack<Layer>, verdict: Verdict, box: string): string => {
+const render = (
+  network: Network,
+  stack: Stack<Layer> | undefined,
+  verdict: Verdict,
+  box: string,
+): string => {
   if (verdict.verdict === 'affine') {
     const where = verdict.where === 'everywhere' ? 'everywhere' : `for inputs in ${box}`;
     const assuming = verdict.assuming?.length ? `\n  assuming ${verdict.assuming.join(', ')}` : '';
@@ -66,10 +74,11 @@ const render = (stack: Stack<Layer>, verdict: Verdict, box: string): string => {
     return `undecided: no proof, and no witness in ${evaluations} evaluations (${tried.join(', ')})${cut}`;
   }
   const { witness, by, evaluations } = verdict;
-  const certified = certifyWitness(stack, witness) === 'exact' ? 'exact arithmetic' : 'balls';
+  const isExact = stack !== undefined && certifyWitness(stack, witness) === 'exact';
+  const certified = isExact ? 'exact arithmetic' : 'balls';
   return [
     `nonlinear, certified in ${certified}; found by ${by}, ${evaluations} evaluations`,
-    ...witnessLines(stack, witness),
+    ...witnessLines(network, witness),
   ].join('\n');
 };
 
@@ -98,14 +107,18 @@ export const command = commandOf({
     const deadline = performance.now() + time;
     const stopped = () => performance.now() > deadline;
     const file = name!;
-    const stack = parseStack(readJson(file), file);
-    checkFinite(stack, file);
-    const found = classify(stack, { box, evaluations, stopped });
+    const network = parseNetwork(readJson(file), file);
+    checkFinite(network, file);
+    const answer = classifyNetwork(network, { box, evaluations, stopped });
+    if (answer instanceof Fault)
+      throw new InputError(`${file}: layers[${answer.at[1]}]: ${answer.message}`);
+    const { verdict: found, stack } = answer;
     const verdict =
-      found.verdict === 'nonlinear'
+      found.verdict === 'nonlinear' && stack
         ? { ...found, witness: simplify(stack, found.witness, { box, stopped }) }
         : found;
-    const text = json ? stringify(verdict) : render(stack, verdict, `[${box.join(', ')}]ⁿ`);
+    const where = `[${box.join(', ')}]ⁿ`;
+    const text = json ? stringify(verdict) : render(network, stack, verdict, where);
     process.stdout.write(`${text}\n`);
     return exitCodes[verdict.verdict];
   },
