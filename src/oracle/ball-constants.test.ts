@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { magnitude } from '../numbers/dyadic.ts';
+import {
+  add,
+  compare,
+  divide,
+  dyadic,
+  type Fraction,
+  multiply,
+  negate,
+  zero,
+} from '../numbers/fraction.ts';
+import { randomFrom } from '../numbers/random.ts';
+import type { Ball } from './ball.ts';
+import { ballConstants } from './ball-constants.ts';
+
+const { number, sum, product, quotient, root } = ballConstants;
+
+/** The two ends of a ball. */
+const endsOf = ({ mantissa, radius, exponent }: Ball): [Fraction, Fraction] => [
+  dyadic({ mantissa: mantissa - radius, exponent }),
+  dyadic({ mantissa: mantissa + radius, exponent }),
+];
+
+const holds = (ball: Ball, x: Fraction): boolean => {
+  const [low, high] = endsOf(ball);
+  return compare(low, x) <= 0 && compare(x, high) <= 0;
+};
+
+const random = randomFrom(4);
+const drawn = (radius = random.integer(0, 3)): Ball => ({
+  mantissa: BigInt(random.integer(-40, 40)),
+  radius: BigInt(radius),
+  exponent: random.integer(-6, 4),
+});
+
+describe('formulas as balls', () => {
+  it('hold what any two numbers in their balls give', () => {
+    for (let n = 0; n < 500; n++) {
+      const [a, b] = [drawn(), drawn()];
+      const divided = quotient(a, b);
+      for (const x of endsOf(a)) {
+        for (const y of endsOf(b)) {
+          expect(holds(sum(a, b)!, add(x, y))).toBe(true);
+          expect(holds(product(a, b)!, multiply(x, y))).toBe(true);
+          if (divided) expect(holds(divided, divide(x, y))).toBe(true);
+        }
+      }
+      expect(divided === undefined).toBe(magnitude(b.mantissa) <= b.radius);
+    }
+  });
+
+  it('hold the roots of the numbers in a ball, which are not known below 0', () => {
+    for (let n = 0; n < 500; n++) {
+      const a = drawn();
+      const rooted = root(a);
+      expect(rooted === undefined).toBe(a.mantissa < a.radius);
+      if (!rooted || a.mantissa === 0n) continue;
+      const [low, high] = endsOf(rooted);
+      const [from, to] = endsOf(a);
+      const least = low.numerator < 0n ? zero : low;
+      expect(compare(multiply(least, least), from)).toBeLessThanOrEqual(0);
+      expect(compare(to, multiply(high, high))).toBeLessThanOrEqual(0);
+      expect(compare(negate(high), low)).toBeLessThan(0);
+    }
+  });
+
+  it('are exact where they can be', () => {
+    const exactly = (x: number) => ({ ...number(x)! });
+    const value = ({ mantissa, exponent, radius }: Ball) => {
+      expect(radius).toBe(0n);
+      return Number(mantissa) * 2 ** exponent;
+    };
+    expect(value(quotient(exactly(6), exactly(3))!)).toBe(2);
+    expect(value(quotient(exactly(-1), exactly(4))!)).toBe(-0.25);
+    expect(value(root(exactly(2.25))!)).toBe(1.5);
+    expect(value(root(exactly(0))!)).toBe(0);
+    expect(value(sum(exactly(0.5), exactly(3))!)).toBe(3.5);
+    expect(value(product(exactly(0.5), exactly(3))!)).toBe(1.5);
+  });
+
+  it('are narrow: 240 bits of a quotient and of a root', () => {
+    for (const x of [3, 7, 1e-5, 1e300, 5e-324]) {
+      for (const ball of [quotient(number(1), number(x))!, root(number(x))!]) {
+        const isExact = ball.radius === 0n;
+        expect(isExact || ball.radius << 240n < magnitude(ball.mantissa)).toBe(true);
+      }
+    }
+    expect(quotient(number(1), number(3))!.radius).toBeGreaterThan(0n);
+    expect(root(number(2))!.radius).toBeGreaterThan(0n);
+  });
+
+  it('are unknown where a part is', () => {
+    const none = quotient(number(1), number(0));
+    expect(none).toBeUndefined();
+    for (const f of [sum, product, quotient]) {
+      expect(f(none, number(1))).toBeUndefined();
+      expect(f(number(1), none)).toBeUndefined();
+    }
+    expect(root(none)).toBeUndefined();
+    expect(root(number(-1))).toBeUndefined();
+  });
+});
