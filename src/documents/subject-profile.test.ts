@@ -16,7 +16,24 @@ describe('what a subject says of itself', () => {
     });
   });
 
+  it('may be how accurate it means its activations to be, in any precision', () => {
+    const accuracy = { elu: { ulps: 3 }, gelu: { ulps: 1, absolute: 1e-7 } };
+    const precision = { store: 'float32', subnormals: 'flushed' };
+    const { format } = parseProfile(
+      { name: 'mine', asks: ['forward'], precision, accuracy },
+      where,
+    );
+    expect(format).toMatchObject({ name: 'float32', subnormals: 'flushed', accuracy });
+  });
+
   it.each([
+    [{ accuracy: { gelo: { ulps: 1 } } }, '.accuracy: expected one of abs, '],
+    [
+      { accuracy: { gelu: { ulp: 1 } } },
+      '.accuracy.gelu: expected one of ulps, absolute, found "ulp"',
+    ],
+    [{ accuracy: { gelu: { ulps: -1 } } }, '.accuracy.gelu.ulps: expected '],
+    [{ accuracy: 3 }, '.accuracy: expected an object, found 3'],
     [{ precison: 'float32' }, ': expected precision, found precison'],
     [{ precision: 'flaot32' }, '.precision: expected one of float64, float32, float16, bfloat16,'],
     [

@@ -4,7 +4,8 @@ import { expected } from '../input/expected.ts';
 import { listOf } from '../input/list-schema.ts';
 import { checkedBy, Fault } from '../input/made.ts';
 import { nearest } from '../input/nearest.ts';
-import { fieldsOf, record } from '../input/object-schema.ts';
+import { nonNegative } from '../input/number-schema.ts';
+import { closed, fieldsOf, noStrangers, record } from '../input/object-schema.ts';
 import { read } from '../input/read.ts';
 import { oneOf } from '../input/text-schema.ts';
 import type { Profile } from '../laws/law.ts';
@@ -36,6 +37,19 @@ const name = v.pipe(
   v.metadata({ type: 'string', minLength: 1 }),
 );
 
+const declaredError = closed({
+  ulps: v.exactOptional(nonNegative),
+  absolute: v.exactOptional(nonNegative),
+});
+
+/** How accurate a subject means its activations to be, by name. */
+const accuracy = v.pipe(
+  record,
+  noStrangers(() => known),
+  v.record(v.string(), declaredError),
+  v.metadata({ propertyNames: { enum: known } }),
+);
+
 /** What a subject may say of itself. */
 const fields = {
   name,
@@ -43,6 +57,7 @@ const fields = {
   order: v.exactOptional(oneOf(['left', 'right', 'any']), 'any'),
   layers: v.exactOptional(someOf(stackKinds), ['dense']),
   activations: v.exactOptional(someOf(known), basic),
+  accuracy: v.exactOptional(accuracy),
   asks: v.pipe(someOf(asks), v.description('What it can be asked.')),
 };
 
@@ -80,12 +95,14 @@ export const profileData = v.pipe(record, noMisspelling, fieldsOf(fields, 'kept'
  */
 export const parseProfile = (given: unknown, where: string): Profile => {
   const {
-    precision: format,
+    precision,
     name,
     order,
     layers,
     activations,
+    accuracy: declared,
     asks: offered,
   } = read(profileData, given, where, '');
+  const format = declared ? { ...precision, accuracy: declared } : precision;
   return { name, format, order, layers, activations, asks: offered };
 };

@@ -1,3 +1,10 @@
+/** How far a function may be from its exact value: so many ulp of the value and an absolute error, 0 where left out. */
+export interface DeclaredError {
+  /** In units in the last place of the format. */
+  readonly ulps?: number;
+  readonly absolute?: number;
+}
+
 /**
  * A binary floating-point format, as the data that rounding-error analysis needs.
  *
@@ -16,6 +23,11 @@ export interface Format {
   readonly subnormals: 'kept' | 'flushed';
   /** The largest finite number. */
   readonly largest: number;
+  /**
+   * How accurate whoever computes in it means activations to be, by name. Those that are left out are as
+   * accurate as the catalogue says.
+   */
+  readonly accuracy?: Readonly<Record<string, DeclaredError>>;
   /** Rounds a float64 to the nearest number of the format, ties to even. */
   readonly round: (x: number) => number;
 }

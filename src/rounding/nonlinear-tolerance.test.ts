@@ -256,3 +256,43 @@ describe('the bound through activations', () => {
     });
   });
 });
+
+describe('an accuracy that a subject declares', () => {
+  const tanh: Stack<Layer> = { inputs: 1, layers: [activationLayer('tanh')] };
+  const relu: Stack<Layer> = { inputs: 1, layers: [activationLayer('relu')] };
+  const declaring = (accuracy: NonNullable<Format['accuracy']>): Format => ({
+    ...float64,
+    accuracy,
+  });
+  const boundOf = (stack: Stack<Layer>, x: number, format: Format): number => {
+    const within = forwardTolerance(stack, [[x]], format);
+    return 'per' in within ? within.per[0]![0]! : Number.NaN;
+  };
+
+  it('is the bound of an activation of an exact number, in place of what the catalogue says', () => {
+    const ofOne = Math.tanh(1) * 2 ** -52 + 2 ** -1074; // as much as an ulp of it, or more
+    for (const ulps of [0.5, 2, 10]) {
+      const bound = boundOf(tanh, 1, declaring({ tanh: { ulps } }));
+      expect(bound / (ulps * ofOne)).toBeCloseTo(1, 9);
+    }
+    expect(boundOf(tanh, 1, declaring({ tanh: { absolute: 1e-3 } }))).toBeCloseTo(1e-3, 12);
+    expect(boundOf(tanh, 1, declaring({ sigmoid: { ulps: 9 } }))).toBe(boundOf(tanh, 1, float64));
+  });
+
+  it('holds of integers too, which are exact where nothing is declared', () => {
+    expect(boundOf(relu, 3, float64)).toBe(0);
+    expect(boundOf(relu, 3, declaring({ relu: { absolute: 0.5 } }))).toBeCloseTo(0.5, 12);
+    expect(boundOf(relu, 3, declaring({ relu: {} }))).toBe(0);
+  });
+
+  it('is stated as an assumption, and as declared', () => {
+    const assumed = (accuracy: NonNullable<Format['accuracy']>) => {
+      const within = forwardTolerance(tanh, [[1]], declaring(accuracy));
+      return 'per' in within ? within.assuming : undefined;
+    };
+    expect(assumed({ tanh: { ulps: 4, absolute: 1e-7 } })).toEqual([
+      'tanh within 4 ulp and 1e-7, as declared',
+    ]);
+    expect(assumed({})).toEqual(['tanh within 3 ulp']);
+  });
+});

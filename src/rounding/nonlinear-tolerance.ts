@@ -13,7 +13,8 @@
  * Where subnormal numbers are flushed, E also grows by what a dense layer may lose (flushed-losses.ts); an
  * activation may lose an argument and a value below the smallest normal number, unless they are 0.
  *
- * α is a contract, so many ulp of the value: calibrated and not proven, and so stated as an assumption.
+ * α is a contract, so many ulp of the value: calibrated and not proven, and so stated as an assumption. The
+ * subject's is what it declares, and the catalogue's where it declares nothing; ours is the catalogue's.
  */
 import type { ErrorBudget, Form } from '../activations/index.ts';
 import { steepest } from '../activations/slope.ts';
@@ -86,10 +87,28 @@ const throughDense = (
   return { center: next.center, own: zeros, subject: zeros, integers: true };
 };
 
-/** Whether an activation takes integers to integers, and its form does not round them. */
-const keepsIntegers = ({ budget, piecewise }: Form): boolean =>
-  budget.ulps === 0 &&
-  budget.absolute === 0 &&
+/** What a subject declares of an activation in its format; undefined where it declares nothing. */
+const declaredOf = ({ activation: { name } }: Form, format: Format): ErrorBudget | undefined => {
+  const declared = format.accuracy?.[name];
+  return declared && { ulps: declared.ulps ?? 0, absolute: declared.absolute ?? 0 };
+};
+
+const isZero = ({ ulps, absolute }: ErrorBudget): boolean => ulps === 0 && absolute === 0;
+
+/** What is assumed of an activation where its value is rounded more than once: "tanh within 3 ulp". */
+export const assumptionOf = (form: Form, format: Format): string | undefined => {
+  const { name } = form.activation;
+  const declared = declaredOf(form, format);
+  const { ulps, absolute } = declared ?? form.budget;
+  if (!declared) return ulps > 0.5 ? `${name} within ${ulps} ulp` : undefined;
+  const parts = [...(ulps > 0 ? [`${ulps} ulp`] : []), ...(absolute > 0 ? [`${absolute}`] : [])];
+  return parts.length > 0 ? `${name} within ${parts.join(' and ')}, as declared` : undefined;
+};
+
+/** Whether an activation takes integers to integers, and nobody rounds them. */
+const keepsIntegers = ({ budget, piecewise }: Form, declared: ErrorBudget | undefined): boolean =>
+  isZero(budget) &&
+  (declared === undefined || isZero(declared)) &&
   piecewise !== undefined &&
   piecewise.degree <= 1 &&
   [...piecewise.polynomials.flat(), ...piecewise.values].every((c) => isInteger(fractionOf(c)));
@@ -102,10 +121,24 @@ export const accuracy = (
 ): number =>
   add(ulps * (2 * format.unit * size + format.smallest), absolute * (format.unit / float64.unit));
 
+/** How far the subject may be from a value of at most that size: as it declares, else as the catalogue says. */
+const accuracyOfSubject = (
+  form: Form,
+  declared: ErrorBudget | undefined,
+  size: number,
+  format: Format,
+): number => {
+  const { ulps, absolute } = declared ?? form.budget;
+  if (isZero({ ulps, absolute })) return 0;
+  if (!declared) return accuracy(form, size, format);
+  return add(ulps * (2 * format.unit * size + format.smallest), absolute);
+};
+
 /** The row after an activation, entry by entry; or why there is no bound. */
 export const throughActivation = (state: State, form: Form, format: Format): State | NoBound => {
   const { center, own, subject, integers } = state;
   const next = { center: [] as number[], own: [] as number[], subject: [] as number[] };
+  const declared = declaredOf(form, format);
   for (let i = 0; i < center.length; i++) {
     const c = center[i]!;
     const [r, e] = [own[i]!, subject[i]!];
@@ -115,20 +148,19 @@ export const throughActivation = (state: State, form: Form, format: Format): Sta
     const slope = reach === 0 ? 0 : steepest(form, c - reach, c + reach);
     if (typeof slope === 'string') return slope;
     const y = form.float64(c);
-    const exactly = form.budget.ulps === 0 && form.budget.absolute === 0;
-    const mine = exactly
+    const mine = isZero(form.budget)
       ? 0
       : accuracy(form, add(Math.abs(y), accuracy(form, Math.abs(y), float64)), float64);
     const size = add(Math.abs(y), mine, slope * reach);
     if (!(size < format.largest)) return 'overflow';
     next.center.push(y);
     next.own.push(slope * r + mine === 0 ? 0 : add(slope * r, mine));
-    const theirs = exactly ? 0 : accuracy(form, size, format);
+    const theirs = accuracyOfSubject(form, declared, size, format);
     const after = flushedLoss(y, mine + slope * reach, format);
     const all = [slope * e, slope * lost, theirs, after];
     next.subject.push(all.every((x) => x === 0) ? 0 : add(...all));
   }
-  return { ...next, integers: integers && keepsIntegers(form) };
+  return { ...next, integers: integers && keepsIntegers(form, declared) };
 };
 
 /** The tolerance of a forward evaluation with activations.  inputs : [batch × inputs]. */
@@ -151,9 +183,8 @@ export const nonlinearTolerance = (
       if (isDense(layer)) state = throughDense(state, layer, format);
       else {
         const form = formOfLayer(layer);
-        const { name } = form.activation;
-        const { ulps } = form.budget;
-        if (ulps > 0.5) assuming.add(`${name} within ${ulps} ulp`);
+        const assumption = assumptionOf(form, format);
+        if (assumption !== undefined) assuming.add(assumption);
         state = throughActivation(state, form, format);
       }
       if (typeof state === 'string') return { none: state };

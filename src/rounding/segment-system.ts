@@ -19,7 +19,7 @@ import { type Format, leastKept } from '../numbers/format.ts';
 import { evaluate, type Formula } from '../words/formula.ts';
 import type { NumberSystem } from '../words/number-system.ts';
 import { type BoundConstant, boundConstants } from './bound-constants.ts';
-import { throughActivation } from './nonlinear-tolerance.ts';
+import { assumptionOf, throughActivation } from './nonlinear-tolerance.ts';
 import { begun, ended, type Segment } from './segment.ts';
 import { throughRows } from './through-rows.ts';
 import { addUp, roundUp } from './upward.ts';
@@ -220,8 +220,8 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
         if (linear) throw notAffine(form.activation.name);
         const state = ended(given, format);
         if (typeof state === 'string') return state;
-        const { ulps } = form.budget;
-        if (ulps > 0.5) assume?.(`${form.activation.name} within ${ulps} ulp`);
+        const assumption = assumptionOf(form, format);
+        if (assumption !== undefined) assume?.(assumption);
         return after(throughActivation(state, form, format));
       })(x),
     rows: (x, form: VectorForm, width) =>

@@ -35,7 +35,8 @@ export const serve = (
       const loaded = await loadSubject(file, exportName, importing);
       subject = loaded.subject;
       const { format, ...others } = loaded.profile;
-      await send({ profile: { ...others, precision: precisionOf(format) } });
+      const accuracy = format.accuracy && { accuracy: format.accuracy };
+      await send({ profile: { ...others, ...accuracy, precision: precisionOf(format) } });
     } catch (error) {
       await send({ failed: error instanceof Error ? error.message : oneLine(error) });
     }

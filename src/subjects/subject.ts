@@ -1,5 +1,6 @@
 import type { Call, Profile } from '../laws/law.ts';
 import type { Layer, Stack } from '../network/stack.ts';
+import type { DeclaredError } from '../numbers/format.ts';
 import type { DeclaredPrecision } from '../numbers/precision.ts';
 import type { Rows } from '../numbers/rows.ts';
 
@@ -42,6 +43,11 @@ export interface Subject {
   readonly layers?: readonly Layer['kind'][];
   /** With activation layers, the names it knows; the common eight unless it says otherwise. */
   readonly activations?: readonly string[];
+  /**
+   * How accurate it means its activations to be, by name: looser or tighter than the catalogue allows. An
+   * error is at most so many ulps of its precision, and `absolute` besides; what is left out is 0.
+   */
+  readonly accuracy?: Readonly<Record<string, DeclaredError>>;
   /**
    * [batch × inputs] → [batch × outputs]. Of dense layers, unless `layers` names activations too: then
    * it takes a `Stack<Layer>`.

@@ -115,6 +115,16 @@ describe('a law about each activation', () => {
     expect(rowsOf(document).filter(({ status }) => status === 'falsified')).toHaveLength(3);
   });
 
+  it('holds each to the accuracy that the subject declares, looser or tighter than the catalogue', async () => {
+    const looser = { elu: { absolute: 1e-15 }, sigmoid: { ulps: 4 } };
+    const statuses = async (accuracy: NonNullable<Subject['accuracy']>) =>
+      rowsOf(await runOf(three({ accuracy }))).map(({ name, status }) => `${name} ${status}`);
+    expect(await statuses(looser)).toContain('elu held');
+    expect(await statuses(looser)).toContain('gelu falsified');
+    expect(await statuses({ tanh: { ulps: 0.75 } })).toContain('tanh falsified');
+    expect(await statuses({ tanh: { ulps: 3 } })).toContain('tanh held');
+  });
+
   it('is read back as it was written', async () => {
     const written = writtenRun(await runOf(three()));
     const back = parseRun(JSON.parse(stringify(written)));
