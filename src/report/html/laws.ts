@@ -33,7 +33,7 @@ const note = (law: ToldLaw, run: ToldRun): string => {
   const { runs, uncertified, undecided, silent, unsupported = 0, because, miss } = law;
   return [
     wordOf(law, run) === 'partial' ? `cut, of ${count(runsAsked(law, run), 'run')}` : '',
-    part(unsupported, runs + unsupported, 'not supported'),
+    part(unsupported, runs, 'not supported'),
     part(uncertified, runs, 'uncertified'),
     part(silent, runs, 'proved affine'),
     part(undecided, runs, 'undecided'),
