@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { magnitude } from '../numbers/dyadic.ts';
+import { bitLength, magnitude } from '../numbers/dyadic.ts';
 import {
   add,
   compare,
@@ -56,6 +56,7 @@ describe('formulas as balls', () => {
       const rooted = root(a);
       expect(rooted === undefined).toBe(a.mantissa < a.radius);
       if (!rooted || a.mantissa === 0n) continue;
+      expect(Number.isInteger(rooted.exponent)).toBe(true);
       const [low, high] = endsOf(rooted);
       const [from, to] = endsOf(a);
       const least = low.numerator < 0n ? zero : low;
@@ -88,6 +89,21 @@ describe('formulas as balls', () => {
     }
     expect(quotient(number(1), number(3))!.radius).toBeGreaterThan(0n);
     expect(root(number(2))!.radius).toBeGreaterThan(0n);
+  });
+
+  it('are not much wider than they must be', () => {
+    const a = { mantissa: 1000n, radius: 1n, exponent: 3 };
+    const b = { mantissa: 500n, radius: 1n, exponent: -2 };
+    const width = ({ mantissa, radius }: Ball): number => Number(radius) / Number(mantissa);
+    expect(width(quotient(a, b)!)).toBeLessThan(0.0031); // 1/1000 + 1/500, and second-order terms
+    expect(width(root(a)!)).toBeLessThan(0.0011); // twice what it must be
+    // A numerator, or a number under a root, of many bits needs no finer grid.
+    const long = { mantissa: (1n << 2000n) + 1n, radius: 0n, exponent: -2000 };
+    expect(bitLength(quotient(long, number(3)!)!.mantissa)).toBeLessThan(2010);
+    expect(bitLength(root(long)!.mantissa)).toBeLessThan(1010);
+    const small = { mantissa: 3n, radius: 0n, exponent: 0 };
+    expect(bitLength(quotient(small, long)!.mantissa)).toBeLessThan(270);
+    expect(bitLength(root(small)!.mantissa)).toBeLessThan(270);
   });
 
   it('are unknown where a part is', () => {

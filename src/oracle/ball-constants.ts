@@ -45,9 +45,8 @@ const quotient = (a: Ball, b: Ball): Ball | undefined => {
   return { mantissa, radius: off / least + 2n, exponent };
 };
 
-/** ⌊√n⌋ (Newton's iteration from above). */
+/** ⌊√n⌋ for n > 0 (Newton's iteration from above). */
 const integerRoot = (n: bigint): bigint => {
-  if (n === 0n) return 0n;
   let x = 1n << BigInt(Math.ceil(bitLength(n) / 2));
   for (let y = (x + n / x) >> 1n; y < x; y = (x + n / x) >> 1n) x = y;
   return x;
@@ -58,7 +57,7 @@ const integerRoot = (n: bigint): bigint => {
  * radius.
  */
 const root = (a: Ball): Ball | undefined => {
-  if (a.mantissa < a.radius || a.mantissa < 0n) return undefined;
+  if (a.mantissa < a.radius) return undefined;
   if (a.mantissa === 0n) return { mantissa: 0n, radius: 0n, exponent: 0 };
   let shift = Math.max(0, 2 * bits - bitLength(a.mantissa));
   if ((a.exponent - shift) % 2 !== 0) shift++;

@@ -11,15 +11,11 @@ type Formulas = readonly (readonly Formula[])[];
 export const exactBlocks = (blocks: readonly Block[]): Balls | undefined =>
   blocks.every(isRows) ? toBalls(blocks.flat()) : exactConstants(blocks.flat());
 
-const areNumbers = (rows: Formulas): rows is readonly (readonly number[])[] =>
-  rows.every((row) => row.every((formula) => typeof formula === 'number'));
-
 /**
  * A matrix of formulas [rows × columns] on one grid; undefined where one of them divides by what may be 0.
  * Throws RangeError when a number is NaN or infinite.
  */
 export const exactConstants = (rows: Formulas): Balls | undefined => {
-  if (areNumbers(rows)) return toBalls(rows);
   const balls: Ball[][] = [];
   for (const row of rows) {
     const entries: Ball[] = [];

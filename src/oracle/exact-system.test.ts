@@ -73,6 +73,7 @@ describe('the words in balls', () => {
       [0, 0],
       [1, 1.5],
     ]);
+    expect(shown(gives(exact, take([0])))).toEqual([[1.5, 0]]);
     expect(gives(exact, take([0]))!.radius).toBeUndefined();
   });
 
@@ -163,7 +164,10 @@ describe('the words in balls', () => {
       [1.5, 0.5],
       [3.5, 0],
     ]);
-    expect(gives(exact, applyRows(maximum, 2, 1))!.radius).toEqual(undefined);
+    expect(gives(exact, applyRows(maximum, 2, 1))!.radius).toBeUndefined();
+    expect(shown(gives(exact, take([1, 2]), applyRows(maximum, 2, 1)))).toEqual([[3.5, 0]]);
+    const each = vectorFormOf(vectorActivationNamed('max-pool')!, { size: 1, stride: 1 });
+    expect(shown(gives(exact, applyRows(each, 2, 2))).map(([y]) => y)).toEqual([1.5, -2.5, 3.5, 1]);
     const softmax = vectorFormOf(vectorActivationNamed('softmax')!);
     const [[a, r], [b]] = shown(gives(exact, applyRows(softmax, 2, 2))) as [
       [number, number],
@@ -177,6 +181,15 @@ describe('the words in balls', () => {
     const norm = vectorFormOf(vectorActivationNamed('layer-norm')!);
     expect(gives(x, applyRows(norm, 2, 2))).toBeUndefined(); // it claims no Lipschitz constant
     expect(gives(exact, applyRows(norm, 2, 2))).toBeDefined();
+    // 199 bits, which decimal.js works with, whether they stand in the middle or in the exponent.
+    const known = (middle: bigint, exponent: number): boolean =>
+      gives({ exponent, middle: [[middle, 1n]] }, applyRows(norm, 2, 2)) !== undefined;
+    expect([known(3n, -65), known(3n, -66), known(3n, 196), known(3n, 197)]).toEqual([
+      ...[true, false, true, false],
+    ]);
+    expect([known(1n << 197n, 0), known(1n << 198n, 0)]).toEqual([true, false]);
+    const mixed: Balls = { exponent: 0, middle: [[1n << 250n, 1n]] };
+    expect(gives(mixed, applyRows(norm, 2, 2))).toBeUndefined();
     const long: Balls = { exponent: -300, middle: [[(1n << 300n) + 1n, 1n]] };
     expect(gives(long, applyRows(norm, 2, 2))).toBeUndefined(); // more digits than decimal.js works with
   });

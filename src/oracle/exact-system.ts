@@ -53,7 +53,7 @@ const sideBySide = (parts: readonly Rows[]): Rows =>
 /** One row of constants, spread to the units of x: [1 × units]. */
 const spread = (vector: readonly Formula[], each: number, x: Balls): Exact => {
   const constants = exactConstants([vector]);
-  const units = x.middle[0]?.length ?? 0;
+  const units = x.middle[0]!.length;
   const row = ([given]: Rows): bigint[] =>
     given!.length === units
       ? (given as bigint[])
