@@ -47,7 +47,8 @@ const run = async (folder) => {
   const paths = wanted.filter((path) => folderOf(path) === folder);
   // As they are now, so that they may be edited while the mutants run.
   const sources = new Map(
-    readdirSync(folder)
+    readdirSync(folder, { recursive: true })
+      .filter((name) => name.endsWith('.ts'))
       .map((name) => `${folder}/${name}`)
       .map((file) => [file, readFileSync(file, 'utf8').split('\n')]),
   );

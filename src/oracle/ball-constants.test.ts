@@ -80,6 +80,13 @@ describe('formulas as balls', () => {
     expect(value(product(exactly(0.5), exactly(3))!)).toBe(1.5);
   });
 
+  it('are no exact root where the number is next to a square', () => {
+    const k = (1n << 600n) + 1n;
+    const near = { mantissa: 2n * k * k + 1n, radius: 0n, exponent: -1 };
+    const at = { mantissa: 2n * k * k, radius: 0n, exponent: -1 };
+    expect([root(near)!.radius > 0n, root(at)!.radius]).toEqual([true, 0n]);
+  });
+
   it('are narrow: 240 bits of a quotient and of a root', () => {
     for (const x of [3, 7, 1e-5, 1e300, 5e-324]) {
       for (const ball of [quotient(number(1), number(x))!, root(number(x))!]) {

@@ -168,6 +168,13 @@ describe('the words in balls', () => {
     expect(shown(gives(exact, take([1, 2]), applyRows(maximum, 2, 1)))).toEqual([[3.5, 0]]);
     const each = vectorFormOf(vectorActivationNamed('max-pool')!, { size: 1, stride: 1 });
     expect(shown(gives(exact, applyRows(each, 2, 2))).map(([y]) => y)).toEqual([1.5, -2.5, 3.5, 1]);
+    // Sixty digits do not tell 2³⁰⁰ + 1 from 2³⁰⁰, so that the ball has to be wide.
+    const near: Balls = { exponent: 0, middle: [[(1n << 300n) + 1n, 1n << 300n, 0n]] };
+    const logSoftmax = vectorFormOf(vectorActivationNamed('log-softmax')!);
+    const [[middle, reach]] = shown(gives(near, applyRows(logSoftmax, 3, 3))) as [[number, number]];
+    expect(Math.abs(middle + Math.log1p(Math.exp(-1)))).toBeLessThanOrEqual(reach);
+    const enormous: Balls = { exponent: 30_000, middle: [[1n, 1n]] }; // past 10^6000
+    expect(gives(enormous, applyRows(each, 2, 2))).toBeUndefined();
     const softmax = vectorFormOf(vectorActivationNamed('softmax')!);
     const [[a, r], [b]] = shown(gives(exact, applyRows(softmax, 2, 2))) as [
       [number, number],
