@@ -2,6 +2,7 @@ import type { Activation } from './activation.ts';
 import type { Claim, DeclaredClaim, VectorClaim } from './claims/claim.ts';
 import { type Decision, decide, type Looks, type Statements } from './decide.ts';
 import { describeForm, describeStatement } from './describe-statement.ts';
+import { withDigits, workingDigits } from './digits.ts';
 import { type Form, formOf } from './form.ts';
 import type { Parameters } from './parameters.ts';
 import { show } from './show.ts';
@@ -27,6 +28,8 @@ export type ClaimResult =
       readonly rhs: string;
       /** The outcome in one line: 'relu: odd ✗ at 1: f(−1) = 0, −f(1) = −1'. */
       readonly sentence: string;
+      /** Of a claim about the size of an error: the largest of all points, which is rarely at the simplest. */
+      readonly worst?: { readonly ulps: number; readonly at: number };
     }
   | { readonly status: 'declared' }
   | { readonly status: 'undecided'; readonly because: string };
@@ -125,12 +128,19 @@ const testScalar = (form: Form, claim: Claim, points: readonly number[]): ClaimR
       };
       return claim.says({ ...form, f }, ...at);
     };
-  return search(describeForm(form), claim, {
+  const result = search(describeForm(form), claim, {
     tuples: tuplesOf(claim.arity, tried),
     says,
     descend: (at, margin) => (claim.extremal ? descend(at, farthest, margin) : []),
     simpler: (at, fails) => simplify(at, form.breakpoints, fails),
   });
+  if (result.status !== 'refuted' || !claim.error) return result;
+  let worst = { ulps: 0, at: 0 };
+  for (const x of tried) {
+    const ulps = withDigits(workingDigits, () => claim.error!(form, x));
+    if (ulps > worst.ulps) worst = { ulps, at: x };
+  }
+  return { ...result, worst };
 };
 
 const testVector = (

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { activation } from './activation.ts';
 import relu from './elementwise/relu.ts';
 import sigmoid from './elementwise/sigmoid.ts';
+import type { ClaimResult } from './test-claim.ts';
 import { tryAll } from './try-all.ts';
 import softmax from './vectors/softmax.ts';
 
@@ -34,4 +36,21 @@ test('vectors have claims of their own', () => {
   );
   expect(ids).toContain('on the simplex true held');
   expect(ids).toContain('shift-equivariant false refuted');
+});
+
+test('an error beyond its budget is told at its simplest and at its worst point', () => {
+  const wrong = activation({
+    name: 'wrong-elu',
+    formula: 'eˣ − 1 for x < 0, else x',
+    source: 'a test',
+    exact: (x) => (x.lt(0) ? x.exp().minus(1) : x),
+    float64: (x) => (x < 0 ? Math.exp(x) - 1 : x),
+    ulps: 2,
+    claims: [],
+  });
+  const { result } = tryAll(wrong, { runs: 20 }).find(({ claim }) => claim.id === 'accurate')!;
+  expect(result).toMatchObject({ status: 'refuted', at: [-0.1] });
+  const { worst } = result as Extract<ClaimResult, { status: 'refuted' }>;
+  expect(worst!.ulps).toBeGreaterThan(1e15);
+  expect(Math.abs(worst!.at)).toBeLessThan(1e-15);
 });

@@ -1,6 +1,7 @@
 import type { TriedActivation, TriedClaim } from '../activations/tried.ts';
 import { stringify } from '../numbers/json.ts';
 import { spellOut } from '../report/escape/visible.ts';
+import { inPrint, show } from '../report/words/number.ts';
 import { writeActivationPage } from '../report/write.ts';
 import { type TryTimes, tryInChild } from './try-in-child.ts';
 
@@ -10,7 +11,13 @@ const line = ({ id, statement, claimed, result }: TriedClaim, name: string): str
     const runs = `${result.runs.toLocaleString('en')} ${result.runs === 1 ? 'run' : 'runs'}`;
     return claimed ? `  ✓ ${what}; held in ${runs}` : `  (✓) ${what}; held in ${runs}, unclaimed`;
   }
-  if (result.status === 'refuted') return `  ✗ ${result.sentence.replace(`${name}: `, '')}`;
+  if (result.status === 'refuted') {
+    const { sentence, worst } = result;
+    const size =
+      worst && Number.isFinite(worst.ulps) ? `${inPrint(worst.ulps, 3)} ulps` : 'no number';
+    const most = worst ? `; at worst ${size}, at ${show(worst.at)}` : '';
+    return `  ✗ ${sentence.replace(`${name}: `, '')}${most}`;
+  }
   if (result.status === 'declared') return `  – ${what}; declared, not tested`;
   return `  ? ${what}; undecided: ${result.because}`;
 };

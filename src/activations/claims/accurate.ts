@@ -16,6 +16,12 @@ export const accurate = claim({
   statement: 'float64(x) is within its budget of f(x)',
   about: 'floats',
   arity: 1,
+  error: ({ f, float64 }, x) => {
+    const [exact, computed] = [f(x), float64(x)];
+    if (exact.isNaN() || (!Number.isFinite(computed) && exact.abs().gte(overflow))) return 0;
+    if (!Number.isFinite(computed)) return Number.POSITIVE_INFINITY;
+    return decimalOf(computed).minus(exact).abs().div(ulpOf(exact)).toNumber();
+  },
   says: ({ budget: { ulps, absolute }, f, float64 }, x) => {
     const [exact, computed] = [f(x), float64(x)];
     const text = `float64(${show(x)})`;

@@ -68,6 +68,8 @@ export interface Claim extends ClaimData {
    * extremum.
    */
   readonly extremal?: true;
+  /** Of a claim about the size of an error, with one point: that error in ulps, Infinity where there is no result. */
+  readonly error?: (form: ScalarFunction, x: number) => number;
   /** The statements of the claim at these points; none where it says nothing about them. */
   readonly says: (form: ScalarFunction, ...points: number[]) => readonly Statement[];
 }
