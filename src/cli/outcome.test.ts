@@ -22,6 +22,8 @@ describe('the exit code of a run', () => {
     ['3 % uncertified', { laws: [{ ...law, uncertified: 3 }] }, 0, 3],
     ['5 % undecided', { laws: [{ ...law, undecided: 5 }] }, 0, 0],
     ['6 % undecided', { laws: [{ ...law, undecided: 6 }] }, 0, 3],
+    ['2 % not supported', { laws: [{ ...law, unsupported: 2 }] }, 0, 0],
+    ['3 % not supported', { laws: [{ ...law, unsupported: 3 }] }, 0, 3],
     ['half its runs', { laws: [{ ...law, partial: true, runs: 50 }] }, 0, 0],
     ['less than half', { laws: [{ ...law, partial: true, runs: 49 }] }, 0, 3],
   ])('%s', (_, change, code, strict) => {
