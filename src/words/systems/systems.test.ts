@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { activationNamed, formOf } from '../../activations/index.ts';
+import {
+  activationNamed,
+  formOf,
+  vectorActivationNamed,
+  vectorFormOf,
+} from '../../activations/index.ts';
 import { Fault } from '../../input/made.ts';
 import type { AnyLayer } from '../../layers/any-layer.ts';
 import { shapeThrough, wordsThrough } from '../../layers/through-layers.ts';
@@ -11,7 +16,8 @@ import { drawLayer, drawShape } from '../../testing/by-definition.ts';
 import { definitions } from '../../testing/definitions/index.ts';
 import { shorts } from '../../testing/picture.ts';
 import { walk } from '../walk.ts';
-import { apply, plus, scale, sum, take, times } from '../word.ts';
+import { apply, applyRows, concat, plus, scale, sum, take, times, type Word } from '../word.ts';
+import { nothingBeyond } from './beyond.ts';
 import { decimalSystem } from './decimal-system.ts';
 import { fieldSystem } from './field-system.ts';
 import { floatSystem } from './float-system.ts';
@@ -105,5 +111,71 @@ describe('number systems', () => {
   it('give each branch x, and 0 where an index is −1', () => {
     const phrase = [take([1, -1, 0]), sum([], [scale(2)])];
     expect(walk(floatSystem(float64Arithmetic), phrase, [[5, 7]])).toEqual([[21, 0, 15]]);
+  });
+
+  it('put branches side by side, apply functions to entries and to rows, in the format', () => {
+    const tanh = apply(formOf(activationNamed('tanh')!));
+    const softmax = applyRows(vectorFormOf(vectorActivationNamed('softmax')!), 2, 2);
+    const words = [concat([], [tanh])];
+    expect(walk(floatSystem(float32Arithmetic), words, [[1, 2]])).toEqual([
+      [1, 2, Math.fround(Math.tanh(1)), Math.fround(Math.tanh(2))],
+    ]);
+    const [row] = walk(floatSystem(float32Arithmetic), [softmax], [[0, 0, 1, 1]]) as [number[]];
+    expect(row).toEqual([0.5, 0.5, 0.5, 0.5]);
+    const [skew] = walk(floatSystem(float32Arithmetic), [softmax], [[0, 1]]) as [number[]];
+    expect(skew.map(Math.fround)).toEqual(skew);
+    const third = [scale([{ op: 'quotient', of: [1, 3] }])];
+    expect(walk(floatSystem(float32Arithmetic), third, [[1]])).toEqual([[Math.fround(1 / 3)]]);
+  });
+
+  it('have the digits that are asked for in decimal.js', () => {
+    const decimal = decimalSystem(50);
+    const one = [[decimalOf(1), decimalOf(1)]];
+    const shown = (...words: Word[]) => walk(decimal, words, one)[0]!.map(String);
+    const third = `0.${'3'.repeat(50)}`;
+    expect(shown(scale([{ op: 'quotient', of: [1, 3] }]))).toEqual([third, third]);
+    const root = '1.4142135623730950488016887242096980785696718753769';
+    expect(shown(scale([{ op: 'root', of: [2] }]))).toEqual([root, root]);
+    const [y] = shown(apply(formOf(activationNamed('tanh')!)));
+    expect(y!.slice(0, 40)).toBe('0.76159415595576488811945828260479359041');
+    const softmax = applyRows(vectorFormOf(vectorActivationNamed('softmax')!), 1, 1);
+    expect(shown(softmax)).toEqual(['1', '1']);
+  });
+
+  it('share a factor between neighbours, and give no rows for none', () => {
+    expect(walk(floatSystem(float32Arithmetic), [scale([1, 10], 2)], [[1, 2, 3, 4, 5, 6]])).toEqual(
+      [[1, 2, 30, 40, 5, 6]],
+    );
+    expect(walk(floatSystem(float32Arithmetic), [times([[1]])], [])).toEqual([]);
+    const two = [
+      times(
+        [
+          [1, 0],
+          [0, 1],
+        ],
+        [
+          [0, 1],
+          [1, 0],
+        ],
+      ),
+    ];
+    expect(
+      walk(floatSystem(float64Arithmetic), two, [
+        [1, 2, 3, 4],
+        [5, 6, 7, 8],
+      ]),
+    ).toEqual([
+      [1, 2, 4, 3],
+      [5, 6, 8, 7],
+    ]);
+  });
+
+  it('say what there is none of', () => {
+    const { quotient, rows } = nothingBeyond<number>('integers');
+    expect(() => quotient(1, 2)).toThrow('integers: expected layers without a quotient');
+    const softmax = vectorFormOf(vectorActivationNamed('softmax')!);
+    expect(() => rows([[1]], softmax, 1, 1)).toThrow(/without an activation/);
+    const by0 = () => walk(fieldSystem(7), [scale([{ op: 'quotient', of: [1, 7] }])], [[1]]);
+    expect(by0).toThrow('GF(7): expected a divisor that is not 0 modulo 7');
   });
 });
