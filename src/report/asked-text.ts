@@ -1,6 +1,7 @@
 import type { Counterexample } from '../documents/counterexample.ts';
 import { neededIn } from '../documents/place.ts';
 import { stringify } from '../numbers/json.ts';
+import type { Rows } from '../numbers/rows.ts';
 import { wholeLine } from './escape/visible.ts';
 import { type Question, questionsOf, tensorsOf } from './questions.ts';
 import { count } from './words/number.ts';
@@ -19,11 +20,18 @@ export interface AskedLimits {
   readonly columns: number;
 }
 
+/** Rows of what was asked or answered: one number by itself with all its digits, as four may hide the error. */
+const rowsText = (rows: Rows): string => {
+  const [[x] = [], ...others] = rows;
+  const isOne = x !== undefined && others.length === 0 && rows[0]!.length === 1;
+  return isOne ? `[[${Object.is(x, -0) ? '-0' : x}]]` : matrixText(rows);
+};
+
 /** What an answer is, in one line. */
 const bodyText = (body: unknown): string =>
   tensorsOf(body)
     ?.map(([name, rows]) => {
-      const text = name === 'b′' ? vectorText(rows[0]!) : matrixText(rows);
+      const text = name === 'b′' ? vectorText(rows[0]!) : rowsText(rows);
       return `${name} = ${text}`;
     })
     .join('  ') ?? stringify(body);
@@ -35,14 +43,20 @@ const said = ({ answer, error, unsupported }: Question['asked']): string =>
       ? `not supported: ${unsupported}`
       : bodyText(answer);
 
+/** What an activation that comes first is given is what was asked. */
+const isAlike = (z: Rows, inputs: Rows | undefined): boolean =>
+  inputs !== undefined && stringify(z) === stringify(inputs);
+
 const questionLines = (question: Question): AskedLine[] => {
   const { asked, about, arguments: given } = question;
   const { ask, inputs, modulus, wanted, wrong } = asked;
   const what = [
     `${ask}${about === '' ? '' : ` of ${about}`}`,
-    inputs && `x = ${matrixText(inputs)}`,
+    inputs && `x = ${rowsText(inputs)}`,
     modulus !== undefined && `modulo ${modulus}`,
-    ...given.map(({ activation, z }) => `into ${activation} goes ${matrixText(z)}`),
+    ...given
+      .filter(({ z }) => !isAlike(z, inputs))
+      .map(({ activation, z }) => `into ${activation} goes ${rowsText(z)}`),
   ].filter((part) => part);
   const right =
     wanted === undefined ? undefined : 'error' in wanted ? wanted.error : bodyText(wanted);

@@ -52,6 +52,17 @@ describe('what was asked', () => {
     ]);
   });
 
+  it('has all digits of one number by itself, and says once what an activation that comes first is given', () => {
+    const x = 0.5 + 2 ** -53;
+    const stack: Stack<Layer> = { inputs: 1, layers: [activationLayer('hard-shrink')] };
+    const answer = { outputs: [[0]] };
+    const asked = { ask: 'forward' as const, stack, inputs: [[x]], answer };
+    const c = of({ asked: [{ ...asked, wanted: { outputs: [[x]] }, wrong: true }] });
+    const text = renderCounterexample(c, statement);
+    expect(text).toContain('  asked   forward  x = [[0.5000000000000001]]\n');
+    expect(text).toContain('  wanted  y = [[0.5000000000000001]]\n');
+  });
+
   it('shows both answers where two differ, the oracle beside the wrong one, and what activations get', () => {
     const lines = renderCounterexample(twoAnswers, statement).split('\n');
     expect(lines.slice(5, 18)).toEqual([
