@@ -21,6 +21,15 @@ import type { NumberSystem } from '../words/number-system.ts';
 import { type BoundConstant, boundConstants } from './bound-constants.ts';
 import { assumptionOf, throughActivation } from './nonlinear-tolerance.ts';
 import { begun, ended, type Segment } from './segment.ts';
+import {
+  collected,
+  type Entry,
+  entryOf,
+  factorsOf,
+  mapped,
+  roundingsOf,
+  total,
+} from './segment-entry.ts';
 import { throughRows } from './through-rows.ts';
 import { addUp, roundUp } from './upward.ts';
 
@@ -33,84 +42,6 @@ interface Options {
   /** Is told of each contract of an activation that the bound rests on. */
   readonly assume?: (assumption: string) => void;
 }
-
-const zero = { center: 0, own: 0, subject: 0, size: 0, underflow: 0, mass: 0, gain: 0 } as const;
-type Column = keyof typeof zero;
-const columns = Object.keys(zero) as Column[];
-
-/** The segment with each of its lists replaced. */
-const mapped = (
-  segment: Segment,
-  f: (list: readonly number[], column: Column) => readonly number[],
-) =>
-  ({
-    ...segment,
-    ...Object.fromEntries(columns.map((column) => [column, f(segment[column], column)])),
-  }) as Segment;
-
-/** The sum of a list of n terms that are not negative, rounded up: n roundings. */
-const total = (terms: readonly number[]): number =>
-  roundUp(
-    terms.reduce((sum, x) => sum + x, 0),
-    terms.length,
-  );
-
-/** Σᵢ entries[i] · factors[i], rounded up: n products of n roundings. */
-const dotUp = (entries: readonly number[], start: number, factors: readonly number[]): number => {
-  let sum = 0;
-  for (let i = 0; i < factors.length; i++) {
-    const factor = factors[i]!;
-    if (factor !== 0) sum += entries[start + i]! * factor; // 0 takes nothing of what is infinite
-  }
-  return roundUp(sum, factors.length);
-};
-
-interface Factors {
-  readonly values: readonly number[];
-  readonly most: readonly number[];
-  readonly underflow: readonly number[];
-}
-
-const factorsOf = (constants: readonly BoundConstant[]): Factors => ({
-  values: constants.map(({ value }) => value),
-  most: constants.map(({ most }) => most),
-  underflow: constants.map(({ underflow }) => underflow),
-});
-
-const roundingsOf = (constants: readonly BoundConstant[]): number => {
-  let most = 0;
-  for (const { roundings } of constants) most = Math.max(most, roundings);
-  return most;
-};
-
-/** The numbers of one entry that is Σᵢ xᵢ wᵢ, from `start` on. */
-const entryOf = (x: Segment, start: number, w: Factors, lost: number) => {
-  const n = w.values.length;
-  let [center, gain] = [0, 0];
-  for (let i = 0; i < n; i++) {
-    center += x.center[start + i]! * w.values[i]!;
-    gain += Math.max(1, x.gain[start + i]!) * w.most[i]!;
-  }
-  const mass = total(x.mass.slice(start, start + n));
-  const carried = dotUp(x.underflow, start, w.most);
-  const constants = dotUp(x.mass, start, w.underflow);
-  const size = dotUp(x.size, start, w.most);
-  return {
-    center,
-    own: dotUp(x.own, start, w.most),
-    subject: dotUp(x.subject, start, w.most),
-    size,
-    // 3 products, 5 roundings
-    underflow: roundUp(carried + 4 * constants + 4 * (n + 1) * lost * (mass + 1), 3),
-    mass: addUp(mass, size),
-    gain: roundUp(gain, n),
-  };
-};
-
-type Entry = ReturnType<typeof entryOf>;
-
-const collected = (x: Segment, entries: readonly Entry[]): Segment =>
-  mapped(x, (_, column) => entries.map((entry) => entry[column]));
 
 const notAffine = (name: string): RangeError =>
   new RangeError(`tolerance: expected affine layers, found the activation ${name}`);
