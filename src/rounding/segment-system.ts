@@ -10,8 +10,10 @@
  * - `plus` and `sum` add terms to the sum: n ← n + 1, and the sum of the branches' n.
  *
  * Underflow: a product may lose η/2 and then meets 1 + θ ≤ 3; where constants are folded, what is lost is met by
- * the mass of all that comes before. 4(m + 1) η (mass + 1) at each word covers both; where subnormal numbers are
- * flushed η is the smallest normal number, each sum too may lose it, and so may each entry that is read.
+ * the mass of all that comes before. 4(m + 1) η (mass + 1) at each word covers m products, 3m η/2. Where subnormal
+ * numbers are flushed, N the smallest normal number, m products, m partial sums and an entry that is read lose N
+ * each, and then meet 1 + θ: 8(m + 1) N (mass + 1) covers 3(2m + 1) N. What is left over covers underflows that
+ * are carried by numbers that underflowed themselves.
  */
 import type { Form, VectorForm } from '../activations/index.ts';
 import type { NoBound } from '../judge/tolerance.ts';
@@ -48,7 +50,7 @@ const notAffine = (name: string): RangeError =>
 
 /** The bounds of a format as a number system on one vector. */
 export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem<Bounded> => {
-  const lost = leastKept(format);
+  const lost = (format.subnormals === 'flushed' ? 2 : 1) * leastKept(format);
   const flushed = format.subnormals === 'flushed' ? lost : 0;
   const constants = boundConstants(format);
   const known = (f: (x: Segment) => Bounded) => (x: Bounded) => (typeof x === 'string' ? x : f(x));

@@ -66,11 +66,12 @@ export interface Ended {
 export const ended = (segment: Segment, format: Format, extra = 0): Ended | NoBound => {
   const { center, own, subject, size, underflow, gain, whole } = segment;
   const lost = leastKept(format);
+  const count = segment.roundings + segment.terms;
   for (const [i, a] of size.entries()) {
     const most = Math.max(a, gain[i]!);
     if (!(4 * most + underflow[i]! < format.largest)) return 'overflow';
-    // Underflows that meet underflows are fewer than one more underflow (segment-system.ts).
-    if (!(most * segment.terms * lost <= 2 ** -10)) return 'overflow';
+    // Underflows that meet underflows: a geometric series, which adds a seventh (segment-system.ts).
+    if (!(8 * most * count * lost <= 1)) return 'overflow';
   }
   if (whole && size.every((a) => a <= 1 / format.unit)) {
     const zeros = center.map(() => 0);
