@@ -1,5 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+const include = ['src/**/*.test.ts', 'properties/**/*.property.ts'];
+
+/** Tests that replace modules or run a test inside a test; the others share the modules of a worker. */
+const alone = ['src/vitest/**/*.test.ts', 'src/run/store/files.test.ts'];
 
 export default defineConfig({
   // Processes that tests start run the build, as those of users do.
@@ -12,11 +18,18 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['src/**/*.test.ts', 'properties/**/*.property.ts'],
+    // A third of the tests wait for processes that they start: one worker more than there are cores.
+    maxWorkers: availableParallelism() + 1,
+    projects: [
+      { extends: true, test: { name: 'together', include, exclude: alone, isolate: false } },
+      { extends: true, test: { name: 'alone', include: alone } },
+    ],
     // Properties are synchronous and budgeted by runs, not by time: a slow machine is not a failure.
     testTimeout: 120_000,
     hookTimeout: 120_000,
     coverage: {
+      // The suite of a pull request measures what it covers, so that it need not run twice.
+      enabled: process.env.CI !== undefined,
       provider: 'v8',
       include: ['src/**/*.ts'],
       // Test matter, and what runs in processes that the tests start from the build.
