@@ -40,6 +40,12 @@ export const hasFailed = ({ came }: Seen): boolean => came === 'failed' || came 
 const seenOf = (lines: readonly string[], law: LawResult, context: Context): Seen[] | Fault => {
   const { shard, runs, seed } = context;
   const most = casesOf(shard, law.asked ?? runs);
+  if (law.runs > most) {
+    return new Fault(
+      `expected at most ${most}, the cases of this shard, found ${law.runs}`,
+      'runs',
+    );
+  }
   const seen: Seen[] = [];
   for (const [p, line] of lines.slice(0, most).entries()) {
     const read = seenIn(line);
@@ -52,7 +58,7 @@ const seenOf = (lines: readonly string[], law: LawResult, context: Context): See
   }
   const notRun = seen.filter(({ came }) => came === 'not run').length;
   if (lines.length - notRun !== law.runs || lines.length > most) {
-    const wanted = `${Math.min(law.runs, most)} lines, one a run`;
+    const wanted = `${law.runs} lines, one a run`;
     return new Fault(`expected ${wanted}, found ${lines.length - notRun}`, 'journal');
   }
   const failed = seen.findIndex(hasFailed);

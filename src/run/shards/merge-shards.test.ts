@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunDocument } from '../../documents/run.ts';
 import { parseShardRun, type ShardDocument } from '../../documents/shard-run.ts';
 import { writtenRun } from '../../documents/written.ts';
+import { InputError } from '../../input/input-error.ts';
 import type { Law } from '../../laws/law.ts';
 import anyDepth from '../../laws/sentences/any-depth.ts';
 import homomorphism from '../../laws/sentences/homomorphism.ts';
@@ -225,30 +226,46 @@ describe('refused', () => {
     const ofRun = (run: unknown) => ({
       counterexample: { ...law.counterexample, replay: { ...law.counterexample.replay, run } },
     });
-    const cases: [unknown, RegExp][] = [
-      [null, /^shard: expected an object/],
-      [change(good, { schema: 'other' }), /schema: expected "foldproof\/run@1", found "other"/],
+    const grammar = 'LAYERS UNITS RATIO|WORD REGIME…';
+    const cases: [unknown, string][] = [
+      [null, 'expected an object, found null'],
+      [change(good, { schema: 'other' }), 'schema: expected "foldproof/run@1", found "other"'],
+      [change(good, { shard: undefined }), 'shard: expected an object, found nothing'],
       [
-        change(good, { shard: undefined }),
-        /shard: shard: expected (the result of `foldproof verify|an object)/,
+        change(good, { shard: { index: 3, count: 2 } }),
+        'shard: expected i of n shards, found 3 of 2',
       ],
-      [change(good, { shard: { index: 3, count: 2 } }), /expected i of n shards, found 3 of 2/],
-      [change(good, { size: null }), /size: expected an object/],
-      [change(good, { laws: [law, law] }), /laws: expected each law once, found collapse/],
-      [laws_({ status: 'held', journal: undefined }), /journal: expected a li(ne|st)/],
-      [laws_({ runs: law.runs + 1 }), /journal: expected \d+ lines, one a run, found \d+/],
+      [change(good, { size: null }), 'size: expected an object, found null'],
+      [
+        change(good, { laws: [law, law] }),
+        'laws: expected each law once, found collapse/any-depth twice',
+      ],
+      [
+        laws_({ status: 'held', journal: undefined }),
+        'laws[0].journal: expected a list, found nothing',
+      ],
+      [
+        laws_({ runs: law.runs + 1 }),
+        'laws[0].runs: expected at most 20, the cases of this shard, found 21',
+      ],
+      [laws_({ runs: law.runs - 1 }), 'laws[0].journal: expected 19 lines, one a run, found 20'],
       [
         laws_({ runs: 1, journal: ['1 1 0 __proto__'] }),
-        /journal\[0\]: expected LAYERS UNITS RATIO/,
+        `laws[0].journal[0]: expected ${grammar}, found "1 1 0 __proto__"`,
       ],
-      [laws_({ runs: 1, journal: ['1 1 -1 a'] }), /journal\[0\]: expected LAYERS/],
-      [laws_({ status: 'held' }), /expected failed runs of a falsified law alone/],
+      [
+        laws_({ runs: 1, journal: ['1 1 -1 a'] }),
+        `laws[0].journal[0]: expected ${grammar}, found "1 1 -1 a"`,
+      ],
+      [laws_({ status: 'held' }), 'laws[0].journal: expected failed runs of a falsified law alone'],
       [
         laws_(ofRun(1)),
-        /counterexample: expected run \d+ of seed 1, as the journal has it, found run 1/,
+        'laws[0].counterexample: expected run 0 of seed 1, as the journal has it, found run 1 of seed 1',
       ],
     ];
-    for (const [value, message] of cases) expect(() => parseShardRun(value)).toThrow(message);
+    for (const [value, message] of cases) {
+      expect(() => parseShardRun(value)).toThrow(new InputError(`shard: ${message}`));
+    }
     expect(() => parseShardRun(good)).not.toThrow();
   });
 });
