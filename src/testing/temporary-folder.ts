@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, beforeEach } from 'vitest';
 
 /** A folder for one file of tests, removed after the last of them. */
 export interface TemporaryFolder {
@@ -23,4 +23,16 @@ export const temporaryFolder = (): TemporaryFolder => {
       return file;
     },
   };
+};
+
+/**
+ * Gives each test of a file or a `describe` an empty folder of its own: its path goes to `use` before the test,
+ * and it is removed after the test and its `afterEach`. Called outside of any test, before other hooks.
+ */
+export const eachTemporaryFolder = (use: (path: string) => void): void => {
+  beforeEach(() => {
+    const path = mkdtempSync(join(tmpdir(), 'foldproof-'));
+    use(path);
+    return () => rmSync(path, { recursive: true, force: true });
+  });
 };
