@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { main } from './main.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'foldproof-classify-'));
+const folder = temporaryFolder().path;
 
 const classify = async (stack: unknown, ...args: string[]) => {
   const path = join(folder, 'stack.json');

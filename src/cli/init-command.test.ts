@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { eachTemporaryFolder } from '../testing/temporary-folder.ts';
 import { main } from './main.ts';
 import { parseTexts } from './options/parse-arguments.ts';
 import { command as verify } from './verify-command.ts';
@@ -9,15 +9,10 @@ import { command as verify } from './verify-command.ts';
 const home = process.cwd();
 const signals = ['SIGINT', 'SIGTERM'] as const;
 const before = signals.map((name) => process.listeners(name));
-let folder: string;
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'foldproof-'));
-  process.chdir(folder);
-});
+eachTemporaryFolder((path) => process.chdir(path));
 afterEach(() => {
   process.chdir(home);
-  rmSync(folder, { recursive: true });
   for (const [i, name] of signals.entries()) {
     for (const one of process.listeners(name))
       if (!before[i]!.includes(one)) process.off(name, one);

@@ -4,30 +4,28 @@ import { once } from 'node:events';
 import {
   closeSync,
   existsSync,
-  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { parseRun } from '../documents/run.ts';
 import { readCorpus } from '../run/store/corpus.ts';
+import { eachTemporaryFolder } from '../testing/temporary-folder.ts';
 
 const bin = join(import.meta.dirname, '../../dist/cli/bin.js');
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 let folder: string;
-const children: ChildProcess[] = [];
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'foldproof-'));
+eachTemporaryFolder((path) => {
+  folder = path;
 });
+const children: ChildProcess[] = [];
 afterEach(async () => {
   for (const child of children.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
-  rmSync(folder, { recursive: true });
 });
 
 const start = (...args: string[]) => {

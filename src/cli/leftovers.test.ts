@@ -1,14 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { eachTemporaryFolder } from '../testing/temporary-folder.ts';
 import { removeLeftovers } from './leftovers.ts';
 
 let out: string;
-beforeEach(() => {
-  out = mkdtempSync(join(tmpdir(), 'foldproof-'));
+eachTemporaryFolder((path) => {
+  out = path;
 });
-afterEach(() => rmSync(out, { recursive: true }));
 
 const write = (...names: string[]) => {
   for (const name of names) {

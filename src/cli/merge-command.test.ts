@@ -1,17 +1,16 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RunDocument } from '../documents/run.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { main } from './main.ts';
 
 const home = process.cwd();
-let folder: string;
+const folder = temporaryFolder().path;
 const signals = ['SIGINT', 'SIGTERM'] as const;
 const before = signals.map((name) => process.listeners(name));
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'foldproof-'));
   process.chdir(folder);
   process.setMaxListeners(100); // each run listens to signals
   for (const name of ['CI', 'GITHUB_ACTIONS', 'GITHUB_STEP_SUMMARY']) vi.stubEnv(name, '');
@@ -19,7 +18,6 @@ beforeAll(() => {
 afterAll(() => {
   process.chdir(home);
   process.setMaxListeners(10);
-  rmSync(folder, { recursive: true });
   vi.unstubAllEnvs();
   for (const [i, name] of signals.entries()) {
     for (const one of process.listeners(name))

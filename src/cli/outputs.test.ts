@@ -1,19 +1,21 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { InputError } from '../input/input-error.ts';
 import { writeRun } from '../report/write.ts';
 import { runOfMutant, runOfReference } from '../testing/run-documents.ts';
+import { eachTemporaryFolder } from '../testing/temporary-folder.ts';
 import { baselineIn, writeOutputs } from './outputs.ts';
 
 let folder: string;
+eachTemporaryFolder((path) => {
+  folder = path;
+});
 const at = (name: string) => join(folder, name);
 const read = (name: string) => readFileSync(at(name), 'utf8');
 let written: { stdout: string; stderr: string };
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'foldproof-'));
   for (const name of ['GITHUB_ACTIONS', 'GITHUB_STEP_SUMMARY']) vi.stubEnv(name, '');
   written = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
@@ -26,7 +28,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
-  rmSync(folder, { recursive: true });
 });
 
 describe('writeOutputs', () => {

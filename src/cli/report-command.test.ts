@@ -1,16 +1,18 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withOrigin } from '../documents/with-origin.ts';
 import { writeRun } from '../report/write.ts';
 import { runOfMutant } from '../testing/run-documents.ts';
+import { eachTemporaryFolder } from '../testing/temporary-folder.ts';
 import { main } from './main.ts';
 
 let folder: string;
+eachTemporaryFolder((path) => {
+  folder = path;
+});
 let written: { stdout: string; stderr: string };
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'foldproof-'));
   written = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     vi.spyOn(process[name], 'write').mockImplementation((text) => {
@@ -22,7 +24,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
-  rmSync(folder, { recursive: true });
 });
 
 const at = (name: string) => join(folder, name);

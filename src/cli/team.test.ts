@@ -1,15 +1,17 @@
 /** A team of workers, seen from its parent; the workers run the built command. `npm run build` comes first. */
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { replayCommand } from '../documents/commands.ts';
+import { eachTemporaryFolder } from '../testing/temporary-folder.ts';
 import { runTeam, type Team } from './workers.ts';
 
 let folder: string;
+eachTemporaryFolder((path) => {
+  folder = path;
+});
 let said: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'foldproof-'));
   said = '';
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
     said += text;
@@ -18,7 +20,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.restoreAllMocks();
-  rmSync(folder, { recursive: true });
 });
 
 const at = (...names: string[]) => join(folder, ...names);

@@ -1,21 +1,17 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { RunDocument } from '../documents/run.ts';
 import { parseShardRun } from '../documents/shard-run.ts';
 import { mergeShards } from '../run/shards/merge-shards.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 
 /** As a user runs it: `npm ci`, `npm test` and `npm run build` write it. */
 const bin = fileURLToPath(new URL('../../dist/cli/bin.js', import.meta.url));
 
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'foldproof-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder().path;
 
 const start = (...args: string[]) => {
   const env = { ...process.env, CI: '', GITHUB_ACTIONS: '', GITHUB_STEP_SUMMARY: '' };

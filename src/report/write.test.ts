@@ -1,12 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Counterexample } from '../documents/counterexample.ts';
 import type { RunDocument } from '../documents/run.ts';
 import { dense, stackOf } from '../network/stack.ts';
 import { counterexampleOf } from '../run/counterexample/counterexample.ts';
 import { readCorpus } from '../run/store/corpus.ts';
+import { eachTemporaryFolder } from '../testing/temporary-folder.ts';
 import { writeRun } from './write.ts';
 
 const counterexample = (value: number): Counterexample =>
@@ -50,13 +50,10 @@ const document = (found: readonly Counterexample[], partial = false): RunDocumen
   ...(partial && { partial: true }),
 });
 
-let folder: string;
 let out: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'foldproof-'));
-  out = join(folder, 'reports', 'latest');
+eachTemporaryFolder((path) => {
+  out = join(path, 'reports', 'latest');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 const kept = () => readdirSync(join(out, 'counterexamples')).sort();
 const name = ({ id }: Counterexample) => `${id}.json`;
 

@@ -1,8 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { foldproof } from './command-line.ts';
+import { eachTemporaryFolder } from './temporary-folder.ts';
 
 const signals = ['SIGINT', 'SIGTERM'] as const;
 
@@ -14,15 +13,16 @@ export const eachInFolder = (): (() => string) => {
   const home = process.cwd();
   let folder = home;
   let listeners: NodeJS.SignalsListener[][] = [];
-  beforeEach(() => {
-    folder = realpathSync(mkdtempSync(join(tmpdir(), 'foldproof-')));
+  eachTemporaryFolder((path) => {
+    folder = realpathSync(path);
     process.chdir(folder);
+  });
+  beforeEach(() => {
     listeners = signals.map((signal) => process.listeners(signal));
     for (const name of ['CI', 'GITHUB_ACTIONS', 'GITHUB_STEP_SUMMARY']) vi.stubEnv(name, '');
   });
   afterEach(() => {
     process.chdir(home);
-    rmSync(folder, { recursive: true, force: true });
     vi.unstubAllEnvs();
     for (const [i, signal] of signals.entries()) {
       for (const listener of process.listeners(signal)) {

@@ -1,23 +1,15 @@
 /** What README, CONTRIBUTING and docs/ show is run, or read by what reads it from a user. */
 import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { commands } from '../cli/command-table.ts';
 import { parseArguments } from '../cli/options/parse-arguments.ts';
 import { parseStack } from '../documents/stack-file.ts';
 import { foldproofProcess } from './command-line.ts';
 import { blocksOf, commandLinesOf, wordsOf } from './snippets.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** docs/api.md is written from docstrings, whose examples are run where the package is packed. */
 const documents = [
@@ -34,12 +26,10 @@ const blocks = documents.flatMap(blocksOf);
 const written = (...languages: string[]) =>
   blocks.filter(({ language, shows }) => languages.includes(language) && shows === undefined);
 
-let folder = '';
+const folder = temporaryFolder().path;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'foldproof-'));
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const saved = (where: string, text: string): string => {
   // The package under its own name, as in a project that has installed it.

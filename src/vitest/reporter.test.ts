@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TestModule, Vitest } from 'vitest/node';
 import { replayCommand } from '../documents/commands.ts';
 import { parseRun } from '../documents/run.ts';
 import { stringify } from '../numbers/json.ts';
+import { eachTemporaryFolder, temporaryFolder } from '../testing/temporary-folder.ts';
 import FoldproofReporter from './reporter.ts';
 
 const fixtures = join(import.meta.dirname, '..', 'testing', 'fixtures');
@@ -39,13 +39,11 @@ const run = async (out: string, command: string) => {
 const command = `'${process.execPath}' '${vitest}' run`;
 
 describe('the reporter, and what failing tests say', () => {
-  let out: string;
+  const out = temporaryFolder().path;
   let ran: Awaited<ReturnType<typeof run>>;
   beforeAll(async () => {
-    out = mkdtempSync(join(tmpdir(), 'foldproof-'));
     ran = await run(out, command);
   });
-  afterAll(() => rmSync(out, { recursive: true }));
 
   const messageOf = (name: RegExp) =>
     ran.tests.find(({ fullName, status }) => name.test(fullName) && status === 'failed')!
@@ -121,10 +119,9 @@ describe('the reporter, and what failing tests say', () => {
 
 describe('the reporter, given what tests left', () => {
   let out: string;
-  beforeEach(() => {
-    out = mkdtempSync(join(tmpdir(), 'foldproof-'));
+  eachTemporaryFolder((path) => {
+    out = path;
   });
-  afterEach(() => rmSync(out, { recursive: true }));
 
   const recorded = (subject: string, precision = 'float64') =>
     stringify({

@@ -13,17 +13,13 @@ import throwsOnOneOutput from '../../subjects/mutants/throws-on-one-output.ts';
 import { foldWith, step } from '../../subjects/plain.ts';
 import { reference } from '../../subjects/reference.ts';
 import type { Reply, Respondent, Subject } from '../../subjects/subject.ts';
+import { smallBudget } from '../../testing/small-budget.ts';
 import type { Budget } from './budget.ts';
 import { lacks } from './lacks.ts';
 import { runLaw } from './run-law.ts';
 
 const correct = foldWith(step);
-const budget: Budget = {
-  seed: 1,
-  runs: 40,
-  size: { layers: 4, units: 4 },
-  shrinkTime: 60_000,
-};
+const budget = smallBudget();
 const ours = inProcess(reference, { subject: 'reference' });
 const subject = (given: Partial<Subject> | (() => Partial<Subject>)): Respondent =>
   inProcess(() => ({ name: 'mine', ...(typeof given === 'function' ? given() : given) }), {

@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Counterexample } from '../../documents/counterexample.ts';
 import { InputError } from '../../input/input-error.ts';
 import { dense, stackOf } from '../../network/stack.ts';
 import { stringify } from '../../numbers/json.ts';
+import { eachTemporaryFolder } from '../../testing/temporary-folder.ts';
 import { counterexampleOf } from '../counterexample/counterexample.ts';
 import {
   findCounterexample,
@@ -29,10 +29,9 @@ const counterexample = (value: number): Counterexample =>
   );
 
 let dir: string;
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'foldproof-'));
+eachTemporaryFolder((path) => {
+  dir = path;
 });
-afterEach(() => rmSync(dir, { recursive: true }));
 
 describe('a folder of counterexamples', () => {
   it('is read as it was written, by file name', () => {

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { InputError } from '../../input/input-error.ts';
+import { eachTemporaryFolder } from '../../testing/temporary-folder.ts';
 import { copyWhole, largestFile, readJson, writeWhole } from './files.ts';
 
 vi.mock('node:fs', async (original) => {
@@ -14,12 +14,11 @@ vi.mock('node:fs', async (original) => {
 });
 
 let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'foldproof-'));
+eachTemporaryFolder((path) => {
+  folder = path;
 });
 afterEach(() => {
   vi.resetAllMocks();
-  rmSync(folder, { recursive: true });
 });
 
 describe('writeWhole', () => {
