@@ -53,7 +53,15 @@ describe('foldproof verify --activation', () => {
 
   it('refutes a false claim at the simplest point, exit 1', async () => {
     const path = write('false.ts', cube('is.even'));
-    const { code, out } = await run('verify', '--activation', path, '--out', folder);
+    const { code, out } = await run(
+      'verify',
+      '--activation',
+      path,
+      '--out',
+      folder,
+      '--runs',
+      '50',
+    );
     expect([code, out.includes('✗ even ✗ at 1: f(−1) = −1, f(1) = 1')]).toEqual([1, true]);
   });
 
@@ -63,6 +71,8 @@ describe('foldproof verify --activation', () => {
       'verify',
       '--activation',
       write('drawn.ts', cube('is.even')),
+      '--runs',
+      '50',
       '--out',
       out,
     );
@@ -182,6 +192,8 @@ describe('an activation that misbehaves ends in one line, exit 2', () => {
       'verify',
       '--activation',
       write('handler.ts', text),
+      '--runs',
+      '50',
       '--out',
       folder,
     );
@@ -195,7 +207,9 @@ describe('foldproof new activation', () => {
     expect(code).toBe(0);
     const path = join(folder, 'squash.ts');
     write('squash.ts', readFileSync(path, 'utf8'));
-    expect((await run('verify', '--activation', path, '--out', folder)).code).toBe(1);
+    expect((await run('verify', '--activation', path, '--out', folder, '--runs', '50')).code).toBe(
+      1,
+    );
     expect((await run('new', 'activation', 'squash', '--dir', folder)).err).toContain('found one');
   });
 
