@@ -3,20 +3,22 @@ import type { Size } from '../../documents/run.ts';
 import { type CaseArbitrary, cases } from '../../generators/cases.ts';
 import { failureClasses } from '../../judge/failure.ts';
 import type { Case } from '../../laws/case.ts';
+import { complement } from '../../laws/complement.ts';
 import type { Law } from '../../laws/law.ts';
-import type { Layer } from '../../network/stack.ts';
+import { isAffine, type Layer } from '../../network/stack.ts';
 import { precisionOf } from '../../numbers/precision.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import { drive } from '../trial/drive.ts';
 import { examine } from '../trial/examine.ts';
 import type { Failed, Trial } from '../trial/trial.ts';
+import { afterOthers } from './after-others.ts';
 import { counterexampleOf, type Findings } from './counterexample.ts';
-import { explain } from './explain.ts';
+import { explain, neighbours } from './explain.ts';
 import { holdsBeside } from './holds-beside.ts';
 import { dependsOnHistory, history, settle } from './memory.ts';
 import { narrowerHint } from './narrower.ts';
 import { afterLayers } from './prefixes.ts';
-import { failsAlike, shrink } from './shrink.ts';
+import { failsAlike, type Shrunk, shrink } from './shrink.ts';
 import { sizeOf, sizeOfAsked } from './size-of.ts';
 
 /** A failing case as it was drawn. */
@@ -40,6 +42,9 @@ export interface InquiryLimits {
 
 /** Of failures that end the process of a subject, at most this many are caused by one shrink. */
 const mostStarts = 8;
+
+/** So many neighbours of a case that holds alone are asked before it. */
+const mostNeighbours = 20;
 
 const leastShrinkTime = 1_000;
 
@@ -86,10 +91,36 @@ const recurrences = async (
   return failures;
 };
 
+/**
+ * Cases that are asked before one which holds alone: the one that has other numbers everywhere, those that
+ * differ in one number, and at last the case as it was found.
+ */
+function* othersThan(
+  c: Case<Layer>,
+  found: Case<Layer>,
+  belongs: (c: Case<Layer>) => boolean,
+): Generator<Case<Layer>> {
+  if (isAffine(c.stack)) {
+    const opposite = { ...c, stack: complement(c.stack) };
+    if (belongs(opposite)) yield opposite;
+  }
+  let left = mostNeighbours;
+  for (const other of neighbours(c)) {
+    if (left === 0) break;
+    if (!belongs(other)) continue;
+    left--;
+    yield other;
+  }
+  yield found;
+}
+
 /** What a failure came to in a fresh subject. */
 interface Believed {
+  readonly case: Case<Layer>;
   readonly failed: Failed;
   readonly flaky: boolean;
+  /** The questions of the failure are not all that were asked, and do not show it in a fresh subject. */
+  readonly untold?: true;
 }
 
 /**
@@ -98,10 +129,12 @@ interface Believed {
  * it fails only now and then it is *flaky*. A process is started afresh once, twice where that is needed.
  */
 const believe = async (
-  failed: Failed,
-  run: () => Promise<Trial>,
+  law: Law,
+  { case: c, failed }: Shrunk,
+  others: Iterable<Case<Layer>>,
   respondent: Respondent,
 ): Promise<Believed> => {
+  const run = (): Promise<Trial> => drive(law, c, respondent);
   const { repeats, costsStart } = failureClasses[failed.class];
   const warm = costsStart ? 0 : await recurrences(failed, run, repeats);
   await respondent.restart();
@@ -109,14 +142,16 @@ const believe = async (
   if (failsAlike({ ...failed, ratio: 0 }, cold)) {
     const more = costsStart ? 0 : await recurrences(failed, run, repeats - 1);
     const flaky = !costsStart && (more < repeats - 1 || warm < repeats);
-    return { failed: { ...cold, ratio: failed.ratio }, flaky };
+    return { case: c, failed: { ...cold, ratio: failed.ratio }, flaky };
   }
+  const after = warm === repeats ? await afterOthers(law, c, others, respondent) : undefined;
+  if (after) return { ...after, flaky: false };
   await respondent.restart();
   const colder = await run();
   const never = !failsAlike({ ...failed, ratio: 0 }, colder);
   return never && warm === repeats
-    ? { failed: dependsOnHistory(failed), flaky: false }
-    : { failed, flaky: true };
+    ? { case: c, failed: dependsOnHistory(failed), flaky: false, untold: true }
+    : { case: c, failed, flaky: true };
 };
 
 /**
@@ -167,22 +202,23 @@ export const investigate = async (
     signal,
     ...(costsStart && { failures: mostStarts }),
   });
-  const again = () => run(shrunk.case);
-  const { failed, flaky }: Believed =
+  const belongs = (c: Case<Layer>) => arbitrary.canShrinkWithoutContext(c);
+  const believed: Believed =
     thorough && !signal?.aborted
-      ? await believe(shrunk.failed, again, respondent)
-      : { failed: shrunk.failed, flaky: !steady };
+      ? await believe(law, shrunk, othersThan(shrunk.case, found.case, belongs), respondent)
+      : { case: shrunk.case, failed: shrunk.failed, flaky: !steady };
+  const { failed, flaky } = believed;
   const cut = signal?.aborted === true;
   const parts =
     thorough && !cut && !flaky
-      ? await dissect(law, respondent, { case: shrunk.case, failed }, signal)
+      ? await dissect(law, respondent, { case: believed.case, failed }, signal)
       : {};
   const hint = narrowerHint(first, respondent.profile);
   return counterexampleOf(
     {
       ...base(found, respondent),
-      case: shrunk.case,
-      asked: examine(failed.questions, respondent.profile),
+      case: believed.case,
+      ...(!believed.untold && { asked: examine(failed.questions, respondent.profile) }),
       flaky: flaky && !cut,
       shrunkFrom: sizeFound(found),
       evaluations: shrunk.evaluations,
