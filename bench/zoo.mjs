@@ -32,12 +32,12 @@ for (const mutant of mutants.filter(({ name }) => !values.only || name === value
   const one = { soon: 0, found: 0, minimal: 0, evaluations: [], ms: [], others: new Map() };
   for (let seed = 1; seed <= seeds; seed++) {
     const respondent = inProcess(() => subjectOf(mutant), { subject: mutant.name });
-    const budget = { seed, runs, size: defaults.size, shrinkTime: 60_000 };
+    const budget = { seed, runs, size: defaults.size, shrinkTime: 60_000, stopAtFirst: true };
     const result = await runLaw(law, respondent, budget);
     all.pairs++;
     if (!result.counterexample) continue;
     one.found++;
-    if (result.runs <= 100) one.soon++;
+    if (result.counterexample.replay.run < 100) one.soon++;
     const size = sizeOf(result.counterexample.case);
     const same = key(size) === key(pinned) && result.counterexample.class === mutant.killedBy.class;
     if (same) one.minimal++;
