@@ -74,7 +74,7 @@ describe('a subject that computes in a narrower format than it declares', () => 
     for (const mutant of mutants.filter(
       ({ name, bug }) => !/float|round|precision/.test(`${name}${bug}`),
     )) {
-      for (const message of await messages(subjectOf(mutant))) {
+      for (const message of await messages(subjectOf(mutant), [1, 2, 3])) {
         expect(message, mutant.name).not.toContain('does it compute');
       }
     }
@@ -98,6 +98,19 @@ describe('a subject that computes in a narrower format than it declares', () => 
     const found = await messages(bare);
     expect(found.length).toBeGreaterThan(0);
     for (const message of found) expect(message).not.toContain('does it compute');
+  });
+
+  it('a number of the format that is wrong, where what is right is another one, is no rounding', () => {
+    const call = { ask: 'collapse' as const, stack: stackOf(dense([[1]], [200])) };
+    const reply = { answer: { weight: [[1]], bias: [201] } };
+    const failed: Failed = {
+      status: 'failed',
+      class: 'differs',
+      ratio: 1,
+      questions: [{ call, reply }],
+    };
+    const profile = profileOf({ name: 'mine', collapse: () => ({ weight: [[1]] }) });
+    expect(narrowerHint(failed, profile)).toBeUndefined();
   });
 
   it('nothing is asked of what was simplified: 1 for 1.000001 is a rounding by chance', () => {

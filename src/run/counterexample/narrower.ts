@@ -1,5 +1,6 @@
 import type { LayerBody, OutputsBody } from '../../documents/asked.ts';
 import type { Profile } from '../../laws/law.ts';
+import { isDense } from '../../network/stack.ts';
 import { type Format, formats } from '../../numbers/format.ts';
 import { checkAnswer } from '../trial/check-answer.ts';
 import { bodyOf } from '../trial/examine.ts';
@@ -15,24 +16,37 @@ const answerOf = ({ call, reply }: Question): OutputsBody | LayerBody | undefine
   return checked && 'answer' in checked ? bodyOf(call, checked.answer) : undefined;
 };
 
-/** So many roundings to a narrow format may stand between what is right and what comes out. */
-const mostRoundings = 64;
+/**
+ * The most roundings that one entry of an answer goes through: in each layer those of its weights, its
+ * product, its sum of so many terms, and its bias; of activations one each.
+ */
+const roundingsOf = ({ call: { stack } }: Question): number =>
+  stack.layers.reduce((sum, layer) => sum + (isDense(layer) ? layer.weight.length + 3 : 1), 0);
 
-const isNear = (got: number, right: number, { unit }: Format): boolean =>
-  Math.abs(got - right) <= mostRoundings * unit * Math.abs(right);
+/**
+ * Whether what came out may be what is right, rounded to the format so many times: at most a factor
+ * (1 + u)ᵏ away (Higham 2002, lemma 3.1), where nothing cancels. What is right and a number of the format
+ * is not changed by rounding, so another number in its place has another explanation.
+ */
+const isRounded = (got: number, right: number, { round, unit }: Format, k: number): boolean =>
+  got === right ||
+  (round(right) !== right &&
+    round(got) === got &&
+    Math.abs(got - right) <= ((1 + unit) ** k - 1) * Math.abs(right));
 
-/** Whether every entry is a number of the format, a few roundings to it away from what is right. */
+/** Whether every entry is what is right, rounded to the format. */
 const isExplained = (question: Question, format: Format, profile: Profile): boolean => {
   const body = answerOf(question);
   const truth = wantedOf(truthOf(question.call, profile));
   if (body === undefined || truth === undefined || 'error' in truth) return false;
   const right = numbersOf(truth);
-  return numbersOf(body).every((x, i) => format.round(x) === x && isNear(x, right[i]!, format));
+  const k = roundingsOf(question);
+  return numbersOf(body).every((x, i) => isRounded(x, right[i]!, format, k));
 };
 
 /**
- * What to ask of a subject whose wrong answers are numbers of a narrower format than it declares, every
- * entry of them, a few roundings away from the right ones: it seems to compute there. It takes the
+ * What to ask of a subject whose wrong answers are right but for roundings to a narrower format than it
+ * declares, every entry of them: it seems to compute there. It takes the
  * failure as it was first found: after shrinking, a simple wrong number is often a rounding by chance. Undefined
  * where one entry has another explanation. No verdict depends on it.
  */
