@@ -1,5 +1,7 @@
 /** The program of the command line, as it is built. `npm run build` comes first. */
 import { execFile } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { commandLine } from '../subjects/entry-points.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
@@ -14,7 +16,15 @@ const hangs = folder.write(
 const run = (code: string): Promise<{ code: number; err: string }> =>
   new Promise((resolve) => {
     const before = ['--import', `data:text/javascript,${encodeURIComponent(code)}`];
-    const verify = ['verify', '--subject', hangs, '--out', folder.path, '--time', '20s'];
+    const verify = [
+      'verify',
+      '--subject',
+      hangs,
+      '--out',
+      mkdtempSync(join(folder.path, 'out-')),
+      '--time',
+      '20s',
+    ];
     execFile(process.execPath, [...before, commandLine, ...verify], (error, _, err) =>
       resolve({ code: Number(error?.code ?? 0), err }),
     );

@@ -84,7 +84,7 @@ describe.skipIf(process.platform !== 'linux')('where results cannot go', () => {
     const { code, printed } = await ended;
     expect(code).toBe(2);
     expect(printed).toMatch(
-      /^\/proc\/x\/run\.json: expected a file that can be written, found .*\n$/,
+      /^\/proc\/x\/run\.lock: expected a file that can be written, found .*\n$/,
     );
   });
 

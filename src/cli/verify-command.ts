@@ -9,6 +9,7 @@ import { laws } from '../laws/sentences/index.ts';
 import { writeRun } from '../report/write.ts';
 import { verify } from '../run/check/verify.ts';
 import { foundIn, readCorpus } from '../run/store/corpus.ts';
+import { holdFolder } from '../run/store/hold-folder.ts';
 import { mutants } from '../subjects/mutants/index.ts';
 import { untilAborted } from '../subjects/until-aborted.ts';
 import { commandOf } from './command.ts';
@@ -61,11 +62,16 @@ export const command = commandOf({
       process.stderr.write(`--corpus: no folder ${corpus} yet: nothing is replayed\n`);
     }
     const kept = readCorpus(corpus);
-    if (shard === undefined) removeLeftovers(out);
     const worker = asWorker();
     const progress = progressLine(time);
     const publish = (current: RunDocument) => writeRun(out, compared(current), { page: !worker });
+    const taken = () => {
+      const release = holdFolder(out);
+      if (shard === undefined) removeLeftovers(out);
+      return release;
+    };
     if (workers !== undefined) {
+      const release = taken();
       const placed = (document: RunDocument) => withOrigin(document, placeOf(values));
       const signal = onInterrupt();
       const { document, code } = await runTeam({
@@ -77,7 +83,7 @@ export const command = commandOf({
         signal,
         progress: progress.show,
         document: (current) => publish(placed(current)),
-      });
+      }).finally(release);
       progress.clear();
       const found = document && finish(values, compared(placed(document)));
       return code ?? found ?? 70;
@@ -86,7 +92,9 @@ export const command = commandOf({
     const opened = await openSubject(subject, timeout);
     const signal = onInterrupt({ quiet: worker !== undefined });
     const respondent = untilAborted(signal, opened);
+    let release = () => {};
     try {
+      release = taken();
       const run = verify(respondent, {
         laws: lawsIn(values.law),
         mutants,
@@ -105,6 +113,7 @@ export const command = commandOf({
       progress.clear();
       return finish(values, compared(run.document()), printed);
     } finally {
+      release();
       progress.clear();
       await respondent.close();
     }

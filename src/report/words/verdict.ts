@@ -88,6 +88,6 @@ export const reasonOf = (c: Counterexample): string => {
   if (!worst || worst.ratio <= 1) return oneLine(c.message);
   const { gap, ratio, bound } = worst;
   return bound === 0
-    ? `Off by ${inPrint(gap)}. No rounding takes place here, so the two sides must be equal.`
+    ? `Off by ${inPrint(gap)}. No rounding takes place here, so nothing may be off.`
     : `Off by ${inPrint(gap)}, which is ${inPrint(Number(ratio.toPrecision(2)))} times the ${inPrint(bound)} that rounding can explain.`;
 };

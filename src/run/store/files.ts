@@ -37,7 +37,7 @@ export const withFile = <T>(path: string, what: 'read' | 'written', act: () => T
 };
 
 /** As mkdir -p. Node's own never comes back where the system refuses with ENOENT, as below /proc. */
-const makeFolder = (path: string): void => {
+export const makeFolder = (path: string): void => {
   if (existsSync(path)) return;
   const above = dirname(path);
   if (above !== path) makeFolder(above);
