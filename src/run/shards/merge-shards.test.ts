@@ -140,6 +140,14 @@ describe('shards that are not whole', () => {
     );
   });
 
+  it('parts that go on come to one run, whichever laws each has yet to begin', async () => {
+    const [first, second] = await shards(ours, 2);
+    const [one, other, ...rest] = second.laws;
+    const { document } = merge([first, { ...second, laws: [other, ...rest], pending: [one.id] }]);
+    expect(document.laws.map(({ id }) => id)).toEqual(plan.laws.map(({ id }) => id));
+    expect(document.laws[0]).toMatchObject({ partial: true, because: 'unfinished' });
+  });
+
   it('one was ended before it came to a law, or while it was at one', async () => {
     const [first, second] = await shards(ours, 2);
     const ended = { ...second, partial: true, laws: second.laws.slice(0, 2) };

@@ -34,7 +34,9 @@ export const mergeShards = (
   const present = new Map(documents.map((document) => [document.shard.index, document]));
   const indices = Array.from({ length: count }, (_, i) => i + 1);
   const missing = indices.filter((index) => !present.has(index));
-  const plan = [...first.laws.map(({ id }) => id), ...first.pending];
+  // In the order in which they were named, where a part has come to all of them.
+  const [furthest] = documents.toSorted((a, b) => a.pending.length - b.pending.length);
+  const plan = [...furthest!.laws.map(({ id }) => id), ...furthest!.pending];
   const laws = plan.flatMap((id) => {
     const parts = indices.map((index): Part => {
       const shard = { index, count };
