@@ -11,6 +11,7 @@ import type { Law } from '../../laws/law.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import {
   asFound,
+  asItStands,
   type FoundFailure,
   type InquiryLimits,
   investigate,
@@ -18,7 +19,7 @@ import {
 import { history } from '../counterexample/memory.ts';
 import { withoutReasons } from '../counterexample/without-reasons.ts';
 import { type FailingLaw, isExplained, related } from './causes.ts';
-import { counterexampleAt, failureAt } from './failure-at.ts';
+import { failureAt } from './failure-at.ts';
 
 /** The cause with a law more among those that fail at its counterexample. */
 const breaking = (cause: FailingLaw, law: string): FailingLaw => {
@@ -162,7 +163,7 @@ export const explainer = (
     { case: c }: Counterexample,
   ): Promise<Counterexample | undefined> => {
     const there = stopped() ? undefined : await failureAt(law, c, respondent);
-    return there && counterexampleAt({ ...there, replay }, respondent);
+    return there && asItStands({ ...there, replay }, respondent);
   };
 
   /** What an explaining law fails with where another was found to fail; otherwise the other's own. */

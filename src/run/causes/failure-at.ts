@@ -1,15 +1,11 @@
-import type { Counterexample } from '../../documents/counterexample.ts';
 import { cases } from '../../generators/cases.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Law } from '../../laws/law.ts';
 import type { Layer } from '../../network/stack.ts';
-import { precisionOf } from '../../numbers/precision.ts';
 import type { Respondent } from '../../subjects/subject.ts';
-import { counterexampleOf } from '../counterexample/counterexample.ts';
 import type { FoundFailure } from '../counterexample/investigate.ts';
 import { settle } from '../counterexample/memory.ts';
 import { drive } from '../trial/drive.ts';
-import { examine } from '../trial/examine.ts';
 
 /**
  * How a law fails at a case that was found for another law; undefined where it does not fail, or where
@@ -24,21 +20,3 @@ export const failureAt = async (
   const trial = await settle(await drive(law, c, respondent), respondent);
   return trial.status === 'failed' ? { law, case: c, failed: trial } : undefined;
 };
-
-/** The counterexample that a failure is, as it stands. */
-export const counterexampleAt = (
-  { law, case: c, failed, replay }: FoundFailure,
-  { profile }: Respondent,
-): Counterexample =>
-  counterexampleOf(
-    {
-      law: law.id,
-      subject: profile.name,
-      precision: precisionOf(profile.format),
-      case: c,
-      flaky: false,
-      replay,
-      asked: examine(failed.questions, profile),
-    },
-    failed,
-  );

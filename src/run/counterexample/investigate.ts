@@ -67,16 +67,24 @@ const sizeFound = ({ case: c, failed }: FoundFailure): { layers: number; scalars
   return { layers, scalars };
 };
 
-/** A failing case as it was drawn, to keep while it is shrunk: that may take long, and be ended. */
-export const asFound = (found: FoundFailure, respondent: Respondent): Counterexample =>
+/** The counterexample that a failure is, as it stands; `more` is what else is known of it. */
+export const asItStands = (
+  found: FoundFailure,
+  respondent: Respondent,
+  more: Partial<Findings> = {},
+): Counterexample =>
   counterexampleOf(
     {
       ...base(found, respondent),
       asked: examine(found.failed.questions, respondent.profile),
-      interrupted: true,
+      ...more,
     },
     found.failed,
   );
+
+/** A failing case as it was drawn, to keep while it is shrunk: that may take long, and be ended. */
+export const asFound = (found: FoundFailure, respondent: Respondent): Counterexample =>
+  asItStands(found, respondent, { interrupted: true });
 
 /** How many of some more runs of a case fail as the first did. */
 const recurrences = async (

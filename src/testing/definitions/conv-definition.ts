@@ -1,6 +1,7 @@
 import { wordsThrough } from '../../layers/through-layers.ts';
 import { definition } from '../definition.ts';
 import { countWindows, drawSlides, ofAxis, sidesOfAxis } from '../draw-slides.ts';
+import { type ConvolutionFields, entryAt, lengthsOf } from '../kernel.ts';
 import {
   at,
   entryOf,
@@ -12,29 +13,13 @@ import {
   shortTensor,
 } from '../picture.ts';
 
-type Sides = readonly [number, number];
-interface Fields {
-  readonly weight: Nested[][];
-  readonly bias?: number | readonly number[];
-  readonly strides?: number | readonly number[];
-  readonly padding?: number | readonly Sides[];
-  readonly dilations?: number | readonly number[];
-  readonly groups?: number;
-}
-
-const entry = (weight: Nested, index: readonly number[]): number =>
-  index.reduce<Nested>((part, i) => (part as Nested[])[i]!, weight) as number;
-
 const flipped = (weight: Nested): Nested =>
   typeof weight === 'number' ? weight : weight.map(flipped).reverse();
 
-const lengths = (weight: Nested): number[] =>
-  typeof weight === 'number' ? [] : [weight.length, ...lengths(weight[0]!)];
-
-export default definition<Fields>({
+export default definition<ConvolutionFields>({
   kind: 'conv',
   gives: ({ weight, bias, strides, padding, dilations, groups = 1 }, x) => {
-    const [, perGroup, ...kernel] = lengths(weight);
+    const [, perGroup, ...kernel] = lengthsOf(weight);
     const spatial = x.shape.slice(1);
     const outputs = spatial.map((n, k) =>
       countWindows(
@@ -57,7 +42,7 @@ export default definition<Fields>({
               sidesOfAxis(padding, k)[0],
           );
           const value = at(x, [group * perGroup! + c, ...read]);
-          total = total.plus(value.times(exactly(entry(weight, [o!, c, ...tap]))));
+          total = total.plus(value.times(exactly(entryAt(weight, [o!, c, ...tap]))));
         }
       }
       return total;

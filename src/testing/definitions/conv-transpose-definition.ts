@@ -2,39 +2,18 @@ import { Decimal } from 'decimal.js';
 import { wordsThrough } from '../../layers/through-layers.ts';
 import { definition } from '../definition.ts';
 import { drawSlides, ofAxis, sidesOfAxis } from '../draw-slides.ts';
-import {
-  at,
-  entryOf,
-  everyIndex,
-  exactly,
-  type Nested,
-  pictureOf,
-  shorts,
-  shortTensor,
-} from '../picture.ts';
+import { type ConvolutionFields, entryAt, lengthsOf } from '../kernel.ts';
+import { at, entryOf, everyIndex, exactly, pictureOf, shorts, shortTensor } from '../picture.ts';
 
-type Sides = readonly [number, number];
-interface Fields {
-  readonly weight: Nested[][];
-  readonly bias?: number | readonly number[];
-  readonly strides?: number | readonly number[];
-  readonly padding?: number | readonly Sides[];
-  readonly dilations?: number | readonly number[];
-  readonly groups?: number;
+interface Fields extends ConvolutionFields {
   readonly outputPadding?: number | readonly number[];
 }
-
-const entry = (weight: Nested, index: readonly number[]): number =>
-  index.reduce<Nested>((part, i) => (part as Nested[])[i]!, weight) as number;
-
-const lengths = (weight: Nested): number[] =>
-  typeof weight === 'number' ? [] : [weight.length, ...lengths(weight[0]!)];
 
 /** Scatters: each input position adds its value times the kernel where the kernel lies over the output. */
 export default definition<Fields>({
   kind: 'conv-transpose',
   gives: ({ weight, bias, strides, padding, dilations, groups = 1, outputPadding }, x) => {
-    const [inputs, perGroup, ...kernel] = lengths(weight);
+    const [inputs, perGroup, ...kernel] = lengthsOf(weight);
     const spatial = x.shape.slice(1);
     const output = spatial.map((n, k) => {
       const [before, after] = sidesOfAxis(padding, k);
@@ -52,7 +31,7 @@ export default definition<Fields>({
             sidesOfAxis(padding, k)[0],
         );
         const key = [group * perGroup! + o!, ...place].join();
-        const term = at(x, [c!, ...position]).times(exactly(entry(weight, [c!, o!, ...tap])));
+        const term = at(x, [c!, ...position]).times(exactly(entryAt(weight, [c!, o!, ...tap])));
         sums.set(key, term.plus(sums.get(key) ?? 0));
       }
     }
