@@ -134,7 +134,8 @@ interface Believed {
 /**
  * Runs a shrunk case again before it is believed, in a subject that was asked nothing before. Where it
  * fails each time, but never so, the answer depends on history: *not a function of its argument*. Where
- * it fails only now and then it is *flaky*. A process is started afresh once, twice where that is needed.
+ * it fails only now and then it is *flaky*. A process is started afresh once; where the case holds there,
+ * some times more, to find what has to be asked before it (after-others.ts).
  */
 const believe = async (
   law: Law,
