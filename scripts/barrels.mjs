@@ -32,6 +32,20 @@ const folders = [
     doc: 'Every layer kind, by name.',
   },
   {
+    folder: 'src/folding/readings',
+    list: 'readings',
+    type: 'Reading',
+    from: '../reading.ts',
+    doc: 'How layers are convolutions: the first that knows a layer is taken.',
+  },
+  {
+    folder: 'src/folding/rules',
+    list: 'rules',
+    type: 'Rule',
+    from: '../rule.ts',
+    doc: 'How two layers are one: every rule of the fold.',
+  },
+  {
     folder: 'src/testing/definitions',
     list: 'definitions',
     type: 'Definition',

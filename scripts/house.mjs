@@ -20,6 +20,7 @@ const layers = [
   'network',
   'oracle',
   'collapse',
+  'folding',
   'rounding',
   'affinity',
   'laws',

@@ -25,6 +25,8 @@ export { type AffineMap, collapse } from './collapse/collapse.ts';
 export type { Counterexample } from './documents/counterexample.ts';
 export type { LawResult, RunDocument } from './documents/run.ts';
 export { parseNetwork, parseStack } from './documents/stack-file.ts';
+export { fold } from './folding/fold-network.ts';
+export { multiplyAdds } from './folding/multiply-adds.ts';
 export { cases } from './generators/cases.ts';
 export { InputError } from './input/input-error.ts';
 export { atMost, type Comparison, equal } from './judge/comparison.ts';

@@ -1,0 +1,49 @@
+import type { AnyLayer } from '../layers/any-layer.ts';
+
+/** A layer on its way through a fold, with the layers of the network that it came from. */
+export interface Piece {
+  readonly layer: AnyLayer;
+  /** Where those layers stand: "layers[2]", "layers[2].branches[0][1]". */
+  readonly from: readonly string[];
+  /** The pieces of its branches, which are those of `layer`. */
+  readonly branches?: readonly (readonly Piece[])[];
+}
+
+type Branches = readonly (readonly AnyLayer[])[];
+
+/** The branches of a sum or a concat; undefined for a layer that has none. */
+export const branchesOf = (layer: AnyLayer): Branches | undefined =>
+  (layer as { readonly branches?: Branches }).branches;
+
+/** The piece with other branches, in its layer too. */
+export const withBranches = (piece: Piece, branches: readonly (readonly Piece[])[]): Piece => ({
+  ...piece,
+  layer: {
+    ...piece.layer,
+    branches: branches.map((branch) => branch.map(({ layer }) => layer)),
+  } as AnyLayer,
+  branches,
+});
+
+/** Layers as pieces, each of which came from itself; `at` is the path of the list. */
+export const piecesOf = (layers: readonly AnyLayer[], at: string): readonly Piece[] =>
+  layers.map((layer, k) => {
+    const path = `${at}[${k}]`;
+    const branches = branchesOf(layer)?.map((branch, b) =>
+      piecesOf(branch, `${path}.branches[${b}]`),
+    );
+    return { layer, from: [path], ...(branches && { branches }) };
+  });
+
+/** How many layers there are, those of branches too. */
+export const countLayers = (layers: readonly AnyLayer[]): number =>
+  layers.reduce(
+    (count, layer) =>
+      count + 1 + (branchesOf(layer)?.reduce((sum, branch) => sum + countLayers(branch), 0) ?? 0),
+    0,
+  );
+
+/** Where all of some pieces came from, each place once. */
+export const originsOf = (pieces: readonly Piece[]): readonly string[] => [
+  ...new Set(pieces.flatMap(({ from }) => from)),
+];

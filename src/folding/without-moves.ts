@@ -1,0 +1,70 @@
+import { shapeText, sizeOf } from '../layers/tensor-shape.ts';
+import { range } from '../numbers/range.ts';
+import type { Phrase } from '../words/word.ts';
+import type { Piece } from './piece.ts';
+import { type Placed, placed } from './placed.ts';
+
+/** Whether words leave every entry where it is. */
+const isIdentity = (words: Phrase, size: number): boolean => {
+  let at: readonly number[] = range(size);
+  for (const word of words) {
+    if (word.word !== 'take') return false;
+    at = word.indices.map((index) => (index < 0 ? -1 : at[index]!));
+  }
+  return at.length === size && at.every((index, i) => index === i);
+};
+
+/** Equal data; functions are those of equal layers, and so are equal. */
+const isSame = (a: unknown, b: unknown): boolean => {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null)
+    return typeof a === 'function' ? typeof b === 'function' : Object.is(a, b);
+  const [mine, others] = [Object.entries(a), Object.keys(b)];
+  return (
+    mine.length === others.length &&
+    mine.every(([key, value]) => isSame(value, (b as Record<string, unknown>)[key]))
+  );
+};
+
+/** Whether the layers after a piece do the same without it, and what they give has the same shape in the end. */
+const isNeedless = (all: readonly Placed[], k: number): boolean => {
+  const { words, before, after } = all[k]!;
+  if (!isIdentity(words, sizeOf(before))) return false;
+  if (shapeText(before) === shapeText(after)) return true;
+  const rest = all.slice(k + 1);
+  let shape = before;
+  for (const given of rest) {
+    const [other] = placedOrNone(given.piece, shape);
+    if (!other || !isSame(other.words, given.words)) return false;
+    shape = other.after;
+    if (shapeText(shape) === shapeText(given.after)) return true;
+  }
+  return false;
+};
+
+/** The piece after another shape; none where it does not take that shape. */
+const placedOrNone = (piece: Piece, shape: readonly number[]): readonly Placed[] => {
+  try {
+    return placed([piece], shape);
+  } catch (error) {
+    if (error instanceof RangeError) return [];
+    throw error;
+  }
+};
+
+/**
+ * The pieces without those that leave every entry where it is and whose shape nothing needs: a flatten before a
+ * dense layer, a reshape before another, a dropout, two transposes that undo each other once they are one.
+ */
+export const withoutMoves = (
+  pieces: readonly Piece[],
+  start: readonly number[],
+): readonly Piece[] => {
+  let all = placed(pieces, start);
+  for (let k = 0; k < all.length; ) {
+    if (isNeedless(all, k)) {
+      const kept = all.flatMap(({ piece }, i) => (i === k ? [] : [piece]));
+      all = placed(kept, start);
+    } else k++;
+  }
+  return all.map(({ piece }) => piece);
+};
