@@ -9,6 +9,7 @@
  * - decimal.js: the second oracle, on a sample of every run.
  */
 import { describe, expect, it } from 'vitest';
+import { isBounded } from '../src/judge/tolerance.ts';
 import type { Law } from '../src/laws/law.ts';
 import anyDepth from '../src/laws/sentences/any-depth.ts';
 import { laws } from '../src/laws/sentences/index.ts';
@@ -19,7 +20,6 @@ import oracles, { twoOracles } from '../src/laws/sentences/two-oracles.ts';
 import { dense } from '../src/network/stack.ts';
 import { formats } from '../src/numbers/format.ts';
 import { exactForward } from '../src/oracle/exact-forward.ts';
-import { runLaw } from '../src/run/check/run-law.ts';
 import { inProcess } from '../src/subjects/in-process.ts';
 import { type Mutant, subjectOf } from '../src/subjects/mutant.ts';
 import genericPath from '../src/subjects/mutants/generic-path-loses-a-bias.ts';
@@ -28,10 +28,13 @@ import outputsUp from '../src/subjects/mutants/outputs-one-ulp-up.ts';
 import weightsUp from '../src/subjects/mutants/weights-one-ulp-up.ts';
 import { reference, referenceIn } from '../src/subjects/reference.ts';
 import type { Subject } from '../src/subjects/subject.ts';
+import { firstFailure } from '../src/testing/first-failure.ts';
 import { property } from '../src/vitest/property.ts';
 
 describe('in every format, by its own bound', () => {
-  for (const format of formats) property(anyDepth, { subject: referenceIn(format), seed: 4 });
+  // In float64: collapse.property.ts.
+  for (const format of formats.filter(({ name }) => name !== 'float64'))
+    property(anyDepth, { subject: referenceIn(format), seed: 4 });
 });
 
 describe('on the integer lattice, without any tolerance', () => {
@@ -57,12 +60,11 @@ describe('by two oracles that share no code', () => {
   property(oracles, { runs: 1000 });
 });
 
-const run = (law: Law, subject: () => Subject, runs: number, regime?: string) =>
-  runLaw(law, inProcess(subject, { subject: 'tried' }), {
+const failureOf = (law: Law, subject: () => Subject, runs: number, regime?: string) =>
+  firstFailure(law, inProcess(subject, { subject: 'tried' }), {
     seed: 3,
     runs,
     size: { layers: 6, units: 8, ...(regime && { regime }) },
-    shrinkTime: 1,
   });
 
 describe('each route kills what no other sees', () => {
@@ -79,10 +81,12 @@ describe('each route kills what no other sees', () => {
   it.each(routes)('%s', async (_, mutant, own) => {
     const kills: string[] = [];
     for (const law of laws) {
-      const result = await run(law, () => subjectOf(mutant), 40, own(law) ? undefined : 'decades');
-      if (result.status !== 'falsified') continue;
-      const mine = own(law, result.counterexample!.because);
-      kills.push(mine ? law.id : `${law.id} besides: ${result.counterexample!.because}`);
+      const regime = own(law) ? undefined : 'decades';
+      const failed = await failureOf(law, () => subjectOf(mutant), 40, regime);
+      if (!failed) continue;
+      const { within } = failed.judged!.comparison;
+      const because = isBounded(within) ? within.because : 'none';
+      kills.push(own(law, because) ? law.id : `${law.id} besides: ${because}`);
     }
     expect(kills).toContain(mutant.killedBy.law);
     expect(kills.filter((kill) => kill.includes('besides'))).toEqual([]);
@@ -93,7 +97,7 @@ describe('each route kills what no other sees', () => {
       const layers = stack.layers.map(({ weight, bias }) => dense(weight, bias?.map(Math.fround)));
       return exactForward({ ...stack, layers }, inputs);
     };
-    expect((await run(twoOracles(), () => reference, 1000)).status).toBe('held');
-    expect((await run(twoOracles(wrong), () => reference, 1000)).status).toBe('falsified');
+    expect(await failureOf(twoOracles(), () => reference, 1000)).toBeUndefined();
+    expect(await failureOf(twoOracles(wrong), () => reference, 1000)).toBeDefined();
   });
 });

@@ -6,13 +6,13 @@
 import { describe, expect, it } from 'vitest';
 import { defaults } from '../src/input/defaults.ts';
 import { laws } from '../src/laws/sentences/index.ts';
-import { runLaw } from '../src/run/check/run-law.ts';
 import { inProcess } from '../src/subjects/in-process.ts';
 import { subjectOf } from '../src/subjects/mutant.ts';
 import biasLostForOneRow from '../src/subjects/mutants/bias-lost-for-one-row.ts';
 import perChannelScaleReadAsOne from '../src/subjects/mutants/per-channel-scale-read-as-one.ts';
 import shiftExponentsWrap from '../src/subjects/mutants/shift-exponents-wrap.ts';
 import subnormalsFlushed from '../src/subjects/mutants/subnormals-flushed.ts';
+import { firstFailure } from '../src/testing/first-failure.ts';
 
 describe.each([
   ['scales of each channel', perChannelScaleReadAsOne, 'collapse/any-depth'],
@@ -23,17 +23,10 @@ describe.each([
 ])('%s', (_, mutant, id) => {
   it(`${mutant.name} breaks ${id} within 100 runs, from ten seeds`, async () => {
     const law = laws.find((other) => other.id === id)!;
+    const budget = { runs: 100, size: defaults.size };
     for (let seed = 1; seed <= 10; seed++) {
       const respondent = inProcess(() => subjectOf(mutant), { subject: mutant.name });
-      const budget = {
-        seed,
-        runs: 100,
-        size: defaults.size,
-        shrinkTime: 0,
-        stopAtFirst: true as const,
-      };
-      const { status } = await runLaw(law, respondent, budget);
-      expect(status).toBe('falsified');
+      expect(await firstFailure(law, respondent, { ...budget, seed })).toBeDefined();
     }
   });
 });

@@ -1,30 +1,38 @@
 import { describe, expect, it } from 'vitest';
+import anyDepth from '../../laws/sentences/any-depth.ts';
 import { laws } from '../../laws/sentences/index.ts';
+import twoLayers from '../../laws/sentences/two-layers.ts';
 import { dense, type Stack, stackOf } from '../../network/stack.ts';
-import { type Format, formatNamed } from '../../numbers/format.ts';
+import { type Format, float32, formatNamed } from '../../numbers/format.ts';
 import { profileOf } from '../../subjects/answer.ts';
 import { inProcess } from '../../subjects/in-process.ts';
 import { subjectOf } from '../../subjects/mutant.ts';
 import { mutants } from '../../subjects/mutants/index.ts';
 import { foldWith, step } from '../../subjects/plain.ts';
 import type { Subject } from '../../subjects/subject.ts';
+import { firstFailure } from '../../testing/first-failure.ts';
 import { runLaw } from '../check/run-law.ts';
 import type { Failed } from '../trial/trial.ts';
 import { narrowerHint } from './narrower.ts';
 
-const budget = { runs: 100, size: { layers: 6, units: 6 }, shrinkTime: 60_000 };
-const collapseLaws = laws.filter(
-  ({ id }) => id === 'collapse/any-depth' || id === 'collapse/two-layers',
-);
-const messages = async (subject: Subject, seeds: readonly number[] = [1]): Promise<string[]> => {
+const budget = { runs: 100, size: { layers: 6, units: 6 } };
+
+/** What is asked about the first failure of each law and seed; undefined where nothing is. */
+const hints = async (
+  subject: Subject,
+  seeds: readonly number[] = [1],
+): Promise<(string | undefined)[]> => {
   const respondent = inProcess(subject, { subject: 'mine' });
-  const results = await Promise.all(
-    collapseLaws.flatMap((law) =>
-      seeds.map((seed) => runLaw(law, respondent, { ...budget, seed })),
-    ),
-  );
-  return results.flatMap(({ counterexample }) => counterexample?.message ?? []);
+  const asked: (string | undefined)[] = [];
+  for (const law of [anyDepth, twoLayers]) {
+    for (const seed of seeds) {
+      const failed = await firstFailure(law, respondent, { ...budget, seed });
+      if (failed) asked.push(narrowerHint(failed, respondent.profile));
+    }
+  }
+  return asked;
 };
+const question = (name: string) => `does it compute in ${name}? declare precision: '${name}'`;
 
 const correct = foldWith(step);
 
@@ -64,24 +72,41 @@ const rounding = ({ round }: Format): Subject => {
 describe('a subject that computes in a narrower format than it declares', () => {
   it.each(['float32', 'float16', 'bfloat16'])('%s is asked whether it does', async (name) => {
     // Where the first case that fails overflows float16, it says nothing of the format: another seed may.
-    const all = await messages(rounding(formatNamed(name)!), [1, 2, 3, 4, 5, 6]);
-    const found = all.filter((message) => !message.endsWith('is Infinity')); // float16 overflows
+    const all = await hints(rounding(formatNamed(name)!), [1, 2, 3, 4, 5, 6]);
     // Where sums cancel, an entry is far from what is right: then nothing is asked.
-    expect(found.join()).toContain(`does it compute in ${name}? declare precision: '${name}'`);
+    expect(all.join()).toContain(question(name));
   });
 
-  it('no known bug of another kind is asked', async () => {
-    for (const mutant of mutants.filter(
-      ({ name, bug }) => !/float|round|precision/.test(`${name}${bug}`),
-    )) {
-      for (const message of await messages(subjectOf(mutant), [1, 2, 3])) {
-        expect(message, mutant.name).not.toContain('does it compute');
+  it('the counterexample asks it, although it is shrunk to one that could not', async () => {
+    const respondent = inProcess(rounding(float32), { subject: 'mine' });
+    const { counterexample } = await runLaw(anyDepth, respondent, {
+      ...budget,
+      seed: 1,
+      shrinkTime: 60_000,
+    });
+    expect(counterexample!.message).toContain(question('float32'));
+  });
+
+  it('no known bug of another kind is asked, where the law that kills it fails first', async () => {
+    const others = mutants.filter(
+      ({ name, bug, killedBy }) =>
+        !/float|round|precision/.test(`${name}${bug}`) &&
+        // An answer of one number may be one of a narrow format by chance, as e^x − 1 = 2⁻⁵² is for small x.
+        killedBy.law !== 'activation/accuracy',
+    );
+    for (const mutant of others) {
+      const law = laws.find(({ id }) => id === mutant.killedBy.law)!;
+      const respondent = inProcess(() => subjectOf(mutant), { subject: mutant.name });
+      for (const seed of [1, 2]) {
+        const failed = await firstFailure(law, respondent, { ...budget, runs: 1000, seed });
+        expect(failed && narrowerHint(failed, respondent.profile), mutant.name).toBeUndefined();
+        expect(failed, mutant.name).toBeDefined();
       }
     }
   });
 
   it('one entry that has another explanation is enough to ask nothing', async () => {
-    const wrong = await messages({
+    const wrong = await hints({
       name: 'mine',
       collapse: (stack) => {
         const { weight, bias } = correct(stack);
@@ -90,14 +115,14 @@ describe('a subject that computes in a narrower format than it declares', () => 
       },
     });
     expect(wrong.length).toBeGreaterThan(0);
-    for (const message of wrong) expect(message).not.toContain('does it compute');
+    expect(wrong.filter(Boolean)).toEqual([]);
   });
 
   it('an answer without a bias, where one is wanted, is looked at like any other', async () => {
     const bare = { name: 'mine', collapse: (stack: Stack) => ({ weight: correct(stack).weight }) };
-    const found = await messages(bare);
+    const found = await hints(bare);
     expect(found.length).toBeGreaterThan(0);
-    for (const message of found) expect(message).not.toContain('does it compute');
+    expect(found.filter(Boolean)).toEqual([]);
   });
 
   it('a number of the format that is wrong, where what is right is another one, is no rounding', () => {
