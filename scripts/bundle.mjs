@@ -2,7 +2,7 @@
 // a start. The files of dist/ that package.json names, as the compiler wrote them, are replaced by
 // bundles that share dist/chunks/; the compiler's other files serve the scripts of this repository. The
 // licences of what is bundled go to dist/chunks/LICENSES.txt.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 
@@ -58,4 +58,10 @@ const written = [...output.map(({ fileName }) => fileName), 'chunks/LICENSES.txt
 for (const file of readdirSync('dist/chunks', { recursive: true })) {
   const path = join('chunks', file).replaceAll('\\', '/');
   if (/\.\w+$/.test(path) && !written.includes(path)) rmSync(join('dist', path));
+}
+
+// What subjects in Python import, and the example that `init --python` lays down.
+for (const name of ['foldproof.py', 'example.py']) {
+  mkdirSync('dist/subjects/python', { recursive: true });
+  cpSync(`src/subjects/python/${name}`, `dist/subjects/python/${name}`);
 }
