@@ -1,12 +1,10 @@
 import { collapseIn } from '../collapse/collapse.ts';
 import type { AnyLayer } from '../layers/any-layer.ts';
 import { type Shape, sizeOf } from '../layers/tensor-shape.ts';
-import { wordsThrough } from '../layers/through-layers.ts';
 import { dense } from '../network/stack.ts';
 import type { Calculator } from './calculator.ts';
-import { multiplyAddsOf } from './multiply-adds.ts';
 import { countLayers, originsOf, type Piece } from './piece.ts';
-import type { Placed } from './placed.ts';
+import { type Placed, standing } from './placed.ts';
 import { fits, formsFrom, formsOf, longest, type Step } from './single-forms.ts';
 
 /** A dense layer of more numbers is not made: it takes seconds, and most that runs are can be left as they are. */
@@ -62,10 +60,9 @@ const edgesFrom = (
   for (const [k, layers] of formsFrom(stepsOf(run, i), forms.slice(i), calculator).entries()) {
     for (const layer of layers) {
       if (layer === piece.layer) continue;
-      const ofLayer = multiplyAddsOf(wordsThrough([layer], before), sizeOf(before));
       edges.push({
         to: i + k + 1,
-        cost: ofLayer,
+        cost: standing(layer, before).cost,
         layers: countLayers([layer]),
         make: () => [layer],
       });
@@ -110,7 +107,9 @@ const cheapestWay = (edges: readonly (readonly Edge[])[]): readonly Way[] => {
  * of them. A layer is an edge itself, so that the sequence never costs more than the run.
  */
 export const cheapestRun = (run: readonly Placed[], calculator: Calculator): readonly Piece[] => {
-  const forms = stepsOf(run, 0).map((step) => formsOf(step, calculator));
+  const forms = run.map(({ piece: { layer }, before, after }) =>
+    formsOf({ layer, before, after }, calculator),
+  );
   let edges = run.map((_, i) => edgesFrom(run, forms, i, calculator));
   for (;;) {
     const path = cheapestWay(edges);

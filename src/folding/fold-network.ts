@@ -1,11 +1,9 @@
 import type { AnyLayer } from '../layers/any-layer.ts';
-import { type Shape, sizeOf } from '../layers/tensor-shape.ts';
-import { wordsThrough } from '../layers/through-layers.ts';
+import type { Shape } from '../layers/tensor-shape.ts';
 import { inputShape, type Network } from '../network/network.ts';
 import { type Arithmetic, float64Arithmetic } from '../numbers/arithmetic.ts';
 import { type Calculator, calculatorOf } from './calculator.ts';
 import { cheapestRun } from './cheapest-run.ts';
-import { multiplyAddsOf } from './multiply-adds.ts';
 import { countLayers, type Piece, piecesOf } from './piece.ts';
 import { type Placed, placed, shapeAfter } from './placed.ts';
 import { tidyBranches } from './tidy-branches.ts';
@@ -50,11 +48,10 @@ const once = (pieces: readonly Piece[], start: Shape, calculator: Calculator): r
 
 /** Whether pieces cost fewer multiply-adds than others, or have fewer layers where they cost as many. */
 const isBetter = (pieces: readonly Piece[], others: readonly Piece[], start: Shape): boolean => {
-  const [ours, theirs] = [pieces, others].map((some) => {
-    const layers = layersOf(some);
-    const cost = multiplyAddsOf(wordsThrough(layers, start), sizeOf(start));
-    return { cost, layers: countLayers(layers) };
-  });
+  const [ours, theirs] = [pieces, others].map((some) => ({
+    cost: placed(some, start).reduce((sum, { cost }) => sum + cost, 0),
+    layers: countLayers(layersOf(some)),
+  }));
   return (
     ours!.cost < theirs!.cost || (ours!.cost === theirs!.cost && ours!.layers < theirs!.layers)
   );

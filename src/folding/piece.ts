@@ -15,15 +15,29 @@ type Branches = readonly (readonly AnyLayer[])[];
 export const branchesOf = (layer: AnyLayer): Branches | undefined =>
   (layer as { readonly branches?: Branches }).branches;
 
+const isUnchanged = (
+  before: readonly (readonly Piece[])[],
+  after: readonly (readonly Piece[])[],
+): boolean =>
+  before.length === after.length &&
+  before.every(
+    (branch, b) =>
+      branch.length === after[b]!.length &&
+      branch.every((piece, k) => piece.layer === after[b]![k]!.layer),
+  );
+
 /** The piece with other branches, in its layer too. */
-export const withBranches = (piece: Piece, branches: readonly (readonly Piece[])[]): Piece => ({
-  ...piece,
-  layer: {
-    ...piece.layer,
-    branches: branches.map((branch) => branch.map(({ layer }) => layer)),
-  } as AnyLayer,
-  branches,
-});
+export const withBranches = (piece: Piece, branches: readonly (readonly Piece[])[]): Piece =>
+  isUnchanged(piece.branches!, branches)
+    ? piece
+    : {
+        ...piece,
+        layer: {
+          ...piece.layer,
+          branches: branches.map((branch) => branch.map(({ layer }) => layer)),
+        } as AnyLayer,
+        branches,
+      };
 
 /** Layers as pieces, each of which came from itself; `at` is the path of the list. */
 export const piecesOf = (layers: readonly AnyLayer[], at: string): readonly Piece[] =>

@@ -3,19 +3,21 @@ import { Fault } from '../input/made.ts';
 import type { AnyLayer } from '../layers/any-layer.ts';
 import { type Shape, sizeOf } from '../layers/tensor-shape.ts';
 import { shapeThrough, wordsThrough } from '../layers/through-layers.ts';
-import type { Phrase } from '../words/word.ts';
 import { multiplyAddsOf } from './multiply-adds.ts';
 import type { Piece } from './piece.ts';
 
-/** A piece where it stands: its shapes, its words and what it costs. */
-export interface Placed {
-  readonly piece: Piece;
-  readonly before: Shape;
+/** What a layer gives and costs after a shape. */
+export interface Standing {
   readonly after: Shape;
-  readonly words: Phrase;
   /** Multiply-adds. */
   readonly cost: number;
   readonly isAffine: boolean;
+}
+
+/** A piece where it stands. */
+export interface Placed extends Standing {
+  readonly piece: Piece;
+  readonly before: Shape;
 }
 
 /** The shape that a layer gives. Throws RangeError where it has a fault. */
@@ -25,16 +27,32 @@ export const shapeAfter = (layer: AnyLayer, before: Shape): Shape => {
   return after;
 };
 
+/** The words of a convolution are long lists of indices: what follows from them is remembered. */
+const known = new WeakMap<AnyLayer, Map<string, Standing>>();
+
+/** What a layer gives and costs after a shape. Throws RangeError where it has a fault. */
+export const standing = (layer: AnyLayer, before: Shape): Standing => {
+  const shapes = known.get(layer) ?? new Map<string, Standing>();
+  known.set(layer, shapes);
+  const key = before.join();
+  const found = shapes.get(key);
+  if (found) return found;
+  const after = shapeAfter(layer, before);
+  const words = wordsThrough([layer], before);
+  const cost = multiplyAddsOf(words, sizeOf(before));
+  const made = { after, cost, isAffine: isAffinePhrase(words) };
+  shapes.set(key, made);
+  return made;
+};
+
 /** Pieces where they stand, the first after a shape. */
 export const placed = (pieces: readonly Piece[], start: Shape): readonly Placed[] => {
   const all: Placed[] = [];
   let before = start;
   for (const piece of pieces) {
-    const words = wordsThrough([piece.layer], before);
-    const after = shapeAfter(piece.layer, before);
-    const cost = multiplyAddsOf(words, sizeOf(before));
-    all.push({ piece, before, after, words, cost, isAffine: isAffinePhrase(words) });
-    before = after;
+    const one = { piece, before, ...standing(piece.layer, before) };
+    all.push(one);
+    before = one.after;
   }
   return all;
 };

@@ -1,7 +1,6 @@
-import { isAffinePhrase } from '../collapse/stack-near.ts';
 import type { Shape } from '../layers/tensor-shape.ts';
-import { wordsThrough } from '../layers/through-layers.ts';
 import { originsOf, type Piece, withBranches } from './piece.ts';
+import { placed } from './placed.ts';
 
 type Branch = readonly Piece[];
 type FoldBranch = (branch: Branch, before: Shape) => Branch;
@@ -21,13 +20,7 @@ const merged = (
   before: Shape,
   fold: FoldBranch,
 ): readonly Branch[] => {
-  const isAffine = (branch: Branch): boolean =>
-    isAffinePhrase(
-      wordsThrough(
-        branch.map(({ layer }) => layer),
-        before,
-      ),
-    );
+  const isAffine = (branch: Branch): boolean => placed(branch, before).every((one) => one.isAffine);
   const affine = branches.filter(isAffine);
   if (affine.length < 2 || affine.length === branches.length) return branches;
   const part = withBranches({ ...sum, from: originsOf(affine.flat()) }, affine);

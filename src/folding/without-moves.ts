@@ -1,4 +1,6 @@
+import { Fault } from '../input/made.ts';
 import { shapeText, sizeOf } from '../layers/tensor-shape.ts';
+import { shapeThrough, wordsThrough } from '../layers/through-layers.ts';
 import { range } from '../numbers/range.ts';
 import type { Phrase } from '../words/word.ts';
 import type { Piece } from './piece.ts';
@@ -27,28 +29,20 @@ const isSame = (a: unknown, b: unknown): boolean => {
 
 /** Whether the layers after a piece do the same without it, and what they give has the same shape in the end. */
 const isNeedless = (all: readonly Placed[], k: number): boolean => {
-  const { words, before, after } = all[k]!;
-  if (!isIdentity(words, sizeOf(before))) return false;
+  const { piece, before, after, cost } = all[k]!;
+  if (cost > 0 || !isIdentity(wordsThrough([piece.layer], before), sizeOf(before))) return false;
   if (shapeText(before) === shapeText(after)) return true;
   const rest = all.slice(k + 1);
   let shape = before;
   for (const given of rest) {
-    const [other] = placedOrNone(given.piece, shape);
-    if (!other || !isSame(other.words, given.words)) return false;
-    shape = other.after;
+    const after = shapeThrough([given.piece.layer], shape);
+    if (after instanceof Fault) return false;
+    const [ours, theirs] = [shape, given.before].map((at) => wordsThrough([given.piece.layer], at));
+    if (!isSame(ours, theirs)) return false;
+    shape = after;
     if (shapeText(shape) === shapeText(given.after)) return true;
   }
   return false;
-};
-
-/** The piece after another shape; none where it does not take that shape. */
-const placedOrNone = (piece: Piece, shape: readonly number[]): readonly Placed[] => {
-  try {
-    return placed([piece], shape);
-  } catch (error) {
-    if (error instanceof RangeError) return [];
-    throw error;
-  }
 };
 
 /**
