@@ -1,6 +1,7 @@
-import { isAffinePhrase, stackNear } from '../collapse/stack-near.ts';
+import { stackNear } from '../collapse/stack-near.ts';
 import { Fault } from '../input/made.ts';
-import { inputSize, type Network, wordsOf } from '../network/network.ts';
+import { isAffineNetwork } from '../network/is-affine-network.ts';
+import { inputSize, type Network } from '../network/network.ts';
 import { isStack, type Layer, type Stack } from '../network/stack.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
 import { apart } from './certify.ts';
@@ -43,7 +44,7 @@ export const classifyNetwork = (
 ): NetworkVerdict | Fault => {
   if (isStack(network)) return { verdict: classify(network, options), stack: network };
   const zeros = new Array<number>(inputSize(network)).fill(0);
-  if (isAffinePhrase(wordsOf(network)) && exactForward(network, [zeros])) {
+  if (isAffineNetwork(network) && exactForward(network, [zeros])) {
     const because = 'all layers are affine';
     return { verdict: { verdict: 'affine', because, where: 'everywhere' } };
   }

@@ -3,6 +3,7 @@ import { Fault } from '../input/made.ts';
 import type { AnyLayer } from '../layers/any-layer.ts';
 import { type Shape, sizeOf } from '../layers/tensor-shape.ts';
 import { shapeThrough } from '../layers/through-layers.ts';
+import { isAffinePhrase } from '../network/is-affine-network.ts';
 import { inputShape, type Network, wordsOf } from '../network/network.ts';
 import {
   type ActivationLayer,
@@ -15,7 +16,6 @@ import { type Arithmetic, float64Arithmetic } from '../numbers/arithmetic.ts';
 import { toNumber } from '../numbers/dyadic.ts';
 import { add, compare, divide, type Fraction, fractionOf, multiply } from '../numbers/fraction.ts';
 import { type Beyond, floatBeyond, nothingBeyond } from '../words/systems/beyond.ts';
-import type { Phrase } from '../words/word.ts';
 import { type AffineMap, collapseIn } from './collapse.ts';
 
 /** A stack that does what a network does; `exact`: as a function of real numbers, and not only nearly. */
@@ -29,14 +29,6 @@ const mostNumbers = 1_000_000;
 
 const fractions: Arithmetic<Fraction> = { name: 'fractions', from: fractionOf, add, multiply };
 const quotients: Beyond<Fraction> = { ...nothingBeyond('fractions'), quotient: divide };
-
-/** Whether no word is a function that is not affine. */
-export const isAffinePhrase = (phrase: Phrase): boolean =>
-  phrase.every((word) =>
-    'branches' in word
-      ? word.branches.every(isAffinePhrase)
-      : word.word !== 'apply' && word.word !== 'rows',
-  );
 
 const hasRoot = (value: unknown): boolean =>
   typeof value === 'object' &&

@@ -6,7 +6,7 @@ import { rows, vector } from '../input/rows-schema.ts';
 import { checked, type Same } from '../input/same-type.ts';
 import { oneOf, onlyTrue, text } from '../input/text-schema.ts';
 import type { Ask } from '../laws/law.ts';
-import type { Layer, Stack } from '../network/stack.ts';
+import type { Network } from '../network/network.ts';
 import { asNumber } from '../numbers/json.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { embeddedStack } from './stack-file.ts';
@@ -39,7 +39,7 @@ export type Wanted = OutputsBody | LayerBody | { readonly error: string };
  */
 export interface Asked {
   readonly ask: Ask;
-  readonly stack: Stack<Layer>;
+  readonly stack: Network;
   /** The rows of a `forward`, [batch × inputs]. */
   readonly inputs?: Rows;
   /** The prime of a `collapseModulo`. */

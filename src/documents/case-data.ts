@@ -4,17 +4,21 @@ import { open } from '../input/object-schema.ts';
 import { rows } from '../input/rows-schema.ts';
 import { checked, type Same } from '../input/same-type.ts';
 import type { Case } from '../laws/case.ts';
-import { type Layer, outputs } from '../network/stack.ts';
+import type { Network } from '../network/network.ts';
+import { inputSize, outputSize } from '../network/network.ts';
 import { embeddedStack } from './stack-file.ts';
 
 /** The rows of the inputs are as wide as the stack takes, and a second stack takes what the first gives. */
-const unfit = ({ stack, inputs, second }: Case<Layer>): Fault | undefined => {
-  const [width, given] = [inputs[0]!.length, outputs(stack)];
-  if (width !== stack.inputs) {
-    return new Fault(`expected rows of ${stack.inputs} numbers, found rows of ${width}`, 'inputs');
+const unfit = ({ stack, inputs, second }: Case<Network>): Fault | undefined => {
+  const [width, taken, given] = [inputs[0]!.length, inputSize(stack), outputSize(stack)];
+  if (width !== taken) {
+    return new Fault(`expected rows of ${taken} numbers, found rows of ${width}`, 'inputs');
   }
-  return second && second.inputs !== given
-    ? new Fault(`expected ${given} inputs, as \`stack\` gives, found ${second.inputs}`, 'second')
+  return second && inputSize(second) !== given
+    ? new Fault(
+        `expected ${given} inputs, as \`stack\` gives, found ${inputSize(second)}`,
+        'second',
+      )
     : undefined;
 };
 
@@ -24,7 +28,7 @@ export const caseData = v.pipe(
   checkedBy(unfit),
 );
 
-checked<Same<v.InferOutput<typeof caseData>, Case<Layer>>>();
+checked<Same<v.InferOutput<typeof caseData>, Case<Network>>>();
 
 /** Whether a value has the shape of a case. */
-export const isCase = (value: unknown): value is Case<Layer> => v.is(caseData, value);
+export const isCase = (value: unknown): value is Case<Network> => v.is(caseData, value);

@@ -1,18 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { Case } from '../laws/case.ts';
+import type { AnyLayer } from '../layers/any-layer.ts';
 import { kindNamed } from '../layers/kind-named.ts';
-import type { Layer, Stack } from '../network/stack.ts';
+import { branchesOf } from '../layers/layer-scalars.ts';
+import type { Network } from '../network/network.ts';
 import { stringify } from '../numbers/json.ts';
 import type { Precision } from '../numbers/precision.ts';
 
 /** The fields of a layer that say what it computes, in the order of its kind. */
-const known = (layer: Layer): object => {
+const known = (layer: AnyLayer): object => {
   const given: Readonly<Record<string, unknown>> = { ...layer };
-  const names = ['kind', ...Object.keys(kindNamed(layer.kind)!.fields)];
-  return Object.fromEntries(names.flatMap((name) => (name in given ? [[name, given[name]]] : [])));
+  const { fields } = kindNamed(layer.kind)!;
+  const names = ['kind', ...Object.keys(fields)].filter((name) => name in given);
+  const branches = branchesOf(layer).map((branch) => branch.map(known));
+  return Object.fromEntries(
+    names.map((name) => [name, fields[name]?.branches ? branches : given[name]]),
+  );
 };
 
-const identity = ({ inputs, layers }: Stack<Layer>): object => ({
+const identity = ({ inputs, layers }: Network): object => ({
   inputs,
   layers: layers.map(known),
 });
@@ -23,7 +29,7 @@ export interface Identity {
   readonly class: string;
   readonly subject: string;
   readonly precision: Precision;
-  readonly case: Case<Layer>;
+  readonly case: Case<Network>;
 }
 
 /**

@@ -10,7 +10,7 @@ import { checked, type Same } from '../input/same-type.ts';
 import { flag, oneOf, schemaName, text, textOf } from '../input/text-schema.ts';
 import { type FailureClass, failureNames } from '../judge/failure.ts';
 import type { Case } from '../laws/case.ts';
-import type { Layer } from '../network/stack.ts';
+import type { Network } from '../network/network.ts';
 import type { Precision } from '../numbers/precision.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { type AfterLayer, afterLayerData } from './after-layer.ts';
@@ -44,7 +44,7 @@ export interface Counterexample {
   /** One line: what is wrong. */
   readonly message: string;
   /** The values at which the law fails. */
-  readonly case: Case<Layer>;
+  readonly case: Case<Network>;
   /** The questions that the law put to a freshly started subject at this case, in order. */
   readonly asked?: readonly Asked[];
   /** What holds beside it. */

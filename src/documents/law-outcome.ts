@@ -7,7 +7,7 @@ import { open, record } from '../input/object-schema.ts';
 import { checked, type Same } from '../input/same-type.ts';
 import { oneOf, onlyTrue, text } from '../input/text-schema.ts';
 import type { Case } from '../laws/case.ts';
-import type { Layer } from '../network/stack.ts';
+import type { Network } from '../network/network.ts';
 import { type ActivationOutcome, activationOutcomeData } from './activation-outcome.ts';
 import { caseData } from './case-data.ts';
 import { type Counterexample, counterexampleData, entryAt } from './counterexample.ts';
@@ -42,7 +42,7 @@ export interface Tally {
 
 /** A case at which a law that needs a witness has one, and what was compared there. */
 export interface FoundWitness {
-  readonly case: Case<Layer>;
+  readonly case: Case<Network>;
   readonly what: string;
   readonly at: readonly [number, number];
   readonly gap: number;

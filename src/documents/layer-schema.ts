@@ -10,7 +10,6 @@ import type { Field } from '../layers/fields/field.ts';
 import { kindNamed } from '../layers/kind-named.ts';
 import { kinds } from '../layers/kinds/index.ts';
 import type { LayerKind } from '../layers/layer-kind.ts';
-import { stackKinds } from '../network/stack.ts';
 import { parametersByName } from './parameters-json.ts';
 
 /** The most layers that a network, or a branch of it, may have. */
@@ -82,8 +81,5 @@ const layerOf = (
 /** A layer of a network in a file: of any kind, without fields that its kind has not. */
 export const networkLayer = layerOf(kinds, 'refused');
 
-/** A layer of a stack within another document: dense or an activation. */
-export const stackLayer = layerOf(
-  stackKinds.map((kind) => kindNamed(kind)!),
-  'kept',
-);
+/** A layer of a network within another document, which may have fields that its kind has not. */
+export const openLayer = layerOf(kinds, 'kept');

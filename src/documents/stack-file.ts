@@ -15,7 +15,7 @@ import type { AnyLayer } from '../layers/any-layer.ts';
 import { sizeOf } from '../layers/tensor-shape.ts';
 import { type Network, outputShape } from '../network/network.ts';
 import { isDense, type Layer, type Stack, strangerIn } from '../network/stack.ts';
-import { mostLayers, networkLayer, stackLayer } from './layer-schema.ts';
+import { mostLayers, networkLayer, openLayer } from './layer-schema.ts';
 import { extentFault } from './network-extent.ts';
 
 /** What a network that is read may have at most: it is counted before the numbers are read. */
@@ -57,14 +57,12 @@ const fieldsWith = (layer: v.GenericSchema<unknown, AnyLayer>) => ({
   layers: listOf(layer, { what: 'an array of layers', most: limits.layers, of: 'layers' }),
 });
 
-/** A stack within another document: dense layers and activations of one number. */
-export const embeddedStack: v.GenericSchema<unknown, Stack<Layer>> = v.pipe(
+/** A network within another document. */
+export const embeddedStack: v.GenericSchema<unknown, Network> = v.pipe(
   record,
   checkedBy(extentFault),
-  open(fieldsWith(stackLayer)),
+  open(fieldsWith(openLayer)),
   checkedBy(faultOf),
-  checkedBy(strangerIn),
-  made((given) => given as unknown as Stack<Layer>),
 );
 
 /** A network in a file of its own, which may name its JSON Schema for editors. */

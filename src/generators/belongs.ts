@@ -1,29 +1,33 @@
 import { isCase } from '../documents/case-data.ts';
 import type { Case, Domain } from '../laws/case.ts';
-import type { Profile } from '../laws/law.ts';
-import { isDense, type Layer } from '../network/stack.ts';
+import type { Network } from '../network/network.ts';
+import { isDense, isStack, type Layer, type Stack } from '../network/stack.ts';
 import { onIntegers } from './lattice-budget.ts';
 import { hasBias } from './layer.ts';
 import { chainOf, fits, tensors } from './layer-chain.ts';
-
-/** What a case must fit: the format, and the activations that the subject knows (all when left out). */
-export type Asked = Pick<Profile, 'format'> & Partial<Pick<Profile, 'activations'>>;
+import { isFit, treeOf } from './networks/tree.ts';
+import type { Asked } from './subject-limits.ts';
 
 /** Whether a law asks for the lattice of integers and nothing else. */
 export const asksLattice = ({ values }: Domain): boolean =>
   values?.length === 1 && values[0] === 'integers';
+
+/** Whether both stacks of a case are chains of dense layers and activations. */
+const isChain = (c: Case<Network>): c is Case<Stack<Layer>> =>
+  isStack(c.stack) && (!c.second || isStack(c.second));
 
 /**
  * Whether a value, say one that was kept in a file, is a case that a law is about and that a subject
  * can be asked: as many layers, of kinds that both know, a second stack or none, biases or none, and
  * finite numbers of the format, on the lattice where the law asks for it.
  */
-export const belongs = (
-  value: unknown,
-  domain: Domain,
-  { format, activations }: Asked,
-): value is Case<Layer> => {
+export const belongs = (value: unknown, domain: Domain, asked: Asked): value is Case<Network> => {
   if (!isCase(value)) return false;
+  const { format, activations } = asked;
+  if (domain.networks) {
+    return value.second === undefined && isFit(treeOf(value), { domain, ...asked, lattice: false });
+  }
+  if (!isChain(value)) return false;
   const chain = chainOf(value);
   return (
     (value.second === undefined) === (domain.second === undefined) &&

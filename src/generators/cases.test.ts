@@ -150,7 +150,8 @@ describe('the swarm', () => {
   it('activations stand between dense layers, of any kind, with parameters or without', () => {
     const drawn = range(500).map(
       (seed) =>
-        drawCase<Layer>({ layers: [2], activations: true }, { format: float64 }, small, seed).case,
+        drawCase<Stack<Layer>>({ layers: [2], activations: true }, { format: float64 }, small, seed)
+          .case,
     );
     const layers = drawn.flatMap(({ stack }) => stack.layers.filter((layer) => !isDense(layer)));
     const names = new Set(layers.map((layer) => 'name' in layer && layer.name));

@@ -2,19 +2,22 @@ import * as fc from 'fast-check';
 import type { Size } from '../documents/run.ts';
 import { defaults } from '../input/defaults.ts';
 import type { Case, Domain } from '../laws/case.ts';
-import type { Dense, Layer } from '../network/stack.ts';
-import { type Asked, asksLattice, belongs } from './belongs.ts';
+import type { Network } from '../network/network.ts';
+import type { Stack } from '../network/stack.ts';
+import { asksLattice, belongs } from './belongs.ts';
 import { draw } from './draw.ts';
+import { drawNetworkCase } from './networks/draw-network.ts';
 import { drawOneActivation } from './one-activation.ts';
 import { regimes } from './regimes.ts';
 import { type ShrinkPlace, shrinkSteps } from './shrink-steps.ts';
+import type { Asked } from './subject-limits.ts';
 
 export type { Size } from '../documents/run.ts';
 export { regimes } from './regimes.ts';
 
 /** A case, and the names of the regimes that it was drawn from: of its values, then of its structure. */
-export interface Drawn<L extends Layer = Dense> {
-  readonly case: Case<L>;
+export interface Drawn<N extends Network = Stack> {
+  readonly case: Case<N>;
   readonly regimes: readonly string[];
 }
 
@@ -25,27 +28,30 @@ export interface Drawn<L extends Layer = Dense> {
  * `k` is the number of the case, which says what activation it has where the domain asks for one by
  * itself; left out, the seed stands for it.
  *
- * L is what the domain's layers are: Dense, or Layer where it has activations.
+ * N is what the domain's stacks are: of dense layers, `Stack<Layer>` where it has activations, or `Network`.
  */
-export const drawCase = <L extends Layer = Dense>(
+export const drawCase = <N extends Network = Stack>(
   domain: Domain,
   profile: Asked,
   size: Size,
   seed: number,
   k: number = seed >>> 0,
-): Drawn<L> => {
+): Drawn<N> => {
   const { regime } = size;
   if (regime !== undefined && !regimes.includes(regime)) {
     throw new RangeError(`regime: expected one of ${regimes.join(', ')}, found ${regime}`);
   }
-  if (domain.oneActivation) {
-    return { case: drawOneActivation(profile, seed, k), regimes: [] } as Drawn<Layer> as Drawn<L>;
+  if (domain.networks) {
+    return drawNetworkCase(domain, profile, size, seed) as Drawn<Network> as Drawn<N>;
   }
-  return draw(domain, profile, size, seed) as Drawn<Layer> as Drawn<L>;
+  if (domain.oneActivation) {
+    return { case: drawOneActivation(profile, seed, k), regimes: [] } as Drawn<Network> as Drawn<N>;
+  }
+  return draw(domain, profile, size, seed) as Drawn<Network> as Drawn<N>;
 };
 
 /** Cases of a domain, for fast-check: it draws one seed, and shrinks by structure. */
-export class CaseArbitrary<L extends Layer = Dense> extends fc.Arbitrary<Case<L>> {
+export class CaseArbitrary<N extends Network = Stack> extends fc.Arbitrary<Case<N>> {
   readonly #domain: Domain;
   readonly #profile: Asked;
   readonly #size: Size;
@@ -57,19 +63,19 @@ export class CaseArbitrary<L extends Layer = Dense> extends fc.Arbitrary<Case<L>
     this.#size = size;
   }
 
-  generate(random: fc.Random): fc.Value<Case<L>> {
+  generate(random: fc.Random): fc.Value<Case<N>> {
     const seed = random.nextInt(-0x80000000, 0x7fffffff);
-    const drawn = drawCase<L>(this.#domain, this.#profile, this.#size, seed);
+    const drawn = drawCase<N>(this.#domain, this.#profile, this.#size, seed);
     return new fc.Value(drawn.case, undefined);
   }
 
   /** Any case of the domain: one that was kept shrinks as one that was drawn does. */
-  canShrinkWithoutContext(value: unknown): value is Case<L> {
+  canShrinkWithoutContext(value: unknown): value is Case<N> {
     return belongs(value, this.#domain, this.#profile);
   }
 
   /** The context is the place where the last shrink succeeded. */
-  shrink(value: Case<L>, context: unknown): fc.Stream<fc.Value<Case<L>>> {
+  shrink(value: Case<N>, context: unknown): fc.Stream<fc.Value<Case<N>>> {
     const rules = {
       domain: this.#domain,
       ...this.#profile,
@@ -81,8 +87,8 @@ export class CaseArbitrary<L extends Layer = Dense> extends fc.Arbitrary<Case<L>
 }
 
 /** The cases of a law's domain that a subject of a profile can be asked. */
-export const cases = <L extends Layer = Dense>(
+export const cases = <N extends Network = Stack>(
   domain: Domain,
   profile: Asked,
   size: Size = defaults.size,
-): CaseArbitrary<L> => new CaseArbitrary<L>(domain, profile, size);
+): CaseArbitrary<N> => new CaseArbitrary<N>(domain, profile, size);

@@ -4,7 +4,6 @@ import { type Dense, dense, type Layer, type Stack } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
 import { mapRows, type Rows } from '../numbers/rows.ts';
-import type { Asked } from './belongs.ts';
 import { withActivations } from './draw-activations.ts';
 import { type Draw, decadesFor, powersOfTwo, representable, source } from './draw-values.ts';
 import { clip, drawBudgets } from './lattice-budget.ts';
@@ -13,6 +12,7 @@ import { listOf } from './list-of.ts';
 import { drawSwarm, type Swarm } from './regimes.ts';
 import { scaledToFit, scaleOne } from './scale.ts';
 import { drawShape, type Shape } from './shape.ts';
+import type { Asked } from './subject-limits.ts';
 import { scaledToSubnormal } from './subnormal.ts';
 import { cancelRows, drawWeight, type Nudge, pairColumns } from './texture.ts';
 
@@ -113,7 +113,7 @@ export const draw = (
   { format, activations }: Asked,
   size: Size,
   seed: number,
-): { case: Case<Layer>; regimes: string[] } => {
+): { case: Case<Stack<Layer>>; regimes: string[] } => {
   const random = randomFrom(seed);
   const swarm = drawSwarm(random, domain, size.regime);
   const shape = drawShape(random, domain, size, swarm.structure);
@@ -124,7 +124,7 @@ export const draw = (
     ? withActivations(random, dense, swarm.values === 'integers', activations)
     : dense;
   const none: Stack<Layer> = { inputs: 0, layers: [] };
-  const like: Case<Layer> = { stack: none, inputs: [] };
+  const like: Case<Stack<Layer>> = { stack: none, inputs: [] };
   return {
     case: caseOf(chain, domain.second ? { ...like, second: none } : like),
     regimes: [swarm.values, ...swarm.structure],

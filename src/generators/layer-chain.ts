@@ -20,7 +20,7 @@ export interface Chain {
   readonly split: number;
 }
 
-export const chainOf = ({ stack, inputs, second }: Case<Layer>): Chain => ({
+export const chainOf = ({ stack, inputs, second }: Case<Stack<Layer>>): Chain => ({
   inputs,
   layers: [...stack.layers, ...(second?.layers ?? [])],
   split: stack.layers.length,
@@ -40,11 +40,11 @@ export const boundariesOf = (chain: Chain): { at: number; width: number }[] =>
     .filter(({ at }) => at === 0 || !keepsUnits(chain.layers[at - 1]!));
 
 /** The case that a chain stands for; what a case may have besides is taken from `like`. */
-export const caseOf = <L extends Layer>(chain: Chain, like: Case<L>): Case<L> => {
+export const caseOf = (chain: Chain, like: Case<Stack<Layer>>): Case<Stack<Layer>> => {
   const widths = widthsOf(chain);
-  const part = (from: number, to: number): Stack<L> => ({
+  const part = (from: number, to: number): Stack<Layer> => ({
     inputs: widths[from]!,
-    layers: chain.layers.slice(from, to) as readonly Layer[] as readonly L[],
+    layers: chain.layers.slice(from, to),
   });
   const { split, inputs, layers } = chain;
   const stack = part(0, split);

@@ -15,7 +15,7 @@ const size = { layers: 4, units: 4 };
 const draw = (
   k: number,
   { seed = k, format = float64, activations = ['elu', 'relu', 'sin'] } = {},
-) => drawCase<Layer>(domain, { format, activations }, size, seed, k).case;
+) => drawCase<Stack<Layer>>(domain, { format, activations }, size, seed, k).case;
 const layerOf = (k: number, options?: Parameters<typeof draw>[1]) => {
   const [layer] = draw(k, options).stack.layers;
   return layer && !isDense(layer) ? layer : undefined;
@@ -32,7 +32,8 @@ describe('cases of one activation', () => {
   it('are of all activations of one number where the subject names none', () => {
     const { length } = elementwise;
     const names = range(length).map((k) => {
-      const [layer] = drawCase<Layer>(domain, { format: float64 }, size, k, k).case.stack.layers;
+      const [layer] = drawCase<Stack<Layer>>(domain, { format: float64 }, size, k, k).case.stack
+        .layers;
       return layer && !isDense(layer) ? layer.name : '';
     });
     expect(names).toEqual(elementwise.map(({ name }) => name));

@@ -2,6 +2,7 @@
  * Cases of one activation by itself. The k-th case has the activation numbered k modulo n, whatever the
  * seed, so that each of the n that a subject knows gets its share of the runs, in shards too.
  */
+
 import {
   type Activation,
   activationNamed,
@@ -13,12 +14,20 @@ import {
 } from '../activations/index.ts';
 import { drawPoint, notablePoints } from '../activations/points.ts';
 import type { Case } from '../laws/case.ts';
-import { type ActivationLayer, activationLayer, isDense, type Layer } from '../network/stack.ts';
+import type { Network } from '../network/network.ts';
+
+import {
+  type ActivationLayer,
+  activationLayer,
+  isActivation,
+  type Layer,
+  type Stack,
+} from '../network/stack.ts';
 import { type Format, smallestNormal } from '../numbers/format.ts';
 import { nextAbove, nextBelow } from '../numbers/neighbours.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
-import type { Asked } from './belongs.ts';
 import { representable } from './draw-values.ts';
+import type { Asked } from './subject-limits.ts';
 import { tailPoints } from './tail-points.ts';
 
 /** Points of one case: so few that 1,000 cases of slow functions stay cheap. */
@@ -31,9 +40,9 @@ export const activationsAlone = (names: readonly string[] | undefined): readonly
 /** The activation of a case that has one by itself; undefined of any other case. */
 export const activationAloneIn = ({
   stack: { layers },
-}: Case<Layer>): ActivationLayer | undefined => {
+}: Case<Network>): ActivationLayer | undefined => {
   const [layer] = layers;
-  return layer && layers.length === 1 && !isDense(layer) ? layer : undefined;
+  return layer && layers.length === 1 && isActivation(layer) ? layer : undefined;
 };
 
 /** The defaults, the parameters of frameworks, and multiples of the defaults where those are allowed. */
@@ -82,7 +91,7 @@ export const drawOneActivation = (
   { format, activations }: Asked,
   seed: number,
   k: number,
-): Case<Layer> => {
+): Case<Stack<Layer>> => {
   const random = randomFrom(seed);
   const known = activationsAlone(activations);
   const activation = known[k % known.length]!;

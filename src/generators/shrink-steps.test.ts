@@ -63,7 +63,7 @@ describe.each([float64, float32])('every shrink in $name', (format) => {
   it.each(domains)('belongs to the domain, is strictly simpler, and is new: %j', (domain) => {
     const rules = rulesOf(domain, format);
     for (const seed of range(8)) {
-      const { case: c } = drawCase<Layer>(domain, { format }, small, seed);
+      const { case: c } = drawCase<Stack<Layer>>(domain, { format }, small, seed);
       for (const [candidate] of shrinkSteps(c, rules)) {
         if (!belongs(candidate, domain, { format }) || !simpler(candidate, c, format)) {
           expect({ from: c, to: candidate }).toBe('a strictly simpler case of the domain');
@@ -126,7 +126,7 @@ describe('shrinking', () => {
     for (const [fails, end] of ends) {
       let found = 0;
       for (const seed of range(80)) {
-        const { case: c } = drawCase<Layer>(domain, { format: float64 }, small, seed);
+        const { case: c } = drawCase<Stack<Layer>>(domain, { format: float64 }, small, seed);
         if (!fails(c.stack.layers)) continue;
         found++;
         const { best } = shrinkWhile(c, rulesOf(domain, float64), (d) => fails(d.stack.layers));
@@ -138,7 +138,7 @@ describe('shrinking', () => {
 
   it('takes parameters away from an activation', () => {
     const rules = rulesOf({ layers: [1], activations: true }, float64);
-    const leaky = (...parameters: Record<string, number>[]): Case<Layer> => ({
+    const leaky = (...parameters: Record<string, number>[]): Case<Stack<Layer>> => ({
       stack: stackOf<Layer>(
         dense([[0]]),
         ...parameters.map((p) => activationLayer('leaky-relu', p)),
@@ -265,7 +265,7 @@ describe('through fast-check', () => {
   });
 
   it('tries no activation that the subject does not know', () => {
-    const bent: Case<Layer> = {
+    const bent: Case<Stack<Layer>> = {
       stack: stackOf<Layer>(dense([[1]]), activationLayer('gelu')),
       inputs: [[1]],
     };

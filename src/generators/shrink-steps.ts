@@ -1,6 +1,9 @@
 import type { Case } from '../laws/case.ts';
-import type { Layer } from '../network/stack.ts';
-import { caseOf, chainOf } from './layer-chain.ts';
+import type { Network } from '../network/network.ts';
+import type { Layer, Stack } from '../network/stack.ts';
+import { type Chain, caseOf, chainOf } from './layer-chain.ts';
+import { treePasses } from './networks/shrink-tree.ts';
+import { caseOfTree, treeOf } from './networks/tree.ts';
 import { arrange } from './passes/arrange.ts';
 import { dropBiases } from './passes/drop-biases.ts';
 import { dropEqualUnits } from './passes/drop-equal-units.ts';
@@ -8,7 +11,7 @@ import { dropLayers } from './passes/drop-layers.ts';
 import { dropRows } from './passes/drop-rows.ts';
 import { dropUnits } from './passes/drop-units.ts';
 import { mirror } from './passes/mirror.ts';
-import type { Edit, Pass, Rules } from './passes/pass.ts';
+import type { Pass, Rules } from './passes/pass.ts';
 import { plainerActivations } from './passes/plainer-activations.ts';
 import { simplerValues } from './passes/simpler-values.ts';
 
@@ -33,29 +36,52 @@ export interface ShrinkPlace {
 
 const start: ShrinkPlace = { pass: 0, index: 0 };
 
-/**
- * Strictly simpler cases of the same domain, each with the place that it came from. A shrink that
- * goes on from a case `from` its place takes up where the last one succeeded and wraps round, so that
- * what has just been tried in vain is tried last. It ends with a case none of whose candidates fail.
- */
-export const shrinkSteps = function* <L extends Layer>(
-  c: Case<L>,
+/** A case in the form that passes work on, what they are, and the case that a form stands for. */
+interface Shrinking<F> {
+  readonly form: F;
+  readonly passes: readonly ((form: F, rules: Rules) => Iterable<() => F | undefined>)[];
+  readonly caseOf: (form: F) => Case<Network>;
+}
+
+function* stepsOf<F>(
+  { form, passes: all, caseOf: asCase }: Shrinking<F>,
   rules: Rules,
-  from: ShrinkPlace = start,
-): Generator<readonly [Case<L>, ShrinkPlace]> {
-  const chain = chainOf(c);
+  from: ShrinkPlace,
+): Generator<readonly [Case<Network>, ShrinkPlace]> {
   const made = function* (pass: number, least: number, most: number) {
     let index = 0;
-    for (const edit of passes[pass]!(chain, rules) as Iterable<Edit>) {
+    for (const edit of all[pass]!(form, rules)) {
       if (index >= most) return;
       const candidate = index >= least ? edit() : undefined;
-      if (candidate) yield [caseOf(candidate, c), { pass, index }] as const;
+      if (candidate) yield [asCase(candidate), { pass, index }] as const;
       index++;
     }
   };
   yield* made(from.pass, from.index, Number.POSITIVE_INFINITY);
-  for (let q = 1; q < passes.length; q++) {
-    yield* made((from.pass + q) % passes.length, 0, Number.POSITIVE_INFINITY);
+  for (let q = 1; q < all.length; q++) {
+    yield* made((from.pass + q) % all.length, 0, Number.POSITIVE_INFINITY);
   }
   yield* made(from.pass, 0, from.index);
+}
+
+/**
+ * Strictly simpler cases of the same domain, each with the place that it came from. A shrink that
+ * goes on from a case `from` its place takes up where the last one succeeded and wraps round, so that
+ * what has just been tried in vain is tried last. It ends with a case none of whose candidates fail. A case of a
+ * domain of networks is shrunk as a tree, others as a chain.
+ */
+export const shrinkSteps = <N extends Network>(
+  c: Case<N>,
+  rules: Rules,
+  from: ShrinkPlace = start,
+): Generator<readonly [Case<N>, ShrinkPlace]> => {
+  const chain = c as Case<Network> as Case<Stack<Layer>>;
+  const found = rules.domain.networks
+    ? stepsOf({ form: treeOf(c), passes: treePasses, caseOf: caseOfTree }, rules, from)
+    : stepsOf(
+        { form: chainOf(chain), passes, caseOf: (form: Chain) => caseOf(form, chain) },
+        rules,
+        from,
+      );
+  return found as Generator<readonly [Case<N>, ShrinkPlace]>;
 };

@@ -1,5 +1,6 @@
 import type { Case } from '../laws/case.ts';
-import { isDense, type Layer } from '../network/stack.ts';
+
+import { isDense, type Layer, type Stack } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import { complexity } from './complexity.ts';
 import { rankActivation } from './draw-activations.ts';
@@ -40,5 +41,5 @@ export const simplerChain = (a: Chain, b: Chain, format: Format): boolean => {
  * less. Chains of as many layers and scalars have as many ranks, and naturals in lexicographic order
  * are well-founded: whatever takes only strictly simpler steps comes to an end.
  */
-export const simpler = (a: Case<Layer>, b: Case<Layer>, format: Format): boolean =>
+export const simpler = (a: Case<Stack<Layer>>, b: Case<Stack<Layer>>, format: Format): boolean =>
   simplerChain(chainOf(a), chainOf(b), format);

@@ -1,17 +1,19 @@
-import type { Dense, Layer, Stack } from '../network/stack.ts';
+import type { Network } from '../network/network.ts';
+import type { Stack } from '../network/stack.ts';
 import type { Rows } from '../numbers/rows.ts';
 
 /**
- * Plain data: the one thing that is generated, shrunk, kept, replayed and sent to a subject. Of dense
- * layers alone, unless its domain has activations: `Case<Layer>`.
+ * Plain data: the one thing that is generated, shrunk, kept, replayed and sent to a subject. Its stacks are of
+ * dense layers alone, unless its domain has activations, `Case<Stack<Layer>>`, or layers of any kind,
+ * `Case<Network>`.
  */
-export interface Case<L extends Layer = Dense> {
+export interface Case<N extends Network = Stack> {
   /** The stack that the law is about. */
-  readonly stack: Stack<L>;
+  readonly stack: N;
   /** Points at which maps are evaluated, [batch × stack.inputs]; at least one. */
   readonly inputs: Rows;
   /** A stack that takes what `stack` gives, for laws about two stacks. */
-  readonly second?: Stack<L>;
+  readonly second?: N;
 }
 
 /** How values are drawn; see generators/draw-values.ts. */
@@ -43,6 +45,13 @@ export interface Domain {
   readonly values?: readonly ValueRegime[];
   /** Activations stand between the layers; none when left out. */
   readonly activations?: true;
+  /**
+   * The stacks are trees of all layers that the subject knows, or of its patterns: affine ones alone, or those
+   * with an activation at least, or both. Dense layers, and activations where the domain has them, when left out.
+   */
+  readonly networks?: 'affine' | 'nonlinear' | 'any';
+  /** With `networks`: the stack has this form, in the grammar of patterns: `conv batch-norm`. */
+  readonly pattern?: string;
   /**
    * The stack is one activation by itself: of n that the subject knows, case k has the one numbered k
    * modulo n, from 0. Needs `activations`, and no dense layers.

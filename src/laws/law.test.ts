@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../judge/comparison.ts';
 import { judge } from '../judge/judge.ts';
+import type { Network } from '../network/network.ts';
 import { activationLayer, dense, type Layer, stackOf } from '../network/stack.ts';
 import { float64 } from '../numbers/format.ts';
 import type { Case } from './case.ts';
@@ -72,7 +73,7 @@ describe('law', () => {
 /** The verdicts of a law at a case, its questions answered by `answer`. */
 const verdicts = (
   id: string,
-  c: Case<Layer>,
+  c: Case<Network>,
   answer: (call: Call, k: number) => Answer,
   some: Partial<Profile> = {},
 ) => {
@@ -230,7 +231,7 @@ describe('a law that lets a subject refuse', () => {
     [1, 0],
     [0, 1],
   ];
-  const bent: Case<Layer> = {
+  const bent: Case<Network> = {
     stack: stackOf<Layer>(dense([[1]]), activationLayer('relu')),
     inputs: [[1]],
   };

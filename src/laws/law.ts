@@ -1,17 +1,18 @@
 import type { AffineMap } from '../collapse/collapse.ts';
 import type { Comparison } from '../judge/comparison.ts';
 import type { FailureClass } from '../judge/failure.ts';
-import { type Dense, isAffine, type Layer, type Stack } from '../network/stack.ts';
+import type { Network } from '../network/network.ts';
+import { isAffine, isStack, type Layer, type Stack } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import type { Case, Domain } from './case.ts';
 
 /** All that a law may ask of a subject. */
 export type Call =
-  | { readonly ask: 'forward'; readonly stack: Stack<Layer>; readonly inputs: Rows }
+  | { readonly ask: 'forward'; readonly stack: Network; readonly inputs: Rows }
   | {
       readonly ask: 'collapse';
-      readonly stack: Stack<Layer>;
+      readonly stack: Network;
       /** An error is an answer too: the law says that there is no such layer. */
       readonly mayRefuse?: true;
     }
@@ -39,7 +40,11 @@ export interface Profile {
   /** How the subject associates W₁W₂⋯W_L; `any` unless it declares one. */
   readonly order: 'left' | 'right' | 'any';
   /** The kinds of layer that it handles. */
-  readonly layers: readonly Layer['kind'][];
+  readonly layers: readonly string[];
+  /** The forms of networks that it handles, in the grammar of network/pattern.ts; any of its layers when left out. */
+  readonly patterns?: readonly string[];
+  /** Whether its fold promises never to cost more multiply-adds. */
+  readonly cheaper?: true;
   /** The activations that it handles, by name, where it handles that kind of layer. */
   readonly activations: readonly string[];
   readonly asks: readonly Ask[];
@@ -73,10 +78,10 @@ export interface Law {
   /** It is slow: one run for so many of other laws. */
   readonly sample?: number;
   /** The probability that a wrong subject is not seen at a case; for laws that ask at random points. */
-  readonly miss?: (c: Case<Layer>) => number;
+  readonly miss?: (c: Case<Network>) => number;
   /** Every comparison within its tolerance, or some comparison beyond it. */
   readonly quantifier: 'every' | 'some';
-  readonly check: (c: Case<Layer>, profile: Profile) => Asking<Said>;
+  readonly check: (c: Case<Network>, profile: Profile) => Asking<Said>;
 }
 
 /**
@@ -95,15 +100,16 @@ export type Said =
 /** A computation that asks on its way: yields calls, is sent answers, returns a T. */
 export type Asking<T> = Generator<Call, T, Answer>;
 
-/** What an author writes of a law: `every` comparison unless it says `some`. L: what its stacks are made of. */
-export type LawSource<L extends Layer> = Omit<Law, 'quantifier' | 'check'> &
+/** What an author writes of a law: `every` comparison unless it says `some`. N: what its stacks are. */
+export type LawSource<N extends Network> = Omit<Law, 'quantifier' | 'check'> &
   Partial<Pick<Law, 'quantifier'>> & {
-    readonly check: (c: Case<L>, profile: Profile) => Asking<Said>;
+    readonly check: (c: Case<N>, profile: Profile) => Asking<Said>;
   };
 
 /**
- * The law as its author writes it. Where its domain has activations, its stacks are of all layers; else
- * they are of dense layers, and its check throws TypeError when it is given others.
+ * The law as its author writes it. Where its domain has networks, its stacks have layers of all kinds; where it
+ * has activations, dense layers and activations; else dense layers. Its check throws TypeError when it is given
+ * others.
  *
  * @example
  * import { askCollapse, collapseTolerance, equal, exactMap, law } from 'foldproof';
@@ -124,30 +130,43 @@ export type LawSource<L extends Layer> = Omit<Law, 'quantifier' | 'check'> &
  * property(biasOfOne, { runs: 50 });
  */
 export function law(
-  given: LawSource<Layer> & { readonly domain: { readonly activations: true } },
+  given: LawSource<Network> & {
+    readonly domain: { readonly networks: Domain['networks'] & string };
+  },
 ): Law;
-export function law(given: LawSource<Dense>): Law;
-export function law(given: LawSource<Layer> | LawSource<Dense>): Law {
-  const { check } = given as LawSource<Layer>;
+export function law(
+  given: LawSource<Stack<Layer>> & { readonly domain: { readonly activations: true } },
+): Law;
+export function law(given: LawSource<Stack>): Law;
+export function law(given: LawSource<Network> | LawSource<Stack<Layer>> | LawSource<Stack>): Law {
+  const { check } = given as LawSource<Network>;
+  const { networks, activations } = given.domain;
+  const [isOf, wanted] = networks
+    ? [() => true, '']
+    : activations
+      ? [isStack, 'dense layers and activations']
+      : [isAffine, 'dense layers'];
   return {
     quantifier: 'every',
     ...given,
     check: (c, profile) => {
-      if (!given.domain.activations && !(isAffine(c.stack) && (!c.second || isAffine(c.second)))) {
-        throw new TypeError(`${given.id}: expected a case of dense layers, found an activation`);
-      }
-      return check(c, profile);
+      if (isOf(c.stack) && (!c.second || isOf(c.second))) return check(c, profile);
+      const [stranger] = [c.stack, ...(c.second ? [c.second] : [])].flatMap(({ layers }) =>
+        layers.filter(({ kind }) => kind !== 'dense' && !(activations && kind === 'activation')),
+      );
+      const found = stranger?.kind ?? 'another';
+      throw new TypeError(`${given.id}: expected a case of ${wanted}, found ${found}`);
     },
   };
 }
 
 /** Asks the subject for the single layer of a stack: `const { weight, bias } = yield* askCollapse(stack)`. */
-export function* collapse(stack: Stack): Asking<AffineMap<number>> {
+export function* collapse(stack: Network): Asking<AffineMap<number>> {
   return (yield { ask: 'collapse', stack }) as AffineMap<number>;
 }
 
 /** Ask for the single layer of a stack that may have none. */
-export function* collapseOrRefuse(stack: Stack<Layer>): Asking<AffineMap<number> | Refusal> {
+export function* collapseOrRefuse(stack: Network): Asking<AffineMap<number> | Refusal> {
   return (yield { ask: 'collapse', stack, mayRefuse: true }) as AffineMap<number> | Refusal;
 }
 
@@ -157,6 +176,6 @@ export function* collapseModulo(stack: Stack, modulus: number): Asking<AffineMap
 }
 
 /** Asks the subject for the outputs of a stack, [batch × outputs]: `yield* askForward(stack, inputs)`. */
-export function* forward(stack: Stack<Layer>, inputs: Rows): Asking<Rows> {
+export function* forward(stack: Network, inputs: Rows): Asking<Rows> {
   return (yield { ask: 'forward', stack, inputs }) as Rows;
 }

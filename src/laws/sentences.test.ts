@@ -1,8 +1,10 @@
 /** What is asked of every law, those that are not written yet included. */
+
 import { describe, expect, it } from 'vitest';
 import { belongs } from '../generators/belongs.ts';
 import { drawCase } from '../generators/cases.ts';
-import { isDense, type Layer } from '../network/stack.ts';
+import type { Network } from '../network/network.ts';
+import { isDense } from '../network/stack.ts';
 import { float32 } from '../numbers/format.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
 import { caseSeed } from '../run/check/seed.ts';
@@ -17,10 +19,10 @@ import { twoOracles } from './sentences/two-oracles.ts';
 
 const ours = inProcess(reference, { subject: 'reference' });
 const size = { layers: 4, units: 4 };
-const casesOf = (law: Law, n: number): Case<Layer>[] =>
+const casesOf = (law: Law, n: number): Case<Network>[] =>
   Array.from(
     { length: n },
-    (_, k) => drawCase<Layer>(law.domain, ours.profile, size, caseSeed(1, law.id, k), k).case,
+    (_, k) => drawCase<Network>(law.domain, ours.profile, size, caseSeed(1, law.id, k), k).case,
   );
 
 /** The reference, every answer of it changed; a stack with activations it collapses without them. */
@@ -80,7 +82,7 @@ describe.each(laws)('$id', (law) => {
     for (const regime of ['decades', 'scaled', 'cancelling']) {
       for (let k = 0; k < 8; k++) {
         const seed = caseSeed(2, law.id, k);
-        const drawn = drawCase<Layer>(law.domain, single.profile, { ...size, regime }, seed);
+        const drawn = drawCase<Network>(law.domain, single.profile, { ...size, regime }, seed);
         expect((await drive(law, drawn.case, single)).status).not.toBe('failed');
       }
     }
@@ -91,7 +93,7 @@ describe.each(laws)('$id', (law) => {
     it('never fails where honest arithmetic over- or underflows', async () => {
       for (const factor of [2 ** 500, 2 ** 1000, 2 ** -500, 2 ** -1000]) {
         for (const c of casesOf(law, 6)) {
-          const extreme = numbers(c, (x, name) => scaledBy(x, name, factor)) as Case<Layer>;
+          const extreme = numbers(c, (x, name) => scaledBy(x, name, factor)) as Case<Network>;
           if (!belongs(extreme, law.domain, ours.profile)) continue;
           expect((await drive(law, extreme, ours)).status).not.toBe('failed');
         }
@@ -102,7 +104,7 @@ describe.each(laws)('$id', (law) => {
   if (law.asks.length > 0) {
     it('can fail: some wrong subject is caught', async () => {
       const subjects = Object.values(wrongs).map(wrongly);
-      const catches = async (c: Case<Layer>): Promise<boolean> => {
+      const catches = async (c: Case<Network>): Promise<boolean> => {
         for (const subject of subjects) {
           if ((await drive(law, c, subject)).status === 'failed') return true;
         }
@@ -115,7 +117,7 @@ describe.each(laws)('$id', (law) => {
   }
 
   it('is a function of the case and of the answers: it asks the same again, and only what it says', async () => {
-    const asked = async (c: Case<Layer>): Promise<Call[]> => {
+    const asked = async (c: Case<Network>): Promise<Call[]> => {
       const calls: Call[] = [];
       const ask: Respondent['ask'] = (call) => {
         calls.push(structuredClone(call));

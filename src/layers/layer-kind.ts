@@ -1,6 +1,7 @@
 import type { Fault } from '../input/made.ts';
 import type { Phrase } from '../words/word.ts';
 import type { AnyLayer } from './any-layer.ts';
+import type { Dice, DrawnFields } from './dice.ts';
 import type { Completed, Field, Fields } from './fields/field.ts';
 import type { Mismatch } from './mismatch.ts';
 import type { Shape } from './tensor-shape.ts';
@@ -22,8 +23,13 @@ export interface LayerSource<K extends string, F extends Fields> {
   /** Where the layer is defined: an operator of ONNX, a paper. */
   readonly source: string;
   readonly fields: F;
-  /** Whether channel c of the output is channel c of the input, or the layer makes channels of its own. */
-  readonly units: 'kept' | 'fresh';
+  /**
+   * Whether channel c of the output is channel c of the input, or the layer makes channels of its own; or each
+   * position of a channel becomes a unit, `spread`.
+   */
+  readonly units: 'kept' | 'fresh' | 'spread';
+  /** The fields of a layer for an input of that shape; undefined where the kind has none. */
+  readonly draw: (dice: Dice, input: Shape) => DrawnFields | undefined;
   /** The shape that the layer gives, or what is wrong in its fields or with the input. */
   readonly shape: (layer: Completed<F>, input: Shape, inner: Inner) => Shape | Mismatch | Fault;
   /** The layer in words. It may take for granted that the shape has no fault. */

@@ -1,11 +1,11 @@
 import { Fault } from '../input/made.ts';
 import { shapeOfTensor, type Tensor } from '../input/tensor-schema.ts';
-import type { Axis } from './fields/field.ts';
+import { type Axis, unchecked } from './fields/field.ts';
 import type { TensorField } from './layer-kind.ts';
 import { Mismatch } from './mismatch.ts';
 import { type Shape, sizeOf } from './tensor-shape.ts';
 
-const words: Readonly<Record<Axis, string>> = {
+const words: Readonly<Partial<Record<Axis, string>>> = {
   inputs: 'input',
   outputs: 'output',
   channel: 'channel',
@@ -36,7 +36,7 @@ export const axesFault = (
     for (const [k, axis] of axes(layer).entries()) {
       const length = shape[k]!;
       const wanted = lengths[axis];
-      if (wanted !== undefined && axis !== 'free' && length !== wanted) {
+      if (wanted !== undefined && !unchecked.includes(axis) && length !== wanted) {
         const what = k === 0 && shape.length === 1 ? 'numbers' : k === 0 ? 'rows' : 'columns';
         return new Fault(
           `expected ${wanted} ${what}, one for each ${words[axis]}, found ${length}`,

@@ -30,15 +30,16 @@ const mismatched = ({ takes }: Mismatch, k: number, shape: Shape, holder: string
 };
 
 /**
- * The shape that layers give, applied first to last to an input of that shape; or what is wrong, with the
- * path to the layer from the list: "layer 2 takes 4 inputs but layer 1 gives 3". `holder` names what has the
- * input of the first layer, as in "layer 1 takes 2 inputs but the stack has 3".
+ * The shape of the input, and what each layer gives, applied first to last; or what is wrong, with the path to
+ * the layer from the list: "layer 2 takes 4 inputs but layer 1 gives 3". `holder` names what has the input of
+ * the first layer, as in "layer 1 takes 2 inputs but the stack has 3".
  */
-export const shapeThrough = (
+export const shapesThrough = (
   layers: readonly AnyLayer[],
   input: Shape,
   holder = 'the branch has',
-): Shape | Fault => {
+): readonly Shape[] | Fault => {
+  const shapes = [input];
   let shape = input;
   for (const [k, layer] of layers.entries()) {
     const { shape: next } = placed(layer, shape);
@@ -47,8 +48,19 @@ export const shapeThrough = (
     if (sizeOf(next) > mostNumbers)
       return new Fault(`expected at most ${mostNumbers} numbers, found ${sizeOf(next)}`, k);
     shape = next;
+    shapes.push(next);
   }
-  return shape;
+  return shapes;
+};
+
+/** The shape that layers give, applied first to last to an input of that shape; or what is wrong. */
+export const shapeThrough = (
+  layers: readonly AnyLayer[],
+  input: Shape,
+  holder?: string,
+): Shape | Fault => {
+  const shapes = shapesThrough(layers, input, holder);
+  return shapes instanceof Fault ? shapes : shapes.at(-1)!;
 };
 
 /** The words of layers, applied first to last to an input of that shape. Throws RangeError on a fault. */

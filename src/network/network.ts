@@ -1,7 +1,7 @@
 import { Fault } from '../input/made.ts';
 import type { AnyLayer } from '../layers/any-layer.ts';
 import { type Shape, sizeOf } from '../layers/tensor-shape.ts';
-import { shapeThrough, wordsThrough } from '../layers/through-layers.ts';
+import { shapesThrough, shapeThrough, wordsThrough } from '../layers/through-layers.ts';
 import type { Phrase } from '../words/word.ts';
 
 /**
@@ -30,6 +30,19 @@ export const outputShape = (network: Network): Shape | Fault => {
   const shape = shapeThrough(network.layers, inputShape(network), 'the stack has');
   if (!(shape instanceof Fault) || shape.at.length === 0) return shape;
   return new Fault(shape.message, 'layers', ...shape.at);
+};
+
+/** How many numbers the widest boundary of a network has, its inputs and outputs too. */
+export const widestOf = (network: Network): number => {
+  const shapes = shapesThrough(network.layers, inputShape(network));
+  return shapes instanceof Fault ? inputSize(network) : Math.max(...shapes.map(sizeOf));
+};
+
+/** How many numbers a network gives. Throws RangeError where its shapes have a fault. */
+export const outputSize = (network: Network): number => {
+  const shape = outputShape(network);
+  if (shape instanceof Fault) throw new RangeError(shape.message);
+  return sizeOf(shape);
 };
 
 /** A network in words. Throws RangeError where its shapes have a fault. */

@@ -1,6 +1,8 @@
 import { activationNamed } from '../activations/index.ts';
 import type { Parameters } from '../activations/parameters.ts';
 import { Fault } from '../input/made.ts';
+import type { AnyLayer } from '../layers/any-layer.ts';
+import { scalarsOfLayer } from '../layers/layer-scalars.ts';
 import type { Rows } from '../numbers/rows.ts';
 import type { Network } from './network.ts';
 
@@ -68,10 +70,14 @@ export const strangerIn = ({ inputs, layers }: Network): Fault | undefined => {
 export const isStack = (network: Network): network is Stack<Layer> =>
   strangerIn(network) === undefined;
 
-export const isDense = (layer: Layer): layer is Dense => layer.kind === 'dense';
+export const isDense = (layer: AnyLayer): layer is Dense => layer.kind === 'dense';
 
-/** Whether a stack has dense layers alone. */
-export const isAffine = (stack: Stack<Layer>): stack is Stack => stack.layers.every(isDense);
+export const isActivation = (layer: AnyLayer): layer is ActivationLayer =>
+  layer.kind === 'activation';
+
+/** Whether a network is a stack of dense layers alone. */
+export const isAffine = (network: Network): network is Stack =>
+  typeof network.inputs === 'number' && network.layers.every(({ kind }) => kind === 'dense');
 
 /**
  * The stack, which has dense layers alone. Throws RangeError, which names the first layer that is an
@@ -100,8 +106,8 @@ export const widthsOf = ({ inputs, layers }: Stack<Layer>): number[] => {
 export const outputs = (stack: Stack<Layer>): number => widthsOf(stack).at(-1)!;
 
 /** First `first`, then `second`: (x then s) then t = x then (s then t). */
-export const series = <L extends Layer>(first: Stack<L>, second: Stack<L>): Stack<L> => ({
-  inputs: first.inputs,
+export const series = <N extends Network>(first: N, second: N): N => ({
+  ...first,
   layers: [...first.layers, ...second.layers],
 });
 
@@ -114,8 +120,5 @@ export const stackOf = <L extends Layer = Dense>(
   layers: [first, ...others],
 });
 
-/** Every number of the stack's tensors, layer by layer, weights before biases. */
-export const scalarsOf = (stack: Stack<Layer>): number[] =>
-  stack.layers.flatMap((layer) =>
-    isDense(layer) ? [...layer.weight.flat(), ...(layer.bias ?? [])] : [],
-  );
+/** Every number of the network's tensors, layer by layer, weights before biases. */
+export const scalarsOf = ({ layers }: Network): number[] => layers.flatMap(scalarsOfLayer);

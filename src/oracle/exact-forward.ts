@@ -4,7 +4,7 @@
  * second definition of each kind is held against (src/layers/definitions.test.ts).
  */
 
-import { type Network, wordsOf } from '../network/network.ts';
+import { inputSize, type Network, wordsOf } from '../network/network.ts';
 import type { Stack } from '../network/stack.ts';
 import { type Balls, toBalls } from '../numbers/dyadic.ts';
 import type { Rows } from '../numbers/rows.ts';
@@ -31,14 +31,24 @@ export interface ExactMap {
 }
 
 /**
- * W′ and b′ without collapsing: f(0) = b′, and f(eᵢ) − f(0) is row i of W′.
- * Exact for stacks of dense layers, which are affine by the statement being tested.
+ * W′ and b′ without collapsing: f(0) = b′, and f(eᵢ) − f(0) is row i of W′. Exact for stacks of dense layers,
+ * which are affine by the statement being tested; of networks of other affine layers balls with a proven radius,
+ * or undefined where a norm divides by 0.
  */
-export const exactMap = (stack: Stack): ExactMap => {
-  const { exponent, middle } = exactForward(stack, basisPoints(stack.inputs));
+export function exactMap(stack: Stack): ExactMap;
+export function exactMap(network: Network): ExactMap | undefined;
+export function exactMap(network: Network): ExactMap | undefined {
+  const values = exactForward(network, basisPoints(inputSize(network)));
+  if (!values) return undefined;
+  const { exponent, middle, radius } = values;
   const [offset, ...rows] = middle;
+  const [reach, ...reaches] = radius ?? [];
   return {
-    bias: { exponent, middle: [offset!] },
-    weight: { exponent, middle: rows.map((row) => row.map((m, j) => m - offset![j]!)) },
+    bias: { exponent, middle: [offset!], ...(reach && { radius: [reach] }) },
+    weight: {
+      exponent,
+      middle: rows.map((row) => row.map((m, j) => m - offset![j]!)),
+      ...(reach && { radius: reaches.map((row) => row.map((r, j) => r + reach[j]!)) }),
+    },
   };
-};
+}

@@ -1,5 +1,6 @@
 import type { Counterexample } from '../documents/counterexample.ts';
 import { neededIn } from '../documents/place.ts';
+import { inputSize } from '../network/network.ts';
 import { stringify } from '../numbers/json.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { wholeLine } from './escape/visible.ts';
@@ -106,7 +107,7 @@ export const askedLines = (c: Counterexample, limits: AskedLimits): AskedLine[] 
   const needed = neededIn(c);
   const layers = stacks.flatMap(({ stack, name, of }) => [
     ...(name === '' ? [] : [`stack ${name}`]),
-    ...(stack.layers.length === 0 ? [`no layers, ${count(stack.inputs, 'input')}`] : []),
+    ...(stack.layers.length === 0 ? [`no layers, ${count(inputSize(stack), 'input')}`] : []),
     ...stackLines(stack, of ? needed : undefined, of),
   ]);
   const shown = chosen(questions, limits.questions);

@@ -1,5 +1,6 @@
 import type { Counterexample } from '../documents/counterexample.ts';
-import { type Layer, type Stack, scalarsOf } from '../network/stack.ts';
+import type { Network } from '../network/network.ts';
+import { scalarsOf } from '../network/stack.ts';
 import type { Rows } from '../numbers/rows.ts';
 
 /** How large a counterexample is, inputs included: what "smaller" means for a reader. */
@@ -9,7 +10,7 @@ export interface FindingSize {
   readonly nonzeros: number;
 }
 
-const sizeOfParts = (stacks: readonly Stack<Layer>[], inputs: Rows): FindingSize => {
+const sizeOfParts = (stacks: readonly Network[], inputs: Rows): FindingSize => {
   const scalars = [...inputs.flat(), ...stacks.flatMap(scalarsOf)];
   return {
     layers: stacks.reduce((sum, { layers }) => sum + layers.length, 0),

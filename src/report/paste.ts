@@ -1,5 +1,6 @@
 import type { Counterexample } from '../documents/counterexample.ts';
-import { isDense, type Layer, type Stack } from '../network/stack.ts';
+import type { AnyLayer } from '../layers/any-layer.ts';
+import type { Network } from '../network/network.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { askedLines } from './asked-text.ts';
 import { stringLiteral } from './escape/string-literal.ts';
@@ -16,22 +17,36 @@ const matrix = (rows: Rows, indent: string): string => {
     : `[\n${rows.map((row) => `${indent}  ${vector(row)},\n`).join('')}${indent}]`;
 };
 
-const layer = (given: Layer, indent: string): string => {
-  if (!isDense(given)) {
-    const parameters = Object.entries(given.parameters ?? {}).map(
-      ([name, x]) => `${stringLiteral(name)}: ${number(x)}`,
-    );
-    const rest = parameters.length > 0 ? `, parameters: { ${parameters.join(', ')} }` : '';
-    return `${indent}{ kind: 'activation', name: ${stringLiteral(given.name)}${rest} },\n`;
+/** A name as a key of an object literal. */
+const key = (name: string): string => (/^[a-z]\w*$/i.test(name) ? name : stringLiteral(name));
+
+/** Plain data as a literal; a matrix that is long has a line for each row. */
+const literal = (value: unknown, indent: string): string => {
+  if (typeof value === 'number') return number(value);
+  if (typeof value === 'string') return stringLiteral(value);
+  if (Array.isArray(value)) {
+    const isMatrix = value.length > 0 && value.every((row) => Array.isArray(row));
+    if (isMatrix && value.flat().every((x) => typeof x === 'number')) return matrix(value, indent);
+    return `[${value.map((entry) => literal(entry, indent)).join(', ')}]`;
   }
-  const bias = given.bias ? `, bias: ${vector(given.bias)}` : '';
-  return `${indent}{ kind: 'dense', weight: ${matrix(given.weight, indent)}${bias} },\n`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  const entries = Object.entries(value).map(
+    ([name, entry]) => `${key(name)}: ${literal(entry, indent)}`,
+  );
+  return entries.length > 0 ? `{ ${entries.join(', ')} }` : '{}';
 };
 
-const stack = ({ inputs, layers }: Stack<Layer>, indent: string): string =>
+/** A layer, with its name and without parameters where it has none. */
+const layer = (given: AnyLayer, indent: string): string => {
+  const { parameters, ...rest } = given as AnyLayer & { readonly parameters?: object };
+  const some = parameters && Object.keys(parameters).length > 0;
+  return `${indent}${literal({ ...rest, ...(some && { parameters }) }, indent)},\n`;
+};
+
+const stack = ({ inputs, layers }: Network, indent: string): string =>
   layers.length === 0
-    ? `{ inputs: ${inputs}, layers: [] }`
-    : `{\n${indent}  inputs: ${inputs},\n${indent}  layers: [\n${layers
+    ? `{ inputs: ${literal(inputs, indent)}, layers: [] }`
+    : `{\n${indent}  inputs: ${literal(inputs, indent)},\n${indent}  layers: [\n${layers
         .map((given) => layer(given, `${indent}    `))
         .join('')}${indent}  ],\n${indent}}`;
 

@@ -3,13 +3,14 @@ import type { Counterexample } from '../documents/counterexample.ts';
 import type { StackName } from '../documents/place.ts';
 import { completeStack } from '../network/complete-stack.ts';
 import { forward64 } from '../network/float64-forward.ts';
-import { isDense, type Layer, type Stack } from '../network/stack.ts';
+import type { Network } from '../network/network.ts';
+import { isActivation } from '../network/stack.ts';
 import { stringify } from '../numbers/json.ts';
 import type { Rows } from '../numbers/rows.ts';
 
 /** A stack that a subject was asked about. */
 export interface AskedStack {
-  readonly stack: Stack<Layer>;
+  readonly stack: Network;
   /** A, B … in the order in which they were asked; empty where there is only one. */
   readonly name: string;
   /** Which stack of the case it is; none where the law made it from the case. */
@@ -49,7 +50,7 @@ const argumentsAt = ({ ask, stack, inputs }: Asked): Argument[] => {
   if (ask !== 'forward' || !inputs) return [];
   try {
     return stack.layers.flatMap((layer, k): Argument[] => {
-      if (isDense(layer)) return [];
+      if (!isActivation(layer)) return [];
       const before = { inputs: stack.inputs, layers: stack.layers.slice(0, k) };
       return [{ activation: layer.name, layer: k + 1, z: forward64(before, inputs) }];
     });
@@ -64,7 +65,7 @@ export const questionsOf = ({ asked, case: c }: Counterexample): Questions | und
   if (!asked || asked.length === 0) return undefined;
   const keys = [...new Set(asked.map(({ stack }) => stringify(stack)))];
   // A subject is sent all parameters; a case, and what was asked of old, may leave out defaults.
-  const complete = (stack: Stack<Layer>): string => stringify(completeStack(stack));
+  const complete = (stack: Network): string => stringify(completeStack(stack));
   const ofCase = new Map<string, StackName>([
     ...(c.second ? [[complete(c.second), 'second'] as const] : []),
     [complete(c.stack), 'stack'],

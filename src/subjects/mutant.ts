@@ -1,6 +1,6 @@
 import type { FailureClass } from '../judge/failure.ts';
 import type { Case } from '../laws/case.ts';
-import type { Layer } from '../network/stack.ts';
+import type { Network } from '../network/network.ts';
 import type { Subject } from './subject.ts';
 
 /**
@@ -17,7 +17,7 @@ export interface Mutant {
   /** The law that its pinned counterexample breaks, and how. */
   readonly killedBy: { readonly law: string; readonly class: FailureClass };
   /** The simplest case that shows the bug. */
-  readonly minimal: Case<Layer>;
+  readonly minimal: Case<Network>;
   /** A fresh subject: state that one run leaves behind is not seen by the next. */
   readonly subject: () => Omit<Subject, 'name'>;
 }

@@ -1,4 +1,5 @@
 /** Documents drawn at random, for tests: every field of each, odd numbers, and fields that no schema names. */
+
 import fc, { type Arbitrary } from 'fast-check';
 import { elementwise } from '../activations/index.ts';
 import type { ActivationOutcome } from '../documents/activation-outcome.ts';
@@ -23,6 +24,7 @@ import {
 import { type Cause, type RunDocument, runSchema } from '../documents/run.ts';
 import { failureNames } from '../judge/failure.ts';
 import type { Case } from '../laws/case.ts';
+import type { Network } from '../network/network.ts';
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
 import { stringify } from '../numbers/json.ts';
 import type { PrecisionParts } from '../numbers/precision.ts';
@@ -126,8 +128,8 @@ export const drawnStack: Arbitrary<Stack<Layer>> = side.chain(stackFrom);
 const outputsOf = ({ inputs, layers }: Stack<Layer>): number =>
   layers.reduce((units, layer) => (isDense(layer) ? layer.weight[0]!.length : units), inputs);
 
-const drawnCase: Arbitrary<Case<Layer>> = fc.tuple(drawnStack, side).chain(([stack, points]) =>
-  drawn<Case<Layer>>(
+const drawnCase: Arbitrary<Case<Network>> = fc.tuple(drawnStack, side).chain(([stack, points]) =>
+  drawn<Case<Network>>(
     {
       stack: fc.constant(stack),
       inputs: rowsOf(points, stack.inputs),

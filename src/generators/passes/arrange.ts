@@ -1,13 +1,13 @@
 import type { Domain } from '../../laws/case.ts';
 import { type Dense, isDense } from '../../network/stack.ts';
 import type { Format } from '../../numbers/format.ts';
-import { complexity } from '../complexity.ts';
 import { onIntegers } from '../lattice-budget.ts';
 import { withBias } from '../layer.ts';
 import { boundariesOf, type Chain, fits, keepUnits, tensors, withTensors } from '../layer-chain.ts';
 import { range } from '../list-of.ts';
 import { simplerChain } from '../simpler.ts';
 import type { Edit, Pass } from './pass.ts';
+import { exchangedNumbers } from './simpler-tensors.ts';
 
 /** 0 … n − 1 with i and j in each other's place. */
 const swapped = (n: number, i: number, j: number): number[] => range(n).with(i, j).with(j, i);
@@ -53,23 +53,8 @@ const swaps = function* (chain: Chain, format: Format): Generator<Edit> {
 };
 
 /** Two numbers of one tensor in each other's place, the simpler to the front. */
-const exchanges = function* (chain: Chain, format: Format): Generator<Edit> {
-  const all = tensors(chain);
-  for (const [t, tensor] of all.entries()) {
-    const flat = tensor.flat();
-    const ranks = flat.map((x) => complexity(x, format));
-    const width = tensor[0]!.length;
-    for (const [i, x] of flat.entries()) {
-      const lower = range(flat.length).filter((j) => j > i && ranks[j]! < ranks[i]!);
-      for (const j of new Set([lower.at(-1), lower[0]])) {
-        if (j === undefined) continue;
-        const moved = flat.with(i, flat[j]!).with(j, x);
-        const rows = tensor.map((_, r) => moved.slice(r * width, (r + 1) * width));
-        yield () => withTensors(chain, all.with(t, rows));
-      }
-    }
-  }
-};
+const exchanges = (chain: Chain, format: Format): Generator<Edit> =>
+  exchangedNumbers(tensors(chain), format, (all) => withTensors(chain, all));
 
 /** Above this many scalars nobody reads the form, and sorting it would take many runs. */
 const readable = 64;

@@ -1,6 +1,6 @@
 import type { Domain } from '../../laws/case.ts';
-import type { Asked } from '../belongs.ts';
 import type { Chain } from '../layer-chain.ts';
+import type { Asked } from '../subject-limits.ts';
 
 /** What every candidate has to respect. */
 export interface Rules extends Asked {

@@ -1,6 +1,7 @@
 import { type Comparison, equal } from '../../judge/comparison.ts';
 import { exact } from '../../judge/tolerance.ts';
-import { type Layer, outputs, type Stack, stackOf } from '../../network/stack.ts';
+import type { Network } from '../../network/network.ts';
+import { outputs, stackOf } from '../../network/stack.ts';
 import { modulus, pointsFor } from '../../numbers/finite-field.ts';
 import { exactForward } from '../../oracle/exact-forward.ts';
 import type { Case } from '../case.ts';
@@ -12,7 +13,7 @@ import { randomResidueCases, residues } from '../residues.ts';
 const allowed = 1e-17;
 
 /** x W′ + b′ − f(x) is a polynomial in x, the weights and the biases, of degree depth + 1. */
-const pointsAt = (stack: Stack<Layer>) => pointsFor(stack.layers.length + 1, modulus, allowed);
+const pointsAt = (stack: Network) => pointsFor(stack.layers.length + 1, modulus, allowed);
 
 /**
  * Algebra without rounding, for a collapse that is generic over its numbers. Each weight and bias that

@@ -5,9 +5,29 @@ export type Presence = 'required' | 'optional' | 'default';
 
 /**
  * The name of an axis of a tensor. All axes of a layer with one name have one length; `inputs` is as long as
- * what the layer is given is when flat, `channel` as long as its first axis, and `free` as long as it is.
+ * what the layer is given is when flat, `channel` as long as its first axis, and `free` as long as it is. Of
+ * layers with groups: `grouped-channel`, all channels, whose number the layer's shape checks; `group-channel` and
+ * `group-output`, those of one group. `tap` is an axis of a kernel.
  */
-export type Axis = 'inputs' | 'outputs' | 'channel' | 'rank' | 'free';
+export type Axis =
+  | 'inputs'
+  | 'outputs'
+  | 'channel'
+  | 'rank'
+  | 'free'
+  | 'grouped-channel'
+  | 'group-channel'
+  | 'group-output'
+  | 'tap';
+
+/** Axes of which a tensor may have several, or whose length the layer's shape checks. */
+export const unchecked: readonly Axis[] = [
+  'free',
+  'tap',
+  'grouped-channel',
+  'group-channel',
+  'group-output',
+];
 
 /** One field of a layer kind: from it follow the schema, the default, the checks and the messages. */
 export interface Field<T = unknown, P extends Presence = Presence> {
@@ -16,6 +36,8 @@ export interface Field<T = unknown, P extends Presence = Presence> {
   readonly schema: v.GenericSchema<unknown, T>;
   /** The axes of a tensor, as they are with the other fields of the layer; a single number has none. */
   readonly axes?: (layer: Readonly<Record<string, unknown>>) => readonly Axis[];
+  /** Whether it is a number that the layer computes with, as an epsilon is and an axis is not. */
+  readonly isNumber?: true;
   /** Whether every number must be above 0, or 0 at least: a variance, an epsilon. */
   readonly sign?: 'not negative';
   /** Whether the field holds the branches of a sum or a concat. */

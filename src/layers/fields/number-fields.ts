@@ -3,11 +3,19 @@ import { flag as flagSchema, oneOf } from '../../input/text-schema.ts';
 import type { Field } from './field.ts';
 
 /** A number, any double. */
-export const aNumber: Field<number, 'required'> = { presence: 'required', schema: number };
+export const aNumber: Field<number, 'required'> = {
+  ...{ presence: 'required', schema: number, isNumber: true },
+};
 
 /** A number that is 0 at least. */
 export const notNegative: Field<number, 'required'> = {
-  ...{ presence: 'required', schema: nonNegative, sign: 'not negative' },
+  ...{ presence: 'required', schema: nonNegative, isNumber: true, sign: 'not negative' },
+};
+
+/** An axis of the input, from the last one where it is negative. */
+export const anAxis: Field<number, 'required'> = {
+  presence: 'required',
+  schema: whole('a whole number', -8, 7),
 };
 
 /** A whole number of at least `least`. */

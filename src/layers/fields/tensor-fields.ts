@@ -66,8 +66,23 @@ export const positive = (
 });
 
 /** A tensor from `least` to `most` levels deep, whose axes the layer's shape checks. */
-export const tensor = (what: string, least: number, most: number): Field<Tensor, 'required'> => ({
+export const tensor = (
+  what: string,
+  least: number,
+  most: number,
+  axes: AxesOf = [],
+): Field<Tensor, 'required'> => ({
   presence: 'required',
   schema: tensorOf(what, least, most),
-  axes: () => [],
+  axes: axesOf(axes),
 });
+
+/** The weight of a convolution: two axes of channels, and one for each spatial axis. */
+export const kernel = (what: string, first: Axis, second: Axis): Field<Tensor, 'required'> =>
+  tensor(`${what}[kernel…], three to five levels of lists`, 3, 5, [
+    first,
+    second,
+    'tap',
+    'tap',
+    'tap',
+  ]);

@@ -4,7 +4,7 @@ import { apply, applyRows, plus, scale } from '../../words/word.ts';
 import { axisOf } from '../axis.ts';
 import { activationName, activationParameters } from '../fields/activation-fields.ts';
 import { optional, withDefault } from '../fields/field.ts';
-import { aNumber } from '../fields/number-fields.ts';
+import { anAxis } from '../fields/number-fields.ts';
 import { along } from '../fields/tensor-fields.ts';
 import { layer } from '../layer-kind.ts';
 import { axesLast, transposed, undone } from '../moved.ts';
@@ -17,11 +17,12 @@ export default layer({
   fields: {
     name: activationName,
     parameters: optional(activationParameters),
-    axis: withDefault(aNumber, 0),
+    axis: withDefault(anAxis, 0),
     scale: optional(along('free')),
     bias: optional(along('free')),
   },
   units: 'kept',
+  draw: (dice, input) => dice.activation(input[0]!),
   shape: ({ name, parameters, axis, scale: gain, bias }, input) => {
     const one = activationNamed(name);
     if (one) {

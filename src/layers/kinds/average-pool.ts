@@ -2,6 +2,7 @@ import { Fault } from '../../input/made.ts';
 import { range } from '../../numbers/range.ts';
 import { quotient } from '../../words/formula.ts';
 import { scale, take, times } from '../../words/word.ts';
+import { drawSlide, maybe } from '../dice.ts';
 import { withDefault } from '../fields/field.ts';
 import { padding, perAxis } from '../fields/list-fields.ts';
 import { flag } from '../fields/number-fields.ts';
@@ -21,6 +22,13 @@ export default layer({
     countPadding: withDefault(flag, false),
   },
   units: 'kept',
+  draw: (dice, [, ...spatial]) =>
+    spatial.length > 0
+      ? {
+          ...drawSlide(dice, spatial, { dilated: false }),
+          ...maybe(dice, 'countPadding', () => true),
+        }
+      : undefined,
   shape: (fields, input) => pooling(fields, input).shape,
   words: ({ countPadding, ...fields }, input) => {
     const [channels, ...spatial] = input;

@@ -1,5 +1,6 @@
 import { negated, quotient, root, sumOf } from '../../words/formula.ts';
 import { plus, scale } from '../../words/word.ts';
+import { maybe, numbers } from '../dice.ts';
 import { optional, withDefault } from '../fields/field.ts';
 import { notNegative } from '../fields/number-fields.ts';
 import { perChannel, positive } from '../fields/tensor-fields.ts';
@@ -18,6 +19,14 @@ export default layer({
     epsilon: withDefault(notNegative, 1e-5),
   },
   units: 'kept',
+  draw: (dice, [channels]) => ({
+    mean: numbers(dice, channels!),
+    variance: numbers(dice, channels!).map(Math.abs),
+    ...maybe(dice, 'scale', () => numbers(dice, channels!)),
+    ...maybe(dice, 'bias', () => numbers(dice, channels!)),
+    // Without it a variance of 0 divides by 0.
+    ...(dice.random.chance(0.5) && { epsilon: dice.random.pick([1, 0.25, 2 ** -10]) }),
+  }),
   shape: (_, input) => input,
   words: ({ mean, variance, scale: gamma = 1, bias, epsilon }, input) => {
     const each = positionsOf(input);

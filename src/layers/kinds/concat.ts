@@ -4,7 +4,7 @@ import { axisOf } from '../axis.ts';
 import { branchShapes } from '../branch-shapes.ts';
 import { branches } from '../fields/branches-field.ts';
 import { withDefault } from '../fields/field.ts';
-import { aNumber } from '../fields/number-fields.ts';
+import { anAxis } from '../fields/number-fields.ts';
 import { layer } from '../layer-kind.ts';
 import { taken } from '../moved.ts';
 import { type Shape, shapeText, sizeOf } from '../tensor-shape.ts';
@@ -35,8 +35,15 @@ export default layer({
   kind: 'concat',
   formula: 'y = what the branches give for x, side by side along an axis; an empty branch gives x',
   source: 'ONNX Concat-13, with axis 0 the channel',
-  fields: { branches, axis: withDefault(aNumber, 0) },
+  fields: { branches, axis: withDefault(anAxis, 0) },
   units: 'kept',
+  draw: ({ branch, keepsShape, random }, input) =>
+    keepsShape
+      ? undefined
+      : {
+          branches: Array.from({ length: 2 }, branch),
+          ...(random.chance(0.3) && { axis: random.integer(0, input.length - 1) }),
+        },
   shape: ({ branches: given, axis }, input, inner) => {
     const shapes = branchShapes(given, input, inner);
     if (shapes instanceof Fault) return shapes;

@@ -3,10 +3,11 @@ import { shapeOfTensor, type Tensor } from '../../input/tensor-schema.ts';
 import { range } from '../../numbers/range.ts';
 import type { Rows } from '../../numbers/rows.ts';
 import { plus } from '../../words/word.ts';
+import { drawGroups, drawSlide, maybe, oneOrEach, tensorOf } from '../dice.ts';
 import { optional, withDefault } from '../fields/field.ts';
 import { padding, perAxis } from '../fields/list-fields.ts';
 import { wholeFrom } from '../fields/number-fields.ts';
-import { along, tensor } from '../fields/tensor-fields.ts';
+import { along, kernel } from '../fields/tensor-fields.ts';
 import { flatOf, throughWindows } from '../grouped-windows.ts';
 import { layer } from '../layer-kind.ts';
 import { Mismatch } from '../mismatch.ts';
@@ -54,7 +55,7 @@ export default layer({
     'y[o, s p + d k − before] = Σ x[c, p] W[c, o, k] + b[o], over the channels c of o’s group',
   source: 'ONNX ConvTranspose-11',
   fields: {
-    weight: tensor('[inputs][outputs/groups][kernel…], three to five levels of lists', 3, 5),
+    weight: kernel('[inputs][outputs/groups]', 'grouped-channel', 'group-output'),
     bias: optional(along('outputs')),
     strides: withDefault(perAxis(1), 1),
     padding: withDefault(padding, 0),
@@ -63,6 +64,23 @@ export default layer({
     outputPadding: withDefault(perAxis(0), 0),
   },
   units: 'fresh',
+  draw: (dice, [channels, ...spatial]) => {
+    if (spatial.length === 0) return undefined;
+    const groups = drawGroups(dice, channels!);
+    const { kernel, padding, ...slide } = drawSlide(dice, spatial);
+    const perGroup = dice.keepsShape ? channels! / groups : dice.units();
+    // What is cut off must not be all that there is.
+    const cut = dice.keepsShape || spatial.every((n) => n > 3);
+    const padded = dice.random.chance(0.3) && !dice.keepsShape;
+    return {
+      weight: tensorOf(dice, [channels!, perGroup, ...kernel]),
+      ...maybe(dice, 'bias', () => oneOrEach(dice, perGroup * groups)),
+      ...slide,
+      ...(cut && padding && { padding }),
+      ...(padded && { outputPadding: spatial.map(() => dice.random.integer(0, 1)) }),
+      ...(groups > 1 && { groups }),
+    };
+  },
   shape: ({ weight, bias, groups, outputPadding, ...slide }, [channels, ...spatial]) => {
     const [inputs, perGroup, ...kernel] = shapeOfTensor(weight) as [number, number, ...number[]];
     if (kernel.length !== spatial.length || inputs !== channels) {

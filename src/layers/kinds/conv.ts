@@ -3,10 +3,11 @@ import { shapeOfTensor, type Tensor } from '../../input/tensor-schema.ts';
 import { range } from '../../numbers/range.ts';
 import type { Rows } from '../../numbers/rows.ts';
 import { plus } from '../../words/word.ts';
+import { drawGroups, drawSlide, maybe, oneOrEach, tensorOf } from '../dice.ts';
 import { optional, withDefault } from '../fields/field.ts';
 import { padding, perAxis } from '../fields/list-fields.ts';
 import { wholeFrom } from '../fields/number-fields.ts';
-import { along, tensor } from '../fields/tensor-fields.ts';
+import { along, kernel } from '../fields/tensor-fields.ts';
 import { flatOf, throughWindows } from '../grouped-windows.ts';
 import { layer } from '../layer-kind.ts';
 import { Mismatch } from '../mismatch.ts';
@@ -29,7 +30,7 @@ export default layer({
     'y[o, p] = Σ x[c, s p + d k − before] W[o, c, k] + b[o], over the channels c of o’s group',
   source: 'ONNX Conv-11: a cross-correlation',
   fields: {
-    weight: tensor('[outputs][inputs/groups][kernel…], three to five levels of lists', 3, 5),
+    weight: kernel('[outputs][inputs/groups]', 'outputs', 'group-channel'),
     bias: optional(along('outputs')),
     strides: withDefault(perAxis(1), 1),
     padding: withDefault(padding, 0),
@@ -37,6 +38,18 @@ export default layer({
     groups: withDefault(wholeFrom(1), 1),
   },
   units: 'fresh',
+  draw: (dice, [channels, ...spatial]) => {
+    if (spatial.length === 0) return undefined;
+    const groups = drawGroups(dice, channels!);
+    const { kernel, ...slide } = drawSlide(dice, spatial);
+    const outputs = dice.keepsShape ? channels! : groups * Math.ceil(dice.units() / groups);
+    return {
+      weight: tensorOf(dice, [outputs, channels! / groups, ...kernel]),
+      ...maybe(dice, 'bias', () => oneOrEach(dice, outputs)),
+      ...slide,
+      ...(groups > 1 && { groups }),
+    };
+  },
   shape: ({ weight, bias, groups, ...slide }, [channels, ...spatial]) => {
     const [outputs, inputs, ...kernel] = shapeOfTensor(weight) as [number, number, ...number[]];
     if (kernel.length !== spatial.length || inputs * groups !== channels) {

@@ -1,7 +1,9 @@
 import { plus, times } from '../../words/word.ts';
+import { maybe, numbers, tensorOf } from '../dice.ts';
 import { optional } from '../fields/field.ts';
 import { matrix, vector } from '../fields/tensor-fields.ts';
 import { layer } from '../layer-kind.ts';
+import { sizeOf } from '../tensor-shape.ts';
 
 export default layer({
   kind: 'dense',
@@ -9,6 +11,14 @@ export default layer({
   source: 'torch.nn.Linear, whose weight is Wᵀ; Keras Dense',
   fields: { weight: matrix(['inputs', 'outputs']), bias: optional(vector('outputs')) },
   units: 'fresh',
+  draw: (dice, input) => {
+    if (dice.keepsShape && input.length > 1) return undefined;
+    const outputs = dice.keepsShape ? input[0]! : dice.units();
+    return {
+      weight: tensorOf(dice, [sizeOf(input), outputs]),
+      ...maybe(dice, 'bias', () => numbers(dice, outputs)),
+    };
+  },
   shape: ({ weight }) => [weight[0]!.length],
   words: ({ weight, bias }) => [times(weight), ...(bias ? [plus(bias)] : [])],
 });

@@ -8,6 +8,7 @@ export default layer({
   source: 'ONNX Dropout-13; Srivastava et al. 2014',
   fields: { rate: withDefault(notNegative, 0.5) },
   units: 'kept',
+  draw: () => ({ rate: 0.5 }),
   shape: (_, input) => input,
   words: () => [],
 });

@@ -6,7 +6,8 @@ export default layer({
   formula: 'y = x as one vector, row by row',
   source: 'ONNX Flatten-13',
   fields: {},
-  units: 'fresh',
+  units: 'spread',
+  draw: ({ keepsShape }, input) => (keepsShape && input.length > 1 ? undefined : {}),
   shape: (_, input) => [sizeOf(input)],
   words: () => [],
 });

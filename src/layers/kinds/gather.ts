@@ -2,7 +2,7 @@ import { Fault } from '../../input/made.ts';
 import { axisOf } from '../axis.ts';
 import { withDefault } from '../fields/field.ts';
 import { integers } from '../fields/list-fields.ts';
-import { aNumber } from '../fields/number-fields.ts';
+import { anAxis } from '../fields/number-fields.ts';
 import { layer } from '../layer-kind.ts';
 import { taken } from '../moved.ts';
 import { indicesOf, offsetOf, type Shape, sizeOf, stridesOf } from '../tensor-shape.ts';
@@ -14,8 +14,17 @@ export default layer({
   kind: 'gather',
   formula: 'y = x[indices] along an axis',
   source: 'ONNX Gather-13, with axis 0 the channel and a list of indices',
-  fields: { axis: withDefault(aNumber, 0), indices: integers() },
+  fields: { axis: withDefault(anAxis, 0), indices: integers() },
   units: 'fresh',
+  draw: ({ keepsShape, random }, input) => {
+    const axis = random.integer(0, input.length - 1);
+    const n = input[axis]!;
+    const length = keepsShape ? n : random.integer(1, 3);
+    return {
+      ...(axis > 0 && { axis }),
+      indices: Array.from({ length }, () => random.integer(random.chance(0.1) ? -n : 0, n - 1)),
+    };
+  },
   shape: ({ axis, indices }, input) => {
     const at = axisOf(axis, input, 'axis');
     if (at instanceof Fault) return at;

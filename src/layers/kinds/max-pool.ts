@@ -2,6 +2,7 @@ import { vectorActivationNamed, vectorFormOf } from '../../activations/index.ts'
 import { Fault } from '../../input/made.ts';
 import { range } from '../../numbers/range.ts';
 import { applyRows, take } from '../../words/word.ts';
+import { drawSlide } from '../dice.ts';
 import { withDefault } from '../fields/field.ts';
 import { padding, perAxis } from '../fields/list-fields.ts';
 import { layer } from '../layer-kind.ts';
@@ -19,6 +20,8 @@ export default layer({
     padding: withDefault(padding, 0),
   },
   units: 'kept',
+  draw: (dice, [, ...spatial]) =>
+    spatial.length > 0 ? { ...drawSlide(dice, spatial, { dilated: false }) } : undefined,
   shape: (fields, input) => pooling(fields, input).shape,
   words: (fields, input) => {
     const [channels, ...spatial] = input;

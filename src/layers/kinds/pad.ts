@@ -18,6 +18,13 @@ export default layer({
   source: 'ONNX Pad-13, mode constant',
   fields: { padding, value: withDefault(aNumber, 0) },
   units: 'kept',
+  draw: ({ keepsShape, number, random }, [, ...spatial]) =>
+    keepsShape || spatial.length === 0
+      ? undefined
+      : {
+          padding: spatial.map(() => [random.integer(0, 1), random.integer(0, 2)]),
+          ...(random.chance(0.5) && { value: number() }),
+        },
   shape: ({ padding: given }, input) => {
     const axes = input.length - 1;
     const sides = sidesOf(given, axes);

@@ -2,10 +2,12 @@ import { Fault } from '../../input/made.ts';
 import { shapeOfTensor, type Tensor } from '../../input/tensor-schema.ts';
 import { type Operation, sumOf } from '../../words/formula.ts';
 import { plus, times } from '../../words/word.ts';
+import { maybe, oneOrEach, tensorOf } from '../dice.ts';
 import { optional, withDefault } from '../fields/field.ts';
 import { wholeFrom } from '../fields/number-fields.ts';
 import { along, matrix, tensor } from '../fields/tensor-fields.ts';
 import { layer } from '../layer-kind.ts';
+import { sizeOf } from '../tensor-shape.ts';
 
 interface Quantization {
   readonly axis: number;
@@ -45,6 +47,28 @@ export default layer({
     bias: optional(along('outputs')),
   },
   units: 'fresh',
+  draw: (dice, input) => {
+    if (dice.keepsShape && input.length > 1) return undefined;
+    const inputs = sizeOf(input);
+    const outputs = dice.keepsShape ? inputs : dice.units();
+    const { random } = dice;
+    const how = {
+      axis: random.integer(0, 1),
+      block: random.chance(0.3) ? random.integer(1, 3) : undefined,
+    };
+    const wanted = shapeWanted([inputs, outputs], how);
+    const whole = (): number => random.integer(-9, 9);
+    return {
+      weight: tensorOf({ ...dice, number: whole }, [inputs, outputs]),
+      scale: random.chance(0.3) ? dice.number() : tensorOf(dice, wanted),
+      ...maybe(dice, 'zeroPoint', () =>
+        random.chance(0.3) ? whole() : tensorOf({ ...dice, number: whole }, wanted),
+      ),
+      axis: how.axis,
+      ...(how.block !== undefined && { block: how.block }),
+      ...maybe(dice, 'bias', () => oneOrEach(dice, outputs)),
+    };
+  },
   shape: ({ weight, scale, zeroPoint, ...how }) => {
     if (how.axis > 1) return new Fault(`expected axis 0 or 1, found ${how.axis}`, 'axis');
     const i = weight.findIndex((row) => !row.every(Number.isInteger));

@@ -15,6 +15,11 @@ export default layer({
   source: 'ONNX ReduceMean-18 and ReduceSum-13, with axis 0 the channel',
   fields: { axes: integers(), by: choice('mean', 'sum') },
   units: 'fresh',
+  draw: ({ keepsShape, random }, input) => {
+    const axes = input.map((_, k) => k).filter(() => random.chance(0.5));
+    if (keepsShape) return undefined;
+    return { axes: axes.length > 0 ? axes : [0], by: random.pick(['mean', 'sum']) };
+  },
   shape: ({ axes: given }, input) => {
     const axes = axesOf(given, input);
     return axes instanceof Fault ? axes : input.map((n, axis) => (axes.includes(axis) ? 1 : n));

@@ -10,6 +10,13 @@ export default layer({
   source: 'ONNX Reshape-14',
   fields: { shape: integers(-1) },
   units: 'fresh',
+  draw: ({ keepsShape, random }, input) => {
+    if (keepsShape) return undefined;
+    const size = sizeOf(input);
+    const divisors = Array.from({ length: size }, (_, i) => i + 1).filter((d) => size % d === 0);
+    const first = random.pick(divisors);
+    return { shape: random.chance(0.3) ? [first, -1] : [first, size / first] };
+  },
   shape: ({ shape }, input) => {
     const free = shape.indexOf(-1);
     const known = sizeOf(shape.filter((n) => n !== -1));

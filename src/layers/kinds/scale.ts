@@ -1,4 +1,5 @@
 import { plus, scale } from '../../words/word.ts';
+import { maybe, oneOrEach } from '../dice.ts';
 import { optional } from '../fields/field.ts';
 import { perChannel } from '../fields/tensor-fields.ts';
 import { layer } from '../layer-kind.ts';
@@ -10,6 +11,10 @@ export default layer({
   source: 'ONNX Mul-14 and Add-14, with constants; Caffe Scale',
   fields: { scale: perChannel, bias: optional(perChannel) },
   units: 'kept',
+  draw: (dice, [channels]) => ({
+    scale: oneOrEach(dice, channels!),
+    ...maybe(dice, 'bias', () => oneOrEach(dice, channels!)),
+  }),
   shape: (_, input) => input,
   words: ({ scale: factors, bias }, input) => {
     const each = positionsOf(input);

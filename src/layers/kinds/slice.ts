@@ -33,6 +33,14 @@ export default layer({
   source: 'ONNX Slice-13, with axis 0 the channel',
   fields: { starts: integers(), ends: integers(), steps: optional(integers()) },
   units: 'fresh',
+  draw: ({ keepsShape, random }, input) => {
+    if (keepsShape) return undefined;
+    const axes = input.slice(0, random.integer(1, input.length));
+    const starts = axes.map((n) => random.integer(0, n - 1));
+    const ends = axes.map((n, k) => random.integer(starts[k]! + 1, n));
+    const steps = axes.map(() => random.pick([1, 1, 2]));
+    return { starts, ends, ...(steps.some((step) => step > 1) && { steps }) };
+  },
   shape: (fields, input) => {
     const { starts, ends, steps } = fields;
     const { length } = starts;

@@ -11,6 +11,9 @@ export default layer({
   source: 'ONNX Sum-13',
   fields: { branches },
   units: 'kept',
+  draw: ({ branch, random }) => ({
+    branches: Array.from({ length: random.integer(2, 3) }, branch),
+  }),
   shape: ({ branches: given }, input, inner) => {
     const shapes = branchShapes(given, input, inner);
     if (shapes instanceof Fault) return shapes;

@@ -9,6 +9,14 @@ export default layer({
   source: 'ONNX Transpose-13, with axis 0 the channel',
   fields: { axes: integers(0) },
   units: 'fresh',
+  draw: ({ keepsShape, random }, input) => {
+    const axes = input.map((_, k) => k);
+    for (let k = axes.length - 1; k > 0; k--) {
+      const other = random.integer(0, k);
+      [axes[k], axes[other]] = [axes[other]!, axes[k]!];
+    }
+    return keepsShape && axes.some((axis, k) => input[axis] !== input[k]) ? undefined : { axes };
+  },
   shape: ({ axes }, input) =>
     axes.length === input.length && input.every((_, axis) => axes.includes(axis))
       ? axes.map((axis) => input[axis]!)

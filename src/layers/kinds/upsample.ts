@@ -49,6 +49,13 @@ export default layer({
   source: 'ONNX Resize-19 with whole scales, half_pixel, nearest or linear',
   fields: { scales: perAxis(1), mode: withDefault(choice('nearest', 'linear'), 'nearest') },
   units: 'kept',
+  draw: ({ keepsShape, random }, [, ...spatial]) =>
+    keepsShape || spatial.length === 0
+      ? undefined
+      : {
+          scales: spatial.map(() => random.integer(1, 2)),
+          ...(random.chance(0.5) && { mode: 'linear' }),
+        },
   shape: ({ scales: given }, [channels, ...spatial]) => {
     const scales = eachAxis(given, spatial.length);
     if (scales) return [channels!, ...grown(spatial, scales)];

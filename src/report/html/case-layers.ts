@@ -1,6 +1,7 @@
 import type { Place, StackName } from '../../documents/place.ts';
 import type { Case } from '../../laws/case.ts';
-import { type Layer, type Stack, series } from '../../network/stack.ts';
+import type { Network } from '../../network/network.ts';
+import { isStack, type Layer, type Stack, series } from '../../network/stack.ts';
 import { subscript, superscript } from '../words/small-digits.ts';
 
 /** A layer of a case, with where it stands. */
@@ -18,17 +19,19 @@ export interface Link {
   readonly begins: boolean;
 }
 
-/** Both stacks of a case as one. */
-export const wholeOf = ({ stack, second }: Case<Layer>): Stack<Layer> =>
-  second ? series(stack, second) : stack;
+/** Both stacks of a case as one; undefined where there are layers of other kinds, which are not drawn so. */
+export const wholeOf = ({ stack, second }: Case<Network>): Stack<Layer> | undefined => {
+  const whole = second ? series(stack, second) : stack;
+  return isStack(whole) ? whole : undefined;
+};
 
 /** x for the inputs, y for the outputs, h between them; h¹, h² … where there are several. */
 const boundaryName = (k: number, layers: number): string =>
   k === 0 ? 'x' : k === layers ? 'y' : layers === 2 ? 'h' : `h${superscript(k)}`;
 
-/** The layers of a case, first to last. */
-export const linksOf = (c: Case<Layer>): Link[] => {
-  const { layers } = wholeOf(c);
+/** The layers of a case of dense layers and activations, first to last; none of another case. */
+export const linksOf = (c: Case<Network>): Link[] => {
+  const layers = wholeOf(c)?.layers ?? [];
   const split = c.stack.layers.length;
   return layers.map((layer, k) => ({
     layer,

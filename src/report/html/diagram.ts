@@ -1,7 +1,8 @@
 import type { Counterexample } from '../../documents/counterexample.ts';
 import { neededIn } from '../../documents/place.ts';
 import type { Case } from '../../laws/case.ts';
-import { isAffine, type Layer } from '../../network/stack.ts';
+import type { Network } from '../../network/network.ts';
+import { isAffine } from '../../network/stack.ts';
 import { toRows } from '../../numbers/dyadic.ts';
 import type { Rows } from '../../numbers/rows.ts';
 import { exactMap } from '../../oracle/exact-forward.ts';
@@ -26,7 +27,7 @@ const finite = (rows: Rows): boolean => rows.every((row) => row.every(Number.isF
 /** The affine map that the stack is, from the oracle, rounded for showing; none for other stacks. */
 export const mapOf = (c: Counterexample): { weight: Rows; bias: Rows } | undefined => {
   const whole = wholeOf(c.case);
-  if (!isAffine(whole)) return undefined;
+  if (!whole || !isAffine(whole)) return undefined;
   try {
     const { weight, bias } = exactMap(whole);
     const rows = { weight: toRows(weight), bias: toRows(bias) };
@@ -44,10 +45,10 @@ export const lane = (title: string, drawing: Html): Html =>
 </figure>`;
 
 /** The layers of a case, drawn unit by unit; `needed` tells which numbers are marked. */
-export const stackDrawing = (c: Case<Layer>, needed: Needed = () => false): Drawing => {
+export const stackDrawing = (c: Case<Network>, needed: Needed = () => false): Drawing => {
   const links = linksOf(c);
   const named = (k: number) => links[k - 1]?.to ?? 'x';
-  const { inputs, layers } = wholeOf(c);
+  const { inputs, layers } = wholeOf(c) ?? { inputs: 0, layers: [] };
   return network({
     label: `A network of ${count(layers.length, 'layer')}, drawn unit by unit`,
     inputs,
@@ -82,7 +83,7 @@ const layerDrawing = (
 
 /** The stack as it is, the one layer that it must be, and the layer that the subject gave. */
 export const drawingsOf = (c: Counterexample): Titled[] => {
-  const { layers } = wholeOf(c.case);
+  const { layers } = wholeOf(c.case) ?? { layers: [] };
   if (layers.length === 0 || layers.length > mostLayers) return [];
   const map = mapOf(c);
   const drawn = {

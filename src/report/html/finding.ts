@@ -1,5 +1,6 @@
 import { keepCommand, replayCommand } from '../../documents/commands.ts';
 import type { Counterexample } from '../../documents/counterexample.ts';
+import { inputSize } from '../../network/network.ts';
 import { precisionInWords } from '../../numbers/precision.ts';
 import { oneLine, wholeLine } from '../escape/visible.ts';
 import { sizeOfFinding } from '../finding-size.ts';
@@ -30,7 +31,7 @@ const asAsked = (c: Counterexample): Counterexample => {
   if (!questions?.derived) return c;
   const { asked } = questions.questions.find((one) => one.asked.wrong) ?? questions.questions[0]!;
   const { matters: _, afterLayer: __, ...rest } = c;
-  const inputs = asked.inputs ?? [new Array<number>(asked.stack.inputs).fill(0)];
+  const inputs = asked.inputs ?? [new Array<number>(inputSize(asked.stack)).fill(0)];
   return { ...rest, case: { stack: asked.stack, inputs } };
 };
 

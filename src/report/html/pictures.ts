@@ -1,5 +1,5 @@
 import type { Case } from '../../laws/case.ts';
-import type { Layer } from '../../network/stack.ts';
+import type { Network } from '../../network/network.ts';
 import { type Html, html } from '../markup.ts';
 import { inPrint } from '../words/number.ts';
 import { type Point, piecesOf } from './folds.ts';
@@ -48,7 +48,7 @@ const said = ({ gap, given }: Study): string => {
 };
 
 /** What the weights of a case compute without activations and with them: a line, and its bend. */
-export const pictures = (c: Case<Layer>): Html | false => {
+export const pictures = (c: Case<Network>): Html | false => {
   const study = studyOf(c);
   return (
     study !== undefined &&
@@ -59,7 +59,7 @@ and the value at a midpoint is the mean of the values at the ends. ${said(study)
 };
 
 /** The slice alone. */
-export const bend = (c: Case<Layer>): Html | false => {
+export const bend = (c: Case<Network>): Html | false => {
   const study = studyOf(c);
   return study !== undefined && sliceFigure(study);
 };

@@ -1,4 +1,5 @@
 import type { Case } from '../../laws/case.ts';
+import type { Network } from '../../network/network.ts';
 import { isAffine, type Layer, type Stack } from '../../network/stack.ts';
 import { wholeOf } from './case-layers.ts';
 import type { Point } from './folds.ts';
@@ -23,15 +24,16 @@ export interface Study {
 }
 
 /** Past the inputs of the case, and at least 2. */
-const reachOf = ({ inputs }: Case<Layer>): number =>
+const reachOf = ({ inputs }: Case<Network>): number =>
   Math.max(2, ...inputs.flat().map((x) => Math.ceil(1.25 * Math.abs(x))));
 
 const mostInputs = 64;
 const mostDrawn = 1e12;
 
 /** Undefined where nothing is to be seen: one affine layer, a constant, or numbers past drawing. */
-export const studyOf = (c: Case<Layer>): Study | undefined => {
+export const studyOf = (c: Case<Network>): Study | undefined => {
   const whole = wholeOf(c);
+  if (!whole) return undefined;
   const flat = withoutActivations(whole);
   const affine = isAffine(whole);
   const reach = reachOf(c);

@@ -1,5 +1,9 @@
 import type { Place, StackName } from '../../documents/place.ts';
-import { isDense, type Layer, type Stack } from '../../network/stack.ts';
+import type { AnyLayer } from '../../layers/any-layer.ts';
+import { kindNamed } from '../../layers/kind-named.ts';
+import { branchesOf } from '../../layers/layer-scalars.ts';
+import type { Network } from '../../network/network.ts';
+import { isActivation, isDense } from '../../network/stack.ts';
 import type { Rows } from '../../numbers/rows.ts';
 import { oneLine } from '../escape/visible.ts';
 import { show } from './number.ts';
@@ -8,6 +12,9 @@ import { show } from './number.ts';
 export type Needed = (place: Place) => boolean;
 
 const none: Needed = () => false;
+
+const isEmpty = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 
 /** A row of numbers: [1, -0, 0.5]. */
 export const vectorText = (
@@ -25,14 +32,37 @@ export const matrixText = (
 export const shortened = (text: string, most = 90): string =>
   text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 
+/** A value of a field in one line: numbers as in tensors, short. */
+const fieldText = (value: unknown): string =>
+  typeof value === 'number'
+    ? show(value)
+    : Array.isArray(value)
+      ? `[${value.map(fieldText).join(', ')}]`
+      : typeof value === 'object' && value !== null
+        ? `{ ${Object.entries(value)
+            .map(([name, entry]) => `${name} ${fieldText(entry)}`)
+            .join(', ')} }`
+        : String(value);
+
+/** A layer of another kind in one line: its kind and its fields, but for those that have their default. */
+const otherLayer = (layer: AnyLayer, before: string): string => {
+  const { kind, branches: _, name, ...fields } = layer as AnyLayer & Record<string, unknown>;
+  const defaults = new Map(kindNamed(kind)?.defaults);
+  const parts = Object.entries(fields)
+    .filter(([field, value]) => defaults.get(field) !== value && !isEmpty(value))
+    .map(([field, value]) => `  ${field} ${fieldText(value)}`);
+  return oneLine(`${before}  ${name ?? kind}${parts.join('')}`);
+};
+
 /** One layer in one line: its shape, W and b; or the name and parameters of an activation. */
 export const layerText = (
-  layer: Layer,
+  layer: AnyLayer,
   k: number,
   needed: Needed = none,
   stack: StackName = 'stack',
 ): string => {
   const at = { stack, layer: k };
+  if (!isDense(layer) && !isActivation(layer)) return otherLayer(layer, `layer ${k + 1}`);
   if (!isDense(layer)) {
     const parameters = Object.entries(layer.parameters ?? {}).map(([name, x]) => {
       const mark = needed({ part: 'parameter', ...at, name }) ? '*' : '';
@@ -51,9 +81,20 @@ export const layerText = (
   return `layer ${k + 1}  ${shape} W = ${entries}${offset}`;
 };
 
-/** The layers of a stack, a line each. */
+/** The layers of a stack, a line each; under a sum or a concat the layers of its branches. */
 export const stackLines = (
-  { layers }: Stack<Layer>,
+  { layers }: Pick<Network, 'layers'>,
   needed: Needed = none,
   stack: StackName = 'stack',
-): string[] => layers.map((layer, k) => layerText(layer, k, needed, stack));
+): string[] =>
+  layers.flatMap((layer, k) => [
+    layerText(layer, k, needed, stack),
+    ...branchesOf(layer).flatMap((branch, b) =>
+      branch.length === 0
+        ? [`  branch ${b + 1}: x itself`]
+        : branch.flatMap((inner) => [
+            otherLayer(inner, `  branch ${b + 1}:`),
+            ...stackLines({ layers: branchesOf(inner).flat() }).map((line) => `    ${line}`),
+          ]),
+    ),
+  ]);

@@ -1,7 +1,7 @@
 import { cases } from '../../generators/cases.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Law } from '../../laws/law.ts';
-import type { Layer } from '../../network/stack.ts';
+import type { Network } from '../../network/network.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import type { FoundFailure } from '../counterexample/investigate.ts';
 import { settle } from '../counterexample/memory.ts';
@@ -13,10 +13,10 @@ import { drive } from '../trial/drive.ts';
  */
 export const failureAt = async (
   law: Law,
-  c: Case<Layer>,
+  c: Case<Network>,
   respondent: Respondent,
 ): Promise<Omit<FoundFailure, 'replay'> | undefined> => {
-  if (!cases<Layer>(law.domain, respondent.profile).canShrinkWithoutContext(c)) return undefined;
+  if (!cases<Network>(law.domain, respondent.profile).canShrinkWithoutContext(c)) return undefined;
   const trial = await settle(await drive(law, c, respondent), respondent);
   return trial.status === 'failed' ? { law, case: c, failed: trial } : undefined;
 };

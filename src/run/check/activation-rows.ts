@@ -2,6 +2,7 @@
  * What a law about each activation counts of each: a row for each that the subject knows, to which the
  * cases k ≡ its number (modulo the number of rows) belong.
  */
+
 import { activationNamed } from '../../activations/index.ts';
 import type { ActivationOutcome } from '../../documents/activation-outcome.ts';
 import type { Counterexample } from '../../documents/counterexample.ts';
@@ -9,13 +10,13 @@ import type { Seen, SeenError } from '../../documents/journal-line.ts';
 import { activationAloneIn } from '../../generators/one-activation.ts';
 import { largestError } from '../../judge/error-in-ulps.ts';
 import type { Case } from '../../laws/case.ts';
-import type { Layer } from '../../network/stack.ts';
+import type { Network } from '../../network/network.ts';
 import { isBalls } from '../../numbers/dyadic.ts';
 import type { Format } from '../../numbers/format.ts';
 import type { Trial } from '../trial/trial.ts';
 
 /** The largest error of a case of one activation; undefined where no answer was judged. */
-export const errorIn = (c: Case<Layer>, trial: Trial, format: Format): SeenError | undefined => {
+export const errorIn = (c: Case<Network>, trial: Trial, format: Format): SeenError | undefined => {
   const [judged] = 'all' in trial ? (trial.all ?? []) : [];
   if (!judged) return undefined;
   const { lhs, rhs } = judged.comparison;

@@ -1,6 +1,6 @@
 import { drawCase } from '../../generators/cases.ts';
 import type { Case } from '../../laws/case.ts';
-import type { Layer } from '../../network/stack.ts';
+import type { Network } from '../../network/network.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import { drive } from '../trial/drive.ts';
 import type { Trial } from '../trial/trial.ts';
@@ -12,7 +12,7 @@ import { caseSeed } from './seed.ts';
 export interface UnderWay {
   readonly state: LawState;
   readonly run: number;
-  readonly case: Case<Layer>;
+  readonly case: Case<Network>;
   readonly regimes: readonly string[];
   /** None of a case that is not run, as a failure ended the runs of its activation. */
   readonly trial?: Promise<Trial>;
@@ -26,7 +26,7 @@ export const start = (
   { seed, size }: Pick<Budget, 'seed' | 'size'>,
 ): UnderWay => {
   const { law } = state;
-  const { case: c, regimes } = drawCase<Layer>(
+  const { case: c, regimes } = drawCase<Network>(
     law.domain,
     respondent.profile,
     size,

@@ -6,6 +6,7 @@
 import { cases } from '../../generators/cases.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Ask, Law } from '../../laws/law.ts';
+import type { Network } from '../../network/network.ts';
 import { dense, type Layer, type Stack } from '../../network/stack.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import { drive } from '../trial/drive.ts';
@@ -14,7 +15,7 @@ import type { Failed, Trial } from '../trial/trial.ts';
 /** A law that fails at its simplest case, without an answer that could be judged. */
 export interface DeadAt {
   readonly law: Law;
-  readonly case: Case<Layer>;
+  readonly case: Case<Network>;
   readonly failed: Failed;
 }
 
@@ -32,7 +33,7 @@ const plainStack = (layers: number, units: number, x: number): Stack<Layer> => (
 });
 
 /** A case of a law of layers with so many units, and so many rows of inputs, all numbers alike. */
-const plainCase = ({ domain }: Law, units: number, x: number): Case<Layer> => ({
+const plainCase = ({ domain }: Law, units: number, x: number): Case<Network> => ({
   stack: plainStack(domain.layers[0], units, x),
   inputs: Array.from({ length: Math.max(units, domain.points ?? 1) }, () =>
     new Array<number>(units).fill(x),
@@ -54,7 +55,7 @@ const probes = (laws: readonly Law[]): Law[] => {
 /** Milliseconds for an ask once two others have failed: a subject that hangs is told so in seconds. */
 const impatient = 1_000;
 
-const hasteful = async (law: Law, c: Case<Layer>, respondent: Respondent): Promise<Trial> => {
+const hasteful = async (law: Law, c: Case<Network>, respondent: Respondent): Promise<Trial> => {
   const trial = drive(law, c, respondent);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
@@ -77,11 +78,11 @@ export const deadAt = async (
   respondent: Respondent,
 ): Promise<DeadAt | undefined> => {
   const asked = probes(laws);
-  const simplest = asked.map((law): [Law, Case<Layer>] => [law, plainCase(law, 1, 0)]);
-  const other = asked.slice(0, 1).map((law): [Law, Case<Layer>] => [law, plainCase(law, 2, 1)]);
+  const simplest = asked.map((law): [Law, Case<Network>] => [law, plainCase(law, 1, 0)]);
+  const other = asked.slice(0, 1).map((law): [Law, Case<Network>] => [law, plainCase(law, 2, 1)]);
   const failures: DeadAt[] = [];
   for (const [law, c] of [...simplest, ...other]) {
-    if (!cases<Layer>(law.domain, respondent.profile).canShrinkWithoutContext(c)) continue;
+    if (!cases<Network>(law.domain, respondent.profile).canShrinkWithoutContext(c)) continue;
     const ask = failures.length < 2 ? drive : hasteful;
     const trial = await ask(law, c, respondent);
     if (trial.status !== 'failed' || trial.judged) return undefined;

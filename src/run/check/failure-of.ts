@@ -1,6 +1,6 @@
 import type { Case } from '../../laws/case.ts';
 import { laws } from '../../laws/sentences/index.ts';
-import type { Layer } from '../../network/stack.ts';
+import type { Network } from '../../network/network.ts';
 import { inProcess } from '../../subjects/in-process.ts';
 import { type Named, openNamed } from '../../subjects/named-subject.ts';
 import type { Respondent, Subject } from '../../subjects/subject.ts';
@@ -27,7 +27,7 @@ const opened = (given: Subject | Named): Promise<Respondent> | Respondent =>
 export const failureOf = async (
   law: string,
   subject: Subject | Named,
-  c: Case<Layer>,
+  c: Case<Network>,
 ): Promise<string | undefined> => {
   const found = laws.find(({ id }) => id === law);
   if (!found) throw new RangeError(`there is no law ${law}`);

@@ -5,7 +5,7 @@ import { activationsAlone } from '../../generators/one-activation.ts';
 import type { FailureClass } from '../../judge/failure.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Law } from '../../laws/law.ts';
-import type { Layer } from '../../network/stack.ts';
+import type { Network } from '../../network/network.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import type { Found } from '../causes/explanation.ts';
 import type { FoundFailure } from '../counterexample/investigate.ts';
@@ -43,7 +43,7 @@ export interface LawState {
   /** What the subject said that it does not support. */
   unsupported?: string;
   /** Of a law that needs a witness: the first case that has one. */
-  witnessed?: Case<Layer>;
+  witnessed?: Case<Network>;
   /** Milliseconds that its cases took. */
   ms: number;
 }

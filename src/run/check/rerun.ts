@@ -3,7 +3,7 @@ import type { KeptResult } from '../../documents/run.ts';
 import { type CaseArbitrary, cases } from '../../generators/cases.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Law } from '../../laws/law.ts';
-import type { Layer } from '../../network/stack.ts';
+import type { Network } from '../../network/network.ts';
 import { precisionOf } from '../../numbers/precision.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import { counterexampleOf } from '../counterexample/counterexample.ts';
@@ -72,9 +72,9 @@ const asksTwice = (trial: Trial): boolean =>
  * cases of the same shapes that differ in a number: what such a subject remembers is often of those.
  */
 const replayHistory = async (
-  c: Case<Layer>,
-  belongs: (c: Case<Layer>) => boolean,
-  run: (c: Case<Layer>) => Promise<Trial>,
+  c: Case<Network>,
+  belongs: (c: Case<Network>) => boolean,
+  run: (c: Case<Network>) => Promise<Trial>,
   { restart }: Respondent,
   stopped: Stopped,
 ): Promise<Replayed> => {
@@ -120,10 +120,10 @@ export const rerun = async (
   if (missing.length > 0) return skip(lacking(missing));
   // A kept case is untrusted input: it must be one that the law is about, in the subject's format.
   const { profile } = respondent;
-  const arbitrary: CaseArbitrary<Layer> = cases(law.domain, profile);
-  const belongs = (c: Case<Layer>) => arbitrary.canShrinkWithoutContext(c);
+  const arbitrary: CaseArbitrary<Network> = cases(law.domain, profile);
+  const belongs = (c: Case<Network>) => arbitrary.canShrinkWithoutContext(c);
   if (!belongs(kept.case)) return skip(`its case is not one of ${name} in ${profile.format.name}`);
-  const run = async (c: Case<Layer>) => settle(await drive(law, c, respondent), respondent);
+  const run = async (c: Case<Network>) => settle(await drive(law, c, respondent), respondent);
   const { trial, because }: Replayed =
     kept.class === history
       ? await replayHistory(kept.case, belongs, run, respondent, stopped)

@@ -2,7 +2,7 @@ import type { FoundWitness } from '../../documents/run.ts';
 import { cases } from '../../generators/cases.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Law } from '../../laws/law.ts';
-import type { Layer } from '../../network/stack.ts';
+import type { Network } from '../../network/network.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import { simplest } from '../counterexample/shrink.ts';
 import { drive } from '../trial/drive.ts';
@@ -15,11 +15,11 @@ const witnessTime = 2_000;
 export const simplestWitness = async (
   law: Law,
   respondent: Respondent,
-  from: Case<Layer>,
+  from: Case<Network>,
   { size, signal }: Budget,
 ): Promise<FoundWitness | undefined> => {
   let best: FoundWitness | undefined;
-  const keeps = async (c: Case<Layer>): Promise<boolean> => {
+  const keeps = async (c: Case<Network>): Promise<boolean> => {
     const trial = await drive(law, c, respondent);
     if (trial.status !== 'held' || !trial.witness) return false;
     const { comparison, judgement } = trial.witness;
@@ -27,7 +27,7 @@ export const simplestWitness = async (
     best = { case: c, what: comparison.what, at, gap, tolerance };
     return true;
   };
-  const arbitrary = cases<Layer>(law.domain, respondent.profile, size);
+  const arbitrary = cases<Network>(law.domain, respondent.profile, size);
   await simplest(arbitrary, from, keeps, { milliseconds: witnessTime, signal });
   return best;
 };

@@ -3,7 +3,9 @@ import type { Tally } from '../../documents/run.ts';
 import { failureClasses } from '../../judge/failure.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Law } from '../../laws/law.ts';
-import { type Layer, series, widthsOf } from '../../network/stack.ts';
+import type { Network } from '../../network/network.ts';
+import { widestOf } from '../../network/network.ts';
+import { series } from '../../network/stack.ts';
 import type { Format } from '../../numbers/format.ts';
 import type { Trial } from '../trial/trial.ts';
 import { errorIn } from './activation-rows.ts';
@@ -26,7 +28,7 @@ const cameOf = (
 
 /** What is counted of a run of a law at a case. */
 export const seenIn = (
-  c: Case<Layer>,
+  c: Case<Network>,
   regimes: readonly string[],
   trial: Exclude<Trial, { status: 'interrupted' }>,
   { law: { miss, domain }, format }: Counted,
@@ -37,7 +39,7 @@ export const seenIn = (
   return {
     regimes,
     layers: whole.layers.length,
-    units: Math.max(...widthsOf(whole)),
+    units: widestOf(whole),
     came: cameOf(trial, domain),
     ...(miss && trial.status === 'held' && { miss: miss(c) }),
     ...(error && { error }),

@@ -1,6 +1,6 @@
 import type { Case } from '../../laws/case.ts';
 import type { Law } from '../../laws/law.ts';
-import type { Layer } from '../../network/stack.ts';
+import type { Network } from '../../network/network.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import { drive } from '../trial/drive.ts';
 import type { Failed, Question, Trial } from '../trial/trial.ts';
@@ -8,7 +8,7 @@ import { dependsOnHistory, history, settle } from './memory.ts';
 
 /** A case that fails in a subject that was started anew, and all that the subject was asked since. */
 export interface Reproduced {
-  readonly case: Case<Layer>;
+  readonly case: Case<Network>;
   /** Its questions are those from the start on: put to a fresh subject in this order, they give the same. */
   readonly failed: Failed;
 }
@@ -32,8 +32,8 @@ const recording = (respondent: Respondent): { heard: Question[]; recorded: Respo
  */
 export const afterOthers = async (
   law: Law,
-  c: Case<Layer>,
-  others: Iterable<Case<Layer>>,
+  c: Case<Network>,
+  others: Iterable<Case<Network>>,
   respondent: Respondent,
 ): Promise<Reproduced | undefined> => {
   /** What comes of cases that are run one after the other from a start on. */
@@ -41,14 +41,14 @@ export const afterOthers = async (
     await respondent.restart();
     const { heard, recorded } = recording(respondent);
     return {
-      run: (one: Case<Layer>): Promise<Trial> => drive(law, one, recorded),
-      reproduced: (one: Case<Layer>, failed: Failed): Reproduced => ({
+      run: (one: Case<Network>): Promise<Trial> => drive(law, one, recorded),
+      reproduced: (one: Case<Network>, failed: Failed): Reproduced => ({
         case: one,
         failed: { ...dependsOnHistory(failed), questions: [...heard] },
       }),
     };
   };
-  const alone = async (one: Case<Layer>): Promise<Reproduced | undefined> => {
+  const alone = async (one: Case<Network>): Promise<Reproduced | undefined> => {
     const { run, reproduced } = await fromStart();
     const trial = await run(one);
     const found = trial.status === 'failed' ? reproduced(one, trial) : undefined;

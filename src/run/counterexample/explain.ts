@@ -1,6 +1,6 @@
 import type { Matter } from '../../documents/counterexample.ts';
 import type { Case } from '../../laws/case.ts';
-import type { Layer } from '../../network/stack.ts';
+import type { Network } from '../../network/network.ts';
 import type { Trial } from '../trial/trial.ts';
 import { type Scalar, scalarsIn } from './scalars.ts';
 
@@ -13,10 +13,10 @@ export interface Limits {
 const alternatives = (x: number): readonly number[] => (x === 0 ? [1, -2] : [0, -x, 2 * x]);
 
 /** Nonzero numbers first: a shrunk case keeps them for a reason. Then round by round, so that all get a turn. */
-const plan = (c: Case<Layer>): [Scalar<Case<Layer>>, number][] => {
+const plan = (c: Case<Network>): [Scalar<Case<Network>>, number][] => {
   const scalars = [...scalarsIn(c)].sort((a, b) => Number(a.value === 0) - Number(b.value === 0));
   return [0, 1, 2].flatMap((round) =>
-    scalars.flatMap((scalar): [Scalar<Case<Layer>>, number][] => {
+    scalars.flatMap((scalar): [Scalar<Case<Network>>, number][] => {
       const x = alternatives(scalar.value)[round];
       return x === undefined ? [] : [[scalar, x]];
     }),
@@ -24,7 +24,7 @@ const plan = (c: Case<Layer>): [Scalar<Case<Layer>>, number][] => {
 };
 
 /** Cases of the same shapes that differ in one number, those that change a nonzero one first. */
-export function* neighbours(c: Case<Layer>): Generator<Case<Layer>> {
+export function* neighbours(c: Case<Network>): Generator<Case<Network>> {
   for (const [{ with: at }, x] of plan(c)) yield at(x);
 }
 
@@ -33,9 +33,9 @@ export function* neighbours(c: Case<Layer>): Generator<Case<Layer>> {
  * again. A number that no attempt could vary within the domain of the law is left out.
  */
 export const explain = async (
-  c: Case<Layer>,
-  belongs: (c: Case<Layer>) => boolean,
-  run: (c: Case<Layer>) => Promise<Trial>,
+  c: Case<Network>,
+  belongs: (c: Case<Network>) => boolean,
+  run: (c: Case<Network>) => Promise<Trial>,
   { evaluations, milliseconds }: Limits = { evaluations: 60, milliseconds: 5_000 },
 ): Promise<Matter[]> => {
   const end = Date.now() + milliseconds;

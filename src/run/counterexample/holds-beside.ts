@@ -2,41 +2,59 @@
  * What holds beside a counterexample: the case is changed in one respect, and the law is run again. A
  * reader who sees *without the bias it holds* need not guess that the bias matters.
  */
-import type { Beside, Change } from '../../documents/beside.ts';
+
+import type { Beside, Change as ChangeName } from '../../documents/beside.ts';
 import type { Case } from '../../laws/case.ts';
-import { type Dense, dense, isDense, type Layer, type Stack } from '../../network/stack.ts';
+import type { AnyLayer } from '../../layers/any-layer.ts';
+import { kindNamed } from '../../layers/kind-named.ts';
+import { branchesOf } from '../../layers/layer-scalars.ts';
+import type { Network } from '../../network/network.ts';
+import { type Dense, dense, isActivation, isDense } from '../../network/stack.ts';
 import type { Rows } from '../../numbers/rows.ts';
 import type { Trial } from '../trial/trial.ts';
 
 /** The case so changed; undefined where it has nothing of the kind. */
-type Changed = (c: Case<Layer>) => Case<Layer> | undefined;
+type Changed = (c: Case<Network>) => Case<Network> | undefined;
 
-const mapLayers = (
-  { inputs, layers }: Stack<Layer>,
-  change: (layer: Layer) => Layer,
-): Stack<Layer> => ({ inputs, layers: layers.map(change) });
+/** What becomes of one layer: another in its place, or none. */
+type Change = (layer: AnyLayer) => AnyLayer | undefined;
 
-const everyStack = (
-  c: Case<Layer>,
-  change: (stack: Stack<Layer>) => Stack<Layer>,
-): Case<Layer> => ({
-  ...c,
-  stack: change(c.stack),
-  ...(c.second && { second: change(c.second) }),
-});
+/** The layers, and those in branches, each changed. */
+const mapLayers = (layers: readonly AnyLayer[], change: Change): readonly AnyLayer[] =>
+  layers.flatMap((layer) => {
+    const changed = change(layer);
+    if (!changed) return [];
+    const branches = branchesOf(changed);
+    return branches.length === 0
+      ? [changed]
+      : [{ ...changed, branches: branches.map((branch) => mapLayers(branch, change)) }];
+  });
 
-const layersOf = ({ stack, second }: Case<Layer>): readonly Layer[] => [
-  ...stack.layers,
-  ...(second?.layers ?? []),
-];
+const everyStack = (c: Case<Network>, change: Change): Case<Network> => {
+  const changed = ({ inputs, layers }: Network) => ({ inputs, layers: mapLayers(layers, change) });
+  return { ...c, stack: changed(c.stack), ...(c.second && { second: changed(c.second) }) };
+};
 
-const denseIn = (c: Case<Layer>): Dense[] => layersOf(c).filter(isDense);
+const everyLayer = (layers: readonly AnyLayer[]): readonly AnyLayer[] =>
+  layers.flatMap((layer) => [layer, ...everyLayer(branchesOf(layer).flat())]);
+
+/** Every layer of a case, those in branches too. */
+const layersOf = ({ stack, second }: Case<Network>): readonly AnyLayer[] =>
+  everyLayer([...stack.layers, ...(second?.layers ?? [])]);
+
+const denseIn = (c: Case<Network>): Dense[] => layersOf(c).filter(isDense);
+
+/** Whether a layer has a bias that it may leave out. */
+const hasBias = (layer: AnyLayer): layer is AnyLayer & { readonly bias: unknown } =>
+  'bias' in layer && kindNamed(layer.kind)?.fields.bias?.presence === 'optional';
 
 const withoutBias: Changed = (c) =>
-  denseIn(c).some(({ bias }) => bias !== undefined)
-    ? everyStack(c, (stack) =>
-        mapLayers(stack, (layer) => (isDense(layer) ? dense(layer.weight) : layer)),
-      )
+  layersOf(c).some(hasBias)
+    ? everyStack(c, (layer) => {
+        if (!hasBias(layer)) return layer;
+        const { bias: _, ...rest } = layer;
+        return rest;
+      })
     : undefined;
 
 const oneRow: Changed = (c) =>
@@ -52,10 +70,7 @@ const widened = ({ weight, bias }: Dense): Dense =>
     bias && [...bias, bias.at(-1)!],
   );
 
-const replaceLast = (
-  stack: Stack<Layer>,
-  change: (layer: Dense) => Dense,
-): Stack<Layer> | undefined => {
+const replaceLast = (stack: Network, change: (layer: Dense) => Dense): Network | undefined => {
   const last = stack.layers.at(-1);
   if (last === undefined || !isDense(last)) return undefined;
   return { ...stack, layers: [...stack.layers.slice(0, -1), change(last)] };
@@ -75,11 +90,12 @@ const isSquare = ({ weight }: Dense): boolean => weight.length === weight[0]!.le
 /** One input more, which the first layer takes as it takes the last. */
 const notSquare: Changed = (c) => {
   const [first, ...others] = c.stack.layers;
-  if (!first || !isDense(first) || !isSquare(first)) return undefined;
+  const { inputs } = c.stack;
+  if (!first || !isDense(first) || !isSquare(first) || typeof inputs !== 'number') return undefined;
   const taller = dense([...first.weight, first.weight.at(-1)!], first.bias);
   return {
     ...c,
-    stack: { inputs: c.stack.inputs + 1, layers: [taller, ...others] },
+    stack: { inputs: inputs + 1, layers: [taller, ...others] },
     inputs: c.inputs.map((row) => [...row, row.at(-1)!]),
   };
 };
@@ -92,21 +108,19 @@ const isDiagonal = (weight: Rows): boolean =>
 /** A 1 in the corner of each diagonal weight. */
 const notDiagonal: Changed = (c) =>
   denseIn(c).some(({ weight }) => isDiagonal(weight))
-    ? everyStack(c, (stack) =>
-        mapLayers(stack, (layer) => {
-          if (!isDense(layer) || !isDiagonal(layer.weight)) return layer;
-          const [top, ...below] = layer.weight as [readonly number[], ...(readonly number[])[]];
-          return dense([top.with(-1, 1), ...below], layer.bias);
-        }),
-      )
+    ? everyStack(c, (layer) => {
+        if (!isDense(layer) || !isDiagonal(layer.weight)) return layer;
+        const [top, ...below] = layer.weight as [readonly number[], ...(readonly number[])[]];
+        return dense([top.with(-1, 1), ...below], layer.bias);
+      })
     : undefined;
 
 const withoutActivation: Changed = (c) =>
-  layersOf(c).every(isDense)
-    ? undefined
-    : everyStack(c, ({ inputs, layers }) => ({ inputs, layers: layers.filter(isDense) }));
+  layersOf(c).some(isActivation)
+    ? everyStack(c, (layer) => (isActivation(layer) ? undefined : layer))
+    : undefined;
 
-const changes: Readonly<Record<Change, Changed>> = {
+const changes: Readonly<Record<ChangeName, Changed>> = {
   'without-bias': withoutBias,
   'one-row': oneRow,
   'more-rows': moreRows,
@@ -118,12 +132,12 @@ const changes: Readonly<Record<Change, Changed>> = {
 
 /** Runs the law at the case changed in each respect. Changes that leave the law's domain are inapplicable. */
 export const holdsBeside = async (
-  c: Case<Layer>,
-  belongs: (c: Case<Layer>) => boolean,
-  run: (c: Case<Layer>) => Promise<Trial>,
+  c: Case<Network>,
+  belongs: (c: Case<Network>) => boolean,
+  run: (c: Case<Network>) => Promise<Trial>,
 ): Promise<Beside[]> => {
   const found: Beside[] = [];
-  for (const [change, changed] of Object.entries(changes) as [Change, Changed][]) {
+  for (const [change, changed] of Object.entries(changes) as [ChangeName, Changed][]) {
     const other = changed(c);
     if (!other || !belongs(other)) {
       found.push({ change, status: 'inapplicable' });

@@ -5,7 +5,8 @@ import { failureClasses } from '../../judge/failure.ts';
 import type { Case } from '../../laws/case.ts';
 import { complement } from '../../laws/complement.ts';
 import type { Law } from '../../laws/law.ts';
-import { isAffine, type Layer } from '../../network/stack.ts';
+import type { Network } from '../../network/network.ts';
+import { isAffine } from '../../network/stack.ts';
 import { precisionOf } from '../../numbers/precision.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import { drive } from '../trial/drive.ts';
@@ -24,7 +25,7 @@ import { sizeOf, sizeOfAsked } from './size-of.ts';
 /** A failing case as it was drawn. */
 export interface FoundFailure {
   readonly law: Law;
-  readonly case: Case<Layer>;
+  readonly case: Case<Network>;
   readonly failed: Failed;
   /** What its command is made of. */
   readonly replay: Origin;
@@ -104,10 +105,10 @@ const recurrences = async (
  * differ in one number, and at last the case as it was found.
  */
 function* othersThan(
-  c: Case<Layer>,
-  found: Case<Layer>,
-  belongs: (c: Case<Layer>) => boolean,
-): Generator<Case<Layer>> {
+  c: Case<Network>,
+  found: Case<Network>,
+  belongs: (c: Case<Network>) => boolean,
+): Generator<Case<Network>> {
   if (isAffine(c.stack)) {
     const opposite = { ...c, stack: complement(c.stack) };
     if (belongs(opposite)) yield opposite;
@@ -124,7 +125,7 @@ function* othersThan(
 
 /** What a failure came to in a fresh subject. */
 interface Believed {
-  readonly case: Case<Layer>;
+  readonly case: Case<Network>;
   readonly failed: Failed;
   readonly flaky: boolean;
   /** The questions of the failure are not all that were asked, and do not show it in a fresh subject. */
@@ -140,7 +141,7 @@ interface Believed {
 const believe = async (
   law: Law,
   { case: c, failed }: Shrunk,
-  others: Iterable<Case<Layer>>,
+  others: Iterable<Case<Network>>,
   respondent: Respondent,
 ): Promise<Believed> => {
   const run = (): Promise<Trial> => drive(law, c, respondent);
@@ -170,13 +171,13 @@ const believe = async (
 export const dissect = async (
   law: Law,
   respondent: Respondent,
-  { case: c, failed }: { case: Case<Layer>; failed: Pick<Failed, 'class'> },
+  { case: c, failed }: { case: Case<Network>; failed: Pick<Failed, 'class'> },
   signal?: AbortSignal,
 ): Promise<Pick<Findings, 'matters' | 'afterLayer' | 'beside'>> => {
   if (failureClasses[failed.class].costsStart || failed.class === history) return {};
-  const arbitrary = cases<Layer>(law.domain, respondent.profile);
-  const belongs = (varied: Case<Layer>) => arbitrary.canShrinkWithoutContext(varied);
-  const run = (varied: Case<Layer>) => drive(law, varied, respondent);
+  const arbitrary = cases<Network>(law.domain, respondent.profile);
+  const belongs = (varied: Case<Network>) => arbitrary.canShrinkWithoutContext(varied);
+  const run = (varied: Case<Network>) => drive(law, varied, respondent);
   const matters = await explain(c, belongs, run);
   const beside = await holdsBeside(c, belongs, run);
   const afterLayer = await afterLayers(c, respondent);
@@ -197,21 +198,25 @@ export const investigate = async (
   const { law, failed: first } = found;
   const { signal } = limits;
   const { repeats, costsStart } = failureClasses[first.class];
-  const run = (c: Case<Layer>): Promise<Trial> => drive(law, c, respondent);
-  const patient = async (c: Case<Layer>): Promise<Trial> => {
+  const run = (c: Case<Network>): Promise<Trial> => drive(law, c, respondent);
+  const patient = async (c: Case<Network>): Promise<Trial> => {
     let trial = await run(c);
     for (let i = 1; i < 3 && !failsAlike(first, trial); i++) trial = await run(c);
     return trial;
   };
   const steady =
     costsStart || (await recurrences(first, () => run(found.case), repeats)) === repeats;
-  const arbitrary: CaseArbitrary<Layer> = cases<Layer>(law.domain, respondent.profile, limits.size);
+  const arbitrary: CaseArbitrary<Network> = cases<Network>(
+    law.domain,
+    respondent.profile,
+    limits.size,
+  );
   const shrunk = await shrink(arbitrary, found.case, first, steady ? run : patient, {
     milliseconds: shrinkTimeOf(limits),
     signal,
     ...(costsStart && { failures: mostStarts }),
   });
-  const belongs = (c: Case<Layer>) => arbitrary.canShrinkWithoutContext(c);
+  const belongs = (c: Case<Network>) => arbitrary.canShrinkWithoutContext(c);
   const believed: Believed =
     thorough && !signal?.aborted
       ? await believe(law, shrunk, othersThan(shrunk.case, found.case, belongs), respondent)

@@ -1,7 +1,8 @@
 import type { AfterLayer } from '../../documents/counterexample.ts';
 import type { Case } from '../../laws/case.ts';
 import anyDepth from '../../laws/sentences/any-depth.ts';
-import { isAffine, type Layer, series } from '../../network/stack.ts';
+import type { Network } from '../../network/network.ts';
+import { isAffine, series } from '../../network/stack.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import { drive } from '../trial/drive.ts';
 import type { Judged } from '../trial/trial.ts';
@@ -23,7 +24,7 @@ const worst = (judged: readonly Judged[]): Partial<AfterLayer> => {
  * error comes in. Empty for stacks that are not affine, and for subjects that do not collapse.
  */
 export const afterLayers = async (
-  { stack, second, inputs }: Case<Layer>,
+  { stack, second, inputs }: Case<Network>,
   respondent: Respondent,
 ): Promise<AfterLayer[]> => {
   const whole = second ? series(stack, second) : stack;

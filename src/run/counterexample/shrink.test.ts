@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { cases } from '../../generators/cases.ts';
 import type { Case } from '../../laws/case.ts';
-import { type Dense, dense, type Layer, stackOf } from '../../network/stack.ts';
+import type { Network } from '../../network/network.ts';
+import { type Dense, dense, stackOf } from '../../network/stack.ts';
 import { float64 } from '../../numbers/format.ts';
 import type { Failed, Trial } from '../trial/trial.ts';
 import { failsAlike, shrink } from './shrink.ts';
 import { sizeOf } from './size-of.ts';
 
-const arbitrary = cases<Layer>({ layers: [1] }, { format: float64 });
+const arbitrary = cases<Network>({ layers: [1] }, { format: float64 });
 const failing = (ratio: number, failure: Failed['class'] = 'differs'): Failed => ({
   status: 'failed',
   class: failure,
@@ -58,7 +59,7 @@ describe('a failure is the same failure', () => {
 
 describe('shrink', () => {
   it('goes to the simplest case that fails alike', async () => {
-    const run = async (c: Case<Layer>): Promise<Trial> =>
+    const run = async (c: Case<Network>): Promise<Trial> =>
       c.stack.layers.length >= 2 ? failing(9) : held;
     const shrunk = await shrink(arbitrary, from, failing(9), run, minute);
     expect(shrunk.case).toEqual({ stack: stackOf(dense([[0]]), dense([[0]])), inputs: [[0]] });
@@ -68,14 +69,14 @@ describe('shrink', () => {
   });
 
   it('gives the failure at the case that it gives', async () => {
-    const run = async (c: Case<Layer>): Promise<Trial> => failing(1_000 + sizeOf(c).scalars);
+    const run = async (c: Case<Network>): Promise<Trial> => failing(1_000 + sizeOf(c).scalars);
     const shrunk = await shrink(arbitrary, from, failing(1_016), run, minute);
     expect(shrunk.failed.ratio).toBe(1_000 + sizeOf(shrunk.case).scalars);
     expect(shrunk.failed.ratio).toBeLessThan(1_016);
   });
 
   it('keeps its class: a simpler case that fails in another way is passed over', async () => {
-    const run = async (c: Case<Layer>): Promise<Trial> =>
+    const run = async (c: Case<Network>): Promise<Trial> =>
       c.stack.layers.length >= 2 ? failing(9) : failing(9, 'throws');
     const shrunk = await shrink(arbitrary, from, failing(9), run, minute);
     expect(shrunk.case.stack.layers).toHaveLength(2);
@@ -84,9 +85,9 @@ describe('shrink', () => {
 
   it('keeps √ of the ratio: it does not hug the tolerance', async () => {
     // The ratio is what the largest entry of W₁ is: it may fall from 100 to 10, no further.
-    const largest = ({ stack }: Case<Layer>) =>
+    const largest = ({ stack }: Case<Network>) =>
       Math.max(...(stack.layers[0] as Dense).weight.flat().map(Math.abs));
-    const run = async (c: Case<Layer>): Promise<Trial> =>
+    const run = async (c: Case<Network>): Promise<Trial> =>
       largest(c) > 1 ? failing(largest(c)) : held;
     const large = { ...from, stack: stackOf(dense([[100], [0]]), dense([[1]])) };
     const shrunk = await shrink(arbitrary, large, failing(100), run, minute);
@@ -94,7 +95,7 @@ describe('shrink', () => {
   });
 
   it('where nothing simpler fails the case itself is the answer', async () => {
-    const run = async (c: Case<Layer>): Promise<Trial> => (c === from ? failing(9) : held);
+    const run = async (c: Case<Network>): Promise<Trial> => (c === from ? failing(9) : held);
     const shrunk = await shrink(arbitrary, from, failing(9), run, minute);
     expect(shrunk.case).toBe(from);
     expect(shrunk.steps).toBe(0);

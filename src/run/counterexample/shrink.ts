@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { CaseArbitrary } from '../../generators/cases.ts';
 import type { Case } from '../../laws/case.ts';
-import type { Layer } from '../../network/stack.ts';
+import type { Network } from '../../network/network.ts';
 import { breather } from '../check/breathe.ts';
 import type { Failed, Trial } from '../trial/trial.ts';
 
 /** What shrinking came to. */
 export interface Shrunk {
-  readonly case: Case<Layer>;
+  readonly case: Case<Network>;
   readonly failed: Failed;
   /** How many cases were run on the way. */
   readonly evaluations: number;
@@ -41,14 +41,14 @@ export interface ShrinkLimits {
  * that `keeps` keeps. `from` itself is one of them.
  */
 export const simplest = async (
-  cases: CaseArbitrary<Layer>,
-  from: Case<Layer>,
-  keeps: (c: Case<Layer>) => Promise<boolean>,
+  cases: CaseArbitrary<Network>,
+  from: Case<Network>,
+  keeps: (c: Case<Network>) => Promise<boolean>,
   { milliseconds, signal, failures = Number.POSITIVE_INFINITY }: ShrinkLimits,
 ): Promise<{ evaluations: number; steps: number; interrupted: boolean }> => {
   const breathe = breather();
   const done = { evaluations: -1, steps: -1 }; // the first evaluation is `from` itself
-  const passes = async (c: Case<Layer>): Promise<boolean> => {
+  const passes = async (c: Case<Network>): Promise<boolean> => {
     await breathe();
     if (signal?.aborted || done.steps >= failures) return true;
     done.evaluations++;
@@ -70,14 +70,14 @@ export const simplest = async (
 
 /** The simplest case that fails as the first did. `run` drives the law at a case. */
 export const shrink = async (
-  cases: CaseArbitrary<Layer>,
-  from: Case<Layer>,
+  cases: CaseArbitrary<Network>,
+  from: Case<Network>,
   first: Failed,
-  run: (c: Case<Layer>) => Promise<Trial>,
+  run: (c: Case<Network>) => Promise<Trial>,
   limits: ShrinkLimits,
 ): Promise<Shrunk> => {
-  let best: { case: Case<Layer>; failed: Failed } = { case: from, failed: first };
-  const keeps = async (c: Case<Layer>): Promise<boolean> => {
+  let best: { case: Case<Network>; failed: Failed } = { case: from, failed: first };
+  const keeps = async (c: Case<Network>): Promise<boolean> => {
     const trial = await run(c);
     if (!failsAlike(first, trial)) return false;
     best = { case: c, failed: trial };

@@ -2,7 +2,8 @@ import type { Asked } from '../../documents/asked.ts';
 import type { Counterexample } from '../../documents/counterexample.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Call } from '../../laws/law.ts';
-import { type Layer, type Stack, scalarsOf } from '../../network/stack.ts';
+import type { Network } from '../../network/network.ts';
+import { scalarsOf } from '../../network/stack.ts';
 import type { Rows } from '../../numbers/rows.ts';
 
 /** How large a case is, inputs included: what "smaller" means for a reader. */
@@ -12,7 +13,7 @@ export interface CaseSize {
   readonly nonzeros: number;
 }
 
-const sizeOfParts = (stacks: readonly Stack<Layer>[], inputs: Rows): CaseSize => {
+const sizeOfParts = (stacks: readonly Network[], inputs: Rows): CaseSize => {
   const scalars = [...inputs.flat(), ...stacks.flatMap(scalarsOf)];
   return {
     layers: stacks.reduce((sum, stack) => sum + stack.layers.length, 0),
@@ -22,7 +23,7 @@ const sizeOfParts = (stacks: readonly Stack<Layer>[], inputs: Rows): CaseSize =>
 };
 
 /** The size of a case as it was drawn: both its stacks and its inputs. */
-export const sizeOf = ({ stack, second, inputs }: Case<Layer>): CaseSize =>
+export const sizeOf = ({ stack, second, inputs }: Case<Network>): CaseSize =>
   sizeOfParts(second ? [stack, second] : [stack], inputs);
 
 /** The size of the largest question, by layers and then by scalars; undefined where none was asked. */

@@ -1,6 +1,6 @@
 import type { FailureClass } from '../../judge/failure.ts';
 import type { Answer, Call } from '../../laws/law.ts';
-import { type Layer, outputs, type Stack } from '../../network/stack.ts';
+import { inputSize, type Network, outputSize } from '../../network/network.ts';
 
 /** An answer that can be judged, or why it cannot. */
 export type Checked =
@@ -73,15 +73,15 @@ const checkRows = (
   return notFinite;
 };
 
-const checkLayer = (stack: Stack<Layer>, answer: unknown): Checked => {
+const checkLayer = (stack: Network, answer: unknown): Checked => {
   if (typeof answer !== 'object' || answer === null) {
     const message = `expected { weight, bias }, found ${show(answer)}`;
     return { failure: 'wrong shape', message };
   }
-  const units = outputs(stack);
+  const units = outputSize(stack);
   const { weight, bias } = answer as { weight?: unknown; bias?: unknown };
   const offset = bias ?? new Array<number>(units).fill(0); // no bias is the bias 0
-  const weightProblem = checkRows(weight, stack.inputs, units, 'weight', '[inputs × outputs]');
+  const weightProblem = checkRows(weight, inputSize(stack), units, 'weight', '[inputs × outputs]');
   const biasProblem = checkVector(offset, units, 'bias');
   if (weightProblem?.failure === 'wrong shape') return weightProblem;
   if (biasProblem?.failure === 'wrong shape') return biasProblem;
@@ -92,7 +92,7 @@ const checkers: {
   [A in Call['ask']]: (call: Extract<Call, { ask: A }>, answer: unknown) => Checked;
 } = {
   forward: ({ stack, inputs }, answer) =>
-    checkRows(answer, inputs.length, outputs(stack), 'outputs', '[batch × outputs]') ?? {
+    checkRows(answer, inputs.length, outputSize(stack), 'outputs', '[batch × outputs]') ?? {
       answer: answer as Answer,
     },
   collapse: ({ stack }, answer) => checkLayer(stack, answer),

@@ -4,6 +4,7 @@ import { failureNames } from '../../judge/failure.ts';
 import type { Tolerance } from '../../judge/tolerance.ts';
 import type { Case } from '../../laws/case.ts';
 import { collapse, collapseOrRefuse, forward, type Law, law, type Said } from '../../laws/law.ts';
+import type { Network } from '../../network/network.ts';
 import { activationLayer, dense, type Layer, stackOf } from '../../network/stack.ts';
 import { float32, float64 } from '../../numbers/format.ts';
 import type { Reply, Respondent } from '../../subjects/subject.ts';
@@ -210,7 +211,7 @@ describe('asking', () => {
 });
 
 describe('a refusal', () => {
-  const relu: Case<Layer> = {
+  const relu: Case<Network> = {
     stack: stackOf<Layer>(dense([[1]]), activationLayer('relu')),
     inputs: [[1]],
   };

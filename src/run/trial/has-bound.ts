@@ -1,6 +1,6 @@
 import { isBounded } from '../../judge/tolerance.ts';
 import type { Call, Profile } from '../../laws/law.ts';
-import { isAffine } from '../../network/stack.ts';
+import { isAffineNetwork } from '../../network/is-affine-network.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
 
@@ -11,7 +11,7 @@ import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
 export const hasBound = (call: Call, { format, order }: Profile): boolean => {
   if (call.ask === 'forward') return isBounded(forwardTolerance(call.stack, call.inputs, format));
   if (call.ask === 'collapseModulo') return true; // integers, that never grow
-  if (!isAffine(call.stack)) return false;
+  if (!isAffineNetwork(call.stack)) return false;
   const { weight, bias } = collapseTolerance(call.stack, format, order);
   return isBounded(weight) && isBounded(bias);
 };

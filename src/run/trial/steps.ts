@@ -3,7 +3,7 @@ import { judge } from '../../judge/judge.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Answer, Call, Law, Profile } from '../../laws/law.ts';
 import { completeStack } from '../../network/complete-stack.ts';
-import type { Layer } from '../../network/stack.ts';
+import type { Network } from '../../network/network.ts';
 import type { Reply } from '../../subjects/subject.ts';
 import { checkAnswer } from './check-answer.ts';
 import { hasBound } from './has-bound.ts';
@@ -31,7 +31,11 @@ const sent = (call: Call): Call =>
  * and returns what the judge makes of the law's comparisons. Synchronous and pure: whoever runs it asks
  * the subject.
  */
-export function* steps(law: Law, c: Case<Layer>, profile: Profile): Generator<Call, Trial, Reply> {
+export function* steps(
+  law: Law,
+  c: Case<Network>,
+  profile: Profile,
+): Generator<Call, Trial, Reply> {
   const questions: Question[] = [];
   const asking = law.check(c, profile);
   let step = asking.next();

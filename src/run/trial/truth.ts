@@ -8,7 +8,8 @@ import { judge } from '../../judge/judge.ts';
 import { exact, type Tolerance } from '../../judge/tolerance.ts';
 import type { Call, Profile } from '../../laws/law.ts';
 import { residues } from '../../laws/residues.ts';
-import { isAffine, outputs } from '../../network/stack.ts';
+import { isAffineNetwork } from '../../network/is-affine-network.ts';
+import { outputs } from '../../network/stack.ts';
 import { type Balls, toRows } from '../../numbers/dyadic.ts';
 import type { Rows } from '../../numbers/rows.ts';
 import { exactForward, exactMap } from '../../oracle/exact-forward.ts';
@@ -44,13 +45,15 @@ export const truthOf = (call: Call, { format, order }: Profile): Truth => {
     });
     return { weight: part(weight, stack.inputs), bias: part(bias, 1) };
   }
-  if (!isAffine(call.stack)) return 'refusal';
+  if (!isAffineNetwork(call.stack)) return 'refusal';
   const truth = exactMap(call.stack);
   const within = collapseTolerance(call.stack, format, order);
-  return {
-    weight: { truth: truth.weight, within: within.weight },
-    bias: { truth: truth.bias, within: within.bias },
-  };
+  return (
+    truth && {
+      weight: { truth: truth.weight, within: within.weight },
+      bias: { truth: truth.bias, within: within.bias },
+    }
+  );
 };
 
 const beyond = (rows: Rows, { truth, within }: Part): boolean =>

@@ -1,0 +1,138 @@
+/**
+ * Channels of a tree of layers that must be cut together. Every channel of every boundary has a number; a sum
+ * ties those of its branches, groups tie channel c of all groups, and what keeps its units hands numbers on. What
+ * is tied is one class (union-find; Tarjan 1975), and is cut through the whole tree and the inputs.
+ */
+import { Fault } from '../../input/made.ts';
+import type { AnyLayer } from '../../layers/any-layer.ts';
+import { kindNamed } from '../../layers/kind-named.ts';
+import { branchesOf } from '../../layers/layer-scalars.ts';
+import { positionsOf, type Shape } from '../../layers/tensor-shape.ts';
+import { shapeThrough } from '../../layers/through-layers.ts';
+import { inputShape, type Network } from '../../network/network.ts';
+import { range } from '../../numbers/range.ts';
+import { withBranches } from './places.ts';
+import { groupsOf, sliceLayer } from './slice-layer.ts';
+
+interface Around {
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+  readonly shape: Shape;
+}
+
+/** The channels of a network, and which of them are one class. */
+export interface Channels {
+  readonly inputs: readonly number[];
+  readonly around: ReadonlyMap<AnyLayer, Around>;
+  readonly classOf: (channel: number) => number;
+  /** Classes that can be cut: every boundary has another channel. */
+  readonly cuttable: readonly number[];
+}
+
+/** The channels of a network. `loose`: a layer whose groups are not tied, as all but one are to be cut. */
+export const channelsOf = (network: Network, loose?: AnyLayer): Channels => {
+  const parent: number[] = [];
+  const make = (): number => parent.push(parent.length) - 1;
+  const classOf = (channel: number): number => {
+    let at = channel;
+    while (parent[at] !== at) at = parent[at]!;
+    return at;
+  };
+  const tie = (a: number, b: number): void => {
+    parent[classOf(a)] = classOf(b);
+  };
+  const around = new Map<AnyLayer, Around>();
+  const tieGroups = (list: readonly number[], groups: number): void => {
+    const each = list.length / groups;
+    for (const [c, channel] of list.entries()) tie(channel, list[c % each]!);
+  };
+  const joined = (layer: AnyLayer, ends: readonly (readonly number[])[]): readonly number[] => {
+    const [first, ...others] = ends;
+    const { axis = 0 } = layer as { readonly axis?: number };
+    if (layer.kind === 'concat' && axis === 0) return ends.flat();
+    for (const end of others) for (const [c, channel] of end.entries()) tie(channel, first![c]!);
+    return first!;
+  };
+  const through = (layers: readonly AnyLayer[], input: Shape, first: readonly number[]) => {
+    let [shape, channels] = [input, first];
+    for (const layer of layers) {
+      const next = shapeThrough([layer], shape);
+      if (next instanceof Fault) return channels;
+      const inner = shape;
+      const before = channels;
+      const branches = branchesOf(layer);
+      const units = kindNamed(layer.kind)!.units;
+      if (branches.length > 0) {
+        channels = joined(
+          layer,
+          branches.map((branch) => through(branch, inner, before)),
+        );
+      } else if (units === 'spread') {
+        channels = before.flatMap((channel) => range(positionsOf(inner)).map(() => channel));
+      } else if (units === 'fresh' || before.length !== next[0]) {
+        channels = range(next[0]!).map(make);
+      }
+      const groups = groupsOf(layer);
+      if (groups > 1 && layer !== loose) {
+        tieGroups(before, groups);
+        tieGroups(channels, groups);
+      }
+      around.set(layer, { before, after: channels, shape });
+      shape = next;
+    }
+    return channels;
+  };
+  const shape = inputShape(network);
+  const inputs = range(shape[0]!).map(make);
+  through(network.layers, shape, inputs);
+  const boundaries = [inputs, ...[...around.values()].map(({ after }) => after)];
+  const classes = [...new Set(parent.map((_, channel) => classOf(channel)))];
+  const cuttable = classes.filter((one) =>
+    boundaries.every((channels) => channels.some((channel) => classOf(channel) !== one)),
+  );
+  return { inputs, around, classOf, cuttable };
+};
+
+/** The entries of these channels in a flat vector of that shape. */
+export const entriesOf = (channels: readonly number[], shape: Shape): number[] => {
+  const positions = positionsOf(shape);
+  return channels.flatMap((c) => range(positions).map((p) => c * positions + p));
+};
+
+/** The network without those classes of channels, with the entries of its inputs that stay. */
+export const withoutChannels = (
+  network: Network,
+  { inputs, around, classOf }: Channels,
+  isCut: (channelClass: number) => boolean,
+): { readonly network: Network; readonly entries: readonly number[] } => {
+  const stays = (channels: readonly number[]): number[] =>
+    range(channels.length).filter((c) => !isCut(classOf(channels[c]!)));
+  const cut = (layers: readonly AnyLayer[]): readonly AnyLayer[] =>
+    layers.map((layer) => {
+      const branches = branchesOf(layer);
+      if (branches.length > 0) return withBranches(layer, branches.map(cut));
+      const found = around.get(layer);
+      if (!found) return layer;
+      const { before, after, shape } = found;
+      const [here, there] = [stays(before), stays(after)];
+      const groups = groupsOf(layer);
+      return sliceLayer(layer, {
+        channel: here,
+        'grouped-channel': here,
+        'group-channel': here.filter((c) => c < before.length / groups),
+        inputs: entriesOf(here, shape),
+        outputs: there,
+        'group-output': there.filter((c) => c < after.length / groups),
+      });
+    });
+  const shape = inputShape(network);
+  const kept = stays(inputs);
+  const rest = shape.slice(1);
+  return {
+    network: {
+      inputs: rest.length === 0 ? kept.length : [kept.length, ...rest],
+      layers: cut(network.layers),
+    },
+    entries: entriesOf(kept, shape),
+  };
+};

@@ -1,0 +1,118 @@
+import type { Size } from '../../documents/run.ts';
+import { Fault } from '../../input/made.ts';
+import type { Case, Domain } from '../../laws/case.ts';
+import type { AnyLayer } from '../../layers/any-layer.ts';
+import { type Shape, sizeOf } from '../../layers/tensor-shape.ts';
+import { shapeThrough } from '../../layers/through-layers.ts';
+import type { Network } from '../../network/network.ts';
+import { type Random, randomFrom } from '../../numbers/random.ts';
+import type { Rows } from '../../numbers/rows.ts';
+import { powersOfTwo, representable, source } from '../draw-values.ts';
+import { drawSwarm, type Swarm } from '../regimes.ts';
+import type { Asked } from '../subject-limits.ts';
+import { type DrawLayer, drawsLayers } from './draw-layers.ts';
+import { drawPattern } from './draw-pattern.ts';
+import { isOf, kindsFor, patternsFor } from './kinds-for.ts';
+import { mapNumbers } from './numbers-of.ts';
+
+/** Boundaries with more numbers than this are not drawn: the oracle evaluates at each of the inputs. */
+const widest = 48;
+
+/** The powers of ten that values span: through some layers their products stay far from overflow. */
+const reach = 2;
+
+/** A shape of at most `widest` numbers: a vector, or channels of a line, a picture or a volume. */
+const drawInputs = (random: Random, units: number, isSpatial: boolean): Shape => {
+  const channels = random.integer(1, Math.min(units, 4));
+  const rank = isSpatial ? random.pick([1, 1, 2, 2, 2, 3]) : random.pick([0, 0, 0, 1, 2]);
+  const most = [1, 6, 4, 2][rank]!;
+  return [channels, ...Array.from({ length: rank }, () => random.integer(1, most))];
+};
+
+/** Kinds that need at least one spatial axis. */
+const spatial = ['conv', 'conv-transpose', 'average-pool', 'max-pool', 'global-average-pool'];
+
+/** The values of a swarm, before they are rounded. */
+const drawNumber = (random: Random, { values, structure }: Swarm): (() => number) => {
+  const draw = source(values, random, values === 'integers' ? 4 : reach);
+  const power = powersOfTwo(random, 'integers');
+  const zeros = structure.has('mostly-zero') ? 0.75 : structure.has('half-zero') ? 0.4 : 0;
+  return () => {
+    if (random.chance(zeros)) return 0;
+    return structure.has('powers-of-two') && random.chance(0.7) ? power() : draw();
+  };
+};
+
+/** The layers of a free network: any that are known, one after the other. */
+const drawFree = (
+  random: Random,
+  draw: DrawLayer,
+  kinds: readonly string[],
+  count: number,
+  input: Shape,
+): readonly AnyLayer[] => {
+  const layers: AnyLayer[] = [];
+  let shape = input;
+  for (let tries = 0; layers.length < count && tries < 10 * count; tries++) {
+    const layer = draw(random.pick(kinds), shape);
+    const next = layer && shapeThrough([layer], shape);
+    if (!next || next instanceof Fault || sizeOf(next) > widest) continue;
+    layers.push(layer);
+    shape = next;
+  }
+  return layers;
+};
+
+const drawDepth = (random: Random, [least, most = 6]: readonly [number, number?], size: Size) =>
+  Math.max(least, random.integer(Math.max(1, least), Math.min(most, size.layers, 5)));
+
+/** Points at which the network is evaluated: often 0 and unit vectors. */
+const drawPoints = (random: Random, width: number, least: number, draw: () => number): Rows =>
+  Array.from({ length: Math.max(least, random.pick([1, 1, 2])) }, () => {
+    const unit = random.chance(0.1) ? random.integer(-1, width - 1) : undefined;
+    return Array.from({ length: width }, (_, i) =>
+      unit === undefined ? draw() : i === unit ? 1 : 0,
+    );
+  });
+
+/**
+ * The case of a seed for a domain of networks: a tree of layers that the subject knows, or one of its patterns,
+ * of the domain's sort. Every number is finite and of the format. Now and then no such network is found in a few
+ * attempts; the last one is given all the same, and the law says nothing of it.
+ */
+export const drawNetworkCase = (
+  domain: Domain,
+  asked: Asked,
+  size: Size,
+  seed: number,
+): { case: Case<Network>; regimes: string[] } => {
+  const random = randomFrom(seed);
+  const swarm = drawSwarm(random, domain, size.regime);
+  const number = drawNumber(random, swarm);
+  const kinds = kindsFor(domain, asked);
+  const patterns = patternsFor(domain, asked);
+  let network: Network = { inputs: 1, layers: [] };
+  for (let tries = 0; tries < 40; tries++) {
+    const pattern = patterns && random.pick(patterns);
+    const needed = pattern ? pattern.flatMap(({ kind }) => kind) : kinds;
+    const isSpatial = pattern
+      ? needed.some((kind) => spatial.includes(kind))
+      : random.chance(0.6) && needed.some((kind) => spatial.includes(kind));
+    const input = drawInputs(random, size.units, isSpatial);
+    const draw = drawsLayers({ random, number, domain, asked, swarm, units: size.units, kinds });
+    const layers = pattern
+      ? drawPattern(random, draw, pattern, input, domain.networks === 'nonlinear')
+      : drawFree(random, draw, kinds, drawDepth(random, domain.layers, size), input);
+    if (!layers) continue;
+    const inputs = input.length === 1 ? input[0]! : input;
+    network = mapNumbers({ inputs, layers }, (x) => representable(x, asked.format));
+    if (isOf(network, domain)) break;
+  }
+  const width = typeof network.inputs === 'number' ? network.inputs : sizeOf(network.inputs);
+  const points = drawPoints(random, width, domain.points ?? 1, number);
+  const inputs = points.map((row) => row.map((x) => representable(x, asked.format)));
+  return {
+    case: { stack: network, inputs },
+    regimes: [swarm.values, ...swarm.structure],
+  };
+};

@@ -1,0 +1,74 @@
+/** Which layers and patterns a network of a domain may have that a subject is to be asked about. */
+import type { Domain } from '../../laws/case.ts';
+import type { AnyLayer } from '../../layers/any-layer.ts';
+import { kindNames } from '../../layers/kind-named.ts';
+import { branchesOf } from '../../layers/layer-scalars.ts';
+import { isAffineNetwork } from '../../network/is-affine-network.ts';
+import type { Network } from '../../network/network.ts';
+import { kindsOfPattern, matches, type Pattern } from '../../network/pattern.ts';
+import { patternsOf } from '../../network/patterns-of.ts';
+import type { Asked } from '../subject-limits.ts';
+
+/** Kinds of which a network is no longer affine. */
+const nonlinear = ['activation', 'max-pool'];
+
+/** The kinds that a free network of a domain may have: those that the subject knows. */
+export const kindsFor = ({ networks }: Domain, { layers = kindNames }: Asked): readonly string[] =>
+  layers.filter((kind) => networks !== 'affine' || !nonlinear.includes(kind));
+
+const mayBeAffine = (pattern: Pattern): boolean =>
+  pattern.every(
+    ({ kind, times, branches = [] }) =>
+      times === 'at most once' || (!nonlinear.includes(kind) && branches.every(mayBeAffine)),
+  );
+
+const mayBeNonlinear = (pattern: Pattern): boolean =>
+  kindsOfPattern(pattern).some((kind) => nonlinear.includes(kind));
+
+/**
+ * The patterns that a network of a domain may be drawn from: the domain's own, or those of the subject; undefined
+ * where there are none, and any tree of known layers may be drawn.
+ */
+export const patternsFor = (
+  { networks, pattern }: Domain,
+  { patterns }: Asked,
+): readonly Pattern[] | undefined => {
+  const given = pattern === undefined ? patterns : [pattern];
+  if (given === undefined) return undefined;
+  const fits =
+    networks === 'affine' ? mayBeAffine : networks === 'nonlinear' ? mayBeNonlinear : () => true;
+  return patternsOf(given).filter(fits);
+};
+
+/** Every layer of a network, those in branches too. */
+export const everyLayer = (layers: readonly AnyLayer[]): readonly AnyLayer[] =>
+  layers.flatMap((layer) => [layer, ...branchesOf(layer).flatMap(everyLayer)]);
+
+/** Whether a network is of the domain's sort, and has its pattern and as many layers as it asks for. */
+export const isOf = (
+  network: Network,
+  { networks, layers: [least, most = Number.POSITIVE_INFINITY], pattern }: Domain,
+): boolean => {
+  const count = network.layers.length;
+  if (count < least || count > most) return false;
+  if (pattern !== undefined && !patternsOf([pattern]).some((one) => matches(network.layers, one)))
+    return false;
+  return networks === 'any' || isAffineNetwork(network) === (networks === 'affine');
+};
+
+/** Whether a subject that is described so handles a network: by its patterns, or by the kinds of its layers. */
+export const isHandled = (network: Network, asked: Asked): boolean => {
+  const { layers = kindNames, patterns, activations } = asked;
+  const all = everyLayer(network.layers);
+  const known = all.every(
+    (layer) =>
+      layer.kind !== 'activation' ||
+      (activations?.includes((layer as AnyLayer & { name: string }).name) ?? true),
+  );
+  return (
+    known &&
+    (patterns
+      ? patternsOf(patterns).some((pattern) => matches(network.layers, pattern))
+      : all.every(({ kind }) => layers.includes(kind)))
+  );
+};

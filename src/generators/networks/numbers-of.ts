@@ -1,0 +1,55 @@
+/** The numbers of a layer's fields, tensor by tensor, and a layer with others in their place. */
+import type { Tensor } from '../../input/tensor-schema.ts';
+import type { AnyLayer } from '../../layers/any-layer.ts';
+import type { Field } from '../../layers/fields/field.ts';
+import { kindNamed } from '../../layers/kind-named.ts';
+import { branchesOf } from '../../layers/layer-scalars.ts';
+import type { Network } from '../../network/network.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** One field of a layer that holds numbers which a law's case may vary. */
+export interface NumberField {
+  readonly name: string;
+  readonly field: Field;
+  readonly value: Tensor;
+}
+
+/** The fields of a layer with numbers that say what it computes, and not how large it is: weights, an epsilon. */
+export const numberFieldsOf = (layer: AnyLayer): NumberField[] => {
+  const given = layer as unknown as Fields;
+  return Object.entries(kindNamed(layer.kind)?.fields ?? {}).flatMap(([name, field]) => {
+    const value = given[name];
+    if (value === undefined || !(field.axes || field.isNumber)) return [];
+    return [{ name, field, value: value as Tensor }];
+  });
+};
+
+const mapTensor = (tensor: Tensor, f: (x: number) => number): Tensor =>
+  typeof tensor === 'number' ? f(tensor) : tensor.map((entry) => mapTensor(entry, f));
+
+/** The layer with f of each of its numbers, those of its branches too. */
+export const mapLayerNumbers = (layer: AnyLayer, f: (x: number) => number): AnyLayer => {
+  const own = numberFieldsOf(layer).map(({ name, value }) => [name, mapTensor(value, f)] as const);
+  const branches = branchesOf(layer);
+  return {
+    ...layer,
+    ...Object.fromEntries(own),
+    ...(branches.length > 0 && {
+      branches: branches.map((branch) => branch.map((inner) => mapLayerNumbers(inner, f))),
+    }),
+  };
+};
+
+/** The network with f of each of its numbers. */
+export const mapNumbers = (network: Network, f: (x: number) => number): Network => ({
+  ...network,
+  layers: network.layers.map((layer) => mapLayerNumbers(layer, f)),
+});
+
+/** Every number of a network that says what it computes, in the order of its fields. */
+export const numbersOf = (layers: readonly AnyLayer[]): number[] => {
+  const found: number[] = [];
+  for (const layer of layers) mapLayerNumbers(layer, (x) => found.push(x));
+  return found;
+};

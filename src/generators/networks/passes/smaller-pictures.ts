@@ -1,0 +1,136 @@
+import { Fault } from '../../../input/made.ts';
+import type { Tensor } from '../../../input/tensor-schema.ts';
+import type { AnyLayer } from '../../../layers/any-layer.ts';
+import { kindNamed } from '../../../layers/kind-named.ts';
+import { completed } from '../../../layers/layer-kind.ts';
+import type { Shape } from '../../../layers/tensor-shape.ts';
+import { shapeThrough } from '../../../layers/through-layers.ts';
+import { inputShape } from '../../../network/network.ts';
+import { range } from '../../../numbers/range.ts';
+import { type Place, placesOf } from '../places.ts';
+import { corner, refit } from '../refit.ts';
+import { sliceLayer } from '../slice-layer.ts';
+import type { Tree, TreePass } from '../tree.ts';
+
+/** The tree for a smaller picture: the first positions of each axis. */
+const cropped = (tree: Tree, now: Shape): Tree | undefined => {
+  const old = inputShape(tree.network);
+  const entries = corner(old, now);
+  const layers = refit(tree.network.layers, old, now);
+  return (
+    entries &&
+    layers && {
+      inputs: tree.inputs.map((row) => entries.map((i) => row[i]!)),
+      network: { inputs: now, layers },
+    }
+  );
+};
+
+/** The tree with another layer k in a list; what follows is cut to what that gives. */
+const replaced = (tree: Tree, place: Place, k: number, layer: AnyLayer): Tree | undefined => {
+  const { layers, shapes, with: put } = place;
+  const gives = shapeThrough([layer], shapes[k]!);
+  if (gives instanceof Fault) return undefined;
+  const rest = refit(layers.slice(k + 1), shapes[k + 1]!, gives);
+  return rest && { ...tree, network: put([...layers.slice(0, k), layer, ...rest]) };
+};
+
+/** Fields that say how a window slides: without them it slides by 1, and nothing is added. */
+const sliding = ['outputPadding', 'padding', 'dilations', 'strides'] as const;
+
+/** The layer without these fields, where it has one of them and they have a default. */
+const plainer = (layer: AnyLayer, names: readonly string[]): AnyLayer | undefined => {
+  const { fields } = kindNamed(layer.kind)!;
+  const left = Object.entries(layer).filter(
+    ([name]) => !(names.includes(name) && fields[name]?.presence === 'default'),
+  );
+  return left.length < Object.keys(layer).length
+    ? (Object.fromEntries(left) as unknown as AnyLayer)
+    : undefined;
+};
+
+/** The lengths of a layer's kernel, none of a layer without one. */
+const kernelOf = (
+  layer: AnyLayer,
+): { readonly lengths: readonly number[]; readonly of: string } => {
+  const { kernel, weight } = layer as { readonly kernel?: unknown; readonly weight?: Tensor };
+  if (Array.isArray(kernel)) return { lengths: kernel as number[], of: 'kernel' };
+  const kind = kindNamed(layer.kind)!;
+  const axes = kind.fields.weight?.axes?.(completed(kind, layer)) ?? [];
+  const lengths: number[] = [];
+  let at = weight;
+  for (const axis of axes) {
+    if (!Array.isArray(at)) break;
+    if (axis === 'tap') lengths.push(at.length);
+    at = at[0];
+  }
+  return { lengths, of: 'weight' };
+};
+
+/** The layer with a kernel of the length n along each axis, from a tap on; or of one axis alone. */
+const withKernel = (layer: AnyLayer, taps: readonly number[], only?: number): AnyLayer => {
+  const { lengths, of } = kernelOf(layer);
+  if (of === 'kernel') {
+    const kernel = lengths.map((n, axis) =>
+      only === undefined || only === axis ? taps.length : n,
+    );
+    return { ...layer, kernel } as unknown as AnyLayer;
+  }
+  if (only === undefined) return sliceLayer(layer, { tap: taps });
+  // One axis alone: the kernel's levels below outputs and channels.
+  const cut = (tensor: Tensor, level: number): Tensor => {
+    if (typeof tensor === 'number') return tensor;
+    const entries = level === only + 2 ? taps.map((tap) => tensor[tap]!) : tensor;
+    return entries.map((entry) => cut(entry, level + 1));
+  };
+  const { weight } = layer as AnyLayer & { readonly weight: Tensor };
+  return { ...layer, weight: cut(weight, 0) } as unknown as AnyLayer;
+};
+
+/** Smaller pictures, kernels, strides, dilations and padding: what is left is one position. */
+export const smallerPictures: TreePass = function* (tree) {
+  const shape = inputShape(tree.network);
+  const [channels, ...spatial] = shape as [number, ...number[]];
+  const places = [...placesOf(tree.network)];
+  if (spatial.some((n) => n > 1)) yield () => cropped(tree, [channels, ...spatial.map(() => 1)]);
+  for (const place of places) {
+    for (const [k, layer] of place.layers.entries()) {
+      const { lengths } = kernelOf(layer);
+      if (lengths.length === 0) continue;
+      const bare = plainer(layer, sliding) ?? layer;
+      const longest = Math.max(...lengths);
+      for (const tap of longest > 1 ? [0, 1] : []) {
+        if (lengths.some((n) => n <= tap)) continue;
+        const small = withKernel(bare, [tap]);
+        const one = [channels, ...spatial.map(() => 1)];
+        // A kernel of one tap on a picture of one position, then on what there is.
+        yield () => {
+          const changed = { ...tree, network: place.with(place.layers.with(k, small)) };
+          return spatial.some((n) => n > 1) ? cropped(changed, one) : changed;
+        };
+        yield () => replaced(tree, place, k, small);
+      }
+      for (const name of [sliding, ...sliding.map((one) => [one])]) {
+        yield () => {
+          const changed = plainer(layer, name);
+          return changed && replaced(tree, place, k, changed);
+        };
+      }
+      for (const [axis, n] of lengths.entries()) {
+        for (const length of new Set([1, n - 1])) {
+          if (length < 1 || length >= n) continue;
+          for (const from of new Set([0, n - length])) {
+            const taps = range(length).map((i) => i + from);
+            yield () => replaced(tree, place, k, withKernel(layer, taps, axis));
+          }
+        }
+      }
+    }
+  }
+  for (const [axis, n] of spatial.entries()) {
+    for (const length of new Set([1, Math.ceil(n / 2), n - 1])) {
+      if (length >= n || length < 1) continue;
+      yield () => cropped(tree, [channels, ...spatial.with(axis, length)]);
+    }
+  }
+};

@@ -1,0 +1,32 @@
+import type { Rules } from '../passes/pass.ts';
+import { fewerChannels } from './passes/fewer-channels.ts';
+import { fewerFields } from './passes/fewer-fields.ts';
+import { fewerLayers } from './passes/fewer-layers.ts';
+import { fewerRows } from './passes/fewer-rows.ts';
+import { plainerActivationsOfTrees } from './passes/plainer-activations-of-trees.ts';
+import { simplerNumbersOfTrees, sortedNumbersOfTrees } from './passes/simpler-numbers-of-trees.ts';
+import { smallerPictures } from './passes/smaller-pictures.ts';
+import { isFit, type Tree, type TreePass } from './tree.ts';
+
+/** Candidates that leave the domain are none. */
+const fitting = (pass: TreePass): TreePass =>
+  function* (tree, rules: Rules) {
+    for (const edit of pass(tree, rules)) {
+      yield (): Tree | undefined => {
+        const candidate = edit();
+        return candidate && isFit(candidate, rules) ? candidate : undefined;
+      };
+    }
+  };
+
+/** In this order: what removes most comes first. */
+export const treePasses: readonly TreePass[] = [
+  fewerLayers,
+  fewerRows,
+  smallerPictures,
+  fewerChannels,
+  fewerFields,
+  plainerActivationsOfTrees,
+  simplerNumbersOfTrees,
+  sortedNumbersOfTrees,
+].map(fitting);

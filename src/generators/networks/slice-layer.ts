@@ -1,0 +1,31 @@
+import type { Tensor } from '../../input/tensor-schema.ts';
+import type { AnyLayer } from '../../layers/any-layer.ts';
+import type { Axis } from '../../layers/fields/field.ts';
+import { kindNamed } from '../../layers/kind-named.ts';
+import { completed } from '../../layers/layer-kind.ts';
+
+/** The indices that stay of each axis; an axis that is not named is kept whole. */
+export type Kept = Partial<Readonly<Record<Axis, readonly number[]>>>;
+
+const sliced = (tensor: Tensor, [axis, ...axes]: readonly Axis[], kept: Kept): Tensor => {
+  if (axis === undefined || typeof tensor === 'number') return tensor;
+  const indices = kept[axis];
+  const entries = indices ? indices.map((i) => tensor[i]!) : tensor;
+  return entries.map((entry) => sliced(entry, axes, kept));
+};
+
+/** The layer with each of its tensors sliced along the axes that are named. A number that stands for all stays. */
+export const sliceLayer = (layer: AnyLayer, kept: Kept): AnyLayer => {
+  const kind = kindNamed(layer.kind)!;
+  const given = completed(kind, layer);
+  const own = layer as unknown as Readonly<Record<string, Tensor | undefined>>;
+  const tensors = kind.tensors.flatMap(({ name, axes }) => {
+    const tensor = own[name];
+    return tensor === undefined ? [] : [[name, sliced(tensor, axes(given), kept)] as const];
+  });
+  return { ...layer, ...Object.fromEntries(tensors) };
+};
+
+/** In how many groups the channels of a layer are; 1 where it has none. */
+export const groupsOf = (layer: AnyLayer): number =>
+  (layer as { readonly groups?: number }).groups ?? 1;

@@ -1,0 +1,51 @@
+import { Fault } from '../../input/made.ts';
+import type { Case } from '../../laws/case.ts';
+import type { AnyLayer } from '../../layers/any-layer.ts';
+import { flatOf } from '../../layers/grouped-windows.ts';
+import { kindNamed } from '../../layers/kind-named.ts';
+import { inputSize, type Network, outputShape } from '../../network/network.ts';
+import type { Rows } from '../../numbers/rows.ts';
+import type { Rules } from '../passes/pass.ts';
+import { everyLayer, isHandled, isOf } from './kinds-for.ts';
+import { numberFieldsOf, numbersOf } from './numbers-of.ts';
+
+/** A case of a network as the shrinker sees it. */
+export interface Tree {
+  readonly inputs: Rows;
+  readonly network: Network;
+}
+
+/** A candidate, made when it is asked for; undefined when there is none. */
+export type TreeEdit = () => Tree | undefined;
+
+/** One way to make a tree simpler: its candidates, the boldest first. */
+export type TreePass = (tree: Tree, rules: Rules) => Iterable<TreeEdit>;
+
+export const treeOf = ({ stack, inputs }: Case<Network>): Tree => ({ inputs, network: stack });
+
+export const caseOfTree = ({ inputs, network }: Tree): Case<Network> => ({
+  stack: network,
+  inputs,
+});
+
+const signsHold = (layer: AnyLayer): boolean =>
+  numberFieldsOf(layer).every(
+    ({ field, value }) =>
+      field.sign === undefined ||
+      (typeof value === 'number' ? [value] : flatOf(value)).every((x) => x >= 0),
+  );
+
+/** Whether a tree is one that the domain is about and that the subject can be asked. */
+export const isFit = ({ inputs, network }: Tree, rules: Rules): boolean => {
+  const { domain, format } = rules;
+  const isNumber = (x: number): boolean => Number.isFinite(x) && Object.is(format.round(x), x);
+  return (
+    inputs.length >= (domain.points ?? 1) &&
+    !(outputShape(network) instanceof Fault) &&
+    inputs.every((row) => row.length === inputSize(network) && row.every(isNumber)) &&
+    everyLayer(network.layers).every((layer) => kindNamed(layer.kind) && signsHold(layer)) &&
+    numbersOf(network.layers).every(isNumber) &&
+    isHandled(network, rules) &&
+    isOf(network, domain)
+  );
+};

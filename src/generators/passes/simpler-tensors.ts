@@ -1,0 +1,83 @@
+import type { Format } from '../../numbers/format.ts';
+import type { Rows } from '../../numbers/rows.ts';
+import { complexity } from '../complexity.ts';
+import { range } from '../list-of.ts';
+import { simplerNumbers } from '../simpler-numbers.ts';
+
+/** Which numbers may stand in place of others. */
+export interface NumberRules {
+  readonly format: Format;
+  /** Whether values must stay on the lattice of integers. */
+  readonly lattice: boolean;
+}
+
+const zeros = (row: readonly number[]): number[] => new Array<number>(row.length).fill(0);
+const isZero = (x: number): boolean => Object.is(x, 0);
+
+/**
+ * Tensors with simpler numbers: many at once, then fewer: to zero, to something simpler, equal ones together.
+ * `from` makes a candidate of tensors of the same shapes, when it is asked for.
+ */
+export function* simplerTensors<T>(
+  all: readonly Rows[],
+  { format, lattice }: NumberRules,
+  from: (tensors: readonly Rows[]) => T,
+): Generator<() => T> {
+  const put = (at: number, tensor: Rows) => () => from(all.with(at, tensor));
+  const map = (f: (x: number) => number) => () =>
+    from(all.map((tensor) => tensor.map((row) => row.map(f))));
+  const counts = new Map<number, number>();
+  for (const x of all.flat(2)) if (x !== 0) counts.set(x, (counts.get(x) ?? 0) + 1);
+  if ([...counts.keys()].some((x) => Math.abs(x) !== 1)) {
+    yield map((x) => (x === 0 ? x : 1));
+    yield map((x) => (x === 0 ? x : Math.sign(x)));
+  }
+
+  for (const [t, tensor] of all.entries()) {
+    if (tensor.length > 1 && !tensor.every((row) => row.every(isZero))) {
+      yield put(t, tensor.map(zeros));
+    }
+    for (const [i, row] of tensor.entries()) {
+      const nonzero = [...row.keys()].filter((j) => !isZero(row[j]!));
+      if (nonzero.length > 1) yield put(t, tensor.with(i, zeros(row)));
+      for (const j of nonzero) yield put(t, tensor.with(i, row.with(j, 0)));
+    }
+  }
+
+  for (const [t, tensor] of all.entries()) {
+    for (const [i, row] of tensor.entries()) {
+      for (const [j, x] of row.entries()) {
+        if (x === 0) continue;
+        for (const y of simplerNumbers(x, format, lattice))
+          yield put(t, tensor.with(i, row.with(j, y)));
+      }
+    }
+  }
+
+  for (const [x, count] of counts) {
+    if (count === 1) continue;
+    for (const y of [0, ...simplerNumbers(x, format, lattice)]) yield map((z) => (z === x ? y : z));
+  }
+}
+
+/** Tensors with two numbers of one in each other's place, the simpler to the front. */
+export function* exchangedNumbers<T>(
+  all: readonly Rows[],
+  format: Format,
+  from: (tensors: readonly Rows[]) => T,
+): Generator<() => T> {
+  for (const [t, tensor] of all.entries()) {
+    const flat = tensor.flat();
+    const ranks = flat.map((x) => complexity(x, format));
+    const width = tensor[0]!.length;
+    for (const [i, x] of flat.entries()) {
+      const lower = range(flat.length).filter((j) => j > i && ranks[j]! < ranks[i]!);
+      for (const j of new Set([lower.at(-1), lower[0]])) {
+        if (j === undefined) continue;
+        const moved = flat.with(i, flat[j]!).with(j, x);
+        const rows = tensor.map((_, r) => moved.slice(r * width, (r + 1) * width));
+        yield () => from(all.with(t, rows));
+      }
+    }
+  }
+}
