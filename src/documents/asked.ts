@@ -15,6 +15,7 @@ import { embeddedStack } from './stack-file.ts';
 export const asks = Object.keys({
   forward: true,
   collapse: true,
+  fold: true,
   collapseModulo: true,
 } satisfies Record<Ask, true>) as readonly Ask[];
 
@@ -27,6 +28,11 @@ export interface OutputsBody {
 export interface LayerBody {
   readonly weight: Rows;
   readonly bias: readonly number[];
+}
+
+/** A network as the wire has it. */
+export interface StackBody {
+  readonly stack: Network;
 }
 
 /** What the oracle has in place of a wrong answer; an error where the right answer is a refusal. */

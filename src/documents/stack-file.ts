@@ -94,6 +94,12 @@ export const parseNetwork = (value: unknown, where?: string): Network =>
   readAs(stackFile, value, where);
 
 /**
+ * A network that a subject answered, which is untrusted: layers may have fields of their own. Throws InputError,
+ * one line, when it is none, or when its shapes do not chain.
+ */
+export const parseAnsweredNetwork = (value: unknown): Network => readAs(embeddedStack, value);
+
+/**
  * A stack of dense layers and activations of one number from JSON data: `{ "inputs": n, "layers": [{ "kind":
  * "dense", "weight": [[…]], "bias": […] }] }`. `where` names the file that it is from. Throws InputError, one
  * line that says where, what was expected and what was found, when the data is no network, has a field that

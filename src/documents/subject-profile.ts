@@ -1,19 +1,21 @@
 import * as v from 'valibot';
-import { elementwise } from '../activations/index.ts';
+import { activations as catalogue, elementwise } from '../activations/index.ts';
 import { expected } from '../input/expected.ts';
 import { listOf } from '../input/list-schema.ts';
-import { checkedBy, Fault } from '../input/made.ts';
+import { checkedBy, Fault, made } from '../input/made.ts';
 import { nearest } from '../input/nearest.ts';
 import { nonNegative } from '../input/number-schema.ts';
 import { closed, fieldsOf, noStrangers, record } from '../input/object-schema.ts';
 import { read } from '../input/read.ts';
-import { oneOf } from '../input/text-schema.ts';
+import { flag, oneOf } from '../input/text-schema.ts';
 import type { Profile } from '../laws/law.ts';
-import { stackKinds } from '../network/stack.ts';
+import { kindNames } from '../layers/kind-named.ts';
+import { patternOf } from '../network/pattern.ts';
 import { asks } from './asked.ts';
 import { declaredPrecision } from './declared-precision.ts';
 
-const known = elementwise.map(({ name }) => name);
+const known = catalogue.map(({ name }) => name);
+const ofOneNumber = elementwise.map(({ name }) => name);
 
 /** What a subject that takes activations is sent, unless it names its own. */
 const basic = ['relu', 'leaky-relu', 'abs', 'tanh', 'sigmoid', 'softplus', 'square', 'step'];
@@ -45,9 +47,28 @@ const declaredError = closed({
 /** How accurate a subject means its activations to be, by name. */
 const accuracy = v.pipe(
   record,
-  noStrangers(() => known),
+  noStrangers(() => ofOneNumber),
   v.record(v.string(), declaredError),
-  v.metadata({ propertyNames: { enum: known } }),
+  v.metadata({ propertyNames: { enum: ofOneNumber } }),
+);
+
+const longestPattern = 1_000;
+
+/** The forms of networks that a subject handles. */
+const patterns: v.GenericSchema<unknown, readonly string[]> = v.pipe(
+  v.unknown(),
+  v.check((value) => Array.isArray(value) && value.length > 0, expected('some patterns')),
+  listOf(
+    v.pipe(
+      v.string(expected('a pattern, as `conv batch-norm`')),
+      v.maxLength(longestPattern, `expected at most ${longestPattern} characters`),
+      made((text: string) => {
+        const pattern = patternOf(text);
+        return pattern instanceof Fault ? pattern : text;
+      }),
+    ),
+  ),
+  v.metadata({ minItems: 1 }),
 );
 
 /** What a subject may say of itself. */
@@ -55,7 +76,9 @@ const fields = {
   name,
   precision: v.exactOptional(declaredPrecision, 'float64'),
   order: v.exactOptional(oneOf(['left', 'right', 'any']), 'any'),
-  layers: v.exactOptional(someOf(stackKinds), ['dense']),
+  layers: v.exactOptional(someOf(kindNames), ['dense']),
+  patterns: v.exactOptional(patterns),
+  cheaper: v.exactOptional(flag),
   activations: v.exactOptional(someOf(known), basic),
   accuracy: v.exactOptional(accuracy),
   asks: v.pipe(someOf(asks), v.description('What it can be asked.')),
@@ -102,7 +125,13 @@ export const parseProfile = (given: unknown, where: string): Profile => {
     activations,
     accuracy: declared,
     asks: offered,
+    patterns: forms,
+    cheaper,
   } = read(profileData, given, where, '');
   const format = declared ? { ...precision, accuracy: declared } : precision;
-  return { name, format, order, layers, activations, asks: offered };
+  return {
+    ...{ name, format, order, layers, activations, asks: offered },
+    ...(forms && { patterns: forms }),
+    ...(cheaper && { cheaper }),
+  };
 };

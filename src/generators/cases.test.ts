@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { elementwise } from '../activations/index.ts';
 import { defaults } from '../input/defaults.ts';
 import { type Domain, valueRegimes } from '../laws/case.ts';
-import { isAffine, isDense, type Layer, widthsOf } from '../network/stack.ts';
+import { isAffine, isDense, type Layer, type Stack, widthsOf } from '../network/stack.ts';
 import { toRows } from '../numbers/dyadic.ts';
 import { float16, float32, float64 } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';

@@ -3,6 +3,7 @@ import type { Size } from '../documents/run.ts';
 import { defaults } from '../input/defaults.ts';
 import type { Case, Domain } from '../laws/case.ts';
 import type { Network } from '../network/network.ts';
+import { hasForm } from '../network/patterns-of.ts';
 import type { Stack } from '../network/stack.ts';
 import { asksLattice, belongs } from './belongs.ts';
 import { draw } from './draw.ts';
@@ -47,7 +48,19 @@ export const drawCase = <N extends Network = Stack>(
   if (domain.oneActivation) {
     return { case: drawOneActivation(profile, seed, k), regimes: [] } as Drawn<Network> as Drawn<N>;
   }
-  return draw(domain, profile, size, seed) as Drawn<Network> as Drawn<N>;
+  return drawOfForm(domain, profile, size, seed) as Drawn<Network> as Drawn<N>;
+};
+
+/** So many stacks are drawn to find one of a subject's patterns. */
+const mostDraws = 30;
+
+/** A stack of dense layers and activations; of the forms that the subject handles, where one is found. */
+const drawOfForm = (domain: Domain, profile: Asked, size: Size, seed: number): Drawn<Network> => {
+  let drawn = draw(domain, profile, size, seed);
+  for (let k = 1; k < mostDraws && !hasForm(drawn.case.stack, profile.patterns); k++) {
+    drawn = draw(domain, profile, size, seed + k * 0x9e3779b9);
+  }
+  return drawn;
 };
 
 /** Cases of a domain, for fast-check: it draws one seed, and shrinks by structure. */

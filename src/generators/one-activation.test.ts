@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { elementwise } from '../activations/index.ts';
 import type { Domain } from '../laws/case.ts';
-import { isDense, type Layer } from '../network/stack.ts';
+import { isDense, type Layer, type Stack } from '../network/stack.ts';
 import { bfloat16, float16, float32, float64 } from '../numbers/format.ts';
 import { nextAbove, nextBelow } from '../numbers/neighbours.ts';
 import { belongs } from './belongs.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Case, Domain } from '../laws/case.ts';
+import type { Network } from '../network/network.ts';
 import {
   activationLayer,
   dense,
@@ -39,10 +40,10 @@ const rulesOf = (domain: Domain, format: Format): Rules => ({
 });
 
 /** Follows every shrink that `fails`, to the end; how many were tried on the way. */
-const shrinkWhile = <L extends Layer>(
-  start: Case<L>,
+const shrinkWhile = <N extends Network = Stack>(
+  start: Case<N>,
   rules: Rules,
-  fails: (c: Case<L>) => boolean,
+  fails: (c: Case<N>) => boolean,
 ) => {
   let best = start;
   let place: ShrinkPlace | undefined;

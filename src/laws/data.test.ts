@@ -121,7 +121,7 @@ describe('what no affine stack sees', () => {
   it('feeds any number of inputs to any stack', () => {
     const wide = stackOf(dense([[1], [2], [3]]));
     const asked = affineSeesNothing(wide, { first: [[0, 1]], second: [[0, 1]] }, float64);
-    const { stack, inputs } = asked.next().value as { stack: Stack; inputs: Rows };
+    const { stack, inputs } = asked.next().value as unknown as { stack: Stack; inputs: Rows };
     expect(stack.layers[0]).toEqual(
       dense([
         [1, 0, 1],

@@ -10,6 +10,7 @@ import type { Ask, Law } from './law.ts';
 const restsOn: Readonly<Record<Ask, string>> = {
   forward: 'forward/any-depth',
   collapse: 'collapse/any-depth',
+  fold: 'fold/preserves',
   collapseModulo: 'collapse/any-depth',
 };
 

@@ -16,6 +16,8 @@ export type Call =
       /** An error is an answer too: the law says that there is no such layer. */
       readonly mayRefuse?: true;
     }
+  /** A network that does the same, with affine layers made one. */
+  | { readonly ask: 'fold'; readonly stack: Network }
   | {
       readonly ask: 'collapseModulo';
       /** Every number an integer from 0 to modulus − 1. */
@@ -31,7 +33,7 @@ export interface Refusal {
 }
 
 /** What the driver hands back to a law: shapes checked, every number finite. */
-export type Answer = Rows | AffineMap<number> | Refusal;
+export type Answer = Rows | AffineMap<number> | Network | Refusal;
 
 /** What a law may know of the subject: how it computes and what it offers, never what it answers. */
 export interface Profile {
@@ -173,6 +175,11 @@ export function* collapseOrRefuse(stack: Network): Asking<AffineMap<number> | Re
 /** Ask for the single layer of a stack over the integers modulo a prime. */
 export function* collapseModulo(stack: Stack, modulus: number): Asking<AffineMap<number>> {
   return (yield { ask: 'collapseModulo', stack, modulus }) as AffineMap<number>;
+}
+
+/** Asks the subject for a network that does the same: `const folded = yield* askFold(network)`. */
+export function* fold(stack: Network): Asking<Network> {
+  return (yield { ask: 'fold', stack }) as Network;
 }
 
 /** Asks the subject for the outputs of a stack, [batch × outputs]: `yield* askForward(stack, inputs)`. */

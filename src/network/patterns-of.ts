@@ -1,5 +1,6 @@
 import { Fault } from '../input/made.ts';
-import { type Pattern, patternOf } from './pattern.ts';
+import type { Network } from './network.ts';
+import { matches, type Pattern, patternOf } from './pattern.ts';
 
 const read = new Map<string, Pattern>();
 
@@ -11,3 +12,7 @@ export const patternsOf = (texts: readonly string[]): readonly Pattern[] =>
     read.set(text, known);
     return known;
   });
+
+/** Whether a network is of one of the patterns; of any form where there are none. */
+export const hasForm = ({ layers }: Network, patterns: readonly string[] | undefined): boolean =>
+  patterns === undefined || patternsOf(patterns).some((pattern) => matches(layers, pattern));

@@ -2,7 +2,7 @@ import type { Call } from '../laws/law.ts';
 import type { Stack } from '../network/stack.ts';
 import { changeOf, copyOf } from './argument.ts';
 import { lineOfText, oneLine } from './one-line.ts';
-import { plainLayer, plainRows } from './plain-data.ts';
+import { plainLayer, plainRows, plainStack } from './plain-data.ts';
 import type { Reply, Subject } from './subject.ts';
 
 export { profileOf } from './profile.ts';
@@ -17,6 +17,8 @@ const invoke = async (subject: Subject, call: Call): Promise<unknown> => {
       return plainRows(await subject.forward!(stack, call.inputs));
     case 'collapse':
       return plainLayer(await subject.collapse!(stack));
+    case 'fold':
+      return plainStack(await subject.fold!(call.stack));
     case 'collapseModulo':
       return plainLayer(await subject.collapseModulo!(stack, call.modulus));
   }

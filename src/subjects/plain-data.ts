@@ -62,3 +62,34 @@ export const plainLayer = (value: unknown): unknown => {
     bias: vector(bias, plain(bias, 'bias', budget)),
   };
 };
+
+/** Objects of plain data within objects, as the layers of a network are, no deeper than branches may lie. */
+const deepestTree = 200;
+
+const plainTree = (
+  value: unknown,
+  where: string,
+  budget: { left: number },
+  depth: number,
+): unknown => {
+  if (depth > deepestTree) return notPlain(where, 'nested too deep');
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) {
+    return plain(value, where, budget);
+  }
+  if (toRows.some((method) => typeof (value as Record<string, unknown>)[method] === 'function')) {
+    return plain(value, where, budget);
+  }
+  if (Array.isArray(value)) {
+    budget.left -= value.length;
+    if (budget.left < 0) throw new RangeError(`its answer has more than ${most} numbers`);
+    return value.map((entry, i) => plainTree(entry, `${where}[${i}]`, budget, depth + 1));
+  }
+  const entries = Object.entries(value).flatMap(([name, entry]) =>
+    entry === undefined ? [] : [[name, plainTree(entry, `${where}.${name}`, budget, depth + 1)]],
+  );
+  budget.left -= entries.length;
+  return Object.fromEntries(entries);
+};
+
+/** A network as plain data, tensors in arrays; anything else as it came, for the driver to name its form. */
+export const plainStack = (value: unknown): unknown => plainTree(value, 'stack', { left: most }, 0);

@@ -71,6 +71,31 @@ const numbersOf = (value: unknown, depth = 0): unknown => {
   return asNumber(value) ?? (typeof value === 'string' ? value.slice(0, 100) : value);
 };
 
+/** No network is nested deeper: branches within branches, and the numbers of a tensor in them. */
+const deepestTree = 200;
+
+/**
+ * A network as it was written, with words for numbers as numbers. Names and modes stay texts: no activation is
+ * called NaN. What is nested deeper than any network becomes a text.
+ */
+const networkOf = (value: unknown, depth = 0): unknown => {
+  if (depth > deepestTree) return 'nested too deep';
+  if (Array.isArray(value)) return value.map((entry) => networkOf(entry, depth + 1));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, entry]) => [name, networkOf(entry, depth + 1)]),
+    );
+  }
+  return asNumber(value) ?? (typeof value === 'string' ? value.slice(0, 100) : value);
+};
+
+const answerOf: Readonly<Record<Call['ask'], (fields: Fields) => unknown>> = {
+  forward: ({ outputs }) => numbersOf(outputs),
+  collapse: ({ weight, bias }) => ({ weight: numbersOf(weight), bias: numbersOf(bias) }),
+  collapseModulo: ({ weight, bias }) => ({ weight: numbersOf(weight), bias: numbersOf(bias) }),
+  fold: ({ stack }) => networkOf(stack),
+};
+
 /** What an answer says to a call. */
 export const replyOf = (ask: Call['ask'], fields: Fields): Reply => {
   const { error, unsupported } = fields;
@@ -80,10 +105,5 @@ export const replyOf = (ask: Call['ask'], fields: Fields): Reply => {
   if (error !== undefined && error !== null) {
     return { failure: 'throws', message: lineOfText(error) };
   }
-  return {
-    answer:
-      ask === 'forward'
-        ? numbersOf(fields.outputs)
-        : { weight: numbersOf(fields.weight), bias: numbersOf(fields.bias) },
-  };
+  return { answer: answerOf[ask](fields) };
 };

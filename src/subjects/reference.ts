@@ -1,10 +1,12 @@
-import { elementwise } from '../activations/index.ts';
+import { activations } from '../activations/index.ts';
 import { collapseIn } from '../collapse/collapse.ts';
+import { kindNames } from '../layers/kind-named.ts';
 import { forwardWith } from '../network/float64-forward.ts';
-import { affineOrThrow, type Layer, type Stack } from '../network/stack.ts';
+import type { Network } from '../network/network.ts';
 import { arithmeticOf } from '../numbers/arithmetic.ts';
 import { primeField } from '../numbers/finite-field.ts';
 import { type Format, float64 } from '../numbers/format.ts';
+import { floatBeyond } from '../words/systems/beyond.ts';
 import type { Subject } from './subject.ts';
 
 /** Our own forward and collapse in a format, from the left. */
@@ -14,10 +16,10 @@ export const referenceIn = (format: Format): Subject => {
     name: format === float64 ? 'reference' : `reference-${format.name}`,
     precision: format.name as NonNullable<Subject['precision']>,
     order: 'left',
-    layers: ['dense', 'activation'],
-    activations: elementwise.map(({ name: activation }) => activation),
-    forward: (stack: Stack<Layer>, inputs) => forwardWith(arithmetic, stack, inputs),
-    collapse: (stack: Stack<Layer>) => collapseIn(arithmetic, affineOrThrow(stack)),
+    layers: kindNames,
+    activations: activations.map(({ name: activation }) => activation),
+    forward: (stack: Network, inputs) => forwardWith(arithmetic, stack, inputs),
+    collapse: (stack: Network) => collapseIn(arithmetic, stack, floatBeyond(arithmetic)),
     collapseModulo: (stack, modulus) => collapseIn(primeField(modulus), stack),
   };
 };

@@ -1,5 +1,6 @@
 import type { Call, Profile } from '../laws/law.ts';
-import type { Layer, Stack } from '../network/stack.ts';
+import type { Network } from '../network/network.ts';
+import type { Stack } from '../network/stack.ts';
 import type { DeclaredError } from '../numbers/format.ts';
 import type { DeclaredPrecision } from '../numbers/precision.ts';
 import type { Rows } from '../numbers/rows.ts';
@@ -40,7 +41,14 @@ export interface Subject {
   /** How it associates the product W₁W₂⋯W_L; a declared order is held to a sharper bound. */
   readonly order?: 'left' | 'right' | 'any';
   /** The kinds of layer it handles; dense unless it says otherwise. */
-  readonly layers?: readonly Layer['kind'][];
+  readonly layers?: readonly string[];
+  /**
+   * The only forms of networks that it is asked about, in place of `layers`: 'conv batch-norm', 'dense+',
+   * 'dense batch-norm activation?', 'sum(conv | )'.
+   */
+  readonly patterns?: readonly string[];
+  /** Promises that its fold never costs more multiply-adds than what it was given. */
+  readonly cheaper?: boolean;
   /** With activation layers, the names it knows; the common eight unless it says otherwise. */
   readonly activations?: readonly string[];
   /**
@@ -55,6 +63,8 @@ export interface Subject {
   forward?(stack: Stack, inputs: Rows): Eventually<Matrix>;
   /** The one layer that the stack is: weight [inputs × outputs], bias [outputs]. */
   collapse?(stack: Stack): Eventually<Collapsed>;
+  /** A network that does the same as the one given, with affine layers made one where it can. */
+  fold?(stack: Network): Eventually<Network>;
   /**
    * The same over the integers modulo a prime below 2²⁶, for a collapse that is generic over its
    * numbers: weights, biases and answers are integers from 0 to modulus − 1.

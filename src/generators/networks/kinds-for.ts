@@ -6,7 +6,7 @@ import { branchesOf } from '../../layers/layer-scalars.ts';
 import { isAffineNetwork } from '../../network/is-affine-network.ts';
 import type { Network } from '../../network/network.ts';
 import { kindsOfPattern, matches, type Pattern } from '../../network/pattern.ts';
-import { patternsOf } from '../../network/patterns-of.ts';
+import { hasForm, patternsOf } from '../../network/patterns-of.ts';
 import type { Asked } from '../subject-limits.ts';
 
 /** Kinds of which a network is no longer affine. */
@@ -67,8 +67,6 @@ export const isHandled = (network: Network, asked: Asked): boolean => {
   );
   return (
     known &&
-    (patterns
-      ? patternsOf(patterns).some((pattern) => matches(network.layers, pattern))
-      : all.every(({ kind }) => layers.includes(kind)))
+    (patterns ? hasForm(network, patterns) : all.every(({ kind }) => layers.includes(kind)))
   );
 };

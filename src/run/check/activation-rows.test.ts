@@ -6,6 +6,7 @@ import { writtenRun } from '../../documents/written.ts';
 import { activationAloneIn } from '../../generators/one-activation.ts';
 import accuracy from '../../laws/sentences/activation-accuracy.ts';
 import { laws } from '../../laws/sentences/index.ts';
+import { isActivation } from '../../network/stack.ts';
 import { stringify } from '../../numbers/json.ts';
 import { inProcess } from '../../subjects/in-process.ts';
 import type { Respondent, Subject } from '../../subjects/subject.ts';
@@ -33,7 +34,7 @@ const endingAt = (respondent: Respondent, name: string, most: number): Responden
   ...respondent,
   ask: async (call) => {
     const [layer] = call.stack.layers;
-    const isIt = layer?.kind === 'activation' && layer.name === name;
+    const isIt = layer !== undefined && isActivation(layer) && layer.name === name;
     const isLarge = call.ask === 'forward' && call.inputs.some(([x]) => x! > most);
     return isIt && isLarge ? { failure: 'ended', message: 'gone' } : respondent.ask(call);
   },

@@ -1,12 +1,50 @@
-import type { Law } from '../../laws/law.ts';
+import { kindsFor, patternsFor } from '../../generators/networks/kinds-for.ts';
+import type { Law, Profile } from '../../laws/law.ts';
+import { kindsOfPattern } from '../../network/pattern.ts';
+import { patternsOf } from '../../network/patterns-of.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 
-/** What a subject lacks for a law: asks that it does not offer. Empty when it can be asked. */
+/** Kinds of which chains are, whose laws need no others. */
+const inChains = ['dense', 'activation'];
+
+/** What a subject lacks for a law about chains of dense layers, with activations or without. */
+const lacksForChains = ({ domain }: Law, { layers, patterns }: Profile): string[] => {
+  const allowed = domain.activations ? inChains : ['dense'];
+  const needed = domain.oneActivation ? ['activation'] : allowed;
+  if (patterns) {
+    const some = patternsOf(patterns).some((pattern) =>
+      kindsOfPattern(pattern).every((kind) => needed.includes(kind)),
+    );
+    return some ? [] : [`pattern of ${needed.join(' and ')} layers alone`];
+  }
+  return needed.filter((kind) => !layers.includes(kind)).map((kind) => `${kind} layers`);
+};
+
+/** What a subject lacks for a law about trees of layers. */
+const lacksForNetworks = ({ domain }: Law, profile: Profile): string[] => {
+  const { layers, patterns } = profile;
+  if (patterns) {
+    const given = patternsFor(domain, profile) ?? [];
+    return given.length > 0 ? [] : [`pattern that is ${domain.networks}`];
+  }
+  if (domain.pattern !== undefined) {
+    const kinds = kindsOfPattern(patternsOf([domain.pattern])[0]!);
+    return [...new Set(kinds.filter((kind) => !layers.includes(kind)))].map(
+      (kind) => `${kind} layers`,
+    );
+  }
+  if (domain.networks === 'nonlinear' && !layers.includes('activation'))
+    return ['activation layers'];
+  const others = kindsFor(domain, profile).filter((kind) => !inChains.includes(kind));
+  return others.length > 0 ? [] : ['layers besides dense ones'];
+};
+
+/** What a subject lacks for a law: asks that it does not offer, layers. Empty when it can be asked. */
 export const lacks = (law: Law, { profile }: Pick<Respondent, 'profile'>): string[] => {
   const takes = profile.layers.includes('activation');
   return [
     ...law.asks.filter((ask) => !profile.asks.includes(ask)),
-    ...(law.domain.activations && !takes ? ['activation layers'] : []),
+    ...(law.domain.networks ? lacksForNetworks : lacksForChains)(law, profile),
     ...(law.sends ?? []).filter((name) => !takes || !profile.activations.includes(name)),
   ];
 };

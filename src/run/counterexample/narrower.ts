@@ -13,7 +13,8 @@ const numbersOf = (body: OutputsBody | LayerBody): number[] =>
 /** The answer, where it has the shape that was asked for; a bias that is left out is 0. */
 const answerOf = ({ call, reply }: Question): OutputsBody | LayerBody | undefined => {
   const checked = 'answer' in reply ? checkAnswer(call, reply.answer) : undefined;
-  return checked && 'answer' in checked ? bodyOf(call, checked.answer) : undefined;
+  const body = checked && 'answer' in checked ? bodyOf(call, checked.answer) : undefined;
+  return body && !('stack' in body) ? body : undefined;
 };
 
 /**

@@ -1,5 +1,8 @@
+import { parseAnsweredNetwork } from '../../documents/stack-file.ts';
+import { InputError } from '../../input/input-error.ts';
 import type { FailureClass } from '../../judge/failure.ts';
 import type { Answer, Call } from '../../laws/law.ts';
+import { scalarsOfLayer } from '../../layers/layer-scalars.ts';
 import { inputSize, type Network, outputSize } from '../../network/network.ts';
 
 /** An answer that can be judged, or why it cannot. */
@@ -88,6 +91,30 @@ const checkLayer = (stack: Network, answer: unknown): Checked => {
   return weightProblem ?? biasProblem ?? { answer: { weight, bias: offset } as Answer };
 };
 
+/** A number of the layers that is not finite, or nothing. */
+const notFinite = ({ layers }: Network): number | undefined =>
+  layers.flatMap(scalarsOfLayer).find((x) => !Number.isFinite(x));
+
+/** A network that takes and gives as many numbers as the one that was to be folded. */
+const checkNetwork = (stack: Network, answer: unknown): Checked => {
+  const wrong = (message: string): Checked => ({ failure: 'wrong shape', message });
+  let folded: Network;
+  try {
+    folded = parseAnsweredNetwork(answer);
+  } catch (error) {
+    if (error instanceof InputError) return wrong(error.message);
+    throw error;
+  }
+  const [takes, gives] = [inputSize(folded), outputSize(folded)];
+  const [inputs, outputs] = [inputSize(stack), outputSize(stack)];
+  if (takes !== inputs) return wrong(`stack: expected ${inputs} inputs, found ${takes}`);
+  if (gives !== outputs) return wrong(`stack: expected ${outputs} outputs, found ${gives}`);
+  const bad = notFinite(folded);
+  return bad === undefined
+    ? { answer: folded }
+    : { failure: 'not finite', message: `stack: a number of it is ${bad}` };
+};
+
 const checkers: {
   [A in Call['ask']]: (call: Extract<Call, { ask: A }>, answer: unknown) => Checked;
 } = {
@@ -97,6 +124,7 @@ const checkers: {
     },
   collapse: ({ stack }, answer) => checkLayer(stack, answer),
   collapseModulo: ({ stack }, answer) => checkLayer(stack, answer),
+  fold: ({ stack }, answer) => checkNetwork(stack, answer),
 };
 
 /** Whether an answer has the shape that its call asks for, and only finite numbers. */

@@ -1,13 +1,20 @@
-import type { Asked, LayerBody, OutputsBody } from '../../documents/asked.ts';
+import type { Asked, LayerBody, OutputsBody, StackBody } from '../../documents/asked.ts';
 import type { Ask, Call, Profile } from '../../laws/law.ts';
 import { stringify } from '../../numbers/json.ts';
 import { checkAnswer } from './check-answer.ts';
 import type { Question } from './trial.ts';
 import { isExcluded, truthOf, wantedOf } from './truth.ts';
 
+/** An answer as the wire has it, by what was asked. */
+export type Body = OutputsBody | LayerBody | StackBody;
+
 /** An answer as the wire has it. */
-export const bodyOf = (call: Call, answer: unknown): OutputsBody | LayerBody =>
-  (call.ask === 'forward' ? { outputs: answer } : answer) as OutputsBody | LayerBody;
+export const bodyOf = (call: Call, answer: unknown): Body =>
+  (call.ask === 'forward'
+    ? { outputs: answer }
+    : call.ask === 'fold'
+      ? { stack: answer }
+      : answer) as Body;
 
 const question = (call: Call): Pick<Asked, 'ask' | 'stack' | 'inputs' | 'modulus'> => {
   const { ask, stack } = call;
@@ -71,11 +78,12 @@ export const examine = (questions: readonly Question[], profile: Profile): Asked
 export const answersChange = (asked: readonly Asked[]): boolean => repeats(asked).size > 0;
 
 /** What is computed by one piece of code as a rule: a collapse over other numbers is a collapse. */
-export type Family = 'forward' | 'collapse';
+export type Family = 'forward' | 'collapse' | 'fold';
 
 const families: Readonly<Record<Ask, Family>> = {
   forward: 'forward',
   collapse: 'collapse',
+  fold: 'fold',
   collapseModulo: 'collapse',
 };
 

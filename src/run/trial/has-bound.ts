@@ -1,8 +1,11 @@
 import { isBounded } from '../../judge/tolerance.ts';
 import type { Call, Profile } from '../../laws/law.ts';
 import { isAffineNetwork } from '../../network/is-affine-network.ts';
+import { inputSize } from '../../network/network.ts';
+import { basisPoints } from '../../numbers/rows.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
+import { networkTolerance } from '../../rounding/network-tolerance.ts';
 
 /**
  * Whether a bound proves that an honest answer to this call is finite. If none does, an infinity
@@ -10,6 +13,10 @@ import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
  */
 export const hasBound = (call: Call, { format, order }: Profile): boolean => {
   if (call.ask === 'forward') return isBounded(forwardTolerance(call.stack, call.inputs, format));
+  if (call.ask === 'fold') {
+    const basis = basisPoints(inputSize(call.stack));
+    return isBounded(networkTolerance(call.stack, basis, format));
+  }
   if (call.ask === 'collapseModulo') return true; // integers, that never grow
   if (!isAffineNetwork(call.stack)) return false;
   const { weight, bias } = collapseTolerance(call.stack, format, order);

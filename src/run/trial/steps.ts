@@ -4,6 +4,7 @@ import type { Case } from '../../laws/case.ts';
 import type { Answer, Call, Law, Profile } from '../../laws/law.ts';
 import { completeStack } from '../../network/complete-stack.ts';
 import type { Network } from '../../network/network.ts';
+import { hasForm } from '../../network/patterns-of.ts';
 import type { Reply } from '../../subjects/subject.ts';
 import { checkAnswer } from './check-answer.ts';
 import { hasBound } from './has-bound.ts';
@@ -41,6 +42,9 @@ export function* steps(
   let step = asking.next();
   while (!step.done) {
     const call = sent(step.value);
+    if (!hasForm(call.stack, profile.patterns)) {
+      return { status: 'unsupported', because: 'a network that is of none of its patterns' };
+    }
     const reply: Reply = yield call;
     questions.push({ call, reply });
     if ('interrupted' in reply) return { status: 'interrupted' };
