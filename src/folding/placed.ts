@@ -1,8 +1,8 @@
-import { isAffinePhrase } from '../collapse/stack-near.ts';
 import { Fault } from '../input/made.ts';
 import type { AnyLayer } from '../layers/any-layer.ts';
 import { type Shape, sizeOf } from '../layers/tensor-shape.ts';
 import { shapeThrough, wordsThrough } from '../layers/through-layers.ts';
+import { isAffinePhrase } from '../network/is-affine-network.ts';
 import { multiplyAddsOf } from './multiply-adds.ts';
 import type { Piece } from './piece.ts';
 

@@ -2,7 +2,7 @@ import { equal } from '../judge/comparison.ts';
 import { judge } from '../judge/judge.ts';
 import { isBounded, plus } from '../judge/tolerance.ts';
 import { forward64 } from '../network/float64-forward.ts';
-import type { Layer, Stack } from '../network/stack.ts';
+import type { Network } from '../network/network.ts';
 import { toRows } from '../numbers/dyadic.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
@@ -37,7 +37,7 @@ export const affineIdentity = (
  * only the exact answer counts.
  */
 export const isSurelyBroken = (
-  stack: Stack<Layer>,
+  stack: Network,
   { points, coefficients }: AffineIdentity,
   format: Format,
 ): boolean => {

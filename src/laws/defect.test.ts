@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Witness } from '../affinity/chord.ts';
-import { activationLayer, dense, type Layer, stackOf } from '../network/stack.ts';
+import { activationLayer, dense, type Layer, type Stack, stackOf } from '../network/stack.ts';
 import { bfloat16, float16, float32, float64 } from '../numbers/format.ts';
 import { affineIdentity } from './affine-identity.ts';
 import { defect } from './defect.ts';
@@ -8,7 +8,7 @@ import { findWitness } from './find-witness.ts';
 import type { Call } from './law.ts';
 
 describe('a defect of what is not affine', () => {
-  const midpoint = (stack: Parameters<typeof defect>[0]['stack'], format = float64) =>
+  const midpoint = (stack: Stack<Layer>, format = float64) =>
     defect(
       { stack, inputs: [[1]] },
       'y',

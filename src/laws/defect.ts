@@ -1,6 +1,6 @@
 import { equal } from '../judge/comparison.ts';
 
-import type { Layer, Stack } from '../network/stack.ts';
+import type { Network } from '../network/network.ts';
 import type { Format } from '../numbers/format.ts';
 import { forwardTolerance } from '../rounding/forward-tolerance.ts';
 import { type AffineIdentities, isSurelyBroken } from './affine-identity.ts';
@@ -20,7 +20,7 @@ export const moderate = ['integers', 'dyadics', 'mixed'] as const;
  * may be affine, and often is (relu(x) − relu(−x) = x).
  */
 export function* defect(
-  { stack, inputs }: Case<Stack<Layer>>,
+  { stack, inputs }: Case<Network>,
   what: string,
   identities: AffineIdentities,
   format: Format,

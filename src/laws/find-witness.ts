@@ -1,6 +1,7 @@
 import type { Witness } from '../affinity/chord.ts';
-import { classify } from '../affinity/classify.ts';
-import type { Layer, Stack } from '../network/stack.ts';
+import { classifyNetwork } from '../affinity/classify-network.ts';
+import { Fault } from '../input/made.ts';
+import type { Network } from '../network/network.ts';
 
 /** Where a witness is looked for, one box after the other, and the evaluations that each may take. */
 const boxes = [
@@ -9,12 +10,14 @@ const boxes = [
 ] as const;
 
 /**
- * A certified witness that the stack is not affine; a law 'says nothing' of a stack that is proved
+ * A certified witness that the network is not affine; a law 'says nothing' of a stack that is proved
  * affine, and is 'undecided' where neither was found.
  */
-export const findWitness = (stack: Stack<Layer>): Witness | 'says nothing' | 'undecided' => {
+export const findWitness = (stack: Network): Witness | 'says nothing' | 'undecided' => {
   for (const options of boxes) {
-    const verdict = classify(stack, options);
+    const found = classifyNetwork(stack, options);
+    if (found instanceof Fault) return 'undecided';
+    const { verdict } = found;
     if (verdict.verdict === 'nonlinear') return verdict.witness;
     if (verdict.verdict === 'affine') return 'says nothing';
   }

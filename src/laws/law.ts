@@ -77,6 +77,8 @@ export interface Law {
   readonly asks: readonly Ask[];
   /** Activations that stand in stacks of the law's own; skipped where the subject has not all. */
   readonly sends?: readonly string[];
+  /** What a subject must promise for the law to run. */
+  readonly promises?: readonly 'cheaper'[];
   /** It is slow: one run for so many of other laws. */
   readonly sample?: number;
   /** The probability that a wrong subject is not seen at a case; for laws that ask at random points. */

@@ -1,5 +1,5 @@
 import { type Comparison, equal } from '../judge/comparison.ts';
-import type { Stack } from '../network/stack.ts';
+import type { Network } from '../network/network.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { forwardTolerance } from '../rounding/forward-tolerance.ts';
@@ -17,7 +17,7 @@ export interface Relation {
  * rounding of the outputs is allowed for.
  */
 export function* related(
-  stack: Stack,
+  stack: Network,
   points: Rows,
   relations: readonly Relation[],
   format: Format,

@@ -42,6 +42,16 @@ export const themes: Readonly<Record<string, Theme>> = {
     title: 'Data',
     about: 'What no affine stack can do, and a small stack with activations can.',
   },
+  network: {
+    title: 'Networks',
+    about:
+      'Norms, convolutions, pools, skips and concats as people build them, in trees. What is affine is one layer, whatever it is called; what is not has a witness.',
+  },
+  fold: {
+    title: 'Folding',
+    about:
+      'A fold makes affine layers of a network fewer and leaves what it does as it is. The forms that are folded most often have a law each, so that a failure names the form.',
+  },
   lattice: {
     title: 'The integer lattice',
     about: 'Integers that no sum outgrows are exact in every format and order: the tolerance is 0.',

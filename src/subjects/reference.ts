@@ -1,5 +1,6 @@
 import { activations } from '../activations/index.ts';
 import { collapseIn } from '../collapse/collapse.ts';
+import { foldIn } from '../folding/fold-network.ts';
 import { kindNames } from '../layers/kind-named.ts';
 import { forwardWith } from '../network/float64-forward.ts';
 import type { Network } from '../network/network.ts';
@@ -20,6 +21,8 @@ export const referenceIn = (format: Format): Subject => {
     activations: activations.map(({ name: activation }) => activation),
     forward: (stack: Network, inputs) => forwardWith(arithmetic, stack, inputs),
     collapse: (stack: Network) => collapseIn(arithmetic, stack, floatBeyond(arithmetic)),
+    fold: (stack) => foldIn(arithmetic, stack),
+    cheaper: true,
     collapseModulo: (stack, modulus) => collapseIn(primeField(modulus), stack),
   };
 };

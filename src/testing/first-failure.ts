@@ -1,6 +1,6 @@
 import { drawCase } from '../generators/cases.ts';
 import type { Law } from '../laws/law.ts';
-import type { Layer } from '../network/stack.ts';
+import type { Network, Network, Network, Network } from '../network/network.ts';
 import type { Budget } from '../run/check/budget.ts';
 import { lacks } from '../run/check/lacks.ts';
 import { caseSeed } from '../run/check/seed.ts';
@@ -21,7 +21,7 @@ export const firstFailure = async (
   if (lacks(law, respondent).length > 0) return undefined;
   for (let run = 0; run < runs; run++) {
     const drawn = caseSeed(seed, law.id, run);
-    const { case: c } = drawCase<Layer>(law.domain, respondent.profile, size, drawn, run);
+    const { case: c } = drawCase<Network>(law.domain, respondent.profile, size, drawn, run);
     const trial = await settle(await drive(law, c, respondent), respondent);
     if (trial.status === 'failed') return trial;
   }

@@ -12,6 +12,17 @@ import depthBuysNothing from './depth-buys-nothing.ts';
 import determined from './determined.ts';
 import emptyStack from './empty-stack.ts';
 import everySplit from './every-split.ts';
+import foldBranches from './fold-branches.ts';
+import foldLowRank from './fold-low-rank.ts';
+import foldNormAfterConv from './fold-norm-after-conv.ts';
+import foldNormAfterDense from './fold-norm-after-dense.ts';
+import foldNormAfterTransposed from './fold-norm-after-transposed.ts';
+import foldNormBeforeConv from './fold-norm-before-conv.ts';
+import foldNormBeforeDense from './fold-norm-before-dense.ts';
+import foldNotCostlier from './fold-not-costlier.ts';
+import foldPreserves from './fold-preserves.ts';
+import foldTwice from './fold-twice.ts';
+import foldTwoDense from './fold-two-dense.ts';
 import forwardAnyDepth from './forward-any-depth.ts';
 import forwardMemoryless from './forward-memoryless.ts';
 import homogeneityFails from './homogeneity-fails.ts';
@@ -27,6 +38,10 @@ import levelSets from './level-sets.ts';
 import line from './line.ts';
 import memoryless from './memoryless.ts';
 import midpointFails from './midpoint-fails.ts';
+import networkCollapse from './network-collapse.ts';
+import networkCombinations from './network-combinations.ts';
+import networkForward from './network-forward.ts';
+import networkMidpointFails from './network-midpoint-fails.ts';
 import noBiases from './no-biases.ts';
 import oneLayer from './one-layer.ts';
 import overPrimeField from './over-prime-field.ts';
@@ -57,6 +72,17 @@ export const laws: readonly Law[] = [
   determined,
   emptyStack,
   everySplit,
+  foldBranches,
+  foldLowRank,
+  foldNormAfterConv,
+  foldNormAfterDense,
+  foldNormAfterTransposed,
+  foldNormBeforeConv,
+  foldNormBeforeDense,
+  foldNotCostlier,
+  foldPreserves,
+  foldTwice,
+  foldTwoDense,
   forwardAnyDepth,
   forwardMemoryless,
   homogeneityFails,
@@ -72,6 +98,10 @@ export const laws: readonly Law[] = [
   line,
   memoryless,
   midpointFails,
+  networkCollapse,
+  networkCombinations,
+  networkForward,
+  networkMidpointFails,
   noBiases,
   oneLayer,
   overPrimeField,

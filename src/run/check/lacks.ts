@@ -45,6 +45,9 @@ export const lacks = (law: Law, { profile }: Pick<Respondent, 'profile'>): strin
   return [
     ...law.asks.filter((ask) => !profile.asks.includes(ask)),
     ...(law.domain.networks ? lacksForNetworks : lacksForChains)(law, profile),
+    ...(law.promises ?? [])
+      .filter((name) => !profile[name])
+      .map((name) => `promise \`${name}: true\``),
     ...(law.sends ?? []).filter((name) => !takes || !profile.activations.includes(name)),
   ];
 };

@@ -1,0 +1,24 @@
+import { affineIdentity } from '../affine-identity.ts';
+import { pointAt } from '../combination.ts';
+import { defect, moderate } from '../defect.ts';
+import { law } from '../law.ts';
+
+export default law({
+  id: 'network/nonlinear',
+  statement: 'with an activation in it, a network leaves the middle of a chord',
+  formula: 'f(x) + f(y) ≠ 2 f((x + y)/2)  for some x, y',
+  domain: { layers: [1, 5], networks: 'nonlinear', values: moderate },
+  follows: ['network/forward', 'nonlinear/midpoint'],
+  asks: ['forward'],
+  quantifier: 'some',
+  *check(c, { format }) {
+    return yield* defect(
+      c,
+      'f(x) − 2f((x + y)/2) + f(y)',
+      function* (x, y) {
+        yield affineIdentity([1, -2, 1], x, pointAt([x, y], [0.5, 0.5]), y);
+      },
+      format,
+    );
+  },
+});
