@@ -15,8 +15,8 @@ import { embeddedStack } from './stack-file.ts';
 export const asks = Object.keys({
   forward: true,
   collapse: true,
-  fold: true,
   collapseModulo: true,
+  fold: true,
 } satisfies Record<Ask, true>) as readonly Ask[];
 
 /** The outputs of a stack, [batch × outputs], as the wire has them. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../input/input-error.ts';
+import { kindNames } from '../layers/kind-named.ts';
 import { parseProfile } from './subject-profile.ts';
 
 const where = 'python3 mine.py: first line';
@@ -38,13 +39,13 @@ describe('what a subject says of itself', () => {
     [{ precision: 'flaot32' }, '.precision: expected one of float64, float32, float16, bfloat16,'],
     [
       { asks: [] },
-      '.asks: expected some of forward, collapse, collapseModulo, found an array of 0',
+      '.asks: expected some of forward, collapse, collapseModulo, fold, found an array of 0',
     ],
     [
       { asks: undefined },
-      '.asks: expected some of forward, collapse, collapseModulo, found nothing',
+      '.asks: expected some of forward, collapse, collapseModulo, fold, found nothing',
     ],
-    [{ layers: null }, '.layers: expected some of dense, activation, found null'],
+    [{ layers: null }, `.layers: expected some of ${kindNames.join(', ')}, found null`],
     [{ name: ' ' }, '.name: expected a name, found " "'],
   ])('%j is refused', (change, message) => {
     const parse = () => parseProfile({ name: 'mine', asks: ['collapse'], ...change }, where);

@@ -49,7 +49,7 @@ describe('law', () => {
   });
 
   it('is about dense layers alone: another case is a mistake of ours', () => {
-    const message = 'test/law: expected a case of dense layers, found an activation';
+    const message = 'test/law: expected a case of dense layers, found activation';
     expect(said.check(flat, profile).next()).toEqual({ done: true, value: [] });
     expect(() => said.check(bent, profile)).toThrow(new TypeError(message));
     expect(() => said.check({ ...flat, second: bent.stack }, profile)).toThrow(message);

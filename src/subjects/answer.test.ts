@@ -2,6 +2,7 @@ import { Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../input/input-error.ts';
 import { mostNumbers } from '../input/rows-schema.ts';
+import { kindNames } from '../layers/kind-named.ts';
 import { dense, stackOf } from '../network/stack.ts';
 import { profileOf, respond } from './answer.ts';
 import type { Subject } from './subject.ts';
@@ -229,8 +230,8 @@ describe('profileOf', () => {
       'subject.order: expected one of left, right, any, found an array of 0',
     ],
     [
-      { name: 'a', forward: f, layers: ['conv'] },
-      'subject.layers[0]: expected one of dense, activation, found "conv"',
+      { name: 'a', forward: f, layers: ['cnv'] },
+      `subject.layers[0]: expected one of ${kindNames.join(', ')}, found "cnv"`,
     ],
     [{ name: 'a', forward: f, precison: 'float32' }, 'subject: expected precision, found precison'],
     [{ name: 'a', froward: f }, 'subject: expected forward, found froward'],
@@ -243,7 +244,7 @@ describe('profileOf', () => {
     ],
     [
       { name: 'a', forward: f, layers: 'dense' },
-      'subject.layers: expected some of dense, activation, found "dense"',
+      `subject.layers: expected some of ${kindNames.join(', ')}, found "dense"`,
     ],
   ])('names what is wrong: %s', (subject, message) => {
     expect(() => profileOf(subject)).toThrow(new InputError(message));

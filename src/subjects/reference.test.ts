@@ -12,7 +12,7 @@ describe('the reference', () => {
     expect(it.profile).toMatchObject({
       name: 'reference',
       order: 'left',
-      asks: ['forward', 'collapse', 'collapseModulo'],
+      asks: ['forward', 'collapse', 'collapseModulo', 'fold'],
     });
     expect(it.window).toBe(1);
     expect(await it.ask({ ask: 'collapse', stack })).toEqual({

@@ -1,6 +1,6 @@
-import type { Network } from '../network/network.ts';
 import { drawCase } from '../generators/cases.ts';
 import type { Law } from '../laws/law.ts';
+import type { Network } from '../network/network.ts';
 import type { Budget } from '../run/check/budget.ts';
 import { lacks } from '../run/check/lacks.ts';
 import { caseSeed } from '../run/check/seed.ts';

@@ -1,0 +1,33 @@
+/**
+ * Networks as people build them: norms, convolutions, pools, skips, concats, low-rank updates, in trees.
+ *
+ *     f affine ⇔ f(x) = x W′ + b′,  b′ = f(0),  row i of W′ = f(eᵢ) − f(0)
+ *
+ * A batch norm, a convolution and a mean are affine under other names; a sum of affine branches is affine. So
+ * what holds of dense layers holds of them.
+ */
+import { describe } from 'vitest';
+import networkCollapse from '../src/laws/sentences/network-collapse.ts';
+import networkCombinations from '../src/laws/sentences/network-combinations.ts';
+import networkForward from '../src/laws/sentences/network-forward.ts';
+import networkMidpointFails from '../src/laws/sentences/network-midpoint-fails.ts';
+import { bfloat16, float32 } from '../src/numbers/format.ts';
+import { referenceIn } from '../src/subjects/reference.ts';
+import { property } from '../src/vitest/property.ts';
+
+describe('a network is what its layers say', () => {
+  property(networkForward);
+  property(networkForward, { subject: referenceIn(float32) });
+  property(networkForward, { subject: referenceIn(bfloat16) });
+});
+
+describe('a network of affine layers is one layer', () => {
+  property(networkCollapse);
+  property(networkCollapse, { subject: referenceIn(float32) });
+  property(networkCombinations);
+  property(networkCombinations, { subject: referenceIn(float32) });
+});
+
+describe('an activation makes it more than that', () => {
+  property(networkMidpointFails);
+});
