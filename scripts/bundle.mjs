@@ -6,6 +6,9 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 
+/** What the bundler itself imports, for a template with </script> in it: no user has that package. */
+const isHelper = (id) => id.startsWith('@oxc-project/') || id.startsWith('\0');
+
 const builds = [
   {
     // The command line, and the processes that a user's modules run in. jiti loads files of its own. A
@@ -18,7 +21,7 @@ const builds = [
   {
     // The library: a program that imports it has its own copies of what it depends on.
     entries: ['index', 'vitest/index', 'vitest/reporter'],
-    external: [/^[^./]/],
+    external: (id) => /^[^./]/.test(id) && !isHelper(id),
     chunks: 'chunks/library/[name].js',
   },
 ];
