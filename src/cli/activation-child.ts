@@ -1,11 +1,10 @@
-import type { Activation, VectorActivation } from '../activations/index.ts';
 import { tryActivation } from '../activations/tried.ts';
 import { InputError } from '../input/input-error.ts';
 import type { Shown } from '../report/html/claims-page.ts';
 import { portrayed } from '../report/portrayed.ts';
 import { openChannel } from '../subjects/host-channel.ts';
-import { importModule } from '../subjects/host-load.ts';
 import { oneLine } from '../subjects/one-line.ts';
+import { type AnyActivation, loadActivation } from './load-activation.ts';
 
 /** The module to load, and how its claims are tried. */
 export interface TryOrder {
@@ -17,31 +16,11 @@ export interface TryOrder {
 /** What the child says: that it is still at work, or what its work came to. */
 export type TryNews = { readonly at: 'loaded' | 'work' } | { readonly shown: Shown };
 
-type Any = Activation | VectorActivation;
-
-const isActivation = (value: unknown): value is Any =>
-  typeof value === 'object' &&
-  value !== null &&
-  'kind' in value &&
-  (value.kind === 'elementwise' || value.kind === 'vector') &&
-  'exact' in value &&
-  'claims' in value;
-
-/** The activation that a module exports by default. Throws InputError, one line, when it has none. */
-const loadActivation = async (file: string): Promise<Any> => {
-  const module = await importModule(file, (url) => import(url));
-  const given = module.default;
-  if (isActivation(given)) return given;
-  throw new InputError(
-    `${file}: expected a default export made by activation({ … }) or vectorActivation({ … }), found ${given === undefined ? 'none' : typeof given}`,
-  );
-};
-
 /** How often the host is told that a function has returned, in milliseconds. */
 const often = 100;
 
 /** The activation, with `returned` called after each call of a function of its own. */
-const heard = <A extends Any>(activation: A, returned: () => void): A => {
+const heard = <A extends AnyActivation>(activation: A, returned: () => void): A => {
   const entries = Object.entries(activation).map(([name, value]) => {
     if (typeof value !== 'function') return [name, value];
     const call = (...args: unknown[]) => {
@@ -54,7 +33,11 @@ const heard = <A extends Any>(activation: A, returned: () => void): A => {
   return Object.fromEntries(entries) as A;
 };
 
-const tried = (given: Any, { file, runs, seed }: TryOrder, returned: () => void): Shown => {
+const tried = (
+  given: AnyActivation,
+  { file, runs, seed }: TryOrder,
+  returned: () => void,
+): Shown => {
   try {
     const activation = heard(given, returned);
     return portrayed(activation, tryActivation(activation, { runs, seed }));
@@ -68,7 +51,7 @@ const tried = (given: Any, { file, runs, seed }: TryOrder, returned: () => void)
 // The process in which an activation of a user's is loaded and tried.
 openChannel<TryOrder, TryNews>(async (order, send) => {
   try {
-    const given = await loadActivation(order.file);
+    const given = await loadActivation(order.file, (url) => import(url));
     await send({ at: 'loaded' });
     let last = performance.now();
     const returned = () => {

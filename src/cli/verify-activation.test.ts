@@ -1,10 +1,12 @@
-import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { InputError } from '../input/input-error.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { loadActivation } from './load-activation.ts';
 import { main } from './main.ts';
+import { type TryTimes, tryInChild } from './try-in-child.ts';
 
 const folder = temporaryFolder().path;
 // Where a user's file has 'foldproof', these have what `npm test` has built.
@@ -43,39 +45,22 @@ afterEach(() => vi.restoreAllMocks());
 describe('foldproof verify --activation', () => {
   it('holds a file of the user to its claims, and tries others', async () => {
     const { code, out } = await run(
-      ...['verify', '--out', folder],
+      ...['verify', '--out', folder, '--runs', '100'],
       ...['--activation', write('cube.ts', cube('is.odd, is.increasing'))],
     );
     expect(code).toBe(0);
-    expect(out).toMatch(/✓ odd: f\(−x\) = −f\(x\); held in 1,\d+ runs/);
+    expect(out).toMatch(/✓ odd: f\(−x\) = −f\(x\); held in 2\d\d runs/);
     expect(out).toContain('✗ even ✗ at 1: f(−1) = −1, f(1) = 1');
   });
 
-  it('refutes a false claim at the simplest point, exit 1', async () => {
-    const path = write('false.ts', cube('is.even'));
-    const { code, out } = await run(
-      'verify',
-      '--activation',
-      path,
-      '--out',
-      folder,
-      '--runs',
-      '50',
-    );
-    expect([code, out.includes('✗ even ✗ at 1: f(−1) = −1, f(1) = 1')]).toEqual([1, true]);
-  });
-
-  it('draws it on a page of its own, the point that refutes a claim marked', async () => {
+  it('refutes a false claim at the simplest point, exit 1, and marks it on a page of its own', async () => {
     const out = join(folder, 'drawn');
-    const told = await run(
-      'verify',
-      '--activation',
-      write('drawn.ts', cube('is.even')),
-      '--runs',
-      '50',
-      '--out',
-      out,
-    );
+    // An exit handler of its own does not change the verdict.
+    const handler = "process.on('exit', () => { process.exitCode = 0; });\n";
+    const path = write('false.mjs', `${handler}${cube('is.even')}`);
+    const told = await run('verify', '--activation', path, '--out', out, '--runs', '50');
+    expect(told.code).toBe(1);
+    expect(told.out).toContain('✗ even ✗ at 1: f(−1) = −1, f(1) = 1');
     expect(told.out).toContain(`drawn: ${join(out, 'activation.html')}`);
     const page = readFileSync(join(out, 'activation.html'), 'utf8');
     expect(page).toContain('refuted at 1"');
@@ -83,31 +68,16 @@ describe('foldproof verify --activation', () => {
   });
 
   it('prints data with --json', async () => {
-    const path = write('json.ts', cube('is.odd'));
-    const { out } = await run(
-      'verify',
-      '--activation',
-      path,
-      '--json',
-      '--runs',
-      '50',
-      '--out',
-      folder,
-    );
+    const path = write('json.mjs', cube('is.odd'));
+    const wanted = ['--json', '--runs', '50', '--out', folder];
+    const { out } = await run('verify', '--activation', path, ...wanted);
     const { name, claims } = JSON.parse(out) as { name: string; claims: object[] };
     expect([name, claims[0]]).toMatchObject(['cube', { id: 'odd', claimed: true }]);
   });
 
   it.each([
     ['missing.ts', undefined, 'expected a module, found no such file'],
-    ['number.ts', 'export default 3', 'found number'],
-    ['none.ts', 'export const a = 3', 'expected a default export made by activation'],
-    ['syntax.ts', 'export default {', 'expected a module that loads'],
-    [
-      'name.ts',
-      "import { activation } from 'foldproof'; export default activation({ name: 'Bad' } as never)",
-      'activation Bad: name: expected lower-case words joined by hyphens',
-    ],
+    ['number.mjs', 'export default 3', 'found number'],
   ])('%s is bad input: one line, exit 2', async (name, text, line) => {
     const path = text === undefined ? join(folder, name) : write(name, text);
     const { code, err } = await run('verify', '--activation', path);
@@ -116,88 +86,67 @@ describe('foldproof verify --activation', () => {
   });
 });
 
-// A call that never returns: try-in-child.test.ts, without a clock.
-describe('an activation that misbehaves ends in one line, exit 2', () => {
-  const cubeWith = (float64: string, before = '') =>
-    `${before}${cube('is.odd').replace('(x) => x * x * x', float64)}`;
+it.each([
+  ['none.ts', 'export const a = 3', 'expected a default export made by activation'],
+  ['syntax.ts', 'export default {', 'expected a module that loads'],
+  [
+    'name.mjs',
+    "import { activation } from 'foldproof'; export default activation({ name: 'Bad' })",
+    'activation Bad: name: expected lower-case words joined by hyphens',
+  ],
+])('%s gives no activation', async (name, text, line) => {
+  const loading = loadActivation(write(name, text), (url) => import(/* @vite-ignore */ url));
+  await expect(loading).rejects.toThrow(InputError);
+  await expect(loading).rejects.toThrow(line);
+});
+
+// How long a child may say nothing: try-in-child.test.ts, without a clock.
+describe('an activation that misbehaves is told of in one line', () => {
+  const cubeWith = (float64: string) => cube('is.odd').replace('(x) => x * x * x', float64);
+  /** As long as a loop, and as deaf; but it costs no processor. */
+  const block = (milliseconds: number) =>
+    `Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ${milliseconds})`;
 
   it.concurrent.each([
     [
-      'exits.ts',
+      'exits.mjs',
       'process.exit(0)',
       'a module that loads, found that its process ended with exit code 0',
     ],
     [
-      'loops.ts',
-      'for (;;);',
+      'blocks.mjs',
+      block(600_000),
       'a module that loads, found none within 3000 ms',
-      '--time=60s',
-      '--timeout=1500ms',
+      { timeout: 1_500 },
     ],
     [
-      'waits.mjs',
-      'await new Promise(() => {});',
-      'a module that loads, found none within 3000 ms',
-      '--timeout=1500ms',
-    ],
-    [
-      'throws.ts',
+      'throws.mjs',
       'setTimeout(() => { throw new Error("late") }); await new Promise(() => {});',
       'uncaught',
     ],
     [
-      'exits-later.ts',
+      'exits-later.mjs',
       cubeWith('() => process.exit(0)'),
       'formulas that can be evaluated, found that its process ended with exit code 0',
     ],
     [
-      'throws-later.ts',
+      'throws-later.mjs',
       cube('is.odd').replace('x.times(x).times(x)', 'x.nothing()'),
       'formulas that can be evaluated, found',
     ],
     [
-      'forever.ts',
-      cubeWith(
-        '(x) => { const end = Date.now() + 300; while (Date.now() < end); return x * x * x; }',
-      ),
+      'forever.mjs',
+      cubeWith(`(x) => { ${block(300)}; return x * x * x; }`),
       'none that end within 2000 ms',
-      '--time=2s',
+      { time: 2_000 },
     ],
-  ])('%s', async (name, text, expected, ...args) => {
-    const file = write(name, text);
-    const bin = fileURLToPath(new URL('../../dist/cli/bin.js', import.meta.url));
-    const program = [
-      bin,
-      'verify',
-      '--activation',
-      file,
-      '--out',
-      folder,
-      // Patient, but where the end of patience is what is told: a busy machine is not a failure.
-      '--timeout=60s',
-      ...args,
-    ];
-    const { code, said } = await new Promise<{ code: number; said: string }>((resolve) => {
-      execFile(process.execPath, program, (error, _, err) =>
-        resolve({ code: Number(error?.code ?? 0), said: err }),
-      );
-    });
-    expect(said.trim().split('\n').at(-1)).toContain(expected);
-    expect(code).toBe(2);
-  });
-
-  it('an exit handler of its own does not change the verdict', async () => {
-    const text = `process.on('exit', () => { process.exitCode = 0; });\n${cube('is.even')}`;
-    const { code } = await run(
-      'verify',
-      '--activation',
-      write('handler.ts', text),
-      '--runs',
-      '50',
-      '--out',
-      folder,
-    );
-    expect(code).toBe(1);
+  ])('%s', async (name, text, expected, times: Partial<TryTimes> = {}) => {
+    const order = { file: write(name, text), runs: 50, seed: 1 };
+    // Patient, but where the end of patience is what is told: a busy machine is not a failure.
+    const error = await tryInChild(order, { timeout: 60_000, ...times }).catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(InputError);
+    expect(error.message).toContain(expected);
+    expect(error.message).not.toContain('\n');
   });
 });
 

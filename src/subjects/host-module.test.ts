@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { InputError } from '../input/input-error.ts';
 import { dense, stackOf } from '../network/stack.ts';
 import { filled } from '../numbers/rows.ts';
@@ -17,15 +17,24 @@ const host = async (name?: string, options: Partial<HostOptions> = {}, file = ho
   open.push(respondent);
   return respondent;
 };
-// Tests run side by side: each has its process, and mostly waits for it.
-afterAll(() => Promise.all(open.map((respondent) => respondent.close())));
+// At once after each test: a process that is left alone for half a second starts a spare.
+afterEach(() => Promise.all(open.splice(0).map((respondent) => respondent.close())));
 
 /** Asks for the collapse of one layer of that many inputs. */
 const ask = (respondent: Respondent, inputs = 1) =>
   respondent.ask({ ask: 'collapse', stack: stackOf(dense(filled(inputs, 1, 1))) });
 
+/** Asks one subject at 2, 3, 4 … inputs, and before, between and after at 1 input. */
+const askAll = async (respondent: Respondent, ways: number) => {
+  const inputs = Array.from({ length: ways }, (_, i) => [i + 2, 1]).flat();
+  const [first, ...replies] = await Promise.all([1, ...inputs].map((n) => ask(respondent, n)));
+  expect(first).toEqual(answer);
+  for (const between of replies.filter((_, i) => i % 2 === 1)) expect(between).toEqual(answer);
+  return replies.filter((_, i) => i % 2 === 0);
+};
+
 describe('hostModule', () => {
-  it.concurrent('asks a module: the default export, or the one that is named', async () => {
+  it('asks a module: the default export, or the one that is named', async () => {
     const it = await host();
     expect(it.origin).toEqual({ subject: hostile });
     expect(await ask(it)).toEqual(answer);
@@ -42,26 +51,27 @@ describe('hostModule', () => {
     expect(await echo.ask({ ask: 'forward', stack, inputs })).toEqual({ answer: inputs });
   });
 
-  it.concurrent.each([
-    ['throws', 'throws', 'RangeError: no such thing'],
-    ['rejects', 'throws', 'threw no'],
-    ['writes', 'changed its argument', 'stack.layers[0].weight[0][0] was 1, is now 2'],
-    ['whitens', 'changed its argument', 'stack.layers[0].weight[0][0] was 1, is now 2'],
-    ['grows', 'changed its argument', `stack.cache was nothing, is now "${'x'.repeat(40)}"`],
-    ['hangsAFunction', 'changed its argument', 'stack.cache was nothing, is now a function'],
-    ['nests', 'throws', expect.stringMatching(/weight(\[0\]){7} is nested too deep$/)],
-    ['talks', 'throws', expect.stringMatching(/^Error: (too long ){32}too …$/)],
-    ['gives', 'throws', 'TypeError: its answer is not plain data: weight[0][0] is a function'],
-  ])('%s', async (name, failure, message) => {
-    const respondent = await host(name);
-    expect(await ask(respondent)).toEqual({ failure, message });
+  it('tells what a subject does to its argument, to its answer and to the channel', async () => {
+    const throws = (message: unknown) => ({ failure: 'throws', message });
+    const changed = (message: string) => ({ failure: 'changed its argument', message });
+    const wrote = changed('stack.layers[0].weight[0][0] was 1, is now 2');
+    expect(await askAll(await host('many'), 10)).toEqual([
+      throws('threw no'),
+      wrote,
+      changed(`stack.cache was nothing, is now "${'x'.repeat(40)}"`),
+      changed('stack.cache was nothing, is now a function'),
+      throws(expect.stringMatching(/weight(\[0\]){7} is nested too deep$/)),
+      throws(expect.stringMatching(/^Error: (too long ){32}too …$/)),
+      throws('TypeError: its answer is not plain data: weight[0][0] is a function'),
+      answer, // a number that was written back is no change
+      answer, // what the subject sends is no answer
+      throws('RangeError: no such thing'),
+    ]);
+    // It replaces what could be asked whether it wrote.
+    expect(await ask(await host('whitens'))).toEqual(wrote);
   });
 
-  it.concurrent('does not take a number that was written back for a change', async () => {
-    expect(await ask(await host('restores'))).toEqual(answer);
-  });
-
-  it.concurrent('keeps a process ready, so that a restart only loads the module', async () => {
+  it('keeps a process ready, so that a restart only loads the module', async () => {
     const it = await host('uptime');
     const call = { ask: 'forward', stack: { inputs: 1, layers: [] }, inputs: [[1]] } as const;
     await new Promise((resolve) => setTimeout(resolve, 1_500));
@@ -72,31 +82,31 @@ describe('hostModule', () => {
     expect(reply.answer[0][0] * 1000).toBeGreaterThan(performance.now() - restarted);
   });
 
-  it.concurrent.each(['hangs', 'loops'])(
-    '%s: timed out, and the calls behind it are answered',
-    async (name) => {
-      const it = await host(name, { timeout: 400 });
-      const replies = await Promise.all([1, 2, 1, 1].map((inputs) => ask(it, inputs)));
-      const late = { failure: 'timed out', message: 'no answer within 400 ms' };
-      expect(replies).toEqual([answer, late, answer, answer]);
-      expect(await ask(it)).toEqual(answer);
-    },
-  );
-
-  it.concurrent.each([
-    ['exits', /^its process ended with exit code 0$/],
-    ['aborts', /^its process was ended by SIGABRT$/],
-    ['eatsHeap', /^its process ran out of memory/],
-    ['eatsBuffers', /^its process ran out of memory: it took more than 256 MB$/],
-    ['unfinished', /^its process ended with exit code \d+$/],
-  ])('%s: ended, and the calls behind it are answered', async (name, how) => {
-    const it = await host(name, { memory: 128, timeout: 60_000 });
-    const replies = await Promise.all([1, 2, 1].map((inputs) => ask(it, inputs)));
-    const ended = { failure: 'ended', message: expect.stringMatching(how) };
-    expect(replies).toEqual([answer, ended, answer]);
+  it('times out a call that hangs or loops, and answers the calls behind it', async () => {
+    const late = { failure: 'timed out', message: 'no answer within 400 ms' };
+    expect(await askAll(await host('silent', { timeout: 400 }), 2)).toEqual([late, late]);
   });
 
-  it.concurrent('names an error that comes after the answer', async () => {
+  it('says how its process ended, and answers the calls behind it', async () => {
+    const ended = (how: RegExp) => ({ failure: 'ended', message: expect.stringMatching(how) });
+    expect(await askAll(await host('mortal', { timeout: 60_000 }), 3)).toEqual([
+      ended(/^its process ended with exit code 0$/),
+      ended(/^its process was ended by SIGABRT$/),
+      ended(/^its process ended with exit code \d+$/),
+    ]);
+  });
+
+  it.each([
+    ['eatsHeap', /^its process ran out of memory/],
+    ['eatsBuffers', /^its process ran out of memory: it took more than 256 MB$/],
+  ])('%s: ended, and the calls behind it are answered', async (name, how) => {
+    const it = await host(name, { memory: 128, timeout: 60_000 });
+    expect(await askAll(it, 1)).toEqual([
+      { failure: 'ended', message: expect.stringMatching(how) },
+    ]);
+  });
+
+  it('names an error that comes after the answer', async () => {
     const it = await host('later');
     let reply = await ask(it, 2);
     while ('answer' in reply) reply = await ask(it);
@@ -107,7 +117,7 @@ describe('hostModule', () => {
     expect(await ask(it)).toEqual(answer);
   });
 
-  it.concurrent('keeps what it prints from our output, and bounds it', async () => {
+  it('keeps what it prints from our output, and bounds it', async () => {
     let printed = '';
     const it = await host('prints', {
       stderr: (text) => {
@@ -120,11 +130,7 @@ describe('hostModule', () => {
     expect(printed.length).toBeLessThan(10_100);
   });
 
-  it.concurrent('does not take what the subject sends for an answer', async () => {
-    expect(await ask(await host('forges'))).toEqual(answer);
-  });
-
-  it.concurrent('answers no more when it is closed', async () => {
+  it('answers no more when it is closed', async () => {
     const it = await host('hangs');
     const pending = [ask(it, 2), ask(it, 1)];
     await it.close();
@@ -144,7 +150,7 @@ describe('a module that gives no subject', () => {
     return failure.message;
   };
 
-  it.concurrent('TypeScript runs', async () => {
+  it('TypeScript runs', async () => {
     const file = write(
       'mine.mts',
       `interface S { name: string }
@@ -154,14 +160,14 @@ describe('a module that gives no subject', () => {
     expect(await ask(await host(undefined, {}, file))).toEqual(answer);
   });
 
-  it.concurrent('CommonJS runs', async () => {
+  it('CommonJS runs', async () => {
     const text =
       'exports.default = { name: "mine", collapse: () => ({ weight: [[1]], bias: [0] }) };';
     const compiled = write('mine.cjs', `exports.__esModule = true; ${text}`);
     expect(await ask(await host(undefined, {}, compiled))).toEqual(answer);
   });
 
-  it.concurrent('says which file is missing or not a module', async () => {
+  it('says which file is missing or not a module', async () => {
     expect(await error('no/such.mjs')).toBe('no/such.mjs: expected a module, found no such file');
     const python = write('mine.py', '');
     expect(await error(python)).toBe(
@@ -169,31 +175,18 @@ describe('a module that gives no subject', () => {
     );
   });
 
-  it.concurrent('says where it does not load', async () => {
+  // What else can be wrong with a module: host-load.test.ts, without a process.
+  it('says where it does not load, and what it does not export', async () => {
     const syntax = write('syntax.mjs', 'export default {\n  name: "a"\n  forward() {},\n};');
     expect(await error(syntax)).toBe(
       `${syntax}: expected a module that loads, found SyntaxError: Unexpected identifier 'forward' (${syntax}:3)`,
     );
-    const types = write('syntax.ts', 'export default {\n  name: "a"\n  forward() {},\n};');
-    expect(await error(types)).toMatch(/syntax\.ts:3/);
-    const thrown = write('throws.mjs', '\nthrow new Error("not today");');
-    expect(await error(thrown)).toBe(
-      `${thrown}: expected a module that loads, found Error: not today (${thrown}:2)`,
-    );
-    expect(await error(write('missing.mjs', 'import "./gone.mjs";'))).toMatch(/gone\.mjs/);
-  });
-
-  it.concurrent('says what it does not export', async () => {
     expect(await error(hostile, 'nothing')).toMatch(
       /^\S+: expected an export nothing, found aborts, .*, hangs, .*; name one with FILE#export$/,
     );
-    expect(await error(hostile, 'number')).toBe(
-      `${hostile}#number: expected an object with a name and a method forward or collapse, found 7`,
-    );
-    expect(await error(write('empty.mjs', ''))).toMatch(/expected a default export, found none/);
   });
 
-  it.concurrent('says when it ends or never finishes on loading', async () => {
+  it('says when it ends or never finishes on loading', async () => {
     const exits = write('exits.mjs', 'process.exit(3)');
     expect(await error(exits)).toBe(
       `${exits}: expected a subject, but its process ended with exit code 3`,

@@ -1,13 +1,18 @@
 /** What README, CONTRIBUTING and docs/ show is run, or read by what reads it from a user. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
+import { tryActivation } from '../activations/tried.ts';
 import { commands } from '../cli/command-table.ts';
+import { loadActivation } from '../cli/load-activation.ts';
 import { parseArguments } from '../cli/options/parse-arguments.ts';
 import { parseStack } from '../documents/stack-file.ts';
-import { foldproofProcess } from './command-line.ts';
+import { laws } from '../laws/sentences/index.ts';
+import { verify } from '../run/check/verify.ts';
+import { importModule, loadSubject } from '../subjects/host-load.ts';
+import { inProcess } from '../subjects/in-process.ts';
+import { documentOf } from './run-documents.ts';
 import { blocksOf, commandLinesOf, wordsOf } from './snippets.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -38,7 +43,8 @@ const saved = (where: string, text: string): string => {
   writeFileSync(file, source);
   return file;
 };
-const said = (args: string[]) => foldproofProcess(args, { cwd: folder });
+/** Of JavaScript; TypeScript is imported as `verify --subject` imports it. */
+const importing = (url: string) => import(/* @vite-ignore */ url);
 
 const isSubject = (text: string): boolean => /export default \{|const subject/.test(text);
 const isActivation = (text: string): boolean => text.includes('export default activation(');
@@ -57,36 +63,38 @@ describe('blocks', () => {
     },
   );
 
-  it.concurrent.each(written('ts').filter(({ text }) => isSubject(text)))(
+  it.each(written('ts').filter(({ text }) => isSubject(text)))(
     '$where is a subject that holds',
     async ({ where, text }) => {
-      const file = saved(where, text);
-      const out = `${file}-results`;
-      const run = ['--runs', '20', '--seed', '1', '--max-layers', '5', '--max-units', '5'];
-      const { code, err } = await said(['verify', '--subject', file, ...run, '--out', out]);
-      expect({ code, err }).toEqual({ code: 0, err: '' });
-      const { laws } = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'));
-      expect(laws.some(({ status }: { status: string }) => status === 'held')).toBe(true);
+      const { subject } = await loadSubject(saved(where, text), undefined, importing);
+      const { laws: results } = await documentOf(
+        verify(inProcess(subject, { subject: where }), {
+          ...{ laws, known: laws, mutants: [], corpus: [] },
+          budget: { seed: 1, runs: 20, size: { layers: 5, units: 5 }, shrinkTime: 1_000 },
+        }),
+      );
+      const failing = results.filter(({ status }) => status === 'falsified');
+      expect(failing.map(({ id, counterexample }) => [id, counterexample!.message])).toEqual([]);
+      expect(results.some(({ status }) => status === 'held')).toBe(true);
     },
   );
 
-  it.concurrent.each(written('ts').filter(({ text }) => isActivation(text)))(
+  it.each(written('ts').filter(({ text }) => isActivation(text)))(
     '$where is an activation of which every claim holds',
     async ({ where, text }) => {
-      const { code, err } = await said(['verify', '--activation', saved(where, text)]);
-      expect({ code, err }).toEqual({ code: 0, err: '' });
+      const activation = await loadActivation(saved(where, text), importing);
+      const claims = tryActivation(activation, { runs: 200 }).claims.filter(
+        ({ claimed }) => claimed,
+      );
+      expect(claims.length).toBeGreaterThan(1);
+      expect(claims.filter(({ result }) => result.status === 'refuted')).toEqual([]);
     },
   );
 
-  it.concurrent.each(written('ts').filter(({ text }) => !isSubject(text) && !isActivation(text)))(
+  it.each(written('ts').filter(({ text }) => !isSubject(text) && !isActivation(text)))(
     '$where is a program that ends well',
     async ({ where, text }) => {
-      const file = saved(where, text);
-      const ran = spawnSync(process.execPath, [
-        resolve('node_modules/jiti/lib/jiti-cli.mjs'),
-        file,
-      ]);
-      expect({ status: ran.status, err: String(ran.stderr) }).toEqual({ status: 0, err: '' });
+      await importModule(saved(where, text), importing);
     },
   );
 
