@@ -12,6 +12,8 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse as parseYaml } from 'yaml';
 import { commands as entries } from '../dist/cli/command-table.js';
+import { nodeGate } from '../dist/cli/init-node.js';
+import { pythonGate } from '../dist/cli/init-python.js';
 import { parseTexts } from '../dist/cli/options/parse-arguments.js';
 import { workflowTemplate } from '../dist/cli/templates/workflow-template.js';
 
@@ -25,7 +27,8 @@ const files = {
         .map((file) => [`${folder}/${file}`, read(`${folder}/${file}`)]),
     ),
   ),
-  'foldproof init': workflowTemplate('ts'),
+  'foldproof init': workflowTemplate(nodeGate('ts')),
+  'foldproof init --python': workflowTemplate(pythonGate(true)),
 };
 
 /** The jobs of a pipeline by name, each a list of steps: `{ run }` or `{ uses }`. */

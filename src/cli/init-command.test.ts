@@ -113,8 +113,42 @@ describe('foldproof init', () => {
     expect(files().map((path) => [path, readFileSync(path, 'utf8')])).toEqual(all);
   });
 
+  it('--python: adds foldproof.py, a subject and a workflow, and needs no package.json', async () => {
+    writeFileSync('requirements.txt', 'numpy\n');
+    const { code, stdout } = await cli('init', '--python');
+    expect(code).toBe(0);
+    const [workflow, ...python] = [
+      '.github/workflows/foldproof.yml',
+      'foldproof/foldproof.py',
+      'foldproof/subject.py',
+    ] as const;
+    expect(files()).toEqual([workflow, ...python, 'requirements.txt']);
+    for (const [written, source] of [
+      ['foldproof/foldproof.py', 'foldproof.py'],
+      ['foldproof/subject.py', 'example.py'],
+    ] as const) {
+      const text = readFileSync(join(home, 'src/subjects/python', source), 'utf8');
+      expect(readFileSync(written, 'utf8')).toBe(text);
+    }
+    const option = '--subject-command "python3 foldproof/subject.py"';
+    expect(stdout).toContain('let fold in foldproof/subject.py call your own code');
+    expect(stdout).toContain(`  npx foldproof verify ${option} --profile pr\n`);
+    const yaml = readFileSync(workflow, 'utf8');
+    expect(yaml).toMatch(/setup-python@v5\n.*\n.*\n +- run: pip install -r requirements\.txt\n/);
+    expect(yaml.match(/npx --yes foldproof@\d+\.\d+\.\d+ verify --subject-command/g)).toHaveLength(
+      2,
+    );
+    writeFileSync('foldproof/subject.py', 'mine');
+    expect((await cli('init', '--python')).stdout.match(/^exists /gm)).toHaveLength(3);
+    expect(readFileSync('foldproof/subject.py', 'utf8')).toBe('mine');
+  });
+
   it.each([
-    ['no project', [], /^init: expected a package\.json in this folder, found none\n$/],
+    [
+      'no project',
+      [],
+      /^init: expected a package\.json in this folder, found none; --python needs none\n$/,
+    ],
     [
       'an argument',
       ['here'],

@@ -1,9 +1,22 @@
-import type { Extension } from './property-template.ts';
+/** What a workflow runs, and what it needs for that. */
+export interface Gate {
+  /** The file of the subject, as the comment at the top names it. */
+  readonly subject: string;
+  /** What the subject is to `verify`: `--subject foldproof/subject.ts`. */
+  readonly option: string;
+  /** How foldproof is run: `npx foldproof`. */
+  readonly foldproof: string;
+  /** The steps that install what a run needs, as lines of YAML. */
+  readonly install: string;
+}
 
 /** The workflow that `init` writes: a gate for pull requests, and a search each night. */
-export const workflowTemplate = (
-  extension: Extension,
-): string => `# Holds foldproof/subject.${extension} to every law: the same cases on each pull request, fresh ones each night.
+export const workflowTemplate = ({
+  subject,
+  option,
+  foldproof,
+  install,
+}: Gate): string => `# Holds ${subject} to every law: the same cases on each pull request, fresh ones each night.
 # What a night finds: unpack the artifact \`corpus\` into reports/counterexamples, and commit it.
 name: foldproof
 on:
@@ -22,18 +35,18 @@ jobs:
       - uses: actions/setup-node@v4
         with:
           node-version: 22
-      - run: npm ci
+${install}
       - name: Gate
         if: github.event_name == 'pull_request'
-        run: npx foldproof verify --subject foldproof/subject.${extension} --profile pr --strict
+        run: ${foldproof} verify ${option} --profile pr --strict
       - name: Search
         if: github.event_name != 'pull_request'
-        run: npx foldproof verify --subject foldproof/subject.${extension} --profile nightly --workers 4 --time 30m
+        run: ${foldproof} verify ${option} --profile nightly --workers 4 --time 30m
       - name: Keep what it found
         if: always() && github.event_name != 'pull_request'
         run: |
           for found in reports/latest/counterexamples/*.json; do
-            if [ -f "$found" ]; then npx foldproof keep "$(basename "$found" .json)"; fi
+            if [ -f "$found" ]; then ${foldproof} keep "$(basename "$found" .json)"; fi
           done
       - uses: actions/upload-artifact@v4
         if: always() && github.event_name != 'pull_request'
