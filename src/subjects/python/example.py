@@ -1,7 +1,7 @@
 """What Foldproof tests: call your own code here. As it stands, it folds a batch norm into a convolution.
 
-A stack is {"inputs": [channels, height, width], "layers": [layer, …]}; each layer is a dict with the fields that
-docs/subjects.md of the package foldproof lists for its kind. `to_torch` and `to_numpy` of foldproof.py convert.
+A stack is {"inputs": [channels, height, width], "layers": [layer, …]}; each layer is a dict with the fields
+of its kind, which docs/subjects.md of the package foldproof lists. `to_torch` and `to_numpy` convert stacks.
 """
 
 from math import sqrt

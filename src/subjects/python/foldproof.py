@@ -403,22 +403,26 @@ def on_modules(fuse: Callable[..., Any], precision: Precision | None = None) -> 
     """A `fold` for `serve`, from a function of torch modules, one for each layer of the stack.
 
     `fuse(conv, norm)` gives a module, or a list of modules, which compute what the given ones do one after
-    the other. They are as `to_torch` makes them. A layer that takes more than one module of torch, as a
-    convolution with other padding before than after does, is Unsupported.
+    the other. They are as `to_torch` makes them, but that padding which differs before and after is kept out
+    of a first convolution, and put before what `fuse` gives. Any other layer that takes more than one module
+    of torch is Unsupported.
     """
 
     def fold(stack: Stack) -> Stack:
-        groups = _module_groups(stack, precision)
-        axes = len(_shape(stack["inputs"]))
-        if groups and len(groups[0]) > 1 and type(groups[0][0]).__name__ == "Flatten":
-            groups[0] = groups[0][1:]  # the rows that the first layer reads are flat already
-            axes = 1
-        for layer, group in zip(stack["layers"], groups):
+        layers = stack["layers"]
+        if not layers:
+            raise Unsupported("a stack without layers")
+        first, *others = _module_groups(stack, precision)
+        # Rows are flat already, and what is cut off after a transposed convolution stays with it.
+        flat = type(first[0]).__name__ == "Flatten" and layers[0]["kind"] != "flatten"
+        before = [] if layers[0]["kind"] == "conv-transpose" else first[:-1]
+        for layer, group in zip(layers, [first[len(before) :], *others]):
             if len(group) != 1:
                 names = ", ".join(type(module).__name__ for module in group)
                 raise Unsupported(f"{layer['kind']} as one module of torch: it takes {names}")
-        layers, _ = _layers(fuse(*(module for (module,) in groups)), axes)
-        return {"inputs": stack["inputs"], "layers": layers}
+        fused = fuse(first[-1], *(module for (module,) in others))
+        found = from_torch([*before, fused], stack["inputs"])
+        return {**found, "layers": found["layers"][1:]} if flat else found
 
     return fold
 
@@ -648,6 +652,10 @@ def _conv_transpose(torch: Any, layer: Layer, x: Any) -> list[Any]:
     strides = _each(_field(layer, "strides", 1), len(kernel))
     dilations = _each(_field(layer, "dilations", 1), len(kernel))
     added = _each(_field(layer, "outputPadding", 0), len(kernel))
+    # torch cuts both ends alike, and gives back at the end what `output_padding` says.
+    more = tuple(extra + before - after for extra, (before, after) in zip(added, sides))
+    if all(0 <= extra < max(s, d) for extra, s, d in zip(more, strides, dilations)):
+        added, even = more, True
     if any(more >= max(s, d) for more, s, d in zip(added, strides, dilations)):
         raise Unsupported(
             f"conv-transpose in torch with outputPadding {max(added)}, not below stride or dilation"
@@ -695,10 +703,13 @@ def _pool(name: str) -> Callable[[Any, Layer, Any], list[Any]]:
         sides = _sides(_field(layer, "padding", 0), axes)
         counted = {"count_include_pad": bool(layer.get("countPadding"))} if name == "Avg" else {}
         make = getattr(torch.nn, f"{name}Pool{axes}d")
-        if all(before == after and 2 * before <= k for (before, after), k in zip(sides, kernel)):
+        fits = all(before == after and 2 * before <= k for (before, after), k in zip(sides, kernel))
+        # AvgPool3d leaves out the padding where it asks whether the kernel is larger than the picture.
+        small = name == "Avg" and axes == 3 and any(n < k for n, k in zip(x.shape[2:], kernel))
+        if fits and not small:
             return [make(kernel, strides, [before for before, _ in sides], **counted)]
         if name == "Avg" and not layer.get("countPadding"):
-            raise Unsupported("average-pool in torch that leaves out padding which differs by side")
+            raise Unsupported("average-pool in torch that leaves out padding which it does not take")
         return [_padded(torch, sides, 0.0 if name == "Avg" else -math.inf), make(kernel, strides)]
 
     return pool
@@ -867,7 +878,7 @@ def _layers(module: Any, axes: int) -> tuple[list[Layer], int]:
         for part in module:
             more, axes = _layers(part, axes)
             layers += more
-        return layers, axes
+        return _with_own_padding(layers), axes
     if hasattr(module, "layer"):
         return _own_layer(module, axes)
     for name in (kind.__name__ for kind in type(module).__mro__):
@@ -875,6 +886,23 @@ def _layers(module: Any, axes: int) -> tuple[list[Layer], int]:
             layers = _FROM_TORCH[name](module, axes)
             return layers, 1 if layers and layers[-1]["kind"] in ("dense", "flatten") else axes
     raise Unsupported(f"{type(module).__name__} as a layer")
+
+
+#: What each kind has outside of its picture.
+_OUTSIDE = {"conv": 0.0, "max-pool": -math.inf}
+
+
+def _with_own_padding(layers: Sequence[Layer]) -> list[Layer]:
+    """The layers, with what is put around a picture as the padding of the layer behind, where that has it so."""
+    found: list[Layer] = []
+    for layer in layers:
+        last = found[-1] if found else {"kind": None}
+        if last["kind"] == "pad" and last["value"] == _OUTSIDE.get(layer["kind"]):
+            pairs = zip(last["padding"], layer["padding"])
+            found[-1] = {**layer, "padding": [[a + c, b + d] for (a, b), (c, d) in pairs]}
+        else:
+            found.append(layer)
+    return found
 
 
 def _is(module: Any, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Unit tests of foldproof.py: `python3 foldproof_test.py`. Those that need numpy or torch are skipped without."""
+"""Unit tests of foldproof.py: `python3 foldproof_test.py`. Some need numpy or torch, and are skipped without."""
 
 import importlib.util
 import json
@@ -12,7 +12,15 @@ from fractions import Fraction
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import foldproof  # noqa: E402
-from foldproof import Unsupported, from_torch, on_model, on_modules, per_channel, to_numpy, to_torch  # noqa: E402
+from foldproof import (  # noqa: E402
+    Unsupported,
+    from_torch,
+    on_model,
+    on_modules,
+    per_channel,
+    to_numpy,
+    to_torch,
+)
 
 has = {name: importlib.util.find_spec(name) is not None for name in ("numpy", "torch")}
 needs_numpy = unittest.skipUnless(has["numpy"], "needs numpy")
@@ -169,6 +177,7 @@ ROUND_TRIPS = {
         [
             {"kind": "pad", "padding": [[1, 0], [0, 2]], "value": 7.0},
             {"kind": "max-pool", "kernel": [2, 1], "strides": [1, 1], "padding": [[1, 1], [0, 0]]},
+            {"kind": "max-pool", "kernel": [3, 1], "strides": [1, 1], "padding": [[2, 1], [0, 0]]},
             {
                 "kind": "average-pool",
                 "kernel": [2, 2],
@@ -255,6 +264,19 @@ class Torch(unittest.TestCase):
         kinds = [layer.get("name", layer["kind"]) for layer in folded["layers"]]
         self.assertEqual(kinds, ["flatten", "dense", "relu", "tanh"])
 
+    def test_padding_that_differs_by_side(self):
+        conv = {"kind": "conv", "weight": [[[1.0, 2.0]]], "padding": [[1, 0]]}
+        norm = {"kind": "batch-norm", "mean": 0.0, "variance": 1.0, "epsilon": 0.0}
+        stack = {"inputs": [1, 3], "layers": [conv, norm]}
+        seen = []
+        found = on_modules(lambda conv, norm: seen.append(conv) or [conv, norm])(stack)["layers"]
+        self.assertEqual(([layer["kind"] for layer in found]), ["conv", "batch-norm"])
+        self.assertEqual((seen[0].padding, found[0]["padding"]), ((0,), [[1, 0]]))
+        # Cut by 1 before and by 0 after: by 1 on both sides, and 1 more at the end.
+        cut = {"kind": "conv-transpose", "weight": [[[1.0, 2.0]]], "padding": [[1, 0]], "strides": 2}
+        found = on_modules(lambda conv, norm: conv)({"inputs": [1, 3], "layers": [cut, norm]})["layers"]
+        self.assertEqual((found[0]["padding"], found[0]["outputPadding"]), ([(1, 1)], [1]))
+
     def test_refuses_what_has_no_counterpart(self):
         import torch
 
@@ -266,7 +288,9 @@ class Torch(unittest.TestCase):
             ),
             (
                 "as one module of torch: it takes ConstantPad1d, Conv1d",
-                lambda: on_modules(list)({"inputs": [1, 1], "layers": [conv]}),
+                lambda: on_modules(list)(
+                    {"inputs": [1, 1], "layers": [{**NORM, "mean": 0.0, "variance": 1.0}, conv]}
+                ),
             ),
             ("LSTM as a layer", lambda: from_torch(torch.nn.LSTM(1, 1), 1)),
             (

@@ -1,0 +1,85 @@
+"""Folds of torch as subjects: `python3 torch-subject.py NAME [PRECISION]`; scripts/torch-check.mjs runs each.
+
+Those of the first table are right, and are held to the laws to be so; those of the second have a known fault,
+which is to be found.
+"""
+
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../src/subjects/python"))
+
+import torch  # noqa: E402
+from foldproof import Unsupported, forward_torch, on_model, on_modules, serve  # noqa: E402
+from torch.nn.utils.fusion import fuse_conv_bn_eval, fuse_linear_bn_eval  # noqa: E402
+
+torch.set_num_threads(1)
+
+
+def regular(fuse):
+    """The fold, which is not asked of a norm that divides by 0."""
+
+    def fold(module, norm):
+        if ((norm.running_var + norm.eps) == 0).any():
+            raise Unsupported("variance 0 with epsilon 0")
+        return fuse(module, norm)
+
+    return fold
+
+
+def affine(linear, norm):
+    """`fuse_linear_bn_eval`, where the norm has a scale and a bias."""
+    if not norm.affine:
+        raise Unsupported("a norm without a scale and a bias")
+    return fuse_linear_bn_eval(linear, norm)
+
+
+def transposed(conv, norm):
+    """As torch.ao.quantization calls it (fuser_method_mappings.py)."""
+    return fuse_conv_bn_eval(conv, norm, transpose=True)
+
+
+def ungrouped(conv, norm):
+    if conv.groups > 1:
+        raise Unsupported("grouped transposed convolutions")
+    return transposed(conv, norm)
+
+
+def grouped(fuse):
+    """The fold, of convolutions in groups alone."""
+
+    def fold(conv, norm):
+        if conv.groups == 1:
+            raise Unsupported("convolutions in one group")
+        return fuse(conv, norm)
+
+    return regular(fold)
+
+
+KINDS = """activation average-pool batch-norm bias concat conv conv-transpose dense dropout flatten gather gemm
+global-average-pool lora max-pool pad quantized reduce reshape scale slice sum transpose upsample""".split()
+
+RIGHT = {
+    "forward": {"forward": forward_torch, "layers": KINDS},
+    "there-and-back": {"fold": on_model(lambda model: model), "layers": KINDS},
+    "conv-norm": {"fold": on_modules(regular(fuse_conv_bn_eval)), "patterns": ["conv batch-norm"]},
+    "linear-norm": {"fold": on_modules(regular(affine)), "patterns": ["dense batch-norm"]},
+    "transposed-norm": {"fold": on_modules(regular(ungrouped)), "patterns": ["conv-transpose batch-norm"]},
+}
+
+WRONG = {
+    "linear-norm-plain": {"fold": on_modules(regular(fuse_linear_bn_eval)), "patterns": ["dense batch-norm"]},
+    "transposed-norm-grouped": {
+        "fold": on_modules(grouped(transposed)),
+        "patterns": ["conv-transpose batch-norm"],
+    },
+    "transposed-norm-default": {
+        "fold": on_modules(grouped(fuse_conv_bn_eval)),
+        "patterns": ["conv-transpose batch-norm"],
+    },
+    "conv-norm-singular": {"fold": on_modules(fuse_conv_bn_eval), "patterns": ["conv batch-norm"]},
+}
+
+name = sys.argv[1]
+precision = sys.argv[2] if len(sys.argv) > 2 else "float64"
+serve(**{**RIGHT, **WRONG}[name], name=f"torch {torch.__version__}, {name}", precision=precision)
