@@ -1,10 +1,20 @@
-/** A team of workers, seen from its parent; the workers run the built command. `npm run build` comes first. */
+/** A team of workers, seen from its parent. Workers in processes of their own: workers.test.ts. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { replayCommand } from '../documents/commands.ts';
+import { writtenRun } from '../documents/written.ts';
+import anyDepth from '../laws/sentences/any-depth.ts';
+import { stringify } from '../numbers/json.ts';
+import { verify } from '../run/check/verify.ts';
+import { writeWhole } from '../run/store/files.ts';
+import { inProcess } from '../subjects/in-process.ts';
+import { subjectOf } from '../subjects/mutant.ts';
+import lastBiasLost from '../subjects/mutants/last-bias-lost.ts';
+import { reference } from '../subjects/reference.ts';
+import { documentOf } from '../testing/run-documents.ts';
 import { eachTemporaryFolder } from '../testing/temporary-folder.ts';
-import { runTeam, type Team } from './workers.ts';
+import { runTeam, type StartWorker, type Team } from './workers.ts';
 
 let folder: string;
 eachTemporaryFolder((path) => {
@@ -23,51 +33,105 @@ afterEach(() => {
 });
 
 const at = (...names: string[]) => join(folder, ...names);
-const team = async (runs: number, subject: string, rest: Partial<Team> = {}) => {
+
+type Worker = ReturnType<StartWorker>;
+
+/** What a worker does with its part: `write` writes of it so many cases, or all. */
+type Conduct = (
+  write: (cases?: number) => Promise<void>,
+  told: Parameters<StartWorker>[1],
+  hear: Parameters<StartWorker>[2],
+) => { readonly end: Worker['end']; readonly kill?: Worker['kill'] };
+
+/** The part of a run that a worker with these arguments has, as it writes it. */
+const partOf = async (args: readonly string[], subject: () => typeof reference) => {
+  const named = (name: string) => args.find((arg) => arg.startsWith(`--${name}=`))!.split('=')[1]!;
+  const [index, count] = named('shard').split('/').map(Number) as [number, number];
+  const budget = {
+    ...{ seed: Number(named('seed')), runs: Number(named('runs')), shard: { index, count } },
+    ...{ size: { layers: 4, units: 4 }, shrinkTime: 60_000, from: { subject: 'it' } },
+  };
+  const plan = { laws: [anyDepth], mutants: [], known: [anyDepth], corpus: [], budget };
+  const document = await documentOf(verify(inProcess(subject, { subject: 'it' }), plan));
+  const cut = (cases: number) => {
+    const [law] = document.laws;
+    const journal = law!.journal!.slice(0, cases);
+    const unfinished = { partial: true, because: 'unfinished' } as const;
+    return {
+      ...document,
+      partial: true as const,
+      laws: [{ ...law!, ...unfinished, runs: cases, journal }],
+    };
+  };
+  return (cases?: number) =>
+    writeWhole(
+      join(named('out'), 'run.json'),
+      stringify(writtenRun(cases === undefined ? document : cut(cases))),
+    );
+};
+
+const team = async (
+  runs: number,
+  conducts: readonly Conduct[],
+  rest: Partial<Team> = {},
+  subject: () => typeof reference = () => reference,
+) => {
   const progress = vi.fn();
   const document = vi.fn();
-  const result = await runTeam({
-    workers: 2,
-    passedOn: [`--subject=${subject}`, '--law=collapse/any-depth', `--corpus=${folder}`],
+  const left = [...conducts];
+  const start: StartWorker = (args, relayed, hear) => {
+    const write = async (cases?: number) => (await partOf(args, subject))(cases);
+    return { kill: () => {}, ...left.shift()!(write, relayed, hear) };
+  };
+  const given: Team = {
+    workers: conducts.length,
+    passedOn: [],
     draws: { runs, seed: 1 },
     out: at('out'),
     signal: new AbortController().signal,
     progress,
     document,
     ...rest,
-  });
-  return { ...result, progress, published: document };
+  };
+  return { ...(await runTeam(given, start)), progress, published: document };
 };
 
-/** A correct subject that ends the worker it serves: the first that comes there, or each. */
-const deadly = (when: 'loaded' | 'asked', which: 'first' | 'each'): string => {
-  const flag =
-    which === 'first' ? `writeFileSync(${JSON.stringify(at('flag'))}, '', { flag: 'wx' });` : '';
-  const kill = `try { ${flag} process.kill(process.ppid, 'SIGKILL'); } catch {}`;
-  const path = at('deadly.mjs');
-  writeFileSync(
-    path,
-    `import { writeFileSync } from 'node:fs';
-    ${when === 'loaded' ? kill : ''}
-    export default {
-      name: 'deadly',
-      collapse: ({ layers: [{ weight, bias }, ...others] }) => {
-        ${when === 'asked' ? kill : ''}
-        for (const next of others) {
-          const times = (row) => next.weight[0].map((_, j) => row.reduce((s, x, i) => s + x * next.weight[i][j], 0));
-          weight = weight.map(times);
-          bias = times(bias ?? next.weight.map(() => 0)).map((x, j) => x + (next.bias?.[j] ?? 0));
-        }
-        return { weight, bias: bias ?? null };
-      },
-    };`,
-  );
-  return path;
+const exit = (code: number) => ({ code, signal: null });
+const killed = { code: null, signal: 'SIGKILL' } as const;
+
+const works: Conduct = (write) => ({ end: write().then(() => exit(0)) });
+const finds: Conduct = (write) => ({ end: write().then(() => exit(1)) });
+const diesAt =
+  (cases: number): Conduct =>
+  (write) => ({ end: write(cases).then(() => killed) });
+const dies: Conduct = () => ({ end: Promise.resolve(killed) });
+const refuses: Conduct = (_, told) => {
+  told('it: expected a subject, found none\n');
+  return { end: Promise.resolve(exit(2)) };
+};
+/** Works until it is told to stop, and then writes what it has. */
+const endless: Conduct = (write, _, hear) => {
+  hear({ law: anyDepth.id, done: 5, cases: 40 });
+  let stop = () => {};
+  const stopped = new Promise<void>((resolve) => {
+    stop = resolve;
+  });
+  return { kill: () => stop(), end: stopped.then(() => write(5)).then(() => exit(130)) };
+};
+/** Is told to stop before it listens. */
+const deaf: Conduct = () => {
+  let end: (how: { code: null; signal: 'SIGTERM' }) => void = () => {};
+  return {
+    kill: () => end({ code: null, signal: 'SIGTERM' }),
+    end: new Promise((resolve) => {
+      end = resolve;
+    }),
+  };
 };
 
 describe('a team of workers', () => {
   it('comes to a whole run, and leaves no parts of it', async () => {
-    const { code, document, published } = await team(40, 'reference');
+    const { code, document, published } = await team(40, [works, works]);
     expect(code).toBeUndefined();
     expect(document).toMatchObject({ subject: 'reference', runs: 40, seed: 1 });
     expect(document!.laws).toMatchObject([{ status: 'held', runs: 40 }]);
@@ -78,87 +142,82 @@ describe('a team of workers', () => {
   });
 
   it('one that is killed after it began: its part is in the result, and is not all', async () => {
-    const { code, document } = await team(200, deadly('asked', 'first'));
-    expect(said).toMatch(
-      /^worker [12] of 2 was ended by SIGKILL; what it had done is in the result\n$/,
-    );
+    const { code, document } = await team(40, [works, diesAt(7)]);
+    expect(said).toBe('worker 2 of 2 was ended by SIGKILL; what it had done is in the result\n');
     expect(code).toBeUndefined();
     expect(document!.laws).toMatchObject([
-      { status: 'held', runs: 100, partial: true, because: 'unfinished' },
+      { status: 'held', runs: 27, partial: true, because: 'unfinished' },
     ]);
   });
 
   it('one that leaves nothing is missing: 70', async () => {
-    const { code, document } = await team(200, deadly('loaded', 'first'));
-    expect(said).toMatch(/^worker [12] of 2 was ended by SIGKILL; and left nothing\n$/);
+    const { code, document } = await team(40, [dies, works]);
+    expect(said).toBe('worker 1 of 2 was ended by SIGKILL; and left nothing\n');
     expect(code).toBe(70);
-    expect(document).toMatchObject({ partial: true, laws: [{ runs: 100, partial: true }] });
-    expect(document!.laws[0]!.because).toMatch(/^shard [12] of 2 is missing$/);
+    expect(document).toMatchObject({
+      partial: true,
+      laws: [{ runs: 20, partial: true, because: 'shard 1 of 2 is missing' }],
+    });
+  });
+
+  it('one that crashes after it wrote its part is a crash: 70', async () => {
+    const crashes: Conduct = (write) => ({ end: write().then(() => exit(70)) });
+    const { code, document } = await team(40, [works, crashes]);
+    expect(said).toBe('worker 2 of 2 ended with exit code 70; what it had done is in the result\n');
+    expect(code).toBe(70);
+    expect(document!.laws).toMatchObject([{ status: 'held', runs: 40 }]);
   });
 
   it('all that leave nothing: no result at all, 70', async () => {
-    const { code, document, published } = await team(200, deadly('loaded', 'each'));
+    const { code, document, published } = await team(40, [dies, dies]);
     expect({ code, document }).toEqual({ code: 70, document: undefined });
     expect(published).not.toHaveBeenCalled();
     expect(said.split('\n')).toHaveLength(3);
   });
 
   it('that cannot begin is wrong usage, said once: 2', async () => {
-    const empty = at('empty.mjs');
-    writeFileSync(empty, '');
-    expect((await team(10, empty)).code).toBe(2);
-    expect(said).toBe(
-      `${empty}: expected a default export, found none; name one with FILE#export\n`,
-    );
+    expect((await team(10, [refuses, refuses, refuses])).code).toBe(2);
+    expect(said).toBe('it: expected a subject, found none\n');
   });
 
   it('that is told to stop leaves what it has, and is heard while it goes on', async () => {
     const controller = new AbortController();
-    // Once both have written: one that is ended before it listens leaves nothing.
-    const wrote = (i: number) => existsSync(at('out', 'shards', String(i), 'run.json'));
     const progress = vi.fn((_: string, done: number) => {
-      if (done > 20 && wrote(1) && wrote(2)) controller.abort();
+      if (done === 10) setTimeout(() => controller.abort());
     });
-    const { code, document } = await team(1e8, 'reference', {
-      signal: controller.signal,
-      progress,
-    });
+    const { signal } = controller;
+    const { code, document } = await team(40, [endless, endless], { signal, progress });
     expect(code).toBeUndefined();
-    expect(document).toMatchObject({ partial: true, laws: [{ because: 'interrupted' }] });
-    expect(progress.mock.calls[0]![0]).toBe('collapse/any-depth');
+    expect(document).toMatchObject({ partial: true, laws: [{ runs: 10, partial: true }] });
+    expect(progress.mock.calls).toEqual([
+      [anyDepth.id, 5, 40],
+      [anyDepth.id, 10, 40],
+    ]);
     expect(existsSync(at('out', 'shards', '1', 'run.json'))).toBe(true); // they can still be merged
   });
 
   it('does not remove a folder that it has not made', async () => {
     mkdirSync(at('out', 'shards', '1'), { recursive: true });
     writeFileSync(at('out', 'shards', '1', 'mine.txt'), 'mine');
-    await expect(team(10, 'reference')).rejects.toThrow(/^--out: expected .*, found .*shards$/);
+    await expect(team(10, [works])).rejects.toThrow(/^--out: expected .*, found .*shards$/);
     expect(existsSync(at('out', 'shards', '1', 'mine.txt'))).toBe(true);
   });
 
   it('that is told to stop before its workers listen is ended by Ctrl-C, not by a crash: 130', async () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 10);
-    const { code } = await team(1e8, 'reference', { signal: controller.signal });
+    const { code } = await team(40, [deaf, deaf], { signal: controller.signal });
     expect(code).toBe(130);
     expect(said).toBe('');
   });
 
   it('shows a counterexample with the command that the user has typed', async () => {
-    writeFileSync(
-      at('wrong.mjs'),
-      `process.stdout.write('{"name":"wrong","asks":["collapse"]}\\n');
-      process.stdin.on('data', (text) => {
-        for (const line of String(text).split('\\n').filter(Boolean))
-          process.stdout.write(JSON.stringify({ id: JSON.parse(line).id, error: 'no' }) + '\\n');
-      });`,
-    );
-    const command = `"${process.execPath}" "${at('wrong.mjs')}"`;
-    const passedOn = [`--subject-command=${command}`, '--law=collapse/any-depth'];
-    const { document } = await team(4, '', { passedOn, command });
+    const wrong = () => subjectOf(lastBiasLost);
+    const command = "node 'it.mjs'";
+    const { document } = await team(4, [finds, finds], { command }, wrong);
     const { counterexample } = document!.laws[0]!;
     expect(replayCommand(counterexample!)).toBe(
-      `foldproof replay ${counterexample!.id} --subject-command '${command}'`,
+      `foldproof replay ${counterexample!.id} --subject-command 'node '\\''it.mjs'\\'''`,
     );
   });
 });

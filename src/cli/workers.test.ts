@@ -77,7 +77,7 @@ describe('verify --workers', () => {
   it('what no worker can start with is said once, exit 2', async () => {
     writeFileSync(path('empty.mjs'), '');
     const { code, stdout, stderr } = await start(
-      ...['verify', '--subject', 'empty.mjs', '--workers', '3', '--out', 'none'],
+      ...['verify', '--subject', 'empty.mjs', '--workers', '2', '--out', 'none'],
     ).end;
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toBe(
@@ -85,7 +85,27 @@ describe('verify --workers', () => {
     );
   });
 
-  it('Ctrl-C, and a worker that dies: what was done is kept, and says that it is not all', async () => {
+  it('one that is killed: what it had done is in the result, which says that it is not all', async () => {
+    // The process of a subject ends the worker that has started it: the first that comes there.
+    const deadly = `import { writeFileSync } from 'node:fs';
+      export default { name: 'deadly', collapse({ layers: [{ weight, bias }] }) {
+        try { writeFileSync('flag', '', { flag: 'wx' }); process.kill(process.ppid, 'SIGKILL'); } catch {}
+        return { weight, bias: bias ?? null };
+      } };`;
+    writeFileSync(path('deadly.mjs'), deadly);
+    const law = ['--law', 'collapse/one-layer', '--runs', '40', '--seed', '1'];
+    const { code, stderr } = await start(
+      ...['verify', '--subject', 'deadly.mjs', ...law, '--workers', '2', '--out', 'deadly'],
+    ).end;
+    expect(stderr).toMatch(
+      /^worker [12] of 2 was ended by SIGKILL; (what it had done is in the result|and left nothing)\n/,
+    );
+    expect([0, 70]).toContain(code);
+    expect(read('deadly').partial).toBe(true);
+    expect(read('deadly').laws).toMatchObject([{ status: 'held', partial: true }]);
+  });
+
+  it('Ctrl-C: what was done is kept, and says that it is not all', async () => {
     const { child, end } = start('verify', ...endless, '--out', 'ended', '--workers', '2');
     await have(parts('ended'));
     child.kill('SIGINT');

@@ -17,6 +17,19 @@ type End = { readonly code: number | null; readonly signal: NodeJS.Signals | nul
 /** Codes with which `verify` says what it found, and leaves a result. */
 const verdicts = [0, 1, 2, 3, 130];
 
+/** A worker that was started. */
+interface Worker {
+  readonly kill: (signal: NodeJS.Signals) => void;
+  readonly end: Promise<End>;
+}
+
+/** Starts a worker with these arguments; `relayed` is given what it prints on standard error. */
+export type StartWorker = (
+  args: readonly string[],
+  relayed: (text: string) => void,
+  hear: (news: WorkerNews) => void,
+) => Worker;
+
 export interface Team {
   readonly workers: number;
   /** Arguments that every worker is given as they are. */
@@ -51,12 +64,8 @@ const relay = (): ((text: string) => void) => {
   };
 };
 
-/** Starts a worker: in a process group of its own, so that it hears of a Ctrl-C from us alone. */
-const start = (
-  args: string[],
-  relayed: (text: string) => void,
-  hear: (news: WorkerNews) => void,
-) => {
+/** Starts a process group of its own, so that the worker hears of a Ctrl-C from us alone. */
+const startProcess: StartWorker = (args, relayed, hear) => {
   const child: ChildProcess = spawn(process.execPath, [commandLine, ...args], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -69,7 +78,7 @@ const start = (
     child.on('error', () => resolve({ code: null, signal: null }));
     child.on('close', (code, signal) => resolve({ code, signal }));
   });
-  return { child, end };
+  return { kill: (signal) => child.kill(signal), end };
 };
 
 /** What the workers have written so far, put together; undefined before there is anything. */
@@ -108,7 +117,10 @@ const describe = ({ code, signal }: End): string =>
  * left nothing, 130 when the user stopped them before they had begun. Throws InputError when OUT/shards
  * is there and no run has made it.
  */
-export const runTeam = async (team: Team): Promise<{ document?: RunDocument; code?: number }> => {
+export const runTeam = async (
+  team: Team,
+  start: StartWorker = startProcess,
+): Promise<{ document?: RunDocument; code?: number }> => {
   const { workers, out, signal } = team;
   const parts = join(out, 'shards');
   makeParts(parts);
@@ -125,7 +137,7 @@ export const runTeam = async (team: Team): Promise<{ document?: RunDocument; cod
     start(argumentsOf(team, i + 1, folder), relayed, hear(i)),
   );
   const stop = () => {
-    for (const { child } of started) child.kill('SIGTERM');
+    for (const { kill } of started) kill('SIGTERM');
   };
   signal.addEventListener('abort', stop);
   const publication = publisher<undefined>(() => {
