@@ -32,6 +32,13 @@ const folders = [
     doc: 'Every layer kind, by name.',
   },
   {
+    folder: 'src/folding/joins',
+    list: 'joins',
+    type: 'Join',
+    from: '../join.ts',
+    doc: 'How branches are one convolution: one for each kind of layer that has branches.',
+  },
+  {
     folder: 'src/folding/readings',
     list: 'readings',
     type: 'Reading',

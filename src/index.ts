@@ -26,7 +26,7 @@ export type { Counterexample } from './documents/counterexample.ts';
 export type { LawResult, RunDocument } from './documents/run.ts';
 export { parseNetwork, parseStack } from './documents/stack-file.ts';
 export { fold } from './folding/fold-network.ts';
-export { type Folding, folding, type NetworkCost, type Origin } from './folding/folding.ts';
+export { type Folding, folding, type LayerOrigin, type NetworkCost } from './folding/folding.ts';
 export { multiplyAdds } from './folding/multiply-adds.ts';
 export { cases } from './generators/cases.ts';
 export { InputError } from './input/input-error.ts';

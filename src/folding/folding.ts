@@ -14,7 +14,7 @@ export interface NetworkCost {
 }
 
 /** Where a layer of a folded network came from. */
-export interface Origin {
+export interface LayerOrigin {
   /** Where it stands in the folded network: "layers[1].branches[0][2]". */
   readonly at: string;
   readonly kind: string;
@@ -28,7 +28,7 @@ export interface Folding {
   readonly before: NetworkCost;
   readonly after: NetworkCost;
   /** Every layer of the folded network, those of branches too, in their order. */
-  readonly origins: readonly Origin[];
+  readonly origins: readonly LayerOrigin[];
   /** Layers that no layer of the folded network stands for, as they did nothing: a dropout, a needless flatten. */
   readonly dropped: readonly string[];
 }
@@ -38,7 +38,7 @@ const costOf = (network: Network): NetworkCost => ({
   multiplyAdds: multiplyAdds(network),
 });
 
-const originsAt = (pieces: readonly Piece[], path: string): readonly Origin[] =>
+const originsAt = (pieces: readonly Piece[], path: string): readonly LayerOrigin[] =>
   pieces.flatMap(({ layer, from, branches }, k) => {
     const at = `${path}[${k}]`;
     const inner = branches?.flatMap((branch, b) => originsAt(branch, `${at}.branches[${b}]`)) ?? [];

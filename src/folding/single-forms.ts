@@ -1,16 +1,15 @@
 /** The single layers that a run of affine layers is: what the rules make of it, from its first layer on. */
 import { Fault } from '../input/made.ts';
 import type { AnyLayer } from '../layers/any-layer.ts';
-import { axisOf } from '../layers/axis.ts';
 import { type Shape, shapeText } from '../layers/tensor-shape.ts';
 import { shapeThrough } from '../layers/through-layers.ts';
 import { asConvolution } from './as-convolution.ts';
 import type { Calculator } from './calculator.ts';
 import { type Convolution, identityOf } from './convolution.ts';
+import { joins } from './joins/index.ts';
 import { branchesOf } from './piece.ts';
 import { shapeAfter } from './placed.ts';
 import { rules } from './rules/index.ts';
-import { concatOfConvolutions, sumOfConvolutions } from './sum-of-convolutions.ts';
 import { writtenConvolution } from './written-convolution.ts';
 
 /** So many layers at most become one by rules at once; what is left is tried again when they have. */
@@ -34,32 +33,18 @@ export const fits = (layer: AnyLayer, before: Shape, after: Shape): boolean => {
   return !(shape instanceof Fault) && shapeText(shape) === shapeText(after) && isFiniteData(layer);
 };
 
-type Join = (
-  convolutions: readonly Convolution[],
-  shapes: { readonly before: Shape; readonly after: Shape },
-  calculator: Calculator,
-) => Convolution | undefined;
-
-/** What branches that are convolutions are together, by the kind of the layer that joins them. */
-const joins: Readonly<Record<string, Join>> = {
-  sum: sumOfConvolutions,
-  concat: concatOfConvolutions,
-};
-
-/** Layers with branches as the one convolution that they are: RepVGG, a concat of convolutions of one picture. */
+/** Layers with branches as the one convolution that they are. */
 const joined = ({ layer, before, after }: Step, calculator: Calculator): AnyLayer | undefined => {
   const branches = branchesOf(layer);
-  const join = joins[layer.kind];
-  if (!branches || !join) return undefined;
-  const { axis = 0 } = layer as { readonly axis?: number };
-  if (axisOf(axis, after) !== 0) return undefined;
+  const known = joins.find(({ kind }) => kind === layer.kind);
+  if (!branches || !known) return undefined;
   const convolutions: Convolution[] = [];
   for (const branch of branches) {
     const convolution = ofBranch(branch, before, calculator);
     if (!convolution) return undefined;
     convolutions.push(convolution);
   }
-  const whole = join(convolutions, { before, after }, calculator);
+  const whole = known.join(convolutions, { layer, before, after }, calculator);
   return whole && writtenConvolution(whole);
 };
 

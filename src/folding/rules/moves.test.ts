@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { AnyLayer } from '../../layers/any-layer.ts';
+import { mergeBy } from '../../testing/rule-merge.ts';
+import { row, some, tryMerge } from '../../testing/rule-trial.ts';
+import gathers from './gathers.ts';
+import quantizedBias from './quantized-bias.ts';
+import transposes from './transposes.ts';
+
+const reversed = (layer: AnyLayer): AnyLayer => {
+  const { axes, indices } = layer as { axes?: number[]; indices?: number[] };
+  return { ...layer, ...(axes ? { axes: axes.toReversed() } : { indices: indices!.toReversed() }) };
+};
+
+describe('two moves', () => {
+  it.each([
+    ['transpose', transposes],
+    ['gather', gathers],
+  ])('are one: %s', (kind, rule) => {
+    const draw = row(some(kind), some(kind));
+    const found = tryMerge(mergeBy(rule), draw);
+    expect(found.wrong).toBe(0);
+    expect(found.merged).toBeGreaterThan(40);
+    expect(tryMerge(mergeBy(rule, { result: reversed }), draw).wrong).toBeGreaterThan(0);
+  });
+
+  it('are none where gathers go along different axes', () => {
+    const gather = (axis: number) => ({ kind: 'gather', axis, indices: [1, 0] });
+    expect(mergeBy(gathers)([gather(0), gather(1)], [2, 2])).toBeUndefined();
+    expect(mergeBy(gathers)([gather(0), gather(-2)], [2, 2])).toMatchObject({ indices: [0, 1] });
+  });
+});
+
+describe('a bias after quantized weights', () => {
+  it('goes into their bias, and leaves the integers', () => {
+    const draw = row(some('quantized'), some('bias'));
+    const found = tryMerge(mergeBy(quantizedBias), draw);
+    expect(found).toEqual({ merged: 150, wrong: 0 });
+    const lost = { first: (layer: AnyLayer) => ({ ...layer, bias: undefined }) as AnyLayer };
+    expect(tryMerge(mergeBy(quantizedBias, lost), draw).wrong).toBeGreaterThan(0);
+    const layer = { kind: 'quantized', weight: [[3]], scale: 0.5 };
+    const scale = { kind: 'scale', scale: 2 };
+    expect(mergeBy(quantizedBias)([layer, scale], [1])).toBeUndefined();
+  });
+});
