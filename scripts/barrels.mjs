@@ -35,7 +35,7 @@ const folders = [
     folder: 'src/folding/joins',
     list: 'joins',
     type: 'Join',
-    from: '../join.ts',
+    from: '../branch-join.ts',
     doc: 'How branches are one convolution: one for each kind of layer that has branches.',
   },
   {
@@ -82,6 +82,14 @@ const identifier = (file) => {
   return /^\d/.test(name) ? `_${name}` : name;
 };
 
+/** The list as the formatter has it: on one line where it fits. */
+const listed = (start, names, by) => {
+  const short = `${start}${names.join(', ')}];`;
+  if (!by && short.length <= 100) return [short];
+  const end = by ? `].sort((a, b) => (a.${by} < b.${by} ? -1 : 1));` : '];';
+  return [start, ...names.map((name) => `  ${name},`), end];
+};
+
 let stale = 0;
 for (const { folder, list, type, from, named, by, doc } of folders) {
   if (!existsSync(folder)) continue;
@@ -100,9 +108,7 @@ for (const { folder, list, type, from, named, by, doc } of folders) {
           ...imports,
           '',
           ...(doc ? [`/** ${doc} */`] : []),
-          `export const ${list}: readonly ${type}[] = [`,
-          ...files.map((file) => `  ${identifier(file)},`),
-          by ? `].sort((a, b) => (a.${by} < b.${by} ? -1 : 1));` : '];',
+          ...listed(`export const ${list}: readonly ${type}[] = [`, files.map(identifier), by),
           '',
         ]
   ).join('\n');

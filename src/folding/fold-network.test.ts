@@ -36,6 +36,14 @@ describe('fold', () => {
     }
   });
 
+  it('leaves a bias alone that goes along a flattened picture', () => {
+    const network = {
+      inputs: [1, 1, 2],
+      layers: [layer('flatten'), layer('bias', { bias: [0, 1] })],
+    };
+    expect(fold(network)).toEqual(network);
+  });
+
   it('leaves a bottleneck, and makes one layer of what is cheaper as one', () => {
     const matrix = (m: number, n: number) => dense(filled(m, n, 0.5));
     const bottleneck = stackOf(matrix(100, 2), matrix(2, 100));

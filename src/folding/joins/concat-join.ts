@@ -1,6 +1,6 @@
 import { axisOf } from '../../layers/axis.ts';
 import { aligned } from '../aligned.ts';
-import type { Join } from '../join.ts';
+import type { Join } from '../branch-join.ts';
 
 const concatJoin: Join = {
   kind: 'concat',

@@ -1,7 +1,7 @@
 import { aligned } from '../aligned.ts';
+import type { Join } from '../branch-join.ts';
 import type { Calculator } from '../calculator.ts';
 import type { Filters } from '../convolution.ts';
-import type { Join } from '../join.ts';
 
 /** a + b tap by tap, where either joins two channels. */
 const added = (a: Filters, b: Filters, { add }: Calculator): Filters =>

@@ -1,8 +1,9 @@
 import { kindNamed } from '../../layers/kind-named.ts';
-import { positionsOf } from '../../layers/tensor-shape.ts';
+import { positionsOf, shapeText } from '../../layers/tensor-shape.ts';
 import { wordsThrough } from '../../layers/through-layers.ts';
 import type { Along, Word } from '../../words/word.ts';
 import { diagonal, still } from '../convolution.ts';
+import { shapeAfter } from '../placed.ts';
 import type { Reading } from '../reading.ts';
 
 const isAlong = (word: Word): word is Along => word.word === 'scale' || word.word === 'plus';
@@ -12,7 +13,9 @@ const isAlong = (word: Word): word is Along => word.word === 'scale' || word.wor
  * words say so, whatever its kind: −μ, γ/√(σ² + ε) and β in their order, each operation rounded.
  */
 const channelwiseReading: Reading = (layer, input, { add, multiply, numberOf }) => {
-  if (kindNamed(layer.kind)!.units === 'fresh') return undefined;
+  // Kinds that make channels of their own have long words, which are not looked at.
+  if (kindNamed(layer.kind)!.units !== 'kept') return undefined;
+  if (shapeText(shapeAfter(layer, input)) !== shapeText(input)) return undefined;
   const [channels, ...spatial] = input;
   const positions = positionsOf(input);
   let factors: readonly number[] | undefined;
