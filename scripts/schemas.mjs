@@ -14,6 +14,7 @@ const sources = [
   ...readdirSync('src/documents')
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .map((name) => `src/documents/${name}`),
+  ...['src/folding/folding.ts', 'src/folding/inspect-network.ts'],
   ...['src/laws/case.ts', 'src/laws/law.ts', 'src/network/stack.ts', 'src/subjects/subject.ts'],
 ];
 

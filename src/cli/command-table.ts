@@ -39,6 +39,16 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./classify-command.ts'),
   },
   {
+    name: 'inspect',
+    summary: 'Tells what a network costs, layer by layer, and what folds into what.',
+    load: () => import('./inspect-command.ts'),
+  },
+  {
+    name: 'fold',
+    summary: 'Writes the cheapest network that does the same: affine layers merged.',
+    load: () => import('./fold-command.ts'),
+  },
+  {
     name: 'schema',
     summary: 'Prints the JSON Schema of what is written and read; the names when none is given.',
     load: () => import('./schema-command.ts'),

@@ -2,9 +2,9 @@ import { columns } from './columns.ts';
 import type { Command, CommandEntry } from './command.ts';
 import type { Option } from './options/option.ts';
 
-const optionRow = (name: string, { reading, help, default: text }: Option<unknown>) =>
+const optionRow = (name: string, { reading, short, help, default: text }: Option<unknown>) =>
   [
-    reading ? `  --${name} ${reading.value}` : `  --${name}`,
+    `  ${short === undefined ? '' : `-${short}, `}--${name}${reading ? ` ${reading.value}` : ''}`,
     text === undefined ? help : `${help} (default ${text})`,
   ] as const;
 

@@ -7,6 +7,7 @@ import { caseData } from './case-data.ts';
 import { baselineData } from './comparison-with-baseline.ts';
 import { counterexampleData } from './counterexample.ts';
 import { originData } from './counterexample-origin.ts';
+import { costData, inspectedLayerData, inspectionData, layerOriginData } from './inspection.ts';
 import { keptResultData } from './kept-result.ts';
 import { lawOutcomeData, witnessData } from './law-outcome.ts';
 import { matterData } from './matter.ts';
@@ -56,6 +57,13 @@ export const documents = {
     schema: activationOutcomeData,
     type: 'ActivationOutcome',
   },
+  inspection: {
+    title: 'Foldproof inspection',
+    description:
+      'What there is in a network and what a fold makes of it: `foldproof inspect --json`.',
+    schema: inspectionData,
+    type: 'InspectionDocument',
+  },
   profile: {
     title: 'Foldproof profile of a subject',
     description: 'What a subject says of itself: the first line of a command.',
@@ -75,9 +83,12 @@ export const parts = {
   Cause: causeData,
   Counterexample: counterexampleData,
   FoundWitness: witnessData,
+  InspectedLayer: inspectedLayerData,
   KeptResult: keptResultData,
   LawResult: lawOutcomeData,
+  LayerOrigin: layerOriginData,
   Matter: matterData,
+  NetworkCost: costData,
   Origin: originData,
   SelfTest: selfTestData,
   Shard: shardPart,

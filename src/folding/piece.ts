@@ -1,4 +1,5 @@
 import type { AnyLayer } from '../layers/any-layer.ts';
+import { branchesOf } from '../layers/layer-scalars.ts';
 
 /** A layer on its way through a fold, with the layers of the network that it came from. */
 export interface Piece {
@@ -8,12 +9,6 @@ export interface Piece {
   /** The pieces of its branches, which are those of `layer`. */
   readonly branches?: readonly (readonly Piece[])[];
 }
-
-type Branches = readonly (readonly AnyLayer[])[];
-
-/** The branches of a sum or a concat; undefined for a layer that has none. */
-export const branchesOf = (layer: AnyLayer): Branches | undefined =>
-  (layer as { readonly branches?: Branches }).branches;
 
 const isUnchanged = (
   before: readonly (readonly Piece[])[],
@@ -43,17 +38,17 @@ export const withBranches = (piece: Piece, branches: readonly (readonly Piece[])
 export const piecesOf = (layers: readonly AnyLayer[], at: string): readonly Piece[] =>
   layers.map((layer, k) => {
     const path = `${at}[${k}]`;
-    const branches = branchesOf(layer)?.map((branch, b) =>
+    const branches = branchesOf(layer).map((branch, b) =>
       piecesOf(branch, `${path}.branches[${b}]`),
     );
-    return { layer, from: [path], ...(branches && { branches }) };
+    return { layer, from: [path], ...(branches.length > 0 && { branches }) };
   });
 
 /** How many layers there are, those of branches too. */
 export const countLayers = (layers: readonly AnyLayer[]): number =>
   layers.reduce(
     (count, layer) =>
-      count + 1 + (branchesOf(layer)?.reduce((sum, branch) => sum + countLayers(branch), 0) ?? 0),
+      count + 1 + branchesOf(layer).reduce((sum, branch) => sum + countLayers(branch), 0),
     0,
   );
 
@@ -61,3 +56,12 @@ export const countLayers = (layers: readonly AnyLayer[]): number =>
 export const originsOf = (pieces: readonly Piece[]): readonly string[] => [
   ...new Set(pieces.flatMap(({ from }) => from)),
 ];
+
+/** The kind of each layer by its path, those of branches too. */
+export const kindsByPath = (pieces: readonly Piece[]): ReadonlyMap<string, string> =>
+  new Map(
+    pieces.flatMap(({ layer, from, branches }) => [
+      [from[0]!, layer.kind],
+      ...(branches?.flatMap((branch) => [...kindsByPath(branch)]) ?? []),
+    ]),
+  );

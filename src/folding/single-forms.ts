@@ -1,13 +1,13 @@
 /** The single layers that a run of affine layers is: what the rules make of it, from its first layer on. */
 import { Fault } from '../input/made.ts';
 import type { AnyLayer } from '../layers/any-layer.ts';
+import { branchesOf } from '../layers/layer-scalars.ts';
 import { type Shape, shapeText } from '../layers/tensor-shape.ts';
 import { shapeThrough } from '../layers/through-layers.ts';
 import { asConvolution } from './as-convolution.ts';
 import type { Calculator } from './calculator.ts';
 import { type Convolution, identityOf } from './convolution.ts';
 import { joins } from './joins/index.ts';
-import { branchesOf } from './piece.ts';
 import { shapeAfter } from './placed.ts';
 import { rules } from './rules/index.ts';
 import { writtenConvolution } from './written-convolution.ts';
@@ -37,7 +37,7 @@ export const fits = (layer: AnyLayer, before: Shape, after: Shape): boolean => {
 const joined = ({ layer, before, after }: Step, calculator: Calculator): AnyLayer | undefined => {
   const branches = branchesOf(layer);
   const known = joins.find(({ kind }) => kind === layer.kind);
-  if (!branches || !known) return undefined;
+  if (!known) return undefined;
   const convolutions: Convolution[] = [];
   for (const branch of branches) {
     const convolution = ofBranch(branch, before, calculator);

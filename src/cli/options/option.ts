@@ -20,6 +20,8 @@ export interface Reading<T> {
 export interface About {
   /** What the option does, for the help: without a capital letter and a full stop. */
   readonly help: string;
+  /** One letter that stands for the option: -o. */
+  readonly short?: string;
   /** Whether `verify --workers` hands the option on to each worker. */
   readonly forWorkers?: true;
 }

@@ -11,9 +11,9 @@ const always = { help: 'h', version: undefined } as const;
 export type Always = keyof typeof always;
 
 const tokensOf = (args: readonly string[], options: Options) => {
-  const config = Object.entries(options).map(([name, { reading }]) => [
+  const config = Object.entries(options).map(([name, { reading, short }]) => [
     name,
-    { type: reading ? 'string' : 'boolean' },
+    { type: reading ? 'string' : 'boolean', ...(short !== undefined && { short }) },
   ]);
   const { tokens } = parseArgs({
     args: [...args],
@@ -49,7 +49,9 @@ export const parseTexts = (
     if (token.kind === 'positional') operands.push(token.value);
     if (token.kind !== 'option') continue;
     const { name, rawName, value } = token;
-    const known = Object.hasOwn(options, name) && rawName === `--${name}`;
+    const known =
+      Object.hasOwn(options, name) &&
+      (rawName === `--${name}` || rawName === `-${options[name]!.short}`);
     if (!known) {
       const names = [...Object.keys(options), ...Object.keys(always)].map((one) => `--${one}`);
       const near = suggestion(rawName, names);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyLayer } from '../../layers/any-layer.ts';
+import { branchesOf } from '../../layers/layer-scalars.ts';
 import type { Shape } from '../../layers/tensor-shape.ts';
 import { shapeThrough } from '../../layers/through-layers.ts';
 import type { Network } from '../../network/network.ts';
@@ -8,7 +9,6 @@ import type { Random } from '../../numbers/random.ts';
 import { shortTensor } from '../../testing/picture.ts';
 import { type Merge, some, tryMerge } from '../../testing/rule-trial.ts';
 import { calculatorOf } from '../calculator.ts';
-import { branchesOf } from '../piece.ts';
 import { formsOf } from '../single-forms.ts';
 
 type Branch = readonly AnyLayer[];
@@ -20,7 +20,7 @@ const mergeWith =
   (change: (branches: readonly Branch[]) => readonly Branch[] = (same) => same): Merge =>
   ([layer], before) => {
     const after = shapeThrough([layer!], before) as Shape;
-    const changed = { ...layer!, branches: change(branchesOf(layer!)!) };
+    const changed = { ...layer!, branches: change(branchesOf(layer!)) };
     return formsOf({ layer: changed, before, after }, calculator)[1];
   };
 

@@ -1,0 +1,15 @@
+import { type Format, formats } from '../../numbers/format.ts';
+import { type About, type Option, option, type Reading } from './option.ts';
+
+const names = formats.map(({ name }) => name);
+
+const precision: Reading<Format> = {
+  value: 'P',
+  expected: `one of ${names.join(', ')}`,
+  parse: (text) => formats.find(({ name }) => name === text),
+  names: () => names,
+};
+
+/** The option that names the format that is computed in. */
+export const precisionOption = (about: About): Option<Format> =>
+  option({ ...about, reading: precision, default: 'float64' });
