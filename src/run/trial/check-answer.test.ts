@@ -114,3 +114,26 @@ describe('an answer to forward', () => {
     expect(checkAnswer(call, [[1, 2, 3]])).toMatchObject({ failure: 'wrong shape' });
   });
 });
+
+describe('an answer to fold', () => {
+  const fold: Call = { ask: 'fold', stack: { inputs: [1, 2], layers: [] } };
+  const pad = { kind: 'pad', padding: [[0, 0]], value: 0 };
+  const relu = {
+    kind: 'activation',
+    name: 'keras-relu',
+    parameters: { max: Number.POSITIVE_INFINITY },
+  };
+  const answered = (...layers: object[]) => checkAnswer(fold, { inputs: [1, 2], layers });
+
+  it('may hold an infinity where an interval of an activation ends', () => {
+    expect(answered(pad, relu)).toMatchObject({ answer: { layers: [pad, relu] } });
+  });
+
+  it.each([
+    ['a number that is no tensor', { ...pad, value: Number.NEGATIVE_INFINITY }, '-Infinity'],
+    ['a branch', { kind: 'sum', branches: [[{ kind: 'bias', bias: Number.NaN }]] }, 'NaN'],
+  ])('may not hold one in %s', (_, layer, found) => {
+    const message = `stack: a number of it is ${found}`;
+    expect(answered(relu, layer)).toEqual({ failure: 'not finite', message });
+  });
+});

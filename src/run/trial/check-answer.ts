@@ -1,8 +1,8 @@
+import { notFinite } from '../../affinity/classify.ts';
 import { parseAnsweredNetwork } from '../../documents/stack-file.ts';
 import { InputError } from '../../input/input-error.ts';
 import type { FailureClass } from '../../judge/failure.ts';
 import type { Answer, Call } from '../../laws/law.ts';
-import { scalarsOfLayer } from '../../layers/layer-scalars.ts';
 import { inputSize, type Network, outputSize } from '../../network/network.ts';
 
 /** An answer that can be judged, or why it cannot. */
@@ -91,10 +91,6 @@ const checkLayer = (stack: Network, answer: unknown): Checked => {
   return weightProblem ?? biasProblem ?? { answer: { weight, bias: offset } as Answer };
 };
 
-/** A number of the layers that is not finite, or nothing. */
-const notFinite = ({ layers }: Network): number | undefined =>
-  layers.flatMap(scalarsOfLayer).find((x) => !Number.isFinite(x));
-
 /** A network that takes and gives as many numbers as the one that was to be folded. */
 const checkNetwork = (stack: Network, answer: unknown): Checked => {
   const wrong = (message: string): Checked => ({ failure: 'wrong shape', message });
@@ -109,7 +105,7 @@ const checkNetwork = (stack: Network, answer: unknown): Checked => {
   const [inputs, outputs] = [inputSize(stack), outputSize(stack)];
   if (takes !== inputs) return wrong(`stack: expected ${inputs} inputs, found ${takes}`);
   if (gives !== outputs) return wrong(`stack: expected ${outputs} outputs, found ${gives}`);
-  const bad = notFinite(folded);
+  const bad = folded.layers.map(notFinite).find((x) => x !== undefined);
   return bad === undefined
     ? { answer: folded }
     : { failure: 'not finite', message: `stack: a number of it is ${bad}` };
