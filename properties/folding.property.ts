@@ -7,6 +7,7 @@
  */
 import { describe } from 'vitest';
 import branches from '../src/laws/sentences/fold-branches.ts';
+import divisionByZero from '../src/laws/sentences/fold-division-by-zero.ts';
 import lowRank from '../src/laws/sentences/fold-low-rank.ts';
 import normAfterConv from '../src/laws/sentences/fold-norm-after-conv.ts';
 import normAfterDense from '../src/laws/sentences/fold-norm-after-dense.ts';
@@ -37,4 +38,5 @@ describe('any network', () => {
   property(preserves, { subject: referenceIn(float32) });
   property(twice);
   property(notCostlier);
+  property(divisionByZero);
 });

@@ -52,6 +52,8 @@ export interface Domain {
   readonly networks?: 'affine' | 'nonlinear' | 'any';
   /** With `networks`: the stack has this form, in the grammar of patterns: `conv batch-norm`. */
   readonly pattern?: string;
+  /** With `networks`: a kind of layer that the subject must handle, and every pattern of it that is drawn must have. */
+  readonly needs?: string;
   /**
    * The stack is one activation by itself: of n that the subject knows, case k has the one numbered k
    * modulo n, from 0. Needs `activations`, and no dense layers.

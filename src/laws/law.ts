@@ -17,7 +17,12 @@ export type Call =
       readonly mayRefuse?: true;
     }
   /** A network that does the same, with affine layers made one. */
-  | { readonly ask: 'fold'; readonly stack: Network }
+  | {
+      readonly ask: 'fold';
+      readonly stack: Network;
+      /** An error is an answer too, and a number that is not finite is none: the law says that it has no value. */
+      readonly mayRefuse?: true;
+    }
   | {
       readonly ask: 'collapseModulo';
       /** Every number an integer from 0 to modulus − 1. */
@@ -182,6 +187,11 @@ export function* collapseModulo(stack: Stack, modulus: number): Asking<AffineMap
 /** Asks the subject for a network that does the same: `const folded = yield* askFold(network)`. */
 export function* fold(stack: Network): Asking<Network> {
   return (yield { ask: 'fold', stack }) as Network;
+}
+
+/** Ask for a network that does the same as one with a layer that has no value. */
+export function* foldOrRefuse(stack: Network): Asking<Network | Refusal> {
+  return (yield { ask: 'fold', stack, mayRefuse: true }) as Network | Refusal;
 }
 
 /** Asks the subject for the outputs of a stack, [batch × outputs]: `yield* askForward(stack, inputs)`. */

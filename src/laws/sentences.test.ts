@@ -62,6 +62,7 @@ const wrongs: Record<string, (answer: unknown, k: number) => unknown> = {
   doubled: (answer) => numbers(answer, (x) => 2 * x),
   squared: (answer) => numbers(answer, (x) => x * x),
   'all zero': (answer) => numbers(answer, () => 0),
+  'all NaN': (answer) => numbers(answer, () => Number.NaN),
   'never the same': (answer, k) => numbers(answer, (x) => x + k),
   noisy: (answer, k) => {
     let n = k;

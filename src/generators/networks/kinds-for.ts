@@ -30,14 +30,16 @@ const mayBeNonlinear = (pattern: Pattern): boolean =>
  * where there are none, and any tree of known layers may be drawn.
  */
 export const patternsFor = (
-  { networks, pattern }: Domain,
+  { networks, pattern, needs }: Domain,
   { patterns }: Asked,
 ): readonly Pattern[] | undefined => {
   const given = pattern === undefined ? patterns : [pattern];
   if (given === undefined) return undefined;
   const fits =
     networks === 'affine' ? mayBeAffine : networks === 'nonlinear' ? mayBeNonlinear : () => true;
-  return patternsOf(given).filter(fits);
+  const hasNeeded = (one: Pattern): boolean =>
+    needs === undefined || kindsOfPattern(one).includes(needs);
+  return patternsOf(given).filter((one) => fits(one) && hasNeeded(one));
 };
 
 /** Every layer of a network, those in branches too. */

@@ -13,6 +13,7 @@ import determined from './determined.ts';
 import emptyStack from './empty-stack.ts';
 import everySplit from './every-split.ts';
 import foldBranches from './fold-branches.ts';
+import foldDivisionByZero from './fold-division-by-zero.ts';
 import foldLowRank from './fold-low-rank.ts';
 import foldNormAfterConv from './fold-norm-after-conv.ts';
 import foldNormAfterDense from './fold-norm-after-dense.ts';
@@ -73,6 +74,7 @@ export const laws: readonly Law[] = [
   emptyStack,
   everySplit,
   foldBranches,
+  foldDivisionByZero,
   foldLowRank,
   foldNormAfterConv,
   foldNormAfterDense,

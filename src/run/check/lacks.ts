@@ -25,8 +25,10 @@ const lacksForNetworks = ({ domain }: Law, profile: Profile): string[] => {
   const { layers, patterns } = profile;
   if (patterns) {
     const given = patternsFor(domain, profile) ?? [];
-    return given.length > 0 ? [] : [`pattern that is ${domain.networks}`];
+    const wanted = domain.needs ? `with ${domain.needs} layers` : `that is ${domain.networks}`;
+    return given.length > 0 ? [] : [`pattern ${wanted}`];
   }
+  if (domain.needs && !layers.includes(domain.needs)) return [`${domain.needs} layers`];
   if (domain.pattern !== undefined) {
     const kinds = kindsOfPattern(patternsOf([domain.pattern])[0]!);
     return [...new Set(kinds.filter((kind) => !layers.includes(kind)))].map(

@@ -58,7 +58,8 @@ export function* steps(
     }
     const checked = checkAnswer(call, reply.answer);
     if ('failure' in checked) {
-      if (checked.failure === 'not finite' && !hasBound(call, profile)) {
+      const mustBeFinite = call.ask === 'fold' && 'mayRefuse' in call;
+      if (checked.failure === 'not finite' && !mustBeFinite && !hasBound(call, profile)) {
         return { status: 'uncertified' };
       }
       return noAnswer(checked.failure, `${call.ask}: ${checked.message}`, questions);

@@ -31,6 +31,7 @@ export type Truth =
   | { readonly points: Rows; readonly gives: Part; readonly one?: ExactMap }
   | { readonly weight: Part; readonly bias: Part }
   | 'refusal'
+  | 'division by 0'
   | undefined;
 
 /** 0 and the unit vectors, which say all of an affine network; of others their negatives too. */
@@ -62,7 +63,9 @@ export const truthOf = (call: Call, { format, order }: Profile): Truth => {
     const within = forwardTolerance(call.stack, call.inputs, format);
     return truth && { outputs: { truth, within } };
   }
-  if (call.ask === 'fold') return truthOfFold(call.stack, format);
+  if (call.ask === 'fold') {
+    return 'mayRefuse' in call ? 'division by 0' : truthOfFold(call.stack, format);
+  }
   if (call.ask === 'collapseModulo') {
     const { stack, modulus } = call;
     const { weight, bias } = exactMap(stack);
@@ -88,7 +91,7 @@ const beyond = (rows: Rows | Balls, { truth, within }: Part): boolean =>
 
 /** Whether the oracle excludes an answer whose shape and numbers have been checked. */
 export const isExcluded = (body: OutputsBody | LayerBody | StackBody, truth: Truth): boolean => {
-  if (truth === undefined) return false;
+  if (truth === undefined || truth === 'division by 0') return false;
   if (truth === 'refusal') return true;
   if ('points' in truth) {
     const given = 'stack' in body ? exactForward(body.stack, truth.points) : undefined;
@@ -102,6 +105,8 @@ export const isExcluded = (body: OutputsBody | LayerBody | StackBody, truth: Tru
 export const wantedOf = (truth: Truth): Wanted | undefined => {
   if (truth === undefined) return undefined;
   if (truth === 'refusal') return { error: 'a refusal: the stack is not one layer' };
+  if (truth === 'division by 0')
+    return { error: 'a refusal, or the norm as it is: it divides by 0' };
   if ('points' in truth) {
     const { one } = truth;
     return one && { weight: toRows(one.weight), bias: toRows(one.bias)[0]! };

@@ -22,6 +22,7 @@ import cachedByShape from './cached-by-shape.ts';
 import collapsesThroughActivations from './collapses-through-activations.ts';
 import deadBranch from './dead-branch.ts';
 import diagonalDamped from './diagonal-damped.ts';
+import divisionByZeroFolded from './division-by-zero-folded.ts';
 import eluFromExp from './elu-from-exp.ts';
 import emptyStackIsZero from './empty-stack-is-zero.ts';
 import equalBiasesSwapped from './equal-biases-swapped.ts';
@@ -105,6 +106,7 @@ export const mutants: readonly Mutant[] = [
   collapsesThroughActivations,
   deadBranch,
   diagonalDamped,
+  divisionByZeroFolded,
   eluFromExp,
   emptyStackIsZero,
   equalBiasesSwapped,
