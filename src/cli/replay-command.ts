@@ -89,7 +89,7 @@ export const command = commandOf({
     const respondent = await openSubject(named, timeout);
     const from = { ...originOf(named), ...placeOf(values) };
     try {
-      const { result, counterexample } = await rerun(kept, laws, respondent, { from });
+      const { result, counterexample } = await rerun(kept, laws, respondent, { from, fresh: true });
       if (counterexample) {
         const found = await withReasons(counterexample, laws, respondent);
         process.stdout.write(

@@ -98,3 +98,12 @@ export const askedData = open({
 });
 
 checked<Same<v.InferOutput<typeof askedData>, Asked>>();
+
+/** What a counterexample was asked: of a fresh subject where that is known, otherwise as it was heard. */
+export const exchangesOf = ({
+  asked,
+  heard,
+}: {
+  readonly asked?: readonly Asked[];
+  readonly heard?: readonly Asked[];
+}): readonly Asked[] | undefined => asked ?? heard;

@@ -45,8 +45,16 @@ export interface Counterexample {
   readonly message: string;
   /** The values at which the law fails. */
   readonly case: Case<Network>;
-  /** The questions that the law put to a freshly started subject at this case, in order. */
+  /**
+   * The questions that the law put to a freshly started subject at this case, in order: put to another
+   * one by hand, they get the same answers.
+   */
   readonly asked?: readonly Asked[];
+  /**
+   * In place of `asked`: questions and answers of a subject that had been asked others before, or that
+   * does not answer the same each time. Nobody has seen that a fresh subject gives the same answers.
+   */
+  readonly heard?: readonly Asked[];
   /** What holds beside it. */
   readonly beside?: readonly Beside[];
   /** What was compared; none when no answer could be judged. */
@@ -116,6 +124,7 @@ const fields = open({
     ),
   ),
   asked: v.exactOptional(listOf(askedData)),
+  heard: v.exactOptional(listOf(askedData)),
   beside: v.exactOptional(listOf(besideData)),
   what: v.exactOptional(text),
   at: v.exactOptional(entryAt),

@@ -5,6 +5,7 @@ import { stringify } from '../numbers/json.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { wholeLine } from './escape/visible.ts';
 import { type Question, questionsOf, tensorsOf } from './questions.ts';
+import { heardNote } from './words/heard.ts';
 import { count } from './words/number.ts';
 import { matrixText, shortened, stackLines, vectorText } from './words/tensor-text.ts';
 
@@ -113,6 +114,7 @@ export const askedLines = (c: Counterexample, limits: AskedLimits): AskedLine[] 
   const shown = chosen(questions, limits.questions);
   const left = questions.length - shown.length;
   return [
+    ...(c.asked ? [] : [heardNote(c)]),
     ...(derived ? ['the law made this from a case that has other numbers:'] : []),
     ...fewLines(layers, limits.layers),
   ]

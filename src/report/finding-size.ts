@@ -1,3 +1,4 @@
+import { exchangesOf } from '../documents/asked.ts';
 import type { Counterexample } from '../documents/counterexample.ts';
 import type { Network } from '../network/network.ts';
 import { scalarsOf } from '../network/stack.ts';
@@ -20,11 +21,11 @@ const sizeOfParts = (stacks: readonly Network[], inputs: Rows): FindingSize => {
 };
 
 /** The size of the largest question, by layers and then by numbers; of the case where none was recorded. */
-export const sizeOfFinding = ({
-  asked = [],
-  case: c,
-}: Pick<Counterexample, 'asked' | 'case'>): FindingSize => {
-  const [largest] = asked
+export const sizeOfFinding = (
+  finding: Pick<Counterexample, 'asked' | 'heard' | 'case'>,
+): FindingSize => {
+  const { case: c } = finding;
+  const [largest] = (exchangesOf(finding) ?? [])
     .map(({ stack, inputs = [] }) => sizeOfParts([stack], inputs))
     .toSorted((a, b) => b.layers - a.layers || b.scalars - a.scalars);
   return largest ?? sizeOfParts(c.second ? [c.stack, c.second] : [c.stack], c.inputs);

@@ -8,6 +8,7 @@ import { subjectFile } from './subject-file.ts';
 import { brokenBy, causesOf, type ToldCause, type ToldLaw, type ToldRun } from './told.ts';
 import { besideSentence } from './words/besides.ts';
 import { failingActivations } from './words/failing-activations.ts';
+import { heardNote } from './words/heard.ts';
 import { wordOf } from './words/statuses.ts';
 import { reasonOf, verdictOf } from './words/verdict.ts';
 
@@ -19,6 +20,7 @@ const detail = (c: Counterexample): string =>
     oneLine(c.message),
     `case: ${stringify(c.case)}`,
     ...(c.asked ? [`asked: ${oneLine(stringify(c.asked), 20_000)}`] : []),
+    ...(c.heard ? [`${heardNote(c)} ${oneLine(stringify(c.heard), 20_000)}`] : []),
     ...(c.beside ? [besideSentence(c) ?? ''] : []),
     `replay: npx ${oneLine(replayCommand(c))}`,
   ].join('\n');

@@ -1,3 +1,4 @@
+import { exchangesOf } from '../documents/asked.ts';
 import type { Counterexample } from '../documents/counterexample.ts';
 import type { AnyLayer } from '../layers/any-layer.ts';
 import type { Network } from '../network/network.ts';
@@ -61,7 +62,7 @@ const named = (c: Counterexample): string => {
 
 /** What the law asked at its case, and what it was answered: comments, where the case does not show it. */
 const askedComments = (c: Counterexample): string[] =>
-  c.asked
+  exchangesOf(c)
     ? askedLines(c, { layers: 12, questions: 6, columns: 96 }).map(
         ({ text, is }) => `  // ${text}${is === 'wrong' ? '  wrong' : ''}`,
       )

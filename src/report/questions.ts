@@ -1,4 +1,4 @@
-import type { Asked } from '../documents/asked.ts';
+import { type Asked, exchangesOf } from '../documents/asked.ts';
 import type { Counterexample } from '../documents/counterexample.ts';
 import type { StackName } from '../documents/place.ts';
 import { completeStack } from '../network/complete-stack.ts';
@@ -61,7 +61,9 @@ const argumentsAt = ({ ask, stack, inputs }: Asked): Argument[] => {
 };
 
 /** The questions of a counterexample; undefined for one that was kept before they were recorded. */
-export const questionsOf = ({ asked, case: c }: Counterexample): Questions | undefined => {
+export const questionsOf = (counterexample: Counterexample): Questions | undefined => {
+  const { case: c } = counterexample;
+  const asked = exchangesOf(counterexample);
   if (!asked || asked.length === 0) return undefined;
   const keys = [...new Set(asked.map(({ stack }) => stringify(stack)))];
   // A subject is sent all parameters; a case, and what was asked of old, may leave out defaults.

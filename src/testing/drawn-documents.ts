@@ -189,6 +189,7 @@ export const drawnCounterexample: Arbitrary<Counterexample> = drawn<Counterexamp
     message: text,
     case: drawnCase,
     asked: list(asked),
+    heard: list(asked),
     beside: list(
       drawn<Beside>(
         {

@@ -1,3 +1,4 @@
+import { exchangesOf } from '../../documents/asked.ts';
 import type { Counterexample } from '../../documents/counterexample.ts';
 import { type AskedLine, askedLines } from '../asked-text.ts';
 import { type Html, html } from '../markup.ts';
@@ -15,7 +16,7 @@ const line = ({ text, is }: AskedLine): Html =>
 /** The questions that the subject got, its answers, and what is wanted in place of the wrong ones. */
 export const askedFigure = (c: Counterexample): Html => {
   const lines = askedLines(c, limits);
-  const title = c.asked ? 'What was asked' : 'The case';
+  const title = exchangesOf(c) ? 'What was asked' : 'The case';
   const marked = lines.some(({ text }) => /\d\*/.test(text));
   return html`<figure class="code"><figcaption>${title}</figcaption>
 <pre tabindex="0" role="group" aria-label="${title}"><code>${lines.map(line)}</code></pre>

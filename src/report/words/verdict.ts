@@ -1,3 +1,4 @@
+import { exchangesOf } from '../../documents/asked.ts';
 import type { Counterexample } from '../../documents/counterexample.ts';
 import { failureClasses } from '../../judge/failure.ts';
 import type { Rows } from '../../numbers/rows.ts';
@@ -38,7 +39,7 @@ export const sidesOf = (c: Counterexample): Sides | undefined => {
   const { lhs, rhs } = c;
   if (!lhs || !rhs) return undefined;
   // A counterexample that was kept before questions were recorded does not tell the sides apart.
-  const exact = c.exact ?? (c.asked ? undefined : 'rhs');
+  const exact = c.exact ?? (exchangesOf(c) ? undefined : 'rhs');
   const [got, other] = exact === 'lhs' ? [rhs, lhs] : [lhs, rhs];
   return { got, other, exact: exact !== undefined };
 };

@@ -2,6 +2,7 @@
  * Causes: which laws fail for one reason. A pure function of how each law fails, so that it is the same
  * whatever the order of events, and can be worked out again from the results of shards.
  */
+import { exchangesOf } from '../../documents/asked.ts';
 import type { Counterexample } from '../../documents/counterexample.ts';
 import type { Cause, LawResult } from '../../documents/run.ts';
 import { type Implications, implicationsOf } from '../../laws/implications.ts';
@@ -17,8 +18,8 @@ export interface FailingLaw {
   readonly classes: readonly string[];
 }
 
-const familiesOf = ({ counterexample: { asked = [] } }: FailingLaw): Set<Family> =>
-  wrongFamilies(asked);
+const familiesOf = ({ counterexample }: FailingLaw): Set<Family> =>
+  wrongFamilies(exchangesOf(counterexample) ?? []);
 
 const shared = (one: ReadonlySet<Family>, other: ReadonlySet<Family>): Family[] =>
   [...one].filter((family) => other.has(family));
@@ -39,9 +40,13 @@ const isStray = ({ law, counterexample }: FailingLaw, { isAbout }: Implications)
 const explains = ({ law }: FailingLaw, other: FailingLaw, { implies }: Implications): boolean =>
   implies(law, other.law);
 
+/** Whether the answers of a failing law are other ones at other times: any law that asks so may fail. */
+const varies = ({ counterexample }: FailingLaw): boolean =>
+  counterexample.flaky || counterexample.class === 'not a function of its argument';
+
 /**
  * Whether two failing laws have one cause: one fails at the counterexample of the other, or implies it,
- * and the wrong answers in both are to the same ask. A wrong `forward` and a wrong `collapse` are two
+ * and the wrong answers in both are to the same ask, or answers to that ask are other ones each time. A wrong `forward` and a wrong `collapse` are two
  * causes, however many laws ask both. Where no answer is wrong by itself, only the case decides.
  */
 export const related = (
@@ -52,6 +57,7 @@ export const related = (
   const [wrong, otherWrong] = [familiesOf(one), familiesOf(other)];
   if (wrong.size === 0 || otherWrong.size === 0) return failsAtTheOther(one, other);
   if (shared(wrong, otherWrong).length === 0) return false;
+  if (varies(one) || varies(other)) return true;
   if (isStray(one, implications) || isStray(other, implications)) return true;
   return (
     explains(one, other, implications) ||

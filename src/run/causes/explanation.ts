@@ -3,6 +3,7 @@
  * is known to fail needs no case of its own.
  */
 
+import { exchangesOf } from '../../documents/asked.ts';
 import type { Counterexample } from '../../documents/counterexample.ts';
 import { activationAloneIn } from '../../generators/one-activation.ts';
 import { failureClasses } from '../../judge/failure.ts';
@@ -10,14 +11,19 @@ import type { Implications } from '../../laws/implications.ts';
 import type { Law } from '../../laws/law.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import {
+  asBelieved,
   asFound,
   asItStands,
+  asShrunk,
   type FoundFailure,
   type InquiryLimits,
-  investigate,
+  type ShrunkFailure,
+  shrinkFailure,
 } from '../counterexample/investigate.ts';
 import { history } from '../counterexample/memory.ts';
-import { withoutReasons } from '../counterexample/without-reasons.ts';
+import { asFurther, withoutReasons } from '../counterexample/without-reasons.ts';
+import { wrongFamilies } from '../trial/examine.ts';
+import type { Failed } from '../trial/trial.ts';
 import { type FailingLaw, isExplained, related } from './causes.ts';
 import { failureAt } from './failure-at.ts';
 
@@ -73,6 +79,23 @@ const keyOf = ({ law, case: c, failed }: FoundFailure): string => {
   return `${law.id} ${failed.class} ${name ?? ''}`;
 };
 
+/** Failures of a class whose wrong answers are to the same asks, of whatever law. */
+const kindOf = (counterexample: Counterexample): string =>
+  [counterexample.class, ...[...wrongFamilies(exchangesOf(counterexample) ?? [])].sort()].join(' ');
+
+/** What two findings of one case may differ in. */
+const alike = ({
+  evaluations,
+  interrupted,
+  shrunkFrom,
+  replay,
+}: Counterexample): Partial<Counterexample> => ({
+  ...(evaluations !== undefined && { evaluations }),
+  ...(interrupted !== undefined && { interrupted }),
+  ...(shrunkFrom && { shrunkFrom }),
+  replay,
+});
+
 /** Looks into the failures of one run, and remembers what it has found. */
 export interface Explainer {
   /**
@@ -80,8 +103,14 @@ export interface Explainer {
    * explain more.
    */
   readonly isNews: (found: FoundFailure) => Promise<boolean>;
-  /** What a failure comes to; it is known from now on. */
-  readonly lookInto: (found: FoundFailure) => Promise<LookedInto>;
+  /**
+   * What a failure comes to; it is known from now on. `suspect` is a failure of a law that speaks of
+   * memory, at a wrong answer that may or may not be one: it is what is told where the answers turn out
+   * to depend on history.
+   */
+  readonly lookInto: (found: FoundFailure, suspect?: FoundFailure) => Promise<LookedInto>;
+  /** How a failure fails at the simplest case that fails alike. */
+  readonly simplestOf: (found: FoundFailure) => Promise<Failed>;
   /** The counterexamples of all failing laws, by law; those that explain most are given first. */
   readonly settled: (
     failures: readonly (LawFailures | KeptFailure)[],
@@ -106,21 +135,56 @@ export const explainer = (
 ): Explainer => {
   const stopped = () => limits.signal?.aborted === true;
   const isLate = () => limits.deadline !== undefined && Date.now() >= limits.deadline;
-  const shrunk = new Map<string, Counterexample>();
+  const shrunk = new Map<string, ShrunkFailure>();
+  /** What is believed of shrunk failures, by the ids that they have before. */
+  const believed = new Map<string, Counterexample>();
+  /** Kinds of failure that a fresh subject has shown. */
+  const steady = new Set<string>();
+  /** Ids of shrunk failures that are known to hold in a fresh subject. */
+  const heldAlone = new Set<string>();
   const known: FailingLaw[] = [];
-
-  const lookInto = async (found: FoundFailure, thorough: boolean): Promise<Counterexample> => {
-    const key = keyOf(found);
-    const before = shrunk.get(key);
-    if (before) return before;
-    if (stopped()) return asFound(found, respondent);
-    const counterexample = await investigate(found, respondent, limits, { thorough });
-    shrunk.set(key, counterexample);
-    return counterexample;
-  };
 
   /** A failure that ends the process is not caused again to learn more of it. */
   const isAlive = ({ failed }: FoundFailure): boolean => !failureClasses[failed.class].costsStart;
+
+  const shrinkOnce = async (found: FoundFailure): Promise<ShrunkFailure> => {
+    const key = keyOf(found);
+    const one = shrunk.get(key) ?? (await shrinkFailure(found, respondent, limits));
+    shrunk.set(key, one);
+    return { ...one, found };
+  };
+
+  /** Believes a shrunk failure, unless a failure of its law at just that case is believed. */
+  const believeOnce = async (one: ShrunkFailure, provisional: boolean): Promise<Counterexample> => {
+    const quick = asShrunk(one, respondent, limits);
+    const before = believed.get(quick.id);
+    if (before) return { ...before, ...alike(quick) };
+    const holdsAlone = heldAlone.has(quick.id);
+    const kind = kindOf(quick);
+    const isKnown = steady.has(kind) && !quick.flaky && isAlive(one.found);
+    const belief = { holdsAlone, provisional, isKnown };
+    const counterexample = await asBelieved(one, respondent, limits, belief);
+    if (counterexample.asked && counterexample.class === quick.class) steady.add(kind);
+    if (counterexample.asked || !provisional) believed.set(quick.id, counterexample);
+    else if (counterexample.class === history && !counterexample.flaky) heldAlone.add(quick.id);
+    return counterexample;
+  };
+
+  /** Its own case, shrunk, as it was heard. */
+  const quickly = async (found: FoundFailure): Promise<Counterexample> =>
+    stopped() ? asFound(found, respondent) : asShrunk(await shrinkOnce(found), respondent, limits);
+
+  /** Its own case, shrunk and believed, with what only a cause is asked about. */
+  const thoroughly = async (found: FoundFailure, provisional = false): Promise<Counterexample> =>
+    stopped() ? asFound(found, respondent) : believeOnce(await shrinkOnce(found), provisional);
+
+  /** Its own case; of a law that another explains without what only a cause is asked about. */
+  const own = async (found: FoundFailure, thorough: boolean): Promise<Counterexample> => {
+    if (thorough) return thoroughly(found);
+    const quick = await quickly(found);
+    const before = believed.get(quick.id);
+    return before ? withoutReasons({ ...before, ...alike(quick) }) : quick;
+  };
 
   /**
    * Whether a failure that causes explain is shrunk all the same. What depends on what was asked before
@@ -137,12 +201,6 @@ export const explainer = (
     );
   };
 
-  /** Its own case; of a law that another explains without what only a cause is asked about. */
-  const own = async (found: FoundFailure, thorough: boolean): Promise<Counterexample> => {
-    const counterexample = await lookInto(found, thorough);
-    return thorough ? counterexample : withoutReasons(counterexample);
-  };
-
   /** The counterexample of each activation that fails; that of the first is known. */
   const ofEach = async (
     each: ReadonlyMap<string, FoundFailure>,
@@ -151,8 +209,8 @@ export const explainer = (
   ): Promise<Map<string, Counterexample>> => {
     const found = new Map<string, Counterexample>();
     for (const [name, one] of each) {
-      if (one.replay.run === first.replay.run) found.set(name, withoutReasons(ofFirst));
-      else found.set(name, isLate() ? asFound(one, respondent) : await own(one, false));
+      if (one.replay.run === first.replay.run) found.set(name, asFurther(ofFirst));
+      else found.set(name, isLate() ? asFound(one, respondent) : asFurther(await own(one, false)));
     }
     return found;
   };
@@ -166,19 +224,32 @@ export const explainer = (
     return there && asItStands({ ...there, replay }, respondent);
   };
 
-  /** What an explaining law fails with where another was found to fail; otherwise the other's own. */
-  const ofExplainingLaw = async (found: FoundFailure, own: Counterexample) => {
-    if (!isAlive(found) || own.flaky) return own;
+  /** What a law that explains more fails with where another was found to fail alike. */
+  const ofExplainingLaw = async (
+    found: FoundFailure,
+    quick: Counterexample,
+  ): Promise<Counterexample | undefined> => {
+    if (!isAlive(found) || quick.flaky) return undefined;
     const { implies, isAbout } = implications;
-    const above = laws.filter(({ id }) => implies(id, found.law.id) && isAbout(id, own.class));
+    const above = laws.filter(({ id }) => implies(id, found.law.id) && isAbout(id, quick.class));
     for (const law of above) {
-      const there = stopped() ? undefined : await failureAt(law, own.case, respondent);
-      if (there?.failed.class !== own.class) continue;
+      const there = stopped() ? undefined : await failureAt(law, quick.case, respondent);
+      if (there?.failed.class !== quick.class) continue;
       const from = { ...there, replay: found.replay };
-      const told = await investigate(from, respondent, limits, { thorough: true });
-      return { ...told, ...(own.shrunkFrom && { shrunkFrom: own.shrunkFrom }) };
+      const told = await believeOnce(await shrinkFailure(from, respondent, limits), true);
+      return { ...told, ...(quick.shrunkFrom && { shrunkFrom: quick.shrunkFrom }) };
     }
-    return own;
+    return undefined;
+  };
+
+  const lookInto = async (found: FoundFailure, suspect?: FoundFailure): Promise<LookedInto> => {
+    const quick = await quickly(found);
+    const explaining = await ofExplainingLaw(found, quick);
+    if (explaining) return { own: quick, told: explaining };
+    const told = await thoroughly(found, true);
+    return suspect && told.class === history && !told.asked
+      ? { own: quick, told: await thoroughly(suspect) }
+      : { own: told, told };
   };
 
   /**
@@ -201,12 +272,12 @@ export const explainer = (
 
   return {
     isNews: async (found) => !stopped() && !(await explained(found, known)),
-    lookInto: async (found) => {
-      const own = await lookInto(found, true);
-      const told = await ofExplainingLaw(found, own);
-      known.push(failingLaw(told.law, told));
-      return { own, told };
+    lookInto: async (found, suspect) => {
+      const lookedInto = await lookInto(found, suspect);
+      known.push(failingLaw(lookedInto.told.law, lookedInto.told));
+      return lookedInto;
     },
+    simplestOf: async (found) => (await shrinkOnce(found)).shrunk.failed,
     settled: async (failures) => {
       let causes: FailingLaw[] = [];
       const results = new Map<string, Found>();
@@ -224,7 +295,7 @@ export const explainer = (
             ? asFound(first, respondent)
             : (explanation?.there ?? (await own(first, !explanation)));
         const further: Counterexample[] = [];
-        for (const other of others) further.push(await own(other, false));
+        for (const other of others) further.push(asFurther(await own(other, false)));
         const each = failure.each && (await ofEach(failure.each, first, counterexample));
         results.set(id, { counterexample, others: further, ...(each && { each }) });
         const classes = [counterexample, ...further].map((one) => one.class);

@@ -1,4 +1,4 @@
-import { asFound } from '../counterexample/investigate.ts';
+import { asItStands } from '../counterexample/investigate.ts';
 import type { DeadAt } from './dead.ts';
 import { addRun, firstFailure, resultOf } from './law-state.ts';
 import type { RunState } from './run-state.ts';
@@ -15,11 +15,12 @@ export const bury = (run: RunState, { law, case: c, failed }: DeadAt): void => {
     if (state.law === law) {
       const replay = { ...budget.from };
       state.failures.set(failed.class, { law, run: 0, case: c, failed, replay });
-      const { interrupted: _, ...sure } = asFound(firstFailure(state)!, respondent);
+      // It is what a subject that was asked nothing before failed at first.
+      const sure = asItStands(firstFailure(state)!, respondent, { fromStart: true });
       found.set(law.id, { counterexample: sure, others: [] });
       addRun(state, seenIn(c, [], failed, { law, format: respondent.profile.format }));
       // No case of its own was run: a merge takes it as it takes a kept case.
-      const { journal: __, ...result } = resultOf(state, undefined, found.get(law.id));
+      const { journal: _, ...result } = resultOf(state, undefined, found.get(law.id));
       concluded.set(law.id, result);
     } else if (state.skipped === undefined) {
       const result = resultOf(state, undefined);

@@ -1,11 +1,13 @@
 import type { LawResult } from '../../documents/run.ts';
-import type { KeptFailure, LawFailures } from '../causes/explanation.ts';
+import { askedAgain, dependOnHistory, heardIn } from '../causes/asked-again.ts';
+import type { Found, KeptFailure, LawFailures } from '../causes/explanation.ts';
 import { unfinished } from './cut-short.ts';
 import { isPending } from './document-of-run.ts';
 import type { RunEvent } from './events.ts';
 import { firstFailure, type LawState, resultOf } from './law-state.ts';
 import type { RunState } from './run-state.ts';
 import { simplestWitness } from './simplest-witness.ts';
+import { askAlone, suspectsIn } from './suspects.ts';
 
 /** Why a law has not run all its cases, where it has not. */
 const cutOf = ({ budget, stopped }: RunState, state: LawState): string | undefined => {
@@ -43,14 +45,32 @@ const failuresOf = ({ kept, found }: RunState, state: LawState): (LawFailures | 
   return [{ first, others, ...(state.rows && { each: state.failing }) }];
 };
 
+/**
+ * The counterexamples of all failing laws. In the end a subject is started anew once: it is asked alone what
+ * may be a memory, and, where no answer depends on history, all that only a subject in use was asked.
+ */
+const settledFailures = async (run: RunState): Promise<ReadonlyMap<string, Found>> => {
+  const { states, explaining, respondent, budget } = run;
+  const settle = () =>
+    explaining.settled(explainingLast(run).flatMap((state) => failuresOf(run, state)));
+  const settled = await settle();
+  const isAborted = () => budget.signal?.aborted === true;
+  if (isAborted() || dependOnHistory(settled)) return settled;
+  const suspects = suspectsIn(states);
+  if (suspects.length === 0 && heardIn(settled).length === 0) return settled;
+  if (suspects.length === 0) await respondent.restart();
+  const memories = await askAlone(suspects, respondent);
+  if (isAborted()) return settled;
+  if (memories.length === 0) return askedAgain(settled, respondent);
+  await respondent.restart(); // or what it was asked alone would be remembered
+  return settle();
+};
+
 /** What all laws came to, and what explains those that fail. */
 export async function* concludeLaws(run: RunState): AsyncGenerator<RunEvent, void> {
-  const { states, explaining, found, kept, concluded } = run;
+  const { states, found, kept, concluded } = run;
   const cuts = new Map(states.map((state) => [state, cutOf(run, state)]));
-  const settled = await explaining.settled(
-    explainingLast(run).flatMap((state) => failuresOf(run, state)),
-  );
-  for (const [id, one] of settled) found.set(id, one);
+  for (const [id, one] of await settledFailures(run)) found.set(id, one);
   for (const state of states) {
     const { id } = state.law;
     if (isPending(run, state) && run.budget.signal?.aborted) continue;

@@ -38,7 +38,9 @@ export interface LawState {
   notRun: number;
   /** No further cases are run: it failed in a way that ends it, or a kept case falsifies it. */
   ended: boolean;
-  /** A wrong answer looked like a memory, and was none: it is not looked into again. */
+  /** Of a law that speaks of memory: the first wrong answer that may be a memory, or may be none. */
+  suspect?: FailingRun;
+  /** It is known that it is no memory: no other is looked into. */
   dismissed: boolean;
   /** What the subject said that it does not support. */
   unsupported?: string;

@@ -1,3 +1,4 @@
+import type { Asked } from '../../documents/asked.ts';
 import type { Counterexample, Origin } from '../../documents/counterexample.ts';
 import type { KeptResult } from '../../documents/run.ts';
 import { type CaseArbitrary, cases } from '../../generators/cases.ts';
@@ -11,9 +12,10 @@ import { neighbours } from '../counterexample/explain.ts';
 import { dissect } from '../counterexample/investigate.ts';
 import { dependsOnHistory, history, settle } from '../counterexample/memory.ts';
 import { messageOf } from '../counterexample/message.ts';
+import { startAnew } from '../counterexample/start-anew.ts';
 import { drive } from '../trial/drive.ts';
-import { examine } from '../trial/examine.ts';
-import type { Failed, Trial } from '../trial/trial.ts';
+import { callOf, examine } from '../trial/examine.ts';
+import type { Failed, Question, Trial } from '../trial/trial.ts';
 import { interrupted, type Stopped } from './cut-short.ts';
 import { lacking, lacks } from './lacks.ts';
 
@@ -22,9 +24,10 @@ const again = (
   kept: Counterexample,
   failed: Failed,
   { profile }: Respondent,
-  from: Origin,
+  { from = {}, fromStart }: { readonly from?: Origin; readonly fromStart: boolean },
 ): Counterexample => {
   const { seed, run } = kept.replay;
+  const exchanges = examine(failed.questions, profile);
   return counterexampleOf(
     {
       law: kept.law,
@@ -32,7 +35,7 @@ const again = (
       precision: precisionOf(profile.format),
       case: kept.case,
       flaky: kept.flaky,
-      asked: examine(failed.questions, profile),
+      ...(fromStart && !kept.flaky ? { asked: exchanges } : { heard: exchanges }),
       replay: {
         ...(seed !== undefined && { seed }),
         ...(run !== undefined && { run }),
@@ -50,6 +53,8 @@ const tries = 20;
 interface Replayed {
   readonly trial: Trial;
   readonly because?: string;
+  /** The subject was started anew for it: the questions of a failure are all that it was asked since. */
+  readonly fromStart?: true;
 }
 
 const holds = (trial: Trial): boolean => trial.status === 'held' || trial.status === 'says nothing';
@@ -67,32 +72,55 @@ const replayFlaky = async (run: () => Promise<Trial>, stopped: Stopped): Promise
 const asksTwice = (trial: Trial): boolean =>
   trial.status === 'held' && trial.all.some(({ comparison }) => comparison.otherwise === history);
 
+const failsOnlyAfter = (failed: Failed, questions: readonly Question[]): Failed => ({
+  ...dependsOnHistory(failed),
+  questions: [...questions],
+});
+
+/** Puts the questions that were kept to a fresh subject: whether one of them gets a wrong answer again. */
+const askKept = async (
+  asked: readonly Asked[],
+  respondent: Respondent,
+): Promise<Failed | undefined> => {
+  const fresh = await startAnew(respondent);
+  for (const one of asked) await fresh.respondent.ask(callOf(one));
+  const questions = [...fresh.heard];
+  if (!examine(questions, respondent.profile).some(({ wrong }) => wrong)) return undefined;
+  const failed = { status: 'failed', class: history, ratio: Number.POSITIVE_INFINITY } as const;
+  return failsOnlyAfter({ ...failed, questions }, questions);
+};
+
 /**
- * One that failed only after other questions, which are not kept. It is asked alone, and then after
- * cases of the same shapes that differ in a number: what such a subject remembers is often of those.
+ * One that failed only after other questions. It is asked alone, then the questions that were kept, and
+ * at last cases of the same shapes that differ in a number, each before the case: what such a subject
+ * remembers is often of those.
  */
 const replayHistory = async (
-  c: Case<Network>,
+  { case: c, asked = [] }: Counterexample,
   belongs: (c: Case<Network>) => boolean,
-  run: (c: Case<Network>) => Promise<Trial>,
-  { restart }: Respondent,
+  run: (c: Case<Network>, subject: Respondent) => Promise<Trial>,
+  respondent: Respondent,
   stopped: Stopped,
 ): Promise<Replayed> => {
-  await restart();
-  const alone = await run(c);
-  if (!holds(alone) || asksTwice(alone)) return { trial: alone };
-  await restart(); // or it would remember this case, which is right
-  let asked = 0;
+  await respondent.restart();
+  const alone = await run(c, respondent);
+  if (!holds(alone)) return { trial: alone, fromStart: true };
+  const kept = asked.length > 0 && !stopped() ? await askKept(asked, respondent) : undefined;
+  if (kept || asksTwice(alone)) return { trial: kept ?? alone, fromStart: true };
+  const fresh = await startAnew(respondent); // or it would remember this case, which is right
+  let others = 0;
   for (const other of neighbours(c)) {
-    if (asked === tries || stopped()) break;
+    if (others === tries || stopped()) break;
     if (!belongs(other)) continue;
-    asked++;
-    await run(other);
-    const trial = await run(c);
-    if (trial.status === 'failed') return { trial: dependsOnHistory(trial) };
+    others++;
+    await run(other, fresh.respondent);
+    const trial = await run(c, fresh.respondent);
+    if (trial.status === 'failed') {
+      return { trial: failsOnlyAfter(trial, fresh.heard), fromStart: true };
+    }
     if (!holds(trial)) return { trial };
   }
-  const because = `it held alone and after ${asked} other questions, but it is kept as a failure that depends on what was asked before: this says nothing of others`;
+  const because = `it held alone and after ${others} other questions, but it is kept as a failure that depends on what was asked before: this says nothing of others`;
   return { trial: alone, because };
 };
 
@@ -101,6 +129,8 @@ export interface RerunOptions {
   readonly stopped?: Stopped;
   /** What the commands of those that fail are made of. */
   readonly from?: Origin;
+  /** The subject has been asked nothing yet. */
+  readonly fresh?: boolean;
 }
 
 /** Runs one kept case: what came of it, and the counterexample anew if it still fails. */
@@ -108,7 +138,7 @@ export const rerun = async (
   kept: Counterexample,
   known: readonly Law[],
   respondent: Respondent,
-  { stopped = () => undefined, from = {} }: RerunOptions = {},
+  { stopped = () => undefined, from = {}, fresh = false }: RerunOptions = {},
 ): Promise<{ result: KeptResult; trial?: Trial; counterexample?: Counterexample }> => {
   const { id, law: name } = kept;
   const law = known.find((candidate) => candidate.id === name);
@@ -123,20 +153,21 @@ export const rerun = async (
   const arbitrary: CaseArbitrary<Network> = cases(law.domain, profile);
   const belongs = (c: Case<Network>) => arbitrary.canShrinkWithoutContext(c);
   if (!belongs(kept.case)) return skip(`its case is not one of ${name} in ${profile.format.name}`);
-  const run = async (c: Case<Network>) => settle(await drive(law, c, respondent), respondent);
-  const { trial, because }: Replayed =
+  const run = async (c: Case<Network>, subject = respondent) =>
+    settle(await drive(law, c, subject), subject);
+  const { trial, because, fromStart }: Replayed =
     kept.class === history
-      ? await replayHistory(kept.case, belongs, run, respondent, stopped)
+      ? await replayHistory(kept, belongs, run, respondent, stopped)
       : kept.flaky
         ? await replayFlaky(() => run(kept.case), stopped)
-        : { trial: await run(kept.case) };
+        : { trial: await run(kept.case), ...(fresh && { fromStart: true }) };
   if (trial.status === 'interrupted') return skip(interrupted);
   if (trial.status === 'unsupported') {
     return skip(`the subject does not support it: ${trial.because}`);
   }
   if (trial.status === 'failed') {
     const failure = `${trial.class}: ${messageOf(trial)}`;
-    const counterexample = again(kept, trial, respondent, from);
+    const counterexample = again(kept, trial, respondent, { from, fromStart: fromStart === true });
     return { result: { id, law: name, status: 'fails', because: failure }, trial, counterexample };
   }
   if (because) return { result: { id, law: name, status: 'undecided', because }, trial };

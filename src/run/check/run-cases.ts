@@ -1,13 +1,13 @@
 import { failureClasses } from '../../judge/failure.ts';
 import { asFound } from '../counterexample/investigate.ts';
-import { history, settle } from '../counterexample/memory.ts';
-import type { Trial } from '../trial/trial.ts';
+import type { Failed, Trial } from '../trial/trial.ts';
 import { rowOf } from './activation-rows.ts';
 import { breather } from './breathe.ts';
 import { start, type UnderWay } from './cases-under-way.ts';
 import type { RunEvent } from './events.ts';
-import { addRun, type FailingRun, isLeftOut, type LawState } from './law-state.ts';
+import { addRun, type FailingRun, isLeftOut } from './law-state.ts';
 import type { RunState } from './run-state.ts';
+import { areAlike, askAlone, convict, suspectsIn, unlessSuspected } from './suspects.ts';
 import { seenIn } from './tally.ts';
 import { type Turn, turns } from './turns.ts';
 
@@ -16,16 +16,32 @@ const selfTestSlice = 25;
 
 /** A failure of a new class, looked into where it is news. */
 async function* newFailure(
-  { respondent, explaining, found }: RunState,
+  { respondent, explaining, found, states }: RunState,
   failing: FailingRun,
 ): AsyncGenerator<RunEvent, void> {
   if (!(await explaining.isNews(failing))) return;
   // As it was drawn, before it is shrunk: that may take long, and be ended.
   yield { event: 'found', counterexample: asFound(failing, respondent) };
-  const { own, told } = await explaining.lookInto(failing);
+  const suspect = suspectsIn(states).find(([, one]) =>
+    areAlike(one.failed, failing.failed, respondent),
+  );
+  const { own, told } = await explaining.lookInto(failing, suspect?.[1]);
   found.set(failing.law.id, { counterexample: own, others: [] });
+  if (suspect && told.law === suspect[1].law.id) {
+    convict(...suspect);
+    found.set(told.law, { counterexample: told, others: [] });
+  }
   yield { event: 'shrunk', counterexample: told };
 }
+
+const failingRun = (
+  { budget }: RunState,
+  { state: { law }, case: c, run }: UnderWay,
+  failed: Failed,
+): FailingRun => {
+  const replay = { seed: budget.seed, run, ...budget.from };
+  return { law, run, case: c, failed, replay };
+};
 
 /** What is counted of a case that has come to its end. */
 async function* judged(run: RunState, one: UnderWay, trial: Trial): AsyncGenerator<RunEvent, void> {
@@ -39,8 +55,7 @@ async function* judged(run: RunState, one: UnderWay, trial: Trial): AsyncGenerat
   if (trial.status === 'held' && trial.witness) state.witnessed ??= c;
   yield { event: 'judged', law: law.id, run: one.run, seen };
   if (trial.status !== 'failed') return;
-  const replay = { seed: budget.seed, run: one.run, ...budget.from };
-  const failing: FailingRun = { law, run: one.run, case: c, failed: trial, replay };
+  const failing = failingRun(run, one, trial);
   const row = state.rows && rowOf(state.rows, one.run);
   if (row && !state.failing.has(row.name)) state.failing.set(row.name, failing);
   if (failures.has(trial.class)) return;
@@ -52,19 +67,6 @@ async function* judged(run: RunState, one: UnderWay, trial: Trial): AsyncGenerat
   if (failures.size > 1 || !implications.isAbout(law.id, trial.class)) return;
   yield* newFailure(run, failing);
 }
-
-/** A failure that looks like a memory is looked into once; a law that has shown none holds there. */
-const settledTrial = async (
-  { respondent }: RunState,
-  state: LawState,
-  trial: Trial,
-): Promise<Trial> => {
-  if (trial.status !== 'failed' || trial.class !== history) return trial;
-  if (state.failures.has(history)) return trial;
-  const settled = await settle(trial, respondent, { dismissed: state.dismissed });
-  if (settled.status === 'held') state.dismissed = true;
-  return settled;
-};
 
 /** A window of cases at once, so that a subject in another process is kept busy; judged in order. */
 async function* runWindow(run: RunState, cases: readonly Turn[]): AsyncGenerator<RunEvent, void> {
@@ -85,10 +87,27 @@ async function* runWindow(run: RunState, cases: readonly Turn[]): AsyncGenerator
       if (trial.class === 'timed out') await respondent.restart();
       await Promise.all(underWay.map((other) => other.trial));
     }
-    yield* judged(run, one, await settledTrial(run, one.state, trial));
+    const counted = unlessSuspected(run, one.state, trial, (failed) =>
+      failingRun(run, one, failed),
+    );
+    yield* judged(run, one, counted);
   }
   const share = (performance.now() - before) / Math.max(1, open.length);
   for (const { law } of open) states[law]!.ms += share;
+}
+
+/**
+ * After each turn of all laws: a memory that is suspected of wrong answers which no other law shows is asked
+ * about at once; where others show them, the question can wait until the end.
+ */
+async function* newSuspects(run: RunState): AsyncGenerator<RunEvent, void> {
+  const { states, respondent, explaining } = run;
+  const failures = states.flatMap((state) => [...state.failures.values()]);
+  const lonely = suspectsIn(states).filter(
+    ([, one]) => !failures.some(({ failed }) => areAlike(one.failed, failed, respondent)),
+  );
+  const memories = await askAlone(lonely, respondent, explaining.simplestOf);
+  for (const memory of memories) yield* newFailure(run, memory);
 }
 
 /** The cases of all laws in turns, the self-test between them. */
@@ -98,8 +117,11 @@ export async function* runCases(run: RunState): AsyncGenerator<RunEvent, void> {
   const totals = states.map((state) => (state.ended ? 0 : state.runs));
   let next: Turn[] = [];
   let windows = 0;
+  let last = -1;
   for (const turn of turns(totals, budget.shard)) {
     if (stopped()) return;
+    if (turn.law <= last) yield* newSuspects(run);
+    last = turn.law;
     if (states[turn.law]!.ended) continue;
     next.push(turn);
     if (next.length < respondent.window) continue;
@@ -111,4 +133,5 @@ export async function* runCases(run: RunState): AsyncGenerator<RunEvent, void> {
     if (windows * respondent.window > states.length) await test.step(selfTestSlice);
   }
   if (!stopped()) yield* runWindow(run, next);
+  if (!stopped()) yield* newSuspects(run);
 }

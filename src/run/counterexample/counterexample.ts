@@ -1,4 +1,4 @@
-import type { Asked } from '../../documents/asked.ts';
+import { type Asked, exchangesOf } from '../../documents/asked.ts';
 import { type Counterexample, counterexampleSchema } from '../../documents/counterexample.ts';
 import { idOf } from '../../documents/counterexample-id.ts';
 import { isBounded } from '../../judge/tolerance.ts';
@@ -36,6 +36,7 @@ export type Findings = Pick<
     Pick<
       Counterexample,
       | 'asked'
+      | 'heard'
       | 'beside'
       | 'shrunkFrom'
       | 'evaluations'
@@ -69,7 +70,7 @@ export const counterexampleOf = (
         what: comparison.what,
         at: judgement.at,
         ...sides,
-        ...exactSide(sides.lhs, sides.rhs, truthsIn(found.asked ?? [])),
+        ...exactSide(sides.lhs, sides.rhs, truthsIn(exchangesOf(found) ?? [])),
         ...(within && isBounded(within) && { tolerance: within.per, because: within.because }),
         gap: judgement.gap,
         ratio: judgement.ratio,

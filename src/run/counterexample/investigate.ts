@@ -12,11 +12,11 @@ import type { Respondent } from '../../subjects/subject.ts';
 import { drive } from '../trial/drive.ts';
 import { examine } from '../trial/examine.ts';
 import type { Failed, Trial } from '../trial/trial.ts';
-import { afterOthers } from './after-others.ts';
+import { type Believed, believe, type Doubted, recurrences } from './believe.ts';
 import { counterexampleOf, type Findings } from './counterexample.ts';
 import { explain, neighbours } from './explain.ts';
 import { holdsBeside } from './holds-beside.ts';
-import { dependsOnHistory, history, settle } from './memory.ts';
+import { history, isShown, noMemory } from './memory.ts';
 import { narrowerHint } from './narrower.ts';
 import { afterLayers } from './prefixes.ts';
 import { failsAlike, type Shrunk, shrink } from './shrink.ts';
@@ -29,6 +29,8 @@ export interface FoundFailure {
   readonly failed: Failed;
   /** What its command is made of. */
   readonly replay: Origin;
+  /** A fresh subject gave another answer to the wrong question by itself: it need not fail in a used one. */
+  readonly isMemory?: true;
 }
 
 /** What an investigation may cost. */
@@ -68,16 +70,25 @@ const sizeFound = ({ case: c, failed }: FoundFailure): { layers: number; scalars
   return { layers, scalars };
 };
 
-/** The counterexample that a failure is, as it stands; `more` is what else is known of it. */
+/** What was asked at a failure: `asked` where a fresh subject was, otherwise as it was heard. */
+const exchanges = (
+  { questions }: Failed,
+  { profile }: Respondent,
+  fromStart: boolean,
+): Pick<Findings, 'asked' | 'heard'> => ({
+  [fromStart ? 'asked' : 'heard']: examine(questions, profile),
+});
+
+/** The counterexample that a failure is, as it stands; `fromStart`: a fresh subject was asked. */
 export const asItStands = (
   found: FoundFailure,
   respondent: Respondent,
-  more: Partial<Findings> = {},
+  { fromStart = false, ...more }: Partial<Findings> & { readonly fromStart?: boolean } = {},
 ): Counterexample =>
   counterexampleOf(
     {
       ...base(found, respondent),
-      asked: examine(found.failed.questions, respondent.profile),
+      ...exchanges(found.failed, respondent, fromStart),
       ...more,
     },
     found.failed,
@@ -86,19 +97,6 @@ export const asItStands = (
 /** A failing case as it was drawn, to keep while it is shrunk: that may take long, and be ended. */
 export const asFound = (found: FoundFailure, respondent: Respondent): Counterexample =>
   asItStands(found, respondent, { interrupted: true });
-
-/** How many of some more runs of a case fail as the first did. */
-const recurrences = async (
-  first: Failed,
-  again: () => Promise<Trial>,
-  repeats: number,
-): Promise<number> => {
-  let failures = 0;
-  for (let i = 0; i < repeats; i++) {
-    if (failsAlike({ ...first, ratio: 0 }, await again())) failures++;
-  }
-  return failures;
-};
 
 /**
  * Cases that are asked before one which holds alone: the one that has other numbers everywhere, those that
@@ -123,47 +121,6 @@ function* othersThan(
   yield found;
 }
 
-/** What a failure came to in a fresh subject. */
-interface Believed {
-  readonly case: Case<Network>;
-  readonly failed: Failed;
-  readonly flaky: boolean;
-  /** The questions of the failure are not all that were asked, and do not show it in a fresh subject. */
-  readonly untold?: true;
-}
-
-/**
- * Runs a shrunk case again before it is believed, in a subject that was asked nothing before. Where it
- * fails each time, but never so, the answer depends on history: *not a function of its argument*. Where
- * it fails only now and then it is *flaky*. A process is started afresh once; where the case holds there,
- * some times more, to find what has to be asked before it (after-others.ts).
- */
-const believe = async (
-  law: Law,
-  { case: c, failed }: Shrunk,
-  others: Iterable<Case<Network>>,
-  respondent: Respondent,
-): Promise<Believed> => {
-  const run = (): Promise<Trial> => drive(law, c, respondent);
-  const { repeats, costsStart } = failureClasses[failed.class];
-  const warm = costsStart ? 0 : await recurrences(failed, run, repeats);
-  await respondent.restart();
-  const cold = await settle(await run(), respondent);
-  if (failsAlike({ ...failed, ratio: 0 }, cold)) {
-    const more = costsStart ? 0 : await recurrences(failed, run, repeats - 1);
-    const flaky = !costsStart && (more < repeats - 1 || warm < repeats);
-    return { case: c, failed: { ...cold, ratio: failed.ratio }, flaky };
-  }
-  const after = warm === repeats ? await afterOthers(law, c, others, respondent) : undefined;
-  if (after) return { ...after, flaky: false };
-  await respondent.restart();
-  const colder = await run();
-  const never = !failsAlike({ ...failed, ratio: 0 }, colder);
-  return never && warm === repeats
-    ? { case: c, failed: dependsOnHistory(failed), flaky: false, untold: true }
-    : { case: c, failed, flaky: true };
-};
-
 /**
  * What a reader wants to know next of a case that fails: which numbers matter, what holds beside it, and
  * after which layer the error comes in. Of one that leaves its process alive: no search is worth more.
@@ -184,21 +141,30 @@ export const dissect = async (
   return signal?.aborted ? {} : { matters, beside, afterLayer };
 };
 
-/**
- * From a failing case to what is kept of it: the simplest case that fails alike. `thorough`: it is run
- * again in a fresh subject before it is believed, and dissected; a counterexample of a law that another
- * one explains is only shrunk.
- */
-export const investigate = async (
+/** The simplest case that fails as one that was found, and what it cost to come to it. */
+export interface ShrunkFailure {
+  readonly found: FoundFailure;
+  readonly shrunk: Shrunk;
+  /** Whether the case that was found failed each time when it was run again. */
+  readonly steady: boolean;
+}
+
+/** Shrinks a failing case. */
+export const shrinkFailure = async (
   found: FoundFailure,
   respondent: Respondent,
   limits: InquiryLimits,
-  { thorough }: { readonly thorough: boolean },
-): Promise<Counterexample> => {
+): Promise<ShrunkFailure> => {
   const { law, failed: first } = found;
-  const { signal } = limits;
+  const { profile } = respondent;
   const { repeats, costsStart } = failureClasses[first.class];
-  const run = (c: Case<Network>): Promise<Trial> => drive(law, c, respondent);
+  const shown = first.class === history && isShown(first, profile);
+  // One question with two answers is not shrunk to a wrong answer that may be no matter of memory.
+  const run = async (c: Case<Network>): Promise<Trial> => {
+    const trial = await drive(law, c, respondent);
+    const slips = shown && trial.status === 'failed' && !isShown(trial, profile);
+    return slips ? noMemory(trial) : trial;
+  };
   const patient = async (c: Case<Network>): Promise<Trial> => {
     let trial = await run(c);
     for (let i = 1; i < 3 && !failsAlike(first, trial); i++) trial = await run(c);
@@ -206,33 +172,28 @@ export const investigate = async (
   };
   const steady =
     costsStart || (await recurrences(first, () => run(found.case), repeats)) === repeats;
-  const arbitrary: CaseArbitrary<Network> = cases<Network>(
-    law.domain,
-    respondent.profile,
-    limits.size,
-  );
+  const arbitrary: CaseArbitrary<Network> = cases<Network>(law.domain, profile, limits.size);
   const shrunk = await shrink(arbitrary, found.case, first, steady ? run : patient, {
     milliseconds: shrinkTimeOf(limits),
-    signal,
+    signal: limits.signal,
     ...(costsStart && { failures: mostStarts }),
   });
-  const belongs = (c: Case<Network>) => arbitrary.canShrinkWithoutContext(c);
-  const believed: Believed =
-    thorough && !signal?.aborted
-      ? await believe(law, shrunk, othersThan(shrunk.case, found.case, belongs), respondent)
-      : { case: shrunk.case, failed: shrunk.failed, flaky: !steady };
-  const { failed, flaky } = believed;
+  return { found, shrunk, steady };
+};
+
+const counterexampleFrom = (
+  { found, shrunk }: ShrunkFailure,
+  { case: c, failed, flaky, fromStart }: Believed,
+  respondent: Respondent,
+  { signal }: InquiryLimits,
+  parts: Partial<Findings> = {},
+): Counterexample => {
   const cut = signal?.aborted === true;
-  const parts =
-    thorough && !cut && !flaky
-      ? await dissect(law, respondent, { case: believed.case, failed }, signal)
-      : {};
-  const hint = narrowerHint(first, respondent.profile);
   return counterexampleOf(
     {
       ...base(found, respondent),
-      case: believed.case,
-      ...(!believed.untold && { asked: examine(failed.questions, respondent.profile) }),
+      case: c,
+      ...exchanges(failed, respondent, fromStart),
       flaky: flaky && !cut,
       shrunkFrom: sizeFound(found),
       evaluations: shrunk.evaluations,
@@ -240,6 +201,42 @@ export const investigate = async (
       ...parts,
     },
     failed,
-    hint,
+    narrowerHint(found.failed, respondent.profile),
   );
+};
+
+/** The counterexample that a shrunk failure is, as it was heard while it was shrunk. */
+export const asShrunk = (
+  shrunkFailure: ShrunkFailure,
+  respondent: Respondent,
+  limits: InquiryLimits,
+): Counterexample => {
+  const { shrunk, steady } = shrunkFailure;
+  const heard = { case: shrunk.case, failed: shrunk.failed, flaky: !steady, fromStart: false };
+  return counterexampleFrom(shrunkFailure, heard, respondent, limits);
+};
+
+/** How a shrunk failure is believed. */
+export type Belief = Pick<Doubted, 'holdsAlone' | 'isKnown' | 'provisional'>;
+
+/** The counterexample that a shrunk failure is, run again in a fresh subject, and dissected. */
+export const asBelieved = async (
+  shrunkFailure: ShrunkFailure,
+  respondent: Respondent,
+  limits: InquiryLimits,
+  belief: Belief,
+): Promise<Counterexample> => {
+  const { found, shrunk } = shrunkFailure;
+  const { law } = found;
+  const { signal, size } = limits;
+  if (signal?.aborted) return asShrunk(shrunkFailure, respondent, limits);
+  const arbitrary: CaseArbitrary<Network> = cases<Network>(law.domain, respondent.profile, size);
+  const belongs = (c: Case<Network>) => arbitrary.canShrinkWithoutContext(c);
+  const others = othersThan(shrunk.case, found.case, belongs);
+  const { case: c, failed } = shrunk;
+  const doubted = { law, case: c, failed, others, isMemory: found.isMemory === true, ...belief };
+  const believed = await believe(doubted, respondent);
+  const parts =
+    signal?.aborted || believed.flaky ? {} : await dissect(law, respondent, believed, signal);
+  return counterexampleFrom(shrunkFailure, believed, respondent, limits, parts);
 };

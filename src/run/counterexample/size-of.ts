@@ -1,5 +1,4 @@
 import type { Asked } from '../../documents/asked.ts';
-import type { Counterexample } from '../../documents/counterexample.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Call } from '../../laws/law.ts';
 import type { Network } from '../../network/network.ts';
@@ -33,9 +32,3 @@ export const sizeOfAsked = (
   asked
     .map((one) => sizeOfParts([one.stack], ('inputs' in one && one.inputs) || []))
     .toSorted((a, b) => b.layers - a.layers || b.scalars - a.scalars)[0];
-
-/** The size of a counterexample: of the largest question that was asked, or of its case. */
-export const sizeOfFinding = ({
-  asked,
-  case: c,
-}: Pick<Counterexample, 'asked' | 'case'>): CaseSize => sizeOfAsked(asked ?? []) ?? sizeOf(c);

@@ -14,7 +14,7 @@ import {
 } from '../check/activation-rows.ts';
 import { conclude } from '../check/conclude.ts';
 import { tally } from '../check/tally.ts';
-import { withoutReasons } from '../counterexample/without-reasons.ts';
+import { asFurther } from '../counterexample/without-reasons.ts';
 
 /** A part of one law, and of which shard. */
 export interface Part {
@@ -154,7 +154,7 @@ export const mergeLaw = (parts: readonly Part[], runs: number): LawResult => {
   const each = activations && { activations };
   if (failing) {
     const partial = cut === undefined ? {} : { because: cut, partial: true as const };
-    const further = others.length > 0 ? { others: others.map(withoutReasons) } : {};
+    const further = others.length > 0 ? { others: others.map(asFurther) } : {};
     const falsified = { status: 'falsified', ...partial, counterexample: failing } as const;
     return { ...known, ...falsified, ...further, ...each };
   }

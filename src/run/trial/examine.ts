@@ -26,6 +26,15 @@ const question = (call: Call): Pick<Asked, 'ask' | 'stack' | 'inputs' | 'modulus
   };
 };
 
+/** A question as it was put; what may be refused is no part of it. */
+export const callOf = ({ ask, stack, inputs, modulus }: Asked): Call =>
+  ({
+    ask,
+    stack,
+    ...(inputs && { inputs }),
+    ...(modulus !== undefined && { modulus }),
+  }) as Call;
+
 const examineOne = ({ call, reply }: Question, profile: Profile): Asked => {
   const base = question(call);
   if ('interrupted' in reply) return { ...base, error: 'interrupted' };
