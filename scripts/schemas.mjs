@@ -15,6 +15,8 @@ const sources = [
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .map((name) => `src/documents/${name}`),
   ...['src/folding/folding.ts', 'src/folding/inspect-network.ts'],
+  'src/affinity/chord.ts',
+  'src/affinity/equality/network-comparison.ts',
   ...['src/laws/case.ts', 'src/laws/law.ts', 'src/network/stack.ts', 'src/subjects/subject.ts'],
 ];
 

@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { classificationData } from '../documents/classification.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { main } from './main.ts';
 
@@ -82,7 +84,17 @@ describe('foldproof classify', () => {
 
   it('prints the verdict as data', async () => {
     const { out } = await classify(pair('relu', 1, -1), '--json');
-    expect(JSON.parse(out)).toMatchObject({ verdict: 'affine', where: 'everywhere' });
+    expect(v.parse(classificationData, JSON.parse(out))).toMatchObject({
+      ...{ schema: 'foldproof/verdict@1', verdict: 'affine', scope: 'proved' },
+      where: 'everywhere',
+    });
+    const bent = JSON.parse((await classify(pair('relu', 1, 1), '--json')).out);
+    expect(v.parse(classificationData, bent)).toEqual(bent);
+    expect(bent).toMatchObject({ verdict: 'nonlinear', scope: 'proved' });
+    const cut = await classify(pair('gelu', 1, 1), '--json', '--time', '0.001ms');
+    const open = JSON.parse(cut.out);
+    expect(v.parse(classificationData, open)).toEqual(open);
+    expect(open).toMatchObject({ verdict: 'undecided', scope: 'sampled' });
   });
 
   it('is undecided when the time is over, and says so', async () => {

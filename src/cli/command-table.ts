@@ -49,6 +49,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./fold-command.ts'),
   },
   {
+    name: 'compare',
+    summary: 'Tells whether two networks are equal, up to rounding, or different, with a witness.',
+    load: () => import('./compare-command.ts'),
+  },
+  {
     name: 'schema',
     summary: 'Prints the JSON Schema of what is written and read; the names when none is given.',
     load: () => import('./schema-command.ts'),

@@ -4,6 +4,7 @@ import { afterLayerData } from './after-layer.ts';
 import { askedData } from './asked.ts';
 import { besideData } from './beside.ts';
 import { caseData } from './case-data.ts';
+import { chordWitnessData, classificationData } from './classification.ts';
 import { baselineData } from './comparison-with-baseline.ts';
 import { counterexampleData } from './counterexample.ts';
 import { originData } from './counterexample-origin.ts';
@@ -11,6 +12,7 @@ import { costData, inspectedLayerData, inspectionData, layerOriginData } from '.
 import { keptResultData } from './kept-result.ts';
 import { lawOutcomeData, witnessData } from './law-outcome.ts';
 import { matterData } from './matter.ts';
+import { comparisonVerdictData, differenceData } from './network-verdict.ts';
 import { causeData, runData, selfTestData, shardPart, sizeData } from './run.ts';
 import { shardData } from './shard-run.ts';
 import { embeddedStack, stackFile } from './stack-file.ts';
@@ -57,6 +59,18 @@ export const documents = {
     schema: activationOutcomeData,
     type: 'ActivationOutcome',
   },
+  verdict: {
+    title: 'Foldproof verdict on two networks',
+    description: 'How two networks compare: what `foldproof compare --json` prints.',
+    schema: comparisonVerdictData,
+    type: 'ComparisonVerdict',
+  },
+  classification: {
+    title: 'Foldproof verdict on one network',
+    description: 'What a network is: what `foldproof classify --json` prints.',
+    schema: classificationData,
+    type: 'Classification',
+  },
   inspection: {
     title: 'Foldproof inspection',
     description:
@@ -81,7 +95,9 @@ export const parts = {
   Beside: besideData,
   Case: caseData,
   Cause: causeData,
+  ChordWitness: chordWitnessData,
   Counterexample: counterexampleData,
+  Difference: differenceData,
   FoundWitness: witnessData,
   InspectedLayer: inspectedLayerData,
   KeptResult: keptResultData,

@@ -2,6 +2,7 @@ import { Fault } from '../input/made.ts';
 import { shapeText, sizeOf } from '../layers/tensor-shape.ts';
 import { shapeThrough, wordsThrough } from '../layers/through-layers.ts';
 import { range } from '../numbers/range.ts';
+import { isSamePhrase } from '../words/same-words.ts';
 import type { Phrase } from '../words/word.ts';
 import type { Piece } from './piece.ts';
 import { type Placed, placed } from './placed.ts';
@@ -16,17 +17,6 @@ const isIdentity = (words: Phrase, size: number): boolean => {
   return at.length === size && at.every((index, i) => index === i);
 };
 
-/** Equal data; functions are those of equal layers, and so are equal. */
-const isSame = (a: unknown, b: unknown): boolean => {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null)
-    return typeof a === 'function' ? typeof b === 'function' : Object.is(a, b);
-  const [mine, others] = [Object.entries(a), Object.keys(b)];
-  return (
-    mine.length === others.length &&
-    mine.every(([key, value]) => isSame(value, (b as Record<string, unknown>)[key]))
-  );
-};
-
 /** Whether the layers after a piece do the same without it, and what they give has the same shape in the end. */
 const isNeedless = (all: readonly Placed[], k: number): boolean => {
   const { piece, before, after, cost } = all[k]!;
@@ -38,7 +28,7 @@ const isNeedless = (all: readonly Placed[], k: number): boolean => {
     const after = shapeThrough([given.piece.layer], shape);
     if (after instanceof Fault) return false;
     const [ours, theirs] = [shape, given.before].map((at) => wordsThrough([given.piece.layer], at));
-    if (!isSame(ours, theirs)) return false;
+    if (!isSamePhrase(ours!, theirs!)) return false;
     shape = after;
     if (shapeText(shape) === shapeText(given.after)) return true;
   }

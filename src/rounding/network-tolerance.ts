@@ -48,22 +48,39 @@ export const networkTolerance = (network: Network, inputs: Rows, format: Format)
 };
 
 /**
+ * |computed − exact| of some rows of W′, [rows × outputs], of a network of affine layers that is collapsed in the
+ * format: row i is the network without what is added, at eᵢ.
+ */
+export const weightRowsTolerance = (
+  network: Network,
+  format: Format,
+): ((rows: readonly number[]) => Tolerance) => {
+  const words = wordsOf(network);
+  const inputs = range(inputSize(network));
+  const linear = segmentSystem({ format, linear: true });
+  const rowAt = (i: number) => {
+    const basis = inputs.map((j) => (i === j ? 1 : 0));
+    return errors(walk(linear, words, start(basis, format)), format);
+  };
+  return (rows) => toleranceOfRows(rows.map(rowAt), new Set());
+};
+
+/**
  * |computed − exact| of W′, [inputs × outputs], and b′, [1 × outputs], of a network of affine layers that is
- * collapsed in the format: row i of W′ is the network without what is added, at eᵢ, and b′ the network at 0.
+ * collapsed in the format: b′ is the network at 0.
  */
 export const networkCollapseTolerance = (
   network: Network,
   format: Format,
 ): { readonly weight: Tolerance; readonly bias: Tolerance } => {
-  const words = wordsOf(network);
   const inputs = inputSize(network);
-  const linear = segmentSystem({ format, linear: true });
-  const basis = range(inputs).map((i) => range(inputs).map((j) => (i === j ? 1 : 0)));
-  const rows = basis.map((row) => errors(walk(linear, words, start(row, format)), format));
   const zeros = new Array<number>(inputs).fill(0);
-  const bias = errors(walk(segmentSystem({ format }), words, start(zeros, format)), format);
+  const bias = errors(
+    walk(segmentSystem({ format }), wordsOf(network), start(zeros, format)),
+    format,
+  );
   return {
-    weight: toleranceOfRows(rows, new Set()),
+    weight: weightRowsTolerance(network, format)(range(inputs)),
     bias: toleranceOfRows([bias], new Set()),
   };
 };

@@ -1,0 +1,54 @@
+import { Fault } from '../../input/made.ts';
+import { shapeText, sizeOf } from '../../layers/tensor-shape.ts';
+import { isAffineNetwork } from '../../network/is-affine-network.ts';
+import { inputShape, type Network, outputShape, wordsOf } from '../../network/network.ts';
+import { float64 } from '../../numbers/format.ts';
+import { isSamePhrase } from '../../words/same-words.ts';
+import { searchDefaults } from '../search.ts';
+import { neverStopped } from '../stopped.ts';
+import { entrywiseComparison } from './entrywise.ts';
+import type { ComparisonOptions, NetworkComparison } from './network-comparison.ts';
+import { sampledComparison } from './sampled.ts';
+
+/** What a comparison may spend, and where it looks, unless it is told. */
+export const comparisonDefaults = {
+  ...{ format: float64, box: searchDefaults.box, runs: 1_000, seed: 1, stopped: neverStopped },
+} as const;
+
+/** What keeps two networks from being compared: they take or give different numbers of numbers. */
+export const shapesFault = (a: Network, b: Network): Fault | undefined => {
+  const [mine, others] = [a, b].map((one) => {
+    const outputs = outputShape(one);
+    return { inputs: inputShape(one), outputs: outputs instanceof Fault ? [] : outputs };
+  });
+  for (const side of ['inputs', 'outputs'] as const) {
+    const [wanted, found] = [mine![side], others![side]];
+    if (sizeOf(wanted) === sizeOf(found)) continue;
+    return new Fault(`expected ${shapeText(wanted)} ${side}, found ${shapeText(found)}`, side);
+  }
+  return undefined;
+};
+
+/**
+ * How two networks compare as functions of real numbers. They are equal where their words are; affine ones are
+ * compared entry by entry of W′ and b′; others at points of the box, exactly, which proves no equality. What
+ * is allowed is what rounding may do to each of them in the format, |A − B| ≤ E_A + E_B: networks that are no
+ * farther apart cannot be told apart for sure by running them. Throws RangeError where their sizes differ.
+ */
+export const compareNetworks = (
+  a: Network,
+  b: Network,
+  given: Partial<ComparisonOptions> = {},
+): NetworkComparison => {
+  const fault = shapesFault(a, b);
+  if (fault) throw new RangeError(fault.message);
+  const options = { ...comparisonDefaults, ...given };
+  if (isSamePhrase(wordsOf(a), wordsOf(b))) {
+    const because = 'their layers do the same to the same numbers';
+    const none = { runs: 0, uncertified: 0, tightness: 0 };
+    return { verdict: 'equal', scope: 'proved', because, ...none };
+  }
+  const entrywise =
+    isAffineNetwork(a) && isAffineNetwork(b) ? entrywiseComparison(a, b, options) : undefined;
+  return entrywise ?? sampledComparison(a, b, options);
+};
