@@ -59,6 +59,18 @@ def grouped(fuse):
 KINDS = """activation average-pool batch-norm bias concat conv conv-transpose dense dropout flatten gather gemm
 global-average-pool lora max-pool pad quantized reduce reshape scale slice sum transpose upsample""".split()
 
+def averages(stack, inputs):
+    """AvgPool3d with the padding that the layer has."""
+    (pool,) = stack["layers"]
+    sides = pool["padding"] if isinstance(pool["padding"], list) else [[pool["padding"]] * 2] * 3
+    if len(stack["inputs"]) != 4 or any(before != after for before, after in sides):
+        raise Unsupported("other pools than of volumes, padded alike before and after")
+    padding = [before for before, _ in sides]
+    counted = pool["countPadding"]
+    module = torch.nn.AvgPool3d(pool["kernel"], pool["strides"], padding, count_include_pad=counted)
+    return module(torch.tensor(inputs, dtype=torch.float64).reshape(-1, *stack["inputs"])).flatten(1)
+
+
 RIGHT = {
     "forward": {"forward": forward_torch, "layers": KINDS},
     "there-and-back": {"fold": on_model(lambda model: model), "layers": KINDS},
@@ -78,6 +90,7 @@ WRONG = {
         "patterns": ["conv-transpose batch-norm"],
     },
     "conv-norm-singular": {"fold": on_modules(fuse_conv_bn_eval), "patterns": ["conv batch-norm"]},
+    "average-pool-3d": {"forward": averages, "patterns": ["average-pool"]},
 }
 
 name = sys.argv[1]

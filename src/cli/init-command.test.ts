@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -138,6 +139,13 @@ describe('foldproof init', () => {
     expect(yaml.match(/npx --yes foldproof@\d+\.\d+\.\d+ verify --subject-command/g)).toHaveLength(
       2,
     );
+    if (spawnSync('python3', ['--version']).status === 0) {
+      const law = ['--law', 'fold/norm-after-conv', '--runs', '20', '--seed', '1'];
+      const command = ['--subject-command', 'python3 foldproof/subject.py'];
+      const held = await cli('verify', ...command, ...law);
+      expect(held).toMatchObject({ code: 0, stderr: '' });
+      expect(held.stdout).toMatch(/^Held +fold\/norm-after-conv +20 runs/m);
+    }
     writeFileSync('foldproof/subject.py', 'mine');
     expect((await cli('init', '--python')).stdout.match(/^exists /gm)).toHaveLength(3);
     expect(readFileSync('foldproof/subject.py', 'utf8')).toBe('mine');

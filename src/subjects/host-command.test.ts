@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { InputError } from '../input/input-error.ts';
 import type { Call } from '../laws/law.ts';
+import type { Network } from '../network/network.ts';
 import { dense, stackOf } from '../network/stack.ts';
 import { filled } from '../numbers/rows.ts';
 import { hostCommand } from './host-command.ts';
@@ -122,17 +123,43 @@ describe('the examples of docs/subjects.md', () => {
     }
   };
 
-  it.concurrent.each(['collapse.ts', 'subject.py'])('are printed there: %s', (name) => {
-    const example = readFileSync(`docs/examples/${name}`, 'utf8').trim();
-    expect(readFileSync('docs/subjects.md', 'utf8')).toContain(example);
-  });
+  it.concurrent.each(['collapse.ts', 'numpy-subject.py', 'torch-subject.py'])(
+    'are printed there: %s',
+    (name) => {
+      const example = readFileSync(`docs/examples/${name}`, 'utf8').trim();
+      expect(readFileSync('docs/subjects.md', 'utf8')).toContain(example);
+    },
+  );
 
   it.concurrent('collapse.ts', async () => {
     await holds(await hostModule('docs/examples/collapse.ts', undefined, { timeout: 10_000 }));
   });
 
-  const numpy = spawnSync('python3', ['-c', 'import numpy'], { timeout: 30_000 }).status === 0;
-  it.runIf(numpy)('subject.py (needs python3 with numpy)', { concurrent: true }, async () => {
-    await holds(await hostCommand('python3 docs/examples/subject.py', { timeout: 30_000 }));
+  /** The command of an example in Python, which imports foldproof.py. */
+  const python = process.env.PYTHON ?? 'python3';
+  const inPython = (name: string) =>
+    `PYTHONPATH=src/subjects/python ${python} -B docs/examples/${name}`;
+  const has = (module: string) =>
+    spawnSync(python, ['-c', `import ${module}`], { timeout: 30_000 }).status === 0;
+
+  it.runIf(has('numpy'))('numpy-subject.py (needs numpy)', { concurrent: true }, async () => {
+    const subject = await hostCommand(inPython('numpy-subject.py'), { timeout: 30_000 });
+    open.push(subject);
+    const truth = inProcess(reference, { subject: 'reference' });
+    for (const given of [stack, { inputs: 2, layers: [] }]) {
+      const call: Call = { ask: 'collapse', stack: given };
+      expect(await subject.ask(call)).toEqual(await truth.ask(call));
+    }
+  });
+
+  it.runIf(has('torch'))('torch-subject.py (needs torch)', { concurrent: true }, async () => {
+    const subject = await hostCommand(inPython('torch-subject.py'), { timeout: 30_000 });
+    open.push(subject);
+    const norm = { kind: 'batch-norm', mean: 1, variance: 3, epsilon: 1 };
+    const conv = { kind: 'conv', weight: [[[2, 4]]], bias: [1] };
+    const layers = [conv, norm] as unknown as Network['layers'];
+    expect(await subject.ask({ ask: 'fold', stack: { inputs: [1, 3], layers } })).toMatchObject({
+      answer: { layers: [{ kind: 'conv', weight: [[[1, 2]]], bias: [0] }] },
+    });
   });
 });

@@ -7,7 +7,7 @@ import { tryActivation } from '../activations/tried.ts';
 import { commands } from '../cli/command-table.ts';
 import { loadActivation } from '../cli/load-activation.ts';
 import { parseArguments } from '../cli/options/parse-arguments.ts';
-import { parseStack } from '../documents/stack-file.ts';
+import { parseNetwork } from '../documents/stack-file.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { verify } from '../run/check/verify.ts';
 import { importModule, loadSubject } from '../subjects/host-load.ts';
@@ -98,13 +98,16 @@ describe('blocks', () => {
     },
   );
 
-  it.each(written('json'))('$where is JSON, and a stack where it has layers', ({ where, text }) => {
-    const value = JSON.parse(text);
-    if ('layers' in value) {
-      const { $schema: _, ...stack } = value;
-      expect(parseStack(stack, where).inputs).toBe(value.inputs);
-    }
-  });
+  it.each(written('json'))(
+    '$where is JSON, and a network where it has layers',
+    ({ where, text }) => {
+      const value = JSON.parse(text);
+      if ('layers' in value) {
+        const { $schema: _, ...stack } = value;
+        expect(parseNetwork(stack, where).inputs).toEqual(value.inputs);
+      }
+    },
+  );
 
   it.each(written('yaml'))('$where is YAML', ({ text }) => {
     expect(parseYaml(text)).toBeTypeOf('object');

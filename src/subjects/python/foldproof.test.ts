@@ -59,6 +59,40 @@ describe.runIf(isThere)('foldproof.py (needs python3)', { concurrent: true }, ()
     });
   });
 
+  it('folds: the example that is laid down', async () => {
+    const example = relative('', join(import.meta.dirname, 'example.py'));
+    const it = await hostCommand(`${python} -B ${example}`, { timeout: 30_000 });
+    open.push(it);
+    expect(it.profile).toMatchObject({ asks: ['fold'], patterns: ['conv batch-norm'] });
+    const fold = (...layers: object[]) =>
+      it.ask({ ask: 'fold', stack: { inputs: [2, 2], layers: layers as never } });
+    const conv = {
+      kind: 'conv',
+      weight: [
+        [[1], [-0]],
+        [[2], [1]],
+      ],
+      strides: [2],
+    };
+    const norm = { kind: 'batch-norm', mean: [1, 0], variance: [0, 3], bias: [0, 5], epsilon: 1 };
+    const folded = {
+      ...conv,
+      weight: [
+        [[1], [-0]],
+        [[1], [0.5]],
+      ],
+      bias: [-1, 5],
+    };
+    const divides = { ...norm, epsilon: 0 };
+    expect(await Promise.all([fold(conv, norm), fold(conv, divides)])).toEqual([
+      { answer: { inputs: [2, 2], layers: [folded] } },
+      {
+        failure: 'throws',
+        message: expect.stringMatching(/^ZeroDivisionError: .* \(example\.py:\d+\)$/),
+      },
+    ]);
+  });
+
   it('answers where the code under test prints, and passes what it printed on', async () => {
     let printed = '';
     const it = await host('prints', (text) => {
