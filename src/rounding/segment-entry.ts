@@ -58,12 +58,13 @@ export const roundingsOf = (constants: readonly BoundConstant[]): number => {
 /** The numbers of one entry that is Σᵢ xᵢ wᵢ, from `start` on. */
 export const entryOf = (x: Segment, start: number, w: Factors, lost: number) => {
   const n = w.values.length;
-  let [center, gain] = [0, 0];
+  let [center, gain, masses] = [0, 0, 0];
   for (let i = 0; i < n; i++) {
     center += x.center[start + i]! * w.values[i]!;
     gain += Math.max(1, x.gain[start + i]!) * w.most[i]!;
+    masses += x.mass[start + i]!;
   }
-  const mass = total(x.mass.slice(start, start + n));
+  const mass = roundUp(masses, n);
   const carried = dotUp(x.underflow, start, w.most);
   const constants = dotUp(x.mass, start, w.underflow);
   const size = dotUp(x.size, start, w.most);

@@ -20,6 +20,7 @@ import type { NoBound } from '../judge/tolerance.ts';
 import { type Format, leastKept } from '../numbers/format.ts';
 import { evaluate, type Formula } from '../words/formula.ts';
 import type { NumberSystem } from '../words/number-system.ts';
+import type { Block } from '../words/word.ts';
 import { type BoundConstant, boundConstants } from './bound-constants.ts';
 import { assumptionOf, throughActivation } from './nonlinear-tolerance.ts';
 import { begun, ended, type Segment } from './segment.ts';
@@ -45,6 +46,18 @@ interface Options {
   readonly assume?: (assumption: string) => void;
 }
 
+/** f, computed once for each list that it is given: every vector of a batch meets the same words. */
+const oncePerList = <L extends object, R>(f: (list: L) => R): ((list: L) => R) => {
+  const known = new WeakMap<L, R>();
+  return (list) => {
+    const before = known.get(list);
+    if (before !== undefined) return before;
+    const result = f(list);
+    known.set(list, result);
+    return result;
+  };
+};
+
 const notAffine = (name: string): RangeError =>
   new RangeError(`tolerance: expected affine layers, found the activation ${name}`);
 
@@ -56,9 +69,26 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
   const known = (f: (x: Segment) => Bounded) => (x: Bounded) => (typeof x === 'string' ? x : f(x));
   const evaluated = (vector: readonly Formula[]) => vector.map((one) => evaluate(constants, one));
 
+  const constantsOf = oncePerList(evaluated);
+  const scalesOf = oncePerList((vector: readonly Formula[]) =>
+    constantsOf(vector).map((one) => factorsOf([one])),
+  );
+  const weightsOf = oncePerList((blocks: readonly Block[]) => {
+    const matrices = blocks.map((block) => {
+      const rows = block.map((row: readonly Formula[]) => evaluated(row));
+      return rows[0]!.map((_, j) => rows.map((row) => row[j]!));
+    });
+    const all = matrices.flat(2);
+    return {
+      factors: matrices.map((outputs) => outputs.map(factorsOf)),
+      roundings: roundingsOf(all),
+      whole: all.every(({ whole }) => whole),
+    };
+  });
+
   const scaled = (x: Segment, vector: readonly Formula[], each: number): Segment => {
-    const given = evaluated(vector);
-    const factors = given.map((one) => factorsOf([one]));
+    const given = constantsOf(vector);
+    const factors = scalesOf(vector);
     const entries = x.size.map((_, i) =>
       entryOf(x, i, factors[Math.floor(i / each) % factors.length]!, lost),
     );
@@ -70,7 +100,7 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
   };
 
   const shifted = (x: Segment, vector: readonly Formula[], each: number): Segment => {
-    const given = evaluated(vector);
+    const given = constantsOf(vector);
     const roundings = Math.max(x.roundings, roundingsOf(given));
     const whole = x.whole && given.every((one) => one.whole);
     const after = { ...x, roundings, terms: x.terms + 1, whole };
@@ -120,22 +150,17 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
       known((given) => mapped(given, (list) => indices.map((i) => (i < 0 ? 0 : list[i]!))))(x),
     times: (x, blocks) =>
       known((given) => {
-        const matrices = blocks.map((block) => {
-          const rows = block.map((row: readonly Formula[]) => evaluated(row));
-          return rows[0]!.map((_, j) => rows.map((row) => row[j]!));
-        });
-        const factors = matrices.map((outputs) => outputs.map(factorsOf));
+        const { factors, roundings, whole } = weightsOf(blocks);
         const m = blocks[0]!.length;
         const entries: Entry[] = [];
         for (let k = 0; k * m < given.size.length; k++)
           for (const w of factors[k % factors.length]!)
             entries.push(entryOf(given, k * m, w, lost));
-        const all = matrices.flat(2);
         return {
           ...collected(given, entries),
-          roundings: given.roundings + given.terms + roundingsOf(all),
+          roundings: given.roundings + given.terms + roundings,
           terms: 2 * m,
-          whole: given.whole && all.every(({ whole }) => whole),
+          whole: given.whole && whole,
         };
       })(x),
     scale: (x, vector, each) => known((given) => scaled(given, vector, each))(x),
