@@ -66,6 +66,7 @@ const throughDense = (
       absolute += Math.abs(center[i]!) * size;
       ownError += own[i]! * size;
       subjectError += subject[i]! * size;
+      if (normal === 0) continue;
       flushed += flushedLoss(center[i]!, own[i]! + subject[i]!, format) * size;
       if (size < normal) flushed += (Math.abs(center[i]!) + own[i]! + subject[i]!) * size;
     }
