@@ -29,12 +29,12 @@ import weightsUp from '../src/subjects/mutants/weights-one-ulp-up.ts';
 import { reference, referenceIn } from '../src/subjects/reference.ts';
 import type { Subject } from '../src/subjects/subject.ts';
 import { firstFailure } from '../src/testing/first-failure.ts';
-import { property } from '../src/vitest/property.ts';
+import { property } from './property.ts';
 
 describe('in every format, by its own bound', () => {
   // In float64: collapse.property.ts.
   for (const format of formats.filter(({ name }) => name !== 'float64'))
-    property(anyDepth, { subject: referenceIn(format), seed: 4 });
+    property(anyDepth, { subject: referenceIn(format), seed: 4, runs: 150 });
 });
 
 describe('on the integer lattice, without any tolerance', () => {

@@ -25,7 +25,7 @@ import scaledUnits from '../src/laws/sentences/scaled-units.ts';
 import twoLayers from '../src/laws/sentences/two-layers.ts';
 import { float32 } from '../src/numbers/format.ts';
 import { referenceIn } from '../src/subjects/reference.ts';
-import { property } from '../src/vitest/property.ts';
+import { property } from './property.ts';
 
 describe('the closed form, for two layers', () => {
   property(oneLayer);

@@ -12,7 +12,7 @@ import tones from '../src/laws/sentences/tones.ts';
 import xor from '../src/laws/sentences/xor.ts';
 import { float32 } from '../src/numbers/format.ts';
 import { referenceIn } from '../src/subjects/reference.ts';
-import { property } from '../src/vitest/property.ts';
+import { property } from './property.ts';
 
 describe('points: exclusive or', () => {
   property(xor);

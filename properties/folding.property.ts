@@ -20,7 +20,7 @@ import twice from '../src/laws/sentences/fold-twice.ts';
 import twoDense from '../src/laws/sentences/fold-two-dense.ts';
 import { float32 } from '../src/numbers/format.ts';
 import { referenceIn } from '../src/subjects/reference.ts';
-import { property } from '../src/vitest/property.ts';
+import { property } from './property.ts';
 
 describe('what is folded most often', () => {
   property(twoDense);

@@ -17,7 +17,7 @@ import plane from '../src/laws/sentences/plane.ts';
 import rowsIndependent from '../src/laws/sentences/rows-independent.ts';
 import { bfloat16, float32 } from '../src/numbers/format.ts';
 import { referenceIn } from '../src/subjects/reference.ts';
-import { property } from '../src/vitest/property.ts';
+import { property } from './property.ts';
 
 describe('affine combinations are kept', () => {
   property(affineCombinations);

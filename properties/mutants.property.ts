@@ -16,13 +16,14 @@ import { mutants } from '../src/subjects/mutants/index.ts';
 import lastBiasLost from '../src/subjects/mutants/last-bias-lost.ts';
 import orderSwapped from '../src/subjects/mutants/order-swapped.ts';
 import squareWeightsTransposed from '../src/subjects/mutants/square-weights-transposed.ts';
+import { runsOf } from './property.ts';
 
 const kill = async (mutant: Mutant, seed: number) => {
   const law = laws.find(({ id }) => id === mutant.killedBy.law)!;
   const respondent = inProcess(() => subjectOf(mutant), { subject: mutant.name });
   const budget = {
     seed,
-    runs: 1000,
+    runs: runsOf(law),
     size: defaults.size,
     shrinkTime: 60_000,
     stopAtFirst: true as const,
@@ -37,7 +38,7 @@ describe.each(mutants)('$name: $bug', (mutant) => {
     expect(await selfTest([mutant], laws)).toEqual({ caught: 1, total: 1, missed: [] });
   });
 
-  it('is found within 1,000 runs and shrunk to a small case, over several seeds', async () => {
+  it('is found within the runs of its law and shrunk to a small case, over several seeds', async () => {
     const pinned = sizeOf(mutant.minimal);
     for (const seed of seeds(3)) {
       const { counterexample } = await kill(mutant, seed);

@@ -13,7 +13,7 @@ import networkForward from '../src/laws/sentences/network-forward.ts';
 import networkMidpointFails from '../src/laws/sentences/network-midpoint-fails.ts';
 import { bfloat16, float32 } from '../src/numbers/format.ts';
 import { referenceIn } from '../src/subjects/reference.ts';
-import { property } from '../src/vitest/property.ts';
+import { property } from './property.ts';
 
 describe('a network is what its layers say', () => {
   property(networkForward);

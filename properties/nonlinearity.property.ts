@@ -17,7 +17,7 @@ import superpositionFails from '../src/laws/sentences/superposition-fails.ts';
 import throughActivations from '../src/laws/sentences/through-activations.ts';
 import { float32 } from '../src/numbers/format.ts';
 import { referenceIn } from '../src/subjects/reference.ts';
-import { property } from '../src/vitest/property.ts';
+import { property } from './property.ts';
 
 describe('what linear maps keep, they break', () => {
   property(superpositionFails);

@@ -20,7 +20,7 @@ import { toRows } from '../src/numbers/dyadic.ts';
 import { float16, float32 } from '../src/numbers/format.ts';
 import { exactForward, exactMap } from '../src/oracle/exact-forward.ts';
 import { referenceIn } from '../src/subjects/reference.ts';
-import { property } from '../src/vitest/property.ts';
+import { property } from './property.ts';
 
 describe('n + 1 points determine it', () => {
   property(determined);
