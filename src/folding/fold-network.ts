@@ -89,6 +89,6 @@ export const foldIn = (arithmetic: Arithmetic<number>, network: Network): Networ
  * import { dense, fold, stackOf } from 'foldproof';
  *
  * const norm = { kind: 'batch-norm', mean: [1], variance: [4], epsilon: 0 };
- * fold({ inputs: 1, layers: [dense([[2]]), norm] }); // one dense layer: weight [[1]], bias [-0.5]
+ * fold({ inputs: 1, layers: [dense([[2]]), norm] }); // { inputs: 1, layers: [dense([[1]], [-0.5])] }
  */
 export const fold = (network: Network): Network => foldIn(float64Arithmetic, network);

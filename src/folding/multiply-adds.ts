@@ -41,7 +41,7 @@ export const multiplyAddsOf = (phrase: Phrase, inputs: number): number => {
  * @example
  * import { dense, multiplyAdds, stackOf } from 'foldproof';
  *
- * multiplyAdds(stackOf(dense([[1, 2]], [1, 0]), dense([[1], [3]]))); // 1 · 2 + 2 · 1 = 4
+ * multiplyAdds(stackOf(dense([[1, 2]], [1, 0]), dense([[1], [3]]))); // 4
  */
 export const multiplyAdds = (network: Network): number =>
   multiplyAddsOf(wordsOf(network), inputSize(network));
