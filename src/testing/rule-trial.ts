@@ -63,25 +63,38 @@ export const isOther = (network: Network, layer: AnyLayer): boolean => {
   return judge({ what: 'f', lhs, relation: '=', rhs: truth, within }).verdict === 'beyond';
 };
 
-/**
- * How often a merge of random networks gives a layer, and how often that layer is another function than they are.
- * `count` networks, and as many more as `draw` has none.
- */
-export const tryMerge = (
+interface Draws {
+  /** How many networks are drawn, and as many more as `draw` has none. */
+  readonly count?: number;
+  readonly seed?: number;
+}
+
+/** For each random network that a merge makes a layer of, whether that layer is another function than it is. */
+function* verdicts(
   merge: Merge,
   draw: (random: Random) => Network | undefined,
-  { count = 150, seed = 3 } = {},
-): { readonly merged: number; readonly wrong: number } => {
+  { count = 150, seed = 3 }: Draws = {},
+): Generator<boolean, void> {
   const random = randomFrom(seed);
-  let [merged, wrong] = [0, 0];
   for (let n = 0; n < count; ) {
     const network = draw(random);
     if (!network) continue;
     n++;
     const layer = merge(network.layers, network.inputs as Shape);
-    if (!layer) continue;
-    merged++;
-    if (isOther(network, layer)) wrong++;
+    if (layer) yield isOther(network, layer);
   }
-  return { merged, wrong };
+}
+
+/** How often a merge of random networks gives a layer, and how often that layer is another function than they are. */
+export const tryMerge = (
+  ...given: Parameters<typeof verdicts>
+): { readonly merged: number; readonly wrong: number } => {
+  const others = [...verdicts(...given)];
+  return { merged: others.length, wrong: others.filter(Boolean).length };
+};
+
+/** Whether a wrong merge is seen to be: it gives another function for one of the random networks. */
+export const isSeenWrong = (...given: Parameters<typeof verdicts>): boolean => {
+  for (const other of verdicts(...given)) if (other) return true;
+  return false;
 };
