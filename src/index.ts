@@ -19,6 +19,12 @@ export {
 } from './activations/index.ts';
 export type { Chord, Witness } from './affinity/chord.ts';
 export { classify, type Verdict } from './affinity/classify.ts';
+export { compareNetworks } from './affinity/equality/compare-networks.ts';
+export type {
+  ComparisonOptions,
+  Difference,
+  NetworkComparison,
+} from './affinity/equality/network-comparison.ts';
 export { type AffineProof, proveAffine } from './affinity/prove.ts';
 export { type Search, type SearchOptions, searchWitness } from './affinity/search.ts';
 export { type AffineMap, collapse } from './collapse/collapse.ts';

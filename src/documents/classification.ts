@@ -8,7 +8,7 @@ import { vector } from '../input/rows-schema.ts';
 import { checked, type Same } from '../input/same-type.ts';
 import { flag, oneOf, schemaName, text } from '../input/text-schema.ts';
 
-/** What one network is: what `foldproof classify --json` prints. */
+/** What one network is: what `foldproof classify FILE --json` prints. */
 export interface Classification {
   readonly schema: 'foldproof/verdict@1';
   readonly verdict: Verdict['verdict'];

@@ -7,7 +7,7 @@ import { vector } from '../input/rows-schema.ts';
 import { checked, type Same } from '../input/same-type.ts';
 import { oneOf, schemaName, text } from '../input/text-schema.ts';
 
-/** How two networks compare: what `foldproof compare --json` prints. */
+/** How two networks compare: what `foldproof compare A B --json` prints. */
 export interface ComparisonVerdict extends NetworkComparison {
   readonly schema: 'foldproof/verdict@1';
   /** The format whose rounding is allowed. */

@@ -61,20 +61,20 @@ export const documents = {
   },
   verdict: {
     title: 'Foldproof verdict on two networks',
-    description: 'How two networks compare: what `foldproof compare --json` prints.',
+    description: 'How two networks compare: what `foldproof compare A B --json` prints.',
     schema: comparisonVerdictData,
     type: 'ComparisonVerdict',
   },
   classification: {
     title: 'Foldproof verdict on one network',
-    description: 'What a network is: what `foldproof classify --json` prints.',
+    description: 'What a network is: what `foldproof classify FILE --json` prints.',
     schema: classificationData,
     type: 'Classification',
   },
   inspection: {
     title: 'Foldproof inspection',
     description:
-      'What there is in a network and what a fold makes of it: `foldproof inspect --json`.',
+      'What there is in a network and what a fold makes of it: `foldproof inspect FILE --json`.',
     schema: inspectionData,
     type: 'InspectionDocument',
   },

@@ -7,6 +7,7 @@ import { forwardWith } from '../network/float64-forward.ts';
 import { inputSize, type Network, outputShape } from '../network/network.ts';
 import { arithmeticOf } from '../numbers/arithmetic.ts';
 import type { Format } from '../numbers/format.ts';
+import { stringify } from '../numbers/json.ts';
 import type { Random } from '../numbers/random.ts';
 import { basisPoints, type Rows } from '../numbers/rows.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
@@ -49,7 +50,8 @@ export const tryFold = (
   const isMisshapen = String(outputShape(folded)) !== String(outputShape(network));
   const truth = exactForward(network, points);
   const bound = networkTolerance(network, points, format);
-  if (isCostly || isMisshapen) tally.wrong.push(network);
+  const isUnfinished = stringify(fold(folded)) !== stringify(folded);
+  if (isCostly || isMisshapen || isUnfinished) tally.wrong.push(network);
   else if (!truth || !isBounded(bound)) tally.uncertified++;
   else {
     const exactly = exactForward(folded, points);
