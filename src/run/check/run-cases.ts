@@ -74,8 +74,14 @@ async function* runWindow(run: RunState, cases: readonly Turn[]): AsyncGenerator
   const before = performance.now();
   const open = cases.filter(({ law }) => !states[law]!.ended);
   const underWay = open.map((turn) => start(states[turn.law]!, turn.run, respondent, budget));
+  const answered = new Set<UnderWay>();
+  for (const one of underWay) one.trial?.then(() => answered.add(one));
+  const cutOff = new Set<UnderWay>();
+  const isOpen = ({ state, run }: UnderWay) => !state.ended && !isLeftOut(state, run);
   for (const one of underWay) {
-    const trial = await one.trial;
+    const again = cutOff.has(one) && isOpen(one);
+    const { trial: asked } = again ? start(one.state, one.run, respondent, budget) : one;
+    const trial = await asked;
     if (trial?.status === 'interrupted') return;
     if (one.state.ended) continue;
     if (!trial || isLeftOut(one.state, one.run)) {
@@ -83,8 +89,12 @@ async function* runWindow(run: RunState, cases: readonly Turn[]): AsyncGenerator
       continue;
     }
     if (trial.status === 'failed') {
-      // What waits behind a subject that hangs would each wait its whole time.
-      if (trial.class === 'timed out') await respondent.restart();
+      // What waits behind a subject that hangs may each wait its whole time: it is cut off, and asked again
+      // when its turn comes, as the end of the process is no fault of it.
+      if (trial.class === 'timed out') {
+        for (const other of underWay) if (!answered.has(other)) cutOff.add(other);
+        await respondent.restart();
+      }
       await Promise.all(underWay.map((other) => other.trial));
     }
     const counted = unlessSuspected(run, one.state, trial, (failed) =>
