@@ -178,4 +178,14 @@ step('foldproof init, CommonJS', runs(0, process.execPath, [cli, 'init'], inPlai
 const subjectThere = ['verify', '--subject', 'foldproof/subject.mjs', '--runs', '20'];
 step('foldproof verify, CommonJS', runs(0, process.execPath, [cli, ...subjectThere], inPlain));
 step('vitest, CommonJS', runs(0, bin('vitest'), ['run', 'foldproof'], inPlain));
+
+// A folder without a package.json, as a project in Python is.
+const inPython = { ...inProject, cwd: join(work, 'python') };
+mkdirSync(inPython.cwd);
+step('foldproof init --python', runs(0, process.execPath, [cli, 'init', '--python'], inPython));
+if (spawnSync('python3', ['--version']).status === 0) {
+  const command = ['--subject-command', 'python3 foldproof/subject.py', '--runs', '20'];
+  const args = [cli, 'verify', ...command, '--law', 'fold/norm-after-conv'];
+  step('foldproof verify, Python', runs(0, process.execPath, args, inPython));
+}
 process.exitCode = problems.length > 0 ? 1 : 0;

@@ -66,6 +66,8 @@ const right = [
   { name: 'conv-norm', laws: ['fold/norm-after-conv', 'fold/preserves'] },
   { name: 'linear-norm', laws: ['fold/norm-after-dense', 'fold/preserves'] },
   { name: 'transposed-norm', laws: ['fold/norm-after-transposed', 'fold/preserves'] },
+  { name: 'graph', laws: ['fold/preserves', 'fold/norm-after-conv'] },
+  { name: 'quantizer', laws: ['fold/preserves', 'fold/norm-after-dense'] },
 ];
 for (const tried of right) {
   const { name, laws } = tried;

@@ -11,6 +11,8 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../
 
 import torch  # noqa: E402
 from foldproof import Unsupported, forward_torch, on_model, on_modules, serve  # noqa: E402
+from torch.ao.quantization import fuse_modules  # noqa: E402
+from torch.fx.experimental.optimization import fuse as fuse_graph  # noqa: E402
 from torch.nn.utils.fusion import fuse_conv_bn_eval, fuse_linear_bn_eval  # noqa: E402
 
 torch.set_num_threads(1)
@@ -56,20 +58,10 @@ def grouped(fuse):
     return regular(fold)
 
 
-KINDS = """activation average-pool batch-norm bias concat conv conv-transpose dense dropout flatten gather gemm
-global-average-pool lora max-pool pad quantized reduce reshape scale slice sum transpose upsample""".split()
-
-def averages(stack, inputs):
-    """AvgPool3d with the padding that the layer has."""
-    (pool,) = stack["layers"]
-    sides = pool["padding"] if isinstance(pool["padding"], list) else [[pool["padding"]] * 2] * 3
-    if len(stack["inputs"]) != 4 or any(before != after for before, after in sides):
-        raise Unsupported("other pools than of volumes, padded alike before and after")
-    padding = [before for before, _ in sides]
-    counted = pool["countPadding"]
-    module = torch.nn.AvgPool3d(pool["kernel"], pool["strides"], padding, count_include_pad=counted)
-    return module(torch.tensor(inputs, dtype=torch.float64).reshape(-1, *stack["inputs"])).flatten(1)
-
+KINDS = (
+    "activation average-pool batch-norm bias concat conv conv-transpose dense dropout flatten gather gemm "
+    "global-average-pool lora max-pool pad quantized reduce reshape scale slice sum transpose upsample"
+).split()
 
 RIGHT = {
     "forward": {"forward": forward_torch, "layers": KINDS},
@@ -77,6 +69,14 @@ RIGHT = {
     "conv-norm": {"fold": on_modules(regular(fuse_conv_bn_eval)), "patterns": ["conv batch-norm"]},
     "linear-norm": {"fold": on_modules(regular(affine)), "patterns": ["dense batch-norm"]},
     "transposed-norm": {"fold": on_modules(regular(ungrouped)), "patterns": ["conv-transpose batch-norm"]},
+    "graph": {
+        "fold": on_model(fuse_graph),
+        "patterns": ["conv batch-norm", "conv batch-norm activation:relu conv batch-norm"],
+    },
+    "quantizer": {
+        "fold": on_model(quantizer),
+        "patterns": ["conv batch-norm", "conv batch-norm activation:relu", "dense batch-norm"],
+    },
 }
 
 WRONG = {

@@ -244,7 +244,9 @@ def _spelt(x: float) -> float | str:
 def _failure(error: Exception) -> dict[str, str]:
     """The answer that an exception is: what is not supported, or "TypeError: … (fusion.py:54)"."""
     said = _one_line(error)
-    if any(kind.__name__ == "Unsupported" for kind in type(error).__mro__):
+    # How torch says that it has no such operation for a format: "rsqrt_cpu" not implemented for 'Half'.
+    lacks = isinstance(error, RuntimeError) and " not implemented for '" in said
+    if lacks or any(kind.__name__ == "Unsupported" for kind in type(error).__mro__):
         return {"unsupported": said}
     frames = traceback.extract_tb(error.__traceback__)
     inside = [frame for frame in frames if frame.filename != __file__]
@@ -865,7 +867,8 @@ def from_torch(module: Any, inputs: int | Sequence[int]) -> Stack:
     """The stack that a module of torch is, or a list of modules, one after the other.
 
     `inputs` is the shape that it takes, without the batch. Reads the modules that `to_torch` makes, in
-    evaluation mode. Raises Unsupported, which names the module that a stack has no layer for.
+    evaluation mode, and graphs of torch.fx that call them one after the other. Raises Unsupported, which
+    names the module that a stack has no layer for.
     """
     layers, _ = _layers(module, len(_shape(inputs)))
     return {"inputs": inputs, "layers": layers}
@@ -881,6 +884,8 @@ def _layers(module: Any, axes: int) -> tuple[list[Layer], int]:
         return _with_own_padding(layers), axes
     if hasattr(module, "layer"):
         return _own_layer(module, axes)
+    if hasattr(module, "graph"):
+        return _layers(_chain(module), axes)
     for name in (kind.__name__ for kind in type(module).__mro__):
         if name in _FROM_TORCH and _is(module, name):
             layers = _FROM_TORCH[name](module, axes)
@@ -888,12 +893,27 @@ def _layers(module: Any, axes: int) -> tuple[list[Layer], int]:
     raise Unsupported(f"{type(module).__name__} as a layer")
 
 
+def _chain(module: Any) -> list[Any]:
+    """The modules that a torch.fx.GraphModule calls, one after the other."""
+    modules: list[Any] = []
+    given = None
+    for node in module.graph.nodes:
+        first = given is None and node.op == "placeholder"
+        next_one = node.args == (given,) and not node.kwargs and node.op in ("call_module", "output")
+        if not first and not next_one:
+            raise Unsupported(f"a graph with {node.op} {node.target}, and not one module after the other")
+        if node.op == "call_module":
+            modules.append(module.get_submodule(node.target))
+        given = node
+    return modules
+
+
 #: What each kind has outside of its picture.
 _OUTSIDE = {"conv": 0.0, "max-pool": -math.inf}
 
 
 def _with_own_padding(layers: Sequence[Layer]) -> list[Layer]:
-    """The layers, with what is put around a picture as the padding of the layer behind, where that has it so."""
+    """The layers, with what is put around a picture as padding of the layer behind, where that has it so."""
     found: list[Layer] = []
     for layer in layers:
         last = found[-1] if found else {"kind": None}

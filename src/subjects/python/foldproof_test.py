@@ -1,4 +1,4 @@
-"""Unit tests of foldproof.py: `python3 foldproof_test.py`. Some need numpy or torch, and are skipped without."""
+"""Unit tests of foldproof.py: `python3 foldproof_test.py`. Some are skipped without numpy or torch."""
 
 import importlib.util
 import json
@@ -83,6 +83,14 @@ class Answers(unittest.TestCase):
 
         reply = answer({"collapse": refuses}, ask="collapse", stack={})
         self.assertEqual(reply, {"id": 1, "unsupported": "a thing"})
+
+    def test_what_torch_lacks_for_a_format_is_not_supported(self):
+        said = "\"rsqrt_cpu\" not implemented for 'Half'"
+
+        def lacks(stack):
+            raise RuntimeError(said)
+
+        self.assertEqual(answer({"fold": lacks}, ask="fold", stack={}), {"id": 1, "unsupported": said})
 
     def test_serve_needs_a_function(self):
         with self.assertRaisesRegex(TypeError, "expected one of forward"):
@@ -276,6 +284,17 @@ class Torch(unittest.TestCase):
         cut = {"kind": "conv-transpose", "weight": [[[1.0, 2.0]]], "padding": [[1, 0]], "strides": 2}
         found = on_modules(lambda conv, norm: conv)({"inputs": [1, 3], "layers": [cut, norm]})["layers"]
         self.assertEqual((found[0]["padding"], found[0]["outputPadding"]), ([(1, 1)], [1]))
+
+    def test_graphs(self):
+        import torch
+
+        model = torch.nn.Sequential(torch.nn.Linear(1, 1), torch.nn.Sequential(torch.nn.ReLU()))
+        found = from_torch(torch.fx.symbolic_trace(model), 1)["layers"]
+        self.assertEqual([layer["kind"] for layer in found], ["dense", "activation"])
+        branches = {"kind": "sum", "branches": [[], []]}
+        graph = torch.fx.symbolic_trace(to_torch({"inputs": 1, "layers": [branches]}))
+        with self.assertRaisesRegex(Unsupported, "a graph with call_function"):
+            from_torch(graph, 1)
 
     def test_refuses_what_has_no_counterpart(self):
         import torch
