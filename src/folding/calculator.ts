@@ -2,10 +2,13 @@ import type { Arithmetic } from '../numbers/arithmetic.ts';
 import { evaluate, type Formula } from '../words/formula.ts';
 import { constantsOf } from '../words/systems/arithmetic-system.ts';
 import { type Beyond, floatBeyond } from '../words/systems/beyond.ts';
+import type { Standings } from './placed.ts';
 
 /** What a fold computes the numbers of merged layers with: those of a format, each operation rounded. */
 export interface Calculator {
   readonly arithmetic: Arithmetic<number>;
+  /** What is known of layers in this fold. */
+  readonly standings: Standings;
   readonly beyond: Beyond<number>;
   readonly add: (a: number, b: number) => number;
   readonly multiply: (a: number, b: number) => number;
@@ -19,6 +22,7 @@ export const calculatorOf = (arithmetic: Arithmetic<number>): Calculator => {
   const constants = constantsOf(arithmetic, beyond);
   return {
     arithmetic,
+    standings: new WeakMap(),
     beyond,
     add: arithmetic.add,
     multiply: arithmetic.multiply,

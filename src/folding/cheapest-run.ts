@@ -62,7 +62,7 @@ const edgesFrom = (
       if (layer === piece.layer) continue;
       edges.push({
         to: i + k + 1,
-        cost: standing(layer, before).cost,
+        cost: standing(layer, before, calculator.standings).cost,
         layers: countLayers([layer]),
         make: () => [layer],
       });

@@ -24,7 +24,7 @@ const withCheapestRuns = (
     if (run.length > 0) folded.push(...cheapestRun(run, calculator));
     run = [];
   };
-  for (const one of placed(pieces, start)) {
+  for (const one of placed(pieces, start, calculator.standings)) {
     if (one.isAffine) run.push(one);
     else {
       close();
@@ -41,15 +41,20 @@ const once = (pieces: readonly Piece[], start: Shape, calculator: Calculator): r
   const tidied = pieces.flatMap((piece) => {
     const before = shape;
     shape = shapeAfter(piece.layer, before);
-    return tidyBranches(piece, before, fold);
+    return tidyBranches(piece, before, { fold, known: calculator.standings });
   });
-  return withCheapestRuns(withoutMoves(tidied, start), start, calculator);
+  return withCheapestRuns(withoutMoves(tidied, start, calculator.standings), start, calculator);
 };
 
 /** Whether pieces cost fewer multiply-adds than others, or have fewer layers where they cost as many. */
-const isBetter = (pieces: readonly Piece[], others: readonly Piece[], start: Shape): boolean => {
+const isBetter = (
+  pieces: readonly Piece[],
+  others: readonly Piece[],
+  start: Shape,
+  { standings }: Calculator,
+): boolean => {
   const [ours, theirs] = [pieces, others].map((some) => ({
-    cost: placed(some, start).reduce((sum, { cost }) => sum + cost, 0),
+    cost: placed(some, start, standings).reduce((sum, { cost }) => sum + cost, 0),
     layers: countLayers(layersOf(some)),
   }));
   return (
@@ -67,7 +72,7 @@ export const foldPieces = (
   calculator: Calculator,
 ): readonly Piece[] => {
   const next = once(pieces, start, calculator);
-  return isBetter(next, pieces, start) ? foldPieces(next, start, calculator) : pieces;
+  return isBetter(next, pieces, start, calculator) ? foldPieces(next, start, calculator) : pieces;
 };
 
 /** The fold of a network whose merged numbers are computed in an arithmetic, each operation rounded as it does. */

@@ -4,7 +4,7 @@ import { branchesOf, scalarsOfLayer } from '../layers/layer-scalars.ts';
 import type { Shape } from '../layers/tensor-shape.ts';
 import { inputShape, type Network, outputShape } from '../network/network.ts';
 import { type Folding, folding } from './folding.ts';
-import { standing } from './placed.ts';
+import { type Standings, standing } from './placed.ts';
 
 /** One layer of a network, as `foldproof inspect` tells of it. */
 export interface InspectedLayer {
@@ -36,13 +36,14 @@ const inspected = (
   layers: readonly AnyLayer[],
   start: Shape,
   path: string,
+  known: Standings,
 ): readonly InspectedLayer[] => {
   let before = start;
   return layers.flatMap((layer, k) => {
-    const { after, cost, isAffine } = standing(layer, before);
+    const { after, cost, isAffine } = standing(layer, before, known);
     const at = `${path}[${k}]`;
     const inner = branchesOf(layer).flatMap((branch, b) =>
-      inspected(branch, before, `${at}.branches[${b}]`),
+      inspected(branch, before, `${at}.branches[${b}]`, known),
     );
     before = after;
     const { name } = layer as { readonly name?: string };
@@ -65,7 +66,7 @@ export const inspectNetwork = (network: Network): Inspection => {
   return {
     ...{ inputs: inputShape(network), outputs },
     parameters: network.layers.reduce((sum, layer) => sum + scalarsOfLayer(layer).length, 0),
-    layers: inspected(network.layers, inputShape(network), 'layers'),
+    layers: inspected(network.layers, inputShape(network), 'layers', new WeakMap()),
     ...told,
   };
 };

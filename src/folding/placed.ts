@@ -27,11 +27,11 @@ export const shapeAfter = (layer: AnyLayer, before: Shape): Shape => {
   return after;
 };
 
-/** The words of a convolution are long lists of indices: what follows from them is remembered. */
-const known = new WeakMap<AnyLayer, Map<string, Standing>>();
+/** What is known of layers after shapes: the words of a convolution are long lists, and are made once for each. */
+export type Standings = WeakMap<AnyLayer, Map<string, Standing>>;
 
 /** What a layer gives and costs after a shape. Throws RangeError where it has a fault. */
-export const standing = (layer: AnyLayer, before: Shape): Standing => {
+export const standing = (layer: AnyLayer, before: Shape, known: Standings): Standing => {
   const shapes = known.get(layer) ?? new Map<string, Standing>();
   known.set(layer, shapes);
   const key = before.join();
@@ -46,11 +46,15 @@ export const standing = (layer: AnyLayer, before: Shape): Standing => {
 };
 
 /** Pieces where they stand, the first after a shape. */
-export const placed = (pieces: readonly Piece[], start: Shape): readonly Placed[] => {
+export const placed = (
+  pieces: readonly Piece[],
+  start: Shape,
+  known: Standings,
+): readonly Placed[] => {
   const all: Placed[] = [];
   let before = start;
   for (const piece of pieces) {
-    const one = { piece, before, ...standing(piece.layer, before) };
+    const one = { piece, before, ...standing(piece.layer, before, known) };
     all.push(one);
     before = one.after;
   }

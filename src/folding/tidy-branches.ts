@@ -1,9 +1,13 @@
 import type { Shape } from '../layers/tensor-shape.ts';
 import { originsOf, type Piece, withBranches } from './piece.ts';
-import { placed } from './placed.ts';
+import { placed, type Standings } from './placed.ts';
 
 type Branch = readonly Piece[];
-type FoldBranch = (branch: Branch, before: Shape) => Branch;
+
+interface Tools {
+  readonly fold: (branch: Branch, before: Shape) => Branch;
+  readonly known: Standings;
+}
 
 const isSum = (piece: Piece | undefined): piece is Piece => piece?.layer.kind === 'sum';
 
@@ -18,9 +22,10 @@ const merged = (
   sum: Piece,
   branches: readonly Branch[],
   before: Shape,
-  fold: FoldBranch,
+  { fold, known }: Tools,
 ): readonly Branch[] => {
-  const isAffine = (branch: Branch): boolean => placed(branch, before).every((one) => one.isAffine);
+  const isAffine = (branch: Branch): boolean =>
+    placed(branch, before, known).every((one) => one.isAffine);
   const affine = branches.filter(isAffine);
   if (affine.length < 2 || affine.length === branches.length) return branches;
   const part = withBranches({ ...sum, from: originsOf(affine.flat()) }, affine);
@@ -33,9 +38,9 @@ const merged = (
  * A piece with its branches folded: sums in a sum are one sum, affine branches of a sum that has others too are one
  * branch, and a branch that is the only one stands in place of the piece.
  */
-export const tidyBranches = (piece: Piece, before: Shape, fold: FoldBranch): Branch => {
+export const tidyBranches = (piece: Piece, before: Shape, tools: Tools): Branch => {
   if (!piece.branches) return [piece];
-  const folded = piece.branches.map((branch) => fold(branch, before));
-  const branches = isSum(piece) ? merged(piece, flattened(folded), before, fold) : folded;
+  const folded = piece.branches.map((branch) => tools.fold(branch, before));
+  const branches = isSum(piece) ? merged(piece, flattened(folded), before, tools) : folded;
   return branches.length === 1 ? branches[0]! : [withBranches(piece, branches)];
 };

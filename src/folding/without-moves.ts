@@ -5,7 +5,7 @@ import { range } from '../numbers/range.ts';
 import { isSamePhrase } from '../words/same-words.ts';
 import type { Phrase } from '../words/word.ts';
 import type { Piece } from './piece.ts';
-import { type Placed, placed } from './placed.ts';
+import { type Placed, placed, type Standings } from './placed.ts';
 
 /** Whether words leave every entry where it is. */
 const isIdentity = (words: Phrase, size: number): boolean => {
@@ -42,12 +42,13 @@ const isNeedless = (all: readonly Placed[], k: number): boolean => {
 export const withoutMoves = (
   pieces: readonly Piece[],
   start: readonly number[],
+  known: Standings,
 ): readonly Piece[] => {
-  let all = placed(pieces, start);
+  let all = placed(pieces, start, known);
   for (let k = 0; k < all.length; ) {
     if (isNeedless(all, k)) {
       const kept = all.flatMap(({ piece }, i) => (i === k ? [] : [piece]));
-      all = placed(kept, start);
+      all = placed(kept, start, known);
     } else k++;
   }
   return all.map(({ piece }) => piece);
