@@ -8,7 +8,7 @@ import { type Counterexample, counterexampleData } from './counterexample.ts';
 
 /** The largest error of an activation that was seen, and where. */
 export interface WorstError {
-  /** In units in the last place of the subject's format. */
+  /** In units in the last place of the subject's format; infinite where an answer is not finite. */
   readonly ulps: number;
   readonly absolute: number;
   /** The argument. */

@@ -73,10 +73,14 @@ const ratio = (text: string | undefined): number | undefined => {
   return x >= 0 && Number.isFinite(x) ? x : undefined;
 };
 
+/** The size of an error, which is infinite where an answer is not finite; undefined where the text is none. */
+const size = (text: string | undefined): number | undefined =>
+  text === 'Infinity' ? Number.POSITIVE_INFINITY : ratio(text);
+
 /** The error that a text says; undefined where it says none. */
 const errorIn = (text = ''): SeenError | undefined => {
   const [ulpsText, absoluteText, atText, ...rest] = text.split(',');
-  const [ulps, absolute, at] = [ratio(ulpsText), ratio(absoluteText), Number(atText || Number.NaN)];
+  const [ulps, absolute, at] = [size(ulpsText), size(absoluteText), Number(atText || Number.NaN)];
   if (ulps === undefined || absolute === undefined || !Number.isFinite(at)) return undefined;
   const own = rest.map((one) => /^([A-Za-z]\w{0,30})=(\S{1,30})$/.exec(one));
   const entries = own.map((match): [string, number] => [match?.[1] ?? '', Number(match?.[2])]);

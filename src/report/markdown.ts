@@ -5,8 +5,9 @@ import { renderCause } from './finding-text.ts';
 import { pasteableTest } from './paste.ts';
 import { brokenBy, causesOf, type ToldCause, type ToldLaw, type ToldRun } from './told.ts';
 import { changesOf } from './words/changes.ts';
+import { errorTexts } from './words/failing-activations.ts';
 import { headlineOf, unsupportedNote } from './words/headline.ts';
-import { count, inPrint, ratioInPrint } from './words/number.ts';
+import { count, ratioInPrint } from './words/number.ts';
 import { runsAsked, skippedBy, statusWords, wordOf } from './words/statuses.ts';
 import { reasonOf, verdictOf } from './words/verdict.ts';
 
@@ -19,9 +20,10 @@ export const marker = '<!-- foldproof -->';
 const activationNote = ({ activations = [] }: ToldLaw): string[] =>
   activations
     .filter(({ status }) => status === 'falsified')
-    .map(({ name, worst, counterexample }) => {
-      const size = worst ? ` ${inPrint(worst.ulps, 3)} ulps at ${inPrint(worst.at)}` : '';
-      return codeCell(`${name}${size}${counterexample ? `, ${counterexample.id}` : ''}`);
+    .map((outcome) => {
+      const { name, counterexample } = outcome;
+      const notes = [...errorTexts(outcome), ...(counterexample ? [counterexample.id] : [])];
+      return codeCell(`${name} ${notes.join(', ')}`);
     });
 
 const row = (law: ToldLaw, run: ToldRun, cause: ToldCause | undefined): string => {

@@ -5,7 +5,7 @@ import { renderCause } from './finding-text.ts';
 import { type Paint, type Tone, unpainted } from './paint.ts';
 import { brokenBy, causesOf, type ToldCause, type ToldLaw, type ToldRun } from './told.ts';
 import { changesOf } from './words/changes.ts';
-import { parameterTexts, worstText } from './words/failing-activations.ts';
+import { errorTexts, parameterTexts } from './words/failing-activations.ts';
 import { unsupportedNote } from './words/headline.ts';
 import { count } from './words/number.ts';
 import { runsAsked, skippedBy, statusWords, type Word, wordOf } from './words/statuses.ts';
@@ -30,12 +30,12 @@ const tones: Readonly<Partial<Record<Word, Tone>>> = {
 const activationLines = ({ activations = [] }: ToldLaw): string[] => {
   const width = Math.max(0, ...activations.map(({ name }) => name.length));
   return activations.map((outcome) => {
-    const { name, status, runs, worst, counterexample } = outcome;
+    const { name, status, runs, counterexample } = outcome;
     const notes = [
       ...parameterTexts(outcome),
       status === 'skipped' ? '' : count(runs, 'run'),
       unsupportedNote(outcome),
-      worst ? `worst ${worstText(worst)}` : '',
+      ...errorTexts(outcome),
       counterexample ? replayCommand(counterexample) : '',
     ].filter((note) => note !== '');
     return `    ${statusWords[status].padEnd(9)}  ${name.padEnd(width)}  ${notes.join(', ')}`;

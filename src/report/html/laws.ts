@@ -3,6 +3,7 @@ import { replayCommand } from '../../documents/commands.ts';
 import { oneLine } from '../escape/visible.ts';
 import { type Content, type Html, html } from '../markup.ts';
 import { brokenBy, type ToldCause, type ToldLaw, type ToldRun } from '../told.ts';
+import { errorTexts } from '../words/failing-activations.ts';
 import { unsupportedNote } from '../words/headline.ts';
 import { count, inPrint, ratioInPrint } from '../words/number.ts';
 import { runsAsked, skippedBy, statusWords, wordOf } from '../words/statuses.ts';
@@ -51,15 +52,13 @@ export const duration = (ms: number): string =>
   ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 
 const activationRow = (outcome: ActivationOutcome): Html => {
-  const { name, parameters, status, runs, worst, counterexample } = outcome;
+  const { name, parameters, status, runs, counterexample } = outcome;
   const given = Object.entries(parameters).map(([key, x]) => `, ${key} ${inPrint(x)}`);
-  const size = worst && `${inPrint(worst.ulps, 3)} ulps, ${inPrint(worst.absolute, 3)}`;
   return html`<tr class="${status}">
 <th scope="row"><span class="id">${oneLine(name, 60)}</span>${oneLine(given.join(''), 120)}</th>
 <td><span class="st">${statusWords[status]}</span></td>
 <td class="n">${runs.toLocaleString('en')}</td>
-<td>${size}</td>
-<td class="n">${worst && inPrint(worst.at)}</td>
+<td>${errorTexts(outcome).join(', ')}</td>
 <td>${counterexample && html`<code>${oneLine(replayCommand(counterexample), 200)}</code>`}${unsupportedNote(outcome)}</td>
 </tr>`;
 };
@@ -71,7 +70,7 @@ const activationTable = ({ id, activations = [] }: ToldLaw): Html | false =>
 <div class="scroll" role="group" aria-label="Activations of ${oneLine(id)}" tabindex="0">
 <table class="err"><thead><tr>
 <th scope="col">Activation</th><th scope="col">Verdict</th><th scope="col" class="n">Runs</th>
-<th scope="col">Worst error</th><th scope="col" class="n">At</th><th scope="col">Counterexample</th>
+<th scope="col">Worst error</th><th scope="col">Counterexample</th>
 </tr></thead><tbody>${activations.map(activationRow)}</tbody></table>
 </div></details>`;
 

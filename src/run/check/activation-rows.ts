@@ -13,10 +13,31 @@ import type { Case } from '../../laws/case.ts';
 import type { Network } from '../../network/network.ts';
 import { isBalls } from '../../numbers/dyadic.ts';
 import type { Format } from '../../numbers/format.ts';
-import type { Trial } from '../trial/trial.ts';
+import type { Rows } from '../../numbers/rows.ts';
+import type { Failed, Trial } from '../trial/trial.ts';
 
-/** The largest error of a case of one activation; undefined where no answer was judged. */
+/** The argument of the first output that is not finite, in an answer of the right shape; undefined where all are. */
+const notFiniteAt = ({ inputs }: Case<Network>, { questions }: Failed): number | undefined => {
+  const reply = questions.at(-1)?.reply;
+  const rows = reply && 'answer' in reply ? (reply.answer as Rows) : [];
+  for (const [i, row] of rows.entries()) {
+    const j = row.findIndex((x) => !Number.isFinite(x));
+    if (j >= 0) return inputs[i]?.[j];
+  }
+  return undefined;
+};
+
+/**
+ * The largest error of a case of one activation, infinite where an answer is not finite; undefined where
+ * no answer was judged.
+ */
 export const errorIn = (c: Case<Network>, trial: Trial, format: Format): SeenError | undefined => {
+  if (trial.status === 'failed' && trial.class === 'not finite') {
+    const at = notFiniteAt(c, trial);
+    const [ulps, absolute] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    const parameters = activationAloneIn(c)?.parameters ?? {};
+    return at === undefined ? undefined : { ulps, absolute, at, parameters };
+  }
   const [judged] = 'all' in trial ? (trial.all ?? []) : [];
   if (!judged) return undefined;
   const { lhs, rhs } = judged.comparison;
