@@ -27,6 +27,9 @@ const delta: Reading<number> = {
   },
 };
 
+/** How many exact multiply-adds the oracle makes in a millisecond, roughly: what a point may take follows. */
+const exactPerMillisecond = 1_000;
+
 const render = (found: NetworkComparison): string => {
   const { verdict, scope, because, runs, uncertified, tightness, witness, assuming } = found;
   const points =
@@ -84,7 +87,8 @@ export const command = commandOf({
     const fault = shapesFault(a, b);
     if (fault) throw new InputError(`${second}: ${fault.message}, as ${first} has`);
     const stopped = () => performance.now() > deadline;
-    const spent = { format: precision, within, box, runs, seed, stopped };
+    const most = time * exactPerMillisecond;
+    const spent = { format: precision, within, box, runs, seed, most, stopped };
     const found = compareNetworks(a, b, spent);
     const document = {
       ...{ schema: 'foldproof/verdict@1', ...found, precision: precision.name },

@@ -5,6 +5,7 @@ import { dense } from '../../network/stack.ts';
 import { arithmeticOf } from '../../numbers/arithmetic.ts';
 import { float16, float32, float64 } from '../../numbers/format.ts';
 import { randomFrom } from '../../numbers/random.ts';
+import { filled } from '../../numbers/rows.ts';
 import { realNetwork } from '../../testing/real-networks.ts';
 import { compareNetworks } from './compare-networks.ts';
 
@@ -86,6 +87,26 @@ describe('the comparison of two networks', () => {
     let looks = 0;
     const stopped = () => ++looks > 5;
     expect(compareNetworks(a, b, { stopped }).because).toContain('time was over after 6 of 1000');
+  });
+
+  it('calls affine networks sampled when the time was over before their last row', () => {
+    const wide = (w: number) => ({ inputs: 40, layers: [dense(filled(40, 1, w)), dense([[0.7]])] });
+    let looks = 0;
+    const stopped = () => ++looks > 1;
+    expect(compareNetworks(wide(0.1), wide(0.1 + 2 ** -56), { stopped })).toMatchObject({
+      ...{ verdict: 'equal-up-to-rounding', scope: 'sampled', runs: 17 },
+      because: 'the time was over after b′ and 16 of 40 rows of W′',
+    });
+    const all = compareNetworks(wide(0.1), wide(0.2));
+    expect(all).toMatchObject({ verdict: 'different', scope: 'proved', runs: 17 });
+  });
+
+  it('gives up where one point takes too long', () => {
+    const [a, b] = [net(dense([[0.3]]), tanh), net(dense([[0.4]]), tanh)];
+    expect(compareNetworks(a, b, { most: 1 })).toMatchObject({
+      ...{ verdict: 'undecided', scope: 'sampled', runs: 0 },
+      because: 'one point takes 2 exact multiply-adds, and at most 1 are allowed',
+    });
   });
 
   it('refuses networks of other sizes', () => {

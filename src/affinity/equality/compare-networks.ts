@@ -1,3 +1,4 @@
+import { multiplyAdds } from '../../folding/multiply-adds.ts';
 import { Fault } from '../../input/made.ts';
 import { shapeText, sizeOf } from '../../layers/tensor-shape.ts';
 import { isAffineNetwork } from '../../network/is-affine-network.ts';
@@ -12,7 +13,8 @@ import { sampledComparison } from './sampled.ts';
 
 /** What a comparison may spend, and where it looks, unless it is told. */
 export const comparisonDefaults = {
-  ...{ format: float64, box: searchDefaults.box, runs: 1_000, seed: 1, stopped: neverStopped },
+  ...{ format: float64, box: searchDefaults.box, runs: 1_000, seed: 1 },
+  ...{ most: Number.POSITIVE_INFINITY, stopped: neverStopped },
 } as const;
 
 /** What keeps two networks from being compared: they take or give different numbers of numbers. */
@@ -47,6 +49,12 @@ export const compareNetworks = (
     const because = 'their layers do the same to the same numbers';
     const none = { runs: 0, uncertified: 0, tightness: 0 };
     return { verdict: 'equal', scope: 'proved', because, ...none };
+  }
+  const cost = multiplyAdds(a) + multiplyAdds(b);
+  if (cost > options.most) {
+    const because = `one point takes ${cost} exact multiply-adds, and at most ${options.most} are allowed`;
+    const none = { runs: 0, uncertified: 0, tightness: 0 };
+    return { verdict: 'undecided', scope: 'sampled', because, ...none };
   }
   const entrywise =
     isAffineNetwork(a) && isAffineNetwork(b) ? entrywiseComparison(a, b, options) : undefined;

@@ -1,3 +1,4 @@
+import { multiplyAdds } from '../../folding/multiply-adds.ts';
 import { equal } from '../../judge/comparison.ts';
 import { judge } from '../../judge/judge.ts';
 import { isBounded, plus, type Tolerance } from '../../judge/tolerance.ts';
@@ -12,8 +13,11 @@ import type { ComparisonOptions, Difference, NetworkComparison } from './network
 import { compareAt } from './sampled.ts';
 import { worstCorner } from './worst-corner.ts';
 
-/** So many rows of W′ at once: then the time is looked at. */
-const chunk = 16;
+/** So many rows of W′ at once, of fewer multiply-adds than take long: then the time is looked at. */
+const chunkOf = (networks: readonly Network[]): number =>
+  Math.max(1, Math.min(16, Math.floor(2e6 / Math.max(1, ...networks.map(multiplyAdds)))));
+
+const roundedEqual = 'equal-up-to-rounding';
 
 const basis = (inputs: number, i: number, size = 1): number[] =>
   range(inputs).map((j) => (i === j ? size : 0));
@@ -36,7 +40,8 @@ const witnessOf = (
 
 /**
  * Two affine networks, entry by entry of W′ and b′, with the exact oracle: for all inputs, or with δ for those of the
- * box. Undefined where the oracle has no enclosure, as of a norm that divides by 0, or when the time is over.
+ * box; when the time is over, what was compared is a sample. Undefined where the oracle has no enclosure, as of a
+ * norm that divides by 0.
  */
 export const entrywiseComparison = (
   a: Network,
@@ -66,8 +71,10 @@ export const entrywiseComparison = (
   const offset = gapOf(first, second);
   hold('b′', offset, plus(bounds[0]!, bounds[1]!), -1);
   const weights: Balls[] = [];
-  for (let from = 0; from < inputs; from += chunk) {
-    if (stopped()) return undefined;
+  const chunk = chunkOf([a, b]);
+  let compared = 0;
+  const isDone = (): boolean => stopped() || (beyond !== undefined && within === undefined);
+  for (let from = 0; from < inputs && !isDone(); from += chunk) {
     const rows = range(Math.min(chunk, inputs - from)).map((k) => from + k);
     const points = [zeros, ...rows.map((i) => basis(inputs, i))];
     const [mine, others] = [a, b].map((one) => exactForward(one, points));
@@ -75,13 +82,18 @@ export const entrywiseComparison = (
     const gap = withoutFirst(gapOf(mine, others));
     weights.push(gap);
     hold('W′', gap, plus(tolerances[0]!(rows), tolerances[1]!(rows)), from);
+    compared += rows.length;
   }
-  const runs = inputs + 1;
-  const told = { scope: 'proved' as const, runs, uncertified, tightness };
+  const told = { scope: 'proved' as const, runs: compared + 1, uncertified, tightness };
+  if (compared < inputs && !(beyond && within === undefined)) {
+    const verdict = isEqual ? 'equal' : uncertified > 0 || beyond ? 'undecided' : roundedEqual;
+    const because = `the time was over after b′ and ${compared} of ${inputs} rows of W′`;
+    return { ...told, verdict, scope: 'sampled', because };
+  }
   if (isEqual) return { verdict: 'equal', because: 'W′ and b′ are equal', ...told };
   if (!beyond && uncertified === 0) {
     const because = 'each entry of W′ and b′ differs by no more than rounding explains';
-    return { verdict: 'equal-up-to-rounding', because, ...told };
+    return { verdict: roundedEqual, because, ...told };
   }
   if (within !== undefined) {
     const { corner, output, size, isWithin, isBeyond } = worstCorner(offset, weights, box, within);
@@ -89,7 +101,7 @@ export const entrywiseComparison = (
     if (isWithin) {
       const because = `they differ by at most ${size} ${where}`;
       const ratio = size === 0 ? 0 : size / within;
-      return { verdict: 'equal-up-to-rounding', because, ...told, tightness: ratio };
+      return { verdict: roundedEqual, because, ...told, tightness: ratio };
     }
     if (!isBeyond) {
       return { verdict: 'undecided', because: `a gap of ${size} is too near δ`, ...told };

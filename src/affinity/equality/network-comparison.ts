@@ -45,6 +45,8 @@ export interface ComparisonOptions {
   readonly box: Box;
   readonly runs: number;
   readonly seed: number;
+  /** A comparison is given up where the networks take more multiply-adds than this at one point. */
+  readonly most: number;
   /** The comparison ends soon after this returns true. */
   readonly stopped: Stopped;
 }
