@@ -45,7 +45,7 @@ const verified = ({ name, laws, runs: own = runs }, precision) => {
     ],
     { encoding: 'utf8', maxBuffer: 1e9 },
   );
-  if (stdout === '') return { status, laws: [], stderr: stderr.trim().split('\n').slice(0, 3) };
+  if (stdout === '') return { status, laws: [], stderr: stderr.trim().split('\n').slice(-3) };
   return { status, laws: JSON.parse(stdout).laws.filter((law) => law.status !== 'skipped') };
 };
 

@@ -58,6 +58,28 @@ def grouped(fuse):
     return regular(fold)
 
 
+def quantizer(model):
+    """What torch.ao.quantization makes of a model whose first layer folds with those behind it."""
+    names = [name for name, _ in model.named_children()]
+    first = 1 if type(model[0]).__name__.startswith(("ConstantPad", "Flatten")) else 0
+    linear, norm = model[first : first + 2]
+    if type(linear).__name__ == "Linear" and not norm.affine:
+        raise Unsupported("a linear layer before a norm without a scale and a bias")
+    return fuse_modules(model, names[first:])
+
+
+def averages(stack, inputs):
+    """AvgPool3d with the padding that the layer has."""
+    (pool,) = stack["layers"]
+    sides = pool["padding"] if isinstance(pool["padding"], list) else [[pool["padding"]] * 2] * 3
+    if len(stack["inputs"]) != 4 or any(before != after for before, after in sides):
+        raise Unsupported("other pools than of volumes, padded alike before and after")
+    padding = [before for before, _ in sides]
+    counted = pool["countPadding"]
+    module = torch.nn.AvgPool3d(pool["kernel"], pool["strides"], padding, count_include_pad=counted)
+    return module(torch.tensor(inputs, dtype=torch.float64).reshape(-1, *stack["inputs"])).flatten(1)
+
+
 KINDS = (
     "activation average-pool batch-norm bias concat conv conv-transpose dense dropout flatten gather gemm "
     "global-average-pool lora max-pool pad quantized reduce reshape scale slice sum transpose upsample"
