@@ -35,15 +35,27 @@ const isRounded = (got: number, right: number, { round, unit }: Format, k: numbe
     round(got) === got &&
     Math.abs(got - right) <= ((1 + unit) ** k - 1) * Math.abs(right));
 
-/** Whether every entry is what is right, rounded to the format. */
-const isExplained = (question: Question, format: Format, profile: Profile): boolean => {
+/** A wrong answer: its numbers, what they should be, and the roundings that one of them may have met. */
+interface Wrong {
+  readonly got: readonly number[];
+  readonly right: readonly number[];
+  readonly roundings: number;
+}
+
+/** The answer to a question, if the oracle excludes it; `right` is empty where an error was wanted. */
+const wrongAnswer = (question: Question, profile: Profile): Wrong | undefined => {
   const body = answerOf(question);
-  const truth = wantedOf(truthOf(question.call, profile));
-  if (body === undefined || truth === undefined || 'error' in truth) return false;
-  const right = numbersOf(truth);
-  const k = roundingsOf(question);
-  return numbersOf(body).every((x, i) => isRounded(x, right[i]!, format, k));
+  if (body === undefined) return undefined;
+  const truth = truthOf(question.call, profile);
+  if (!isExcluded(body, truth)) return undefined;
+  const wanted = wantedOf(truth);
+  const right = wanted === undefined || 'error' in wanted ? [] : numbersOf(wanted);
+  return { got: numbersOf(body), right, roundings: roundingsOf(question) };
 };
+
+/** Whether every entry is what is right, rounded to the format. */
+const isExplained = ({ got, right, roundings }: Wrong, format: Format): boolean =>
+  got.length === right.length && got.every((x, i) => isRounded(x, right[i]!, format, roundings));
 
 /**
  * What to ask of a subject whose wrong answers are right but for roundings to a narrower format than it
@@ -53,15 +65,10 @@ const isExplained = (question: Question, format: Format, profile: Profile): bool
  */
 export const narrowerHint = (found: Failed, profile: Profile): string | undefined => {
   if (found.class !== 'differs') return undefined;
-  const wrong = found.questions.filter((question) => {
-    const body = answerOf(question);
-    return body !== undefined && isExcluded(body, truthOf(question.call, profile));
-  });
+  const wrong = found.questions.flatMap((question) => wrongAnswer(question, profile) ?? []);
   if (wrong.length === 0) return undefined;
   const format = formats.find(
-    (one) =>
-      one.unit > profile.format.unit &&
-      wrong.every((question) => isExplained(question, one, profile)),
+    (one) => one.unit > profile.format.unit && wrong.every((answer) => isExplained(answer, one)),
   );
   return (
     format &&
