@@ -9,6 +9,7 @@ import { loadActivation } from '../cli/load-activation.ts';
 import { parseArguments } from '../cli/options/parse-arguments.ts';
 import { parseNetwork } from '../documents/stack-file.ts';
 import { laws } from '../laws/sentences/index.ts';
+import { kindNames } from '../layers/kind-named.ts';
 import { verify } from '../run/check/verify.ts';
 import { importModule, loadSubject } from '../subjects/host-load.ts';
 import { inProcess } from '../subjects/in-process.ts';
@@ -116,6 +117,13 @@ describe('blocks', () => {
   it('are Python only where they show a file, which is run elsewhere', () => {
     expect(written('python')).toEqual([]);
   });
+});
+
+it('the guide to subjects names every kind of layer', () => {
+  const guide = readFileSync('docs/subjects.md', 'utf8');
+  const rows = guide.split('\n').filter((line) => line.startsWith('| `'));
+  const named = rows.flatMap((line) => [...line.split(' | ')[0]!.matchAll(/`([a-z-]+)`/g)]);
+  expect(named.map(([, name]) => name)).toEqual(expect.arrayContaining([...kindNames]));
 });
 
 describe('command lines', () => {
