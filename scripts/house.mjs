@@ -5,6 +5,8 @@
 //   3. What touches the outside (fast-check, vitest, files, processes) is imported where `only` says.
 //   4. No two files have one base name, but index.ts and those that `twice` gives a reason for.
 //
+// The drawing of the layers in docs/architecture.md has the same list.
+//
 // src/testing is what tests and benchmarks share: it may import anything, and nothing else in src imports it.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, normalize } from 'node:path';
@@ -148,6 +150,19 @@ for (const [name, places] of byName) {
 for (const name of Object.keys(twice)) {
   if ((byName.get(name)?.length ?? 0) < 2)
     problems.push(`scripts/house.mjs: ${name} no longer stands twice; remove it from the list`);
+}
+
+// docs/architecture.md draws the layers, each on a line of its own that begins with its name.
+const page = 'docs/architecture.md';
+const drawing = /```text\n(.*?)```/s.exec(readFileSync(page, 'utf8'))?.[1] ?? '';
+const drawn = drawing.match(/^\S+/gm) ?? [];
+const wrong = layers.findIndex((layer, k) => drawn[k] !== layer);
+if (wrong >= 0 || drawn.length > layers.length) {
+  const k = wrong >= 0 ? wrong : layers.length;
+  const expected = layers[k] ?? 'no more';
+  problems.push(
+    `${page}: layer ${k + 1} of the drawing: expected ${expected}, found ${drawn[k] ?? 'none'}`,
+  );
 }
 
 for (const problem of problems) console.error(problem);
