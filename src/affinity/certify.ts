@@ -1,6 +1,6 @@
 import { judge } from '../judge/judge.ts';
 import { exact } from '../judge/tolerance.ts';
-import { type Layer, outputs, type Stack, scalarsOf } from '../network/stack.ts';
+import { type Layer, outputs, type Stack, scalarCountOf } from '../network/stack.ts';
 import type { Balls } from '../numbers/dyadic.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
@@ -87,7 +87,7 @@ export const gapAt = (
   const rows: Rows = [point, chord.x, chord.y];
   const part = relevantPart(stack, rows, output);
   const tooLarge = digits
-    ? scalarsOf(part.stack).length > mostScalars
+    ? scalarCountOf(part.stack) > mostScalars
     : exactWork(part.stack) > mostWork;
   if (tooLarge) return undefined;
   const values = unlessNone(() =>

@@ -1,4 +1,4 @@
-import { type Layer, type Stack, scalarsOf } from '../network/stack.ts';
+import { type Layer, type Stack, scalarCountOf } from '../network/stack.ts';
 import { toDyadic } from '../numbers/dyadic.ts';
 import type { Box } from './box.ts';
 import { gapAt, provenGap } from './certify.ts';
@@ -95,7 +95,7 @@ export const simplify = (
     stopped = neverStopped,
   }: { readonly box?: Box; readonly stopped?: Stopped | undefined } = {},
 ): Witness => {
-  let left = attempts * Math.min(1, ordinary / scalarsOf(stack).length);
+  let left = attempts * Math.min(1, ordinary / scalarCountOf(stack));
   // A gap that float64 cannot see is proven with many digits, each time.
   const visible = gapInFloat64(stack, witness, witness.point).seen === 'gap';
   const proven = (chord: Chord): Witness | undefined => {

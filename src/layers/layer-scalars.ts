@@ -16,3 +16,21 @@ export const scalarsOfLayer = (layer: AnyLayer): number[] => {
   });
   return [...own, ...branchesOf(layer).flat().flatMap(scalarsOfLayer)];
 };
+
+const sizeOfTensor = (tensor: Tensor): number => {
+  if (typeof tensor === 'number') return 1;
+  return typeof tensor[0] === 'number'
+    ? tensor.length
+    : (tensor as readonly Tensor[]).reduce<number>((sum, part) => sum + sizeOfTensor(part), 0);
+};
+
+/** How many numbers a layer has, those in its branches too; no list of them is made. */
+export const scalarCountOfLayer = (layer: AnyLayer): number => {
+  const fields = layer as unknown as Readonly<Record<string, Tensor | undefined>>;
+  const own = (kindNamed(layer.kind)?.tensors ?? []).map(({ name }) => {
+    const tensor = fields[name];
+    return tensor === undefined ? 0 : sizeOfTensor(tensor);
+  });
+  const inBranches = branchesOf(layer).flat().map(scalarCountOfLayer);
+  return [...own, ...inBranches].reduce((sum, count) => sum + count, 0);
+};

@@ -2,7 +2,7 @@ import { activationNamed } from '../activations/index.ts';
 import type { Parameters } from '../activations/parameters.ts';
 import { Fault } from '../input/made.ts';
 import type { AnyLayer } from '../layers/any-layer.ts';
-import { scalarsOfLayer } from '../layers/layer-scalars.ts';
+import { scalarCountOfLayer, scalarsOfLayer } from '../layers/layer-scalars.ts';
 import type { Rows } from '../numbers/rows.ts';
 import type { Network } from './network.ts';
 
@@ -122,3 +122,7 @@ export const stackOf = <L extends Layer = Dense>(
 
 /** Every number of the network's tensors, layer by layer, weights before biases. */
 export const scalarsOf = ({ layers }: Network): number[] => layers.flatMap(scalarsOfLayer);
+
+/** How many numbers the network's tensors have. */
+export const scalarCountOf = ({ layers }: Network): number =>
+  layers.reduce((sum, layer) => sum + scalarCountOfLayer(layer), 0);
