@@ -5,7 +5,11 @@ import { defineConfig } from 'vitest/config';
 const include = ['src/**/*.test.ts', 'properties/**/*.property.ts'];
 
 /** Tests that replace modules; the others share the modules of a worker, which takes it a second to load. */
-const alone = ['src/run/store/files.test.ts', 'src/cli/try-in-child.test.ts'];
+const alone = [
+  'src/vitest/property.test.ts',
+  'src/run/store/files.test.ts',
+  'src/cli/try-in-child.test.ts',
+];
 
 export default defineConfig({
   // Processes that tests start run the build, as those of users do.
