@@ -149,6 +149,18 @@ describe('a counterexample without its questions', () => {
     expect(lines).not.toMatch(/wanted|error ÷ bound|of seed/);
   });
 
+  it('says of questions that no fresh subject was seen to answer so that nothing is promised', () => {
+    const { asked, ...rest } = lostBias;
+    const heard = { ...rest, heard: asked! };
+    const told = (c: Counterexample) => renderCounterexample(c, statement);
+    expect(told(heard)).toContain(
+      '  heard after other questions; a fresh subject may answer otherwise:',
+    );
+    expect(told({ ...heard, flaky: true })).toContain('  not the same each time; once it was so:');
+    expect(told(lostBias)).not.toMatch(/heard|each time/);
+    expect(told(heard)).toContain('  asked   ');
+  });
+
   it('says that it is flaky, and that a simpler one may exist', () => {
     const lines = renderCounterexample(of({ flaky: true, interrupted: true }), statement);
     expect(lines).toContain('  flaky: run again, it did not fail every time\n');
