@@ -7,6 +7,12 @@ import { kindNamed } from './kind-named.ts';
 export const branchesOf = (layer: AnyLayer): readonly (readonly AnyLayer[])[] =>
   (layer as { readonly branches?: readonly (readonly AnyLayer[])[] }).branches ?? [];
 
+/** The layer with other branches. */
+export const withBranches = (
+  layer: AnyLayer,
+  branches: readonly (readonly AnyLayer[])[],
+): AnyLayer => ({ ...layer, branches }) as AnyLayer;
+
 /** Every number of a layer's tensors, and of the layers in its branches, in the order of its fields. */
 export const scalarsOfLayer = (layer: AnyLayer): number[] => {
   const fields = layer as unknown as Readonly<Record<string, Tensor | undefined>>;

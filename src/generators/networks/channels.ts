@@ -6,12 +6,11 @@
 import { Fault } from '../../input/made.ts';
 import type { AnyLayer } from '../../layers/any-layer.ts';
 import { kindNamed } from '../../layers/kind-named.ts';
-import { branchesOf } from '../../layers/layer-scalars.ts';
+import { branchesOf, withBranches } from '../../layers/layer-scalars.ts';
 import { positionsOf, type Shape } from '../../layers/tensor-shape.ts';
 import { shapeThrough } from '../../layers/through-layers.ts';
 import { inputShape, type Network } from '../../network/network.ts';
 import { range } from '../../numbers/range.ts';
-import { withBranches } from './places.ts';
 import { groupsOf, sliceLayer } from './slice-layer.ts';
 
 interface Around {

@@ -1,7 +1,7 @@
 /** The lists of layers of a network: its own, and those of branches. */
 import { Fault } from '../../input/made.ts';
 import type { AnyLayer } from '../../layers/any-layer.ts';
-import { branchesOf } from '../../layers/layer-scalars.ts';
+import { branchesOf, withBranches } from '../../layers/layer-scalars.ts';
 import type { Shape } from '../../layers/tensor-shape.ts';
 import { shapesThrough } from '../../layers/through-layers.ts';
 import { inputShape, type Network } from '../../network/network.ts';
@@ -13,12 +13,6 @@ export interface Place {
   /** The network with another list in the place of this one. */
   readonly with: (layers: readonly AnyLayer[]) => Network;
 }
-
-/** The layer with other branches. */
-export const withBranches = (
-  layer: AnyLayer,
-  branches: readonly (readonly AnyLayer[])[],
-): AnyLayer => ({ ...layer, branches }) as AnyLayer;
 
 function* placesIn(
   layers: readonly AnyLayer[],

@@ -1,10 +1,9 @@
 import { Fault } from '../../input/made.ts';
 import type { AnyLayer } from '../../layers/any-layer.ts';
-import { branchesOf } from '../../layers/layer-scalars.ts';
+import { branchesOf, withBranches } from '../../layers/layer-scalars.ts';
 import { indicesOf, offsetOf, type Shape, sizeOf, stridesOf } from '../../layers/tensor-shape.ts';
 import { shapeThrough } from '../../layers/through-layers.ts';
 import { range } from '../../numbers/range.ts';
-import { withBranches } from './places.ts';
 import { groupsOf, sliceLayer } from './slice-layer.ts';
 
 /**

@@ -1,10 +1,13 @@
 import type { Rules } from '../passes/pass.ts';
+import { fewerAxes } from './passes/fewer-axes.ts';
 import { fewerChannels } from './passes/fewer-channels.ts';
 import { fewerFields } from './passes/fewer-fields.ts';
 import { fewerLayers } from './passes/fewer-layers.ts';
 import { fewerRows } from './passes/fewer-rows.ts';
+import { oneNumberForAll } from './passes/one-number-for-all.ts';
 import { plainerActivationsOfTrees } from './passes/plainer-activations-of-trees.ts';
 import { simplerNumbersOfTrees, sortedNumbersOfTrees } from './passes/simpler-numbers-of-trees.ts';
+import { smallerIntegers } from './passes/smaller-integers.ts';
 import { smallerPictures } from './passes/smaller-pictures.ts';
 import { isFit, type Tree, type TreePass } from './tree.ts';
 
@@ -25,7 +28,10 @@ export const treePasses: readonly TreePass[] = [
   fewerRows,
   smallerPictures,
   fewerChannels,
+  fewerAxes,
+  oneNumberForAll,
   fewerFields,
+  smallerIntegers,
   plainerActivationsOfTrees,
   simplerNumbersOfTrees,
   sortedNumbersOfTrees,

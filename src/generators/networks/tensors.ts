@@ -1,10 +1,9 @@
 /** All numbers of a tree as tensors: the inputs, then each field of each layer, as rows. */
 import type { Tensor } from '../../input/tensor-schema.ts';
 import type { AnyLayer } from '../../layers/any-layer.ts';
-import { branchesOf } from '../../layers/layer-scalars.ts';
+import { branchesOf, withBranches } from '../../layers/layer-scalars.ts';
 import type { Rows } from '../../numbers/rows.ts';
 import { numberFieldsOf } from './numbers-of.ts';
-import { withBranches } from './places.ts';
 import type { Tree } from './tree.ts';
 
 /** A tensor as rows along its last axis; a number is one row of one. */

@@ -43,6 +43,7 @@ import networkCollapse from './network-collapse.ts';
 import networkCombinations from './network-combinations.ts';
 import networkForward from './network-forward.ts';
 import networkMidpointFails from './network-midpoint-fails.ts';
+import networkStopsAtActivations from './network-stops-at-activations.ts';
 import noBiases from './no-biases.ts';
 import oneLayer from './one-layer.ts';
 import overPrimeField from './over-prime-field.ts';
@@ -104,6 +105,7 @@ export const laws: readonly Law[] = [
   networkCombinations,
   networkForward,
   networkMidpointFails,
+  networkStopsAtActivations,
   noBiases,
   oneLayer,
   overPrimeField,

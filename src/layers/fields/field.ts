@@ -36,6 +36,8 @@ export interface Field<T = unknown, P extends Presence = Presence> {
   readonly schema: v.GenericSchema<unknown, T>;
   /** The axes of a tensor, as they are with the other fields of the layer; a single number has none. */
   readonly axes?: (layer: Readonly<Record<string, unknown>>) => readonly Axis[];
+  /** Whether a list has one entry for each spatial axis. */
+  readonly perAxis?: true;
   /** Whether it is a number that the layer computes with, as an epsilon is and an axis is not. */
   readonly isNumber?: true;
   /** Whether every number must be above 0, or 0 at least: a variance, an epsilon. */

@@ -37,6 +37,7 @@ export const integers = (least = Number.MIN_SAFE_INTEGER): Field<Integers, 'requ
 /** A whole number for each spatial axis, or one that stands for all. */
 export const perAxis = (least: number): Field<number | Integers, 'required'> => ({
   presence: 'required',
+  perAxis: true,
   schema: v.pipe(
     v.unknown(),
     made((value: unknown): number | Integers | Fault => {
@@ -62,6 +63,7 @@ const isSides = (value: unknown): value is Sides =>
 /** [before, after] for each spatial axis, or one whole number that stands for all. */
 export const padding: Field<number | readonly Sides[], 'required'> = {
   presence: 'required',
+  perAxis: true,
   schema: v.pipe(
     v.unknown(),
     made((value: unknown): number | readonly Sides[] | Fault => {

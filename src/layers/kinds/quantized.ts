@@ -3,7 +3,7 @@ import { shapeOfTensor, type Tensor } from '../../input/tensor-schema.ts';
 import { type Operation, sumOf } from '../../words/formula.ts';
 import { plus, times } from '../../words/word.ts';
 import { maybe, oneOrEach, tensorOf } from '../dice.ts';
-import { optional, withDefault } from '../fields/field.ts';
+import { type Axis, optional, withDefault } from '../fields/field.ts';
 import { wholeFrom } from '../fields/number-fields.ts';
 import { along, matrix, tensor } from '../fields/tensor-fields.ts';
 import { layer } from '../layer-kind.ts';
@@ -32,6 +32,10 @@ const quantity = tensor(
   'a number, a list of numbers, or rows of them where there are blocks',
   0,
   2,
+  ({ axis, block }): readonly Axis[] => {
+    if (block === undefined) return [axis === 0 ? 'inputs' : 'outputs'];
+    return axis === 0 ? ['free', 'outputs'] : ['inputs', 'free'];
+  },
 );
 
 export default layer({

@@ -1,7 +1,7 @@
 import type { AnyLayer } from '../../../layers/any-layer.ts';
 import { kindNamed } from '../../../layers/kind-named.ts';
+import { mapTree } from '../../../network/map-tree.ts';
 import { everyLayer } from '../kinds-for.ts';
-import { mapTree } from '../map-tree.ts';
 import type { TreePass } from '../tree.ts';
 
 /** The fields of a layer that it may leave out. */

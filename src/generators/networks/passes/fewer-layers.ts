@@ -1,10 +1,10 @@
 import { Fault } from '../../../input/made.ts';
-import { branchesOf } from '../../../layers/layer-scalars.ts';
+import { branchesOf, withBranches } from '../../../layers/layer-scalars.ts';
 import { shapeThrough } from '../../../layers/through-layers.ts';
 import { forwardWith } from '../../../network/float64-forward.ts';
 import { arithmeticOf } from '../../../numbers/arithmetic.ts';
 import { windows } from '../../windows.ts';
-import { type Place, placesOf, withBranches } from '../places.ts';
+import { type Place, placesOf } from '../places.ts';
 import { refit } from '../refit.ts';
 import type { Tree, TreePass } from '../tree.ts';
 

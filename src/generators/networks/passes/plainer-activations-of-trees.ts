@@ -1,7 +1,7 @@
+import { mapTree } from '../../../network/map-tree.ts';
 import { type ActivationLayer, activationLayer, isActivation } from '../../../network/stack.ts';
 import { plain, rankActivation } from '../../draw-activations.ts';
 import { everyLayer } from '../kinds-for.ts';
-import { mapTree } from '../map-tree.ts';
 import type { TreePass } from '../tree.ts';
 
 /** Plainer activations: all of them one, then each by itself, then each with its default parameters. */

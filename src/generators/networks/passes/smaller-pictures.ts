@@ -3,7 +3,7 @@ import type { Tensor } from '../../../input/tensor-schema.ts';
 import type { AnyLayer } from '../../../layers/any-layer.ts';
 import { kindNamed } from '../../../layers/kind-named.ts';
 import { completed } from '../../../layers/layer-kind.ts';
-import type { Shape } from '../../../layers/tensor-shape.ts';
+import { type Shape, sizeOf } from '../../../layers/tensor-shape.ts';
 import { shapeThrough } from '../../../layers/through-layers.ts';
 import { inputShape } from '../../../network/network.ts';
 import { range } from '../../../numbers/range.ts';
@@ -12,10 +12,12 @@ import { corner, refit } from '../refit.ts';
 import { sliceLayer } from '../slice-layer.ts';
 import type { Tree, TreePass } from '../tree.ts';
 
-/** The tree for a smaller picture: the first positions of each axis. */
-const cropped = (tree: Tree, now: Shape): Tree | undefined => {
+/** The tree for a smaller picture: the first positions of each axis, or the last. */
+const cropped = (tree: Tree, now: Shape, end: 'first' | 'last' = 'first'): Tree | undefined => {
   const old = inputShape(tree.network);
-  const entries = corner(old, now);
+  const first = corner(old, now);
+  const shift = end === 'first' ? 0 : sizeOf(old) - 1 - (first?.at(-1) ?? 0);
+  const entries = first?.map((i) => i + shift);
   const layers = refit(tree.network.layers, old, now);
   return (
     entries &&
@@ -92,7 +94,11 @@ export const smallerPictures: TreePass = function* (tree) {
   const shape = inputShape(tree.network);
   const [channels, ...spatial] = shape as [number, ...number[]];
   const places = [...placesOf(tree.network)];
-  if (spatial.some((n) => n > 1)) yield () => cropped(tree, [channels, ...spatial.map(() => 1)]);
+  const single = [channels, ...spatial.map(() => 1)];
+  if (spatial.some((n) => n > 1)) {
+    yield () => cropped(tree, single);
+    yield () => cropped(tree, single, 'last');
+  }
   for (const place of places) {
     for (const [k, layer] of place.layers.entries()) {
       const { lengths } = kernelOf(layer);
@@ -102,11 +108,10 @@ export const smallerPictures: TreePass = function* (tree) {
       for (const tap of longest > 1 ? [0, 1] : []) {
         if (lengths.some((n) => n <= tap)) continue;
         const small = withKernel(bare, [tap]);
-        const one = [channels, ...spatial.map(() => 1)];
         // A kernel of one tap on a picture of one position, then on what there is.
         yield () => {
           const changed = { ...tree, network: place.with(place.layers.with(k, small)) };
-          return spatial.some((n) => n > 1) ? cropped(changed, one) : changed;
+          return spatial.some((n) => n > 1) ? cropped(changed, single) : changed;
         };
         yield () => replaced(tree, place, k, small);
       }
@@ -130,7 +135,9 @@ export const smallerPictures: TreePass = function* (tree) {
   for (const [axis, n] of spatial.entries()) {
     for (const length of new Set([1, Math.ceil(n / 2), n - 1])) {
       if (length >= n || length < 1) continue;
-      yield () => cropped(tree, [channels, ...spatial.with(axis, length)]);
+      const now = [channels, ...spatial.with(axis, length)];
+      yield () => cropped(tree, now);
+      yield () => cropped(tree, now, 'last');
     }
   }
 };

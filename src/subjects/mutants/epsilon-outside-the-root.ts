@@ -1,0 +1,25 @@
+import { mutant } from '../mutant.ts';
+import { foldsAs, misreading } from '../other-network.ts';
+
+interface Norm {
+  readonly mean: readonly number[];
+  readonly variance: readonly number[];
+  readonly scale?: readonly number[];
+  readonly bias?: readonly number[];
+  readonly epsilon: number;
+}
+
+export default mutant({
+  name: 'epsilon-outside-the-root',
+  bug: 'folds γ/(√σ² + ε) in place of γ/√(σ² + ε)',
+  source: 'hand-written folds of batch norms, which port the formula by eye',
+  killedBy: { law: 'fold/norm-after-dense', class: 'differs' },
+  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  subject: foldsAs(
+    misreading<Norm>('batch-norm', ({ variance, epsilon, ...norm }) => ({
+      ...norm,
+      variance: variance.map((v) => (Math.sqrt(v) + epsilon) ** 2),
+      epsilon: 0,
+    })),
+  ),
+});

@@ -1,0 +1,25 @@
+import { mutant } from '../mutant.ts';
+import { foldsAs, misreading } from '../other-network.ts';
+
+interface Norm {
+  readonly mean: readonly number[];
+  readonly variance: readonly number[];
+  readonly scale?: readonly number[];
+  readonly bias?: readonly number[];
+  readonly epsilon: number;
+}
+
+export default mutant({
+  name: 'initial-statistics',
+  bug: 'folds the statistics that a norm begins with, mean 0 and variance 1',
+  source: 'a fold before the trained statistics were loaded',
+  killedBy: { law: 'fold/norm-after-conv', class: 'differs' },
+  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  subject: foldsAs(
+    misreading<Norm>('batch-norm', (norm) => ({
+      ...norm,
+      mean: norm.mean.map(() => 0),
+      variance: norm.variance.map(() => 1),
+    })),
+  ),
+});

@@ -1,0 +1,24 @@
+import { mutant } from '../mutant.ts';
+import { foldsAs, misreading } from '../other-network.ts';
+
+interface Norm {
+  readonly mean: readonly number[];
+  readonly variance: readonly number[];
+  readonly scale?: readonly number[];
+  readonly bias?: readonly number[];
+  readonly epsilon: number;
+}
+
+export default mutant({
+  name: 'norm-without-scale-throws',
+  bug: 'throws where a norm has no scale',
+  source: 'torch 1.13, fuse_conv_bn_eval of a norm without affine parameters: a TypeError',
+  killedBy: { law: 'fold/norm-after-conv', class: 'throws' },
+  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  subject: foldsAs(
+    misreading<Norm>('batch-norm', (norm) => {
+      if (norm.scale === undefined) throw new TypeError('a norm without a scale');
+      return norm;
+    }),
+  ),
+});

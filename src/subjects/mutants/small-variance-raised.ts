@@ -1,0 +1,24 @@
+import { mutant } from '../mutant.ts';
+import { foldsAs, misreading } from '../other-network.ts';
+
+interface Norm {
+  readonly mean: readonly number[];
+  readonly variance: readonly number[];
+  readonly scale?: readonly number[];
+  readonly bias?: readonly number[];
+  readonly epsilon: number;
+}
+
+export default mutant({
+  name: 'small-variance-raised',
+  bug: 'folds variances below 1/16 as 1/16',
+  source: 'folds that guard a division by a variance near 0',
+  killedBy: { law: 'fold/norm-after-conv', class: 'differs' },
+  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  subject: foldsAs(
+    misreading<Norm>('batch-norm', ({ variance, ...norm }) => ({
+      ...norm,
+      variance: variance.map((v) => Math.max(v, 1 / 16)),
+    })),
+  ),
+});
