@@ -9,15 +9,18 @@ import { plainerActivationsOfTrees } from './passes/plainer-activations-of-trees
 import { simplerNumbersOfTrees, sortedNumbersOfTrees } from './passes/simpler-numbers-of-trees.ts';
 import { smallerIntegers } from './passes/smaller-integers.ts';
 import { smallerPictures } from './passes/smaller-pictures.ts';
+import { isLess, measureOf } from './simpler-tree.ts';
 import { isFit, type Tree, type TreePass } from './tree.ts';
 
-/** Candidates that leave the domain are none. */
+/** Candidates that leave the domain, or are no simpler, are none: so that shrinking comes to an end. */
 const fitting = (pass: TreePass): TreePass =>
   function* (tree, rules: Rules) {
+    const measure = measureOf(tree, rules.format);
+    const isSimpler = (one: Tree): boolean => isLess(measureOf(one, rules.format), measure);
     for (const edit of pass(tree, rules)) {
       yield (): Tree | undefined => {
         const candidate = edit();
-        return candidate && isFit(candidate, rules) ? candidate : undefined;
+        return candidate && isSimpler(candidate) && isFit(candidate, rules) ? candidate : undefined;
       };
     }
   };

@@ -1,13 +1,13 @@
+import * as v from 'valibot';
 import { Fault } from '../../input/made.ts';
 import type { Case } from '../../laws/case.ts';
 import type { AnyLayer } from '../../layers/any-layer.ts';
-import { flatOf } from '../../layers/grouped-windows.ts';
 import { kindNamed } from '../../layers/kind-named.ts';
 import { inputSize, type Network, outputShape } from '../../network/network.ts';
 import type { Rows } from '../../numbers/rows.ts';
 import type { Rules } from '../passes/pass.ts';
 import { everyLayer, isHandled, isOf } from './kinds-for.ts';
-import { numberFieldsOf, numbersOf } from './numbers-of.ts';
+import { numbersOf } from './numbers-of.ts';
 
 /** A case of a network as the shrinker sees it. */
 export interface Tree {
@@ -28,12 +28,16 @@ export const caseOfTree = ({ inputs, network }: Tree): Case<Network> => ({
   inputs,
 });
 
-const signsHold = (layer: AnyLayer): boolean =>
-  numberFieldsOf(layer).every(
-    ({ field, value }) =>
-      field.sign === undefined ||
-      (typeof value === 'number' ? [value] : flatOf(value)).every((x) => x >= 0),
+/** Whether each field of a layer is one that its kind may have: of the right form, not negative where it must be. */
+const isWritable = (layer: AnyLayer): boolean => {
+  const fields = kindNamed(layer.kind)?.fields;
+  return (
+    fields !== undefined &&
+    Object.entries(layer).every(
+      ([name, value]) => name === 'kind' || !fields[name] || v.is(fields[name].schema, value),
+    )
   );
+};
 
 /** Whether a tree is one that the domain is about and that the subject can be asked. */
 export const isFit = ({ inputs, network }: Tree, rules: Rules): boolean => {
@@ -43,7 +47,7 @@ export const isFit = ({ inputs, network }: Tree, rules: Rules): boolean => {
     inputs.length >= (domain.points ?? 1) &&
     !(outputShape(network) instanceof Fault) &&
     inputs.every((row) => row.length === inputSize(network) && row.every(isNumber)) &&
-    everyLayer(network.layers).every((layer) => kindNamed(layer.kind) && signsHold(layer)) &&
+    everyLayer(network.layers).every(isWritable) &&
     numbersOf(network.layers).every(isNumber) &&
     isHandled(network, rules) &&
     isOf(network, domain)
