@@ -11,6 +11,7 @@ import networkCollapse from '../src/laws/sentences/network-collapse.ts';
 import networkCombinations from '../src/laws/sentences/network-combinations.ts';
 import networkForward from '../src/laws/sentences/network-forward.ts';
 import networkMidpointFails from '../src/laws/sentences/network-midpoint-fails.ts';
+import networkStopsAtActivations from '../src/laws/sentences/network-stops-at-activations.ts';
 import { bfloat16, float32 } from '../src/numbers/format.ts';
 import { referenceIn } from '../src/subjects/reference.ts';
 import { property } from './property.ts';
@@ -30,4 +31,5 @@ describe('a network of affine layers is one layer', () => {
 
 describe('an activation makes it more than that', () => {
   property(networkMidpointFails);
+  property(networkStopsAtActivations);
 });

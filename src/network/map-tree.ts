@@ -8,18 +8,12 @@ const mapped = (
 ): readonly AnyLayer[] =>
   layers.map((layer) => {
     const branches = branchesOf(layer);
-    const inner =
-      branches.length === 0
-        ? layer
-        : withBranches(
-            layer,
-            branches.map((branch) => mapped(branch, change)),
-          );
-    const changed = change(layer);
-    return changed === layer ? inner : changed;
+    const inner = branches.map((branch) => mapped(branch, change));
+    const isSame = inner.every((branch, b) => branch.every((one, k) => one === branches[b]![k]));
+    return change(isSame ? layer : withBranches(layer, inner));
   });
 
-/** The network with each of its layers changed, those in branches too. */
+/** The network with each of its layers changed: those of branches first, and then the layer that has them. */
 export const mapTree = (network: Network, change: (layer: AnyLayer) => AnyLayer): Network => ({
   ...network,
   layers: mapped(network.layers, change),

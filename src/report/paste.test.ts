@@ -69,7 +69,7 @@ describe('a test to paste', () => {
     const text = test('mine.ts', { ...found, case: { stack, inputs: [[-0]], second: stack } });
     expect(text).toContain("{ kind: 'dense', weight: [[-0]], bias: [1] }");
     expect(text).toContain(
-      "{ kind: 'activation', name: 'leaky-relu', parameters: { 'slope': 0.5 } }",
+      "{ kind: 'activation', name: 'leaky-relu', parameters: { slope: 0.5 } }",
     );
     expect(text).toContain('    second: {');
   });

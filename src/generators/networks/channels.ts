@@ -92,6 +92,10 @@ export const channelsOf = (network: Network, loose?: AnyLayer): Channels => {
   return { inputs, around, classOf, cuttable };
 };
 
+/** Where channels lie within their groups of that many: the same places in each, or whole groups. */
+const withinGroups = (channels: readonly number[], each: number): number[] =>
+  [...new Set(channels.map((c) => c % each))].sort((a, b) => a - b);
+
 /** The entries of these channels in a flat vector of that shape. */
 export const entriesOf = (channels: readonly number[], shape: Shape): number[] => {
   const positions = positionsOf(shape);
@@ -118,10 +122,10 @@ export const withoutChannels = (
       return sliceLayer(layer, {
         channel: here,
         'grouped-channel': here,
-        'group-channel': here.filter((c) => c < before.length / groups),
+        'group-channel': withinGroups(here, before.length / groups),
         inputs: entriesOf(here, shape),
         outputs: there,
-        'group-output': there.filter((c) => c < after.length / groups),
+        'group-output': withinGroups(there, after.length / groups),
       });
     });
   const shape = inputShape(network);

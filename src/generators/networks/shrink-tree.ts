@@ -6,6 +6,7 @@ import { fewerLayers } from './passes/fewer-layers.ts';
 import { fewerRows } from './passes/fewer-rows.ts';
 import { oneNumberForAll } from './passes/one-number-for-all.ts';
 import { plainerActivationsOfTrees } from './passes/plainer-activations-of-trees.ts';
+import { plainerKinds } from './passes/plainer-kinds.ts';
 import { simplerNumbersOfTrees, sortedNumbersOfTrees } from './passes/simpler-numbers-of-trees.ts';
 import { smallerIntegers } from './passes/smaller-integers.ts';
 import { smallerPictures } from './passes/smaller-pictures.ts';
@@ -31,6 +32,7 @@ export const treePasses: readonly TreePass[] = [
   fewerRows,
   smallerPictures,
   fewerChannels,
+  plainerKinds,
   fewerAxes,
   oneNumberForAll,
   fewerFields,

@@ -1,4 +1,5 @@
 import type { AnyLayer } from '../../layers/any-layer.ts';
+import { branchesOf } from '../../layers/layer-scalars.ts';
 import { inputShape } from '../../network/network.ts';
 import { isActivation } from '../../network/stack.ts';
 import type { Format } from '../../numbers/format.ts';
@@ -24,7 +25,7 @@ const total = (numbers: readonly number[]): number =>
 
 /**
  * How complicated a tree is, as natural numbers, the heaviest first: layers; numbers, inputs included; axes of the
- * inputs; fields; the sum of whole numbers; nonzeros; how far activations are from the plainest; the sum of ranks;
+ * inputs; branches; fields; the sum of whole numbers; nonzeros; how far activations are from the plainest; the sum of ranks;
  * then each rank in order.
  */
 export const measureOf = (tree: Tree, format: Format): number[] => {
@@ -36,6 +37,7 @@ export const measureOf = (tree: Tree, format: Format): number[] => {
     layers.length,
     ranks.length,
     inputShape(tree.network).length,
+    total(layers.map((layer) => branchesOf(layer).length)),
     layers.reduce((sum, layer) => sum + Object.keys(layer).length, 0),
     total(layers.flatMap(integersOf)),
     ranks.filter((rank) => rank > 1).length,

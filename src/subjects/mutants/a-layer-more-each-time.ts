@@ -7,7 +7,7 @@ export default mutant({
   bug: 'ends each fold with a scale by 1',
   source: 'passes that leave a node behind each time they run',
   killedBy: { law: 'fold/twice', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: { stack: { inputs: 1, layers: [{ kind: 'dropout' }] }, inputs: [[0]] },
   subject: () => ({
     layers: kindNames,
     fold: (network) => {

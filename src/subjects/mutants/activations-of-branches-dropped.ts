@@ -8,7 +8,7 @@ export default mutant({
   bug: 'leaves activations out of branches',
   source: 'passes that walk the main path of a network and not its branches',
   killedBy: { law: 'network/nonlinear', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: { stack: { inputs: 1, layers: [{ kind: 'activation', name: 'relu' }] }, inputs: [[0]] },
   subject: runsAs((network) =>
     mapLists(network, (layers: readonly AnyLayer[]) =>
       layers.filter(({ kind }) => kind !== 'activation'),

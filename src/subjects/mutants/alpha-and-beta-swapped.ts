@@ -11,7 +11,10 @@ export default mutant({
   bug: 'scales the product by beta and the bias by alpha',
   source: 'DNNV, squeezing two Gemm nodes: beta stands where alpha should',
   killedBy: { law: 'network/collapse', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: {
+    stack: { inputs: 1, layers: [{ kind: 'gemm', weight: [[1]], beta: 0 }] },
+    inputs: [[0]],
+  },
   subject: collapsesAs(
     misreading<Gemm>('gemm', ({ alpha, beta, ...layer }) => ({
       ...layer,

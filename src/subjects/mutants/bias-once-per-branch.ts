@@ -9,7 +9,16 @@ export default mutant({
   bug: 'adds the bias behind a sum once for each of its branches',
   source: 'Marabou: the bias is updated inside the loop over source layers',
   killedBy: { law: 'network/collapse', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: {
+    stack: {
+      inputs: 1,
+      layers: [
+        { kind: 'sum', branches: [[], []] },
+        { kind: 'bias', bias: 1 },
+      ],
+    },
+    inputs: [[0]],
+  },
   subject: collapsesAs((network) =>
     mapLists(network, (layers) =>
       layers.map((layer, k) => {

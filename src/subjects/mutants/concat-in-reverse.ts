@@ -9,7 +9,13 @@ export default mutant({
   bug: 'puts branches side by side in reverse',
   source: 'concats whose operands are collected by a traversal backwards',
   killedBy: { law: 'network/forward', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: {
+    stack: {
+      inputs: 1,
+      layers: [{ kind: 'concat', branches: [[], [{ kind: 'scale', scale: 0 }]] }],
+    },
+    inputs: [[1]],
+  },
   subject: runsAs(
     misreading<Sum>('concat', (concat) => ({ ...concat, branches: concat.branches.toReversed() })),
   ),

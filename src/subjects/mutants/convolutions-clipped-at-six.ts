@@ -10,7 +10,10 @@ export default mutant({
   bug: 'clips what a convolution gives to [−6, 6]',
   source: 'a fused ReLU6 that is left on where the graph has none',
   killedBy: { law: 'network/affine-combinations', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: {
+    stack: { inputs: [1, 1], layers: [{ kind: 'conv', weight: [[[3]]] }] },
+    inputs: [[0], [1]],
+  },
   subject: runsAs((network) =>
     mapLists(network, (layers) =>
       layers.flatMap((layer): readonly AnyLayer[] =>

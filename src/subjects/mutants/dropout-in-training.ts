@@ -6,7 +6,7 @@ export default mutant({
   bug: 'scales by 1 − rate, as if units were dropped',
   source: 'dropout left in training mode when a network is folded',
   killedBy: { law: 'network/forward', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: { stack: { inputs: 1, layers: [{ kind: 'dropout' }] }, inputs: [[1]] },
   subject: runsAs(
     misreading<{ rate: number }>('dropout', ({ rate }) => ({ kind: 'scale', scale: 1 - rate })),
   ),

@@ -9,7 +9,16 @@ export default mutant({
   bug: 'folds two dense layers without the bias of the first',
   source: 'folds that multiply weights and keep the last bias',
   killedBy: { law: 'fold/two-dense', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: {
+    stack: {
+      inputs: 1,
+      layers: [
+        { kind: 'dense', weight: [[0]], bias: [1] },
+        { kind: 'dense', weight: [[1]] },
+      ],
+    },
+    inputs: [[0]],
+  },
   subject: foldsAs((network) =>
     mapLists(network, (layers) =>
       layers.map((layer, k): AnyLayer => {

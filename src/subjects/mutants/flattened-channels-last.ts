@@ -11,7 +11,7 @@ export default mutant({
   bug: 'flattens position by position, channels last',
   source: 'a dense layer trained in channels-last order, moved to channels first',
   killedBy: { law: 'network/forward', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: { stack: { inputs: [2, 2], layers: [{ kind: 'flatten' }] }, inputs: [[0, 0, 1, 0]] },
   subject: runsAs((network) => {
     const shapes = shapesThrough(network.layers, inputShape(network));
     if (shapes instanceof Fault) return network;

@@ -8,7 +8,16 @@ export default mutant({
   bug: 'folds through activations as if they were not there',
   source: 'graph optimisers that merge whatever is linear by name',
   killedBy: { law: 'fold/preserves', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: {
+    stack: {
+      inputs: 1,
+      layers: [
+        { kind: 'activation', name: 'sigmoid' },
+        { kind: 'gather', indices: [0] },
+      ],
+    },
+    inputs: [[0]],
+  },
   subject: foldsAs((network) =>
     mapLists(network, (layers: readonly AnyLayer[]) =>
       layers.filter(({ kind }, k) => kind !== 'activation' || k === layers.length - 1),

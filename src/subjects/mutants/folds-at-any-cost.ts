@@ -9,7 +9,7 @@ export default mutant({
   bug: 'folds every affine network into one dense layer, and promises to be cheaper',
   source: 'folds that count layers and not multiply-adds',
   killedBy: { law: 'fold/not-costlier', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: { stack: { inputs: 1, layers: [{ kind: 'flatten' }] }, inputs: [[0]] },
   subject: () => ({
     cheaper: true,
     layers: kindNames,

@@ -11,7 +11,10 @@ export default mutant({
   bug: 'gives the filters of each group to the next one',
   source: 'grouped convolutions whose weights are sliced along the wrong axis',
   killedBy: { law: 'network/forward', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: {
+    stack: { inputs: [2, 1], layers: [{ kind: 'conv', weight: [[[0]], [[1]]], groups: 2 }] },
+    inputs: [[0, 1]],
+  },
   subject: runsAs(
     misreading<Grouped>('conv', (layer) => {
       const each = layer.weight.length / layer.groups;

@@ -9,7 +9,13 @@ export default mutant({
   bug: 'leaves out the branch of a sum that is the input itself',
   source: 'residual blocks whose skip is not traced, as it has no layer',
   killedBy: { law: 'network/forward', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: {
+    stack: {
+      inputs: 1,
+      layers: [{ kind: 'sum', branches: [[], [{ kind: 'gather', indices: [0] }]] }],
+    },
+    inputs: [[1]],
+  },
   subject: runsAs(
     misreading<Sum>('sum', (sum) => {
       const rest = sum.branches.filter((branch) => branch.length > 0);

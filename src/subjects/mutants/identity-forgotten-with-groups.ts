@@ -9,7 +9,15 @@ export default mutant({
   bug: 'forgets the branch that is the input itself where a branch beside it has groups',
   source: 'RepVGG blocks with groups: the identity as a kernel needs one entry per group',
   killedBy: { law: 'fold/preserves', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: {
+    stack: {
+      inputs: [2, 1],
+      layers: [
+        { kind: 'sum', branches: [[{ kind: 'conv', weight: [[[0]], [[0]]], groups: 2 }], []] },
+      ],
+    },
+    inputs: [[0, 0]],
+  },
   subject: foldsAs(
     misreading<Sum>('sum', (sum) => {
       const grouped = sum.branches.flat().some((layer) => 'groups' in layer && layer.groups !== 1);

@@ -11,7 +11,10 @@ export default mutant({
   bug: 'convolves, with the kernel flipped, where networks correlate',
   source: 'scipy and signal processing, whose convolution flips',
   killedBy: { law: 'network/forward', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: {
+    stack: { inputs: [1, 1], layers: [{ kind: 'conv', weight: [[[0, 1]]], padding: [[0, 1]] }] },
+    inputs: [[1]],
+  },
   subject: runsAs(
     misreading<{ weight: readonly (readonly Kernel[])[] }>('conv', (layer) => ({
       ...layer,

@@ -11,7 +11,13 @@ export default mutant({
   bug: 'multiplies A B by alpha, not by alpha/rank',
   source: 'LoRA merges that take alpha for the scale',
   killedBy: { law: 'fold/low-rank', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: {
+    stack: {
+      inputs: 1,
+      layers: [{ kind: 'lora', weight: [[0]], down: [[0, 1]], up: [[0], [1]], alpha: 1 }],
+    },
+    inputs: [[0]],
+  },
   subject: foldsAs(
     misreading<LowRank>('lora', ({ alpha, ...layer }) => ({
       ...layer,

@@ -8,7 +8,10 @@ export default mutant({
   bug: 'takes zeros of the padding for numbers of the window',
   source: 'max pools padded with 0 before they run',
   killedBy: { law: 'network/forward', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: {
+    stack: { inputs: [1, 1], layers: [{ kind: 'max-pool', kernel: [2], padding: [[0, 1]] }] },
+    inputs: [[-1]],
+  },
   subject: runsAs((network) =>
     mapLists(network, (layers) =>
       layers.flatMap((layer): readonly AnyLayer[] => {

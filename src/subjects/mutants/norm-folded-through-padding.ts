@@ -14,7 +14,16 @@ export default mutant({
   bug: 'folds the shift of a norm into the bias of the convolution after it, padding or not',
   source: 'folds of a norm before a convolution: the padding is 0 after the norm, not before it',
   killedBy: { law: 'fold/norm-before-conv', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: {
+    stack: {
+      inputs: [1, 1],
+      layers: [
+        { kind: 'batch-norm', mean: [1], variance: [0] },
+        { kind: 'conv', weight: [[[1]]], padding: [[1, 0]] },
+      ],
+    },
+    inputs: [[0]],
+  },
   subject: foldsAs((network) =>
     mapLists(network, (layers) =>
       layers.flatMap((layer, k) => {

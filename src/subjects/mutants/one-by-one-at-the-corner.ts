@@ -7,6 +7,7 @@ type Kernel = readonly (number | Kernel)[];
 type Convolution = AnyLayer & {
   readonly weight: readonly (readonly Kernel[])[];
   readonly padding: unknown;
+  readonly dilations: unknown;
 };
 type Sum = AnyLayer & { readonly branches: readonly (readonly AnyLayer[])[] };
 
@@ -21,10 +22,11 @@ const cornered = (like: Kernel, x: number): Kernel =>
   );
 
 /** The convolution of one tap as one of the larger kernel, its tap at the corner. */
-const atCorner = (layer: Convolution, { weight, padding }: Convolution): AnyLayer =>
+const atCorner = (layer: Convolution, { weight, padding, dilations }: Convolution): AnyLayer =>
   ({
     ...layer,
     padding,
+    dilations,
     weight: layer.weight.map((row) =>
       row.map((kernel) => cornered(weight[0]![0]!, flatOf(kernel as never)[0]!)),
     ),
@@ -35,7 +37,28 @@ export default mutant({
   bug: 'puts a kernel of one tap at the corner of the larger one that it is added to',
   source: 'RepVGG re-parameterisations: padding on one side only',
   killedBy: { law: 'fold/branches', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: {
+    stack: {
+      inputs: [1, 1],
+      layers: [
+        {
+          kind: 'sum',
+          branches: [
+            [
+              { kind: 'conv', weight: [[[1]]] },
+              { kind: 'batch-norm', mean: [0], variance: [0] },
+            ],
+            [
+              { kind: 'conv', weight: [[[0, 0]]], dilations: [2], padding: [[1, 1]] },
+              { kind: 'batch-norm', mean: [0], variance: [0] },
+            ],
+            [],
+          ],
+        },
+      ],
+    },
+    inputs: [[0]],
+  },
   subject: foldsAs(
     misreading<Sum>('sum', (sum) => {
       const convolutions = sum.branches.flat().filter(isConvolution);

@@ -11,7 +11,16 @@ export default mutant({
   bug: 'folds a layer before branches into the first of them alone',
   source: 'fusions that see one reader of a value and not the other',
   killedBy: { law: 'fold/preserves', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: {
+    stack: {
+      inputs: 1,
+      layers: [
+        { kind: 'scale', scale: 0 },
+        { kind: 'sum', branches: [[], []] },
+      ],
+    },
+    inputs: [[0]],
+  },
   subject: foldsAs((network) =>
     mapLists(network, (layers) => {
       const k = layers.findIndex(

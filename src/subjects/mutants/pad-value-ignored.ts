@@ -6,6 +6,9 @@ export default mutant({
   bug: 'pads with 0 whatever the value',
   source: 'padding folded into the convolution after it, which pads with 0',
   killedBy: { law: 'network/forward', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: {
+    stack: { inputs: [1, 1], layers: [{ kind: 'pad', padding: [[0, 1]], value: 1 }] },
+    inputs: [[0]],
+  },
   subject: runsAs(misreading('pad', (layer) => ({ ...layer, value: 0 }))),
 });

@@ -10,7 +10,10 @@ export default mutant({
   bug: 'pads after where it should before, and before where after',
   source: 'paddings given as [before, after], read as [after, before]: SAME_UPPER and SAME_LOWER',
   killedBy: { law: 'network/forward', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: {
+    stack: { inputs: [1, 1], layers: [{ kind: 'conv', weight: [[[1]]], padding: [[0, 1]] }] },
+    inputs: [[1]],
+  },
   subject: runsAs(
     misreading<Padded>('conv', (layer) => ({
       ...layer,

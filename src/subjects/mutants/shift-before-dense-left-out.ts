@@ -8,7 +8,16 @@ export default mutant({
   bug: 'folds the scale of a norm into the dense layer after it, and not its shift',
   source: 'folds written for norms after layers, used before them',
   killedBy: { law: 'fold/norm-before-dense', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: {
+    stack: {
+      inputs: 1,
+      layers: [
+        { kind: 'batch-norm', mean: [1], variance: [0] },
+        { kind: 'dense', weight: [[1]] },
+      ],
+    },
+    inputs: [[0]],
+  },
   subject: foldsAs((network) =>
     mapLists(network, (layers) =>
       layers.map((layer, k) => {

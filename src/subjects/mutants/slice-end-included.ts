@@ -6,7 +6,10 @@ export default mutant({
   bug: 'includes the end of a slice',
   source: 'ranges read as closed, which are half open',
   killedBy: { law: 'network/forward', class: 'wrong shape' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: {
+    stack: { inputs: [2, 1], layers: [{ kind: 'slice', starts: [0, 0], ends: [1, 1] }] },
+    inputs: [[0, 0]],
+  },
   subject: runsAs(
     misreading<{ ends: readonly number[] }>('slice', ({ ends, ...layer }) => ({
       ...layer,

@@ -14,7 +14,16 @@ export default mutant({
   bug: 'folds variances below 1/16 as 1/16',
   source: 'folds that guard a division by a variance near 0',
   killedBy: { law: 'fold/norm-after-conv', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: {
+    stack: {
+      inputs: [1, 1],
+      layers: [
+        { kind: 'conv', weight: [[[0]]] },
+        { kind: 'batch-norm', mean: [1], variance: [0] },
+      ],
+    },
+    inputs: [[0]],
+  },
   subject: foldsAs(
     misreading<Norm>('batch-norm', ({ variance, ...norm }) => ({
       ...norm,

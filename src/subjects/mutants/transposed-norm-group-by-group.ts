@@ -11,7 +11,16 @@ export default mutant({
   bug: 'scales the outputs of every group of a transposed convolution as those of the first',
   source: 'torch 1.13, fuse_conv_bn_eval of a grouped transposed convolution',
   killedBy: { law: 'fold/norm-after-transposed', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [] }, inputs: [[0]] },
+  minimal: {
+    stack: {
+      inputs: [2, 1],
+      layers: [
+        { kind: 'conv-transpose', weight: [[[0]], [[0]]], groups: 2 },
+        { kind: 'batch-norm', mean: [0, 1], variance: [0, 0], scale: [0, 1] },
+      ],
+    },
+    inputs: [[0, 0]],
+  },
   subject: foldsAs((network) =>
     mapLists(network, (layers) =>
       layers.map((layer, k) => {

@@ -1,5 +1,6 @@
 import type { AnyLayer } from '../../../layers/any-layer.ts';
 import { mapTree } from '../../../network/map-tree.ts';
+import { range } from '../../../numbers/range.ts';
 import { type Channels, channelsOf, withoutChannels } from '../channels.ts';
 import { everyLayer } from '../kinds-for.ts';
 import { groupsOf, sliceLayer } from '../slice-layer.ts';
@@ -10,12 +11,20 @@ const cut = (tree: Tree, channels: Channels, isCut: (one: number) => boolean): T
   return { network, inputs: tree.inputs.map((row) => entries.map((i) => row[i]!)) };
 };
 
-/** The tree with the first groups of a layer alone, so many of them. */
-const fewerGroups = (tree: Tree, layer: AnyLayer, count: number): Tree | undefined => {
+/** The tree with the first groups of a layer alone, so many of them, or the last. */
+const fewerGroups = (
+  tree: Tree,
+  layer: AnyLayer,
+  count: number,
+  end: 'first' | 'last',
+): Tree | undefined => {
   const channels = channelsOf(tree.network, layer);
   const { before, after } = channels.around.get(layer) ?? { before: [], after: [] };
   const groups = groupsOf(layer);
-  const beyond = (list: readonly number[]) => list.slice((list.length / groups) * count);
+  const beyond = (list: readonly number[]) => {
+    const each = list.length / groups;
+    return end === 'first' ? list.slice(each * count) : list.slice(0, each * (groups - count));
+  };
   const dropped = new Set([...beyond(before), ...beyond(after)].map(channels.classOf));
   const kept = [...before, ...after].filter((one) => !dropped.has(channels.classOf(one)));
   if (kept.length === 0) return undefined;
@@ -28,11 +37,14 @@ const fewerGroups = (tree: Tree, layer: AnyLayer, count: number): Tree | undefin
   return { ...small, network: mapTree(small.network, (one) => (one === found ? other : one)) };
 };
 
-/** The tree with one column of a low-rank factor alone. */
-const oneRank = (tree: Tree, layer: AnyLayer, r: number): Tree => {
-  const other = sliceLayer(layer, { rank: [r] });
+/** The tree with these columns of a low-rank factor alone. */
+const withRanks = (tree: Tree, layer: AnyLayer, rank: readonly number[]): Tree => {
+  const other = sliceLayer(layer, { rank });
   return { ...tree, network: mapTree(tree.network, (one) => (one === layer ? other : one)) };
 };
+
+/** All of n but one, each in turn. */
+const without = (n: number): number[][] => range(n).map((r) => range(n).filter((i) => i !== r));
 
 const rankOf = (layer: AnyLayer): number =>
   (layer as { readonly up?: readonly unknown[] }).up?.length ?? 1;
@@ -50,10 +62,14 @@ export const fewerChannels: TreePass = function* (tree) {
   for (const layer of everyLayer(tree.network.layers)) {
     const groups = groupsOf(layer);
     for (const count of new Set([1, 2, groups - 1])) {
-      if (count < groups) yield () => fewerGroups(tree, layer, count);
+      if (count >= groups) continue;
+      yield () => fewerGroups(tree, layer, count, 'first');
+      yield () => fewerGroups(tree, layer, count, 'last');
     }
     const rank = rankOf(layer);
-    if (rank > 1) for (let r = 0; r < rank; r++) yield () => oneRank(tree, layer, r);
+    for (const kept of rank > 1 ? [...range(rank).map((r) => [r]), ...without(rank)] : []) {
+      yield () => withRanks(tree, layer, kept);
+    }
   }
   for (const one of cuttable.toReversed())
     yield () => cut(tree, channels, (other) => other === one);

@@ -89,6 +89,14 @@ const withKernel = (layer: AnyLayer, taps: readonly number[], only?: number): An
   return { ...layer, weight: cut(weight, 0) } as unknown as AnyLayer;
 };
 
+/** The layer with one position more of padding after an axis. */
+const paddedBy = (layer: AnyLayer, axis: number, axes: number): AnyLayer => {
+  const { padding = 0 } = layer as { readonly padding?: unknown };
+  const sides = typeof padding === 'number' ? range(axes).map(() => [padding, padding]) : padding;
+  const added = (sides as number[][]).map(([a, b], k) => (k === axis ? [a, b! + 1] : [a, b]));
+  return { ...layer, padding: added } as AnyLayer;
+};
+
 /** Smaller pictures, kernels, strides, dilations and padding: what is left is one position. */
 export const smallerPictures: TreePass = function* (tree) {
   const shape = inputShape(tree.network);
@@ -132,7 +140,16 @@ export const smallerPictures: TreePass = function* (tree) {
       }
     }
   }
+  const [first] = tree.network.layers;
+  const isPadded = first && kindNamed(first.kind)?.fields.padding !== undefined;
   for (const [axis, n] of spatial.entries()) {
+    if (n > 1 && isPadded) {
+      // Padding in place of a position: the same windows.
+      const layers = tree.network.layers.with(0, paddedBy(first, axis, spatial.length));
+      const padded = { ...tree, network: { ...tree.network, layers } };
+      yield () => cropped(padded, [channels, ...spatial.with(axis, n - 1)]);
+      yield () => cropped(padded, [channels, ...spatial.with(axis, n - 1)], 'last');
+    }
     for (const length of new Set([1, Math.ceil(n / 2), n - 1])) {
       if (length >= n || length < 1) continue;
       const now = [channels, ...spatial.with(axis, length)];
