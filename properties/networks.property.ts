@@ -18,8 +18,8 @@ import { property } from './property.ts';
 
 describe('a network is what its layers say', () => {
   property(networkForward);
-  property(networkForward, { subject: referenceIn(float32) });
-  property(networkForward, { subject: referenceIn(bfloat16) });
+  property(networkForward, { subject: referenceIn(float32), runs: 300 });
+  property(networkForward, { subject: referenceIn(bfloat16), runs: 300 });
 });
 
 describe('a network of affine layers is one layer', () => {

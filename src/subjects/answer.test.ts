@@ -230,8 +230,8 @@ describe('profileOf', () => {
       'subject.order: expected one of left, right, any, found an array of 0',
     ],
     [
-      { name: 'a', forward: f, layers: ['cnv'] },
-      `subject.layers[0]: expected one of ${kindNames.join(', ')}, found "cnv"`,
+      { name: 'a', forward: f, layers: ['mystery'] },
+      `subject.layers[0]: expected one of ${kindNames.join(', ')}, found "mystery"`,
     ],
     [{ name: 'a', forward: f, precison: 'float32' }, 'subject: expected precision, found precison'],
     [{ name: 'a', froward: f }, 'subject: expected forward, found froward'],

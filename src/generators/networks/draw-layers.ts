@@ -7,6 +7,7 @@ import type { Shape } from '../../layers/tensor-shape.ts';
 import type { Random } from '../../numbers/random.ts';
 import type { Swarm } from '../regimes.ts';
 import type { Asked } from '../subject-limits.ts';
+import { pickKind } from './kinds-for.ts';
 
 /** Draws a layer of a kind for an input of that shape; undefined where there is none. */
 export type DrawLayer = (
@@ -31,7 +32,6 @@ export interface LayerSources {
 /** How deep branches are drawn within branches. */
 const deepest = 2;
 
-/** Kinds that are common in networks: half of all that is drawn in branches. */
 const mostUnits = 4;
 
 /** What most networks have: half of the activations that are drawn. */
@@ -76,7 +76,7 @@ export const drawsLayers = (sources: LayerSources): DrawLayer => {
     const layers: AnyLayer[] = [];
     const count = random.pick([0, 1, 1, 2]);
     for (let tries = 0; layers.length < count && tries < 20; tries++) {
-      const layer = inner.length > 0 && draw(random.pick(inner), input, { keepsShape: true });
+      const layer = inner.length > 0 && draw(pickKind(random, inner), input, { keepsShape: true });
       if (layer) layers.push(layer);
     }
     return layers;

@@ -12,7 +12,7 @@ import { drawSwarm, type Swarm } from '../regimes.ts';
 import type { Asked } from '../subject-limits.ts';
 import { type DrawLayer, drawsLayers } from './draw-layers.ts';
 import { drawPattern } from './draw-pattern.ts';
-import { isOf, kindsFor, patternsFor } from './kinds-for.ts';
+import { isOf, kindsFor, patternsFor, pickKind } from './kinds-for.ts';
 import { mapNumbers } from './numbers-of.ts';
 
 /** Boundaries with more numbers than this are not drawn: the oracle evaluates at each of the inputs. */
@@ -30,7 +30,15 @@ const drawInputs = (random: Random, units: number, isSpatial: boolean): Shape =>
 };
 
 /** Kinds that need at least one spatial axis. */
-const spatial = ['conv', 'conv-transpose', 'average-pool', 'max-pool', 'global-average-pool'];
+const spatial = [
+  'conv',
+  'conv-transpose',
+  'average-pool',
+  'max-pool',
+  'global-average-pool',
+  'pad',
+  'upsample',
+];
 
 /** The values of a swarm, before they are rounded. */
 const drawNumber = (random: Random, { values, structure }: Swarm): (() => number) => {
@@ -43,18 +51,19 @@ const drawNumber = (random: Random, { values, structure }: Swarm): (() => number
   };
 };
 
-/** The layers of a free network: any that are known, one after the other. */
+/** The layers of a free network: any that are known, one after the other, of which one is of the kind `asked`. */
 const drawFree = (
   random: Random,
   draw: DrawLayer,
   kinds: readonly string[],
-  count: number,
-  input: Shape,
+  { count, input, asked }: { count: number; input: Shape; asked: string | undefined },
 ): readonly AnyLayer[] => {
   const layers: AnyLayer[] = [];
+  const at = random.integer(0, Math.min(1, count - 1));
   let shape = input;
   for (let tries = 0; layers.length < count && tries < 10 * count; tries++) {
-    const layer = draw(random.pick(kinds), shape);
+    const isAsked = asked !== undefined && layers.length === at && tries < 5;
+    const layer = draw(isAsked ? asked : pickKind(random, kinds), shape);
     const next = layer && shapeThrough([layer], shape);
     if (!next || next instanceof Fault || sizeOf(next) > widest) continue;
     layers.push(layer);
@@ -95,14 +104,20 @@ export const drawNetworkCase = (
   for (let tries = 0; tries < 40; tries++) {
     const pattern = patterns && random.pick(patterns);
     const needed = pattern ? pattern.flatMap(({ kind }) => kind) : kinds;
+    // So that a kind of which there are few in networks is not left to chance.
+    const featured = random.chance(0.7) && kinds.length > 0 ? random.pick(kinds) : undefined;
     const isSpatial = pattern
       ? needed.some((kind) => spatial.includes(kind))
-      : random.chance(0.6) && needed.some((kind) => spatial.includes(kind));
+      : spatial.includes(featured ?? '') ||
+        (random.chance(0.6) && needed.some((kind) => spatial.includes(kind)));
     const input = drawInputs(random, size.units, isSpatial);
     const draw = drawsLayers({ random, number, domain, asked, swarm, units: size.units, kinds });
     const layers = pattern
       ? drawPattern(random, draw, pattern, input, domain.networks === 'nonlinear')
-      : drawFree(random, draw, kinds, drawDepth(random, domain.layers, size), input);
+      : drawFree(random, draw, kinds, {
+          ...{ count: drawDepth(random, domain.layers, size), input },
+          asked: featured,
+        });
     if (!layers) continue;
     const inputs = input.length === 1 ? input[0]! : input;
     network = mapNumbers({ inputs, layers }, (x) => representable(x, asked.format));

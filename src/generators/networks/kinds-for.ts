@@ -7,6 +7,7 @@ import { isAffineNetwork } from '../../network/is-affine-network.ts';
 import type { Network } from '../../network/network.ts';
 import { kindsOfPattern, matches, type Pattern } from '../../network/pattern.ts';
 import { hasForm, patternsOf } from '../../network/patterns-of.ts';
+import type { Random } from '../../numbers/random.ts';
 import type { Asked } from '../subject-limits.ts';
 
 /** Kinds of which a network is no longer affine. */
@@ -15,6 +16,15 @@ const nonlinear = ['activation', 'max-pool'];
 /** The kinds that a free network of a domain may have: those that the subject knows. */
 export const kindsFor = ({ networks }: Domain, { layers = kindNames }: Asked): readonly string[] =>
   layers.filter((kind) => networks !== 'affine' || !nonlinear.includes(kind));
+
+/** What most networks have: half of the layers that are drawn. */
+const common = ['conv', 'conv', 'batch-norm', 'sum', 'sum', 'dense', 'bias'];
+
+/** One of the kinds, half of the time one that most networks have. */
+export const pickKind = (random: Random, kinds: readonly string[]): string => {
+  const usual = common.filter((kind) => kinds.includes(kind));
+  return usual.length > 0 && random.chance(0.5) ? random.pick(usual) : random.pick(kinds);
+};
 
 const mayBeAffine = (pattern: Pattern): boolean =>
   pattern.every(
