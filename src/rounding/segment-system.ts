@@ -66,7 +66,11 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
   const lost = (format.subnormals === 'flushed' ? 2 : 1) * leastKept(format);
   const flushed = format.subnormals === 'flushed' ? lost : 0;
   const constants = boundConstants(format);
-  const known = (f: (x: Segment) => Bounded) => (x: Bounded) => (typeof x === 'string' ? x : f(x));
+  // What overflowed on the way is not finite any more, even where it is multiplied by 0 later.
+  const within = (x: Bounded): Bounded =>
+    typeof x === 'string' || x.size.every((a) => 4 * a < format.largest) ? x : 'overflow';
+  const known = (f: (x: Segment) => Bounded) => (x: Bounded) =>
+    typeof x === 'string' ? x : within(f(x));
   const evaluated = (vector: readonly Formula[]) => vector.map((one) => evaluate(constants, one));
 
   const constantsOf = oncePerList(evaluated);
@@ -137,7 +141,7 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
 
   const together = (branches: readonly Bounded[], f: (parts: readonly Segment[]) => Segment) => {
     const none = branches.find((branch) => typeof branch === 'string');
-    return none ?? f(branches as readonly Segment[]);
+    return none ?? within(f(branches as readonly Segment[]));
   };
 
   const after = (next: ReturnType<typeof ended>): Bounded =>

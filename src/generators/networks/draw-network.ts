@@ -13,6 +13,7 @@ import type { Asked } from '../subject-limits.ts';
 import { type DrawLayer, drawsLayers } from './draw-layers.ts';
 import { drawPattern } from './draw-pattern.ts';
 import { isOf, kindsFor, patternsFor, pickKind } from './kinds-for.ts';
+import { looksBent } from './looks-bent.ts';
 import { mapNumbers } from './numbers-of.ts';
 
 /** Boundaries with more numbers than this are not drawn: the oracle evaluates at each of the inputs. */
@@ -121,7 +122,8 @@ export const drawNetworkCase = (
     if (!layers) continue;
     const inputs = input.length === 1 ? input[0]! : input;
     network = mapNumbers({ inputs, layers }, (x) => representable(x, asked.format));
-    if (isOf(network, domain)) break;
+    if (isOf(network, domain) && (domain.networks !== 'nonlinear' || looksBent(network, random)))
+      break;
   }
   const width = typeof network.inputs === 'number' ? network.inputs : sizeOf(network.inputs);
   const points = drawPoints(random, width, domain.points ?? 1, number);
