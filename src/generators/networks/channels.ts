@@ -28,8 +28,11 @@ export interface Channels {
   readonly cuttable: readonly number[];
 }
 
-/** The channels of a network. `loose`: a layer whose groups are not tied, as all but one are to be cut. */
-export const channelsOf = (network: Network, loose?: AnyLayer): Channels => {
+/** The channels of a network. `loose`: layers whose groups are not tied, as some of them are to be cut. */
+export const channelsOf = (
+  network: Network,
+  loose: (layer: AnyLayer) => boolean = () => false,
+): Channels => {
   const parent: number[] = [];
   const make = (): number => parent.push(parent.length) - 1;
   const classOf = (channel: number): number => {
@@ -72,7 +75,7 @@ export const channelsOf = (network: Network, loose?: AnyLayer): Channels => {
         channels = range(next[0]!).map(make);
       }
       const groups = groupsOf(layer);
-      if (groups > 1 && layer !== loose) {
+      if (groups > 1 && !loose(layer)) {
         tieGroups(before, groups);
         tieGroups(channels, groups);
       }

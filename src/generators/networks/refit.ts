@@ -4,7 +4,7 @@ import { branchesOf, withBranches } from '../../layers/layer-scalars.ts';
 import { indicesOf, offsetOf, type Shape, sizeOf, stridesOf } from '../../layers/tensor-shape.ts';
 import { shapeThrough } from '../../layers/through-layers.ts';
 import { range } from '../../numbers/range.ts';
-import { groupsOf, sliceLayer } from './slice-layer.ts';
+import { groupsOf, hasEntries, sliceLayer } from './slice-layer.ts';
 
 /**
  * The entries of a flat vector of the shape `old` that one of the smaller shape `now` has: first channels, and the
@@ -39,15 +39,17 @@ export const refit = (
     const branches = branchesOf(layer).map((branch) => refit(branch, old, now));
     if (branches.some((branch) => !branch)) return undefined;
     const inputs = corner(old, now);
+    const kept = {
+      channel: range(channels),
+      'grouped-channel': range(channels),
+      'group-channel': range(channels / groups),
+      ...(inputs && { inputs }),
+    };
+    if (!hasEntries(layer, kept)) return undefined;
     const next =
       branches.length > 0
         ? withBranches(layer, branches as readonly (readonly AnyLayer[])[])
-        : sliceLayer(layer, {
-            channel: range(channels),
-            'grouped-channel': range(channels),
-            'group-channel': range(channels / groups),
-            ...(inputs && { inputs }),
-          });
+        : sliceLayer(layer, kept);
     const [given, gives] = [shapeThrough([layer], old), shapeThrough([next], now)];
     if (given instanceof Fault || gives instanceof Fault) return undefined;
     [old, now] = [given, gives];

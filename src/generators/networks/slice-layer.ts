@@ -26,6 +26,22 @@ export const sliceLayer = (layer: AnyLayer, kept: Kept): AnyLayer => {
   return { ...layer, ...Object.fromEntries(tensors) };
 };
 
+const reaches = (tensor: Tensor, [axis, ...axes]: readonly Axis[], kept: Kept): boolean =>
+  axis === undefined ||
+  typeof tensor === 'number' ||
+  ((kept[axis] ?? []).every((i) => i < tensor.length) &&
+    tensor.every((entry) => reaches(entry, axes, kept)));
+
+/** Whether each tensor of a layer has the entries that are to stay. */
+export const hasEntries = (layer: AnyLayer, kept: Kept): boolean => {
+  const kind = kindNamed(layer.kind)!;
+  const given = completed(kind, layer);
+  const own = layer as unknown as Readonly<Record<string, Tensor | undefined>>;
+  return kind.tensors.every(
+    ({ name, axes }) => own[name] === undefined || reaches(own[name], axes(given), kept),
+  );
+};
+
 /** In how many groups the channels of a layer are; 1 where it has none. */
 export const groupsOf = (layer: AnyLayer): number =>
   (layer as { readonly groups?: number }).groups ?? 1;

@@ -1,18 +1,14 @@
-import { fold } from '../../folding/fold-network.ts';
 import { kindNames } from '../../layers/kind-named.ts';
 import { mutant } from '../mutant.ts';
 
 export default mutant({
   name: 'a-layer-more-each-time',
-  bug: 'ends each fold with a scale by 1',
+  bug: 'ends the network with a scale by 1, each time it is folded',
   source: 'passes that leave a node behind each time they run',
   killedBy: { law: 'fold/twice', class: 'differs' },
-  minimal: { stack: { inputs: 1, layers: [{ kind: 'dropout' }] }, inputs: [[0]] },
+  minimal: { stack: { inputs: 1, layers: [{ kind: 'global-average-pool' }] }, inputs: [[0]] },
   subject: () => ({
     layers: kindNames,
-    fold: (network) => {
-      const { inputs, layers } = fold(network);
-      return { inputs, layers: [...layers, { kind: 'scale', scale: 1 } as never] };
-    },
+    fold: ({ inputs, layers }) => ({ inputs, layers: [...layers, { kind: 'scale', scale: 1 }] }),
   }),
 });

@@ -11,8 +11,8 @@ export default mutant({
   source: 'a fused ReLU6 that is left on where the graph has none',
   killedBy: { law: 'network/affine-combinations', class: 'differs' },
   minimal: {
-    stack: { inputs: [1, 1], layers: [{ kind: 'conv', weight: [[[3]]] }] },
-    inputs: [[0], [1]],
+    stack: { inputs: [1, 1], layers: [{ kind: 'conv', weight: [[[1]]] }] },
+    inputs: [[0], [3]],
   },
   subject: runsAs((network) =>
     mapLists(network, (layers) =>

@@ -99,7 +99,7 @@ import shortcutForTwo from './shortcut-for-two.ts';
 import singleBiasDoubled from './single-bias-doubled.ts';
 import singleLayerWithoutBias from './single-layer-without-bias.ts';
 import skipConnectionFoldedIn from './skip-connection-folded-in.ts';
-import sliceEndIncluded from './slice-end-included.ts';
+import sliceInReverse from './slice-in-reverse.ts';
 import smallVarianceRaised from './small-variance-raised.ts';
 import smallWeightsSkipped from './small-weights-skipped.ts';
 import squareWeightsTransposed from './square-weights-transposed.ts';
@@ -218,7 +218,7 @@ export const mutants: readonly Mutant[] = [
   singleBiasDoubled,
   singleLayerWithoutBias,
   skipConnectionFoldedIn,
-  sliceEndIncluded,
+  sliceInReverse,
   smallVarianceRaised,
   smallWeightsSkipped,
   squareWeightsTransposed,

@@ -11,30 +11,34 @@ const cut = (tree: Tree, channels: Channels, isCut: (one: number) => boolean): T
   return { network, inputs: tree.inputs.map((row) => entries.map((i) => row[i]!)) };
 };
 
-/** The tree with the first groups of a layer alone, so many of them, or the last. */
+/** The tree with the first groups alone of all layers that have as many groups as one, so many; or the last. */
 const fewerGroups = (
   tree: Tree,
-  layer: AnyLayer,
+  groups: number,
   count: number,
   end: 'first' | 'last',
 ): Tree | undefined => {
-  const channels = channelsOf(tree.network, layer);
-  const { before, after } = channels.around.get(layer) ?? { before: [], after: [] };
-  const groups = groupsOf(layer);
+  const isGrouped = (layer: AnyLayer): boolean => groupsOf(layer) === groups;
+  const channels = channelsOf(tree.network, isGrouped);
+  const lists = everyLayer(tree.network.layers)
+    .filter(isGrouped)
+    .flatMap((layer) => {
+      const { before = [], after = [] } = channels.around.get(layer) ?? {};
+      return [before, after];
+    });
   const beyond = (list: readonly number[]) => {
     const each = list.length / groups;
     return end === 'first' ? list.slice(each * count) : list.slice(0, each * (groups - count));
   };
-  const dropped = new Set([...beyond(before), ...beyond(after)].map(channels.classOf));
-  const kept = [...before, ...after].filter((one) => !dropped.has(channels.classOf(one)));
-  if (kept.length === 0) return undefined;
-  // The layer is found again by its place: the cut makes it anew.
-  const at = everyLayer(tree.network.layers).indexOf(layer);
+  const dropped = new Set(lists.flatMap(beyond).map(channels.classOf));
+  if (lists.flat().every((one) => dropped.has(channels.classOf(one)))) return undefined;
   const small = cut(tree, channels, (one) => dropped.has(one));
-  const found = everyLayer(small.network.layers)[at]!;
-  const { groups: _, ...rest } = found as AnyLayer & { readonly groups: number };
-  const other = count === 1 ? rest : { ...rest, groups: count };
-  return { ...small, network: mapTree(small.network, (one) => (one === found ? other : one)) };
+  const regrouped = mapTree(small.network, (layer) => {
+    if (!isGrouped(layer)) return layer;
+    const { groups: _, ...rest } = layer as AnyLayer & { readonly groups: number };
+    return count === 1 ? rest : { ...rest, groups: count };
+  });
+  return { ...small, network: regrouped };
 };
 
 /** The tree with these columns of a low-rank factor alone. */
@@ -59,13 +63,15 @@ export const fewerChannels: TreePass = function* (tree) {
       yield () => cut(tree, channels, (one) => dropped.has(one));
     }
   }
-  for (const layer of everyLayer(tree.network.layers)) {
-    const groups = groupsOf(layer);
+  const layers = everyLayer(tree.network.layers);
+  for (const groups of new Set(layers.map(groupsOf))) {
     for (const count of new Set([1, 2, groups - 1])) {
-      if (count >= groups) continue;
-      yield () => fewerGroups(tree, layer, count, 'first');
-      yield () => fewerGroups(tree, layer, count, 'last');
+      if (count >= groups || count < 1) continue;
+      yield () => fewerGroups(tree, groups, count, 'first');
+      yield () => fewerGroups(tree, groups, count, 'last');
     }
+  }
+  for (const layer of layers) {
     const rank = rankOf(layer);
     for (const kept of rank > 1 ? [...range(rank).map((r) => [r]), ...without(rank)] : []) {
       yield () => withRanks(tree, layer, kept);
