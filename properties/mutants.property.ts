@@ -18,7 +18,10 @@ import orderSwapped from '../src/subjects/mutants/order-swapped.ts';
 import squareWeightsTransposed from '../src/subjects/mutants/square-weights-transposed.ts';
 import { runsOf } from './property.ts';
 
-const kill = async (mutant: Mutant, seed: number) => {
+const known = new Map<string, ReturnType<typeof runLaw>>();
+
+/** A run of the law that kills a mutant, until it does; once for each seed. */
+const kill = (mutant: Mutant, seed: number) => {
   const law = laws.find(({ id }) => id === mutant.killedBy.law)!;
   const respondent = inProcess(() => subjectOf(mutant), { subject: mutant.name });
   const budget = {
@@ -28,7 +31,9 @@ const kill = async (mutant: Mutant, seed: number) => {
     shrinkTime: 60_000,
     stopAtFirst: true as const,
   };
-  return runLaw(law, respondent, budget);
+  const run = known.get(`${mutant.name} ${seed}`) ?? runLaw(law, respondent, budget);
+  known.set(`${mutant.name} ${seed}`, run);
+  return run;
 };
 
 const seeds = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
