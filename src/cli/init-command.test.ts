@@ -8,7 +8,7 @@ import { parseTexts } from './options/parse-arguments.ts';
 import { command as verify } from './verify-command.ts';
 
 const home = process.cwd();
-const signals = ['SIGINT', 'SIGTERM'] as const;
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const before = signals.map((name) => process.listeners(name));
 
 eachTemporaryFolder((path) => process.chdir(path));

@@ -7,7 +7,7 @@ import { main } from './main.ts';
 
 const home = process.cwd();
 const folder = temporaryFolder().path;
-const signals = ['SIGINT', 'SIGTERM'] as const;
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const before = signals.map((name) => process.listeners(name));
 
 beforeAll(() => {

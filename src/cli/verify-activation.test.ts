@@ -1,31 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { InputError } from '../input/input-error.ts';
+import { foldproof } from '../testing/command-line.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { loadActivation } from './load-activation.ts';
-import { main } from './main.ts';
 import { type TryTimes, tryInChild } from './try-in-child.ts';
 
 const folder = temporaryFolder().path;
 // Where a user's file has 'foldproof', these have what `npm test` has built.
 const api = pathToFileURL(fileURLToPath(new URL('../../dist/index.js', import.meta.url))).href;
-
-const run = async (...args: string[]) => {
-  const said = { out: '', err: '' };
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    said.out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    said.err += String(text);
-    return true;
-  });
-  const code = await main(args);
-  vi.restoreAllMocks();
-  return { code, ...said };
-};
 
 const write = (name: string, text: string): string => {
   const path = join(folder, name);
@@ -40,11 +25,9 @@ export default activation({
   claims: [${claims}],
 });`;
 
-afterEach(() => vi.restoreAllMocks());
-
 describe('foldproof verify --activation', () => {
   it('holds a file of the user to its claims, and tries others', async () => {
-    const { code, out } = await run(
+    const { code, out } = await foldproof(
       ...['verify', '--out', folder, '--runs', '100'],
       ...['--activation', write('cube.ts', cube('is.odd, is.increasing'))],
     );
@@ -58,7 +41,7 @@ describe('foldproof verify --activation', () => {
     // An exit handler of its own does not change the verdict.
     const handler = "process.on('exit', () => { process.exitCode = 0; });\n";
     const path = write('false.mjs', `${handler}${cube('is.even')}`);
-    const told = await run('verify', '--activation', path, '--out', out, '--runs', '50');
+    const told = await foldproof('verify', '--activation', path, '--out', out, '--runs', '50');
     expect(told.code).toBe(1);
     expect(told.out).toContain('✗ even ✗ at 1: f(−1) = −1, f(1) = 1');
     expect(told.out).toContain(`drawn: ${join(out, 'activation.html')}`);
@@ -70,7 +53,7 @@ describe('foldproof verify --activation', () => {
   it('prints data with --json', async () => {
     const path = write('json.mjs', cube('is.odd'));
     const wanted = ['--json', '--runs', '50', '--out', folder];
-    const { out } = await run('verify', '--activation', path, ...wanted);
+    const { out } = await foldproof('verify', '--activation', path, ...wanted);
     const { name, claims } = JSON.parse(out) as { name: string; claims: object[] };
     expect([name, claims[0]]).toMatchObject(['cube', { id: 'odd', claimed: true }]);
   });
@@ -80,7 +63,7 @@ describe('foldproof verify --activation', () => {
     ['number.mjs', 'export default 3', 'found number'],
   ])('%s is bad input: one line, exit 2', async (name, text, line) => {
     const path = text === undefined ? join(folder, name) : write(name, text);
-    const { code, err } = await run('verify', '--activation', path);
+    const { code, err } = await foldproof('verify', '--activation', path);
     expect([code, err.trim().split('\n').length]).toEqual([2, 1]);
     expect(err).toContain(line);
   });
@@ -152,14 +135,16 @@ describe('an activation that misbehaves is told of in one line', () => {
 
 describe('foldproof new activation', () => {
   it('writes a file that fails until it is filled in, and never over another', async () => {
-    const { code } = await run('new', 'activation', 'squash', '--dir', folder);
+    const { code } = await foldproof('new', 'activation', 'squash', '--dir', folder);
     expect(code).toBe(0);
     const path = join(folder, 'squash.ts');
     write('squash.ts', readFileSync(path, 'utf8'));
-    expect((await run('verify', '--activation', path, '--out', folder, '--runs', '50')).code).toBe(
-      1,
+    expect(
+      (await foldproof('verify', '--activation', path, '--out', folder, '--runs', '50')).code,
+    ).toBe(1);
+    expect((await foldproof('new', 'activation', 'squash', '--dir', folder)).err).toContain(
+      'found one',
     );
-    expect((await run('new', 'activation', 'squash', '--dir', folder)).err).toContain('found one');
   });
 
   it.each([
@@ -167,7 +152,7 @@ describe('foldproof new activation', () => {
     [['activation', 'Bad_Name'], 'expected a name in lower case with hyphens, found Bad_Name'],
     [['activation', 'relu'], 'found relu, which is in the catalogue'],
   ])('%s is wrong usage', async (args, line) => {
-    const { code, err } = await run('new', ...args);
+    const { code, err } = await foldproof('new', ...args);
     expect([code, err.includes(line)]).toEqual([2, true]);
   });
 });

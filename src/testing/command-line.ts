@@ -8,6 +8,8 @@ export interface Said {
   readonly err: string;
 }
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
  * Runs a command in this process, from the sources. Not in tests that run side by side: what it writes is
  * caught where this process writes.
@@ -22,9 +24,14 @@ export const foldproof = async (...args: string[]): Promise<Said> => {
     vi.spyOn(process.stdout, 'write').mockImplementation(caught('out')),
     vi.spyOn(process.stderr, 'write').mockImplementation(caught('err')),
   ];
+  // A command listens to signals until its process ends; this process goes on.
+  const listeners = signals.map((signal) => process.listeners(signal));
   try {
     return { code: await main(args), ...said };
   } finally {
+    for (const [i, signal] of signals.entries())
+      for (const listener of process.listeners(signal))
+        if (!listeners[i]!.includes(listener)) process.off(signal, listener);
     for (const spy of spies) spy.mockRestore();
   }
 };
