@@ -1,6 +1,8 @@
+import * as v from 'valibot';
 import type { Counterexample } from '../documents/counterexample.ts';
 import { neededIn } from '../documents/place.ts';
-import { inputSize } from '../network/network.ts';
+import { embeddedStack } from '../documents/stack-file.ts';
+import { inputSize, type Network } from '../network/network.ts';
 import { stringify } from '../numbers/json.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { wholeLine } from './escape/visible.ts';
@@ -29,14 +31,24 @@ const rowsText = (rows: Rows): string => {
   return isOne ? `[[${Object.is(x, -0) ? '-0' : x}]]` : matrixText(rows);
 };
 
+/** The layers of an answered network, in one line. */
+const networkText = (body: unknown): string | undefined => {
+  const { stack } = Object(body) as { readonly stack?: Network };
+  if (!stack || !v.is(embeddedStack, stack)) return undefined;
+  const lines = stackLines(stack).map((line) => line.trim().replace(/ {2,}/g, ' '));
+  return lines.length === 0 ? 'no layers' : lines.join(', then ').replaceAll(/layer \d+ /g, '');
+};
+
 /** What an answer is, in one line. */
 const bodyText = (body: unknown): string =>
+  networkText(body) ??
   tensorsOf(body)
     ?.map(([name, rows]) => {
       const text = name === 'b′' ? vectorText(rows[0]!) : rowsText(rows);
       return `${name} = ${text}`;
     })
-    .join('  ') ?? stringify(body);
+    .join('  ') ??
+  stringify(body);
 
 const said = ({ answer, error, unsupported }: Question['asked']): string =>
   error !== undefined

@@ -30,6 +30,29 @@ const of = (change: Partial<Counterexample> = {}): Counterexample => {
 };
 
 describe('what was asked', () => {
+  it('shows the layers of a folded network, those of branches too; an answer that is none as it is', () => {
+    const conv = { kind: 'conv', weight: [[[1]]], bias: [2] };
+    const branches = [[conv], []];
+    const stack = { inputs: [1, 1], layers: [{ kind: 'sum', branches }, conv] };
+    const shown = (answer: unknown) =>
+      renderCounterexample(of({ asked: [{ ask: 'fold', stack, answer, wrong: true }] }), statement);
+    const text = shown({ stack: { inputs: [1, 1], layers: [conv] } });
+    expect(text).toContain(
+      [
+        '  layer 1  sum',
+        '    branch 1:  conv  weight [[[1]]]  bias [2]',
+        '    branch 2: x itself',
+        '  layer 2  conv  weight [[[1]]]  bias [2]',
+        '  asked   fold',
+        '  gave    conv weight [[[1]]] bias [2]  wrong',
+      ].join('\n'),
+    );
+    expect(shown({ stack: { inputs: 1, layers: [] } })).toContain('  gave    no layers');
+    expect(shown({ stack: { layers: [{ kind: 'dense' }] } })).toContain(
+      '  gave    {"stack":{"layers":[{"kind":"dense"}]}}',
+    );
+  });
+
   it('is the question, the answer, what is wanted, and what holds beside it', () => {
     expect(renderCounterexample(lostBias, statement).split('\n')).toEqual([
       'Falsified  collapse/two-layers: a stack is one layer',

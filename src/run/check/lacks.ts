@@ -41,11 +41,12 @@ const lacksForNetworks = ({ domain }: Law, profile: Profile): string[] => {
   return others.length > 0 ? [] : ['layers besides dense ones'];
 };
 
-/** What a subject lacks for a law: asks that it does not offer, layers. Empty when it can be asked. */
+/** What a subject lacks for a law: asks that it does not offer, or else layers. Empty when it can be asked. */
 export const lacks = (law: Law, { profile }: Pick<Respondent, 'profile'>): string[] => {
+  const asks = law.asks.filter((ask) => !profile.asks.includes(ask));
+  if (asks.length > 0) return asks;
   const takes = profile.layers.includes('activation');
   return [
-    ...law.asks.filter((ask) => !profile.asks.includes(ask)),
     ...(law.domain.networks ? lacksForNetworks : lacksForChains)(law, profile),
     ...(law.promises ?? [])
       .filter((name) => !profile[name])
