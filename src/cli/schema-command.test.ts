@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { activations } from '../activations/index.ts';
 import { documents } from '../documents/schemas.ts';
 import { kindNames } from '../layers/kind-named.ts';
-import { refused } from '../testing/command-folder.ts';
+import { eachInFolder, refused } from '../testing/command-folder.ts';
 import { foldproof } from '../testing/command-line.ts';
 
 const schemaOf = async (name: string) => JSON.parse((await foldproof('schema', name)).out);
@@ -37,6 +37,10 @@ describe('schema', () => {
     expect(activation!.properties.name!.enum).toEqual(activations.map(({ name }) => name));
     expect(JSON.stringify(activation)).toContain('a finite number that is not negative; 0.5 when');
   });
+});
+
+describe('a name that is no schema', () => {
+  eachInFolder();
 
   it.each([
     ['stck', ' (did you mean stack?)'],
