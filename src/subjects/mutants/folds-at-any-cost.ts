@@ -16,6 +16,8 @@ export default mutant({
     fold: (network) => {
       if (!isAffineNetwork(network) || network.layers.length === 0) return network;
       const { weight, bias } = collapse(network);
+      // A norm that divides by 0 is another bug.
+      if (![...weight, bias].flat().every(Number.isFinite)) return network;
       return { inputs: network.inputs, layers: [dense(weight, bias)] };
     },
   }),
