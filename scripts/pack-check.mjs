@@ -18,7 +18,9 @@ import { dirname, join, resolve } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 
-const largest = 750_000; // bytes, packed: the command line and the library are bundled each for itself
+// Bytes, packed. The command line and the library are bundled each for itself, about 620 kB; declarations are 180 kB,
+// docs 154, schemas 57, reports 29.
+const largest = 1_100_000;
 const work = mkdtempSync(join(tmpdir(), 'foldproof-pack-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
