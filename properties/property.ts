@@ -1,10 +1,10 @@
 /**
- * `property` with as many runs as a law's known bugs need. Measured from twenty seeds, a subject with one of the
- * bugs fails at one of 7 cases of its law or more, so that 100 cases miss it with a probability of at most
- * (6/7)¹⁰⁰ = 2e-7. Of collapse/any-depth, subnormals-flushed fails at one of 32 alone: 450 cases miss it with a
- * probability of 6e-7. Of the laws of any network, bugs of one kind of layer fail at one of 74 (network/forward), 36
- * (fold/preserves) and 25 (network/collapse). mutants.property.ts finds each bug within these runs, and `node bench/zoo.mjs` measures how
- * often that is so.
+ * `property` with as many runs as a law's known bugs need. Measured from twenty seeds, ten for networks and folds, a
+ * subject with one of the bugs fails at one of 8 cases of its law or more, so that 100 cases miss it with a probability
+ * of about (7/8)¹⁰⁰ = 2e-6. Of collapse/any-depth, subnormals-flushed fails at one of 32 alone: 450 cases miss it with
+ * 6e-7. Bugs of one kind of layer fail at one of 75 (network/forward), 37 (fold/preserves) and 26 (network/collapse):
+ * 1,000, 500 and 350 cases miss them with 1e-6 to 2e-6. mutants.property.ts finds each bug within these runs, and
+ * `node bench/zoo.mjs` measures how often that is so.
  */
 import type { Law } from '../src/laws/law.ts';
 import { property as lawProperty, type PropertyOptions } from '../src/vitest/property.ts';

@@ -19,6 +19,15 @@ const known: Nameless = {
   activations: activations.map(({ name }) => name),
 };
 
+/** The fields of a batch norm, as a subject is sent them: lists, one number for each channel. */
+export interface Norm {
+  readonly mean: readonly number[];
+  readonly variance: readonly number[];
+  readonly scale?: readonly number[];
+  readonly bias?: readonly number[];
+  readonly epsilon: number;
+}
+
 /** The outputs of a misread network, layer by layer. */
 export const runsAs =
   (misread: Misread): (() => Nameless) =>

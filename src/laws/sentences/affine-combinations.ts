@@ -1,7 +1,5 @@
-import { onCoarseGrid } from '../coarse-grid.ts';
-import { pointAt } from '../combination.ts';
 import { law } from '../law.ts';
-import { related } from '../relations.ts';
+import { affineCombinations } from '../relations.ts';
 
 export default law({
   id: 'linearity/affine-combinations',
@@ -10,13 +8,6 @@ export default law({
   domain: { layers: [1], points: 2 },
   asks: ['forward'],
   *check({ stack, inputs }, { format }) {
-    const [x, y] = onCoarseGrid(inputs, format) as [number[], number[]];
-    const middle = pointAt([x, y], [0.5, 0.5])!;
-    const beyond = pointAt([x, y], [-2, 3])!;
-    const relations = [
-      { what: '½f(x) + ½f(y) − f(½x + ½y)', coefficients: [0.5, 0.5, -1, 0] },
-      { what: '3f(y) − 2f(x) − f(3y − 2x)', coefficients: [-2, 3, 0, -1] },
-    ];
-    return yield* related(stack, [x, y, middle, beyond], relations, format);
+    return yield* affineCombinations(stack, inputs, format);
   },
 });

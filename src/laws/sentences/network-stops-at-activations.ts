@@ -1,12 +1,7 @@
-import { equal } from '../../judge/comparison.ts';
-import { exact } from '../../judge/tolerance.ts';
-import { dense, stackOf } from '../../network/stack.ts';
-import { exactForward } from '../../oracle/exact-forward.ts';
 import { moderate } from '../defect.ts';
-import { findWitness } from '../find-witness.ts';
-import { collapseOrRefuse, law } from '../law.ts';
+import { law } from '../law.ts';
+import { oneLayerRefused } from '../one-layer-refused.ts';
 
-/** As for stacks: no single layer agrees with the network at all three points of a witness. */
 export default law({
   id: 'network/stops-at-activations',
   statement:
@@ -16,17 +11,6 @@ export default law({
   follows: ['network/collapse', 'collapse/stops-at-activations'],
   asks: ['collapse'],
   *check({ stack }) {
-    const witness = findWitness(stack);
-    if (typeof witness === 'string') return witness;
-    const answer = yield* collapseOrRefuse(stack);
-    if ('refused' in answer) return [];
-    const points = [witness.x, witness.point, witness.y];
-    const truth = exactForward(stack, points);
-    if (!truth) return 'uncertified';
-    const layer = stackOf(dense(answer.weight, answer.bias));
-    const what = 'y of the network and of the layer that it was collapsed to';
-    const because = 'no layer agrees with the network at all three points';
-    const within = exact(points.length, answer.bias.length, because);
-    return [equal(what, exactForward(layer, points), truth, within)];
+    return yield* oneLayerRefused(stack);
   },
 });

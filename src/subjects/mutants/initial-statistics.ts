@@ -1,13 +1,5 @@
 import { mutant } from '../mutant.ts';
-import { foldsAs, misreading } from '../other-network.ts';
-
-interface Norm {
-  readonly mean: readonly number[];
-  readonly variance: readonly number[];
-  readonly scale?: readonly number[];
-  readonly bias?: readonly number[];
-  readonly epsilon: number;
-}
+import { foldsAs, misreading, type Norm } from '../other-network.ts';
 
 export default mutant({
   name: 'initial-statistics',
