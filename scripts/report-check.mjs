@@ -267,6 +267,7 @@ try {
   await check('falsified', falsified);
   await check('many', many(falsified));
   await check('bias', pageOf('bias-slightly-off', ...few, '--law', 'collapse/'));
+  await check('tree', pageOf('identity-forgotten-with-groups', ...few, '--law', 'fold/'));
   await check('hostile', pageOf('hostile.mjs', ...few, '--law', 'collapse/'));
   await check('held', pageOf('reference', ...few));
   await check('claims', catalogue());

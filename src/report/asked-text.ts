@@ -1,12 +1,10 @@
-import * as v from 'valibot';
 import type { Counterexample } from '../documents/counterexample.ts';
 import { neededIn } from '../documents/place.ts';
-import { embeddedStack } from '../documents/stack-file.ts';
-import { inputSize, type Network } from '../network/network.ts';
+import { inputSize } from '../network/network.ts';
 import { stringify } from '../numbers/json.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { wholeLine } from './escape/visible.ts';
-import { type Question, questionsOf, tensorsOf } from './questions.ts';
+import { answeredNetwork, type Question, questionsOf, tensorsOf } from './questions.ts';
 import { heardNote } from './words/heard.ts';
 import { count } from './words/number.ts';
 import { matrixText, shortened, stackLines, vectorText } from './words/tensor-text.ts';
@@ -33,8 +31,8 @@ const rowsText = (rows: Rows): string => {
 
 /** The layers of an answered network, in one line. */
 const networkText = (body: unknown): string | undefined => {
-  const { stack } = Object(body) as { readonly stack?: Network };
-  if (!stack || !v.is(embeddedStack, stack)) return undefined;
+  const stack = answeredNetwork(body);
+  if (!stack) return undefined;
   const lines = stackLines(stack).map((line) => line.trim().replace(/ {2,}/g, ' '));
   return lines.length === 0 ? 'no layers' : lines.join(', then ').replaceAll(/layer \d+ /g, '');
 };

@@ -1,6 +1,8 @@
+import * as v from 'valibot';
 import { type Asked, exchangesOf } from '../documents/asked.ts';
 import type { Counterexample } from '../documents/counterexample.ts';
 import type { StackName } from '../documents/place.ts';
+import { embeddedStack } from '../documents/stack-file.ts';
 import { completeStack } from '../network/complete-stack.ts';
 import { forward64 } from '../network/float64-forward.ts';
 import type { Network } from '../network/network.ts';
@@ -92,6 +94,12 @@ export const questionsOf = (counterexample: Counterexample): Questions | undefin
 const isRows = (value: unknown): value is Rows =>
   Array.isArray(value) &&
   value.every((row) => Array.isArray(row) && row.every((x) => typeof x === 'number'));
+
+/** The network of an answer to `fold`; undefined for an answer that has none. */
+export const answeredNetwork = (body: unknown): Network | undefined => {
+  const { stack } = Object(body) as { readonly stack?: Network };
+  return stack && v.is(embeddedStack, stack) ? stack : undefined;
+};
 
 /** The matrices of an answer by their names: outputs, W′ and b′; undefined for an answer of another form. */
 export const tensorsOf = (body: unknown): readonly (readonly [string, Rows])[] | undefined => {

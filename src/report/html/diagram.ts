@@ -1,6 +1,8 @@
 import type { Counterexample } from '../../documents/counterexample.ts';
 import { neededIn } from '../../documents/place.ts';
 import type { Case } from '../../laws/case.ts';
+import type { AnyLayer } from '../../layers/any-layer.ts';
+import { branchesOf } from '../../layers/layer-scalars.ts';
 import type { Network } from '../../network/network.ts';
 import { isAffine } from '../../network/stack.ts';
 import { toRows } from '../../numbers/dyadic.ts';
@@ -8,11 +10,13 @@ import type { Rows } from '../../numbers/rows.ts';
 import { exactMap } from '../../oracle/exact-forward.ts';
 import { oneLine } from '../escape/visible.ts';
 import { type Html, html } from '../markup.ts';
+import { answeredNetwork, questionsOf } from '../questions.ts';
 import { count } from '../words/number.ts';
 import { subscript } from '../words/small-digits.ts';
 import type { Needed } from '../words/tensor-text.ts';
 import { sidesOf } from '../words/verdict.ts';
 import { linksOf, placeIn, wholeOf } from './case-layers.ts';
+import { layerTree } from './layer-tree.ts';
 import { network } from './network.ts';
 import type { Drawing, Titled } from './svg.ts';
 
@@ -129,9 +133,36 @@ export const drawingsOf = (c: Counterexample): Titled[] => {
   ];
 };
 
+/** More layers than this are told in text alone. */
+const mostOfTree = 60;
+
+const layersIn = (layers: readonly AnyLayer[]): number =>
+  layers.reduce((sum, one) => sum + 1 + layersIn(branchesOf(one).flat()), 0);
+
+const treeOf = (title: string, network: Network | undefined): Titled[] =>
+  network && layersIn(network.layers) <= mostOfTree
+    ? [{ title, drawing: layerTree(network, title) }]
+    : [];
+
+/** The networks of a case with layers of other kinds than a stack has, as trees. */
+const casesDrawn = ({ stack, second }: Case<Network>): Titled[] => [
+  ...treeOf('The network', stack),
+  ...treeOf('And then', second),
+];
+
+/** The network that the subject answered where that is wrong, and one that is right, as trees. */
+const answersDrawn = (c: Counterexample): Titled[] => {
+  const wrong = questionsOf(c)?.questions.find(({ asked }) => asked.wrong)?.asked;
+  return [
+    ...treeOf('The network that the subject gave', answeredNetwork(wrong?.answer)),
+    ...treeOf('A network that is right', answeredNetwork(wrong?.wanted)),
+  ];
+};
+
 /** The drawings of a counterexample, each in a lane of its own. */
 export const diagram = (c: Counterexample): Html | false => {
-  const drawings = drawingsOf(c);
+  const drawn = wholeOf(c.case) ? drawingsOf(c) : casesDrawn(c.case);
+  const drawings = [...drawn, ...answersDrawn(c)];
   return (
     drawings.length > 0 &&
     html`<div class="row">${drawings.map(({ title, drawing }) => lane(title, drawing))}</div>`

@@ -161,6 +161,9 @@ circle.bad{fill:var(--bad)}
 .net .b{fill:var(--ink)}
 .net text.off{fill:var(--bad);font-weight:600}
 .net .curve{stroke:var(--ink);stroke-width:1.5}
+.tree .f,.tree .s{font-size:11.5px;font-variant-numeric:tabular-nums}
+.tree .s{fill:var(--dim)}
+.tree .dot{fill:var(--edge)}
 .rz{fill:var(--soft);stroke:var(--soft);stroke-width:0.6}
 .rp{fill:var(--regp);stroke:var(--regp);stroke-width:0.6}
 .rn{fill:var(--regn);stroke:var(--regn);stroke-width:0.6}

@@ -44,14 +44,31 @@ const fieldText = (value: unknown): string =>
             .join(', ')} }`
         : String(value);
 
+/** A field of a layer as it is shown. */
+export interface ShownField {
+  readonly name: string;
+  readonly value: unknown;
+  /** Its value in one line. */
+  readonly text: string;
+}
+
+/** The fields of a layer but for its name, its branches and those that have their default. */
+export const shownFields = (layer: AnyLayer): ShownField[] => {
+  const { kind, branches: _, name: __, ...fields } = layer as AnyLayer & Record<string, unknown>;
+  const defaults = new Map(kindNamed(kind)?.defaults);
+  return Object.entries(fields)
+    .filter(([field, value]) => defaults.get(field) !== value && !isEmpty(value))
+    .map(([field, value]) => ({ name: field, value, text: fieldText(value) }));
+};
+
+/** What a layer is called: the name of its activation, or its kind. */
+export const layerName = (layer: AnyLayer): string =>
+  (layer as { readonly name?: string }).name ?? layer.kind;
+
 /** A layer of another kind in one line: its kind and its fields, but for those that have their default. */
 const otherLayer = (layer: AnyLayer, before: string): string => {
-  const { kind, branches: _, name, ...fields } = layer as AnyLayer & Record<string, unknown>;
-  const defaults = new Map(kindNamed(kind)?.defaults);
-  const parts = Object.entries(fields)
-    .filter(([field, value]) => defaults.get(field) !== value && !isEmpty(value))
-    .map(([field, value]) => `  ${field} ${fieldText(value)}`);
-  return oneLine(`${before}  ${name ?? kind}${parts.join('')}`);
+  const parts = shownFields(layer).map(({ name, text }) => `  ${name} ${text}`);
+  return oneLine(`${before}  ${layerName(layer)}${parts.join('')}`);
 };
 
 /** One layer in one line: its shape, W and b; or the name and parameters of an activation. */
