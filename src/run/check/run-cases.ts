@@ -111,12 +111,14 @@ async function* runWindow(run: RunState, cases: readonly Turn[]): AsyncGenerator
  * about at once; where others show them, the question can wait until the end.
  */
 async function* newSuspects(run: RunState): AsyncGenerator<RunEvent, void> {
-  const { states, respondent, explaining } = run;
+  const { states, respondent, explaining, budget } = run;
   const failures = states.flatMap((state) => [...state.failures.values()]);
   const lonely = suspectsIn(states).filter(
     ([, one]) => !failures.some(({ failed }) => areAlike(one.failed, failed, respondent)),
   );
   const memories = await askAlone(lonely, respondent, explaining.simplestOf);
+  for (const [state] of lonely)
+    if (budget.stopAtFirst && state.failures.size > 0) state.ended = true;
   for (const memory of memories) yield* newFailure(run, memory);
 }
 

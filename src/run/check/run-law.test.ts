@@ -3,12 +3,14 @@ import { equal } from '../../judge/comparison.ts';
 import type { Tolerance } from '../../judge/tolerance.ts';
 import { collapse, forward, type Law, law, type Said } from '../../laws/law.ts';
 import anyDepth from '../../laws/sentences/any-depth.ts';
+import memoryless from '../../laws/sentences/memoryless.ts';
 import twoLayers from '../../laws/sentences/two-layers.ts';
 import { dense, type Layer, stackOf } from '../../network/stack.ts';
 import { stringify } from '../../numbers/json.ts';
 import { randomFrom } from '../../numbers/random.ts';
 import { inProcess } from '../../subjects/in-process.ts';
 import { subjectOf } from '../../subjects/mutant.ts';
+import cachedByShape from '../../subjects/mutants/cached-by-shape.ts';
 import lastBiasLost from '../../subjects/mutants/last-bias-lost.ts';
 import throwsOnOneOutput from '../../subjects/mutants/throws-on-one-output.ts';
 import { foldWith, step } from '../../subjects/plain.ts';
@@ -50,6 +52,17 @@ const saying = (say: (k: number) => Said, rest: Partial<Law> = {}): Law => {
 const right = (gap = 0) => [equal('y', [[gap]], [[0]], { per: [[1]], because: 'a test' })];
 const wrong = () => [equal('y', [[1]], [[0]], exact)];
 const unknown = () => [equal('y', [[1]], [[1]], none)];
+
+it('ends at a memory that is shown to be one where the first failure is enough', async () => {
+  const cached = inProcess(() => subjectOf(cachedByShape), { subject: 'cached-by-shape' });
+  const { runs, counterexample } = await runLaw(memoryless, cached, {
+    ...smallBudget(),
+    runs: 500,
+    stopAtFirst: true,
+  });
+  expect(counterexample?.class).toBe('not a function of its argument');
+  expect(runs).toBeLessThan(10);
+});
 
 /** The cases that a law is run at, as text. */
 const casesOf = async (

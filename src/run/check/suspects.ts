@@ -60,7 +60,10 @@ export const askAlone = async (
   for (const [, suspect] of suspects) failures.set(suspect, await failureOf(suspect));
   if (suspects.length > 0) await respondent.restart();
   for (const [state, suspect] of suspects) {
-    const question = suspected(failures.get(suspect)!, respondent.profile);
+    // At a simpler case all answers may come from the memory, the first one too: then the case as it was drawn.
+    const question =
+      suspected(failures.get(suspect)!, respondent.profile) ??
+      suspected(suspect.failed, respondent.profile);
     if (!question) continue;
     const { call, reply } = question;
     const alone = await respondent.ask(call);
