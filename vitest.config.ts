@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -11,13 +13,32 @@ const alone = [
   'src/cli/try-in-child.test.ts',
 ];
 
-export default defineConfig({
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The module of the build in place of a source that a test or a property imports. */
+const fromBuild = {
+  name: 'from-build',
+  enforce: 'pre' as const,
+  resolveId: (source: string, importer = '') => {
+    if (!/^\.{1,2}\/.*\.ts$/.test(source)) return undefined;
+    const path = resolve(dirname(importer), source);
+    const module = relative(here('src'), path);
+    const built = resolve(here('dist'), module.replace(/ts$/, 'js'));
+    return !module.startsWith('..') && existsSync(path) && existsSync(built) ? built : undefined;
+  },
+};
+
+// `npm test` runs the build, which Node loads as it is: to transform a thousand sources in each worker takes longer.
+// Coverage, and a run of a few tests while working on them, are of the sources.
+const isCi = process.env.CI !== undefined;
+
+export default defineConfig(({ mode }) => ({
   // Processes that tests start run the build, as those of users do.
   resolve: {
     alias: [
       {
         find: /^.*\/entry-points\.ts$/,
-        replacement: fileURLToPath(new URL('dist/subjects/entry-points.js', import.meta.url)),
+        replacement: here('dist/subjects/entry-points.js'),
       },
     ],
   },
@@ -25,7 +46,17 @@ export default defineConfig({
     // A third of the tests wait for processes that they start: one worker more than there are cores.
     maxWorkers: availableParallelism() + 1,
     projects: [
-      { extends: true, test: { name: 'together', include, exclude: alone, isolate: false } },
+      {
+        extends: true,
+        ...(mode === 'built' && !isCi && { plugins: [fromBuild] }),
+        test: {
+          name: 'together',
+          include,
+          exclude: alone,
+          isolate: false,
+          server: { deps: { external: [/\/dist\//] } },
+        },
+      },
       { extends: true, test: { name: 'alone', include: alone } },
     ],
     // Properties are synchronous and budgeted by runs, not by time: a slow machine is not a failure.
@@ -33,7 +64,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     coverage: {
       // The suite of a pull request measures what it covers, so that it need not run twice.
-      enabled: process.env.CI !== undefined,
+      enabled: isCi,
       provider: 'v8',
       include: ['src/**/*.ts'],
       // Test matter, and what runs in processes that the tests start from the build.
@@ -49,4 +80,4 @@ export default defineConfig({
       thresholds: { lines: 95, branches: 90 },
     },
   },
-});
+}));
