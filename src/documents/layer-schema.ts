@@ -7,7 +7,7 @@ import { suggestion } from '../input/nearest.ts';
 import { fieldsOf, noStrangers, record, type Unknown } from '../input/object-schema.ts';
 import type { AnyLayer } from '../layers/any-layer.ts';
 import type { Field } from '../layers/fields/field.ts';
-import { kindNamed } from '../layers/kind-named.ts';
+import { kindNamed, kindNames, whenKindIsAdded } from '../layers/kind-named.ts';
 import { kinds } from '../layers/kinds/index.ts';
 import type { LayerKind } from '../layers/layer-kind.ts';
 import { parametersByName } from './parameters-json.ts';
@@ -49,26 +49,23 @@ const withoutNulls = (layer: AnyLayer): AnyLayer => {
   return Object.fromEntries(Object.entries(layer).filter((entry) => !isLeftOut(entry))) as never;
 };
 
-/** A layer of one of the kinds; `unknown`: whether fields that its kind has not are refused or kept. */
-const layerOf = (
-  allowed: readonly LayerKind[],
-  unknown: Unknown,
-): v.GenericSchema<unknown, AnyLayer> => {
+/** A layer of any kind; `unknown`: whether fields that its kind has not are refused or kept. */
+const layerOf = (unknown: Unknown): v.GenericSchema<unknown, AnyLayer> => {
   const branch = listOf(
     v.lazy(() => layer),
     { what: 'a list of layers', most: mostLayers, of: 'layers' },
   );
-  const names = allowed.map(({ kind }) => kind);
   const messageOf = ({ path, input }: v.VariantIssue): string =>
     path
-      ? expected(`one of ${names.join(', ')}`)({ input }) + suggestion(input, names)
+      ? expected(`one of ${kindNames.join(', ')}`)({ input }) + suggestion(input, kindNames)
       : expected('an object')({ input });
-  const options = allowed.map((kind) =>
+  const schemaOf = (kind: LayerKind) =>
     v.pipe(
       fieldsOf(entriesOf(kind, branch), unknown),
       v.metadata({ description: `${kind.formula} (${kind.source})`, ...besides[kind.kind] }),
-    ),
-  );
+    );
+  const options = kinds.map(schemaOf);
+  whenKindIsAdded((kind) => options.push(schemaOf(kind)));
   const layer: v.GenericSchema<unknown, AnyLayer> = v.pipe(
     record,
     noStrangers(({ kind }) => (unknown === 'refused' ? namesOf(kind) : undefined)),
@@ -79,7 +76,7 @@ const layerOf = (
 };
 
 /** A layer of a network in a file: of any kind, without fields that its kind has not. */
-export const networkLayer = layerOf(kinds, 'refused');
+export const networkLayer = layerOf('refused');
 
 /** A layer of a network within another document, which may have fields that its kind has not. */
-export const openLayer = layerOf(kinds, 'kept');
+export const openLayer = layerOf('kept');

@@ -28,6 +28,10 @@ export interface LayerSource<K extends string, F extends Fields> {
    * position of a channel becomes a unit, `spread`.
    */
   readonly units: 'kept' | 'fresh' | 'spread';
+  /** Whether the layer may be nonlinear; where this is left out, it is affine whatever its fields say. */
+  readonly nonlinear?: true;
+  /** Whether the layer takes pictures alone: shapes with a spatial axis at least. */
+  readonly spatial?: true;
   /** The fields of a layer for an input of that shape; undefined where the kind has none. */
   readonly draw: (dice: Dice, input: Shape) => DrawnFields | undefined;
   /** The shape that the layer gives, or what is wrong in its fields or with the input. */

@@ -2,6 +2,7 @@ import type { Size } from '../../documents/run.ts';
 import { Fault } from '../../input/made.ts';
 import type { Case, Domain } from '../../laws/case.ts';
 import type { AnyLayer } from '../../layers/any-layer.ts';
+import { kindNamed } from '../../layers/kind-named.ts';
 import { type Shape, sizeOf } from '../../layers/tensor-shape.ts';
 import { shapeThrough } from '../../layers/through-layers.ts';
 import type { Network } from '../../network/network.ts';
@@ -30,16 +31,8 @@ const drawInputs = (random: Random, units: number, isSpatial: boolean): Shape =>
   return [channels, ...Array.from({ length: rank }, () => random.integer(1, most))];
 };
 
-/** Kinds that need at least one spatial axis. */
-const spatial = [
-  'conv',
-  'conv-transpose',
-  'average-pool',
-  'max-pool',
-  'global-average-pool',
-  'pad',
-  'upsample',
-];
+/** Whether a kind needs at least one spatial axis. */
+const isSpatialKind = (kind: string): boolean => kindNamed(kind)?.spatial === true;
 
 /** The values of a swarm, before they are rounded. */
 const drawNumber = (random: Random, { values, structure }: Swarm): (() => number) => {
@@ -108,9 +101,8 @@ export const drawNetworkCase = (
     // So that a kind of which there are few in networks is not left to chance.
     const featured = random.chance(0.7) && kinds.length > 0 ? random.pick(kinds) : undefined;
     const isSpatial = pattern
-      ? needed.some((kind) => spatial.includes(kind))
-      : spatial.includes(featured ?? '') ||
-        (random.chance(0.6) && needed.some((kind) => spatial.includes(kind)));
+      ? needed.some(isSpatialKind)
+      : isSpatialKind(featured ?? '') || (random.chance(0.6) && needed.some(isSpatialKind));
     const input = drawInputs(random, size.units, isSpatial);
     const draw = drawsLayers({ random, number, domain, asked, swarm, units: size.units, kinds });
     const layers = pattern

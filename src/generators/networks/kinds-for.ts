@@ -1,7 +1,7 @@
 /** Which layers and patterns a network of a domain may have that a subject is to be asked about. */
 import type { Domain } from '../../laws/case.ts';
 import type { AnyLayer } from '../../layers/any-layer.ts';
-import { kindNames } from '../../layers/kind-named.ts';
+import { kindNamed, kindNames } from '../../layers/kind-named.ts';
 import { branchesOf } from '../../layers/layer-scalars.ts';
 import { isAffineNetwork } from '../../network/is-affine-network.ts';
 import type { Network } from '../../network/network.ts';
@@ -10,12 +10,12 @@ import { hasForm, patternsOf } from '../../network/patterns-of.ts';
 import type { Random } from '../../numbers/random.ts';
 import type { Asked } from '../subject-limits.ts';
 
-/** Kinds of which a network is no longer affine. */
-const nonlinear = ['activation', 'max-pool'];
+/** Whether a network with a layer of that kind may be no longer affine. */
+const isNonlinear = (kind: string): boolean => kindNamed(kind)?.nonlinear === true;
 
 /** The kinds that a free network of a domain may have: those that the subject knows. */
 export const kindsFor = ({ networks }: Domain, { layers = kindNames }: Asked): readonly string[] =>
-  layers.filter((kind) => networks !== 'affine' || !nonlinear.includes(kind));
+  layers.filter((kind) => networks !== 'affine' || !isNonlinear(kind));
 
 /** What most networks have: half of the layers that are drawn. */
 const common = ['conv', 'conv', 'batch-norm', 'sum', 'sum', 'dense', 'bias'];
@@ -29,11 +29,10 @@ export const pickKind = (random: Random, kinds: readonly string[]): string => {
 const mayBeAffine = (pattern: Pattern): boolean =>
   pattern.every(
     ({ kind, times, branches = [] }) =>
-      times === 'at most once' || (!nonlinear.includes(kind) && branches.every(mayBeAffine)),
+      times === 'at most once' || (!isNonlinear(kind) && branches.every(mayBeAffine)),
   );
 
-const mayBeNonlinear = (pattern: Pattern): boolean =>
-  kindsOfPattern(pattern).some((kind) => nonlinear.includes(kind));
+const mayBeNonlinear = (pattern: Pattern): boolean => kindsOfPattern(pattern).some(isNonlinear);
 
 /**
  * The patterns that a network of a domain may be drawn from: the domain's own, or those of the subject; undefined

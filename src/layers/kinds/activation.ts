@@ -22,6 +22,7 @@ export default layer({
     bias: optional(along('free')),
   },
   units: 'kept',
+  nonlinear: true,
   draw: (dice, input) => dice.activation(input[0]!),
   shape: ({ name, parameters, axis, scale: gain, bias }, input) => {
     const one = activationNamed(name);

@@ -22,6 +22,7 @@ export default layer({
     countPadding: withDefault(flag, false),
   },
   units: 'kept',
+  spatial: true,
   draw: (dice, [, ...spatial]) =>
     spatial.length > 0
       ? {

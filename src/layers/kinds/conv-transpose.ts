@@ -64,6 +64,7 @@ export default layer({
     outputPadding: withDefault(perAxis(0), 0),
   },
   units: 'fresh',
+  spatial: true,
   draw: (dice, [channels, ...spatial]) => {
     if (spatial.length === 0) return undefined;
     const groups = drawGroups(dice, channels!);

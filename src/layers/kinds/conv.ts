@@ -38,6 +38,7 @@ export default layer({
     groups: withDefault(wholeFrom(1), 1),
   },
   units: 'fresh',
+  spatial: true,
   draw: (dice, [channels, ...spatial]) => {
     if (spatial.length === 0) return undefined;
     const groups = drawGroups(dice, channels!);

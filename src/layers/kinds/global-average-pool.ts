@@ -10,6 +10,7 @@ export default layer({
   source: 'ONNX GlobalAveragePool-1',
   fields: {},
   units: 'kept',
+  spatial: true,
   draw: ({ keepsShape }, input) => (keepsShape || input.length < 2 ? undefined : {}),
   shape: (_, [channels, ...spatial]) => [channels!, ...spatial.map(() => 1)],
   words: (_, input) => {

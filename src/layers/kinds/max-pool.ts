@@ -20,6 +20,8 @@ export default layer({
     padding: withDefault(padding, 0),
   },
   units: 'kept',
+  nonlinear: true,
+  spatial: true,
   draw: (dice, [, ...spatial]) =>
     spatial.length > 0 ? { ...drawSlide(dice, spatial, { dilated: false }) } : undefined,
   shape: (fields, input) => pooling(fields, input).shape,

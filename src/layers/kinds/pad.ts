@@ -18,6 +18,7 @@ export default layer({
   source: 'ONNX Pad-13, mode constant',
   fields: { padding, value: withDefault(aNumber, 0) },
   units: 'kept',
+  spatial: true,
   draw: ({ keepsShape, number, random }, [, ...spatial]) =>
     keepsShape || spatial.length === 0
       ? undefined

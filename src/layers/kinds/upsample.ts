@@ -49,6 +49,7 @@ export default layer({
   source: 'ONNX Resize-19 with whole scales, half_pixel, nearest or linear',
   fields: { scales: perAxis(1), mode: withDefault(choice('nearest', 'linear'), 'nearest') },
   units: 'kept',
+  spatial: true,
   draw: ({ keepsShape, random }, [, ...spatial]) =>
     keepsShape || spatial.length === 0
       ? undefined
