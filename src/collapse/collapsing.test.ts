@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../input/made.ts';
 import type { AnyLayer } from '../layers/any-layer.ts';
+import { kindNames } from '../layers/kind-named.ts';
 import { shapeThrough } from '../layers/through-layers.ts';
 import { inputSize, type Network } from '../network/network.ts';
 import { dense, stackOf } from '../network/stack.ts';
@@ -20,7 +21,6 @@ import { randomFrom } from '../numbers/random.ts';
 import { basisPoints } from '../numbers/rows.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
 import { drawLayer, drawShape } from '../testing/by-definition.ts';
-import { definitions } from '../testing/definitions/index.ts';
 import { type Beyond, nothingBeyond } from '../words/systems/beyond.ts';
 import { andThen, collapse, collapseIn } from './collapse.ts';
 
@@ -38,7 +38,7 @@ const networks = (count: number): Network[] => {
     const layers: AnyLayer[] = [];
     let shape: readonly number[] = inputs;
     for (let k = random.integer(1, 5); k > 0; k--) {
-      const layer = drawLayer(random.pick(definitions), random, shape);
+      const layer = drawLayer(random.pick(kindNames), random, shape);
       if (!layer || /batch-norm|activation|max-pool/.test(JSON.stringify(layer))) continue;
       const next = shapeThrough([layer], shape);
       if (next instanceof Fault || size(next) > 60) continue;

@@ -8,11 +8,12 @@ import { exactSystem } from '../oracle/exact-system.ts';
 import { byDefinition, drawLayer, drawShape } from '../testing/by-definition.ts';
 import type { Definition } from '../testing/definition.ts';
 import { definitions } from '../testing/definitions/index.ts';
-import { exactly, type Picture, shorts } from '../testing/picture.ts';
+import { shorts } from '../testing/short-numbers.ts';
 import { walk } from '../words/walk.ts';
 import type { Phrase } from '../words/word.ts';
 import type { AnyLayer } from './any-layer.ts';
 import { kindNames } from './kind-named.ts';
+import { exactly, type Picture } from './picture.ts';
 import { shapeThrough, wordsThrough } from './through-layers.ts';
 
 interface Drawn {
@@ -52,7 +53,7 @@ const agrees = (phrase: Phrase, drawn: Drawn, wanted: Picture): boolean | undefi
 
 const drawOne = (random: Random, definition: Definition): Drawn | undefined => {
   const shape = drawShape(random);
-  const layer = drawLayer(definition, random, shape);
+  const layer = drawLayer(definition.kind, random, shape);
   return layer && { shape, layers: [layer], x: shorts(random, size(shape)) };
 };
 
@@ -103,7 +104,7 @@ describe('the second definitions', () => {
       const layers: AnyLayer[] = [];
       let shape: readonly number[] = start;
       for (let k = random.integer(1, 6); k > 0; k--) {
-        const layer = drawLayer(random.pick(definitions), random, shape);
+        const layer = drawLayer(random.pick(kindNames), random, shape);
         const next = layer && shapeThrough([layer], shape);
         if (!next || next instanceof Fault || size(next) > 100) continue;
         layers.push(layer);

@@ -1,8 +1,11 @@
 import type { AnyLayer } from '../layers/any-layer.ts';
+import type { DrawnFields } from '../layers/dice.ts';
+import { kindNamed } from '../layers/kind-named.ts';
+import type { Picture } from '../layers/picture.ts';
+import type { Shape } from '../layers/tensor-shape.ts';
 import type { Random } from '../numbers/random.ts';
-import type { Definition } from './definition.ts';
 import { definitions } from './definitions/index.ts';
-import type { Picture } from './picture.ts';
+import { short, shorts } from './short-numbers.ts';
 
 const byKind = new Map(definitions.map((one) => [one.kind, one]));
 
@@ -10,24 +13,47 @@ const byKind = new Map(definitions.map((one) => [one.kind, one]));
 export const byDefinition = (layers: readonly AnyLayer[], x: Picture): Picture =>
   layers.reduce((y, layer) => byKind.get(layer.kind)!.gives(layer as never, y, byDefinition), x);
 
-const keeping = definitions.filter(({ keepsShape }) => keepsShape);
+/** Kinds whose layers can keep any shape, for branches. */
+const keeping = ['activation', 'batch-norm', 'bias', 'dropout', 'scale', 'sum'];
 
-/** A layer of a kind for an input of that shape; undefined where the kind has none. */
+const elementwise = ['relu', 'relu', 'leaky-relu', 'tanh', 'hard-sigmoid', 'square'];
+const ofVectors = ['softmax', 'layer-norm', 'rms-norm', 'hardmax', 'glu'];
+
+/** An activation of one number, or of vectors along any axis. */
+const drawActivation = (random: Random, shape: Shape): DrawnFields => {
+  if (random.chance(0.6)) return { name: random.pick(elementwise) };
+  const axis = random.integer(-shape.length, shape.length - 1);
+  const n = shape.at(axis)!;
+  const name = random.pick(n % 2 === 0 ? ofVectors : ofVectors.slice(0, 4));
+  const gains = name.endsWith('norm') && random.chance(0.6);
+  return { name, axis, ...(gains && { scale: shorts(random, n), bias: shorts(random, n) }) };
+};
+
+/** A layer of a kind for an input of that shape, of short numbers; undefined where the kind has none. */
 export const drawLayer = (
-  { kind, draw }: Definition,
+  kind: string,
   random: Random,
-  shape: readonly number[],
+  shape: Shape,
   depth = 0,
+  keepsShape = false,
 ): AnyLayer | undefined => {
   const branch = (): readonly AnyLayer[] => {
     const layers: AnyLayer[] = [];
     for (let n = random.integer(0, depth < 2 ? 2 : 1); n > 0; n--) {
-      const inner = depth < 2 ? keeping : keeping.filter(({ kind }) => kind !== 'sum');
-      layers.push(drawLayer(random.pick(inner), random, shape, depth + 1)!);
+      const inner = depth < 2 ? keeping : keeping.filter((one) => one !== 'sum');
+      layers.push(drawLayer(random.pick(inner), random, shape, depth + 1, true)!);
     }
     return layers;
   };
-  const fields = draw(random, shape, branch);
+  const fields = kindNamed(kind)!.draw(
+    {
+      ...{ random, branch, keepsShape, number: () => short(random) },
+      ...{ units: () => random.integer(1, 4), has: () => random.chance(0.6) },
+      activation: () =>
+        keepsShape ? { name: random.pick(elementwise) } : drawActivation(random, shape),
+    },
+    shape,
+  );
   return fields && { kind, ...fields };
 };
 

@@ -1,13 +1,9 @@
 import type { AnyLayer } from '../layers/any-layer.ts';
-import type { Random } from '../numbers/random.ts';
+import type { Picture } from '../layers/picture.ts';
 import type { Phrase } from '../words/word.ts';
-import type { Picture } from './picture.ts';
 
 /** What a definition of a layer with branches asks of the layers in them. */
 export type Through = (layers: readonly AnyLayer[], x: Picture) => Picture;
-
-/** Draws the layers of a branch, which keep the shape. */
-export type DrawBranch = () => readonly AnyLayer[];
 
 /**
  * The second definition of a layer kind, for tests alone: plain loops over its formula in decimal.js, which
@@ -16,14 +12,6 @@ export type DrawBranch = () => readonly AnyLayer[];
 export interface Definition {
   readonly kind: string;
   readonly gives: (layer: never, x: Picture, through: Through) => Picture;
-  /** A layer of the kind for an input of that shape, or undefined where there is none. */
-  readonly draw: (
-    random: Random,
-    shape: readonly number[],
-    branch: DrawBranch,
-  ) => Readonly<Record<string, unknown>> | undefined;
-  /** Whether `draw` gives layers that keep the shape. */
-  readonly keepsShape?: true;
   /** Wrong translations of the kind by name, of the words that are right for a layer and a shape. */
   readonly wrong: Readonly<
     Record<string, (words: Phrase, layer: never, shape: readonly number[]) => Phrase>

@@ -1,5 +1,5 @@
 /** What second definitions of convolutions share: their fields, and weights as nested lists. */
-import type { Nested } from './picture.ts';
+import type { Nested } from './short-numbers.ts';
 
 /** The fields of a convolution; its weight has a list for each of its axes. */
 export interface ConvolutionFields {

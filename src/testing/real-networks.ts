@@ -1,13 +1,12 @@
 /** Random networks of every kind whose numbers are rounded where they are computed with. */
 import { Fault } from '../input/made.ts';
 import type { AnyLayer } from '../layers/any-layer.ts';
-import { kindNamed } from '../layers/kind-named.ts';
+import { kindNamed, kindNames } from '../layers/kind-named.ts';
 import { shapeThrough } from '../layers/through-layers.ts';
 import type { Network } from '../network/network.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Random } from '../numbers/random.ts';
 import { drawLayer, drawShape } from './by-definition.ts';
-import { definitions } from './definitions/index.ts';
 
 type Nested = number | readonly Nested[];
 const changed = (given: Nested, f: (x: number) => number): Nested =>
@@ -50,7 +49,7 @@ export const realNetwork = (
   let shape: readonly number[] = inputs;
   const number = (x: number): number => format.round(x * scale * (0.5 + random.unit()));
   for (let k = random.integer(1, 6); k > 0; k--) {
-    const drawn = drawLayer(random.pick(definitions), random, shape);
+    const drawn = drawLayer(random.pick(kindNames), random, shape);
     if (!drawn || without.test(JSON.stringify(drawn))) continue;
     const layer = withNumbers(drawn, number);
     const next = shapeThrough([layer], shape);

@@ -3,6 +3,7 @@ import { Fault } from '../input/made.ts';
 import { judge } from '../judge/judge.ts';
 import { isBounded } from '../judge/tolerance.ts';
 import type { AnyLayer } from '../layers/any-layer.ts';
+import { kindNames } from '../layers/kind-named.ts';
 import type { Shape } from '../layers/tensor-shape.ts';
 import { shapeThrough } from '../layers/through-layers.ts';
 import { inputSize, type Network } from '../network/network.ts';
@@ -12,8 +13,7 @@ import { basisPoints } from '../numbers/rows.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
 import { networkTolerance } from '../rounding/network-tolerance.ts';
 import { drawLayer, drawShape } from './by-definition.ts';
-import { definitions } from './definitions/index.ts';
-import { shortTensor } from './picture.ts';
+import { shortTensor } from './short-numbers.ts';
 
 /** Layers of an affine network, as what a rule makes of them. */
 export type Merge = (layers: readonly AnyLayer[], before: Shape) => AnyLayer | undefined;
@@ -25,7 +25,7 @@ export type Draw = (random: Random, shape: Shape) => AnyLayer | undefined;
 export const some =
   (...kinds: readonly string[]): Draw =>
   (random, shape) =>
-    drawLayer(random.pick(definitions.filter(({ kind }) => kinds.includes(kind))), random, shape);
+    drawLayer(random.pick(kindNames.filter((kind) => kinds.includes(kind))), random, shape);
 
 /** Draws a convolution that mixes channels position by position. */
 export const pointwise: Draw = (random, [channels, ...spatial]) =>

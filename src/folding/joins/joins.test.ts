@@ -6,8 +6,8 @@ import { shapeThrough } from '../../layers/through-layers.ts';
 import type { Network } from '../../network/network.ts';
 import { float64Arithmetic } from '../../numbers/arithmetic.ts';
 import type { Random } from '../../numbers/random.ts';
-import { shortTensor } from '../../testing/picture.ts';
 import { isSeenWrong, type Merge, some, tryMerge } from '../../testing/rule-trial.ts';
+import { shortTensor } from '../../testing/short-numbers.ts';
 import { calculatorOf } from '../calculator.ts';
 import { formsOf } from '../single-forms.ts';
 

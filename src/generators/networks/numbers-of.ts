@@ -20,7 +20,7 @@ export const numberFieldsOf = (layer: AnyLayer): NumberField[] => {
   const given = layer as unknown as Fields;
   return Object.entries(kindNamed(layer.kind)?.fields ?? {}).flatMap(([name, field]) => {
     const value = given[name];
-    if (value === undefined || !(field.axes || field.isNumber)) return [];
+    if (value === undefined || !field.isComputedWith) return [];
     return [{ name, field, value: value as Tensor }];
   });
 };

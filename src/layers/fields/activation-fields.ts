@@ -8,8 +8,9 @@ import type { Field } from './field.ts';
 const names = activations.map(({ name }) => name);
 
 /** The name of an activation of the catalogue. */
-export const activationName: Field<string, 'required'> = {
+export const activationName: Field<string, 'required', false> = {
   presence: 'required',
+  isComputedWith: false,
   schema: v.pipe(
     v.custom<string>(
       (name) => names.includes(name as string),
@@ -22,6 +23,6 @@ export const activationName: Field<string, 'required'> = {
 };
 
 /** Parameters of an activation by name; which there are is checked with the shape. */
-export const activationParameters: Field<Parameters, 'required'> = {
-  ...{ presence: 'required', schema: numbersByName },
+export const activationParameters: Field<Parameters, 'required', false> = {
+  ...{ presence: 'required', isComputedWith: false, schema: numbersByName },
 };

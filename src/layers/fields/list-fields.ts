@@ -25,8 +25,9 @@ const wholes = (what: string, least: number) =>
   });
 
 /** A list of whole numbers, each at least `least`. */
-export const integers = (least = Number.MIN_SAFE_INTEGER): Field<Integers, 'required'> => ({
+export const integers = (least = Number.MIN_SAFE_INTEGER): Field<Integers, 'required', false> => ({
   presence: 'required',
+  isComputedWith: false,
   schema: v.pipe(
     v.unknown(),
     wholes('whole numbers', least),
@@ -35,8 +36,9 @@ export const integers = (least = Number.MIN_SAFE_INTEGER): Field<Integers, 'requ
 });
 
 /** A whole number for each spatial axis, or one that stands for all. */
-export const perAxis = (least: number): Field<number | Integers, 'required'> => ({
+export const perAxis = (least: number): Field<number | Integers, 'required', false> => ({
   presence: 'required',
+  isComputedWith: false,
   perAxis: true,
   schema: v.pipe(
     v.unknown(),
@@ -61,8 +63,9 @@ const isSides = (value: unknown): value is Sides =>
   Array.isArray(value) && value.length === 2 && value.every((n) => isWhole(n, 0));
 
 /** [before, after] for each spatial axis, or one whole number that stands for all. */
-export const padding: Field<number | readonly Sides[], 'required'> = {
+export const padding: Field<number | readonly Sides[], 'required', false> = {
   presence: 'required',
+  isComputedWith: false,
   perAxis: true,
   schema: v.pipe(
     v.unknown(),

@@ -14,13 +14,13 @@ type AxesOf = Axes | ((layer: Readonly<Record<string, unknown>>) => Axes);
 const axesOf = (axes: AxesOf) => (typeof axes === 'function' ? axes : () => axes);
 
 /** A matrix with these axes, [rows × columns]. */
-export const matrix = (axes: AxesOf): Field<Rows, 'required'> => ({
-  ...{ presence: 'required', schema: rows, axes: axesOf(axes) },
+export const matrix = (axes: AxesOf): Field<Rows, 'required', true> => ({
+  ...{ presence: 'required', isComputedWith: true, schema: rows, axes: axesOf(axes) },
 });
 
 /** A list of numbers along an axis. */
-export const vector = (axis: Axis): Field<readonly number[], 'required'> => ({
-  ...{ presence: 'required', schema: vectorSchema, axes: () => [axis] },
+export const vector = (axis: Axis): Field<readonly number[], 'required', true> => ({
+  ...{ presence: 'required', isComputedWith: true, schema: vectorSchema, axes: () => [axis] },
 });
 
 const numberOrVector: v.GenericSchema<unknown, number | readonly number[]> = v.pipe(
@@ -38,8 +38,8 @@ const numberOrVector: v.GenericSchema<unknown, number | readonly number[]> = v.p
 );
 
 /** A number for each entry of an axis, or one that stands for all. */
-export const along = (axis: Axis): Field<number | readonly number[], 'required'> => ({
-  ...{ presence: 'required', schema: numberOrVector, axes: () => [axis] },
+export const along = (axis: Axis): Field<number | readonly number[], 'required', true> => ({
+  ...{ presence: 'required', isComputedWith: true, schema: numberOrVector, axes: () => [axis] },
 });
 
 /** A number for each channel, or one that stands for all. */
@@ -50,8 +50,8 @@ const entriesOf = (given: number | readonly number[]): readonly number[] =>
 
 /** The field, whose numbers are 0 at least, as variances are. */
 export const positive = (
-  field: Field<number | readonly number[], 'required'>,
-): Field<number | readonly number[], 'required'> => ({
+  field: Field<number | readonly number[], 'required', true>,
+): Field<number | readonly number[], 'required', true> => ({
   ...field,
   sign: 'not negative',
   schema: v.pipe(
@@ -71,14 +71,15 @@ export const tensor = (
   least: number,
   most: number,
   axes: AxesOf = [],
-): Field<Tensor, 'required'> => ({
+): Field<Tensor, 'required', true> => ({
   presence: 'required',
+  isComputedWith: true,
   schema: tensorOf(what, least, most),
   axes: axesOf(axes),
 });
 
 /** The weight of a convolution: two axes of channels, and one for each spatial axis. */
-export const kernel = (what: string, first: Axis, second: Axis): Field<Tensor, 'required'> =>
+export const kernel = (what: string, first: Axis, second: Axis): Field<Tensor, 'required', true> =>
   tensor(`${what}[kernel…], three to five levels of lists`, 3, 5, [
     first,
     second,

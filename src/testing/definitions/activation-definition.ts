@@ -7,9 +7,9 @@ import {
   withDigits,
   workingDigits,
 } from '../../activations/index.ts';
+import { at, entryOf, exactly, type Picture, pictureOf } from '../../layers/picture.ts';
 import { wordsThrough } from '../../layers/through-layers.ts';
 import { definition } from '../definition.ts';
-import { at, entryOf, exactly, type Picture, pictureOf, shorts } from '../picture.ts';
 import { without } from '../wrong-words.ts';
 
 interface Fields {
@@ -19,9 +19,6 @@ interface Fields {
   readonly scale?: readonly number[];
   readonly bias?: readonly number[];
 }
-
-const elementwise = ['relu', 'relu', 'leaky-relu', 'tanh', 'hard-sigmoid', 'square'];
-const ofVectors = ['softmax', 'layer-norm', 'rms-norm', 'hardmax', 'glu'];
 
 /** f of the vector along the axis through each place, its values in the place of the vector. */
 const alongAxis = ({ name, parameters, axis = 0, scale, bias }: Fields, x: Picture): Picture => {
@@ -57,17 +54,6 @@ export default definition<Fields>({
       const { f } = formOf(one, layer.parameters);
       return pictureOf(x.shape, (index) => exactly(1).times(f(at(x, index))));
     }),
-  draw: (random, shape) => {
-    if (random.chance(0.6)) return { name: random.pick(elementwise) };
-    const axis = random.integer(-shape.length, shape.length - 1);
-    const n = shape.at(axis)!;
-    const name = random.pick(n % 2 === 0 ? ofVectors : ofVectors.slice(0, 4));
-    const gains = name.endsWith('norm') && random.chance(0.6);
-    return {
-      ...{ name, axis },
-      ...(gains && { scale: shorts(random, n), bias: shorts(random, n) }),
-    };
-  },
   wrong: {
     'along another axis': (words, layer, shape) =>
       activationNamed(layer.name) || shape.length === 1

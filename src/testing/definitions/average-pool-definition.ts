@@ -1,7 +1,7 @@
+import { at, everyIndex, exactly, pictureOf } from '../../layers/picture.ts';
 import { wordsThrough } from '../../layers/through-layers.ts';
 import { definition } from '../definition.ts';
-import { countWindows, drawSlides, ofAxis, sidesOfAxis } from '../draw-slides.ts';
-import { at, everyIndex, exactly, pictureOf } from '../picture.ts';
+import { countWindows, ofAxis, sidesOfAxis } from '../slides.ts';
 
 type Sides = readonly [number, number];
 interface Fields {
@@ -32,13 +32,6 @@ export default definition<Fields>({
       return total.div(count);
     });
   },
-  draw: (random, [, ...spatial]) =>
-    spatial.length === 0
-      ? undefined
-      : {
-          ...drawSlides(random, spatial, { dilated: false }),
-          ...(random.chance(0.5) && { countPadding: true }),
-        },
   wrong: {
     'the padding counted, or not': (_, { countPadding = false, ...rest }, shape) =>
       wordsThrough(

@@ -1,7 +1,7 @@
+import { at, entryOf, exactly, pictureOf } from '../../layers/picture.ts';
 import { wordsThrough } from '../../layers/through-layers.ts';
 import { quotient, root, sumOf } from '../../words/formula.ts';
 import { definition } from '../definition.ts';
-import { at, entryOf, exactly, pictureOf, shorts } from '../picture.ts';
 import { otherEach } from '../wrong-words.ts';
 
 interface Fields {
@@ -14,7 +14,6 @@ interface Fields {
 
 export default definition<Fields>({
   kind: 'batch-norm',
-  keepsShape: true,
   gives: ({ mean, variance, scale = 1, bias, epsilon = 1e-5 }, x) =>
     pictureOf(x.shape, (index) => {
       const c = index[0]!;
@@ -22,13 +21,6 @@ export default definition<Fields>({
       const centred = at(x, index).minus(entryOf(mean, c));
       return entryOf(scale, c).times(centred).div(deviation).plus(entryOf(bias, c));
     }),
-  draw: (random, [channels]) => ({
-    mean: shorts(random, channels!),
-    variance: shorts(random, channels!).map((v) => v * v),
-    ...(random.chance(0.7) && { scale: shorts(random, channels!) }),
-    ...(random.chance(0.7) && { bias: shorts(random, channels!) }),
-    ...(random.chance(0.5) && { epsilon: random.pick([0, 0.5, 1e-3]) }),
-  }),
   wrong: {
     'epsilon outside the root': (words, { variance, scale = 1, epsilon = 1e-5 }) =>
       words.map((word) =>

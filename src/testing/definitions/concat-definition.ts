@@ -1,6 +1,6 @@
 import type { AnyLayer } from '../../layers/any-layer.ts';
+import { at, pictureOf } from '../../layers/picture.ts';
 import { definition } from '../definition.ts';
-import { at, pictureOf } from '../picture.ts';
 
 interface Fields {
   readonly branches: readonly (readonly AnyLayer[])[];
@@ -29,10 +29,6 @@ export default definition<Fields>({
       },
     );
   },
-  draw: (random, shape, branch) => ({
-    branches: Array.from({ length: random.integer(1, 2) }, () => branch()),
-    ...(random.chance(0.6) && { axis: random.integer(-shape.length, shape.length - 1) }),
-  }),
   wrong: {
     'branches in the opposite order': (words) =>
       words.map((word) =>

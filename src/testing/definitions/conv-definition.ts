@@ -1,17 +1,9 @@
+import { at, entryOf, everyIndex, exactly, pictureOf } from '../../layers/picture.ts';
 import { wordsThrough } from '../../layers/through-layers.ts';
 import { definition } from '../definition.ts';
-import { countWindows, drawSlides, ofAxis, sidesOfAxis } from '../draw-slides.ts';
 import { type ConvolutionFields, entryAt, lengthsOf } from '../kernel.ts';
-import {
-  at,
-  entryOf,
-  everyIndex,
-  exactly,
-  type Nested,
-  pictureOf,
-  shorts,
-  shortTensor,
-} from '../picture.ts';
+import type { Nested } from '../short-numbers.ts';
+import { countWindows, ofAxis, sidesOfAxis } from '../slides.ts';
 
 const flipped = (weight: Nested): Nested =>
   typeof weight === 'number' ? weight : weight.map(flipped).reverse();
@@ -47,18 +39,6 @@ export default definition<ConvolutionFields>({
       }
       return total;
     });
-  },
-  draw: (random, [channels, ...spatial]) => {
-    if (spatial.length === 0) return undefined;
-    const groups = channels! % 2 === 0 && random.chance(0.5) ? 2 : 1;
-    const { kernel, ...slides } = drawSlides(random, spatial);
-    const outputs = groups * random.integer(1, 2);
-    return {
-      weight: shortTensor(random, [outputs, channels! / groups, ...kernel]),
-      ...(random.chance(0.6) && { bias: shorts(random, outputs) }),
-      ...slides,
-      ...(groups > 1 && { groups }),
-    };
   },
   wrong: {
     'kernel flipped': (_, { weight, ...rest }, shape) =>

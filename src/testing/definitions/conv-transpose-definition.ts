@@ -1,9 +1,9 @@
 import { Decimal } from 'decimal.js';
+import { at, entryOf, everyIndex, exactly, pictureOf } from '../../layers/picture.ts';
 import { wordsThrough } from '../../layers/through-layers.ts';
 import { definition } from '../definition.ts';
-import { drawSlides, ofAxis, sidesOfAxis } from '../draw-slides.ts';
 import { type ConvolutionFields, entryAt, lengthsOf } from '../kernel.ts';
-import { at, entryOf, everyIndex, exactly, pictureOf, shorts, shortTensor } from '../picture.ts';
+import { ofAxis, sidesOfAxis } from '../slides.ts';
 
 interface Fields extends ConvolutionFields {
   readonly outputPadding?: number | readonly number[];
@@ -38,22 +38,6 @@ export default definition<Fields>({
     return pictureOf([perGroup! * groups, ...output], (index) =>
       entryOf(bias, index[0]!).plus(sums.get(index.join()) ?? new Decimal(0)),
     );
-  },
-  draw: (random, [channels, ...spatial]) => {
-    if (spatial.length === 0) return undefined;
-    const groups = channels! % 2 === 0 && random.chance(0.5) ? 2 : 1;
-    const { kernel, padding, ...slides } = drawSlides(random, spatial);
-    const perGroup = random.integer(1, 2);
-    const outputPadding = spatial.map(() => random.integer(0, 1));
-    const kept = spatial.every((n) => n > 3) ? { padding } : {};
-    return {
-      weight: shortTensor(random, [channels!, perGroup, ...kernel]),
-      ...(random.chance(0.6) && { bias: shorts(random, perGroup * groups) }),
-      ...slides,
-      ...kept,
-      ...(random.chance(0.4) && { outputPadding }),
-      ...(groups > 1 && { groups }),
-    };
   },
   wrong: {
     'groups mixed': (words) =>

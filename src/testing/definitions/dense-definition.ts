@@ -1,6 +1,6 @@
+import { entryOf, exactly, pictureOf, summed } from '../../layers/picture.ts';
 import { wordsThrough } from '../../layers/through-layers.ts';
 import { definition } from '../definition.ts';
-import { entryOf, exactly, pictureOf, shortRows, shorts, summed } from '../picture.ts';
 
 interface Fields {
   readonly weight: readonly (readonly number[])[];
@@ -15,11 +15,6 @@ export default definition<Fields>({
         entryOf(bias, j!),
       ),
     ),
-  draw: (random, shape) => {
-    const [inputs, units] = [shape.reduce((a, b) => a * b, 1), random.integer(1, 4)];
-    const bias = random.chance(0.5) ? { bias: shorts(random, units) } : {};
-    return { weight: shortRows(random, inputs, units), ...bias };
-  },
   wrong: {
     'bias left out': (_, { weight }, shape) =>
       wordsThrough([{ kind: 'dense', weight } as never], shape),

@@ -6,9 +6,7 @@ interface Fields {
 
 export default definition<Fields>({
   kind: 'dropout',
-  keepsShape: true,
   gives: (_, x) => x,
-  draw: (random) => (random.chance(0.5) ? { rate: 0.25 } : {}),
   wrong: {
     'scaled by what is kept': (words, { rate = 0.5 }) => [
       ...words,

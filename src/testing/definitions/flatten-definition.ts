@@ -4,6 +4,5 @@ import { takenAnew } from '../wrong-words.ts';
 export default definition<object>({
   kind: 'flatten',
   gives: (_, { entries }) => ({ shape: [entries.length], entries }),
-  draw: () => ({}),
   wrong: { 'entries in the opposite order': takenAnew },
 });

@@ -1,5 +1,5 @@
+import { at, pictureOf } from '../../layers/picture.ts';
 import { definition } from '../definition.ts';
-import { at, pictureOf } from '../picture.ts';
 import { takenBackwards } from '../wrong-words.ts';
 
 interface Fields {
@@ -20,14 +20,6 @@ export default definition<Fields>({
           index.map((i, k) => (k === along ? (indices[i]! + n) % n : i)),
         ),
     );
-  },
-  draw: (random, shape) => {
-    const axis = random.integer(-shape.length, shape.length - 1);
-    const n = shape.at(axis)!;
-    const indices = Array.from({ length: random.integer(1, 3) }, () => random.integer(-n, n - 1));
-    return random.chance(0.3)
-      ? { indices: indices.map((i) => ((i % shape[0]!) + shape[0]!) % shape[0]!) }
-      : { axis, indices };
   },
   wrong: { 'indices in the opposite order': takenBackwards },
 });

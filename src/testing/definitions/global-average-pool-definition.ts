@@ -1,5 +1,5 @@
+import { at, pictureOf, summed } from '../../layers/picture.ts';
 import { definition } from '../definition.ts';
-import { at, pictureOf, summed } from '../picture.ts';
 import { without } from '../wrong-words.ts';
 
 export default definition<object>({
@@ -11,6 +11,5 @@ export default definition<object>({
       summed(spatial, (position) => at(x, [c!, ...position])).div(positions),
     );
   },
-  draw: () => ({}),
   wrong: { 'the sum in place of the mean': without('scale') },
 });

@@ -1,6 +1,6 @@
+import { entryOf, exactly, pictureOf, summed } from '../../layers/picture.ts';
 import { wordsThrough } from '../../layers/through-layers.ts';
 import { definition } from '../definition.ts';
-import { entryOf, exactly, pictureOf, short, shortRows, shorts, summed } from '../picture.ts';
 
 interface Fields {
   readonly weight: readonly (readonly number[])[];
@@ -20,17 +20,6 @@ export default definition<Fields>({
       );
       return plain.plus(adapted.times(exactly(alpha)).div(up.length)).plus(entryOf(bias, j!));
     }),
-  draw: (random, shape) => {
-    const [inputs, units] = [shape.reduce((a, b) => a * b, 1), random.integer(1, 4)];
-    const rank = random.integer(1, 3);
-    return {
-      weight: shortRows(random, inputs, units),
-      ...(random.chance(0.5) && { bias: shorts(random, units) }),
-      down: shortRows(random, inputs, rank),
-      up: shortRows(random, rank, units),
-      ...(random.chance(0.6) && { alpha: short(random) }),
-    };
-  },
   wrong: {
     'factor left out': (_, { alpha, ...rest }, shape) =>
       wordsThrough([{ kind: 'lora', ...rest } as never], shape),

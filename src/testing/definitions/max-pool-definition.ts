@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js';
+import { at, everyIndex, pictureOf } from '../../layers/picture.ts';
 import { definition } from '../definition.ts';
-import { countWindows, drawSlides, ofAxis, sidesOfAxis } from '../draw-slides.ts';
-import { at, everyIndex, pictureOf } from '../picture.ts';
+import { countWindows, ofAxis, sidesOfAxis } from '../slides.ts';
 
 type Sides = readonly [number, number];
 interface Fields {
@@ -31,8 +31,6 @@ export default definition<Fields>({
       return most!;
     });
   },
-  draw: (random, [, ...spatial]) =>
-    spatial.length === 0 ? undefined : { ...drawSlides(random, spatial, { dilated: false }) },
   wrong: {
     'one position of each window': (words) =>
       words.flatMap((word) =>

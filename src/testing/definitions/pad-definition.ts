@@ -1,7 +1,7 @@
+import { at, exactly, pictureOf } from '../../layers/picture.ts';
 import { wordsThrough } from '../../layers/through-layers.ts';
 import { definition } from '../definition.ts';
-import { sidesOfAxis } from '../draw-slides.ts';
-import { at, exactly, pictureOf, short } from '../picture.ts';
+import { sidesOfAxis } from '../slides.ts';
 
 type Sides = readonly [number, number];
 interface Fields {
@@ -21,12 +21,6 @@ export default definition<Fields>({
       return inside ? at(x, [c!, ...read]) : exactly(value);
     });
   },
-  draw: (random, [, ...spatial]) => ({
-    padding: random.chance(0.3)
-      ? random.integer(0, 1)
-      : spatial.map(() => [random.integer(0, 1), random.integer(0, 2)]),
-    ...(random.chance(0.6) && { value: short(random) }),
-  }),
   wrong: {
     'zeros in place of the value': (_, { padding }, shape) =>
       wordsThrough([{ kind: 'pad', padding } as never], shape),

@@ -1,8 +1,8 @@
+import { entryOf, exactly, pictureOf, summed } from '../../layers/picture.ts';
 import { wordsThrough } from '../../layers/through-layers.ts';
 import type { Operation } from '../../words/formula.ts';
 import { isRows } from '../../words/word.ts';
 import { definition } from '../definition.ts';
-import { entryOf, exactly, pictureOf, short, shortRows, shorts, summed } from '../picture.ts';
 
 type Quantity = number | readonly number[] | readonly (readonly number[])[];
 interface Fields {
@@ -37,26 +37,6 @@ export default definition<Fields>({
         return entries[i!]!.times(centred).times(exactly(of(scale, i!, j!)));
       }).plus(entryOf(bias, j!)),
     );
-  },
-  draw: (random, shape) => {
-    const [inputs, units] = [shape.reduce((a, b) => a * b, 1), random.integer(1, 4)];
-    const axis = random.integer(0, 1);
-    const block = random.chance(0.4) ? random.integer(1, 3) : undefined;
-    const form = (): Quantity => {
-      if (random.chance(0.3)) return short(random);
-      if (block === undefined) return shorts(random, axis === 0 ? inputs : units);
-      return axis === 0
-        ? shortRows(random, Math.ceil(inputs / block), units)
-        : shortRows(random, inputs, Math.ceil(units / block));
-    };
-    return {
-      weight: shortRows(random, inputs, units).map((row) => row.map((x) => Math.round(4 * x))),
-      scale: form(),
-      ...(random.chance(0.7) && { zeroPoint: form() }),
-      axis,
-      ...(block !== undefined && { block }),
-      ...(random.chance(0.5) && { bias: shorts(random, units) }),
-    };
   },
   wrong: {
     'zero point left out': (_, { zeroPoint, ...rest }, shape) =>

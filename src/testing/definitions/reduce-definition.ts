@@ -1,6 +1,6 @@
+import { at, pictureOf, summed } from '../../layers/picture.ts';
 import { wordsThrough } from '../../layers/through-layers.ts';
 import { definition } from '../definition.ts';
-import { at, pictureOf, summed } from '../picture.ts';
 
 interface Fields {
   readonly axes: readonly number[];
@@ -25,13 +25,6 @@ export default definition<Fields>({
         return by === 'mean' ? total.div(count) : total;
       },
     );
-  },
-  draw: (random, shape) => {
-    const axes = shape.map((_, k) => k).filter(() => random.chance(0.5));
-    return {
-      axes: axes.length > 0 ? axes.map((k) => (random.chance(0.3) ? k - shape.length : k)) : [0],
-      by: random.pick(['mean', 'sum']),
-    };
   },
   wrong: {
     'sum and mean exchanged': (_, { axes, by }, shape) =>

@@ -1,5 +1,5 @@
+import { at, pictureOf } from '../../layers/picture.ts';
 import { definition } from '../definition.ts';
-import { at, pictureOf } from '../picture.ts';
 import { takenBackwards } from '../wrong-words.ts';
 
 interface Fields {
@@ -35,18 +35,6 @@ export default definition<Fields>({
           index.map((i, axis) => lists[axis]![i]!),
         ),
     );
-  },
-  draw: (random, shape) => {
-    const axes = shape.slice(0, random.integer(1, shape.length));
-    const steps = axes.map(() => random.pick([1, 1, 2, -1]));
-    const first = axes.map((n) => random.integer(0, n - 1));
-    const starts = first.map((i, k) => (random.chance(0.3) ? i - axes[k]! : i));
-    const ends = axes.map((n, k) =>
-      steps[k]! > 0
-        ? random.integer(first[k]! + 1, n + 2)
-        : random.pick([-n - 1, first[k]! - 1 < 0 ? -n - 2 : first[k]! - 1]),
-    );
-    return { starts, ends, ...(steps.some((step) => step !== 1) && { steps }) };
   },
   wrong: { 'entries in the opposite order': takenBackwards },
 });

@@ -1,6 +1,6 @@
 import type { AnyLayer } from '../../layers/any-layer.ts';
+import { pictureOf } from '../../layers/picture.ts';
 import { definition } from '../definition.ts';
-import { pictureOf } from '../picture.ts';
 
 interface Fields {
   readonly branches: readonly (readonly AnyLayer[])[];
@@ -8,7 +8,6 @@ interface Fields {
 
 export default definition<Fields>({
   kind: 'sum',
-  keepsShape: true,
   gives: ({ branches }, x, through) => {
     const parts = branches.map((branch) => through(branch, x));
     let k = 0;
@@ -19,9 +18,6 @@ export default definition<Fields>({
       return total;
     });
   },
-  draw: (random, _, branch) => ({
-    branches: Array.from({ length: random.integer(1, 3) }, () => branch()),
-  }),
   wrong: {
     'the identity branch forgotten': (words) =>
       words.map((word) => {

@@ -1,6 +1,6 @@
+import { at, pictureOf } from '../../layers/picture.ts';
 import { wordsThrough } from '../../layers/through-layers.ts';
 import { definition } from '../definition.ts';
-import { at, pictureOf } from '../picture.ts';
 import { takenBackwards } from '../wrong-words.ts';
 
 interface Fields {
@@ -18,14 +18,6 @@ export default definition<Fields>({
         return at(x, read);
       },
     ),
-  draw: (random, shape) => {
-    const axes = shape.map((_, k) => k);
-    for (let k = axes.length - 1; k > 0; k--) {
-      const other = random.integer(0, k);
-      [axes[k], axes[other]] = [axes[other]!, axes[k]!];
-    }
-    return { axes };
-  },
   wrong: {
     'the inverse order': (_, { axes }, shape) =>
       wordsThrough(

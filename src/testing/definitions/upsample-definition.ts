@@ -1,7 +1,7 @@
+import { at, everyIndex, exactly, pictureOf } from '../../layers/picture.ts';
 import { wordsThrough } from '../../layers/through-layers.ts';
 import { definition } from '../definition.ts';
-import { ofAxis } from '../draw-slides.ts';
-import { at, everyIndex, exactly, pictureOf } from '../picture.ts';
+import { ofAxis } from '../slides.ts';
 
 interface Fields {
   readonly scales: number | readonly number[];
@@ -32,10 +32,6 @@ export default definition<Fields>({
       return total;
     });
   },
-  draw: (random, [, ...spatial]) => ({
-    scales: random.chance(0.3) ? 2 : spatial.map(() => random.integer(1, 3)),
-    ...(random.chance(0.6) && { mode: random.pick(['nearest', 'linear']) }),
-  }),
   wrong: {
     'the other mode': (words, { scales, mode = 'nearest' }, shape) =>
       shape.length === 1

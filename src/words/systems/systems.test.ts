@@ -7,14 +7,14 @@ import {
 } from '../../activations/index.ts';
 import { Fault } from '../../input/made.ts';
 import type { AnyLayer } from '../../layers/any-layer.ts';
+import { kindNames } from '../../layers/kind-named.ts';
 import { shapeThrough, wordsThrough } from '../../layers/through-layers.ts';
 import { float32Arithmetic, float64Arithmetic } from '../../numbers/arithmetic.ts';
 import { decimalOf } from '../../numbers/decimal.ts';
 import { modulus, primeField } from '../../numbers/finite-field.ts';
 import { randomFrom } from '../../numbers/random.ts';
 import { drawLayer, drawShape } from '../../testing/by-definition.ts';
-import { definitions } from '../../testing/definitions/index.ts';
-import { shorts } from '../../testing/picture.ts';
+import { shorts } from '../../testing/short-numbers.ts';
 import { walk } from '../walk.ts';
 import { apply, applyRows, concat, plus, scale, sum, take, times, type Word } from '../word.ts';
 import { nothingBeyond } from './beyond.ts';
@@ -45,7 +45,7 @@ describe('number systems', () => {
       const layers: AnyLayer[] = [];
       let shape: readonly number[] = start;
       for (let k = random.integer(1, 3); k > 0; k--) {
-        const layer = drawLayer(random.pick(definitions), random, shape, 2);
+        const layer = drawLayer(random.pick(kindNames), random, shape, 2);
         if (!layer || !plain.includes(layer.kind)) continue;
         if (JSON.stringify(layer).match(/batch-norm|activation/)) continue;
         const next = shapeThrough([layer], shape);

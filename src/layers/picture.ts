@@ -1,7 +1,9 @@
-/** What second definitions of layers compute with: decimals by index, in plain loops. */
+/**
+ * What second definitions of layers compute with: numbers of decimal.js by index, in plain loops that share neither
+ * words nor the walk with what computes.
+ */
 import { Decimal } from 'decimal.js';
 import { decimalOf } from '../numbers/decimal.ts';
-import type { Random } from '../numbers/random.ts';
 
 /** decimal.js with digits enough for sums and products of short doubles to be exact. */
 const Exact = Decimal.clone({ precision: 150 });
@@ -48,20 +50,3 @@ export const summed = (lengths: readonly number[], f: (index: readonly number[])
 /** The entry of a list, or the one number that stands for all; 0 where there is none. */
 export const entryOf = (given: number | readonly number[] | undefined, i: number): Decimal =>
   exactly(given === undefined ? 0 : typeof given === 'number' ? given : given[i]!);
-
-/** A number of three bits after the point, or a whole one, and not 0. */
-export const short = (random: Random): number =>
-  random.chance(0.5) ? random.pick([-3, -2, -1, 1, 2, 3]) : (2 * random.integer(-9, 8) + 1) / 8;
-
-/** A list of n short numbers. */
-export const shorts = (random: Random, n: number): number[] =>
-  Array.from({ length: n }, () => short(random));
-
-/** [rows × columns] of short numbers. */
-export const shortRows = (random: Random, rows: number, columns: number): number[][] =>
-  Array.from({ length: rows }, () => shorts(random, columns));
-
-/** Nested lists of short numbers. */
-export type Nested = number | Nested[];
-export const shortTensor = (random: Random, [n, ...rest]: readonly number[]): Nested =>
-  n === undefined ? short(random) : Array.from({ length: n }, () => shortTensor(random, rest));
