@@ -10,8 +10,12 @@ export type Tensor = number | readonly Tensor[];
 
 /** The shape of a tensor, by its first entries: 3 for a list of three numbers is [3], for a number []. */
 export const shapeOfTensor = (tensor: Tensor): readonly number[] => {
-  if (typeof tensor === 'number') return [];
-  return tensor.length === 0 ? [0] : [tensor.length, ...shapeOfTensor(tensor[0]!)];
+  const shape: number[] = [];
+  for (let part: Tensor | undefined = tensor; part !== undefined && typeof part !== 'number'; ) {
+    shape.push(part.length);
+    part = part[0];
+  }
+  return shape;
 };
 
 /** The shape that a value has if it is a tensor. */

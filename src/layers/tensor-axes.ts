@@ -28,25 +28,31 @@ export const axesFault = (
   layer: Readonly<Record<string, unknown>>,
   input: Shape,
 ): Fault | Mismatch | undefined => {
-  const lengths: Partial<Record<Axis, number>> = {};
+  const met: Axis[] = [];
+  const lengths: number[] = []; // of the axes met
   for (const { name, axes } of tensors) {
     const tensor = layer[name];
     if (!isTensor(tensor)) continue;
     const shape = shapeOfTensor(tensor);
-    for (const [k, axis] of axes(layer).entries()) {
+    const names = axes(layer);
+    for (let k = 0; k < names.length; k++) {
+      const axis = names[k]!;
       const length = shape[k]!;
-      const wanted = lengths[axis];
-      if (wanted !== undefined && !unchecked.includes(axis) && length !== wanted) {
+      const before = met.indexOf(axis);
+      if (before < 0) {
+        met.push(axis);
+        lengths.push(length);
+      } else if (length !== lengths[before] && !unchecked.includes(axis)) {
         const what = k === 0 && shape.length === 1 ? 'numbers' : k === 0 ? 'rows' : 'columns';
         return new Fault(
-          `expected ${wanted} ${what}, one for each ${words[axis]}, found ${length}`,
+          `expected ${lengths[before]} ${what}, one for each ${words[axis]}, found ${length}`,
           name,
         );
       }
-      lengths[axis] ??= length;
     }
   }
-  const { inputs, channel } = lengths;
+  const inputs = lengths[met.indexOf('inputs')];
+  const channel = lengths[met.indexOf('channel')];
   if (inputs !== undefined && inputs !== sizeOf(input)) return takes(inputs, 'inputs');
   if (channel !== undefined && channel !== input[0]) return takes(channel, 'channel');
   return undefined;

@@ -20,7 +20,7 @@ export const matrix = (axes: AxesOf): Field<Rows, 'required', true> => ({
 
 /** A list of numbers along an axis. */
 export const vector = (axis: Axis): Field<readonly number[], 'required', true> => ({
-  ...{ presence: 'required', isComputedWith: true, schema: vectorSchema, axes: () => [axis] },
+  ...{ presence: 'required', isComputedWith: true, schema: vectorSchema, axes: axesOf([axis]) },
 });
 
 const numberOrVector: v.GenericSchema<unknown, number | readonly number[]> = v.pipe(
@@ -39,7 +39,7 @@ const numberOrVector: v.GenericSchema<unknown, number | readonly number[]> = v.p
 
 /** A number for each entry of an axis, or one that stands for all. */
 export const along = (axis: Axis): Field<number | readonly number[], 'required', true> => ({
-  ...{ presence: 'required', isComputedWith: true, schema: numberOrVector, axes: () => [axis] },
+  ...{ presence: 'required', isComputedWith: true, schema: numberOrVector, axes: axesOf([axis]) },
 });
 
 /** A number for each channel, or one that stands for all. */
