@@ -5,16 +5,17 @@
  */
 import { type Arithmetic, affine } from '../numbers/arithmetic.ts';
 import { range } from '../numbers/range.ts';
-import { evaluate, type Formula } from '../words/formula.ts';
+import { evaluated, type Formula } from '../words/formula.ts';
 import type { NumberSystem } from '../words/number-system.ts';
+import { spreadAlong } from '../words/spread-along.ts';
 import { blockOf, constantsOf } from '../words/systems/arithmetic-system.ts';
 import type { Beyond } from '../words/systems/beyond.ts';
 import { type AffineForm, combined, zeroForm } from './affine-forms.ts';
 
-/** x W + b.  weight : [inputs × units], none for the identity; bias : [units], none for zeros. */
+/** x W + b.  weight : [inputs × units], undefined for the identity; bias : [units], undefined for zeros. */
 interface Matrix<T> {
-  readonly weight?: readonly (readonly T[])[] | undefined;
-  readonly bias?: readonly T[] | undefined;
+  readonly weight: readonly (readonly T[])[] | undefined;
+  readonly bias: readonly T[] | undefined;
   readonly units: number;
 }
 
@@ -24,7 +25,11 @@ export type Collapsed<T> = Matrix<T> | { readonly forms: readonly AffineForm<T>[
 const isMatrix = <T>(map: Collapsed<T>): map is Matrix<T> => 'units' in map;
 
 /** The identity of that many inputs. */
-export const identityMap = (units: number): Collapsed<never> => ({ units });
+export const identityMap = (units: number): Collapsed<never> => ({
+  weight: undefined,
+  bias: undefined,
+  units,
+});
 
 const formsOf = <T>(map: Collapsed<T>, one: T): readonly AffineForm<T>[] => {
   if (!isMatrix(map)) return map.forms;
@@ -45,9 +50,11 @@ export const matrixOf = <T>(
 ): Matrix<T> => {
   const zero = from(0);
   if (isMatrix(map)) {
-    const weight =
-      map.weight ?? range(inputs).map((i) => range(inputs).map((j) => from(i === j ? 1 : 0)));
-    return { ...map, weight };
+    if (map.weight) return map;
+    return {
+      ...map,
+      weight: range(inputs).map((i) => range(inputs).map((j) => from(i === j ? 1 : 0))),
+    };
   }
   const weight = range(inputs).map(() => new Array<T>(map.forms.length).fill(zero));
   for (const [j, form] of map.forms.entries())
@@ -67,13 +74,11 @@ export const collapsing = <T>(
   const constants = constantsOf(arithmetic, beyond);
   const one = from(1);
   const sums = new Array<T | undefined>(inputs).fill(undefined);
-  const spread = (vector: readonly Formula[], each: number, units: number): T[] => {
-    const entries = vector.map((formula) => evaluate(constants, formula));
-    return range(units).map((i) => entries[Math.floor(i / each) % entries.length]!);
-  };
+  const spread = (vector: readonly Formula[], each: number, units: number): readonly T[] =>
+    spreadAlong(evaluated(constants, vector), each, units);
   const dense = (x: Collapsed<T>, block: readonly (readonly T[])[]): Collapsed<T> => {
     const units = block[0]!.length;
-    if (isMatrix(x) && !x.weight && !x.bias) return { weight: block, units };
+    if (isMatrix(x) && !x.weight && !x.bias) return { weight: block, bias: undefined, units };
     const { weight, bias } = matrixOf(x, inputs, from);
     return {
       weight: affine(arithmetic, weight!, block),
@@ -107,7 +112,7 @@ export const collapsing = <T>(
       const factors = spread(vector, each, unitsOf(x));
       if (isMatrix(x) && x.weight) {
         const row = (given: readonly T[]): T[] => given.map((w, j) => multiply(w, factors[j]!));
-        return { ...x, weight: x.weight.map(row), bias: x.bias && row(x.bias) };
+        return { weight: x.weight.map(row), bias: x.bias && row(x.bias), units: x.units };
       }
       return {
         forms: formsOf(x, one).map((form, j) => combined(arithmetic, [form], [factors[j]!], sums)),
@@ -115,8 +120,10 @@ export const collapsing = <T>(
     },
     plus: (x, vector, each) => {
       const summands = spread(vector, each, unitsOf(x));
-      if (isMatrix(x))
-        return { ...x, bias: x.bias?.map((b, j) => add(b, summands[j]!)) ?? summands };
+      if (isMatrix(x)) {
+        const bias = x.bias ? x.bias.map((b, j) => add(b, summands[j]!)) : summands;
+        return { weight: x.weight, bias, units: x.units };
+      }
       return {
         forms: x.forms.map((form, j) => ({
           ...form,

@@ -18,10 +18,11 @@
 import type { Form, VectorForm } from '../activations/index.ts';
 import type { NoBound } from '../judge/tolerance.ts';
 import { type Format, leastKept } from '../numbers/format.ts';
-import { evaluate, type Formula } from '../words/formula.ts';
+import { evaluated, type Formula } from '../words/formula.ts';
 import type { NumberSystem } from '../words/number-system.ts';
+import { spreadAlong } from '../words/spread-along.ts';
 import type { Block } from '../words/word.ts';
-import { type BoundConstant, boundConstants } from './bound-constants.ts';
+import { boundConstants } from './bound-constants.ts';
 import { assumptionOf, throughActivation } from './nonlinear-tolerance.ts';
 import { begun, ended, type Segment } from './segment.ts';
 import {
@@ -71,15 +72,13 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
     typeof x === 'string' || x.size.every((a) => 4 * a < format.largest) ? x : 'overflow';
   const known = (f: (x: Segment) => Bounded) => (x: Bounded) =>
     typeof x === 'string' ? x : within(f(x));
-  const evaluated = (vector: readonly Formula[]) => vector.map((one) => evaluate(constants, one));
-
-  const constantsOf = oncePerList(evaluated);
+  const constantsOf = oncePerList((vector: readonly Formula[]) => evaluated(constants, vector));
   const scalesOf = oncePerList((vector: readonly Formula[]) =>
     constantsOf(vector).map((one) => factorsOf([one])),
   );
   const weightsOf = oncePerList((blocks: readonly Block[]) => {
     const matrices = blocks.map((block) => {
-      const rows = block.map((row: readonly Formula[]) => evaluated(row));
+      const rows = block.map((row: readonly Formula[]) => evaluated(constants, row));
       return rows[0]!.map((_, j) => rows.map((row) => row[j]!));
     });
     const all = matrices.flat(2);
@@ -92,10 +91,8 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
 
   const scaled = (x: Segment, vector: readonly Formula[], each: number): Segment => {
     const given = constantsOf(vector);
-    const factors = scalesOf(vector);
-    const entries = x.size.map((_, i) =>
-      entryOf(x, i, factors[Math.floor(i / each) % factors.length]!, lost),
-    );
+    const factors = spreadAlong(scalesOf(vector), each, x.size.length);
+    const entries = factors.map((factor, i) => entryOf(x, i, factor, lost));
     return {
       ...collected(x, entries),
       roundings: x.roundings + 1 + roundingsOf(given),
@@ -109,15 +106,15 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
     const whole = x.whole && given.every((one) => one.whole);
     const after = { ...x, roundings, terms: x.terms + 1, whole };
     if (linear) return after;
-    const at = (i: number): BoundConstant => given[Math.floor(i / each) % given.length]!;
-    const size = x.size.map((a, i) => addUp(a, at(i).most));
+    const summands = spreadAlong(given, each, x.size.length);
+    const size = x.size.map((a, i) => addUp(a, summands[i]!.most));
     return {
       ...after,
-      center: x.center.map((c, i) => c + at(i).value),
+      center: x.center.map((c, i) => c + summands[i]!.value),
       size,
-      underflow: x.underflow.map((u, i) => roundUp(u + at(i).underflow + 2 * flushed, 0)), // 2 roundings
+      underflow: x.underflow.map((u, i) => roundUp(u + summands[i]!.underflow + 2 * flushed, 0)), // 2 roundings
       mass: x.mass.map((m, i) => roundUp(m + size[i]! + 1, 0)), // 2 roundings
-      gain: x.gain.map((g, i) => addUp(g, at(i).most)),
+      gain: x.gain.map((g, i) => addUp(g, summands[i]!.most)),
     };
   };
 

@@ -30,6 +30,10 @@ export const evaluate = <C>(constants: Constants<C>, formula: Formula): C => {
   return constants[formula.op](evaluate(constants, a), evaluate(constants, b));
 };
 
+/** The constants that formulas are in a number system. */
+export const evaluated = <C>(constants: Constants<C>, formulas: readonly Formula[]): C[] =>
+  formulas.map((formula) => evaluate(constants, formula));
+
 const isList = (given: Formulas): given is readonly Formula[] => Array.isArray(given);
 
 /** The formulas of f, entry by entry; a single formula stands beside every entry of a list. */

@@ -26,5 +26,8 @@ const step = <V>(system: NumberSystem<V>, word: Word, x: V): V => {
  * network, rounded, exact, modulo a prime or as a bound, is a number system that is given to it. Shapes must
  * fit: they are checked where a network is read.
  */
-export const walk = <V>(system: NumberSystem<V>, phrase: Phrase, x: V): V =>
-  phrase.reduce((y, word) => step(system, word, y), x);
+export const walk = <V>(system: NumberSystem<V>, phrase: Phrase, x: V): V => {
+  let y = x;
+  for (const word of phrase) y = step(system, word, y);
+  return y;
+};

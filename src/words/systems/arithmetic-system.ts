@@ -1,6 +1,7 @@
 import { type Arithmetic, affine } from '../../numbers/arithmetic.ts';
-import { type Constants, evaluate, type Formula } from '../formula.ts';
+import { type Constants, evaluated, type Formula } from '../formula.ts';
 import type { NumberSystem } from '../number-system.ts';
+import { spreadAlong } from '../spread-along.ts';
 import { type Block, isRows } from '../word.ts';
 import type { Batch } from './batch.ts';
 import { type Beyond, nothingBeyond } from './beyond.ts';
@@ -15,7 +16,7 @@ export const constantsOf = <T>(
 export const blockOf = <T>(constants: Constants<T>, block: Block): T[][] =>
   isRows(block)
     ? block.map((row) => row.map(constants.number))
-    : block.map((row) => row.map((formula) => evaluate(constants, formula)));
+    : block.map((row) => evaluated(constants, row));
 
 /**
  * Each row of m numbers by the block of its group, with the matrix product of the arithmetic. A batch whose
@@ -56,13 +57,8 @@ export const arithmeticSystem = <T>(
   const along =
     (operation: (a: T, b: T) => T) =>
     (x: Batch<T>, vector: readonly Formula[], each: number): Batch<T> => {
-      const entries = vector.map((formula) => evaluate(constants, formula));
-      const n = entries.length;
-      return x.map((row) =>
-        row.length === n
-          ? row.map((z, i) => operation(z, entries[i]!))
-          : row.map((z, i) => operation(z, entries[Math.floor(i / each) % n]!)),
-      );
+      const entries = spreadAlong(evaluated(constants, vector), each, x[0]?.length ?? 0);
+      return x.map((row) => row.map((z, i) => operation(z, entries[i]!)));
     };
   return {
     take: (x, indices) => {
