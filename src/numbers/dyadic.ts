@@ -17,13 +17,10 @@ const view = new DataView(new ArrayBuffer(8));
 /** How many zeros a nonzero 32-bit word ends with, in binary. */
 export const trailingZeros = (word: number): number => 31 - Math.clz32(word & -word);
 
-/**
- * The finite double x as mantissa · 2^exponent, exactly: with exponent 0 for integers below 2⁵³, and with
- * an odd mantissa for all others. Throws RangeError on NaN and infinities.
- */
-export const toDyadic = (x: number): Dyadic => {
+/** The finite double x = ± integer · 2^exponent, [integer, exponent], as toDyadic has it. Throws as it does. */
+const parts = (x: number): readonly [integer: number, exponent: number] => {
   if (!Number.isFinite(x)) throw new RangeError(`${x} is not a dyadic rational`);
-  if (Number.isSafeInteger(x)) return { mantissa: BigInt(x), exponent: 0 };
+  if (Number.isSafeInteger(x)) return [Math.abs(x), 0];
   view.setFloat64(0, x);
   const high = view.getUint32(0);
   const biased = (high >>> 20) & 0x7ff;
@@ -32,8 +29,16 @@ export const toDyadic = (x: number): Dyadic => {
   // Not 0: x would be a safe integer.
   const zeros = low === 0 ? 32 + trailingZeros(upper) : trailingZeros(low);
   const integer = (upper * 2 ** 32 + low) / 2 ** zeros;
-  const exponent = (biased === 0 ? -1074 : biased - 1075) + zeros;
-  return { mantissa: BigInt(high >>> 31 ? -integer : integer), exponent };
+  return [integer, (biased === 0 ? -1074 : biased - 1075) + zeros];
+};
+
+/**
+ * The finite double x as mantissa · 2^exponent, exactly: with exponent 0 for integers below 2⁵³, and with
+ * an odd mantissa for all others. Throws RangeError on NaN and infinities.
+ */
+export const toDyadic = (x: number): Dyadic => {
+  const [integer, exponent] = parts(x);
+  return { mantissa: BigInt(x < 0 ? -integer : integer), exponent };
 };
 
 /** |n|. */
@@ -80,13 +85,16 @@ export const isBalls = (side: Rows | Balls): side is Balls => 'middle' in side;
 
 /** A matrix of finite doubles [rows × columns], exactly. Throws RangeError on NaN and infinities. */
 export const toBalls = (rows: Rows): Balls => {
-  const entries = rows.map((row) => row.map(toDyadic));
   let exponent = 0;
-  for (const row of entries) for (const entry of row) exponent = Math.min(exponent, entry.exponent);
-  const middle = entries.map((row) =>
-    row.map((entry) => entry.mantissa << BigInt(entry.exponent - exponent)),
-  );
-  return { exponent, middle };
+  for (const row of rows) for (const x of row) exponent = Math.min(exponent, parts(x)[1]);
+  const scale = 2 ** -exponent;
+  const onGrid = (x: number): bigint => {
+    const n = x * scale; // an integer, exactly, where it is finite
+    if (Number.isFinite(n)) return BigInt(n);
+    const { mantissa, exponent: own } = toDyadic(x);
+    return mantissa << BigInt(own - exponent);
+  };
+  return { exponent, middle: rows.map((row) => row.map(onGrid)) };
 };
 
 /** The doubles nearest to the middles [rows × columns]. They are for showing, and never for judging. */

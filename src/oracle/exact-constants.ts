@@ -7,15 +7,16 @@ import { onOneGrid } from './one-grid.ts';
 
 type Formulas = readonly (readonly Formula[])[];
 
-/** The rows of several blocks, one below the other, on one grid; undefined as for `exactConstants`. */
-export const exactBlocks = (blocks: readonly Block[]): Balls | undefined =>
-  blocks.every(isRows) ? toBalls(blocks.flat()) : exactConstants(blocks.flat());
+const areNumbers = (vector: readonly Formula[]): vector is readonly number[] => {
+  for (const formula of vector) if (typeof formula !== 'number') return false;
+  return true;
+};
 
 /**
  * A matrix of formulas [rows × columns] on one grid; undefined where one of them divides by what may be 0.
  * Throws RangeError when a number is NaN or infinite.
  */
-export const exactConstants = (rows: Formulas): Balls | undefined => {
+const ballsOf = (rows: Formulas): Balls | undefined => {
   const balls: Ball[][] = [];
   for (const row of rows) {
     const entries: Ball[] = [];
@@ -28,3 +29,13 @@ export const exactConstants = (rows: Formulas): Balls | undefined => {
   }
   return onOneGrid(balls);
 };
+
+/** The rows of several blocks, one below the other, on one grid; undefined and throws as `ballsOf`. */
+export const exactBlocks = (blocks: readonly Block[]): Balls | undefined =>
+  blocks.every(isRows)
+    ? toBalls(blocks.length === 1 ? blocks[0]! : blocks.flat())
+    : ballsOf(blocks.flat());
+
+/** A vector of formulas as one row, [1 × entries]; undefined and throws as `ballsOf`. */
+export const exactVector = (vector: readonly Formula[]): Balls | undefined =>
+  areNumbers(vector) ? toBalls([vector]) : ballsOf([vector]);

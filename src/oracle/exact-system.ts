@@ -7,7 +7,7 @@ import type { Formula } from '../words/formula.ts';
 import type { NumberSystem } from '../words/number-system.ts';
 import { activateExactly } from './exact-activation.ts';
 import { throughBlocks } from './exact-blocks.ts';
-import { exactBlocks, exactConstants } from './exact-constants.ts';
+import { exactBlocks, exactVector } from './exact-constants.ts';
 import { rowsExactly } from './exact-rows.ts';
 import { withShortRadii } from './short-radii.ts';
 
@@ -52,7 +52,7 @@ const sideBySide = (parts: readonly Rows[]): Rows =>
 
 /** One row of constants, spread to the units of x: [1 × units]. */
 const spread = (vector: readonly Formula[], each: number, x: Balls): Exact => {
-  const constants = exactConstants([vector]);
+  const constants = exactVector(vector);
   const units = x.middle[0]!.length;
   const row = ([given]: Rows): bigint[] =>
     given!.length === units
