@@ -26,12 +26,16 @@ import {
 import { type Format, smallestNormal } from '../numbers/format.ts';
 import { nextAbove, nextBelow } from '../numbers/neighbours.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
+import { criticalPoints } from './critical-points.ts';
 import { representable } from './draw-values.ts';
 import type { Asked } from './subject-limits.ts';
 import { tailPoints } from './tail-points.ts';
 
 /** Points of one case: so few that 1,000 cases of slow functions stay cheap. */
-const points = 8;
+const points = 10;
+
+/** Of these, points where something about the function changes in the format: the rest are drawn. */
+const changing = 5;
 
 /** The activations that a subject is asked about one by one, in the order in which it names them. */
 export const activationsAlone = (names: readonly string[] | undefined): readonly Activation[] =>
@@ -73,11 +77,16 @@ const isTellable = (x: number, form: Form, format: Format): boolean => {
 };
 
 const drawPoints = (random: Random, form: Form, format: Format, turn: number): number[] => {
-  const near = [...kinks(form, format), ...tailPoints(format).map((x) => representable(x, format))];
-  const notable = notablePoints(form);
-  const first = [0, 1, 2].map((i) => near[(3 * turn + i) % near.length]!);
   const tellable = (x: number): boolean => isTellable(x, form, format);
-  const found = first.filter(tellable);
+  const near = [...new Set([...kinks(form, format), ...criticalPoints(form, format)])];
+  const tails = tailPoints(format).map((x) => representable(x, format));
+  const targets = [...near, ...tails.filter((x) => !near.includes(x))].filter(tellable);
+  const notable = notablePoints(form);
+  const first = Array.from(
+    { length: Math.min(changing, targets.length) },
+    (_, i) => targets[(changing * turn + i) % targets.length]!,
+  );
+  const found = [...first];
   for (let tries = 0; found.length < points && tries < 4 * points; tries++) {
     const drawn = random.chance(0.35) ? random.pick(notable) : drawPoint(random.unit);
     const x = representable(drawn, format);
