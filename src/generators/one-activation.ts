@@ -69,7 +69,7 @@ const kinks = ({ breakpoints }: Form, format: Format): number[] =>
     .filter(Number.isFinite);
 
 /** Whether f(x) is far enough from overflow to be judged, and nothing but f acts on x. */
-const isTellable = (x: number, form: Form, format: Format): boolean => {
+export const isTellable = (x: number, form: Form, format: Format): boolean => {
   const y = Math.abs(form.float64(x));
   const isFlushed =
     format.subnormals === 'flushed' && x !== 0 && Math.abs(x) < smallestNormal(format);

@@ -5,6 +5,7 @@ import type { Respondent } from '../../subjects/subject.ts';
 import { drive } from '../trial/drive.ts';
 import type { Trial } from '../trial/trial.ts';
 import type { Budget } from './budget.ts';
+import { withLargestError } from './largest-error.ts';
 import { isLeftOut, type LawState } from './law-state.ts';
 import { caseSeed } from './seed.ts';
 
@@ -33,6 +34,10 @@ export const start = (
     caseSeed(seed, law.id, run),
     run,
   );
-  const trial = isLeftOut(state, run) ? {} : { trial: drive(law, c, respondent) };
+  const asked = async (): Promise<Trial> => {
+    const trial = await drive(law, c, respondent);
+    return law.domain.oneActivation ? withLargestError(law, c, respondent, trial) : trial;
+  };
+  const trial = isLeftOut(state, run) ? {} : { trial: asked() };
   return { state, run, case: c, regimes, ...trial };
 };

@@ -40,7 +40,7 @@ const failingRun = (
   failed: Failed,
 ): FailingRun => {
   const replay = { seed: budget.seed, run, ...budget.from };
-  return { law, run, case: c, failed, replay };
+  return { law, run, case: failed.at ?? c, failed, replay };
 };
 
 /** What is counted of a case that has come to its end. */

@@ -35,7 +35,8 @@ export const seenIn = (
 ): Seen => {
   const { stack, second } = c;
   const whole = second ? series(stack, second) : stack;
-  const error = domain.oneActivation ? errorIn(c, trial, format) : undefined;
+  const found = 'largest' in trial ? trial.largest : undefined;
+  const error = domain.oneActivation ? (found ?? errorIn(c, trial, format)) : undefined;
   return {
     regimes,
     layers: whole.layers.length,

@@ -1,7 +1,10 @@
+import type { SeenError } from '../../documents/journal-line.ts';
 import type { Comparison } from '../../judge/comparison.ts';
 import type { FailureClass } from '../../judge/failure.ts';
 import type { Judgement } from '../../judge/judge.ts';
+import type { Case } from '../../laws/case.ts';
 import type { Call } from '../../laws/law.ts';
+import type { Network } from '../../network/network.ts';
 import type { Reply } from '../../subjects/subject.ts';
 
 /** A comparison with what the judge found of it. */
@@ -30,6 +33,10 @@ export interface Failed {
   readonly all?: readonly Judged[];
   /** All that was asked, in order; the last one is at fault where an answer could not be judged. */
   readonly questions: readonly Question[];
+  /** The case at which it failed, where that was found by a search around the one that was drawn. */
+  readonly at?: Case<Network>;
+  /** The largest error of an activation that a search around the case found. */
+  readonly largest?: SeenError;
 }
 
 /** What came of one law at one case. */
@@ -41,6 +48,8 @@ export type Trial =
       readonly all: readonly Judged[];
       /** Of a law that needs a comparison beyond its tolerance: that comparison. */
       readonly witness?: Judged;
+      /** The largest error of an activation that a search around the case found. */
+      readonly largest?: SeenError;
     }
   /** No bound exists for an answer, or the oracle has no enclosure of the true value. */
   | { readonly status: 'uncertified' }
