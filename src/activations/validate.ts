@@ -70,6 +70,8 @@ export const elementwise: Readonly<Record<string, Rule>> = {
 
 export const vector: Readonly<Record<string, Rule>> = {
   ...common,
+  maxima: ['a function', isFunction],
+  spread: ['a function', isFunction],
   multipleOf: ['a number', (value) => isFunction(value) || isNumber(value)],
   absolute: [
     'a number, or a function of the vector',

@@ -6,6 +6,8 @@ import { problemWith, vector } from './validate.ts';
 
 type Vector = readonly number[];
 type DecimalVector = readonly Decimal[];
+/** Lists of indices. */
+type Windows = readonly (readonly number[])[];
 
 /** What an author writes of a function of a vector. K: the names of its parameters. */
 export interface VectorActivationSource<K extends string> {
@@ -16,8 +18,19 @@ export interface VectorActivationSource<K extends string> {
   readonly variants?: Readonly<Record<string, Partial<Readonly<Record<K, number>>>>>;
   /** How many numbers it takes: any, or a multiple of this. */
   readonly multipleOf?: Given<number, Readonly<Record<K, number>>>;
+  /** Where each output is the largest of some entries: which entries, for a vector of that many. */
+  readonly maxima?: (length: number, parameters: Readonly<Record<K, number>>) => Windows;
   readonly exact: (x: DecimalVector, parameters: Readonly<Record<K, Decimal>>) => DecimalVector;
   readonly float64: (x: Vector, parameters: Readonly<Record<K, number>>) => Vector;
+  /**
+   * A bound of |f(x) − f(y)|∞ for all y with |x − y|∞ ≤ reach, computed in decimal.js; undefined where there is
+   * none. A function with a Lipschitz constant claims that instead.
+   */
+  readonly spread?: (
+    x: DecimalVector,
+    reach: Decimal,
+    parameters: Readonly<Record<K, Decimal>>,
+  ) => Decimal | undefined;
   /** |float64(x)ᵢ − f(x)ᵢ| ≤ ulps · ulp(f(x)ᵢ) + absolute: a contract, calibrated and not proven. */
   readonly ulps: number;
   readonly absolute?: number | ((x: Vector, parameters: Readonly<Record<K, number>>) => number);
@@ -35,8 +48,14 @@ export interface VectorActivation {
   readonly parameters: Parameters;
   readonly variants: Readonly<Record<string, Parameters>>;
   readonly multipleOf: (parameters: Parameters) => number;
+  readonly maxima?: (length: number, parameters: Parameters) => Windows;
   readonly exact: (x: DecimalVector, parameters: DecimalParameters) => DecimalVector;
   readonly float64: (x: Vector, parameters: Parameters) => Vector;
+  readonly spread?: (
+    x: DecimalVector,
+    reach: Decimal,
+    parameters: DecimalParameters,
+  ) => Decimal | undefined;
   readonly ulps: number;
   readonly absolute: (x: Vector, parameters: Parameters) => number;
   readonly bend?: readonly [Vector, Vector];
@@ -59,8 +78,10 @@ export const vectorActivation = <K extends string = never>(
     parameters: given.parameters ?? {},
     variants: (given.variants ?? {}) as VectorActivation['variants'],
     multipleOf: asFunction(given.multipleOf ?? 1),
+    ...(given.maxima && { maxima: given.maxima as VectorActivation['maxima'] & object }),
     exact,
     float64,
+    ...(given.spread && { spread: given.spread as VectorActivation['spread'] & object }),
     ulps,
     absolute: typeof absolute === 'number' ? () => absolute : absolute,
     ...(bend && { bend }),

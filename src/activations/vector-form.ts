@@ -9,6 +9,11 @@ import type { VectorActivation } from './vector-activation.ts';
 /** A vector activation with its parameters filled in: exact and in float64. */
 export interface VectorForm extends VectorFunction {
   readonly activation: VectorActivation;
+  /**
+   * A bound of |f(x) − f(y)|∞ for all y with |x − y|∞ ≤ reach, as the activation states or by the Lipschitz
+   * constant that it claims; undefined where there is none.
+   */
+  readonly spread: (x: readonly Decimal[], reach: Decimal) => Decimal | undefined;
 }
 
 const toDecimals = (x: readonly (number | Decimal)[]): Decimal[] =>
@@ -32,9 +37,17 @@ export const vectorFormOf = (
     }
     return value;
   };
+  const constant = activation
+    .claims(all)
+    .map((claim) => claim.data?.lipschitz)
+    .find((lipschitz) => lipschitz !== undefined);
   return {
     activation,
     parameters: all,
+    spread: (x, reach) => {
+      if (activation.spread) return activation.spread(x, reach, p);
+      return constant === undefined ? undefined : reach.times(decimalAt(constant));
+    },
     f: (x) => {
       const plain = x.every((xi) => typeof xi === 'number');
       if (!plain || Decimal.precision !== workingDigits) return compute(x);

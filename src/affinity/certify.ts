@@ -1,12 +1,15 @@
 import { judge } from '../judge/judge.ts';
 import { exact } from '../judge/tolerance.ts';
-import { type Layer, outputs, type Stack, scalarCountOf } from '../network/stack.ts';
-import type { Balls } from '../numbers/dyadic.ts';
+import type { Network } from '../network/network.ts';
+import { type Balls, toBalls } from '../numbers/dyadic.ts';
 import type { Rows } from '../numbers/rows.ts';
-import { exactForward } from '../oracle/exact-forward.ts';
+import { exactSystem } from '../oracle/exact-system.ts';
+import { walk } from '../words/walk.ts';
 import { type Chord, onChord, pointOf, type Witness } from './chord.ts';
 import { forwardInBalls } from './decimal-balls.ts';
-import { exactWork, relevantPart } from './relevant-part.ts';
+import { exactWork, productsOf } from './exact-work.ts';
+import { type FlatNetwork, flatNetwork } from './flat-network.ts';
+import { type RelevantPart, relevantPart } from './relevant-part.ts';
 import { neverStopped, type Stopped } from './stopped.ts';
 
 /** By which arithmetic a gap is certain: integers without rounding, or balls that lie apart. */
@@ -18,11 +21,11 @@ export type Certainty = 'exact' | 'balls';
  */
 export const manyDigits = [160, 480] as const;
 
-/** Stacks of more numbers are not taken to many digits: it would take minutes. */
-const mostScalars = 10_000;
+/** Networks of more products are not taken to many digits: it would take minutes. */
+const mostProducts = 10_000;
 
 /**
- * A stack whose exact evaluation would take more than this, in the unit of exactWork, has no certificate:
+ * A network whose exact evaluation would take more than this, in the unit of exactWork, has no certificate:
  * it would take more than some seconds, and hundreds of megabytes, in a loop that nothing can stop.
  */
 const mostWork = 100_000_000;
@@ -41,11 +44,15 @@ const unlessNone = (forward: () => Balls | undefined): Balls | undefined => {
   }
 };
 
+/** What the oracle makes of a part of a network; undefined where it has no enclosure. */
+const exactValues = ({ network, rows }: RelevantPart): Balls | undefined =>
+  unlessNone(() => walk(exactSystem, network.words, toBalls(rows)));
+
 /** Whether the oracle rounds nothing there, so that more digits would show no more. */
-export const isExactAt = (stack: Stack<Layer>, x: readonly number[]): boolean => {
-  const part = relevantPart(stack, [x], undefined);
-  if (exactWork(part.stack) > mostWork) return false;
-  const values = unlessNone(() => exactForward(part.stack, part.rows));
+export const isExactAt = (network: FlatNetwork, x: readonly number[]): boolean => {
+  const part = relevantPart(network, [x], undefined);
+  if (exactWork(part.network) > mostWork) return false;
+  const values = exactValues(part);
   return values !== undefined && values.radius === undefined;
 };
 
@@ -75,26 +82,24 @@ interface Asked {
 
 /**
  * The output that leaves the chord with certainty, and by which arithmetic. Undefined when none does, and
- * when the stack is too large to be evaluated exactly.
+ * when the network is too large to be evaluated exactly.
  */
 export const gapAt = (
-  stack: Stack<Layer>,
+  network: FlatNetwork,
   chord: Chord,
   { output, digits, stopped }: Asked = {},
 ): Proven | undefined => {
   const point = pointOf(chord);
   if (!point) return undefined;
   const rows: Rows = [point, chord.x, chord.y];
-  const part = relevantPart(stack, rows, output);
+  const part = relevantPart(network, rows, output);
   const tooLarge = digits
-    ? scalarCountOf(part.stack) > mostScalars
-    : exactWork(part.stack) > mostWork;
+    ? productsOf(part.network) > mostProducts
+    : exactWork(part.network) > mostWork;
   if (tooLarge) return undefined;
-  const values = unlessNone(() =>
-    digits
-      ? forwardInBalls(part.stack, part.rows, digits, stopped)
-      : exactForward(part.stack, part.rows),
-  );
+  const values = digits
+    ? unlessNone(() => forwardInBalls(part.network, part.rows, digits, stopped))
+    : exactValues(part);
   const found = values && apart(values, chord.t);
   if (found === undefined) return undefined;
   return { output: output ?? found, point, by: values!.radius ? 'balls' : 'exact' };
@@ -105,31 +110,32 @@ export const gapAt = (
  * with more and more digits. Undefined when none does, or when `stopped` returned true.
  */
 export const provenGap = (
-  stack: Stack<Layer>,
+  network: FlatNetwork,
   chord: Chord,
   { output, stopped = neverStopped }: Pick<Asked, 'output' | 'stopped'> = {},
 ): Proven | undefined => {
-  const found = gapAt(stack, chord, { output });
-  if (found || isExactAt(stack, chord.x)) return found;
+  const found = gapAt(network, chord, { output });
+  if (found || isExactAt(network, chord.x)) return found;
   for (const digits of manyDigits) {
     if (stopped()) return undefined;
-    const shown = gapAt(stack, chord, { output, digits, stopped });
+    const shown = gapAt(network, chord, { output, digits, stopped });
     if (shown) return shown;
   }
   return undefined;
 };
 
 /**
- * Whether the witness proves that the stack is no affine map: its point is t x + (1 − t) y without
+ * Whether the witness proves that the network is no affine map: its point is t x + (1 − t) y without
  * rounding, and there the output is off the chord with certainty. 'exact': in integers; 'balls':
  * beyond proven radii. Throws nothing that data can cause.
  */
-export const certifyWitness = (stack: Stack<Layer>, witness: Witness): Certainty | undefined => {
+export const certifyWitness = (network: Network, witness: Witness): Certainty | undefined => {
+  const flat = flatNetwork(network);
   const { x, y, t, point, output } = witness;
-  const sizes = [x, y, point].every((row) => row.length === stack.inputs);
-  if (!Number.isInteger(output) || output < 0 || output >= outputs(stack)) return undefined;
+  const sizes = [x, y, point].every((row) => row.length === flat.inputs);
+  if (!Number.isInteger(output) || output < 0 || output >= flat.outputs) return undefined;
   const finite = [...x, ...y, ...point].every(Number.isFinite);
   if (!sizes || !finite || !(t > 0 && t < 1)) return undefined;
-  const found = provenGap(stack, witness, { output });
+  const found = provenGap(flat, witness, { output });
   return found?.point.every((p, i) => p === point[i]) ? found.by : undefined;
 };

@@ -28,17 +28,7 @@ describe('classify', () => {
   });
 
   it('says undecided, and what was spent', () => {
-    // relu(x) + relu(−x) = |x| ≤ 1, but each of them by itself may be 1.
-    const asleep: Stack<Layer> = {
-      inputs: 1,
-      layers: [
-        dense([[1, -1]]),
-        activationLayer('relu'),
-        dense([[1], [1]], [-1.5]),
-        activationLayer('relu'),
-      ],
-    };
-    const verdict = classify(asleep, { evaluations: 50 });
+    const verdict = classify(asleep(0), { evaluations: 50 });
     const spent = verdict.verdict === 'undecided' ? verdict.spent : undefined;
     expect(spent?.evaluations).toBeGreaterThanOrEqual(50);
     expect(spent?.tried).toContain('many digits');
@@ -57,8 +47,8 @@ describe('classify', () => {
 });
 
 /**
- * relu(|x| − 1.5), which is 0 in the box though bounds of its parts do not show it, and then so many layers
- * that a proof has to write out.
+ * relu(σ(x) − σ(2x) − 0.3), which is 0 in the box though bounds of its parts do not show it, and then so many
+ * layers that a proof has to write out.
  */
 const asleep = (depth: number): Stack<Layer> => {
   const relu = activationLayer('relu');
@@ -75,9 +65,9 @@ const asleep = (depth: number): Stack<Layer> => {
   return {
     inputs: 1,
     layers: [
-      dense([[1, -1]]),
-      relu,
-      dense([[1], [1]], [-1.5]),
+      dense([[1, 2]]),
+      activationLayer('sigmoid'),
+      dense([[1], [-1]], [-0.3]),
       relu,
       dense([[1, 0.5]]),
       ...new Array<Layer[]>(depth).fill(mixing).flat(),
@@ -126,7 +116,7 @@ describe('classify within a time', () => {
     // The first look costs three calls; the units of the proof are the next.
     const calls: string[] = [];
     const stopped = () => {
-      calls.push(new Error().stack!.includes('proveAffine') ? 'proof' : 'search');
+      calls.push(new Error().stack!.includes('normal-form') ? 'proof' : 'search');
       return calls.at(-1) === 'proof';
     };
     expect(classify(asleep(2), { stopped }).verdict).toBe('undecided');

@@ -1,11 +1,11 @@
 import type { AnyLayer } from '../layers/any-layer.ts';
-import type { Layer, Stack } from '../network/stack.ts';
+import { inputSize, type Network } from '../network/network.ts';
 import { spaceOf } from './box.ts';
 import type { Witness } from './chord.ts';
 import { type AffineProof, proofByKinds, proveAffine } from './prove.ts';
 import { type Search, type SearchOptions, searchDefaults, searchWitness } from './search.ts';
 
-/** What a stack is, as a function of real numbers in a box. */
+/** What a network is, as a function of real numbers in a box. */
 export type Verdict =
   | ({ readonly verdict: 'affine' } & AffineProof)
   | {
@@ -38,9 +38,9 @@ const firstLook = 9;
 
 /**
  * Affine with a proof, nonlinear with a witness, or undecided, which says what was spent. Verdicts are
- * about the stack as it is written, over the reals; what float64 makes of it is not asked. With `stopped`
+ * about the network as it is written, over the reals; what float64 makes of it is not asked. With `stopped`
  * the verdict comes soon after it first returns true: *undecided*, unless it was found before.
- * Throws RangeError when the box is empty or the stack has a weight or bias that is not finite.
+ * Throws RangeError when the box is empty or the network has a weight or bias that is not finite.
  *
  * @example
  * import { activationLayer, classify, dense, type Layer, stackOf } from 'foldproof';
@@ -50,23 +50,26 @@ const firstLook = 9;
  * classify(stack).verdict; // 'affine'
  */
 export const classify = (
-  stack: Stack<Layer>,
+  network: Network,
   options: Omit<SearchOptions, 'methods'> = {},
 ): Verdict => {
   const { box, evaluations } = { ...searchDefaults, ...options };
-  for (const [k, layer] of stack.layers.entries()) {
+  for (const [k, layer] of network.layers.entries()) {
     const bad = notFinite(layer);
     if (bad !== undefined) {
       throw new RangeError(`layer ${k + 1}: expected finite numbers, found ${bad}`);
     }
   }
-  spaceOf(stack.inputs, box); // throws when the box is empty
-  const byKinds = proofByKinds(stack);
+  spaceOf(inputSize(network), box); // throws when the box is empty
+  const byKinds = proofByKinds(network);
   if (byKinds) return { verdict: 'affine', ...byKinds };
-  const first = searchWitness(stack, { ...options, evaluations: Math.min(firstLook, evaluations) });
-  const proof = first.witness ? undefined : proveAffine(stack, box, options.stopped);
+  const first = searchWitness(network, {
+    ...options,
+    evaluations: Math.min(firstLook, evaluations),
+  });
+  const proof = first.witness ? undefined : proveAffine(network, box, options.stopped);
   if (proof) return { verdict: 'affine', ...proof };
-  const more = first.witness || first.stopped ? first : searchWitness(stack, options);
+  const more = first.witness || first.stopped ? first : searchWitness(network, options);
   // The second search starts anew: one that was stopped at once has seen less than the first.
   const search = more.evaluations < first.evaluations ? { ...first, stopped: true as const } : more;
   const { witness, by, ...spent } = search;

@@ -16,6 +16,7 @@ import { randomFrom } from '../numbers/random.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
 import { randomStack } from '../testing/random-stacks.ts';
 import { forwardInBalls } from './decimal-balls.ts';
+import { flatNetwork } from './flat-network.ts';
 
 const meet = (a: Balls, b: Balls): boolean => {
   const none = exact(a.middle.length, a.middle[0]!.length, 'balls bring their radii');
@@ -30,7 +31,9 @@ describe.each(elementwise.map((activation) => [activation.name, activation] as c
       for (let k = 0; k < 2; k++) {
         const stack = randomStack(random, activation);
         const inputs = [Array.from({ length: stack.inputs }, (_, i) => 0.3 - i / 8)];
-        const [few, many] = [60, 160].map((digits) => forwardInBalls(stack, inputs, digits));
+        const [few, many] = [60, 160].map((digits) =>
+          forwardInBalls(flatNetwork(stack), inputs, digits),
+        );
         const truth = exactForward(stack, inputs);
         if (!few || !many || !truth) continue;
         expect(meet(few, many)).toBe(true);
@@ -57,12 +60,12 @@ describe.each(elementwise.map((activation) => [activation.name, activation] as c
 it('a value that decimal.js cannot hold has no ball', () => {
   const layers = [{ kind: 'activation', name: 'exponential' }] as const;
   const tower = { inputs: 1, layers: [...layers, ...layers, ...layers, ...layers] };
-  expect(forwardInBalls(tower, [[1e3]], 160)).toBeUndefined();
+  expect(forwardInBalls(flatNetwork(tower), [[1e3]], 160)).toBeUndefined();
 });
 
 it('a sum is left when the time is over', () => {
   const stack: Stack<Layer> = { inputs: 1, layers: [dense([[1, 2, 3]]), activationLayer('tanh')] };
   let units = 0;
-  expect(forwardInBalls(stack, [[1]], 160, () => ++units > 3)).toBeUndefined();
-  expect(forwardInBalls(stack, [[1]], 160, () => false)).toBeDefined();
+  expect(forwardInBalls(flatNetwork(stack), [[1]], 160, () => ++units > 3)).toBeUndefined();
+  expect(forwardInBalls(flatNetwork(stack), [[1]], 160, () => false)).toBeDefined();
 });

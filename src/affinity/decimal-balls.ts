@@ -1,53 +1,70 @@
 /**
- * Balls in decimal.js to any number of digits D, for what the oracle's forty cannot tell apart.
+ * Balls in decimal.js to any number of digits D, for what the oracle's forty cannot tell apart, as a number system
+ * on one vector.
  *
- *     x W + b:  r ← r|W| + (2n + 2) 10^(1−D) (|m||W| + |b|)    each of 2n + 1 operations rounds once
- *     f(x):     r ← S r + |f(m)| 10^(−2D/3)                    S ≥ |f′| over m ± r
+ *     x W:      r ← r|W| + (2n + 2) 10^(1−D) |m||W|    each of 2n operations rounds once, and a formula's ball more
+ *     f(x):     r ← S r + |f(m)| 10^(−2D/3)            S ≥ |f′| over m ± r
  *
- * S is the steepest slope that the activation states or, where it is less, |f′(m)| + M₂ r with |f″| ≤ M₂.
+ * S is the steepest slope that the activation states or, where it is less, |f′(m)| + M₂ r with |f″| ≤ M₂. Of a
+ * vector it is the Lipschitz constant that is claimed of f; a maximum needs none.
  *
  * An exact form has sixty digits to work with and is trusted to forty (activations/digits.ts); it is
  * trusted to the same two thirds here.
  */
 import { Decimal } from 'decimal.js';
-import { type Form, trustedDigits, withDigits, workingDigits } from '../activations/index.ts';
+import {
+  type Form,
+  trustedDigits,
+  type VectorForm,
+  withDigits,
+  workingDigits,
+} from '../activations/index.ts';
 import { steepest } from '../activations/slope.ts';
-import { formOfLayer } from '../network/float64-forward.ts';
-import { type Dense, isDense, type Layer, type Stack } from '../network/stack.ts';
 import { decimalOf, integerOf } from '../numbers/decimal.ts';
 import type { Balls } from '../numbers/dyadic.ts';
 import type { Rows } from '../numbers/rows.ts';
+import { evaluate, type Formula } from '../words/formula.ts';
+import type { NumberSystem } from '../words/number-system.ts';
+import { walk } from '../words/walk.ts';
+import type { Block } from '../words/word.ts';
+import { type DecimalBall, decimalBallConstants, exactBall, widened } from './decimal-ball.ts';
+import type { FlatNetwork } from './flat-network.ts';
 import { neverStopped, type Stopped } from './stopped.ts';
-
-interface DecimalBall {
-  readonly middle: Decimal;
-  readonly radius: Decimal;
-}
 
 const powerOfTen = (exponent: number): Decimal => new Decimal(`1e${Math.trunc(exponent)}`);
 
-const throughDense = (
-  x: readonly DecimalBall[],
-  { weight, bias }: Dense,
-  digits: number,
-  stopped: Stopped,
-): DecimalBall[] | undefined => {
-  const units: DecimalBall[] = [];
-  for (const j of weight[0]!.keys()) {
-    if (stopped()) return undefined;
-    const start = decimalOf(bias?.[j] ?? 0);
-    let [middle, size, radius] = [start, start.abs(), new Decimal(0)];
-    for (const [i, xi] of x.entries()) {
-      const w = decimalOf(weight[i]![j]!);
-      middle = middle.plus(xi.middle.times(w));
-      size = size.plus(xi.middle.abs().times(w.abs()));
-      radius = radius.plus(xi.radius.times(w.abs()));
+/** The columns of a block as balls; undefined where one divides by what may be 0. */
+const columnsOf = (block: Block, digits: number): DecimalBall[][] | undefined => {
+  const constants = decimalBallConstants(digits);
+  const columns: DecimalBall[][] = block[0]!.map(() => []);
+  for (const row of block) {
+    for (const [j, formula] of row.entries()) {
+      const ball = evaluate(constants, formula as Formula);
+      if (!ball) return undefined;
+      columns[j]!.push(ball);
     }
-    // The sums of sizes and radii round too: twice the bound is more than they can lose.
-    const rounding = size.times(powerOfTen(1 - digits)).times(2 * (2 * x.length + 2));
-    units.push({ middle, radius: radius.times(1 + 2 ** -20).plus(rounding) });
   }
-  return units;
+  return columns;
+};
+
+/** Σ xᵢ wᵢ of balls. */
+const innerProduct = (
+  x: readonly DecimalBall[],
+  weights: readonly DecimalBall[],
+  digits: number,
+): DecimalBall => {
+  let [middle, size, radius] = [new Decimal(0), new Decimal(0), new Decimal(0)];
+  for (const [i, { middle: m, radius: r }] of x.entries()) {
+    const w = weights[i]!;
+    const weight = w.middle.abs();
+    middle = middle.plus(m.times(w.middle));
+    size = size.plus(m.abs().times(weight));
+    radius = radius.plus(r.times(weight));
+    if (!w.radius.isZero()) radius = radius.plus(m.abs().plus(r).times(w.radius));
+  }
+  // The sums of sizes and radii round too: twice the bound is more than they can lose.
+  const rounding = size.times(powerOfTen(1 - digits)).times(2 * (2 * x.length + 2));
+  return widened(middle, radius.plus(rounding));
 };
 
 /**
@@ -84,8 +101,37 @@ const throughActivation = (x: DecimalBall, form: Form, digits: number): DecimalB
   if (!slope) return undefined;
   const spread = x.radius.times(slope);
   const trusted = powerOfTen((-digits * trustedDigits) / workingDigits);
-  const radius = spread.plus(middle.abs().times(trusted));
-  return { middle, radius: radius.times(1 + 2 ** -20) };
+  return widened(middle, spread.plus(middle.abs().times(trusted)));
+};
+
+const largest = (row: readonly DecimalBall[], digits: number): DecimalBall => {
+  const low = Decimal.max(...row.map(({ middle, radius }) => middle.minus(radius)));
+  const high = Decimal.max(...row.map(({ middle, radius }) => middle.plus(radius)));
+  const rounding = low
+    .abs()
+    .plus(high.abs())
+    .times(powerOfTen(2 - digits));
+  return widened(low.plus(high).div(2), high.minus(low).div(2).plus(rounding));
+};
+
+const throughRow = (
+  row: readonly DecimalBall[],
+  form: VectorForm,
+  digits: number,
+): readonly (DecimalBall | undefined)[] => {
+  const windows = form.activation.maxima?.(row.length, form.parameters);
+  if (windows)
+    return windows.map((window) =>
+      largest(
+        window.map((i) => row[i]!),
+        digits,
+      ),
+    );
+  const middles = row.map(({ middle }) => middle);
+  const reach = Decimal.max(...row.map(({ radius }) => radius));
+  const spread = reach.isZero() ? reach : form.spread(middles, reach);
+  const trusted = powerOfTen((-digits * trustedDigits) / workingDigits);
+  return form.f(middles).map((y) => spread && widened(y, spread.plus(y.abs().times(trusted))));
 };
 
 /** No grid is finer: e^(−10⁸) would need as many bits. What is below it is within the radius. */
@@ -111,33 +157,83 @@ const toBinary = (rows: readonly (readonly DecimalBall[])[], digits: number): Ba
   };
 };
 
-const everyBall = (
-  balls: readonly (DecimalBall | undefined)[],
-): readonly DecimalBall[] | undefined =>
+type DecimalBalls = readonly DecimalBall[] | undefined;
+
+const everyBall = (balls: readonly (DecimalBall | undefined)[]): DecimalBalls =>
   balls.every((ball) => ball !== undefined) ? balls : undefined;
 
 /**
- * The stack's output at each row of `inputs` in balls of that many digits.  → [batch × outputs].
+ * Balls of that many digits; undefined where an activation has no enclosure and a constant no value, and once
+ * `stopped` returned true.
+ */
+export const decimalBalls = (digits: number, stopped: Stopped): NumberSystem<DecimalBalls> => {
+  const constants = decimalBallConstants(digits);
+  const at = (
+    x: DecimalBalls,
+    vector: readonly Formula[],
+    each: number,
+    of: typeof constants.sum,
+  ): DecimalBalls => {
+    if (!x || stopped()) return undefined;
+    const entries = vector.map((formula) => evaluate(constants, formula));
+    return everyBall(x.map((ball, i) => of(ball, entries[Math.floor(i / each) % entries.length])));
+  };
+  const all = (
+    branches: readonly DecimalBalls[],
+  ): readonly (readonly DecimalBall[])[] | undefined => {
+    const known = branches.filter((branch) => branch !== undefined);
+    return known.length < branches.length ? undefined : known;
+  };
+  return {
+    take: (x, indices) => x && indices.map((i) => (i < 0 ? exactBall(0) : x[i]!)),
+    times: (x, blocks) => {
+      if (!x) return undefined;
+      const m = blocks[0]!.length;
+      const columns = blocks.map((block) => columnsOf(block, digits));
+      const units: DecimalBall[] = [];
+      for (let k = 0; k * m < x.length; k++) {
+        const row = x.slice(k * m, (k + 1) * m);
+        const weights = columns[k % columns.length];
+        if (!weights) return undefined;
+        for (const column of weights) {
+          if (stopped()) return undefined;
+          units.push(innerProduct(row, column, digits));
+        }
+      }
+      return units;
+    },
+    scale: (x, vector, each) => at(x, vector, each, constants.product),
+    plus: (x, vector, each) => at(x, vector, each, constants.sum),
+    sum: (branches) =>
+      all(branches)?.reduce((a, b) => a.map((ball, i) => constants.sum(ball, b[i]!)!)),
+    concat: (branches) => all(branches)?.flat(),
+    apply: (x, form) =>
+      x && !stopped()
+        ? everyBall(x.map((ball) => throughActivation(ball, form, digits)))
+        : undefined,
+    rows: (x, form, width) => {
+      if (!x || stopped()) return undefined;
+      const images: (DecimalBall | undefined)[] = [];
+      for (let k = 0; k < x.length; k += width)
+        images.push(...throughRow(x.slice(k, k + width), form, digits));
+      return everyBall(images);
+    },
+  };
+};
+
+/**
+ * The network's output at each row of `inputs` in balls of that many digits.  → [batch × outputs].
  * Undefined where an activation has no enclosure, where a value is too large for decimal.js, and when
  * `stopped` returned true between two units.
  */
 export const forwardInBalls = (
-  stack: Stack<Layer>,
+  { words }: FlatNetwork,
   inputs: Rows,
   digits: number,
   stopped: Stopped = neverStopped,
 ): Balls | undefined =>
   withDigits(digits, () => {
-    const forward = (row: readonly number[]): readonly DecimalBall[] | undefined =>
-      stack.layers.reduce<readonly DecimalBall[] | undefined>(
-        (x, layer) => {
-          if (!x || stopped()) return undefined;
-          if (isDense(layer)) return throughDense(x, layer, digits, stopped);
-          const form = formOfLayer(layer);
-          return everyBall(x.map((ball) => throughActivation(ball, form, digits)));
-        },
-        row.map((x) => ({ middle: decimalOf(x), radius: new Decimal(0) })),
-      );
-    const rows = inputs.map(forward);
+    const system = decimalBalls(digits, stopped);
+    const rows = inputs.map((row) => walk(system, words, row.map(exactBall)));
     return rows.every((row) => row !== undefined) ? toBinary(rows, digits) : undefined;
   });

@@ -1,17 +1,17 @@
-import { formOfLayer } from '../network/float64-forward.ts';
-import {
-  type ActivationLayer,
-  isAffine,
-  isDense,
-  type Layer,
-  type Stack,
-} from '../network/stack.ts';
+import type { Form } from '../activations/index.ts';
+import type { Network } from '../network/network.ts';
+import { isAffine } from '../network/stack.ts';
 import { fractionOf } from '../numbers/fraction.ts';
+import { walk } from '../words/walk.ts';
+import type { Phrase } from '../words/word.ts';
 import type { Box } from './box.ts';
-import { wordsOf } from './proof/affine-form.ts';
-import { throughActivation } from './proof/apply-activation.ts';
+import { boxSystem } from './boxes/box-system.ts';
+import { onOneLine } from './boxes/on-one-line.ts';
+import { type FlatNetwork, flatNetwork } from './flat-network.ts';
 import { Atoms } from './proof/atoms.ts';
-import { inputUnits, throughDense, type Unit } from './proof/unit.ts';
+import { hasConstants } from './proof/has-constants.ts';
+import { normalForms } from './proof/normal-form.ts';
+import { inputUnits } from './proof/unit.ts';
 import { neverStopped, type Stopped } from './stopped.ts';
 
 /** What a proof says, in one sentence, and where it holds. */
@@ -23,38 +23,33 @@ export interface AffineProof {
   readonly assuming?: readonly string[];
 }
 
-/**
- * A proof that takes more products of words of 64 bits than this is given up: it would take many seconds,
- * and its forms hundreds of megabytes. Coefficients grow by a word with every layer.
- */
-const mostProducts = 1_000_000;
-
 /** Whether an activation is a x + b for its parameters: the identity, or a leaky ReLU of slope 1. */
-const isLine = (layer: ActivationLayer): boolean => {
-  const { piecewise } = formOfLayer(layer);
-  return piecewise !== undefined && piecewise.breakpoints.length === 0 && piecewise.degree <= 1;
-};
+const isLine = ({ piecewise }: Form): boolean =>
+  piecewise !== undefined && piecewise.breakpoints.length === 0 && piecewise.degree <= 1;
 
-/** A proof that needs no number of a weight or bias: every layer is dense, or its activation is a line. */
-export const proofByKinds = (stack: Stack<Layer>): AffineProof | undefined => {
-  if (isAffine(stack)) return { because: 'all layers are dense', where: 'everywhere' };
-  return stack.layers.every((layer) => isDense(layer) || isLine(layer))
-    ? { because: 'its activations are lines', where: 'everywhere' }
-    : undefined;
-};
-
-/** Each unit by `of`; undefined once `stopped` returns true. */
-const eachUnit = <T>(
-  units: readonly T[],
-  of: (unit: T, index: number) => Unit,
-  stopped: Stopped,
-): Unit[] | undefined => {
-  const images: Unit[] = [];
-  for (const [k, unit] of units.entries()) {
-    if (stopped()) return undefined;
-    images.push(of(unit, k));
+/** Whether every function in a phrase is a line, and which: none, or some activations. */
+const linesIn = (words: Phrase): 'none' | 'some' | undefined => {
+  let found: 'none' | 'some' = 'none';
+  for (const word of words) {
+    if (word.word === 'rows' || (word.word === 'apply' && !isLine(word.f))) return undefined;
+    if (word.word === 'apply') found = 'some';
+    for (const branch of 'branches' in word ? word.branches : []) {
+      const inner = linesIn(branch);
+      if (inner === undefined) return undefined;
+      if (inner === 'some') found = 'some';
+    }
   }
-  return images;
+  return found;
+};
+
+/** A proof that needs no number of a weight or bias: every layer is affine, or its activation is a line. */
+export const proofByKinds = (network: Network): AffineProof | undefined => {
+  if (isAffine(network)) return { because: 'all layers are dense', where: 'everywhere' };
+  const { words } = flatNetwork(network);
+  const lines = linesIn(words);
+  if (lines === undefined || !hasConstants(words)) return undefined;
+  const because = lines === 'some' ? 'its activations are lines' : 'all layers are affine';
+  return { because, where: 'everywhere' };
 };
 
 /**
@@ -62,36 +57,28 @@ const eachUnit = <T>(
  * not seen to be affine, when the proof costs too much, and once `stopped` returns true.
  */
 const outputsAffine = (
-  stack: Stack<Layer>,
+  { words, inputs }: FlatNetwork,
   box: Box | undefined,
   stopped: Stopped,
 ): Atoms | undefined => {
   const range = { low: box && fractionOf(box[0]), high: box && fractionOf(box[1]) };
-  const atoms = new Atoms(stack.inputs, range);
-  let units = inputUnits(stack.inputs, range);
-  let products = 0;
-  for (const layer of stack.layers) {
-    const before = units;
-    const words = before.reduce((sum, { form }) => sum + wordsOf(form), 0);
-    products += words * (isDense(layer) ? layer.weight[0]!.length : 1);
-    if (products > mostProducts) return undefined;
-    let after: Unit[] | undefined;
-    if (isDense(layer)) {
-      const { weight, bias } = layer;
-      const unit = (_: number, j: number) => throughDense(before, weight, bias, j, atoms);
-      after = eachUnit(weight[0]!, unit, stopped);
-    } else {
-      const f = formOfLayer(layer);
-      after = eachUnit(before, (z) => throughActivation(f, z, atoms), stopped);
-    }
-    if (!after) return undefined;
-    units = after;
-  }
-  return units.every(({ form }) => atoms.isAffine(form)) ? atoms : undefined;
+  const atoms = new Atoms(inputs, range);
+  const outputs = walk(normalForms(atoms, stopped), words, inputUnits(inputs, range));
+  return outputs?.every(({ form }) => atoms.isAffine(form)) ? atoms : undefined;
 };
 
+const claimsOf = ({ assuming }: Atoms) => assuming.size > 0 && { assuming: [...assuming] };
+
+/** Whether every unit is on one line while the inputs stay in the box, and every maximum of one entry. */
+const staysOnLines = ({ words, inputs }: FlatNetwork, box: Box): boolean =>
+  walk(
+    boxSystem(onOneLine),
+    words,
+    Array.from({ length: inputs }, () => box),
+  ) !== undefined;
+
 /**
- * A proof that the stack is affine, everywhere or at least where every input lies in the box; undefined
+ * A proof that the network is affine, everywhere or at least where every input lies in the box; undefined
  * where none is found, which says nothing. Each output is written as a sum of inputs and of atoms that
  * are not linear, in exact arithmetic: the proof is that no atom is left. It finds degenerate parameters,
  * units that stay on one piece, zero weights, and pairs that cancel as relu(g) − relu(−g) = g do.
@@ -99,21 +86,25 @@ const outputsAffine = (
  * cost too much is given up, and so is one that is not complete soon after `stopped` returns true.
  */
 export const proveAffine = (
-  stack: Stack<Layer>,
+  network: Network,
   box: Box = [-1, 1],
   stopped: Stopped = neverStopped,
 ): AffineProof | undefined => {
-  const byKinds = proofByKinds(stack);
+  const byKinds = proofByKinds(network);
   if (byKinds) return byKinds;
-  for (const where of ['everywhere', 'in the box'] as const) {
-    const atoms = outputsAffine(stack, where === 'everywhere' ? undefined : box, stopped);
-    if (!atoms) continue;
-    const because =
-      where === 'everywhere'
-        ? 'what is not linear cancels, or has no weight'
-        : 'what is not linear cancels, has no weight, or lies outside of the box';
-    const assuming = [...atoms.assuming];
-    return { because, where, ...(assuming.length > 0 && { assuming }) };
+  const flat = flatNetwork(network);
+  const everywhere = outputsAffine(flat, undefined, stopped);
+  if (everywhere) {
+    const because = 'what is not linear cancels, or has no weight';
+    return { because, where: 'everywhere', ...claimsOf(everywhere) };
   }
-  return undefined;
+  // In doubles this takes no longer than an evaluation, however long the numbers of a normal form would be.
+  if (staysOnLines(flat, box)) {
+    const because = 'each unit stays on one line, by intervals';
+    return { because, where: 'in the box' };
+  }
+  const inside = outputsAffine(flat, box, stopped);
+  if (!inside) return undefined;
+  const because = 'what is not linear cancels, has no weight, or lies outside of the box';
+  return { because, where: 'in the box', ...claimsOf(inside) };
 };

@@ -1,20 +1,22 @@
-import { functionOfNetwork } from '../network/float64-forward.ts';
-import { isDense, type Layer, type Stack } from '../network/stack.ts';
+import type { Network } from '../network/network.ts';
 import { float64Arithmetic } from '../numbers/arithmetic.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
+import { floatSystem } from '../words/systems/float-system.ts';
+import { walk } from '../words/walk.ts';
 import { type Box, spaceOf } from './box.ts';
 import { gapAt } from './certify.ts';
 import { pointOf, type Witness } from './chord.ts';
+import { type FlatNetwork, flatNetwork } from './flat-network.ts';
 import { type FloatGap, gapInFloat64 } from './float-gap.ts';
 import { type Method, portfolio } from './methods/index.ts';
 import type { Aim, Attempt } from './methods/method.ts';
 import { neverStopped, type Stopped } from './stopped.ts';
 import { targetsOf } from './targets.ts';
-import { gradientOf, preActivations, thresholdsOf } from './trace.ts';
+import { gradientOf, traceAt } from './trace.ts';
 
 /** What a search for a witness may spend, and where it looks. */
 export interface SearchOptions {
-  /** How often the stack may be evaluated, to aim and to try; 400 when left out. */
+  /** How often the network may be evaluated, to aim and to try; 400 when left out. */
   readonly evaluations?: number;
   /** What points are drawn from; 1 when left out. */
   readonly seed?: number;
@@ -29,7 +31,7 @@ export interface SearchOptions {
 /** The result of a search: a witness, or none in so many evaluations. */
 export interface Search {
   readonly witness: Witness | undefined;
-  /** How often the stack was evaluated. */
+  /** How often the network was evaluated. */
   readonly evaluations: number;
   /** The methods that were tried. */
   readonly tried: readonly string[];
@@ -44,9 +46,11 @@ export const searchDefaults = { evaluations: 400, seed: 1, box: [-1, 1] } as con
 /** How many chords may be decided in exact arithmetic though float64 shows no certain gap. */
 const doubts = 4;
 
-/** The stack, with each evaluation counted. */
+const floats = floatSystem(float64Arithmetic);
+
+/** The network, with each evaluation counted. */
 const aimAt = (
-  stack: Stack<Layer>,
+  network: FlatNetwork,
   box: Box,
   random: Random,
 ): { readonly aim: Aim; readonly spent: { evaluations: number } } => {
@@ -57,16 +61,14 @@ const aimAt = (
       spent.evaluations++;
       return of(...given);
     };
-  const forward = functionOfNetwork(float64Arithmetic, stack);
   const aim: Aim = {
-    stack,
-    space: spaceOf(stack.inputs, box),
+    network,
+    space: spaceOf(network.inputs, box),
     random,
-    output: counted((x) => forward([x])[0]!),
-    pre: counted((x) => preActivations(stack, x)),
-    gradient: counted((pre, layer, unit) => gradientOf(stack, pre, layer, unit)),
-    thresholds: stack.layers.filter((layer) => !isDense(layer)).map(thresholdsOf),
-    targets: counted(() => targetsOf(stack, box)),
+    output: counted((x) => walk(floats, network.words, [x])[0]!),
+    bends: counted((x) => traceAt(network, x)),
+    gradient: counted(gradientOf),
+    targets: counted(() => targetsOf(network, box)),
   };
   return { aim, spent };
 };
@@ -78,17 +80,18 @@ function* turns({ opening, rounds }: typeof portfolio): Generator<Method, void> 
 }
 
 /**
- * Looks for a witness that the stack is not affine. What is found is proven: see certifyWitness. What
+ * Looks for a witness that the network is not affine. What is found is proven: see certifyWitness. What
  * is not found proves nothing.
  *
  * A chord counts when its gap exceeds what rounding can do, and then only if exact arithmetic, or balls,
  * confirm it; a few whose gap is within rounding are decided there directly. Deterministic: the same
- * stack, options and seed give the same answer. Throws RangeError when the box is empty.
+ * network, options and seed give the same answer. Throws RangeError when the box is empty.
  */
-export const searchWitness = (stack: Stack<Layer>, options: SearchOptions = {}): Search => {
+export const searchWitness = (given: Network, options: SearchOptions = {}): Search => {
+  const network = flatNetwork(given);
   const { evaluations, seed, box } = { ...searchDefaults, ...options };
   const stopped = options.stopped ?? neverStopped;
-  const { aim, spent } = aimAt(stack, box, randomFrom(seed));
+  const { aim, spent } = aimAt(network, box, randomFrom(seed));
   const running = new Map<Method, Iterator<Attempt | undefined, void>>();
   const ended = new Set<Method>();
   const tried = new Set<string>();
@@ -119,10 +122,10 @@ export const searchWitness = (stack: Stack<Layer>, options: SearchOptions = {}):
     if (!point) continue;
     const { unseen } = next.value;
     const { seen, output }: FloatGap =
-      unseen === undefined ? gapInFloat64(stack, next.value, point) : { seen: 'gap' };
+      unseen === undefined ? gapInFloat64(network, next.value, point) : { seen: 'gap' };
     if (seen === 'none' || (seen === 'doubt' && ++doubtful > doubts)) continue;
     const digits = typeof unseen === 'number' ? unseen : undefined;
-    const proven = gapAt(stack, next.value, { output, digits, stopped });
+    const proven = gapAt(network, next.value, { output, digits, stopped });
     if (!proven) continue;
     const { x, y, t } = next.value;
     const witness = { x: [...x], y: [...y], t, point, output: proven.output };

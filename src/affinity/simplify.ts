@@ -1,8 +1,10 @@
-import { type Layer, type Stack, scalarCountOf } from '../network/stack.ts';
+import type { Network } from '../network/network.ts';
 import { toDyadic } from '../numbers/dyadic.ts';
 import type { Box } from './box.ts';
 import { gapAt, provenGap } from './certify.ts';
 import { type Chord, pointOf, type Witness } from './chord.ts';
+import { productsOf } from './exact-work.ts';
+import { flatNetwork } from './flat-network.ts';
 import { gapInFloat64 } from './float-gap.ts';
 import { neverStopped, type Stopped } from './stopped.ts';
 
@@ -11,7 +13,7 @@ const plain = [0, 1, -1, 0.5, -0.5, 2, -2, 4, -4, 8, -8] as const;
 
 /** How many chords may be tried: enough for sixteen inputs … */
 const attempts = 600;
-/** … of a stack of no more numbers than this, and fewer in proportion for larger ones. */
+/** … of a network of no more products than this, and fewer in proportion for larger ones. */
 const ordinary = 10_000;
 /** A proof takes about as long as so many looks. */
 const proofCost = 10;
@@ -83,30 +85,33 @@ function* simpler({ x, y, t }: Chord): Generator<Chord> {
 }
 
 /**
- * A witness of the same stack with fewer and simpler numbers: 0, ±1, ±½ where that will do, t = ½, few
+ * A witness of the same network with fewer and simpler numbers: 0, ±1, ±½ where that will do, t = ½, few
  * entries that are not 0, all within the box. Certain as the one given is; that one if none is simpler, and
  * the simplest found so far when `stopped` returns true.
  */
 export const simplify = (
-  stack: Stack<Layer>,
+  given: Network,
   witness: Witness,
   {
     box = [-1, 1],
     stopped = neverStopped,
   }: { readonly box?: Box; readonly stopped?: Stopped | undefined } = {},
 ): Witness => {
-  let left = attempts * Math.min(1, ordinary / scalarCountOf(stack));
+  const network = flatNetwork(given);
+  let left = attempts * Math.min(1, ordinary / productsOf(network));
   // A gap that float64 cannot see is proven with many digits, each time.
-  const visible = gapInFloat64(stack, witness, witness.point).seen === 'gap';
+  const visible = gapInFloat64(network, witness, witness.point).seen === 'gap';
   const proven = (chord: Chord): Witness | undefined => {
     const inside = [...chord.x, ...chord.y].every((xi) => box[0] <= xi && xi <= box[1]);
     const point = inside ? pointOf(chord) : undefined;
     if (!point) return undefined;
     left--;
-    const { seen, output } = visible ? gapInFloat64(stack, chord, point) : { seen: 'gap' };
+    const { seen, output } = visible ? gapInFloat64(network, chord, point) : { seen: 'gap' };
     if (seen !== 'gap') return undefined;
     left -= proofCost;
-    const gap = visible ? gapAt(stack, chord, { output }) : provenGap(stack, chord, { stopped });
+    const gap = visible
+      ? gapAt(network, chord, { output })
+      : provenGap(network, chord, { stopped });
     return gap && { x: [...chord.x], y: [...chord.y], t: chord.t, point, output: gap.output };
   };
   const first = (chords: Iterable<Chord>, below: number): Witness | undefined => {
@@ -117,7 +122,7 @@ export const simplify = (
     }
     return undefined;
   };
-  let best = first(plainest(stack.inputs), cost(witness)) ?? witness;
+  let best = first(plainest(network.inputs), cost(witness)) ?? witness;
   for (let next: Witness | undefined = best; next; next = first(simpler(best), cost(best))) {
     best = next;
   }

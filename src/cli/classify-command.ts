@@ -1,15 +1,11 @@
 import { certifyWitness } from '../affinity/certify.ts';
 import type { Witness } from '../affinity/chord.ts';
-import type { Verdict } from '../affinity/classify.ts';
-import { classifyNetwork } from '../affinity/classify-network.ts';
+import { classify, type Verdict } from '../affinity/classify.ts';
 import { searchDefaults } from '../affinity/search.ts';
 import { simplify } from '../affinity/simplify.ts';
 import { writtenVerdict } from '../documents/classification.ts';
-import { InputError } from '../input/input-error.ts';
-import { Fault } from '../input/made.ts';
 import { forward64 } from '../network/float64-forward.ts';
 import type { Network } from '../network/network.ts';
-import type { Layer, Stack } from '../network/stack.ts';
 import { stringify } from '../numbers/json.ts';
 import { commandOf } from './command.ts';
 import { longRow } from './long-row.ts';
@@ -31,12 +27,7 @@ const witnessLines = (network: Network, witness: Witness): string[] => {
   ];
 };
 
-const render = (
-  network: Network,
-  stack: Stack<Layer> | undefined,
-  verdict: Verdict,
-  box: string,
-): string => {
+const render = (network: Network, verdict: Verdict, box: string): string => {
   if (verdict.verdict === 'affine') {
     const where = verdict.where === 'everywhere' ? 'everywhere' : `for inputs in ${box}`;
     const assuming = verdict.assuming?.length ? `\n  assuming ${verdict.assuming.join(', ')}` : '';
@@ -48,7 +39,7 @@ const render = (
     return `undecided: no proof, and no witness in ${evaluations} evaluations (${tried.join(', ')})${cut}`;
   }
   const { witness, by, evaluations } = verdict;
-  const isExact = stack !== undefined && certifyWitness(stack, witness) === 'exact';
+  const isExact = certifyWitness(network, witness) === 'exact';
   const certified = isExact ? 'exact arithmetic' : 'balls';
   return [
     `nonlinear, certified in ${certified}; found by ${by}, ${evaluations} evaluations`,
@@ -76,18 +67,14 @@ export const command = commandOf({
   run: async ({ box, evaluations, time, json }, [name]) => {
     const deadline = performance.now() + time;
     const stopped = () => performance.now() > deadline;
-    const file = name!;
-    const network = finiteNetworkIn(file);
-    const answer = classifyNetwork(network, { box, evaluations, stopped });
-    if (answer instanceof Fault)
-      throw new InputError(`${file}: layers[${answer.at[1]}]: ${answer.message}`);
-    const { verdict: found, stack } = answer;
+    const network = finiteNetworkIn(name!);
+    const found = classify(network, { box, evaluations, stopped });
     const verdict =
-      found.verdict === 'nonlinear' && stack
-        ? { ...found, witness: simplify(stack, found.witness, { box, stopped }) }
+      found.verdict === 'nonlinear'
+        ? { ...found, witness: simplify(network, found.witness, { box, stopped }) }
         : found;
     const where = `[${box.join(', ')}]ⁿ`;
-    const text = json ? stringify(writtenVerdict(verdict)) : render(network, stack, verdict, where);
+    const text = json ? stringify(writtenVerdict(verdict)) : render(network, verdict, where);
     process.stdout.write(`${text}\n`);
     return exitCodes[verdict.verdict];
   },

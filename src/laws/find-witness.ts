@@ -1,6 +1,5 @@
 import type { Witness } from '../affinity/chord.ts';
-import { classifyNetwork } from '../affinity/classify-network.ts';
-import { Fault } from '../input/made.ts';
+import { classify } from '../affinity/classify.ts';
 import type { Network } from '../network/network.ts';
 import { isStack } from '../network/stack.ts';
 import { witnessOfNetwork } from './witness-of-network.ts';
@@ -17,11 +16,9 @@ const boxes = [
  */
 export const findWitness = (stack: Network): Witness | 'says nothing' | 'undecided' => {
   for (const options of boxes) {
-    const found = classifyNetwork(stack, options);
-    if (found instanceof Fault) break;
-    const { verdict } = found;
-    if (verdict.verdict === 'nonlinear') return verdict.witness;
-    if (verdict.verdict === 'affine') return 'says nothing';
+    const found = classify(stack, options);
+    if (found.verdict === 'nonlinear') return found.witness;
+    if (found.verdict === 'affine') return 'says nothing';
   }
   return isStack(stack) ? 'undecided' : (witnessOfNetwork(stack) ?? 'undecided');
 };

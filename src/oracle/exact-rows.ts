@@ -2,10 +2,10 @@
  * Functions of a vector at balls, row by row. A maximum is exact. Of another function the value at the middles
  * is the exact form in decimal.js, trusted to a relative 10⁻³⁹, and
  *
- *     |f(x)ᵢ − f(y)ᵢ| ≤ L (maxⱼ rⱼ + maxⱼ |xⱼ| 10⁻⁵⁸)
+ *     |f(x)ᵢ − f(y)ᵢ| ≤ spread(x, maxⱼ rⱼ + maxⱼ |xⱼ| 10⁻⁵⁸)
  *
- * with its claimed Lipschitz constant L in the maximum norm, 10⁻⁵⁸ being the rounding of x to sixty digits.
- * Without such a constant there is a ball only where the arguments are exact in sixty digits.
+ * with the bound that the activation states or, by its Lipschitz constant, claims; 10⁻⁵⁸ is the rounding of x to
+ * sixty digits. Without such a bound there is a ball only where the arguments are exact in sixty digits.
  */
 import { Decimal } from 'decimal.js';
 import { type VectorForm, withDigits, workingDigits } from '../activations/index.ts';
@@ -25,12 +25,6 @@ const maximum = (row: Row): Ball => {
   return { mantissa: low + high, radius: high - low, exponent: row[0]!.exponent - 1 };
 };
 
-const lipschitz = ({ activation, parameters }: VectorForm): number | undefined =>
-  activation
-    .claims(parameters)
-    .map((claim) => claim.data?.lipschitz)
-    .find((constant) => constant !== undefined);
-
 /** Whether decimal.js holds the middle of the ball exactly: m · 2^−k has no more digits than m 5ᵏ. */
 const isShort = ({ mantissa, exponent }: Ball): boolean =>
   bitLength(mantissa) + 3 * Math.max(0, -exponent) + Math.max(0, exponent) <
@@ -38,16 +32,16 @@ const isShort = ({ mantissa, exponent }: Ball): boolean =>
 
 const enclosures = (form: VectorForm, row: Row): readonly Ball[] | undefined => {
   const isExact = row.every((ball) => ball.radius === 0n && isShort(ball));
-  const constant = isExact ? 0 : lipschitz(form);
-  if (constant === undefined) return undefined;
   const centers = row.map(decimalOfDyadic);
   const radii = row.map(({ radius, exponent }) => decimalOfDyadic({ mantissa: radius, exponent }));
   const reach = Decimal.max(...radii).plus(
     Decimal.max(...centers.map((x) => x.abs())).times('1e-58'),
   );
+  const spread = isExact ? new Decimal(0) : form.spread(centers, reach);
+  if (!spread) return undefined;
   const images: Ball[] = [];
   for (const y of form.f(centers)) {
-    const image = ballOf(y, reach.times(constant).plus(y.abs().times('1e-39')));
+    const image = ballOf(y, spread.plus(y.abs().times('1e-39')));
     if (!image) return undefined;
     images.push(image);
   }

@@ -41,6 +41,12 @@ export interface ClaimFacts {
   readonly convex?: true;
   readonly jumpAt?: number;
   readonly analytic?: true;
+  /** f(x + c) = f(x), of a vector. */
+  readonly shiftInvariant?: true;
+  /** f of the entries in any order is f(x) in that order. */
+  readonly symmetric?: true;
+  /** f(x)ᵢ ≥ 0 and Σ f(x)ᵢ = 1. */
+  readonly onSimplex?: true;
 }
 
 export interface Reflection {

@@ -38,4 +38,5 @@ export * from './reflects.ts';
 export * from './sharp.ts';
 export * from './shift-equivariant.ts';
 export * from './shift-invariant.ts';
+export * from './symmetric.ts';
 export * from './zero-at-zero.ts';

@@ -6,6 +6,7 @@ import { equals, lessOrEqual, side, vectorClaim } from './claim.ts';
 export const onSimplex = vectorClaim({
   id: 'on the simplex',
   statement: 'f(x)ᵢ ≥ 0 and Σᵢ f(x)ᵢ = 1',
+  data: { onSimplex: true },
   arity: 1,
   says: ({ f }, x) => {
     const y = f(x);

@@ -6,6 +6,7 @@ import { equals, side, vectorClaim } from './claim.ts';
 export const shiftInvariant = vectorClaim({
   id: 'shift-invariant',
   statement: 'f(x + c) = f(x)',
+  data: { shiftInvariant: true },
   arity: 1,
   says: ({ f }, x) =>
     [3, -0.5].flatMap((c) => {

@@ -17,7 +17,7 @@ export default vectorActivation({
   ],
   claims: [
     is.shiftInvariant,
-    is.permutationEquivariant,
+    is.symmetric,
     is.lipschitzVector(2),
     is.affineWhenLength(1),
     is.analytic,

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { range } from '../../numbers/range.ts';
 import * as is from '../claims/index.ts';
 import { slidingWindows } from '../special/sliding-windows.ts';
 import { vectorActivation } from '../vector-activation.ts';
@@ -9,6 +10,7 @@ export default vectorActivation({
   source: 'torch.nn.MaxPool1d; ONNX MaxPool',
   parameters: { size: 2, stride: 2 },
   multipleOf: ({ stride }) => stride,
+  maxima: (length, { size, stride }) => slidingWindows(range(length), size, stride),
   exact: (x, { size, stride }) =>
     slidingWindows(x, size.toNumber(), stride.toNumber()).map((w) => Decimal.max(...w)),
   float64: (x, { size, stride }) => slidingWindows(x, size, stride).map((w) => Math.max(...w)),

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { range } from '../../numbers/range.ts';
 import * as is from '../claims/index.ts';
 import { vectorActivation } from '../vector-activation.ts';
 
@@ -8,6 +9,8 @@ export default vectorActivation({
   source: 'Goodfellow et al. 2013',
   parameters: { pieces: 2 },
   multipleOf: ({ pieces }) => pieces,
+  maxima: (length, { pieces }) =>
+    range(length / pieces).map((i) => range(pieces).map((k) => (k * length) / pieces + i)),
   exact: (x, { pieces }) => {
     const width = x.length / pieces.toNumber();
     return x.slice(0, width).map((_, i) => Decimal.max(...x.filter((_, j) => j % width === i)));

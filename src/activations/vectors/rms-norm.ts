@@ -14,10 +14,18 @@ export default vectorActivation({
     return x.map((xi) => xi.div(square.plus(epsilon).sqrt()));
   },
   float64: (x, { epsilon }) => rmsNorm(x, epsilon),
+  // The entries move by r at most, and so does s = √(mean of the squares + ε), their norm; |y| ≤ √n.
+  spread: (x, reach, { epsilon }) =>
+    epsilon.isZero()
+      ? undefined
+      : reach
+          .times(1 * (1 + Math.sqrt(x.length)))
+          .div(epsilon.sqrt())
+          .times(1 + 2 ** -40),
   ulps: 6,
   bend: [
     [0, 0],
     [2, 0],
   ],
-  claims: [is.permutationEquivariant, is.finiteVector, is.analytic],
+  claims: [is.symmetric, is.finiteVector, is.analytic],
 });

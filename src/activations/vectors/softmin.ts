@@ -18,7 +18,7 @@ export default vectorActivation({
   claims: [
     is.onSimplex,
     is.shiftInvariant,
-    is.permutationEquivariant,
+    is.symmetric,
     is.finiteVector,
     is.lipschitzVector(0.5),
     is.affineWhenLength(1),

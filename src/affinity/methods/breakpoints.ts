@@ -8,17 +8,17 @@ const perLine = 4;
 
 /** Where units pass their thresholds on the line c + s d, were they to go on as they do at c. */
 const crossings = (
-  { pre, thresholds }: Aim,
+  { bends }: Aim,
   c: readonly number[],
   d: readonly number[],
   [from, to]: readonly [number, number],
 ): number[] => {
   const step = walk * (to > -from ? to : from);
-  const [here, there] = [pre(c), pre(along(c, d, step))];
-  const places = here.flatMap((units, layer) =>
-    units.flatMap((z, unit) => {
-      const slope = (there[layer]![unit]! - z) / step;
-      return thresholds[layer]!.map((threshold) => (threshold - z) / slope);
+  const [here, there] = [bends(c), bends(along(c, d, step))];
+  const places = here.flatMap(({ units, thresholds }, k) =>
+    units.values.flatMap((z, unit) => {
+      const slope = (there[k]!.units.values[unit]! - z) / step;
+      return thresholds.map((threshold) => (threshold - z) / slope);
     }),
   );
   return [...new Set(places.filter((s) => from < s && s < to))].sort((a, b) => a - b);

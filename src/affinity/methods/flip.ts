@@ -21,17 +21,17 @@ interface Flip {
  * From a point towards the corner of the box where the gradient says that the unit is on its other side;
  * where it flips on the way there (regula falsi), a second difference.
  */
-const flipFrom = (aim: Aim, start: Point, { layer, unit, threshold }: Target): Flip | undefined => {
-  const { space, pre, gradient } = aim;
-  const there = pre(start);
-  const slope = gradient(there, layer, unit);
+const flipFrom = (aim: Aim, start: Point, { bend, unit, threshold }: Target): Flip | undefined => {
+  const { space, bends, gradient } = aim;
+  const there = bends(start)[bend]!;
+  const slope = gradient(there, unit);
   if (slope.every((g) => g === 0)) return undefined;
-  const before = there[layer]![unit]! - threshold;
+  const before = there.units.values[unit]! - threshold;
   const corner = slope.map((g, i) =>
     g === 0 ? start[i]! : space.box[before < 0 === g > 0 ? 1 : 0],
   );
   const d = corner.map((c, i) => c - start[i]!);
-  const excess = (s: number) => pre(along(start, d, s))[layer]![unit]! - threshold;
+  const excess = (s: number) => bends(along(start, d, s))[bend]!.units.values[unit]! - threshold;
   let [a, b, atA, atB] = [0, 1, before, excess(1)];
   if (!(atA * atB < 0)) return { attempt: undefined, beyond: corner };
   let s = atA / (atA - atB);

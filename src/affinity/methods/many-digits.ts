@@ -9,10 +9,10 @@ import type { Method } from './method.ts';
  */
 export const manyDigitChords: Method = {
   name: 'many digits',
-  *chords({ stack, space, random }) {
+  *chords({ network, space, random }) {
     for (const unseen of ['by the oracle', 'by the oracle', ...manyDigits] as const) {
       const [c, d] = [space.random(random), space.direction(random)];
-      if (typeof unseen === 'number' && isExactAt(stack, c)) return;
+      if (typeof unseen === 'number' && isExactAt(network, c)) return;
       const [from, to] = space.range(c, d);
       yield { x: space.snap(along(c, d, from)), y: space.snap(along(c, d, to)), t: 0.25, unseen };
     }

@@ -1,24 +1,22 @@
-import type { Layer, Stack } from '../../network/stack.ts';
 import type { Random } from '../../numbers/random.ts';
 import type { Space } from '../box.ts';
 import type { Chord } from '../chord.ts';
+import type { FlatNetwork } from '../flat-network.ts';
 import type { Target } from '../targets.ts';
+import type { Bend } from '../trace.ts';
 
 type Point = readonly number[];
-/** pre[k][unit]: what each activation layer is given. */
-export type PreActivations = readonly (readonly number[])[];
 
-/** What a method has to aim with. Every call counts as one evaluation of the stack. */
+/** What a method has to aim with. Every call counts as one evaluation of the network. */
 export interface Aim {
-  readonly stack: Stack<Layer>;
+  readonly network: FlatNetwork;
   readonly space: Space;
   readonly random: Random;
   readonly output: (x: Point) => Point;
-  readonly pre: (x: Point) => PreActivations;
-  /** The gradient of a pre-activation where all of them are `pre`. */
-  readonly gradient: (pre: PreActivations, layer: number, unit: number) => Point;
-  /** For each activation layer, the pre-activations at which it bends. */
-  readonly thresholds: readonly (readonly number[])[];
+  /** What bends the network where it passes a threshold: what activations are given at x, in the order of words. */
+  readonly bends: (x: Point) => readonly Bend[];
+  /** The gradient of one unit of a bend by the inputs, where it was traced. */
+  readonly gradient: (bend: Bend, unit: number) => Point;
   /** The units that may pass one of these within the box. */
   readonly targets: () => readonly Target[];
 }

@@ -1,25 +1,27 @@
 import { bitLength } from '../../numbers/dyadic.ts';
+import { integer, one, primitive, zero } from '../../numbers/fraction.ts';
 import {
-  add,
-  type Fraction,
+  type Coefficient,
+  isSurd,
   isZero,
-  keyOf,
-  multiply,
-  negate,
-  one,
-  zero,
-} from '../../numbers/fraction.ts';
+  keyOfCoefficient,
+  minusOf,
+  over,
+  plus,
+  signOf,
+  times,
+} from './coefficient.ts';
 
 /**
  * constant + Σ coefficient · symbol, exactly. Symbols are numbers: first the inputs, then the atoms in
  * the order in which they arose. No coefficient is 0.
  */
 export interface AffineForm {
-  readonly constant: Fraction;
-  readonly terms: ReadonlyMap<number, Fraction>;
+  readonly constant: Coefficient;
+  readonly terms: ReadonlyMap<number, Coefficient>;
 }
 
-export const constantForm = (constant: Fraction): AffineForm => ({ constant, terms: new Map() });
+export const constantForm = (constant: Coefficient): AffineForm => ({ constant, terms: new Map() });
 
 export const symbolForm = (symbol: number): AffineForm => ({
   constant: zero,
@@ -28,18 +30,18 @@ export const symbolForm = (symbol: number): AffineForm => ({
 
 /** Σ factor · form + constant. */
 export const combine = (
-  parts: readonly (readonly [factor: Fraction, form: AffineForm])[],
-  constant: Fraction = zero,
+  parts: readonly (readonly [factor: Coefficient, form: AffineForm])[],
+  constant: Coefficient = zero,
 ): AffineForm => {
   let sum = constant;
-  const terms = new Map<number, Fraction>();
+  const terms = new Map<number, Coefficient>();
   for (const [factor, form] of parts) {
     if (isZero(factor)) continue;
-    sum = add(sum, multiply(factor, form.constant));
+    sum = plus(sum, times(factor, form.constant));
     for (const [symbol, coefficient] of form.terms) {
-      const product = multiply(factor, coefficient);
+      const product = times(factor, coefficient);
       const known = terms.get(symbol);
-      const total = known ? add(known, product) : product;
+      const total = known ? plus(known, product) : product;
       if (isZero(total)) terms.delete(symbol);
       else terms.set(symbol, total);
     }
@@ -47,17 +49,28 @@ export const combine = (
   return { constant: sum, terms };
 };
 
-export const minus = (form: AffineForm): AffineForm => combine([[negate(one), form]]);
+const minusOne = integer(-1n);
 
-export const plusConstant = ({ constant, terms }: AffineForm, more: Fraction): AffineForm => ({
-  constant: add(constant, more),
+export const minus = (form: AffineForm): AffineForm => combine([[minusOne, form]]);
+
+export const difference = (a: AffineForm, b: AffineForm): AffineForm =>
+  combine([
+    [one, a],
+    [minusOne, b],
+  ]);
+
+export const plusConstant = ({ constant, terms }: AffineForm, more: Coefficient): AffineForm => ({
+  constant: plus(constant, more),
   terms,
 });
 
 /** The size of a form in memory, roughly, in words of 64 bits: of the numerators of its coefficients. */
 export const wordsOf = ({ terms }: AffineForm): number => {
   let words = 0;
-  for (const { numerator } of terms.values()) words += 1 + Math.floor(bitLength(numerator) / 64);
+  for (const c of terms.values()) {
+    if (isSurd(c)) words += 4 * c.roots.size;
+    else words += 1 + Math.floor(bitLength(c.numerator) / 64);
+  }
   return words;
 };
 
@@ -65,8 +78,54 @@ export const wordsOf = ({ terms }: AffineForm): number => {
 export const symbolsOf = ({ terms }: AffineForm): number[] =>
   [...terms.keys()].sort((a, b) => a - b);
 
-/** Equal forms have equal keys. */
+/** Forms with equal keys are equal. */
 export const formKey = (form: AffineForm): string =>
-  [keyOf(form.constant), ...symbolsOf(form).map((s) => `${s}:${keyOf(form.terms.get(s)!)}`)].join(
-    ' ',
-  );
+  [
+    keyOfCoefficient(form.constant),
+    ...symbolsOf(form).map((s) => `${s}:${keyOfCoefficient(form.terms.get(s)!)}`),
+  ].join(' ');
+
+/** The coefficient of the first symbol, of a form without symbols the constant. */
+export const leadOf = (form: AffineForm): Coefficient => {
+  let first = Number.POSITIVE_INFINITY;
+  for (const symbol of form.terms.keys()) first = Math.min(first, symbol);
+  return form.terms.get(first) ?? form.constant;
+};
+
+/** formsₖ = factor · wholesₖ with factor > 0. */
+export interface Scaled {
+  readonly factor: Coefficient;
+  readonly wholes: readonly AffineForm[];
+}
+
+const isMonomial = (a: Coefficient): boolean => !isSurd(a) || a.roots.size === 1;
+
+const scaledBy = (factor: Coefficient, forms: readonly AffineForm[]): readonly AffineForm[] =>
+  forms.map((form) => combine([[over(one, factor), form]]));
+
+/**
+ * The forms without a common factor: those that are multiples of each other give one list. Where a number is not
+ * rational, the first coefficient becomes 1 if it can be divided by; rational ones become integers without a
+ * common divisor. One form at least is not 0.
+ */
+export const withoutFactor = (forms: readonly AffineForm[]): Scaled => {
+  const numbers = forms.flatMap(({ constant, terms }) => [constant, ...terms.values()]);
+  if (numbers.some(isSurd)) {
+    const lead = leadOf(forms.find(({ constant, terms }) => terms.size > 0 || !isZero(constant))!);
+    const sign = signOf(lead);
+    if (!isMonomial(lead) || !sign) return { factor: one, wholes: forms };
+    const size = sign < 0 ? minusOf(lead) : lead;
+    const wholes = scaledBy(size, forms);
+    const rest = wholes.flatMap(({ constant, terms }) => [constant, ...terms.values()]);
+    if (rest.some(isSurd)) return { factor: size, wholes };
+    const { factor, wholes: integers } = withoutFactor(wholes);
+    return { factor: times(size, factor), wholes: integers };
+  }
+  const { factor, whole } = primitive(numbers.map((n) => (isSurd(n) ? zero : n)));
+  let next = 0;
+  const wholes = forms.map(({ terms }): AffineForm => {
+    const constant = integer(whole[next++]!);
+    return { constant, terms: new Map([...terms.keys()].map((s) => [s, integer(whole[next++]!)])) };
+  });
+  return { factor, wholes };
+};

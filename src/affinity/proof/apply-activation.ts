@@ -11,7 +11,6 @@ import {
   isZero,
   multiply,
   negate,
-  signOf,
   subtract,
   zero,
 } from '../../numbers/fraction.ts';
@@ -22,11 +21,11 @@ import {
   formKey,
   minus,
   plusConstant,
-  symbolsOf,
 } from './affine-form.ts';
-import { type Atom, type Atoms, intersection } from './atoms.ts';
+import { type Atom, type Atoms, isNegative } from './atoms.ts';
 import { claimedRange, factsOf } from './facts.ts';
 import { imageOf } from './image.ts';
+import { intersection } from './range.ts';
 import type { Unit } from './unit.ts';
 
 /** intercept + slope · x, of a polynomial of degree 1 or less. */
@@ -82,29 +81,39 @@ const throughLines = (f: Piecewise, { form: z, range, assuming }: Unit, atoms: A
   return combine(parts, start.intercept);
 };
 
+/** Parameters as part of a key: functions of one name with equal parameters are one. */
+export const nameWithParameters = ({
+  activation,
+  parameters,
+}: {
+  readonly activation: { readonly name: string };
+  readonly parameters: Activation['parameters'];
+}): string =>
+  [activation.name, ...Object.entries(parameters).map(([name, value]) => `${name} ${value}`)].join(
+    ' ',
+  );
+
 /** f(z) as a symbol, new or met again. */
 const throughSymbol = (
   f: Activation,
   z: AffineForm,
-  about: Omit<Atom, 'constant'>,
+  about: Omit<Atom, 'depends'>,
   atoms: Atoms,
-): AffineForm => {
-  const parameters = Object.entries(f.parameters).map(([name, value]) => `${name} ${value}`);
-  const key = [f.activation.name, ...parameters, formKey(z)].join(' ');
-  return atoms.symbol(key, () => ({ ...about, constant: atoms.isConstant(z) }));
-};
+): AffineForm =>
+  atoms.symbol(`${nameWithParameters(f)} ${formKey(z)}`, () => ({
+    ...about,
+    depends: atoms.dependence([z]),
+  }));
 
 /** f(z) as a symbol or, when f has a reflection and z begins with a minus, by f(−z). */
 const reflected = (
   f: Activation,
   z: AffineForm,
-  about: Omit<Atom, 'constant'>,
+  about: Omit<Atom, 'depends'>,
   atoms: Atoms,
 ): AffineForm => {
   const { reflection, range } = factsOf(f);
-  const [symbol] = symbolsOf(z);
-  const sign = signOf(symbol === undefined ? z.constant : z.terms.get(symbol)!);
-  if (!reflection || sign >= 0) return throughSymbol(f, z, about, atoms);
+  if (!reflection || !isNegative(z)) return throughSymbol(f, z, about, atoms);
   const mirror = minus(z);
   atoms.assuming.add(reflection.statement);
   // Of f(−z) only the bounds are known that hold everywhere.

@@ -1,72 +1,45 @@
 /**
- * What is not linear, by name. An atom is relu(g), [g > 0], [g = 0], or an activation at g, where g is a
- * form; atoms of the same g are the same symbol, and g is made canonical first:
+ * What is not linear, by name. An atom is a maximum of forms, [g > 0], [g = 0], an activation of a form or of
+ * several, or a product; atoms of the same forms are the same symbol, and the forms are made canonical first:
  *
- *     relu(k g) = k relu(g),  [k g > 0] = [g > 0],  [k g = 0] = [g = 0]          for k > 0
- *     relu(−g) = relu(g) − g,  [−g > 0] = 1 − [g > 0] − [g = 0],  [−g = 0] = [g = 0]
+ *     max(g₁, …, gₙ) = gₖ + c max(0, d₁, …)   where the others are gₖ + c dᵢ, c > 0, dᵢ without a common factor
+ *     [k g > 0] = [g > 0],  [k g = 0] = [g = 0]          for k > 0
+ *     [−g > 0] = 1 − [g > 0] − [g = 0],  [−g = 0] = [g = 0]
  *
- * So cancelling pairs cancel, as coefficients of one symbol.
+ * gₖ is the least in the order of coefficients, so that relu(−g) = max(0, −g) = −g + relu(g). So cancelling pairs
+ * cancel, as coefficients of one symbol.
  */
-
-import {
-  add,
-  type Fraction,
-  integer,
-  isLess,
-  isZero,
-  multiply,
-  negate,
-  one,
-  primitive,
-  signOf,
-  zero,
-} from '../../numbers/fraction.ts';
+import { integer, isLess, one, signOf, zero } from '../../numbers/fraction.ts';
 import {
   type AffineForm,
   combine,
   constantForm,
+  difference,
   formKey,
+  leadOf,
+  minus,
   symbolForm,
-  symbolsOf,
+  withoutFactor,
 } from './affine-form.ts';
+import { isZero, signOf as signOfCoefficient } from './coefficient.ts';
+import { piecesOf } from './pieces.ts';
+import { type Range, rangeOfSum } from './range.ts';
 
-/** From the least to the greatest value; undefined: no bound known. */
-export interface Range {
-  readonly low: Fraction | undefined;
-  readonly high: Fraction | undefined;
-}
-
-/** What both of two ranges allow. */
-export const intersection = (a: Range, b: Range): Range => ({
-  low: a.low && b.low ? (isLess(a.low, b.low) ? b.low : a.low) : (a.low ?? b.low),
-  high: a.high && b.high ? (isLess(a.high, b.high) ? a.high : b.high) : (a.high ?? b.high),
-});
+/** How an atom depends on the inputs. */
+export type Dependence = 'not at all' | 'affinely' | 'not affinely';
 
 export interface Atom {
   readonly range: Range;
-  /** The atom does not depend on the inputs. */
-  readonly constant: boolean;
+  readonly depends: Dependence;
   /** The claims on which the range rests, and those on which the ranges within do. */
   readonly assuming: readonly string[];
 }
 
 const unit: Range = { low: zero, high: one };
+const minusOne = integer(-1n);
 
-/** g = factor · whole with factor > 0, whole in integers without common divisor, and its first term's sign. */
-const canonical = (
-  form: AffineForm,
-): { readonly factor: Fraction; readonly whole: AffineForm; readonly negative: boolean } => {
-  const symbols = symbolsOf(form);
-  const values = [form.constant, ...symbols.map((s) => form.terms.get(s)!)];
-  const { factor, whole } = primitive(values);
-  const negative = whole[1]! < 0n;
-  const [constant, ...rest] = whole.map((n) => integer(negative ? -n : n));
-  return {
-    factor,
-    whole: { constant: constant!, terms: new Map(symbols.map((s, i) => [s, rest[i]!])) },
-    negative,
-  };
-};
+/** Whether the first coefficient is below 0: one of g and −g has that. */
+export const isNegative = (form: AffineForm): boolean => signOfCoefficient(leadOf(form)) === -1;
 
 /** The symbols of a proof: inputs with their box, and the atoms that have arisen. */
 export class Atoms {
@@ -75,6 +48,8 @@ export class Atoms {
   readonly #box: Range;
   readonly #atoms: Atom[] = [];
   readonly #known = new Map<string, number>();
+  /** Of a maximum of affine forms: these forms, of which one is 0. */
+  readonly #maxima = new Map<number, readonly AffineForm[]>();
 
   constructor(inputs: number, box: Range) {
     this.#inputs = inputs;
@@ -87,30 +62,33 @@ export class Atoms {
 
   /** Whether the form does not depend on the inputs. */
   isConstant({ terms }: AffineForm): boolean {
-    return [...terms.keys()].every((symbol) => this.#atom(symbol)?.constant);
+    for (const symbol of terms.keys())
+      if (this.#atom(symbol)?.depends !== 'not at all') return false;
+    return true;
   }
 
   /** Whether the form is affine in the inputs. */
   isAffine({ terms }: AffineForm): boolean {
-    return [...terms.keys()].every((symbol) => this.#atom(symbol)?.constant !== false);
+    for (const symbol of terms.keys())
+      if (this.#atom(symbol)?.depends === 'not affinely') return false;
+    return true;
+  }
+
+  /** The bounds of one symbol. */
+  rangeOf(symbol: number): Range {
+    return this.#atom(symbol)?.range ?? this.#box;
   }
 
   /** Bounds of a form: each symbol at its worst, by itself. */
   range({ constant, terms }: AffineForm): Range {
-    let [low, high]: (Fraction | undefined)[] = [constant, constant];
-    for (const [symbol, coefficient] of terms) {
-      const of = this.#atom(symbol)?.range ?? this.#box;
-      const rising = signOf(coefficient) > 0;
-      const [least, most] = rising ? [of.low, of.high] : [of.high, of.low];
-      low = low && least && add(low, multiply(coefficient, least));
-      high = high && most && add(high, multiply(coefficient, most));
-    }
-    return { low, high };
+    const parts = [...terms].map(([symbol, c]) => [c, this.rangeOf(symbol)] as const);
+    return rangeOfSum(parts, constant);
   }
 
-  /** The claims on which bounds of a form rest. */
-  claims({ terms }: AffineForm): string[] {
-    return [...terms.keys()].flatMap((symbol) => this.#atom(symbol)?.assuming ?? []);
+  /** The claims on which bounds of forms rest. */
+  claims(...forms: readonly AffineForm[]): string[] {
+    const symbols = forms.flatMap(({ terms }) => [...terms.keys()]);
+    return [...new Set(symbols.flatMap((symbol) => this.#atom(symbol)?.assuming ?? []))];
   }
 
   /** Notes that bounds which rest on these claims have decided something. */
@@ -120,44 +98,71 @@ export class Atoms {
 
   /** The symbol of that key, new or met again. */
   symbol(key: string, of: () => Atom): AffineForm {
-    let symbol = this.#known.get(key);
-    if (symbol === undefined) {
-      symbol = this.#inputs + this.#atoms.length;
-      this.#atoms.push(of());
-      this.#known.set(key, symbol);
-    }
-    return symbolForm(symbol);
+    return symbolForm(this.#numbered(key, of));
   }
 
-  #about(form: AffineForm): { readonly constant: boolean; readonly assuming: readonly string[] } {
-    return { constant: this.isConstant(form), assuming: [...new Set(this.claims(form))] };
+  #numbered(key: string, of: () => Atom): number {
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const symbol = this.#inputs + this.#atoms.length;
+    this.#atoms.push(of());
+    this.#known.set(key, symbol);
+    return symbol;
+  }
+
+  /** How a function of these forms that is not affine depends on the inputs. */
+  dependence(forms: readonly AffineForm[]): Dependence {
+    return forms.every((form) => this.isConstant(form)) ? 'not at all' : 'not affinely';
+  }
+
+  /** Whether a ≥ b by the bounds of a − b; what these rest on is noted then. */
+  isAtLeast(a: AffineForm, b: AffineForm): boolean {
+    // Of g − 0 the form is g itself, which saves time: most maxima are those of a ReLU.
+    const form = b.terms.size === 0 && isZero(b.constant) ? a : difference(a, b);
+    const { low } = this.range(form);
+    if (!low || signOf(low) < 0) return false;
+    this.decided(this.claims(form));
+    return true;
+  }
+
+  /** The forms of which no other one is at least as large, by bounds. */
+  #undominated(forms: readonly AffineForm[]): readonly AffineForm[] {
+    const kept: AffineForm[] = [];
+    for (const form of forms) {
+      if (kept.some((other) => this.isAtLeast(other, form))) continue;
+      const rest = kept.filter((other) => !this.isAtLeast(form, other));
+      kept.splice(0, kept.length, ...rest, form);
+    }
+    return kept;
+  }
+
+  /** The largest of the forms. */
+  maximum(given: readonly AffineForm[]): AffineForm {
+    const forms = this.#undominated(given.flatMap((form) => piecesOf(form, this, this.#maxima)));
+    if (forms.length === 1) return forms[0]!;
+    const least = forms.reduce((a, b) => (isNegative(difference(b, a)) ? b : a));
+    const others = forms.filter((form) => form !== least).map((form) => difference(form, least));
+    const { factor, wholes } = withoutFactor(others);
+    const key = wholes.map(formKey).sort().join(' | ');
+    const symbol = this.#numbered(`max ${key}`, () => {
+      const bounds = wholes.map((form) => this.range(form).high);
+      const high = bounds.every((bound) => bound !== undefined)
+        ? bounds.reduce((a, b) => (isLess(a, b) ? b : a), zero)
+        : undefined;
+      const depends = this.dependence(wholes);
+      return { range: { low: zero, high }, depends, assuming: this.claims(...wholes) };
+    });
+    if (wholes.every((form) => this.isAffine(form)) && !this.#maxima.has(symbol))
+      this.#maxima.set(symbol, [constantForm(zero), ...wholes]);
+    return combine([
+      [factor, symbolForm(symbol)],
+      [one, least],
+    ]);
   }
 
   /** relu(g). */
   relu(form: AffineForm): AffineForm {
-    const { low, high } = this.range(form);
-    if (low && signOf(low) >= 0) {
-      this.decided(this.claims(form));
-      return form;
-    }
-    if (high && signOf(high) <= 0) {
-      this.decided(this.claims(form));
-      return constantForm(zero);
-    }
-    const { factor, whole, negative } = canonical(form);
-    const atom = this.symbol(`relu ${formKey(whole)}`, () => {
-      const { high: top } = this.range(whole);
-      const range = { low: zero, high: top && (signOf(top) > 0 ? top : zero) };
-      return { ...this.#about(whole), range };
-    });
-    return combine(
-      negative
-        ? [
-            [factor, atom],
-            [negate(factor), whole],
-          ]
-        : [[factor, atom]],
-    );
+    return this.maximum([constantForm(zero), form]);
   }
 
   /** [g = 0], which is 1 there and 0 elsewhere. */
@@ -167,9 +172,8 @@ export class Atoms {
       this.decided(this.claims(form));
       return constantForm(zero);
     }
-    if (form.terms.size === 0) return constantForm(isZero(form.constant) ? one : zero);
-    const { whole } = canonical(form);
-    return this.symbol(`zero ${formKey(whole)}`, () => ({ ...this.#about(whole), range: unit }));
+    if (form.terms.size === 0 && isZero(form.constant)) return constantForm(one);
+    return this.#condition('zero', isNegative(form) ? minus(form) : form);
   }
 
   /** [g > 0]. */
@@ -183,17 +187,22 @@ export class Atoms {
       this.decided(this.claims(form));
       return constantForm(zero);
     }
-    const { whole, negative } = canonical(form);
-    if (negative) {
-      const rest = [this.isPositive(whole), this.isZero(whole)];
-      return combine(
-        rest.map((atom) => [negate(one), atom] as const),
-        one,
-      );
-    }
-    return this.symbol(`positive ${formKey(whole)}`, () => ({
-      ...this.#about(whole),
-      range: unit,
+    if (!isNegative(form)) return this.#condition('positive', form);
+    const mirror = minus(form);
+    return combine(
+      [
+        [minusOne, this.isPositive(mirror)],
+        [minusOne, this.isZero(mirror)],
+      ],
+      one,
+    );
+  }
+
+  /** 1 where the condition holds and 0 elsewhere. */
+  #condition(of: 'zero' | 'positive', form: AffineForm): AffineForm {
+    const [whole] = withoutFactor([form]).wholes;
+    return this.symbol(`${of} ${formKey(whole!)}`, () => ({
+      ...{ range: unit, depends: this.dependence([form]), assuming: this.claims(form) },
     }));
   }
 }

@@ -9,7 +9,7 @@ import {
   workingDigits,
 } from '../../activations/index.ts';
 import { decimalOfFraction, type Fraction, fractionOf, ratio } from '../../numbers/fraction.ts';
-import { intersection, type Range } from './atoms.ts';
+import { intersection, type Range } from './range.ts';
 
 interface Facts {
   readonly range: Range;

@@ -9,7 +9,7 @@ import {
   signOf,
   zero,
 } from '../../numbers/fraction.ts';
-import type { Range } from './atoms.ts';
+import type { Range } from './range.ts';
 
 type Polynomial = readonly Fraction[];
 

@@ -1,13 +1,8 @@
-import {
-  add,
-  type Fraction,
-  fractionOf,
-  isZero,
-  multiply,
-  signOf,
-} from '../../numbers/fraction.ts';
-import { type AffineForm, combine, symbolForm } from './affine-form.ts';
-import { type Atoms, intersection, type Range } from './atoms.ts';
+import { one, zero } from '../../numbers/fraction.ts';
+import { type AffineForm, combine, constantForm, symbolForm } from './affine-form.ts';
+import type { Atoms } from './atoms.ts';
+import { boundsOf, type Coefficient, isZero } from './coefficient.ts';
+import { intersection, type Range, rangeOfSum } from './range.ts';
 
 /** What a unit holds: a sum of inputs and atoms, and between which numbers it lies. */
 export interface Unit {
@@ -21,38 +16,39 @@ export interface Unit {
 export const inputUnits = (inputs: number, box: Range): Unit[] =>
   Array.from({ length: inputs }, (_, i) => ({ form: symbolForm(i), range: box, assuming: [] }));
 
-/** Σ factor · range + constant. */
-const sumOf = (parts: readonly (readonly [Fraction, Range])[], constant: Fraction): Range => {
-  let [low, high]: (Fraction | undefined)[] = [constant, constant];
-  for (const [factor, range] of parts) {
-    const [least, most] = signOf(factor) > 0 ? [range.low, range.high] : [range.high, range.low];
-    low = low && least && add(low, multiply(factor, least));
-    high = high && most && add(high, multiply(factor, most));
-  }
-  return { low, high };
+/** The unit that has that value wherever the inputs are. */
+export const constantUnit = (constant: Coefficient): Unit => {
+  const [low, high] = boundsOf(constant);
+  return { form: constantForm(constant), range: { low, high }, assuming: [] };
 };
 
-/** Unit j of x W + b.  x : [inputs] units, weight : [inputs × outputs], bias : [outputs] or none. */
-export const throughDense = (
-  x: readonly Unit[],
-  weight: readonly (readonly number[])[],
-  bias: readonly number[] | undefined,
-  j: number,
+/** A unit that is always 0. */
+export const noUnit = constantUnit(zero);
+
+/** The unit Σ factor · unit + constant. */
+export const sumOfUnits = (
+  given: readonly (readonly [factor: Coefficient, unit: Unit])[],
   atoms: Atoms,
+  constant: Coefficient = zero,
 ): Unit => {
-  const constant = fractionOf(bias?.[j] ?? 0);
-  const used = x
-    .map((unit, i) => ({ unit, factor: fractionOf(weight[i]![j]!) }))
-    .filter(({ factor }) => !isZero(factor));
+  const parts = given.filter(([factor]) => !isZero(factor));
   const form = combine(
-    used.map(({ unit, factor }) => [factor, unit.form] as const),
+    parts.map(([factor, unit]) => [factor, unit.form] as const),
     constant,
   );
-  const ranges = used.map(({ unit, factor }) => [factor, unit.range] as const);
-  const claims = [...used.flatMap(({ unit }) => unit.assuming), ...atoms.claims(form)];
+  const ranges = parts.map(([factor, unit]) => [factor, unit.range] as const);
+  const claims = [...parts.flatMap(([, unit]) => unit.assuming), ...atoms.claims(form)];
   return {
     form,
-    range: intersection(atoms.range(form), sumOf(ranges, constant)),
+    range: intersection(atoms.range(form), rangeOfSum(ranges, constant)),
     assuming: [...new Set(claims)],
   };
 };
+
+/** unit · factor. */
+export const scaledUnit = (unit: Unit, factor: Coefficient, atoms: Atoms): Unit =>
+  sumOfUnits([[factor, unit]], atoms);
+
+/** unit + constant. */
+export const shiftedUnit = (unit: Unit, constant: Coefficient, atoms: Atoms): Unit =>
+  sumOfUnits([[one, unit]], atoms, constant);

@@ -1,0 +1,56 @@
+import { add, type Fraction, isLess, multiply, signOf } from '../../numbers/fraction.ts';
+import { boundsOf, type Coefficient, isSurd } from './coefficient.ts';
+
+/** From the least to the greatest value; undefined: no bound known. */
+export interface Range {
+  readonly low: Fraction | undefined;
+  readonly high: Fraction | undefined;
+}
+
+/** What both of two ranges allow. */
+export const intersection = (a: Range, b: Range): Range => ({
+  low: a.low && b.low ? (isLess(a.low, b.low) ? b.low : a.low) : (a.low ?? b.low),
+  high: a.high && b.high ? (isLess(a.high, b.high) ? a.high : b.high) : (a.high ?? b.high),
+});
+
+const least = (values: readonly Fraction[]): Fraction =>
+  values.reduce((a, b) => (isLess(b, a) ? b : a));
+const greatest = (values: readonly Fraction[]): Fraction =>
+  values.reduce((a, b) => (isLess(a, b) ? b : a));
+
+/** factor · range, for a factor between two rational numbers. */
+const timesBetween = (factor: readonly [Fraction, Fraction], { low, high }: Range): Range => {
+  const signs = factor.map(signOf);
+  const rises = signs[0]! >= 0;
+  if (!rises && signs[1]! > 0) {
+    if (!low || !high) return { low: undefined, high: undefined };
+    const ends = factor.flatMap((c) => [multiply(c, low), multiply(c, high)]);
+    return { low: least(ends), high: greatest(ends) };
+  }
+  const at = (end: Fraction | undefined) => end && factor.map((c) => multiply(c, end));
+  const [down, up] = rises ? [at(low), at(high)] : [at(high), at(low)];
+  return { low: down && least(down), high: up && greatest(up) };
+};
+
+/** factor · range. */
+export const scaledRange = (factor: Coefficient, range: Range): Range => {
+  if (isSurd(factor)) return timesBetween(boundsOf(factor), range);
+  const { low, high } = range;
+  const [down, up] = signOf(factor) < 0 ? [high, low] : [low, high];
+  return { low: down && multiply(factor, down), high: up && multiply(factor, up) };
+};
+
+/** Σ factor · range + constant: each at its worst, by itself. */
+export const rangeOfSum = (
+  parts: Iterable<readonly [factor: Coefficient, range: Range]>,
+  constant: Coefficient,
+): Range => {
+  let [low, high]: readonly (Fraction | undefined)[] = boundsOf(constant);
+  for (const [factor, range] of parts) {
+    const part = scaledRange(factor, range);
+    low = low && part.low && add(low, part.low);
+    high = high && part.high && add(high, part.high);
+    if (!low && !high) break;
+  }
+  return { low, high };
+};
