@@ -81,14 +81,17 @@ export class Atoms {
 
   /** Bounds of a form: each symbol at its worst, by itself. */
   range({ constant, terms }: AffineForm): Range {
-    const parts = [...terms].map(([symbol, c]) => [c, this.rangeOf(symbol)] as const);
-    return rangeOfSum(parts, constant);
+    return rangeOfSum(terms, constant, (symbol) => this.rangeOf(symbol));
   }
 
   /** The claims on which bounds of forms rest. */
   claims(...forms: readonly AffineForm[]): string[] {
-    const symbols = forms.flatMap(({ terms }) => [...terms.keys()]);
-    return [...new Set(symbols.flatMap((symbol) => this.#atom(symbol)?.assuming ?? []))];
+    const claims = new Set<string>();
+    for (const { terms } of forms) {
+      for (const symbol of terms.keys())
+        for (const claim of this.#atom(symbol)?.assuming ?? []) claims.add(claim);
+    }
+    return [...claims];
   }
 
   /** Notes that bounds which rest on these claims have decided something. */

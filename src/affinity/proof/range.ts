@@ -40,14 +40,15 @@ export const scaledRange = (factor: Coefficient, range: Range): Range => {
   return { low: down && multiply(factor, down), high: up && multiply(factor, up) };
 };
 
-/** Σ factor · range + constant: each at its worst, by itself. */
-export const rangeOfSum = (
-  parts: Iterable<readonly [factor: Coefficient, range: Range]>,
+/** Σ factor · range + constant: each at its worst, by itself. Of each part there is a key, by which its range is known. */
+export const rangeOfSum = <K>(
+  parts: Iterable<readonly [key: K, factor: Coefficient]>,
   constant: Coefficient,
+  rangeOf: (key: K) => Range,
 ): Range => {
   let [low, high]: readonly (Fraction | undefined)[] = boundsOf(constant);
-  for (const [factor, range] of parts) {
-    const part = scaledRange(factor, range);
+  for (const [key, factor] of parts) {
+    const part = scaledRange(factor, rangeOf(key));
     low = low && part.low && add(low, part.low);
     high = high && part.high && add(high, part.high);
     if (!low && !high) break;

@@ -36,13 +36,11 @@ export const sumOfUnits = (
     parts.map(([factor, unit]) => [factor, unit.form] as const),
     constant,
   );
-  const ranges = parts.map(([factor, unit]) => [factor, unit.range] as const);
-  const claims = [...parts.flatMap(([, unit]) => unit.assuming), ...atoms.claims(form)];
-  return {
-    form,
-    range: intersection(atoms.range(form), rangeOfSum(ranges, constant)),
-    assuming: [...new Set(claims)],
-  };
+  const claims = new Set(atoms.claims(form));
+  for (const [, unit] of parts) for (const claim of unit.assuming) claims.add(claim);
+  const ranges = parts.map(([factor, unit]) => [unit, factor] as const);
+  const sum = rangeOfSum(ranges, constant, ({ range }) => range);
+  return { form, range: intersection(atoms.range(form), sum), assuming: [...claims] };
 };
 
 /** unit · factor. */
