@@ -1,4 +1,4 @@
-import { exactConstants } from '../../oracle/exact-constants.ts';
+import { exactVector } from '../../oracle/exact-constants.ts';
 import type { Formula } from '../../words/formula.ts';
 import { isRows, type Phrase, type Word } from '../../words/word.ts';
 
@@ -14,6 +14,6 @@ const formulasOf = (word: Word): readonly Formula[] => {
 export const hasConstants = (words: Phrase): boolean =>
   words.every(
     (word) =>
-      exactConstants([formulasOf(word)]) !== undefined &&
+      exactVector(formulasOf(word)) !== undefined &&
       ('branches' in word ? word.branches.every(hasConstants) : true),
   );
