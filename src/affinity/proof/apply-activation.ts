@@ -25,8 +25,8 @@ import {
 import { type Atom, type Atoms, isNegative } from './atoms.ts';
 import { claimedRange, factsOf } from './facts.ts';
 import { imageOf } from './image.ts';
-import { intersection } from './range.ts';
 import type { Unit } from './unit.ts';
+import { intersection } from './value-range.ts';
 
 /** intercept + slope · x, of a polynomial of degree 1 or less. */
 interface Line {

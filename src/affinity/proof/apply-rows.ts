@@ -6,8 +6,8 @@ import { type Atoms, isNegative } from './atoms.ts';
 import { gated } from './gated.ts';
 import { largestAlone } from './largest-alone.ts';
 import { largestUnit } from './largest-unit.ts';
-import { intersection } from './range.ts';
 import type { Unit } from './unit.ts';
+import { intersection } from './value-range.ts';
 import { type VectorFacts, vectorFactsOf } from './vector-facts.ts';
 
 /** Functions of vectors whose formula says more than their claims do. */

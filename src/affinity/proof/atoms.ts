@@ -23,7 +23,7 @@ import {
 } from './affine-form.ts';
 import { isZero, signOf as signOfCoefficient } from './coefficient.ts';
 import { piecesOf } from './pieces.ts';
-import { type Range, rangeOfSum } from './range.ts';
+import { type Range, rangeOfSum } from './value-range.ts';
 
 /** How an atom depends on the inputs. */
 export type Dependence = 'not at all' | 'affinely' | 'not affinely';

@@ -9,7 +9,7 @@ import {
   workingDigits,
 } from '../../activations/index.ts';
 import { decimalOfFraction, type Fraction, fractionOf, ratio } from '../../numbers/fraction.ts';
-import { intersection, type Range } from './range.ts';
+import { intersection, type Range } from './value-range.ts';
 
 interface Facts {
   readonly range: Range;

@@ -3,8 +3,8 @@ import { isLess, zero } from '../../numbers/fraction.ts';
 import { type AffineForm, combine, symbolForm } from './affine-form.ts';
 import { throughActivation } from './apply-activation.ts';
 import type { Atoms } from './atoms.ts';
-import type { Range } from './range.ts';
 import type { Unit } from './unit.ts';
+import type { Range } from './value-range.ts';
 
 const sigmoid = formOf(activationNamed('sigmoid') as never);
 

@@ -9,7 +9,7 @@ import {
   signOf,
   zero,
 } from '../../numbers/fraction.ts';
-import type { Range } from './range.ts';
+import type { Range } from './value-range.ts';
 
 type Polynomial = readonly Fraction[];
 

@@ -1,7 +1,7 @@
 import { type Fraction, isLess } from '../../numbers/fraction.ts';
 import type { Atoms } from './atoms.ts';
-import { intersection } from './range.ts';
 import type { Unit } from './unit.ts';
+import { intersection } from './value-range.ts';
 
 const greatest = (bounds: readonly (Fraction | undefined)[]): Fraction | undefined =>
   bounds.reduce((a, b) => a && b && (isLess(a, b) ? b : a));

@@ -2,7 +2,7 @@ import { one, zero } from '../../numbers/fraction.ts';
 import { type AffineForm, combine, constantForm, symbolForm } from './affine-form.ts';
 import type { Atoms } from './atoms.ts';
 import { boundsOf, type Coefficient, isZero } from './coefficient.ts';
-import { intersection, type Range, rangeOfSum } from './range.ts';
+import { intersection, type Range, rangeOfSum } from './value-range.ts';
 
 /** What a unit holds: a sum of inputs and atoms, and between which numbers it lies. */
 export interface Unit {

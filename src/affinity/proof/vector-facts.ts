@@ -1,6 +1,6 @@
 import type { VectorForm } from '../../activations/index.ts';
 import { type Fraction, integer, one, zero } from '../../numbers/fraction.ts';
-import type { Range } from './range.ts';
+import type { Range } from './value-range.ts';
 
 /** What a proof may use of the claims of a function of a vector, each with its statement. */
 export interface VectorFacts {
