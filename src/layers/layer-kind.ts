@@ -2,8 +2,9 @@ import type { Fault } from '../input/made.ts';
 import type { Phrase } from '../words/word.ts';
 import type { AnyLayer } from './any-layer.ts';
 import type { Dice, DrawnFields } from './dice.ts';
-import type { Completed, Field, Fields } from './fields/field.ts';
+import type { Completed, CompletedInDecimals, Field, Fields } from './fields/field.ts';
 import type { Mismatch } from './mismatch.ts';
+import type { Picture } from './picture.ts';
 import type { Shape } from './tensor-shape.ts';
 
 /** What a layer with branches asks of the layers in them. */
@@ -38,6 +39,12 @@ export interface LayerSource<K extends string, F extends Fields> {
   readonly shape: (layer: Completed<F>, input: Shape, inner: Inner) => Shape | Mismatch | Fault;
   /** The layer in words. It may take for granted that the shape has no fault. */
   readonly words: (layer: Completed<F>, input: Shape, inner: Inner) => Phrase;
+  /**
+   * What is meant, in plain loops over numbers of decimal.js: a second definition, which the words and the shape
+   * are held to and which computes nothing else. A kind of a user's own has it here; the definitions of the kinds
+   * of the package are for tests (src/testing/definitions).
+   */
+  readonly exact?: (layer: CompletedInDecimals<F>, x: Picture) => Picture;
 }
 
 /** A tensor of a layer kind: the name of its field, and its axes. */

@@ -24,7 +24,7 @@ const widest = 48;
 const reach = 2;
 
 /** A shape of at most `widest` numbers: a vector, or channels of a line, a picture or a volume. */
-const drawInputs = (random: Random, units: number, isSpatial: boolean): Shape => {
+export const drawInputs = (random: Random, units: number, isSpatial: boolean): Shape => {
   const channels = random.integer(1, Math.min(units, 4));
   const rank = isSpatial ? random.pick([1, 1, 2, 2, 2, 3]) : random.pick([0, 0, 0, 1, 2]);
   const most = [1, 6, 4, 2][rank]!;
