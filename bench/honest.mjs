@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { defaults } from '../dist/input/defaults.js';
 import anyDepth from '../dist/laws/sentences/any-depth.js';
 import { laws } from '../dist/laws/sentences/index.js';
-import { formatNamed } from '../dist/numbers/format.js';
+import { formatNamed } from '../dist/numbers/named-formats.js';
 import { randomFrom } from '../dist/numbers/random.js';
 import { runLaw } from '../dist/run/check/run-law.js';
 import { drive } from '../dist/run/trial/drive.js';

@@ -18,7 +18,7 @@ import latticeForward from '../src/laws/sentences/lattice-forward.ts';
 import primeField from '../src/laws/sentences/over-prime-field.ts';
 import oracles, { twoOracles } from '../src/laws/sentences/two-oracles.ts';
 import { dense } from '../src/network/stack.ts';
-import { formats } from '../src/numbers/format.ts';
+import { formats } from '../src/numbers/named-formats.ts';
 import { exactForward } from '../src/oracle/exact-forward.ts';
 import { inProcess } from '../src/subjects/in-process.ts';
 import { type Mutant, subjectOf } from '../src/subjects/mutant.ts';

@@ -4,22 +4,24 @@ import { Fault, made } from '../input/made.ts';
 import { closed, open } from '../input/object-schema.ts';
 import { checked, type Same } from '../input/same-type.ts';
 import { oneOf, text } from '../input/text-schema.ts';
-import { type Format, formats } from '../numbers/format.ts';
+import { type Format, numberFormats } from '../numbers/format.ts';
+import { formats } from '../numbers/named-formats.ts';
 import { formatOfPrecision, type Precision, type PrecisionParts } from '../numbers/precision.ts';
 
 const names = formats.map(({ name }) => name);
 const name = oneOf(names);
+const partNames = numberFormats.map((format) => format.name);
+const part = oneOf(partNames);
 const subnormals = oneOf(['kept', 'flushed']);
 
 /** What a subject may write: multiply is store, sum is multiply and subnormals are kept when left out. */
 const partsData = closed({
-  store: name,
-  multiply: v.exactOptional(name),
-  sum: v.exactOptional(name),
+  store: part,
+  multiply: v.exactOptional(part),
+  sum: v.exactOptional(part),
   subnormals: v.exactOptional(subnormals, 'kept'),
 });
 
-/** Only what computes in the format that it stores can be judged. */
 const formatIn = (given: unknown): Format | Fault => {
   const parted = typeof given === 'object' && given !== null;
   const result = v.safeParse(parted ? partsData : name, given, { abortEarly: true });
@@ -29,11 +31,7 @@ const formatIn = (given: unknown): Format | Fault => {
   }
   if (typeof result.output === 'string') return formatOfPrecision(result.output)!;
   const { store, multiply = store, sum = multiply, ...rest } = result.output;
-  const format = formatOfPrecision({ store, multiply, sum, ...rest });
-  if (format) return format;
-  const [part, found] =
-    multiply === store ? (['sum', sum] as const) : (['multiply', multiply] as const);
-  return new Fault(`expected ${store}, as in store, found "${found}"`, part);
+  return formatOfPrecision({ store, multiply, sum, ...rest })!;
 };
 
 /** The precision that a subject declares, a name or parts, as a format. */
@@ -46,9 +44,9 @@ export const declaredPrecision: v.GenericSchema<unknown, Format> = v.pipe(
       {
         type: 'object',
         properties: {
-          store: { enum: names },
-          multiply: { enum: names },
-          sum: { enum: names },
+          store: { enum: partNames },
+          multiply: { enum: partNames },
+          sum: { enum: partNames },
           subnormals: { enum: ['kept', 'flushed'] },
         },
         required: ['store'],

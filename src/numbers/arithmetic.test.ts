@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { affine, arithmeticOf, float32Arithmetic, float64Arithmetic, lift } from './arithmetic.ts';
-import { float32, float64, formatNamed } from './format.ts';
+import { float32, float64 } from './format.ts';
 import { asNumber, stringify } from './json.ts';
+import { formatNamed } from './named-formats.ts';
 import { basisPoints, filled, largest, mapRows, shapeOf } from './rows.ts';
 
 const { affine: _, ...scalarByScalar } = float64Arithmetic;
@@ -46,11 +47,28 @@ describe('formats', () => {
     expect(formatNamed('decimal')).toBeUndefined();
     expect(arithmeticOf(float64)).toBe(float64Arithmetic);
     expect(arithmeticOf(float32)).toBe(float32Arithmetic);
-    const halves = arithmeticOf({ name: 'halves', round: (x) => Math.round(2 * x) / 2 });
+    const halves = arithmeticOf({
+      ...float32,
+      name: 'halves',
+      round: (x) => Math.round(2 * x) / 2,
+    });
     expect(halves.name).toBe('halves');
     expect(halves.from(0.7)).toBe(0.5);
     expect(affine(halves, [[0.7]], [[0.7]])).toEqual([[0.5]]);
     expect(affine(halves, [[0.5, 0.7]], [[1], [2]], [0.3])).toEqual([[2.5]]);
+  });
+
+  it('round factors, sums and results each to its own format', () => {
+    const tf32 = arithmeticOf(formatNamed('tf32')!);
+    const almost = 1 + 2 ** -12; // 1 in tf32, a number of float32
+    expect([tf32.from(almost), tf32.add(almost, 1)]).toEqual([almost, 2 + 2 ** -12]);
+    expect(tf32.multiply(almost, 3)).toBe(3);
+    expect(affine(tf32, [[almost, almost]], [[1], [3]], [2 ** -20])).toEqual([[4 + 2 ** -20]]);
+    const half = arithmeticOf(formatNamed('float16-float32')!);
+    // 2049 is no number of float16, but it is one of the format of sums, from which 1 is taken again.
+    expect(affine(half, [[2048, 1, -1]], [[1], [1], [1]])).toEqual([[2048]]);
+    expect(affine(half, [[2048, 1, 1]], [[1], [1], [1]])).toEqual([[2050]]);
+    expect(half.add(2048, 1)).toBe(2048);
   });
 
   it('have arithmetics of their names, which take float64 matrices to theirs', () => {

@@ -1,3 +1,4 @@
+import type { Format } from './format.ts';
 import type { Rows } from './rows.ts';
 
 /**
@@ -81,15 +82,33 @@ export const float32Arithmetic: Arithmetic<number> = {
   multiply: (a, b) => Math.fround(a * b),
 };
 
-/** The arithmetic in which a subject of that format computes. */
-export const arithmeticOf = (format: {
-  name: string;
-  round: (x: number) => number;
-}): Arithmetic<number> => {
-  if (format.name === 'float64') return float64Arithmetic;
-  if (format.name === 'float32') return float32Arithmetic;
-  const { name, round } = format;
-  return { name, from: round, add: (a, b) => round(a + b), multiply: (a, b) => round(a * b) };
+/**
+ * The arithmetic in which a subject of that format computes. Where factors and sums have formats of their own, a
+ * product of matrices is summed in order in the format of sums, and its entries are rounded to what is stored; so is
+ * the result of a single operation.
+ */
+export const arithmeticOf = (format: Format): Arithmetic<number> => {
+  const { name, round, multiply: factors = format, sum: sums = format } = format;
+  if (factors === format && sums === format) {
+    if (name === 'float64') return float64Arithmetic;
+    if (name === 'float32') return float32Arithmetic;
+    return { name, from: round, add: (a, b) => round(a + b), multiply: (a, b) => round(a * b) };
+  }
+  const product = (a: number, b: number): number => sums.round(factors.round(a) * factors.round(b));
+  const add = (a: number, b: number): number => sums.round(a + b);
+  return {
+    name,
+    from: round,
+    add: (a, b) => round(add(a, b)),
+    multiply: (a, b) => round(product(a, b)),
+    affine: (x, weight, bias) =>
+      x.map((row) =>
+        weight[0]!.map((_, j) => {
+          const dot = row.reduce((sum, xi, i) => add(sum, product(xi, weight[i]![j]!)), 0);
+          return round(bias ? add(dot, bias[j]!) : dot);
+        }),
+      ),
+  };
 };
 
 /** The matrix [rows × columns] whose entries are taken to numbers of the system. */

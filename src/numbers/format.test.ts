@@ -2,24 +2,49 @@ import { describe, expect, it } from 'vitest';
 import { toDyadic, toNumber } from './dyadic.ts';
 import {
   bfloat16,
+  coarsestUnit,
   type Format,
+  float8e4m3,
+  float8e5m2,
   float16,
   float32,
   float64,
-  formatNamed,
-  formats,
+  largestOf,
   leastKept,
   smallestNormal,
+  smallestOf,
+  tf32,
 } from './format.ts';
+import { formatNamed, formats, inParts } from './named-formats.ts';
 
 describe('formats', () => {
   it('have a smallest normal number, below which none is kept where they are flushed', () => {
+    const plain = formats.slice(0, 4);
     const normals = [2 ** -1022, 2 ** -126, 2 ** -14, 2 ** -126];
-    expect(formats.map(smallestNormal)).toEqual(normals);
+    expect(plain.map(smallestNormal)).toEqual(normals);
     expect(formats.map(({ subnormals }) => subnormals)).toEqual(formats.map(() => 'kept'));
-    expect(formats.map(leastKept)).toEqual(formats.map(({ smallest }) => smallest));
-    const flushed = formats.map((format): Format => ({ ...format, subnormals: 'flushed' }));
+    expect(plain.map(leastKept)).toEqual(plain.map(({ smallest }) => smallest));
+    const flushed = plain.map((format): Format => ({ ...format, subnormals: 'flushed' }));
     expect(flushed.map(leastKept)).toEqual(normals);
+  });
+
+  it('of 8 bits end at 448 and at 57344, and that of tensor cores has 10 bits after the point', () => {
+    expect([float8e4m3, float8e5m2].map(({ largest }) => largest)).toEqual([448, 57344]);
+    expect([float8e4m3, float8e5m2].map(({ smallest }) => smallest)).toEqual([2 ** -9, 2 ** -16]);
+    expect([0.1, 17, 449, 460, 470].map(float8e4m3.round)).toEqual([0.1015625, 16, 448, 448, Infinity]); // biome-ignore format: a table
+    expect([0.1, 9, 61440].map(float8e5m2.round)).toEqual([0.09375, 8, Infinity]);
+    expect([1 + 2 ** -10, 1 + 2 ** -11].map(tf32.round)).toEqual([1 + 2 ** -10, 1]);
+    expect(tf32.round(2 ** -136)).toBe(2 ** -136);
+  });
+
+  it('in parts have the unit, the range and the least number of the part that has least of it', () => {
+    const mixed = inParts(float32, float16, bfloat16);
+    expect(coarsestUnit(mixed)).toBe(2 ** -8);
+    expect(largestOf(mixed)).toBe(65504);
+    expect([smallestOf(mixed), leastKept(mixed)]).toEqual([2 ** -24, 2 ** -24]);
+    expect(smallestNormal(mixed)).toBe(2 ** -14);
+    expect(leastKept({ ...mixed, subnormals: 'flushed' })).toBe(2 ** -14);
+    expect(coarsestUnit(float32)).toBe(2 ** -24);
   });
 
   it('are found by name', () => {

@@ -12,9 +12,17 @@ export interface DeclaredError {
  * nonzero (Higham 2002, §2.1–2.2). Addition never underflows inexactly, so ε belongs to products. Where
  * subnormal numbers are flushed, any operand or result with an absolute value below the smallest normal
  * number may be 0 instead, of an addition too.
+ *
+ * A format is what numbers are stored in. Where `multiply` or `sum` differ from it, as on hardware that multiplies
+ * float16 numbers and adds in float32, factors are rounded to `multiply` before they meet, products and sums to
+ * `sum`, and results to the format, or not at all.
  */
 export interface Format {
   readonly name: string;
+  /** What factors are rounded to before they meet, where that is not the format itself. */
+  readonly multiply?: Format;
+  /** What products and sums are rounded to, where that is not the format itself. */
+  readonly sum?: Format;
   /** u, the unit roundoff: half the distance from 1 to the next larger number. */
   readonly unit: number;
   /** η, the smallest positive (subnormal) number. */
@@ -69,8 +77,13 @@ const toEven = (x: number): number => x + 2 ** 52 - 2 ** 52;
  * once, as 53 ≥ 2p + 2 (Figueroa 1995). `round` goes from float64 in one step: through float32 it would
  * round twice, and 1 + 2⁻¹¹ + 2⁻²⁵ would fall to 1 in float16.
  */
-const narrow = (name: string, p: number, least: number, most: number): Format => {
-  const largest = (2 - 2 ** (1 - p)) * 2 ** most;
+const narrow = (
+  name: string,
+  p: number,
+  least: number,
+  most: number,
+  largest = (2 - 2 ** (1 - p)) * 2 ** most,
+): Format => {
   const round = (x: number): number => {
     // The distance between neighbours at x. Scaling by it is exact, as it is a power of two.
     const spacing = 2 ** (Math.max(exponentOf(x), least) - p + 1);
@@ -88,16 +101,53 @@ export const float16: Format = narrow('float16', 11, -14, 15);
 /** The upper half of a float32: 8 bits, exponents −126 … 127. */
 export const bfloat16: Format = narrow('bfloat16', 8, -126, 127);
 
-/** The smallest normal number: 2^(p − 1) η, which is η/(2u). */
-export const smallestNormal = ({ unit, smallest }: Format): number => smallest / (2 * unit);
+/** The bits that NVIDIA's tensor cores read of a float32: 11 bits, exponents −126 … 127. */
+export const tf32: Format = narrow('tf32', 11, -126, 127);
 
-/** The smallest positive number that is never taken for 0: η, or the smallest normal number. */
+/** 4 bits, exponents −6 … 8, and 448 the largest: the finite variant, which has no infinity (Micikevicius et al. 2022). */
+export const float8e4m3: Format = narrow('float8-e4m3', 4, -6, 8, 448);
+
+/** 3 bits, exponents −14 … 15 (Micikevicius et al. 2022). */
+export const float8e5m2: Format = narrow('float8-e5m2', 3, -14, 15);
+
+/** The formats that a precision is made of: those in which single numbers may be stored, multiplied or added. */
+export const numberFormats: readonly Format[] = [
+  float64,
+  float32,
+  tf32,
+  float16,
+  bfloat16,
+  float8e4m3,
+  float8e5m2,
+];
+
+/** The three formats of a computation: what numbers are stored in, what factors are rounded to, and sums. */
+const partsOf = (format: Format): readonly Format[] => [
+  format,
+  ...(format.multiply ? [format.multiply] : []),
+  ...(format.sum ? [format.sum] : []),
+];
+
+const normalOf = ({ unit, smallest }: Format): number => smallest / (2 * unit);
+
+/** The smallest number that is normal in each part: 2^(p − 1) η, which is η/(2u). */
+export const smallestNormal = (format: Format): number =>
+  format.multiply || format.sum ? Math.max(...partsOf(format).map(normalOf)) : normalOf(format);
+
+/** η, the smallest positive number that is one of each part. */
+export const smallestOf = (format: Format): number =>
+  format.multiply || format.sum
+    ? Math.max(...partsOf(format).map(({ smallest }) => smallest))
+    : format.smallest;
+
+/** The smallest positive number that no part takes for 0: η, or the smallest normal number. */
 export const leastKept = (format: Format): number =>
-  format.subnormals === 'kept' ? format.smallest : smallestNormal(format);
+  format.subnormals === 'flushed' ? smallestNormal(format) : smallestOf(format);
 
-/** All formats that have a name, with subnormal numbers kept. */
-export const formats: readonly Format[] = [float64, float32, float16, bfloat16];
+/** The unit roundoff of the coarsest part. */
+export const coarsestUnit = (format: Format): number =>
+  Math.max(...partsOf(format).map(({ unit }) => unit));
 
-/** The format of that name, or undefined. */
-export const formatNamed = (name: string): Format | undefined =>
-  formats.find((format) => format.name === name);
+/** The largest number that is finite in each part. */
+export const largestOf = (format: Format): number =>
+  Math.min(...partsOf(format).map(({ largest }) => largest));

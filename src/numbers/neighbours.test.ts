@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bfloat16, float16, float32, float64, formats, smallestNormal } from './format.ts';
+import { bfloat16, float16, float32, float64, smallestNormal } from './format.ts';
+import { formats } from './named-formats.ts';
 import { nextAbove, nextBelow, spacingAt } from './neighbours.ts';
 
 describe('neighbours in a format', () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type Format, float32, formats } from './format.ts';
+import { type Format, float32 } from './format.ts';
+import { formatNamed, formats } from './named-formats.ts';
 import { formatOfPrecision, precisionInWords, precisionOf } from './precision.ts';
 
 const flushed: Format = { ...float32, subnormals: 'flushed' };
@@ -21,7 +22,27 @@ it('the format of a precision is the one that was written', () => {
   expect(formatOfPrecision({ ...parts, subnormals: 'kept' })).toEqual(float32);
   expect(formatOfPrecision('float24')).toBeUndefined();
   for (const part of ['store', 'multiply', 'sum'])
-    expect(formatOfPrecision({ ...parts, [part]: 'float16' })).toBeUndefined();
+    expect(formatOfPrecision({ ...parts, [part]: 'float24' })).toBeUndefined();
+});
+
+it('a precision in parts has its name where there is one', () => {
+  const wide = {
+    store: 'bfloat16',
+    multiply: 'bfloat16',
+    sum: 'float32',
+    subnormals: 'kept',
+  } as const;
+  expect(precisionOf(formatOfPrecision(wide)!)).toBe('bfloat16-float32');
+  expect(formatOfPrecision(wide)).toEqual(formatNamed('bfloat16-float32'));
+  const unnamed = {
+    store: 'float32',
+    multiply: 'float16',
+    sum: 'float64',
+    subnormals: 'kept',
+  } as const;
+  expect(precisionOf(formatOfPrecision(unnamed)!)).toEqual(unnamed);
+  const tiny = { store: 'float8-e4m3', multiply: 'float8-e4m3', sum: 'float8-e4m3', subnormals: 'kept' } as const; // biome-ignore format: one line
+  expect(precisionOf(formatOfPrecision(tiny)!)).toEqual(tiny);
 });
 
 it('a precision has words', () => {

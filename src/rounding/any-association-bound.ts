@@ -1,15 +1,16 @@
 import { type Stack, widthsOf } from '../network/stack.ts';
-import { type Format, leastKept } from '../numbers/format.ts';
+import { type Format, largestOf, leastKept } from '../numbers/format.ts';
+import { mostLostInReading, roundoffsOf } from './roundoffs.ts';
 import { rowSumBound } from './row-sum-bound.ts';
 import {
   absolute,
   addUp,
   fromRows,
+  grown,
   type Matrix,
   multiplyUp,
   roundUp,
   rowSums,
-  theta,
   withRowBelow,
 } from './upward.ts';
 
@@ -22,7 +23,9 @@ import {
  * there meets at most n + 1 roundings. So a computed entry is Σ over paths of Π w̃ · (1 + ϑ), with
  * |ϑ| ≤ θ = θ(Σ(n_k + 1)) over the inner widths, and the error is at most θ · |W̃₁|⋯|W̃_L|
  * (Higham 2002, §3.1 and §3.5). W′ needs n of the n + 1 only, which leaves room for an accumulator
- * that is wider than the format and rounded once at the end.
+ * that is wider than the format and rounded once at the end. Where factors, sums and results have formats of their
+ * own, each product of two nodes rounds two factors and a result besides, and a fold that begins with the identity
+ * copies the first: θ is that of Σ(n_k + 1)u + (L − 1)(2u_factor + u_store) + u_copy.
  *
  * Underflow. The node W̃_i⋯W̃_j commits at most e = (N + 1)η(1 + θ) to an entry, N the largest inner
  * width, and only in real columns. |W̃₁|⋯|W̃_{i−1}| and |W̃_{j+1}|⋯|W̃_L| carry it to the end. Summed
@@ -34,20 +37,19 @@ import {
  * Flushing, where subnormal numbers may be 0: with N the smallest normal number, each of n products and n
  * partial sums of a node loses at most N, for good, so e = 2(N_w + 1)N(1 + θ) with N_w the largest inner
  * width; and an entry of a layer may be lost where it is read, so that the sums are over all i ≤ j, and
- * there are at most ¾L² nodes in κ.
+ * there are at most ¾L² nodes in κ. Factors that are rounded to a format of their own lose as much at most where
+ * they are read, with η of that format for N.
  *
  * Overflow. No entry of a node, nor a partial sum on the way to one, is above R(1 + θ + κ/(1 − κ)).
  */
 export const anyAssociationBound = (stack: Stack, format: Format): Matrix | undefined => {
-  const { unit, largest } = format;
   const { layers, inputs } = stack;
   const inner = widthsOf(stack).slice(1, -1);
   const widest = Math.max(...inner);
-  const t = theta(
-    inner.reduce((sum, n) => sum + n + 1, 0),
-    unit,
-  );
-  const flushed = format.subnormals === 'flushed';
+  const { factor, sum: added, store, copy } = roundoffsOf(format);
+  const roundings = inner.reduce((sum, n) => sum + n + 1, 0);
+  const t = grown(roundings * added + inner.length * (2 * factor + store) + copy);
+  const flushed = mostLostInReading(format) > 0 || copy > 0;
   const lost = (flushed ? 2 : 1) * leastKept(format);
   const underflow = 4 * (widest + 1) * lost; // e and a third of it, as 1 + θ ≤ 3
   const weights = layers.map(({ weight }) => absolute(fromRows(weight)));
@@ -76,6 +78,6 @@ export const anyAssociationBound = (stack: Stack, format: Format): Matrix | unde
   // ≥ 4κ, as 1 + θ ≤ 3. Counts and η are exact in float64: 1 rounding.
   const square = layers.length ** 2;
   const series = roundUp((flushed ? 9 : 6) * square * widest * (widest + 1) * lost * farthest, 0);
-  const stays = series <= 1 && roundUp(farthest * (4 / 3 + t), 0) < largest; // 3 roundings
+  const stays = series <= 1 && roundUp(farthest * (4 / 3 + t), 0) < largestOf(format); // 3 roundings
   return stays ? bound : undefined;
 };

@@ -1,6 +1,7 @@
 import type { Format } from '../numbers/format.ts';
-import { leastKept } from '../numbers/format.ts';
+import { leastKept, smallestNormal } from '../numbers/format.ts';
 import type { Constants } from '../words/formula.ts';
+import { mostLostInReading } from './roundoffs.ts';
 import { addUp, roundUp } from './upward.ts';
 
 /** A constant of a phrase and what rounding can do to it where it is computed in a format. */
@@ -32,12 +33,13 @@ const after = (a: BoundConstant, b: BoundConstant, own: number): number =>
  */
 export const boundConstants = (format: Format): Constants<BoundConstant> => {
   const lost = leastKept(format);
-  const flushed = format.subnormals === 'flushed';
+  const isRead = mostLostInReading(format) > 0;
+  const normal = smallestNormal(format);
   return {
     number: (x) => {
       // A default, as an epsilon of 1e-5, may be no number of the format: it is rounded once.
       const isThere = format.round(x) === x;
-      const isLost = flushed ? x !== 0 && Math.abs(x) < lost : !isThere;
+      const isLost = isRead ? x !== 0 && Math.abs(x) < normal : !isThere;
       return {
         ...{ value: x, most: Math.abs(x), least: Math.abs(x), roundings: isThere ? 0 : 1 },
         underflow: isLost ? lost : 0,
@@ -49,7 +51,7 @@ export const boundConstants = (format: Format): Constants<BoundConstant> => {
       most: addUp(a.most, b.most),
       least: Math.sign(a.value) * Math.sign(b.value) < 0 ? 0 : down(a.least + b.least),
       roundings: Math.max(a.roundings, b.roundings) + 1,
-      underflow: addUp(addUp(a.underflow, b.underflow), flushed ? lost : 0),
+      underflow: addUp(addUp(a.underflow, b.underflow), isRead ? lost : 0),
       whole: false,
     }),
     product: (a, b) => ({
@@ -79,7 +81,8 @@ export const boundConstants = (format: Format): Constants<BoundConstant> => {
       most: a.least > 0 && a.underflow === 0 ? roundUp(Math.sqrt(a.most), 1) : Infinity, // 1 root
       least: down(Math.sqrt(a.least)),
       roundings: a.roundings + 1,
-      underflow: 0,
+      // √x is normal, but where factors are read in a narrower range than what is stored.
+      underflow: isRead && down(Math.sqrt(a.least)) < normal ? lost : 0,
       whole: false,
     }),
   };

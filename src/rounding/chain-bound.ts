@@ -1,5 +1,5 @@
 import type { Dense } from '../network/stack.ts';
-import type { Format } from '../numbers/format.ts';
+import { type Format, largestOf, smallestOf } from '../numbers/format.ts';
 import { flushedLosses } from './flushed-losses.ts';
 import {
   type Approximate,
@@ -8,6 +8,7 @@ import {
   magnitude,
   suffixProducts,
 } from './products.ts';
+import { sumGrowth } from './roundoffs.ts';
 import {
   absolute,
   addUp,
@@ -18,7 +19,6 @@ import {
   multiply,
   multiplyUp,
   roundUp,
-  theta,
 } from './upward.ts';
 
 /** One step X ↦ X W + b of a chain, in which each product meets at most so many roundings. */
@@ -55,9 +55,9 @@ const step = (
   { weight, bias, roundings }: Link,
   format: Format,
 ): State | undefined => {
-  const { unit, smallest, largest } = format;
-  const t = theta(roundings, unit);
-  const underflow = 3 * (weight.rows + 1) * smallest;
+  const largest = largestOf(format);
+  const t = sumGrowth(roundings, format);
+  const underflow = 3 * (weight.rows + 1) * smallestOf(format);
   const magnitudes = absolute(weight);
   const sizes = combine(value, error, (y, e) => addUp(Math.abs(y), 2 * e));
   const sums = multiplyUp(sizes, magnitudes);
@@ -118,8 +118,9 @@ const advance = (
  * entry, for any order of summation and with FMA or without; undefined when it may overflow.
  *
  * Step k commits |δ_k| ≤ λ_k = θ(n+1)(|X̂_{k−1}||W_k| + |b_k|) + 3(n+1)η  (Higham 2002, §3.1; each of n
- * products may underflow by η, and then meets roundings, 1 + θ ≤ 3), and what flushing takes
- * (flushed-losses.ts). What becomes of it, exactly, is
+ * products may underflow by η, and then meets roundings, 1 + θ ≤ 3; so may a result that is stored), and what
+ * flushing takes (flushed-losses.ts). Where factors, sums and results have formats of their own, θ has a
+ * roundoff of each (roundoffs.ts). What becomes of it, exactly, is
  * X̂_m − X_m = Σ δ_k P_k with P_k = W_{k+1}⋯W_m. So the error is at most
  *
  *   Σ λ_k |P_k|  (the product's absolute values: adjoint)  and  E_k = E_{k−1}|W_k| + λ_k  (recursive).

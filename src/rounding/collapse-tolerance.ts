@@ -1,13 +1,15 @@
 import { exact, isBounded, type Tolerance } from '../judge/tolerance.ts';
 import type { Network } from '../network/network.ts';
 import { affineOrThrow, isStack, outputs, type Stack } from '../network/stack.ts';
-import { type Format, smallestNormal } from '../numbers/format.ts';
+import { type Format, smallestNormal, smallestOf } from '../numbers/format.ts';
 import { mapRows, type Rows } from '../numbers/rows.ts';
 import { anyAssociationBound } from './any-association-bound.ts';
 import { type CollapseBound, leftFoldBound, rightFoldBound, split } from './fold-bounds.ts';
 import { toleranceOf } from './forward-tolerance.ts';
 import { networkCollapseTolerance } from './network-tolerance.ts';
 import { onLattice } from './on-lattice.ts';
+import { mostLostInReading, roundoffsOf } from './roundoffs.ts';
+import { roundUp } from './upward.ts';
 
 /** The tolerances of a collapse: W′ : [inputs × outputs] and b′ : [1 × outputs]. */
 export interface CollapseTolerance {
@@ -31,12 +33,28 @@ const allExact = (stack: Stack, why: string): CollapseTolerance => ({
   bias: exact(1, outputs(stack), why),
 });
 
-/** W and b, which may be copied, or multiplied by 1: only flushing takes something, what is subnormal. */
+/** Whether 1 · x + 0 is x for every number of the format. */
+const isCopied = (format: Format): boolean =>
+  mostLostInReading(format) === 0 && roundoffsOf(format).copy === 0;
+
+/**
+ * W and b, which may be copied, or multiplied by 1: flushing takes what is subnormal, and a factor may be rounded to a
+ * format of its own, to less than η of it below its normal numbers; so may the product.
+ */
 const copied = ({ layers }: Stack, format: Format): CollapseTolerance => {
   const normal = smallestNormal(format);
-  const because = 'one layer: nothing to round, and subnormal numbers may be 0';
+  const most = format.subnormals === 'flushed' ? normal : 2 * smallestOf(format);
+  const { copy } = roundoffsOf(format);
+  const because =
+    copy > 0
+      ? 'one layer: each number may be multiplied by 1, and rounded'
+      : 'one layer: nothing to round, and subnormal numbers may be 0';
   const lost = (rows: Rows): Tolerance => ({
-    per: mapRows(rows, (x) => (Math.abs(x) < normal ? Math.abs(x) : 0)),
+    per: mapRows(rows, (x) =>
+      Math.abs(x) < normal
+        ? Math.min(Math.abs(x), most)
+        : copy && roundUp(copy * (1 + copy) * Math.abs(x), 0),
+    ),
     because,
   });
   const { weight, bias = weight[0]!.map(() => 0) } = layers[0]!;
@@ -67,11 +85,13 @@ export const collapseTolerance = (
 ): CollapseTolerance => {
   if (!isStack(network)) return networkCollapseTolerance(network, format);
   const stack = affineOrThrow(network);
-  if (stack.layers.length === 1 && format.subnormals === 'flushed') return copied(stack, format);
-  if (stack.layers.length < 2) return allExact(stack, 'at most one layer: nothing to round');
+  if (stack.layers.length === 0 || (stack.layers.length === 1 && isCopied(format)))
+    return allExact(stack, 'at most one layer: nothing to round');
   if (onLattice(stack, format)) return allExact(stack, 'no rounding on this lattice');
+  if (stack.layers.length === 1) return copied(stack, format);
   const any = certified(split(anyAssociationBound(stack, format)), 'any');
-  if (order === 'any') return any;
+  // A fold from the identity rounds more than the bounds of folds speak of.
+  if (order === 'any' || roundoffsOf(format).copy > 0) return any;
   const fold = order === 'left' ? leftFoldBound : rightFoldBound;
   const { weight, bias } = certified(fold(stack, format), order);
   return { weight: sharper(weight, any.weight), bias: sharper(bias, any.bias) };

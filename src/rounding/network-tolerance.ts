@@ -29,8 +29,8 @@ const start = (row: readonly number[], format: Format): Bounded => {
 };
 
 /** E at the end of the words. */
-const errors = (bounded: Bounded, format: Format, extra = 0): readonly number[] | NoBound => {
-  const end = typeof bounded === 'string' ? bounded : ended(bounded, format, extra);
+const errors = (bounded: Bounded, format: Format): readonly number[] | NoBound => {
+  const end = typeof bounded === 'string' ? bounded : ended(bounded, format);
   return typeof end === 'string' ? end : end.subject;
 };
 

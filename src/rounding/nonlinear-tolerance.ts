@@ -21,10 +21,18 @@ import { steepest } from '../activations/slope.ts';
 import { exact, type NoBound, type Tolerance } from '../judge/tolerance.ts';
 import { formOfLayer } from '../network/float64-forward.ts';
 import { type Dense, isDense, type Layer, outputs, type Stack } from '../network/stack.ts';
-import { type Format, float64, smallestNormal } from '../numbers/format.ts';
+import {
+  coarsestUnit,
+  type Format,
+  float64,
+  largestOf,
+  smallestNormal,
+  smallestOf,
+} from '../numbers/format.ts';
 import { fractionOf, isInteger } from '../numbers/fraction.ts';
 import type { Rows } from '../numbers/rows.ts';
-import { flushedLoss } from './flushed-losses.ts';
+import { flushedLoss, lossInReading } from './flushed-losses.ts';
+import { mostLostInReading, roundoffsOf, sumGrowth } from './roundoffs.ts';
 import { roundUp, theta } from './upward.ts';
 
 /** One row on its way through the stack. */
@@ -51,14 +59,18 @@ const throughDense = (
 ): State | NoBound => {
   const n = weight.length;
   const units = weight[0]!.length;
+  const stored = roundoffsOf(format).store > 0 ? 1 : 0;
   const next = { center: [] as number[], own: [] as number[], subject: [] as number[] };
-  const growth = 1 + theta(n + 1, format.unit);
-  const normal = format.subnormals === 'flushed' ? smallestNormal(format) : 0;
+  const rounded = sumGrowth(n + 1, format);
+  const growth = 1 + rounded;
+  const normal = smallestNormal(format);
+  const most = mostLostInReading(format);
+  const results = format.subnormals === 'flushed' ? (2 * n + 1) * normal : 0; // as in flushed-losses.ts
   let exactSoFar = integers && [...weight.flat(), ...(bias ?? [])].every(Number.isInteger);
   const magnitudes: number[] = [];
   for (let j = 0; j < units; j++) {
     let [sum, absolute, ownError, subjectError] = [bias?.[j] ?? 0, Math.abs(bias?.[j] ?? 0), 0, 0];
-    let flushed = (2 * n + 1) * normal; // as in flushed-losses.ts
+    let flushed = results;
     for (let i = 0; i < n; i++) {
       const w = weight[i]![j]!;
       const size = Math.abs(w);
@@ -66,23 +78,24 @@ const throughDense = (
       absolute += Math.abs(center[i]!) * size;
       ownError += own[i]! * size;
       subjectError += subject[i]! * size;
-      if (normal === 0) continue;
-      flushed += flushedLoss(center[i]!, own[i]! + subject[i]!, format) * size;
-      if (size < normal) flushed += (Math.abs(center[i]!) + own[i]! + subject[i]!) * size;
+      if (most === 0) continue;
+      flushed += lossInReading(center[i]!, own[i]! + subject[i]!, format) * size;
+      if (size < normal)
+        flushed += (Math.abs(center[i]!) + own[i]! + subject[i]!) * Math.min(size, most);
     }
     // n products, n sums: n + 1 roundings of each term.
     const [a, r, e] = [roundUp(absolute, n), roundUp(ownError, n), roundUp(subjectError, n)];
     next.center.push(sum);
     next.own.push(add(r, theta(n + 1, float64.unit) * a, n * float64.smallest));
     const reach = add(a, r, e);
-    const underflow = 2 * n * format.smallest; // η/2 a product, which then meets 1 + θ ≤ 3
+    const underflow = 2 * (n + stored) * smallestOf(format); // η/2 a product or a result, which then meets 1 + θ ≤ 3
     const lost = growth * roundUp(flushed, 2 * n + 2);
-    next.subject.push(add(e, theta(n + 1, format.unit) * reach, underflow, lost));
+    next.subject.push(add(e, rounded * reach, underflow, lost));
     magnitudes.push(reach);
   }
-  const top = Math.max(...magnitudes) * (1 + theta(n + 2, format.unit));
-  if (!(top < format.largest)) return 'overflow';
-  exactSoFar &&= magnitudes.every((a) => a <= 1 / format.unit);
+  const top = Math.max(...magnitudes) * (1 + sumGrowth(n + 2, format));
+  if (!(top < largestOf(format))) return 'overflow';
+  exactSoFar &&= magnitudes.every((a) => a <= 1 / coarsestUnit(format));
   if (!exactSoFar) return { ...next, integers: false };
   const zeros = new Array<number>(units).fill(0);
   return { center: next.center, own: zeros, subject: zeros, integers: true };

@@ -1,5 +1,5 @@
 import type { Stack } from '../network/stack.ts';
-import { type Format, leastKept } from '../numbers/format.ts';
+import { coarsestUnit, type Format, leastKept } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { rowSumBound } from './row-sum-bound.ts';
 import {
@@ -43,7 +43,7 @@ const inUnits = (weight: Rows, grid: number): Matrix => {
  * of the evaluation layer by layer. Integers are the case 2^e = 1.
  */
 export const onLattice = (stack: Stack, format: Format, inputs?: Rows): boolean => {
-  const { unit } = format;
+  const unit = coarsestUnit(format);
   const smallest = leastKept(format);
   const grids = stack.layers.map(({ weight }) => gridOf(weight));
   if (!inputs) {

@@ -9,6 +9,9 @@
  * - `scale` leaves the sum open, as the factor may be folded into its terms: k ← k + 1.
  * - `plus` and `sum` add terms to the sum: n ← n + 1, and the sum of the branches' n.
  *
+ * Where factors, sums and results have formats of their own, each word may round its two factors before, and its
+ * result after, as the word may be a layer by itself.
+ *
  * Underflow: a product may lose η/2 and then meets 1 + θ ≤ 3; where constants are folded, what is lost is met by
  * the mass of all that comes before. 4(m + 1) η (mass + 1) at each word covers m products, 3m η/2. Where subnormal
  * numbers are flushed, N the smallest normal number, m products, m partial sums and an entry that is read lose N
@@ -17,13 +20,14 @@
  */
 import type { Form, VectorForm } from '../activations/index.ts';
 import type { NoBound } from '../judge/tolerance.ts';
-import { type Format, leastKept } from '../numbers/format.ts';
+import { type Format, largestOf, leastKept } from '../numbers/format.ts';
 import { evaluated, type Formula } from '../words/formula.ts';
 import type { NumberSystem } from '../words/number-system.ts';
 import { spreadAlong } from '../words/spread-along.ts';
 import type { Block } from '../words/word.ts';
 import { boundConstants } from './bound-constants.ts';
 import { assumptionOf, throughActivation } from './nonlinear-tolerance.ts';
+import { mostLostInReading, roundoffsOf } from './roundoffs.ts';
 import { begun, ended, type Segment } from './segment.ts';
 import {
   collected,
@@ -64,12 +68,15 @@ const notAffine = (name: string): RangeError =>
 
 /** The bounds of a format as a number system on one vector. */
 export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem<Bounded> => {
-  const lost = (format.subnormals === 'flushed' ? 2 : 1) * leastKept(format);
-  const flushed = format.subnormals === 'flushed' ? lost : 0;
+  const isRead = mostLostInReading(format) > 0;
+  const lost = (isRead ? 2 : 1) * leastKept(format);
+  const flushed = isRead ? lost : 0;
+  const { factor, sum: added, store, alone } = roundoffsOf(format);
+  const largest = largestOf(format);
   const constants = boundConstants(format);
   // What overflowed on the way is not finite any more, even where it is multiplied by 0 later.
   const within = (x: Bounded): Bounded =>
-    typeof x === 'string' || x.size.every((a) => 4 * a < format.largest) ? x : 'overflow';
+    typeof x === 'string' || x.size.every((a) => 4 * a < largest) ? x : 'overflow';
   const known = (f: (x: Segment) => Bounded) => (x: Bounded) =>
     typeof x === 'string' ? x : within(f(x));
   const constantsOf = oncePerList((vector: readonly Formula[]) => evaluated(constants, vector));
@@ -96,6 +103,7 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
     return {
       ...collected(x, entries),
       roundings: x.roundings + 1 + roundingsOf(given),
+      roundoff: x.roundoff + (1 + roundingsOf(given)) * alone,
       whole: x.whole && given.every(({ whole }) => whole),
     };
   };
@@ -103,8 +111,9 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
   const shifted = (x: Segment, vector: readonly Formula[], each: number): Segment => {
     const given = constantsOf(vector);
     const roundings = Math.max(x.roundings, roundingsOf(given));
+    const roundoff = Math.max(x.roundoff, roundingsOf(given) * alone) + store;
     const whole = x.whole && given.every((one) => one.whole);
-    const after = { ...x, roundings, terms: x.terms + 1, whole };
+    const after = { ...x, roundings, roundoff, terms: x.terms + 1, whole };
     if (linear) return after;
     const summands = spreadAlong(given, each, x.size.length);
     const size = x.size.map((a, i) => addUp(a, summands[i]!.most));
@@ -118,7 +127,7 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
     };
   };
 
-  const added = (parts: readonly Segment[]): Segment => {
+  const summed = (parts: readonly Segment[]): Segment => {
     const sums = mapped(parts[0]!, (list, column) =>
       list.map((_, i) =>
         column === 'center'
@@ -131,6 +140,7 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
       mass: sums.mass.map((m, i) => addUp(m, sums.size[i]!)),
       underflow: sums.underflow.map((u) => addUp(u, parts.length * flushed)),
       roundings: Math.max(...parts.map((part) => part.roundings)),
+      roundoff: Math.max(...parts.map((part) => part.roundoff)) + store,
       terms: parts.reduce((n, part) => n + part.terms, 0),
       whole: parts.every((part) => part.whole),
     };
@@ -160,17 +170,19 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
         return {
           ...collected(given, entries),
           roundings: given.roundings + given.terms + roundings,
+          roundoff: given.roundoff + given.terms * added + 2 * factor + store + roundings * alone,
           terms: 2 * m,
           whole: given.whole && whole,
         };
       })(x),
     scale: (x, vector, each) => known((given) => scaled(given, vector, each))(x),
     plus: (x, vector, each) => known((given) => shifted(given, vector, each))(x),
-    sum: (branches) => together(branches, added),
+    sum: (branches) => together(branches, summed),
     concat: (branches) =>
       together(branches, (parts) => ({
         ...mapped(parts[0]!, (_, column) => parts.flatMap((part) => part[column])),
         roundings: Math.max(...parts.map((part) => part.roundings)),
+        roundoff: Math.max(...parts.map((part) => part.roundoff)),
         terms: Math.max(...parts.map((part) => part.terms)),
         whole: parts.every((part) => part.whole),
       })),

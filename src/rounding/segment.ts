@@ -1,6 +1,7 @@
 import type { NoBound } from '../judge/tolerance.ts';
-import { type Format, float64, leastKept } from '../numbers/format.ts';
-import { addUp, roundUp, theta } from './upward.ts';
+import { coarsestUnit, type Format, float64, largestOf, leastKept } from '../numbers/format.ts';
+import { mostLostInReading, roundoffsOf } from './roundoffs.ts';
+import { addUp, grown, roundUp, theta } from './upward.ts';
 
 /**
  * One vector on its way through affine words, from where its segment began: at the network's inputs, or at an
@@ -23,6 +24,8 @@ export interface Segment {
   readonly gain: readonly number[];
   /** k: the roundings that a term meets at most, before the sum that is still open. */
   readonly roundings: number;
+  /** The sum of their unit roundoffs in the subject's format: k u of a plain one. */
+  readonly roundoff: number;
   /** n: the terms of the sum that is still open, to which a bias or a branch may be added in any order. */
   readonly terms: number;
   /** Every number so far is a whole number within 1/u: nothing was rounded, in any order. */
@@ -38,13 +41,13 @@ export const begun = (
   whole: boolean,
 ): Segment => {
   const size = center.map((c, i) => roundUp(Math.abs(c) + own[i]! + subject[i]!, 0)); // 2 roundings
-  const lost = format.subnormals === 'flushed' ? leastKept(format) : 0;
+  const lost = mostLostInReading(format) > 0 ? leastKept(format) : 0;
   return {
     ...{ center, own, subject, size },
     underflow: center.map((c) => (c === 0 ? 0 : lost)),
     mass: size.map((a) => addUp(a, 1)),
     gain: center.map(() => 1),
-    ...{ roundings: 0, terms: 1, whole },
+    ...{ roundings: 0, roundoff: 0, terms: 1, whole },
   };
 };
 
@@ -59,26 +62,25 @@ export interface Ended {
 /**
  * The end of a segment. A number computed in it, in any order of summation, layer by layer or with constants
  * folded into each other, is Σ over paths of (constants · what the segment began with)(1 + ϑ), |ϑ| ≤ θ(K) with
- * K = k + n − 1, and so is within θ(K) a + underflow of what exact arithmetic makes of the same start (Higham
- * 2002, §3.1 and §3.5). What the start was off by is carried through |constants|. `extra`: roundings of a
- * collapsed map's own product. No partial sum or product is above (1 + θ) a ≤ 3a, of values or constants alone.
+ * K = k + n − 1 (of a plain format), and so is within θ(K) a + underflow of what exact arithmetic makes of the same start (Higham
+ * 2002, §3.1 and §3.5). What the start was off by is carried through |constants|. No partial sum or product is above (1 + θ) a ≤ 3a, of values or constants alone.
  */
-export const ended = (segment: Segment, format: Format, extra = 0): Ended | NoBound => {
+export const ended = (segment: Segment, format: Format): Ended | NoBound => {
   const { center, own, subject, size, underflow, gain, whole } = segment;
-  const lost = leastKept(format);
+  const [lost, largest] = [leastKept(format), largestOf(format)];
   const count = segment.roundings + segment.terms;
   for (const [i, a] of size.entries()) {
     const most = Math.max(a, gain[i]!);
-    if (!(4 * most + underflow[i]! < format.largest)) return 'overflow';
+    if (!(4 * most + underflow[i]! < largest)) return 'overflow';
     // Underflows that meet underflows: a geometric series, which adds a seventh (segment-system.ts).
     if (!(8 * most * count * lost <= 1)) return 'overflow';
   }
-  if (whole && size.every((a) => a <= 1 / format.unit)) {
+  if (whole && size.every((a) => a <= 1 / coarsestUnit(format))) {
     const zeros = center.map(() => 0);
     return { center, own: zeros, subject: zeros, integers: true };
   }
-  const roundings = segment.roundings + segment.terms - 1;
-  const [mine, theirs] = [theta(roundings, float64.unit), theta(roundings + extra, format.unit)];
+  const mine = theta(segment.roundings + segment.terms - 1, float64.unit);
+  const theirs = grown(segment.roundoff + (segment.terms - 1) * roundoffsOf(format).sum);
   const smaller = float64.smallest / lost;
   return {
     center,

@@ -118,13 +118,15 @@ export const multiplyUp = (a: Matrix, b: Matrix): Matrix => {
 };
 
 /**
- * θ(m) = mu(1 + mu) ≥ (1 + u)ᵐ − 1: what m roundings can do to a product (Higham 2002, Lemma 3.1, with
- * eˣ − 1 ≤ x + x² for x ≤ 1). Infinity where mu > 1 and that form is not valid.
+ * S(1 + S) ≥ Π (1 + uᵢ) − 1 with S = Σ uᵢ: what roundings of unit roundoffs uᵢ can do to a product (Higham 2002,
+ * Lemma 3.1, with eˣ − 1 ≤ x + x² for x ≤ 1). Infinity where S > 1 and that form is not valid. S is a sum of four
+ * terms or fewer, each exact: a count times a power of two.
  */
-export const theta = (roundings: number, unit: number): number => {
-  const mu = roundings * unit;
-  return mu <= 1 ? roundUp(mu * (1 + mu), 0) : Number.POSITIVE_INFINITY; // 2 roundings: u is a power of two
-};
+export const grown = (total: number): number =>
+  total <= 1 ? roundUp(total * (1 + total), 0) : Number.POSITIVE_INFINITY; // 3 + 2 roundings
+
+/** θ(m) = mu(1 + mu) ≥ (1 + u)ᵐ − 1: what m roundings can do to a product; Infinity where mu > 1. */
+export const theta = (roundings: number, unit: number): number => grown(roundings * unit);
 
 /** The largest entry of a nonnegative matrix; NaN when one is NaN. */
 export const largestEntry = ({ data }: Pick<Matrix, 'data'>): number => {

@@ -1,4 +1,4 @@
-import { formats } from '../numbers/format.ts';
+import { formats } from '../numbers/named-formats.ts';
 import { hostCommand } from './host-command.ts';
 import { hostModule } from './host-module.ts';
 import type { HostOptions } from './host-options.ts';

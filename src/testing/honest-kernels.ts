@@ -5,7 +5,7 @@
 import type { AffineMap } from '../collapse/collapse.ts';
 import type { Stack } from '../network/stack.ts';
 import { toDyadic, toNumber } from '../numbers/dyadic.ts';
-import { type Format, smallestNormal } from '../numbers/format.ts';
+import type { Format } from '../numbers/format.ts';
 import type { Random } from '../numbers/random.ts';
 import type { Rows } from '../numbers/rows.ts';
 
@@ -78,23 +78,38 @@ export const operations = (
   fused: boolean,
   flushing: Flushing = { operands: always, results: always },
 ): Operations => {
-  const { name, round } = format;
+  const { multiply: factors = format, sum: sums = format } = format;
+  const { round } = sums;
+  const read = factors === format ? (x: number): number => x : factors.round;
   const add = (a: number, b: number): number => round(a + b);
-  const multiply = (a: number, b: number): number => round(a * b);
-  const once = name === 'float64' ? fma64 : narrowFma(round);
+  const multiply = (a: number, b: number): number => round(read(a) * read(b));
+  const exactly = sums.name === 'float64' ? fma64 : narrowFma(round);
+  const once: Operations['fma'] = (a, b, c) => exactly(read(a), read(b), c);
   const fma: Operations['fma'] = fused ? once : (a, b, c) => add(multiply(a, b), c);
   if (format.subnormals === 'kept') return { add, multiply, fma };
-  const normal = smallestNormal(format);
-  const unless = (lost: () => boolean) => (x: number) => (Math.abs(x) < normal && lost() ? 0 : x);
-  const [operand, result] = [unless(flushing.operands), unless(flushing.results)];
+  const unless = (part: Format, lost: () => boolean) => {
+    const normal = part.smallest / (2 * part.unit);
+    return (x: number) => (Math.abs(x) < normal && lost() ? 0 : x);
+  };
+  const factor = unless(factors, flushing.operands);
+  const term = unless(sums, flushing.operands);
+  const result = unless(sums, flushing.results);
   const flushed = {
-    add: (a: number, b: number) => result(add(operand(a), operand(b))),
-    multiply: (a: number, b: number) => result(multiply(operand(a), operand(b))),
+    add: (a: number, b: number) => result(add(term(a), term(b))),
+    multiply: (a: number, b: number) => result(multiply(factor(a), factor(b))),
   };
   const both: Operations['fma'] = (a, b, c) => flushed.add(flushed.multiply(a, b), c);
-  const whole: Operations['fma'] = (a, b, c) => result(once(operand(a), operand(b), operand(c)));
+  const whole: Operations['fma'] = (a, b, c) => result(once(factor(a), factor(b), term(c)));
   return { ...flushed, fma: fused ? whole : both };
 };
+
+/** The sums of a computation, each rounded to what is stored; where a subject flushes, those below are 0. */
+export const stored =
+  (dot: Dot, { round, unit, smallest, subnormals }: Format): Dot =>
+  (x, w, b) => {
+    const y = round(dot(x, w, b));
+    return subnormals === 'flushed' && Math.abs(y) < smallest / (2 * unit) ? 0 : y;
+  };
 
 /** Orders of summation. Each gives Σ x_i w_i + b in its own order. */
 export const sums: Record<string, (o: Operations, random: Random, format: Format) => Dot> = {

@@ -34,25 +34,30 @@ export const flushing = (format: Format): Format => {
 };
 
 /** The format's arithmetic, with each sum in an order of its own. */
-export const shuffled = ({ name, round }: Format, random: Random): Arithmetic<number> => ({
-  name,
-  from: round,
-  add: (a, b) => round(a + b),
-  multiply: (a, b) => round(a * b),
-  affine: (x, weight, bias) =>
-    x.map((row) =>
-      weight[0]!.map((_, j) => {
-        const terms = row.map((xi, i) => round(xi * weight[i]![j]!));
-        if (bias) terms.push(bias[j]!);
-        while (terms.length > 1) {
-          const [a] = terms.splice(random.integer(0, terms.length - 1), 1);
-          const i = random.integer(0, terms.length - 1);
-          terms[i] = round(terms[i]! + a!);
-        }
-        return terms[0]!;
-      }),
-    ),
-});
+export const shuffled = (format: Format, random: Random): Arithmetic<number> => {
+  const { name, round, multiply: factors = format, sum = format } = format;
+  const add = (a: number, b: number): number => sum.round(a + b);
+  const multiply = (a: number, b: number): number => sum.round(factors.round(a) * factors.round(b));
+  return {
+    name,
+    from: round,
+    add: (a, b) => round(add(a, b)),
+    multiply: (a, b) => round(multiply(a, b)),
+    affine: (x, weight, bias) =>
+      x.map((row) =>
+        weight[0]!.map((_, j) => {
+          const terms = row.map((xi, i) => multiply(xi, weight[i]![j]!));
+          if (bias) terms.push(bias[j]!);
+          while (terms.length > 1) {
+            const [a] = terms.splice(random.integer(0, terms.length - 1), 1);
+            const i = random.integer(0, terms.length - 1);
+            terms[i] = add(terms[i]!, a!);
+          }
+          return round(terms[0]!);
+        }),
+      ),
+  };
+};
 
 /** What was compared: entries, those surely beyond their bound, and the error of each ÷ its bound. */
 export interface Tally {

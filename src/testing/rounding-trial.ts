@@ -17,6 +17,7 @@ import {
   flushings,
   forwardBy,
   operations,
+  stored,
   sums,
 } from './honest-kernels.ts';
 import type { Trial } from './stack-families.ts';
@@ -55,13 +56,16 @@ const sumNames = (format: Format): string[] =>
 const kernelOf = (format: Format, random: Random): { dot: Dot; name: string } => {
   const sum = random.pick(sumNames(format));
   const fused = random.unit() < 0.3;
+  // What is summed in another format than it is stored in is rounded to that, or not at all.
+  const isStored = format.sum !== undefined && random.chance(0.7);
+  const end = (dot: Dot): Dot => (isStored ? stored(dot, format) : dot);
   if (format.subnormals === 'kept') {
-    const dot = sums[sum]!(operations(format, fused), random, format);
-    return { dot, name: `${sum}${fused ? ', FMA' : ''}` };
+    const dot = end(sums[sum]!(operations(format, fused), random, format));
+    return { dot, name: `${sum}${fused ? ', FMA' : ''}${isStored ? ', stored' : ''}` };
   }
   const all = flushings(random);
   const flushing = random.pick(Object.keys(all));
-  const dot = sums[sum]!(operations(format, fused, all[flushing]!), random, format);
+  const dot = end(sums[sum]!(operations(format, fused, all[flushing]!), random, format));
   return { dot, name: `${sum}${fused ? ', FMA' : ''}, flushing ${flushing}` };
 };
 

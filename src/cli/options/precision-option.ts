@@ -1,4 +1,5 @@
-import { type Format, formats } from '../../numbers/format.ts';
+import type { Format } from '../../numbers/format.ts';
+import { formats } from '../../numbers/named-formats.ts';
 import { type About, type Option, option, type Reading } from './option.ts';
 
 const names = formats.map(({ name }) => name);

@@ -1,7 +1,7 @@
 import type { LayerBody, OutputsBody } from '../../documents/asked.ts';
 import type { Profile } from '../../laws/law.ts';
 import { isDense } from '../../network/stack.ts';
-import { type Format, formats } from '../../numbers/format.ts';
+import { bfloat16, type Format, float16, float32 } from '../../numbers/format.ts';
 import { checkAnswer } from '../trial/check-answer.ts';
 import { bodyOf } from '../trial/examine.ts';
 import type { Failed, Question } from '../trial/trial.ts';
@@ -67,7 +67,7 @@ export const narrowerHint = (found: Failed, profile: Profile): string | undefine
   if (found.class !== 'differs') return undefined;
   const wrong = found.questions.flatMap((question) => wrongAnswer(question, profile) ?? []);
   if (wrong.length === 0) return undefined;
-  const format = formats.find(
+  const format = [float32, float16, bfloat16].find(
     (one) => one.unit > profile.format.unit && wrong.every((answer) => isExplained(answer, one)),
   );
   return (

@@ -1,0 +1,56 @@
+/** What the parts of a format do to a sum of products: how far they round, and what they lose below the normal numbers. */
+import { type Format, smallestNormal } from '../numbers/format.ts';
+import { grown } from './upward.ts';
+
+/** Whether every number of the second format is one of the first. */
+const holds = (a: Format, b: Format): boolean =>
+  a.unit <= b.unit && a.smallest <= b.smallest && a.largest >= b.largest;
+
+/** Unit roundoffs of a computation in a format; 0 where nothing is rounded. */
+export interface Roundoffs {
+  /** Of a factor before it meets another. */
+  readonly factor: number;
+  /** Of a product, and of a sum. */
+  readonly sum: number;
+  /** Of a result that is stored. */
+  readonly store: number;
+  /** Of one operation by itself: its factors, what it computes, and its result. */
+  readonly alone: number;
+  /** Of a number that is multiplied by 1 and added to 0. */
+  readonly copy: number;
+}
+
+const roundoffsIn = (format: Format): Roundoffs => {
+  const { multiply = format, sum = format } = format;
+  const factor = holds(multiply, format) ? 0 : multiply.unit;
+  const store = holds(format, sum) ? 0 : format.unit;
+  const copy = factor + (holds(sum, format) ? 0 : sum.unit);
+  return { factor, sum: sum.unit, store, alone: 2 * factor + sum.unit + store, copy };
+};
+
+const known = new WeakMap<Format, Roundoffs>();
+
+/** The unit roundoffs of a format: of a plain one u for a product and a sum, and 0 for the others. */
+export const roundoffsOf = (format: Format): Roundoffs => {
+  const before = known.get(format);
+  if (before) return before;
+  const roundoffs = roundoffsIn(format);
+  known.set(format, roundoffs);
+  return roundoffs;
+};
+
+/**
+ * θ of a term of a sum of products that meets so many roundings of the sum, its own of the product among them: each of
+ * its two factors may be rounded before, and the sum when it is stored. `growth` of a plain format is θ(roundings).
+ */
+export const sumGrowth = (roundings: number, format: Format): number => {
+  const { factor, sum, store } = roundoffsOf(format);
+  return grown(roundings * sum + 2 * factor + store);
+};
+
+/** What a factor of at most that size may lose where it is read, beside a relative error, when it is not 0. */
+export const mostLostInReading = (format: Format): number => {
+  if (format.subnormals === 'flushed') return smallestNormal(format);
+  const { multiply = format } = format;
+  return holds(multiply, format) ? 0 : multiply.smallest;
+};
