@@ -1,9 +1,8 @@
 import { parseNetwork } from '../documents/stack-file.ts';
-import { folding } from '../folding/folding.ts';
+import { foldingInFormat } from '../folding/fold-in-format.ts';
 import { kindsByPath, piecesOf } from '../folding/piece.ts';
 import { InputError } from '../input/input-error.ts';
 import type { Network } from '../network/network.ts';
-import { arithmeticOf } from '../numbers/arithmetic.ts';
 import { stringify } from '../numbers/json.ts';
 import { readJson, writeWhole } from '../run/store/files.ts';
 import { commandOf } from './command.ts';
@@ -37,7 +36,7 @@ export const command = commandOf({
     const file = name!;
     if (output === undefined) throw new InputError('fold: expected -o FILE, found none');
     const network = parseNetwork(readJson(file), file);
-    const folded = folding(network, arithmeticOf(precision));
+    const folded = foldingInFormat(network, precision);
     writeWhole(output, stackText(folded.network));
     const kinds = kindsByPath(piecesOf(network.layers, 'layers'));
     process.stdout.write(`${output}: ${foldingLines(folded, kinds).join('\n')}\n`);

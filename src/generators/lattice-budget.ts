@@ -7,7 +7,7 @@
  * each of those norms is at least 1.
  */
 import { isDense } from '../network/stack.ts';
-import type { Format } from '../numbers/format.ts';
+import { coarsestUnit, type Format } from '../numbers/format.ts';
 import type { Random } from '../numbers/random.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { isIntegral } from './draw-activations.ts';
@@ -31,11 +31,11 @@ export const growth = ({ inputs, layers }: Chain): number =>
       norm(inputs) + 1,
     );
 
-/** Whether a chain is on the lattice of a format: integers, and their growth at most 1/u. */
-export const onIntegers = (chain: Chain, { unit }: Format): boolean =>
+/** Whether a chain is on the lattice of a format: integers, and their growth at most 1/u of its coarsest part. */
+export const onIntegers = (chain: Chain, format: Format): boolean =>
   tensors(chain).every((tensor) => tensor.every((row) => row.every(Number.isInteger))) &&
   chain.layers.every((layer) => isDense(layer) || isIntegral(layer)) &&
-  growth(chain) <= 1 / unit;
+  growth(chain) <= 1 / coarsestUnit(format);
 
 /**
  * How large the norms of [x, 1] and of each layer may be: powers of two whose product is 1/u at most.
@@ -44,10 +44,10 @@ export const onIntegers = (chain: Chain, { unit }: Format): boolean =>
 export const drawBudgets = (
   random: Random,
   layers: number,
-  { unit }: Format,
+  format: Format,
 ): { inputs: number; layers: number[] } => {
-  let bits = Math.round(-Math.log2(unit));
-  const inputs = random.integer(3, 8);
+  let bits = Math.round(-Math.log2(coarsestUnit(format)));
+  const inputs = Math.min(random.integer(3, 8), bits);
   bits -= inputs;
   const shares = new Array<number>(layers).fill(0);
   for (const most of [1, 2, 4, 10]) {

@@ -1,4 +1,4 @@
-import type { Format } from '../numbers/format.ts';
+import { type Format, largestOf } from '../numbers/format.ts';
 import type { Random } from '../numbers/random.ts';
 import { mapRows, type Rows } from '../numbers/rows.ts';
 import { growth } from './lattice-budget.ts';
@@ -12,7 +12,7 @@ const margin = 16;
  * float16 ends at 65504, and deep stacks in any format somewhere.
  */
 export const scaledToFit = (chain: Chain, format: Format): Chain => {
-  const excess = Math.log2(growth(chain)) - Math.log2(format.largest / margin);
+  const excess = Math.log2(growth(chain)) - Math.log2(largestOf(format) / margin);
   if (!(excess > 0)) return chain;
   const down = 2 ** -Math.ceil(excess / (chain.layers.length + 1));
   const smaller = withTensors(
@@ -53,7 +53,7 @@ const somewhere = (random: Random, rows: Rows): Chosen => {
 export const scaleOne = (random: Random, chain: Chain, format: Format): Chain => {
   const all = tensors(chain);
   const at = random.integer(0, all.length - 1);
-  const top = Math.floor(Math.log10(format.largest));
+  const top = Math.floor(Math.log10(largestOf(format)));
   const power = powerOfTen(random, top, Math.floor(top - Math.log10(growth(chain))), format);
   const chosen = somewhere(random, all[at]!);
   const scaled = mapRows(all[at]!, (x, i, j) => (chosen(i, j) ? x * Number(`1e${power}`) : x));

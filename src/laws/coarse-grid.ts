@@ -1,4 +1,4 @@
-import { type Format, leastKept } from '../numbers/format.ts';
+import { coarsestUnit, type Format, largestOf, leastKept } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 
 /** 2ᵉ ≥ |x| for all of them, at most twice the largest; 0 for zeros. */
@@ -15,7 +15,8 @@ const ceilingOf = (column: readonly number[]): number => {
  * integers with Σ|cᵢ| ≤ 8: coordinates have log₂(1/u) − 5 bits. Those too large for that become 0.
  */
 export const onCoarseGrid = (points: Rows, format: Format): number[][] => {
-  const { unit, largest } = format;
+  const unit = coarsestUnit(format);
+  const largest = largestOf(format);
   const columns = points[0]!.map((_, j) => {
     const column = points.map((row) => row[j]!);
     const top = ceilingOf(column);

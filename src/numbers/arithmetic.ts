@@ -83,9 +83,9 @@ export const float32Arithmetic: Arithmetic<number> = {
 };
 
 /**
- * The arithmetic in which a subject of that format computes. Where factors and sums have formats of their own, a
- * product of matrices is summed in order in the format of sums, and its entries are rounded to what is stored; so is
- * the result of a single operation.
+ * The arithmetic in which a subject of that format computes. Where factors and sums have formats of their own,
+ * results stay in the format of sums, in which constants that are no numbers of what is stored are too, as an epsilon:
+ * who answers rounds to what is stored.
  */
 export const arithmeticOf = (format: Format): Arithmetic<number> => {
   const { name, round, multiply: factors = format, sum: sums = format } = format;
@@ -94,20 +94,11 @@ export const arithmeticOf = (format: Format): Arithmetic<number> => {
     if (name === 'float32') return float32Arithmetic;
     return { name, from: round, add: (a, b) => round(a + b), multiply: (a, b) => round(a * b) };
   }
-  const product = (a: number, b: number): number => sums.round(factors.round(a) * factors.round(b));
-  const add = (a: number, b: number): number => sums.round(a + b);
   return {
     name,
-    from: round,
-    add: (a, b) => round(add(a, b)),
-    multiply: (a, b) => round(product(a, b)),
-    affine: (x, weight, bias) =>
-      x.map((row) =>
-        weight[0]!.map((_, j) => {
-          const dot = row.reduce((sum, xi, i) => add(sum, product(xi, weight[i]![j]!)), 0);
-          return round(bias ? add(dot, bias[j]!) : dot);
-        }),
-      ),
+    from: sums.unit < format.unit ? sums.round : round,
+    add: (a, b) => sums.round(a + b),
+    multiply: (a, b) => sums.round(factors.round(a) * factors.round(b)),
   };
 };
 

@@ -35,11 +35,15 @@ export const boundConstants = (format: Format): Constants<BoundConstant> => {
   const lost = leastKept(format);
   const isRead = mostLostInReading(format) > 0;
   const normal = smallestNormal(format);
+  const { sum = format } = format;
+  const finest = sum.unit < format.unit ? smallestNormal(sum) : normal;
   return {
     number: (x) => {
-      // A default, as an epsilon of 1e-5, may be no number of the format: it is rounded once.
+      // A default, as an epsilon of 1e-5, may be no number of the format: it is rounded once, to that of sums where
+      // that is finer.
       const isThere = format.round(x) === x;
-      const isLost = isRead ? x !== 0 && Math.abs(x) < normal : !isThere;
+      const isSmall = x !== 0 && Math.abs(x) < (isThere ? normal : finest);
+      const isLost = isSmall && (isRead || !isThere);
       return {
         ...{ value: x, most: Math.abs(x), least: Math.abs(x), roundings: isThere ? 0 : 1 },
         underflow: isLost ? lost : 0,

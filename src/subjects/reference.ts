@@ -1,27 +1,33 @@
 import { activations } from '../activations/index.ts';
 import { collapseIn } from '../collapse/collapse.ts';
-import { foldIn } from '../folding/fold-network.ts';
+import { foldInFormat } from '../folding/fold-in-format.ts';
 import { kindNames } from '../layers/kind-named.ts';
 import { forwardWith } from '../network/float64-forward.ts';
 import type { Network } from '../network/network.ts';
 import { arithmeticOf } from '../numbers/arithmetic.ts';
 import { primeField } from '../numbers/finite-field.ts';
 import { type Format, float64 } from '../numbers/format.ts';
+import { precisionOf } from '../numbers/precision.ts';
+import { mapRows } from '../numbers/rows.ts';
 import { floatBeyond } from '../words/systems/beyond.ts';
 import type { Subject } from './subject.ts';
 
-/** Our own forward and collapse in a format, from the left. */
+/** Our own forward, collapse and fold in a format, from the left. What is summed in another is stored at the end. */
 export const referenceIn = (format: Format): Subject => {
   const arithmetic = arithmeticOf(format);
+  const { round } = format;
   return {
     name: format === float64 ? 'reference' : `reference-${format.name}`,
-    precision: format.name as NonNullable<Subject['precision']>,
+    precision: precisionOf(format) as NonNullable<Subject['precision']>,
     order: 'left',
     layers: kindNames,
     activations: activations.map(({ name: activation }) => activation),
-    forward: (stack: Network, inputs) => forwardWith(arithmetic, stack, inputs),
-    collapse: (stack: Network) => collapseIn(arithmetic, stack, floatBeyond(arithmetic)),
-    fold: (stack) => foldIn(arithmetic, stack),
+    forward: (stack: Network, inputs) => mapRows(forwardWith(arithmetic, stack, inputs), round),
+    collapse: (stack: Network) => {
+      const { weight, bias } = collapseIn(arithmetic, stack, floatBeyond(arithmetic));
+      return { weight: mapRows(weight, round), bias: bias.map(round) };
+    },
+    fold: (stack) => foldInFormat(stack, format),
     cheaper: true,
     collapseModulo: (stack, modulus) => collapseIn(primeField(modulus), stack),
   };

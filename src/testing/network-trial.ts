@@ -3,7 +3,7 @@ import { collapseIn } from '../collapse/collapse.ts';
 import { isBounded, type Tolerance } from '../judge/tolerance.ts';
 import { forwardWith } from '../network/float64-forward.ts';
 import { inputSize, type Network } from '../network/network.ts';
-import type { Arithmetic } from '../numbers/arithmetic.ts';
+import { type Arithmetic, arithmeticOf } from '../numbers/arithmetic.ts';
 import type { Balls } from '../numbers/dyadic.ts';
 import { type Format, smallestNormal } from '../numbers/format.ts';
 import {
@@ -36,13 +36,14 @@ export const flushing = (format: Format): Format => {
 /** The format's arithmetic, with each sum in an order of its own. */
 export const shuffled = (format: Format, random: Random): Arithmetic<number> => {
   const { name, round, multiply: factors = format, sum = format } = format;
+  const isStored = random.chance(0.5);
   const add = (a: number, b: number): number => sum.round(a + b);
   const multiply = (a: number, b: number): number => sum.round(factors.round(a) * factors.round(b));
   return {
     name,
-    from: round,
-    add: (a, b) => round(add(a, b)),
-    multiply: (a, b) => round(multiply(a, b)),
+    from: arithmeticOf(format).from,
+    add,
+    multiply,
     affine: (x, weight, bias) =>
       x.map((row) =>
         weight[0]!.map((_, j) => {
@@ -53,7 +54,7 @@ export const shuffled = (format: Format, random: Random): Arithmetic<number> => 
             const i = random.integer(0, terms.length - 1);
             terms[i] = add(terms[i]!, a!);
           }
-          return round(terms[0]!);
+          return isStored ? round(terms[0]!) : terms[0]!;
         }),
       ),
   };

@@ -6,6 +6,7 @@ import { kindNamed } from '../../layers/kind-named.ts';
 import { type Shape, sizeOf } from '../../layers/tensor-shape.ts';
 import { shapeThrough } from '../../layers/through-layers.ts';
 import type { Network } from '../../network/network.ts';
+import { mapNumbers } from '../../network/numbers-of.ts';
 import { type Random, randomFrom } from '../../numbers/random.ts';
 import type { Rows } from '../../numbers/rows.ts';
 import { powersOfTwo, representable, source } from '../draw-values.ts';
@@ -15,7 +16,6 @@ import { type DrawLayer, drawsLayers } from './draw-layers.ts';
 import { drawPattern } from './draw-pattern.ts';
 import { isOf, kindsFor, patternsFor, pickKind } from './kinds-for.ts';
 import { looksBent } from './looks-bent.ts';
-import { mapNumbers } from './numbers-of.ts';
 
 /** Boundaries with more numbers than this are not drawn: the oracle evaluates at each of the inputs. */
 const widest = 48;

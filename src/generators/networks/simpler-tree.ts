@@ -1,12 +1,12 @@
 import type { AnyLayer } from '../../layers/any-layer.ts';
 import { branchesOf } from '../../layers/layer-scalars.ts';
 import { inputShape } from '../../network/network.ts';
+import { numberFieldsOf } from '../../network/numbers-of.ts';
 import { isActivation } from '../../network/stack.ts';
 import type { Format } from '../../numbers/format.ts';
 import { complexity } from '../complexity.ts';
 import { rankActivation } from '../draw-activations.ts';
 import { everyLayer } from './kinds-for.ts';
-import { numberFieldsOf } from './numbers-of.ts';
 import { tensorsOfTree } from './tensors.ts';
 import type { Tree } from './tree.ts';
 

@@ -2,8 +2,8 @@
 import type { Tensor } from '../../input/tensor-schema.ts';
 import type { AnyLayer } from '../../layers/any-layer.ts';
 import { branchesOf, withBranches } from '../../layers/layer-scalars.ts';
+import { numberFieldsOf } from '../../network/numbers-of.ts';
 import type { Rows } from '../../numbers/rows.ts';
-import { numberFieldsOf } from './numbers-of.ts';
 import type { Tree } from './tree.ts';
 
 /** A tensor as rows along its last axis; a number is one row of one. */

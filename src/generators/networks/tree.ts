@@ -4,10 +4,10 @@ import type { Case } from '../../laws/case.ts';
 import type { AnyLayer } from '../../layers/any-layer.ts';
 import { kindNamed } from '../../layers/kind-named.ts';
 import { inputSize, type Network, outputShape } from '../../network/network.ts';
+import { numbersOf } from '../../network/numbers-of.ts';
 import type { Rows } from '../../numbers/rows.ts';
 import type { Rules } from '../passes/pass.ts';
 import { everyLayer, isHandled, isOf } from './kinds-for.ts';
-import { numbersOf } from './numbers-of.ts';
 
 /** A case of a network as the shrinker sees it. */
 export interface Tree {

@@ -26,13 +26,14 @@ const vertical = stackOf<Layer>(
   dense([[1], [1], [1]]),
 );
 
-/** ½ Σ (column sum)² − 3 ÷ 2 … as one linear map of the squares: (9 − 3) ÷ 6 = 1 against 0. */
+/** (column sum − 1)²: 4, 1 and 1 for a vertical bar, 0 for a horizontal one; numbers of every format. */
 const squares = patches.map((patch) =>
   places.map(
-    (at) => pixels.reduce((sum, { column }, p) => sum + (column === at ? patch[p]! : 0), 0) ** 2,
+    (at) => pixels.reduce((sum, { column }, p) => sum + (column === at ? patch[p]! : 0), -1) ** 2,
   ),
 );
-const onSquares = stackOf(dense([[0.5], [0.5], [0.5]], [-1.5]));
+/** ½ Σ (column sum − 1)² = 3 or 0. */
+const onSquares = stackOf(dense([[0.5], [0.5], [0.5]]));
 
 export default law({
   id: 'data/bars',
@@ -46,7 +47,7 @@ export default law({
     return [
       ...(yield* affineSeesNothing(stack, classes, format)),
       yield* gives('three ReLU units', vertical, patches, labels(classes)),
-      yield* gives('squared column sums as features', onSquares, squares, thrice),
+      yield* gives('squares of column sums less 1 as features', onSquares, squares, thrice),
     ];
   },
 });

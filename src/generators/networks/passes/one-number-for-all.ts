@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { flatOf } from '../../../layers/grouped-windows.ts';
 import { mapTree } from '../../../network/map-tree.ts';
+import { numberFieldsOf } from '../../../network/numbers-of.ts';
 import { everyLayer } from '../kinds-for.ts';
-import { numberFieldsOf } from '../numbers-of.ts';
 import type { TreePass } from '../tree.ts';
 
 /** One number in place of a list, where a layer may have one that stands for all. */

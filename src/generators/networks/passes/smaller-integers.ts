@@ -1,7 +1,7 @@
 import { Fault } from '../../../input/made.ts';
 import type { AnyLayer } from '../../../layers/any-layer.ts';
 import { shapeThrough } from '../../../layers/through-layers.ts';
-import { numberFieldsOf } from '../numbers-of.ts';
+import { numberFieldsOf } from '../../../network/numbers-of.ts';
 import { placesOf } from '../places.ts';
 import { refit } from '../refit.ts';
 import type { TreePass } from '../tree.ts';

@@ -1,10 +1,10 @@
 /** The numbers of a layer's fields, tensor by tensor, and a layer with others in their place. */
-import type { Tensor } from '../../input/tensor-schema.ts';
-import type { AnyLayer } from '../../layers/any-layer.ts';
-import type { Field } from '../../layers/fields/field.ts';
-import { kindNamed } from '../../layers/kind-named.ts';
-import { branchesOf } from '../../layers/layer-scalars.ts';
-import type { Network } from '../../network/network.ts';
+import type { Tensor } from '../input/tensor-schema.ts';
+import type { AnyLayer } from '../layers/any-layer.ts';
+import type { Field } from '../layers/fields/field.ts';
+import { kindNamed } from '../layers/kind-named.ts';
+import { branchesOf } from '../layers/layer-scalars.ts';
+import type { Network } from './network.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,0 +1,53 @@
+import type { AnyLayer } from '../layers/any-layer.ts';
+import { branchesOf, withBranches } from '../layers/layer-scalars.ts';
+import type { Network } from '../network/network.ts';
+import { mapLayerNumbers } from '../network/numbers-of.ts';
+import { type Arithmetic, arithmeticOf } from '../numbers/arithmetic.ts';
+import type { Format } from '../numbers/format.ts';
+import { foldIn } from './fold-network.ts';
+import { type Folding, folding } from './folding.ts';
+
+/** Whether all is computed in what is stored. */
+const isPlain = ({ multiply, sum }: Format): boolean => multiply === undefined && sum === undefined;
+
+/** The arithmetic of a format in which what is too large to be stored is infinite, so that it is not merged. */
+const merging = (format: Format): Arithmetic<number> => {
+  const arithmetic = arithmeticOf(format);
+  if (isPlain(format)) return arithmetic;
+  const kept = (x: number): number => (Number.isFinite(format.round(x)) ? x : format.round(x));
+  return {
+    ...arithmetic,
+    add: (a, b) => kept(arithmetic.add(a, b)),
+    multiply: (a, b) => kept(arithmetic.multiply(a, b)),
+  };
+};
+
+const layersIn = (layers: readonly AnyLayer[]): AnyLayer[] =>
+  layers.flatMap((layer) => [layer, ...branchesOf(layer).flatMap(layersIn)]);
+
+/** A folded network as it is stored: merged numbers are rounded; layers of the network that was given stay. */
+const stored = (folded: Network, network: Network, format: Format): Network => {
+  if (isPlain(format)) return folded;
+  const given = new Set(layersIn(network.layers));
+  const inFormat = (layer: AnyLayer): AnyLayer => {
+    if (given.has(layer)) return layer;
+    const branches = branchesOf(layer).map((branch) => branch.map(inFormat));
+    return branches.length > 0
+      ? withBranches(layer, branches)
+      : mapLayerNumbers(layer, format.round);
+  };
+  return { ...folded, layers: folded.layers.map(inFormat) };
+};
+
+/**
+ * The fold of a network whose merged numbers are computed in a format, each operation rounded. Where sums have a
+ * format of their own, a merged number is rounded to what is stored at the end; layers that stay keep their numbers.
+ */
+export const foldInFormat = (network: Network, format: Format): Network =>
+  stored(foldIn(merging(format), network), network, format);
+
+/** That fold with what it saved. */
+export const foldingInFormat = (network: Network, format: Format): Folding => {
+  const folded = folding(network, merging(format));
+  return { ...folded, network: stored(folded.network, network, format) };
+};
