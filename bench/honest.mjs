@@ -9,12 +9,19 @@ import { defaults } from '../dist/input/defaults.js';
 import anyDepth from '../dist/laws/sentences/any-depth.js';
 import { laws } from '../dist/laws/sentences/index.js';
 import { formatNamed } from '../dist/numbers/named-formats.js';
+import { precisionOf } from '../dist/numbers/precision.js';
 import { randomFrom } from '../dist/numbers/random.js';
 import { runLaw } from '../dist/run/check/run-law.js';
 import { drive } from '../dist/run/trial/drive.js';
 import { inProcess } from '../dist/subjects/in-process.js';
 import { referenceIn } from '../dist/subjects/reference.js';
-import { associations, forwardBy, operations, sums } from '../dist/testing/honest-kernels.js';
+import {
+  associations,
+  forwardBy,
+  operations,
+  stored,
+  sums,
+} from '../dist/testing/honest-kernels.js';
 import { perturbed } from '../dist/testing/rounding-trial.js';
 import { draw } from '../dist/testing/stack-families.js';
 
@@ -40,10 +47,13 @@ const kinds = [
 
 /** An honest subject. Its tree depends on the shapes alone, so it is a function. */
 const subjectOf = ([name, association, order, sum, fused], format) => {
-  const dot = () => sums[sum](operations(format, fused), randomFrom(1), format);
+  const dot = () => {
+    const summed = sums[sum](operations(format, fused), randomFrom(1), format);
+    return format.sum ? stored(summed, format) : summed;
+  };
   return {
     name,
-    precision: format.name,
+    precision: precisionOf(format),
     order,
     forward: (stack, inputs) => forwardBy(dot(), stack, inputs),
     collapse: (stack) =>

@@ -71,6 +71,7 @@ import maximumOfThePadding from './maximum-of-the-padding.ts';
 import meanNotDivided from './mean-not-divided.ts';
 import missingBiasIsAWeight from './missing-bias-is-a-weight.ts';
 import missingBiasReused from './missing-bias-reused.ts';
+import multipliedInTf32 from './multiplied-in-tf32.ts';
 import negativeOutputsClipped from './negative-outputs-clipped.ts';
 import negativeOutputsLeak from './negative-outputs-leak.ts';
 import ninthInputLost from './ninth-input-lost.ts';
@@ -106,6 +107,7 @@ import squareWeightsTransposed from './square-weights-transposed.ts';
 import subnormalsFlushed from './subnormals-flushed.ts';
 import sumsNotCleared from './sums-not-cleared.ts';
 import thresholdMetWithinAMargin from './threshold-met-within-a-margin.ts';
+import throughANarrowerBuffer from './through-a-narrower-buffer.ts';
 import throwsOnOneOutput from './throws-on-one-output.ts';
 import tracedOnPositiveInputs from './traced-on-positive-inputs.ts';
 import transposedNormGroupByGroup from './transposed-norm-group-by-group.ts';
@@ -190,6 +192,7 @@ export const mutants: readonly Mutant[] = [
   meanNotDivided,
   missingBiasIsAWeight,
   missingBiasReused,
+  multipliedInTf32,
   negativeOutputsClipped,
   negativeOutputsLeak,
   ninthInputLost,
@@ -225,6 +228,7 @@ export const mutants: readonly Mutant[] = [
   subnormalsFlushed,
   sumsNotCleared,
   thresholdMetWithinAMargin,
+  throughANarrowerBuffer,
   throwsOnOneOutput,
   tracedOnPositiveInputs,
   transposedNormGroupByGroup,
