@@ -34,6 +34,7 @@ describe('proofs of networks', () => {
     ['max(max(a, b), max(b, c)) − max(a, b, c)', network([1, 3], sum([max(2), max(2)], [max(3), minus])), 'everywhere'],
     ['relu(|x| − 1)', network(1, f('abs'), { kind: 'bias', bias: -1 }, relu), 'in the box'],
     ['the sum of a softmax', network(3, f('softmax'), total), 'everywhere'],
+    ['the sum of a softmax of entries of which two are equal', network(1, concat([{ kind: 'scale', scale: 0 }], [], []), f('softmax'), total), 'everywhere'],
     ['softmax of equal entries', network(1, concat([], []), f('softmax')), 'everywhere'],
     ['softmax(x + c) − softmax(x)', network([2], sum([f('softmax')], [{ kind: 'bias', bias: 7 }, f('softmax'), minus])), 'everywhere'],
     ['layer-norm of one entry', network(1, f('layer-norm')), 'everywhere'],
@@ -54,6 +55,7 @@ describe('proofs of networks', () => {
     ['one entry of a softmax', network(2, f('softmax'), { kind: 'slice', starts: [0], ends: [1] })],
     ['softmax of two entries that differ', network(1, concat([], [minus]), f('softmax'))],
     ['hardmax where both may be largest', network(1, concat([{ kind: 'bias', bias: 1.5 }], [minus, minus, { kind: 'scale', scale: 4 }]), f('hardmax'))],
+    ['hardmax whose first is largest at a single point', network(1, concat([{ kind: 'scale', scale: 0 }, { kind: 'bias', bias: 1 }], [{ kind: 'bias', bias: 2 }]), f('hardmax'))],
     ['gates of two arguments', network(1, gates(3, -2))],
     ['a norm that divides by 0', network(1, norm({ variance: [0], epsilon: 0 }), relu)],
   ])('has none for %s', (_, given) => {
