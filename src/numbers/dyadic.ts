@@ -52,6 +52,10 @@ export const bitLength = (n: bigint): number => {
 
 /** The double nearest to mantissa · 2^exponent, ties to even; ±Infinity past the largest. */
 export const toNumber = ({ mantissa, exponent }: Dyadic): number => {
+  // An integer becomes the nearest double, ties to even, and the product is exact where it is normal.
+  const nearest = Number(mantissa) * 2 ** exponent;
+  if (Math.abs(nearest) >= 2 ** -1022 && Math.abs(nearest) < Number.POSITIVE_INFINITY)
+    return nearest;
   if (mantissa === 0n) return 0;
   const size = magnitude(mantissa);
   const last = Math.max(bitLength(size) + exponent - 53, -1074); // exponent of the last bit kept
