@@ -1,9 +1,10 @@
 import type { Phrase } from './word.ts';
 
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
 const isSame = (a: unknown, b: unknown): boolean => {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null)
-    return typeof a === 'function' ? typeof b === 'function' : Object.is(a, b);
+  if (!isObject(a) || !isObject(b))
+    return a === b || (typeof a === 'function' && typeof b === 'function');
   const [mine, others] = [Object.entries(a), Object.keys(b)];
   return (
     mine.length === others.length &&

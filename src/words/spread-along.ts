@@ -7,8 +7,8 @@ export const spreadAlong = <T>(
   each: number,
   units: number,
 ): readonly T[] => {
-  if (each === 1 && entries.length === units) return entries;
-  const all = new Array<T>(units);
-  for (let i = 0; i < units; i++) all[i] = entries[Math.floor(i / each) % entries.length]!;
+  if (entries.length === units) return entries;
+  const all: T[] = [];
+  for (let i = 0; i < units; i++) all.push(entries[Math.floor(i / each) % entries.length]!);
   return all;
 };

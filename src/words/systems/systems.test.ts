@@ -36,6 +36,11 @@ const plain = [
 ];
 
 describe('number systems', () => {
+  it('make nothing of an empty batch', () => {
+    const words = [times([[1, 2]]), plus([1, 2]), scale([3])];
+    expect(walk(floatSystem(float64Arithmetic), words, [])).toEqual([]);
+  });
+
   it('agree where nothing is rounded: float64, decimal.js and a prime field', () => {
     const random = randomFrom(3);
     const field = primeField(modulus);
