@@ -24,6 +24,7 @@ const folders = [
     from: '../implementation.ts',
   },
   { folder: 'src/activations/claims', named: true },
+  { folder: 'src/layers/fields', named: true },
   {
     folder: 'src/layers/kinds',
     list: 'kinds',

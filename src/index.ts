@@ -36,6 +36,7 @@ export { type Folding, folding, type LayerOrigin, type NetworkCost } from './fol
 export { multiplyAdds } from './folding/multiply-adds.ts';
 export { cases } from './generators/cases.ts';
 export { InputError } from './input/input-error.ts';
+export { Fault } from './input/made.ts';
 export { atMost, type Comparison, equal } from './judge/comparison.ts';
 export { type FailureClass, failureClasses, failureNames } from './judge/failure.ts';
 export { type Judgement, judge } from './judge/judge.ts';
@@ -55,6 +56,15 @@ export {
 } from './laws/law.ts';
 export { laws } from './laws/sentences/index.ts';
 export type { AnyLayer } from './layers/any-layer.ts';
+/** What the draw of a layer kind has: numbers and tensors at random, groups, windows. */
+export * as draws from './layers/dice.ts';
+/** Fields of a layer kind: `fields.perChannel`, `fields.withDefault(fields.notNegative, 1e-5)` … */
+export * as fields from './layers/fields/index.ts';
+export { type LayerKind, type LayerSource, layer } from './layers/layer-kind.ts';
+/** What a second definition of a layer kind computes with: `pictures.pictureOf`, `pictures.at` … */
+export * as pictures from './layers/picture.ts';
+/** Shapes, channels first: `shapes.sizeOf`, `shapes.positionsOf` … */
+export * as shapes from './layers/tensor-shape.ts';
 export { forward64 } from './network/float64-forward.ts';
 export type { Network } from './network/network.ts';
 export {
@@ -84,3 +94,5 @@ export { type Mutant, subjectOf } from './subjects/mutant.ts';
 export { mutants } from './subjects/mutants/index.ts';
 export { reference, referenceIn } from './subjects/reference.ts';
 export type { Collapsed, Matrix, Subject, Tensor } from './subjects/subject.ts';
+/** What layer kinds are translated into: `words.scale`, `words.quotient` … */
+export * as words from './words/for-layers.ts';

@@ -5,6 +5,7 @@ import { portrayed } from '../report/portrayed.ts';
 import { openChannel } from '../subjects/host-channel.ts';
 import { oneLine } from '../subjects/one-line.ts';
 import { type AnyActivation, loadActivation } from './load-activation.ts';
+import type { TryNews } from './try-news.ts';
 
 /** The module to load, and how its claims are tried. */
 export interface TryOrder {
@@ -12,9 +13,6 @@ export interface TryOrder {
   readonly runs: number;
   readonly seed: number;
 }
-
-/** What the child says: that it is still at work, or what its work came to. */
-export type TryNews = { readonly at: 'loaded' | 'work' } | { readonly shown: Shown };
 
 /** How often the host is told that a function has returned, in milliseconds. */
 const often = 100;
@@ -49,7 +47,7 @@ const tried = (
 };
 
 // The process in which an activation of a user's is loaded and tried.
-openChannel<TryOrder, TryNews>(async (order, send) => {
+openChannel<TryOrder, TryNews<Shown>>(async (order, send) => {
   try {
     const given = await loadActivation(order.file, (url) => import(url));
     await send({ at: 'loaded' });

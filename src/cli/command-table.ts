@@ -60,7 +60,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'new',
-    summary: 'Writes a file ready to fill in; an activation is one file.',
+    summary: 'Writes a file ready to fill in; an activation or a layer kind is one.',
     load: () => import('./new-command.ts'),
   },
   {

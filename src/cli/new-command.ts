@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { activationNamed, vectorActivationNamed } from '../activations/index.ts';
 import { InputError } from '../input/input-error.ts';
+import { kindNamed } from '../layers/kind-named.ts';
 import { writeWhole } from '../run/store/files.ts';
 import { commandOf } from './command.ts';
 import { option } from './options/option.ts';
 import { folder } from './options/paths.ts';
+import { layerTemplate } from './templates/layer-template.ts';
 
 /** A file that compiles, and that fails until it is filled in: it claims to be odd, and 1 is not. */
-const template = (name: string): string => `import { activation, is } from 'foldproof';
+const activationTemplate = (name: string): string => `import { activation, is } from 'foldproof';
 
 // Fill in, then: npx foldproof verify --activation ${name}.ts
 export default activation({
@@ -27,8 +29,22 @@ export default activation({
 });
 `;
 
+/** What can be written: the text of its file, the names that are taken, and the option that tries it. */
+const templates: Readonly<
+  Record<string, { text: (name: string) => string; isTaken: (name: string) => boolean }>
+> = {
+  activation: {
+    text: activationTemplate,
+    isTaken: (name) =>
+      activationNamed(name) !== undefined || vectorActivationNamed(name) !== undefined,
+  },
+  layer: { text: layerTemplate, isTaken: (name) => kindNamed(name) !== undefined },
+};
+
+const value = 'activation NAME or layer NAME';
+
 export const command = commandOf({
-  operands: { value: 'activation NAME', least: 2, most: 2 },
+  operands: { value, least: 2, most: 2 },
   options: {
     dir: option({
       reading: folder,
@@ -37,19 +53,22 @@ export const command = commandOf({
   },
   notes: 'Exit: 0 written, 2 there is one with this name.',
   run: async ({ dir = '.' }, [kind, name]) => {
-    if (kind !== 'activation' || name === undefined) {
-      throw new InputError(`new: expected activation NAME, found ${kind} ${name}`);
+    const template = Object.hasOwn(templates, kind!) ? templates[kind!] : undefined;
+    if (!template || name === undefined) {
+      throw new InputError(`new: expected ${value}, found ${kind} ${name}`);
     }
     if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
       throw new InputError(`new: expected a name in lower case with hyphens, found ${name}`);
     }
-    if (activationNamed(name) || vectorActivationNamed(name)) {
-      throw new InputError(`new: expected a new name, found ${name}, which is in the catalogue`);
+    if (template.isTaken(name)) {
+      const where = kind === 'layer' ? 'a kind of ours' : 'in the catalogue';
+      throw new InputError(`new: expected a new name, found ${name}, which is ${where}`);
     }
     const path = join(dir, `${name}.ts`);
     if (existsSync(path)) throw new InputError(`new: expected no file at ${path}, found one`);
-    writeWhole(path, template(name));
-    process.stdout.write(`${path}: fill it in, then: foldproof verify --activation ${path}\n`);
+    writeWhole(path, template.text(name));
+    const next = kind === 'layer' ? 'change it, then' : 'fill it in, then';
+    process.stdout.write(`${path}: ${next}: foldproof verify --${kind} ${path}\n`);
     return 0;
   },
 });

@@ -1,13 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Shown } from '../report/html/claims-page.ts';
 import type { Bare } from '../subjects/host-bare.ts';
-import type { TryNews, TryOrder } from './activation-child.ts';
+import type { TryOrder } from './activation-child.ts';
 import { tryInChild } from './try-in-child.ts';
+import type { TryNews } from './try-news.ts';
 
 // A child that says what the test has it say, at a time that the test sets: no process, no clock.
 const child = vi.hoisted(() => ({ listeners: {} as never, killed: 0 }));
 vi.mock('../subjects/host-bare.ts', () => ({
-  startBare: (): Bare<TryOrder, TryNews> => ({
+  startBare: (): Bare<TryOrder, TryNews<Shown>> => ({
     alive: () => child.killed === 0,
     tell: () => {},
     use: (listeners) => {
@@ -19,8 +21,8 @@ vi.mock('../subjects/host-bare.ts', () => ({
     stop: async () => {},
   }),
 }));
-const hears = (news: TryNews) =>
-  (child.listeners as Parameters<Bare<TryOrder, TryNews>['use']>[0]).hear(news);
+const hears = (news: TryNews<Shown>) =>
+  (child.listeners as Parameters<Bare<TryOrder, TryNews<Shown>>['use']>[0]).hear(news);
 
 const file = fileURLToPath(import.meta.url);
 const order = { file, runs: 1, seed: 1 };

@@ -6,34 +6,39 @@ import { activationChild } from '../subjects/entry-points.ts';
 import { startBare } from '../subjects/host-bare.ts';
 import { withDefaults } from '../subjects/host-options.ts';
 import { limitedPrint } from '../subjects/limited-print.ts';
-import type { TryNews, TryOrder } from './activation-child.ts';
+import type { TryOrder } from './activation-child.ts';
+import type { TryNews } from './try-news.ts';
 
 /** A module of TypeScript takes its time to load, in milliseconds, however short its calls are to be. */
 const leastLoading = 3_000;
 
 /** How long it may take, in milliseconds. */
 export interface TryTimes {
-  /** One call of a function of the activation. */
+  /** One call of a function of the module. */
   readonly timeout: number;
   /** All of it; no limit when left out. */
   readonly time?: number;
 }
 
 /**
- * Loads an activation of a user's and tries its claims, in a process of its own that is ended with it.
- * Rejects with InputError, one line: it does not load, cannot be evaluated, takes too long, or ends its
- * process.
+ * Has a module of a user's loaded and tried by one of our programs for children (subjects/entry-points.ts), in a
+ * process of its own that is ended with it. Rejects with InputError, one line: it does not load, cannot be
+ * evaluated, takes too long, or ends its process.
  */
-export const tryInChild = (order: TryOrder, times: TryTimes): Promise<Shown> => {
+export const tryFileInChild = <Order extends { readonly file: string }, Result>(
+  program: string,
+  order: Order,
+  times: TryTimes,
+): Promise<Result> => {
   const { file } = order;
   if (!existsSync(file)) throw new InputError(`${file}: expected a module, found no such file`);
   const { timeout, memory } = withDefaults(times);
   const loading = Math.max(timeout, leastLoading);
   const print = limitedPrint((text) => process.stderr.write(text));
-  const child = startBare<TryOrder, TryNews>(activationChild, memory, print);
+  const child = startBare<Order, TryNews<Result>>(program, memory, print);
   let loaded = false;
 
-  return new Promise<Shown>((resolve, reject) => {
+  return new Promise<Result>((resolve, reject) => {
     const timers = {
       load: countdown(loading, () => fail(`none within ${loading} ms`)),
       call: countdown(timeout, () => fail(`a call that gave nothing within ${timeout} ms`)),
@@ -67,3 +72,7 @@ export const tryInChild = (order: TryOrder, times: TryTimes): Promise<Shown> => 
     child.tell(order);
   });
 };
+
+/** Loads an activation of a user's and tries its claims, in a process of its own. */
+export const tryInChild = (order: TryOrder, times: TryTimes): Promise<Shown> =>
+  tryFileInChild<TryOrder, Shown>(activationChild, order, times);

@@ -148,7 +148,7 @@ describe('foldproof new activation', () => {
   });
 
   it.each([
-    [['thing'], 'expected activation NAME, found thing'],
+    [['thing'], 'expected activation NAME or layer NAME, found thing'],
     [['activation', 'Bad_Name'], 'expected a name in lower case with hyphens, found Bad_Name'],
     [['activation', 'relu'], 'found relu, which is in the catalogue'],
   ])('%s is wrong usage', async (args, line) => {

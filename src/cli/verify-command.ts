@@ -26,6 +26,7 @@ import { printing } from './printing.ts';
 import { progressLine } from './progress.ts';
 import { publishing } from './publishing.ts';
 import { verifyActivation } from './verify-activation.ts';
+import { verifyLayer } from './verify-layer.ts';
 import { sizeIn, verifyOptions } from './verify-options.ts';
 import { asWorker } from './worker.ts';
 import { runTeam } from './workers.ts';
@@ -52,6 +53,7 @@ export const command = commandOf({
       const limits = { timeout, ...(time !== undefined && { time }) };
       return verifyActivation(values.activation, { ...draws, ...limits, json, strict, out });
     }
+    if (values.layer !== undefined) return verifyLayer(values.layer, values);
     const compared = baselineIn(values);
     if (resolve(foundIn(out)) === resolve(corpus)) {
       throw new InputError(

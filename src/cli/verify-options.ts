@@ -19,6 +19,10 @@ export const verifyOptions = {
     reading: file,
     help: 'test the claims of an activation function of yours, instead of the laws',
   }),
+  layer: option({
+    reading: file,
+    help: 'test a layer kind of yours: its words, its shape, and the laws of networks with it',
+  }),
   law: lawOption,
   ...drawOptions,
   time: option({

@@ -48,5 +48,10 @@ export const summed = (lengths: readonly number[], f: (index: readonly number[])
 };
 
 /** The entry of a list, or the one number that stands for all; 0 where there is none. */
-export const entryOf = (given: number | readonly number[] | undefined, i: number): Decimal =>
-  exactly(given === undefined ? 0 : typeof given === 'number' ? given : given[i]!);
+export const entryOf = (
+  given: number | Decimal | readonly (number | Decimal)[] | undefined,
+  i: number,
+): Decimal => {
+  const one = Array.isArray(given) ? (given as readonly (number | Decimal)[])[i]! : (given ?? 0);
+  return typeof one === 'number' ? exactly(one) : (one as Decimal);
+};

@@ -99,7 +99,13 @@ export const drawNetworkCase = (
     const pattern = patterns && random.pick(patterns);
     const needed = pattern ? pattern.flatMap(({ kind }) => kind) : kinds;
     // So that a kind of which there are few in networks is not left to chance.
-    const featured = random.chance(0.7) && kinds.length > 0 ? random.pick(kinds) : undefined;
+    const isFeatured = random.chance(0.7) && kinds.length > 0;
+    const wanted = domain.needs;
+    const featured = isFeatured
+      ? wanted !== undefined && kinds.includes(wanted)
+        ? wanted
+        : random.pick(kinds)
+      : undefined;
     const isSpatial = pattern
       ? needed.some(isSpatialKind)
       : isSpatialKind(featured ?? '') || (random.chance(0.6) && needed.some(isSpatialKind));
