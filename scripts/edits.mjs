@@ -117,18 +117,11 @@ const kinds = {
   },
   precision: {
     files: [
-      replacing('src/numbers/format.ts', [
-        [
-          '/** The smallest normal',
-          "/** A format of 4 bits. */\nconst added: Format = narrow('added', 4, -6, 8);\n\n/** The smallest normal",
-        ],
-        ['[float64, float32,', '[added, float64, float32,'],
-      ]),
-      replacing('src/numbers/precision.ts', [
-        ["FormatName = 'float64'", "FormatName = 'added' | 'float64'"],
+      replacing('src/numbers/named-formats.ts', [
+        ['const named = {\n', 'const named = {\n  added: inParts(float16, bfloat16, float32),\n'],
       ]),
     ],
-    found: ({ formatNamed }) => formatNamed('added')?.unit === 2 ** -4,
+    found: ({ formatNamed }) => formatNamed('added')?.multiply?.name === 'bfloat16',
   },
 };
 
@@ -158,7 +151,7 @@ import * as is from './activations/claims/index.ts';
 import { selfTest } from './run/check/self-test.ts';
 import { verifyOptions } from './cli/verify-options.ts';
 import { failureNames } from './judge/failure.ts';
-import { formatNamed } from './numbers/format.ts';
+import { formatNamed } from './numbers/named-formats.ts';
 const all = { ...list0, ...list1, ...list2, is, selfTest, verifyOptions, failureNames, formatNamed };
 ${Object.entries(kinds)
   .map(

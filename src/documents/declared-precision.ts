@@ -10,7 +10,7 @@ import { formatOfPrecision, type Precision, type PrecisionParts } from '../numbe
 
 const names = formats.map(({ name }) => name);
 const name = oneOf(names);
-const partNames = numberFormats.map((format) => format.name);
+const partNames = Object.keys(numberFormats);
 const part = oneOf(partNames);
 const subnormals = oneOf(['kept', 'flushed']);
 

@@ -111,15 +111,15 @@ export const float8e4m3: Format = narrow('float8-e4m3', 4, -6, 8, 448);
 export const float8e5m2: Format = narrow('float8-e5m2', 3, -14, 15);
 
 /** The formats that a precision is made of: those in which single numbers may be stored, multiplied or added. */
-export const numberFormats: readonly Format[] = [
+export const numberFormats = {
   float64,
   float32,
   tf32,
   float16,
   bfloat16,
-  float8e4m3,
-  float8e5m2,
-];
+  'float8-e4m3': float8e4m3,
+  'float8-e5m2': float8e5m2,
+} as const satisfies Readonly<Record<string, Format>>;
 
 /** The three formats of a computation: what numbers are stored in, what factors are rounded to, and sums. */
 const partsOf = (format: Format): readonly Format[] => [

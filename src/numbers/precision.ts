@@ -1,27 +1,8 @@
 import { type Format, numberFormats } from './format.ts';
-import { formatNamed, formats, inParts } from './named-formats.ts';
-
-/** The name of a precision: what numbers are stored in, and what products are added in where it is another. */
-type PrecisionName =
-  | 'float64'
-  | 'float32'
-  | 'float16'
-  | 'bfloat16'
-  | 'tf32'
-  | 'float16-float32'
-  | 'bfloat16-float32'
-  | 'float8-e4m3'
-  | 'float8-e5m2';
+import { formatNamed, formats, inParts, type PrecisionName } from './named-formats.ts';
 
 /** The name of one part of a precision. */
-type PartName =
-  | 'float64'
-  | 'float32'
-  | 'tf32'
-  | 'float16'
-  | 'bfloat16'
-  | 'float8-e4m3'
-  | 'float8-e5m2';
+type PartName = keyof typeof numberFormats;
 
 /** The parts of a precision, and what becomes of subnormal numbers. */
 export interface PrecisionParts {
@@ -46,12 +27,13 @@ export type DeclaredPrecision =
 /** How a precision is written: its name where it has one, else its four parts. */
 export type Precision = string | PrecisionParts;
 
-const partNamed = (name: string): Format | undefined =>
-  numberFormats.find((format) => format.name === name);
+const parts: readonly Format[] = Object.values(numberFormats);
+
+const partNamed = (name: string): Format | undefined => parts.find((part) => part.name === name);
 
 /** The names of the parts of a format. That of what is stored is found by its numbers: the name is the whole's. */
 const partsOf = (format: Format): PrecisionParts => {
-  const store = numberFormats.find(
+  const store = parts.find(
     ({ unit, smallest, largest }) =>
       unit === format.unit && smallest === format.smallest && largest === format.largest,
   )!.name;
@@ -61,17 +43,17 @@ const partsOf = (format: Format): PrecisionParts => {
 
 /** A format as a precision: its name where it has one, else its four parts. */
 export const precisionOf = (format: Format): Precision => {
-  const parts = partsOf(format);
+  const own = partsOf(format);
   const named = formats.find((one) => {
     const { store, multiply, sum, subnormals } = partsOf(one);
     return (
-      store === parts.store &&
-      multiply === parts.multiply &&
-      sum === parts.sum &&
-      subnormals === parts.subnormals
+      store === own.store &&
+      multiply === own.multiply &&
+      sum === own.sum &&
+      subnormals === own.subnormals
     );
   });
-  return named?.name ?? parts;
+  return named?.name ?? own;
 };
 
 /** The format of a precision; undefined where a name in it is not known. */
@@ -91,11 +73,11 @@ export const formatOfPrecision = (precision: Precision): Format | undefined => {
 export const precisionInWords = (precision: Precision): string => {
   if (typeof precision === 'string') return precision;
   const { store, multiply, sum, subnormals } = precision;
-  const parts = [
+  const told = [
     store,
     multiply === store ? '' : `multiplied in ${multiply}`,
     sum === multiply ? '' : `summed in ${sum}`,
     `subnormals ${subnormals}`,
   ];
-  return parts.filter((part) => part !== '').join(', ');
+  return told.filter((part) => part !== '').join(', ');
 };
