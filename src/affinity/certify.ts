@@ -17,9 +17,9 @@ export type Certainty = 'exact' | 'balls';
 
 /**
  * Digits to which balls are taken when forty are not enough. tanh(100 + x) differs from 1 in the 87th
- * digit, and a sum with weights of 1e-300 in the 300th.
+ * digit, a sum with weights of 1e-300 in the 300th, and tanh(1e-300 x + ½) bends in the 600th.
  */
-export const manyDigits = [160, 480] as const;
+export const manyDigits = [160, 480, 1200] as const;
 
 /** Networks of more products are not taken to many digits: it would take minutes. */
 const mostProducts = 10_000;

@@ -1,4 +1,5 @@
 import type { Form, VectorForm } from '../activations/index.ts';
+import { numberOfFraction } from '../numbers/fraction.ts';
 import { range } from '../numbers/range.ts';
 
 /** Where an activation bends: its breakpoints, else the middle of its bend, else 0. */
@@ -8,6 +9,10 @@ export const thresholdsOf = ({ activation, parameters, breakpoints }: Form): rea
   const bend = activation.bend(parameters);
   return [bend ? (bend[0] + bend[1]) / 2 : 0];
 };
+
+/** Where an activation is not continuous, in doubles. */
+export const jumpsOf = ({ piecewise }: Form): readonly number[] =>
+  piecewise?.jumps.map(numberOfFraction) ?? [];
 
 /** Two places of a row. */
 export type Pair = readonly [number, number];

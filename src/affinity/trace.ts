@@ -11,7 +11,14 @@ import { floatBeyond } from '../words/systems/beyond.ts';
 import { walk } from '../words/walk.ts';
 import { isRows } from '../words/word.ts';
 import type { FlatNetwork } from './flat-network.ts';
-import { type Pair, pairsOf, pulledThroughRow, slopeAt, thresholdsOf } from './thresholds.ts';
+import {
+  jumpsOf,
+  type Pair,
+  pairsOf,
+  pulledThroughRow,
+  slopeAt,
+  thresholdsOf,
+} from './thresholds.ts';
 
 type Vector = readonly number[];
 /** The gradient by the entries of a vector, from that by those of what was made of it. */
@@ -29,6 +36,8 @@ export interface Traced {
 export interface Bend {
   readonly units: Traced;
   readonly thresholds: Vector;
+  /** Those of the thresholds at which the activation is not continuous. */
+  readonly jumps: Vector;
 }
 
 const constants = constantsOf(float64Arithmetic, floatBeyond(float64Arithmetic));
@@ -130,7 +139,7 @@ const tracing = (): { readonly system: NumberSystem<Traced>; readonly bends: Ben
     },
     apply: (x, form: Form) => {
       const thresholds = thresholdsOf(form);
-      bends.push({ units: x, thresholds });
+      bends.push({ units: x, thresholds, jumps: jumpsOf(form) });
       return from(x, x.values.map(form.float64), (g) =>
         g.map((gi, i) => (gi === 0 ? 0 : gi * slopeAt(form.float64, thresholds, x.values[i]!))),
       );
@@ -142,7 +151,7 @@ const tracing = (): { readonly system: NumberSystem<Traced>; readonly bends: Ben
       const all = rows.flatMap((_, r) =>
         pairs.map(([a, b]): Pair => [r * width + a, r * width + b]),
       );
-      bends.push({ units: differences(x, all), thresholds: [0] });
+      bends.push({ units: differences(x, all), thresholds: [0], jumps: [] });
       return from(x, rows.flatMap(form.float64), (g) =>
         rows.flatMap((row, r) => pulledThroughRow(form, row, g.slice(r * out, (r + 1) * out))),
       );

@@ -1,3 +1,4 @@
+import { atJumps } from './at-jumps.ts';
 import { breakpoints } from './breakpoints.ts';
 import { flip } from './flip.ts';
 import { jacobian } from './jacobian.ts';
@@ -18,6 +19,7 @@ export const methods: readonly Method[] = [
   multiscale,
   jacobian,
   manyDigitChords,
+  atJumps,
 ];
 
 /**
@@ -45,6 +47,7 @@ export const portfolio: {
     flip,
     breakpoints,
     flip,
+    atJumps,
     flip,
     jacobian,
     flip,

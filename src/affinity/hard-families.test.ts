@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { activationLayer, dense, type Layer, type Stack } from '../network/stack.ts';
+import { certifyWitness } from './certify.ts';
+import { classify } from './classify.ts';
+import { simplify } from './simplify.ts';
+
+/** x ↦ f(x W + b) V + c. */
+const hidden = (
+  name: string,
+  weight: number[][],
+  bias: number[],
+  after: number[],
+  last?: number,
+): Stack<Layer> => ({
+  inputs: weight.length,
+  layers: [
+    dense(weight, bias),
+    activationLayer(name),
+    dense(
+      after.map((w) => [w]),
+      last === undefined ? undefined : [last],
+    ),
+  ],
+});
+
+const width = 2 ** -40;
+/** A tent of that width and of height 1e-6. */
+const tent = (row: number[]): Stack<Layer> =>
+  hidden(
+    'relu',
+    row.map((w) => [w, w, w]),
+    [-0.3 + width, -0.3, -0.3 - width],
+    [1e-6 / width, -2e-6 / width, 1e-6 / width],
+  );
+
+describe('what hardly shows is decided', () => {
+  it.each<[string, Stack<Layer>, 'exact' | 'balls']>([
+    ['a tent of width 2⁻⁴⁰ and height 1e-6', tent([1]), 'exact'],
+    ['such a tent across two inputs', tent([1, 0.7]), 'exact'],
+    [
+      'step(2x − 0.6) + step(0.6 − 2x), 2 at 0.3 alone',
+      hidden('step', [[2, -2]], [-0.6, 0.6], [1, 1]),
+      'exact',
+    ],
+    [
+      'abs(1e150 (x₁ − x₂/2)) · 1e-200 + 1',
+      hidden('abs', [[1e150], [-5e149]], [0], [1e-200], 1),
+      'exact',
+    ],
+    ['leaky-relu(5e-324 x) + 1', hidden('leaky-relu', [[5e-324]], [0], [1], 1), 'exact'],
+    ['weights of 1e-300', hidden('relu', [[1e-300, 2e-300]], [1e-301, 0], [1e-300, 1], 1), 'exact'],
+    ['tanh(1e-300 x + ½) + 1', hidden('tanh', [[1e-300]], [0.5], [1], 1), 'balls'],
+  ])('%s, which is not affine', (_, stack, by) => {
+    for (const seed of [1, 2, 3]) {
+      const found = classify(stack, { seed });
+      expect(found.verdict).toBe('nonlinear');
+      if (found.verdict !== 'nonlinear') continue;
+      expect(certifyWitness(stack, found.witness)).toBe(by);
+      expect(certifyWitness(stack, simplify(stack, found.witness))).toBe(by);
+    }
+  });
+
+  it('relu(relu(x) + relu(−x) − 1.5), which is 0 in the box and not beyond', () => {
+    const relu = activationLayer('relu');
+    const layers: Layer[] = [dense([[1, -1]]), relu, dense([[1], [1]], [-1.5]), relu];
+    const stack = { inputs: 1, layers };
+    expect(classify(stack)).toMatchObject({ verdict: 'affine', where: 'in the box' });
+    expect(classify(stack, { box: [-2, 2] })).toMatchObject({ verdict: 'nonlinear' });
+  });
+});

@@ -1,0 +1,66 @@
+import type { Bend } from '../trace.ts';
+import type { Aim, Attempt, Method } from './method.ts';
+
+type Point = readonly number[];
+
+/** How many places are tried: each is decided in exact arithmetic. */
+const tries = 12;
+/** Starting coordinates have so few bits that what is solved for is a double more often. */
+const fraction = 8;
+
+/** How often a place is corrected until the unit is at its threshold, in doubles. */
+const corrections = 4;
+
+/** The place on one axis through `start` at which the unit is at its threshold exactly, in float64. */
+const placeOf = (
+  { bends, gradient }: Aim,
+  start: Point,
+  [bend, unit, threshold]: readonly [bend: number, unit: number, threshold: number],
+  axis: number,
+): number[] | undefined => {
+  let x = [...start];
+  for (let k = 0; k < corrections; k++) {
+    const there = bends(x)[bend]!;
+    const excess = there.units.values[unit]! - threshold;
+    if (excess === 0) return x;
+    const slope = gradient(there, unit)[axis]!;
+    if (slope === 0 || !Number.isFinite(excess / slope)) return undefined;
+    x = x.with(axis, x[axis]! - excess / slope);
+  }
+  return undefined;
+};
+
+/** A short chord along an axis with the place in its middle, without rounding; undefined outside of the box. */
+const across = ({ space: { box } }: Aim, place: Point, axis: number): Attempt | undefined => {
+  const p = place[axis]!;
+  const step = p === 0 ? (box[1] - box[0]) / 64 : 2 ** (Math.floor(Math.log2(Math.abs(p))) - 6);
+  const [x, y] = [place.with(axis, p + step), place.with(axis, p - step)];
+  const isInside = [...x, ...y].every((xi) => box[0] <= xi && xi <= box[1]);
+  return isInside ? { x, y, t: 0.5, unseen: 'by the oracle' } : undefined;
+};
+
+const withJumps = (bends: readonly Bend[]): (readonly [number, number, number])[] =>
+  bends.flatMap(({ units, jumps }, bend) =>
+    jumps.flatMap((at) => units.values.map((_, unit) => [bend, unit, at] as const)),
+  );
+
+/**
+ * Short chords with their middle where an activation jumps, exactly: step(g) + step(−g) is 2 at g = 0, and 1
+ * wherever else it is tried.
+ */
+export const atJumps: Method = {
+  name: 'at a jump',
+  *chords(aim) {
+    const { space, random, bends } = aim;
+    const places = withJumps(bends(space.random(random)));
+    if (places.length === 0) return;
+    for (let k = 0; k < tries; k++) {
+      const start = space
+        .random(random)
+        .map((xi) => Math.max(space.box[0], Math.round(xi * fraction) / fraction));
+      const axis = random.integer(0, space.inputs - 1);
+      const place = placeOf(aim, start, random.pick(places), axis);
+      yield place && across(aim, place, axis);
+    }
+  },
+};
