@@ -7,10 +7,8 @@ import { onOneGrid } from './one-grid.ts';
 
 type Formulas = readonly (readonly Formula[])[];
 
-const areNumbers = (vector: readonly Formula[]): vector is readonly number[] => {
-  for (const formula of vector) if (typeof formula !== 'number') return false;
-  return true;
-};
+const areNumbers = (vector: readonly Formula[]): vector is readonly number[] =>
+  vector.every((formula) => typeof formula === 'number');
 
 /**
  * A matrix of formulas [rows × columns] on one grid; undefined where one of them divides by what may be 0.
@@ -32,9 +30,7 @@ const ballsOf = (rows: Formulas): Balls | undefined => {
 
 /** The rows of several blocks, one below the other, on one grid; undefined and throws as `ballsOf`. */
 export const exactBlocks = (blocks: readonly Block[]): Balls | undefined =>
-  blocks.every(isRows)
-    ? toBalls(blocks.length === 1 ? blocks[0]! : blocks.flat())
-    : ballsOf(blocks.flat());
+  blocks.every(isRows) ? toBalls(blocks.flat()) : ballsOf(blocks.flat());
 
 /** A vector of formulas as one row, [1 × entries]; undefined and throws as `ballsOf`. */
 export const exactVector = (vector: readonly Formula[]): Balls | undefined =>

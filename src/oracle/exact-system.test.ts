@@ -77,6 +77,13 @@ describe('the words in balls', () => {
     expect(gives(exact, take([0]))!.radius).toBeUndefined();
   });
 
+  it('take blocks and vectors in which some numbers are formulas', () => {
+    const y = gives(exact, times([[2], [1]], [[third], [third]]), plus([1, third]));
+    expect(shown(y)[0]).toEqual([1.5, 0]);
+    expect(shown(y)[1]![0]).toBe(11 / 6);
+    expect(shown(y)[1]![1]).toBeGreaterThan(0);
+  });
+
   it('multiply and add numbers exactly', () => {
     expect(shown(gives(x, scale([2, -1], 2)))).toEqual([
       [3, 1],
