@@ -65,11 +65,11 @@ const said = (law, c, profile, answer) => {
   return done ? value : asking.next(answer).value;
 };
 
-const isFinite = (answer) =>
+const allFinite = (answer) =>
   Array.isArray(answer)
-    ? answer.every(isFinite)
+    ? answer.every(allFinite)
     : typeof answer === 'object' && answer !== null
-      ? Object.values(answer).every(isFinite)
+      ? Object.values(answer).every(allFinite)
       : typeof answer !== 'number' || Number.isFinite(answer);
 
 const depthOf = (layers) =>
@@ -96,7 +96,7 @@ for (const format of [float64, float32, float16, bfloat16]) {
     for (const arithmetic of arithmetics) {
       const outputs = forwardWith(arithmetic, c.stack, c.inputs);
       comparisons ??= said(networkForward, c, profile, outputs);
-      if (typeof comparisons === 'string' || 'none' in comparisons[0].within || !isFinite(outputs))
+      if (typeof comparisons === 'string' || 'none' in comparisons[0].within || !allFinite(outputs))
         tally.uncertified++;
       else hold(what, c, { ...comparisons[0], lhs: outputs });
     }
@@ -115,7 +115,7 @@ for (const format of [float64, float32, float16, bfloat16]) {
     if (everyLayer(c.stack.layers).some((layer) => branchesOf(layer).length > 0)) tally.branching++;
     run(c, 'layer by layer');
     const folded = foldIn(arithmetics[k % arithmetics.length], c.stack);
-    if (!isFinite(folded.layers)) {
+    if (!allFinite(folded.layers)) {
       tally.uncertified++;
       continue;
     }
