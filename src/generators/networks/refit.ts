@@ -3,8 +3,9 @@ import type { AnyLayer } from '../../layers/any-layer.ts';
 import { branchesOf, withBranches } from '../../layers/layer-scalars.ts';
 import { indicesOf, offsetOf, type Shape, sizeOf, stridesOf } from '../../layers/tensor-shape.ts';
 import { shapeThrough } from '../../layers/through-layers.ts';
+import { groupsOf } from '../../network/channels.ts';
 import { range } from '../../numbers/range.ts';
-import { groupsOf, hasEntries, sliceLayer } from './slice-layer.ts';
+import { hasEntries, sliceLayer } from './slice-layer.ts';
 
 /**
  * The entries of a flat vector of the shape `old` that one of the smaller shape `now` has: first channels, and the

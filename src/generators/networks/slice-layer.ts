@@ -41,7 +41,3 @@ export const hasEntries = (layer: AnyLayer, kept: Kept): boolean => {
     ({ name, axes }) => own[name] === undefined || reaches(own[name], axes(given), kept),
   );
 };
-
-/** In how many groups the channels of a layer are; 1 where it has none. */
-export const groupsOf = (layer: AnyLayer): number =>
-  (layer as { readonly groups?: number }).groups ?? 1;

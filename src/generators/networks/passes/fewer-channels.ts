@@ -1,10 +1,11 @@
 import type { AnyLayer } from '../../../layers/any-layer.ts';
+import { type Channels, channelsOf, groupsOf } from '../../../network/channels.ts';
 import { mapTree } from '../../../network/map-tree.ts';
 import { range } from '../../../numbers/range.ts';
-import { type Channels, channelsOf, withoutChannels } from '../channels.ts';
 import { everyLayer } from '../kinds-for.ts';
-import { groupsOf, sliceLayer } from '../slice-layer.ts';
+import { sliceLayer } from '../slice-layer.ts';
 import type { Tree, TreePass } from '../tree.ts';
+import { withoutChannels } from '../without-channels.ts';
 
 const cut = (tree: Tree, channels: Channels, isCut: (one: number) => boolean): Tree => {
   const { network, entries } = withoutChannels(tree.network, channels, isCut);

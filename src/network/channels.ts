@@ -1,23 +1,27 @@
 /**
- * Channels of a tree of layers that must be cut together. Every channel of every boundary has a number; a sum
- * ties those of its branches, groups tie channel c of all groups, and what keeps its units hands numbers on. What
- * is tied is one class (union-find; Tarjan 1975), and is cut through the whole tree and the inputs.
+ * Channels of a tree of layers that belong together: what is done to one of them, as cutting it or moving it, must be
+ * done to all. Every channel of every boundary has a number; a sum ties those of its branches, groups tie channel c
+ * of all groups, and what keeps its units hands numbers on. What is tied is one class (union-find; Tarjan 1975).
  */
-import { Fault } from '../../input/made.ts';
-import type { AnyLayer } from '../../layers/any-layer.ts';
-import { kindNamed } from '../../layers/kind-named.ts';
-import { branchesOf, withBranches } from '../../layers/layer-scalars.ts';
-import { positionsOf, type Shape } from '../../layers/tensor-shape.ts';
-import { shapeThrough } from '../../layers/through-layers.ts';
-import { inputShape, type Network } from '../../network/network.ts';
-import { range } from '../../numbers/range.ts';
-import { groupsOf, sliceLayer } from './slice-layer.ts';
+import { Fault } from '../input/made.ts';
+import type { AnyLayer } from '../layers/any-layer.ts';
+import { kindNamed } from '../layers/kind-named.ts';
+import { branchesOf } from '../layers/layer-scalars.ts';
+import { positionsOf, type Shape } from '../layers/tensor-shape.ts';
+import { shapeThrough } from '../layers/through-layers.ts';
+import { range } from '../numbers/range.ts';
+import { inputShape, type Network } from './network.ts';
 
-interface Around {
+/** The channels before a layer and after it, by number, and the shape of what it is given. */
+export interface Around {
   readonly before: readonly number[];
   readonly after: readonly number[];
   readonly shape: Shape;
 }
+
+/** In how many groups the channels of a layer are; 1 where it has none. */
+export const groupsOf = (layer: AnyLayer): number =>
+  (layer as { readonly groups?: number }).groups ?? 1;
 
 /** The channels of a network, and which of them are one class. */
 export interface Channels {
@@ -95,50 +99,8 @@ export const channelsOf = (
   return { inputs, around, classOf, cuttable };
 };
 
-/** Where channels lie within their groups of that many: the same places in each, or whole groups. */
-const withinGroups = (channels: readonly number[], each: number): number[] =>
-  [...new Set(channels.map((c) => c % each))].sort((a, b) => a - b);
-
 /** The entries of these channels in a flat vector of that shape. */
 export const entriesOf = (channels: readonly number[], shape: Shape): number[] => {
   const positions = positionsOf(shape);
   return channels.flatMap((c) => range(positions).map((p) => c * positions + p));
-};
-
-/** The network without those classes of channels, with the entries of its inputs that stay. */
-export const withoutChannels = (
-  network: Network,
-  { inputs, around, classOf }: Channels,
-  isCut: (channelClass: number) => boolean,
-): { readonly network: Network; readonly entries: readonly number[] } => {
-  const stays = (channels: readonly number[]): number[] =>
-    range(channels.length).filter((c) => !isCut(classOf(channels[c]!)));
-  const cut = (layers: readonly AnyLayer[]): readonly AnyLayer[] =>
-    layers.map((layer) => {
-      const branches = branchesOf(layer);
-      if (branches.length > 0) return withBranches(layer, branches.map(cut));
-      const found = around.get(layer);
-      if (!found) return layer;
-      const { before, after, shape } = found;
-      const [here, there] = [stays(before), stays(after)];
-      const groups = groupsOf(layer);
-      return sliceLayer(layer, {
-        channel: here,
-        'grouped-channel': here,
-        'group-channel': withinGroups(here, before.length / groups),
-        inputs: entriesOf(here, shape),
-        outputs: there,
-        'group-output': withinGroups(there, after.length / groups),
-      });
-    });
-  const shape = inputShape(network);
-  const kept = stays(inputs);
-  const rest = shape.slice(1);
-  return {
-    network: {
-      inputs: rest.length === 0 ? kept.length : [kept.length, ...rest],
-      layers: cut(network.layers),
-    },
-    entries: entriesOf(kept, shape),
-  };
 };
