@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { drawCase } from '../generators/cases.ts';
+import { equal } from '../judge/comparison.ts';
+import { judge } from '../judge/judge.ts';
+import { exact } from '../judge/tolerance.ts';
+import type { AnyLayer } from '../layers/any-layer.ts';
+import { kindNames } from '../layers/kind-named.ts';
+import { branchesOf } from '../layers/layer-scalars.ts';
+import type { Network } from '../network/network.ts';
+import { bfloat16, type Format, float64 } from '../numbers/format.ts';
+import type { Rows } from '../numbers/rows.ts';
+import { exactForward } from '../oracle/exact-forward.ts';
+import { permuted, rotated, scaled } from './channel-moves.ts';
+
+const kindsOf = (layers: readonly AnyLayer[]): string[] =>
+  layers.flatMap((layer) => [layer.kind, ...branchesOf(layer).flatMap(kindsOf)]);
+
+/** Whether two networks are one function at the points, exactly; undefined where the oracle has no enclosure. */
+const isSame = (one: Network, other: Network, points: Rows): boolean | undefined => {
+  const [f, g] = [exactForward(one, points), exactForward(other, points)];
+  if (!f || !g) return undefined;
+  const within = exact(f.middle.length, f.middle[0]!.length, 'one function');
+  return judge(equal('y', f, g, within)).verdict === 'within';
+};
+
+const drawn = (k: number, format: Format) =>
+  drawCase<Network>(
+    { layers: [2], networks: 'any' },
+    { format, layers: kindNames } as never,
+    { layers: 5, units: 4 },
+    k,
+  ).case;
+
+describe.each([
+  ['permuted', permuted, 60, ['sum', 'concat', 'conv', 'batch-norm', 'activation', 'max-pool']],
+  ['scaled', scaled, 100, ['sum', 'concat', 'conv', 'batch-norm', 'activation', 'max-pool', 'lora']],
+  ['rotated', rotated, 60, ['sum', 'concat', 'conv', 'bias', 'flatten', 'conv-transpose']],
+] as const)('%s channels', (_, move, least, kinds) => {
+  it.each([float64, bfloat16])('leave the function what it is, exactly: $name', (format) => {
+    let moves = 0;
+    const seen = new Set<string>();
+    for (let k = 0; k < 400; k++) {
+      const { stack, inputs } = drawn(k, format);
+      const both = move(stack, format);
+      // Channels of zeros alone are what they were.
+      if (!both || JSON.stringify(both.moved) === JSON.stringify(both.given)) continue;
+      expect([k, isSame(both.given, both.moved, inputs) ?? true]).toEqual([k, true]);
+      moves++;
+      for (const kind of kindsOf(stack.layers)) seen.add(kind);
+    }
+    console.log(moves, [...seen].sort().join(' '));
+    expect(moves).toBeGreaterThan(least);
+    expect([...seen]).toEqual(expect.arrayContaining([...kinds]));
+  });
+});
