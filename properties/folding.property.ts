@@ -15,7 +15,10 @@ import normAfterTransposed from '../src/laws/sentences/fold-norm-after-transpose
 import normBeforeConv from '../src/laws/sentences/fold-norm-before-conv.ts';
 import normBeforeDense from '../src/laws/sentences/fold-norm-before-dense.ts';
 import notCostlier from '../src/laws/sentences/fold-not-costlier.ts';
+import permutedChannels from '../src/laws/sentences/fold-permuted-channels.ts';
 import preserves from '../src/laws/sentences/fold-preserves.ts';
+import rotatedChannels from '../src/laws/sentences/fold-rotated-channels.ts';
+import scaledChannels from '../src/laws/sentences/fold-scaled-channels.ts';
 import twice from '../src/laws/sentences/fold-twice.ts';
 import twoDense from '../src/laws/sentences/fold-two-dense.ts';
 import { float32 } from '../src/numbers/format.ts';
@@ -31,6 +34,12 @@ describe('what is folded most often', () => {
   property(normBeforeConv);
   property(lowRank);
   property(branches);
+});
+
+describe('what is moved before or in a fold', () => {
+  property(permutedChannels);
+  property(scaledChannels);
+  property(rotatedChannels);
 });
 
 describe('any network', () => {

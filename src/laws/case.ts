@@ -1,3 +1,4 @@
+import type { Move } from '../network/hidden-channels.ts';
 import type { Network } from '../network/network.ts';
 import type { Stack } from '../network/stack.ts';
 import type { Rows } from '../numbers/rows.ts';
@@ -59,6 +60,8 @@ export interface Domain {
    * modulo n, from 0. Needs `activations`, and no dense layers.
    */
   readonly oneActivation?: true;
+  /** With `networks`: it has hidden channels of which the order, the factors or the mixture may be changed. */
+  readonly moves?: Move;
   /** No layer has a bias. */
   readonly noBias?: true;
 }

@@ -33,7 +33,12 @@ const drawn = (k: number, format: Format) =>
 
 describe.each([
   ['permuted', permuted, 60, ['sum', 'concat', 'conv', 'batch-norm', 'activation', 'max-pool']],
-  ['scaled', scaled, 100, ['sum', 'concat', 'conv', 'batch-norm', 'activation', 'max-pool', 'lora']],
+  [
+    'scaled',
+    scaled,
+    100,
+    ['sum', 'concat', 'conv', 'batch-norm', 'activation', 'max-pool', 'lora'],
+  ],
   ['rotated', rotated, 60, ['sum', 'concat', 'conv', 'bias', 'flatten', 'conv-transpose']],
 ] as const)('%s channels', (_, move, least, kinds) => {
   it.each([float64, bfloat16])('leave the function what it is, exactly: $name', (format) => {

@@ -1,7 +1,7 @@
 /** Which hidden channels may be moved, and what may be done to them: in what order they are, how large, how mixed. */
 import { activationNamed, claimsOf } from '../activations/index.ts';
 import type { AnyLayer } from '../layers/any-layer.ts';
-import { type Channels, groupsOf } from './channels.ts';
+import { type Channels, channelsOf, groupsOf } from './channels.ts';
 import type { Network } from './network.ts';
 import { isActivation } from './stack.ts';
 
@@ -95,3 +95,9 @@ export const hiddenChannels = (
   }
   return [...sets.values()];
 };
+
+/** Whether a network has hidden channels to which this may be done: two of them where it is their order. */
+export const hasMovable = (network: Network, move: Move): boolean =>
+  hiddenChannels(network, channelsOf(network), move).some(
+    ({ length }) => length > (move === 'order' ? 1 : 0),
+  );

@@ -9,10 +9,21 @@ const countOf = ([least, most]: readonly [number, number?]): string => {
   return least === 0 ? 'any number of layers' : `${least} or more layers`;
 };
 
-const domainOf = ({ layers, second, values, activations, noBias, points }: Domain): string =>
+const domainOf = ({
+  layers,
+  second,
+  values,
+  activations,
+  noBias,
+  points,
+  pattern,
+  moves,
+}: Domain): string =>
   [
     `stacks of ${countOf(layers)}`,
     ...(activations ? ['with activations'] : []),
+    ...(pattern ? [`of the form \`${pattern}\``] : []),
+    ...(moves ? ['with hidden channels to move'] : []),
     ...(noBias ? ['without biases'] : []),
     ...(values ? [`of ${values.join(', ')}`] : []),
     ...(second ? [`then ${countOf(second)}`] : []),

@@ -28,10 +28,14 @@ export interface Norm {
   readonly epsilon: number;
 }
 
-/** The outputs of a misread network, layer by layer. */
+/** The outputs of a misread network, layer by layer; of these kinds of layers alone, where they are given. */
 export const runsAs =
-  (misread: Misread): (() => Nameless) =>
-  () => ({ ...known, forward: (network: Network, inputs) => forward64(misread(network), inputs) });
+  (misread: Misread, layers: readonly string[] = kindNames): (() => Nameless) =>
+  () => ({
+    ...known,
+    layers,
+    forward: (network: Network, inputs) => forward64(misread(network), inputs),
+  });
 
 /** The one layer that a misread network is. */
 export const collapsesAs =

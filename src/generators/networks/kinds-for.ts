@@ -3,6 +3,7 @@ import type { Domain } from '../../laws/case.ts';
 import type { AnyLayer } from '../../layers/any-layer.ts';
 import { kindNamed, kindNames } from '../../layers/kind-named.ts';
 import { branchesOf } from '../../layers/layer-scalars.ts';
+import { hasMovable } from '../../network/hidden-channels.ts';
 import { isAffineNetwork } from '../../network/is-affine-network.ts';
 import type { Network } from '../../network/network.ts';
 import { kindsOfPattern, matches, type Pattern } from '../../network/pattern.ts';
@@ -55,15 +56,16 @@ export const patternsFor = (
 export const everyLayer = (layers: readonly AnyLayer[]): readonly AnyLayer[] =>
   layers.flatMap((layer) => [layer, ...branchesOf(layer).flatMap(everyLayer)]);
 
-/** Whether a network is of the domain's sort, and has its pattern and as many layers as it asks for. */
+/** Whether a network is of the domain's sort, and has its pattern, as many layers as it asks for, and channels to move. */
 export const isOf = (
   network: Network,
-  { networks, layers: [least, most = Number.POSITIVE_INFINITY], pattern }: Domain,
+  { networks, layers: [least, most = Number.POSITIVE_INFINITY], pattern, moves }: Domain,
 ): boolean => {
   const count = network.layers.length;
   if (count < least || count > most) return false;
   if (pattern !== undefined && !patternsOf([pattern]).some((one) => matches(network.layers, one)))
     return false;
+  if (moves && !hasMovable(network, moves)) return false;
   return networks === 'any' || isAffineNetwork(network) === (networks === 'affine');
 };
 

@@ -15,6 +15,9 @@ export default law({
     'fold/norm-before-conv',
     'fold/low-rank',
     'fold/branches',
+    'fold/permuted-channels',
+    'fold/scaled-channels',
+    'fold/rotated-channels',
   ],
   asks: ['fold'],
   *check({ stack, inputs }, { format }) {

@@ -21,7 +21,10 @@ import foldNormAfterTransposed from './fold-norm-after-transposed.ts';
 import foldNormBeforeConv from './fold-norm-before-conv.ts';
 import foldNormBeforeDense from './fold-norm-before-dense.ts';
 import foldNotCostlier from './fold-not-costlier.ts';
+import foldPermutedChannels from './fold-permuted-channels.ts';
 import foldPreserves from './fold-preserves.ts';
+import foldRotatedChannels from './fold-rotated-channels.ts';
+import foldScaledChannels from './fold-scaled-channels.ts';
 import foldTwice from './fold-twice.ts';
 import foldTwoDense from './fold-two-dense.ts';
 import forwardAnyDepth from './forward-any-depth.ts';
@@ -43,6 +46,10 @@ import networkCollapse from './network-collapse.ts';
 import networkCombinations from './network-combinations.ts';
 import networkForward from './network-forward.ts';
 import networkMidpointFails from './network-midpoint-fails.ts';
+import networkNegativeFactors from './network-negative-factors.ts';
+import networkPermutedChannels from './network-permuted-channels.ts';
+import networkRotatedChannels from './network-rotated-channels.ts';
+import networkScaledChannels from './network-scaled-channels.ts';
 import networkStopsAtActivations from './network-stops-at-activations.ts';
 import noBiases from './no-biases.ts';
 import oneLayer from './one-layer.ts';
@@ -83,7 +90,10 @@ export const laws: readonly Law[] = [
   foldNormBeforeConv,
   foldNormBeforeDense,
   foldNotCostlier,
+  foldPermutedChannels,
   foldPreserves,
+  foldRotatedChannels,
+  foldScaledChannels,
   foldTwice,
   foldTwoDense,
   forwardAnyDepth,
@@ -105,6 +115,10 @@ export const laws: readonly Law[] = [
   networkCombinations,
   networkForward,
   networkMidpointFails,
+  networkNegativeFactors,
+  networkPermutedChannels,
+  networkRotatedChannels,
+  networkScaledChannels,
   networkStopsAtActivations,
   noBiases,
   oneLayer,

@@ -1,19 +1,6 @@
-import { dense, type Stack } from '../../network/stack.ts';
+import { permuted } from '../channel-moves.ts';
 import { collapse, law } from '../law.ts';
 import { cheapTolerance, plusBoth, sameMap } from '../maps.ts';
-
-/** Hidden units in reverse: the columns of each layer but the last, the rows of the layer after it. */
-const reversed = ({ inputs, layers }: Stack): Stack => ({
-  inputs,
-  layers: layers.map(({ weight, bias }, k) => {
-    const rows = k > 0 ? weight.toReversed() : weight;
-    if (k === layers.length - 1) return dense(rows, bias);
-    return dense(
-      rows.map((row) => row.toReversed()),
-      bias?.toReversed(),
-    );
-  }),
-});
 
 /** The same sums in another order, so that one bound speaks of both sides. */
 export default law({
@@ -24,7 +11,8 @@ export default law({
   asks: ['collapse'],
   *check({ stack }, profile) {
     const bound = cheapTolerance(stack, profile);
-    const turned = yield* collapse(reversed(stack));
+    const { moved } = permuted(stack, profile.format) ?? { moved: stack };
+    const turned = yield* collapse(moved);
     return sameMap(turned, yield* collapse(stack), plusBoth(bound, bound));
   },
 });

@@ -1,41 +1,11 @@
-import { exact, isBounded, type Tolerance } from '../../judge/tolerance.ts';
-import { dense, outputs, type Stack, widthsOf } from '../../network/stack.ts';
-import type { Format } from '../../numbers/format.ts';
+import type { Tolerance } from '../../judge/tolerance.ts';
+import { outputs, type Stack } from '../../network/stack.ts';
 import type { CollapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { neverUnderflows } from '../../rounding/underflow.ts';
+import { scaled } from '../channel-moves.ts';
 import { collapse, law, type Profile } from '../law.ts';
 import { cheapTolerance, plusBoth, sameMap } from '../maps.ts';
-
-/** Whether all of them may be multiplied by c without rounding. */
-const scales = (numbers: readonly number[], c: number, { round }: Format): boolean =>
-  numbers.every(
-    (x) => Number.isFinite(round(x * c)) && round(x * c) === x * c && (x * c) / c === x,
-  );
-
-/** Each hidden unit times ½, ¼ or ⅛, by turns, and its weights in the layer after it divided by that. */
-const scaled = (stack: Stack, format: Format): Stack => {
-  const widths = widthsOf(stack);
-  const factors = widths.map((width, k) =>
-    Array.from({ length: width }, (_, j) => {
-      const [before, after] = [stack.layers[k - 1], stack.layers[k]];
-      if (!before || !after) return 1;
-      const c = 2 ** -(1 + ((j + k) % 3));
-      const into = [...before.weight.map((row) => row[j]!), before.bias?.[j] ?? 0];
-      return scales(into, c, format) && scales(after.weight[j]!, 1 / c, format) ? c : 1;
-    }),
-  );
-  const layers = stack.layers.map(({ weight, bias }, k) => {
-    const [before, after] = [factors[k]!, factors[k + 1]!];
-    return dense(
-      weight.map((row, i) => row.map((x, j) => (x / before[i]!) * after[j]!)),
-      bias?.map((x, j) => x * after[j]!),
-    );
-  });
-  return { ...stack, layers };
-};
-
-const assuming = ['the order of operations depends on the shapes alone'];
-const because = 'scaling by 2ᵏ commutes with rounding (IEEE 754-2019, §4.3.1)';
+import { sameBits } from '../same-bits.ts';
 
 /**
  * Powers of two pass through every rounding, so that the same operations give the same bits, as long as
@@ -43,9 +13,9 @@ const because = 'scaling by 2ᵏ commutes with rounding (IEEE 754-2019, §4.3.1)
  */
 const within = (stack: Stack, other: Stack, profile: Profile): CollapseTolerance => {
   const bounds = plusBoth(cheapTolerance(stack, profile), cheapTolerance(other, profile));
-  const same = [stack, other].every((s) => neverUnderflows(s, profile.format));
+  const safe = [stack, other].every((s) => neverUnderflows(s, profile.format));
   const sharp = (bound: Tolerance, rows: number): Tolerance =>
-    same && isBounded(bound) ? { ...exact(rows, outputs(stack), because), assuming } : bound;
+    sameBits(safe, bound, rows, outputs(stack));
   return { weight: sharp(bounds.weight, stack.inputs), bias: sharp(bounds.bias, 1) };
 };
 
@@ -56,8 +26,8 @@ export default law({
   domain: { layers: [2] },
   asks: ['collapse'],
   *check({ stack }, profile) {
-    const other = scaled(stack, profile.format);
-    const bound = within(stack, other, profile);
-    return sameMap(yield* collapse(other), yield* collapse(stack), bound);
+    const { moved } = scaled(stack, profile.format) ?? { moved: stack };
+    const bound = within(stack, moved, profile);
+    return sameMap(yield* collapse(moved), yield* collapse(stack), bound);
   },
 });

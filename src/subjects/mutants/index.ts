@@ -37,9 +37,12 @@ import emptyStackIsZero from './empty-stack-is-zero.ts';
 import epsilonOutsideTheRoot from './epsilon-outside-the-root.ts';
 import equalBiasesSwapped from './equal-biases-swapped.ts';
 import equalRowsMerged from './equal-rows-merged.ts';
+import equalisedWithoutBias from './equalised-without-bias.ts';
+import factorThroughAnyActivation from './factor-through-any-activation.ts';
 import faintUnitsPruned from './faint-units-pruned.ts';
 import firstBiasLostFromDepthThree from './first-bias-lost-from-depth-three.ts';
 import firstBiasLostInFolds from './first-bias-lost-in-folds.ts';
+import firstMeanForAll from './first-mean-for-all.ts';
 import firstRowForAll from './first-row-for-all.ts';
 import firstWeightSlightlyScaled from './first-weight-slightly-scaled.ts';
 import flattenedChannelsLast from './flattened-channels-last.ts';
@@ -72,10 +75,12 @@ import meanNotDivided from './mean-not-divided.ts';
 import missingBiasIsAWeight from './missing-bias-is-a-weight.ts';
 import missingBiasReused from './missing-bias-reused.ts';
 import multipliedInTf32 from './multiplied-in-tf32.ts';
+import negativeFactorThroughRelu from './negative-factor-through-relu.ts';
 import negativeOutputsClipped from './negative-outputs-clipped.ts';
 import negativeOutputsLeak from './negative-outputs-leak.ts';
 import ninthInputLost from './ninth-input-lost.ts';
 import normFoldedThroughPadding from './norm-folded-through-padding.ts';
+import normPermutedWithoutItsMean from './norm-permuted-without-its-mean.ts';
 import normWithoutScaleThrows from './norm-without-scale-throws.ts';
 import nothingAfterLayerFour from './nothing-after-layer-four.ts';
 import oddBiasLeftOut from './odd-bias-left-out.ts';
@@ -90,9 +95,14 @@ import outputsOneUlpUp from './outputs-one-ulp-up.ts';
 import padValueIgnored from './pad-value-ignored.ts';
 import paddingOnTheOtherSide from './padding-on-the-other-side.ts';
 import perChannelScaleReadAsOne from './per-channel-scale-read-as-one.ts';
+import permutedForOneReader from './permuted-for-one-reader.ts';
+import reluBetweenAffineLayers from './relu-between-affine-layers.ts';
 import reluBetweenLayers from './relu-between-layers.ts';
 import reluCappedAtOne from './relu-capped-at-one.ts';
+import reluCappedAtSix from './relu-capped-at-six.ts';
 import reluLeaks from './relu-leaks.ts';
+import reluLeftOut from './relu-left-out.ts';
+import rotatedBackByTheRotation from './rotated-back-by-the-rotation.ts';
 import rowNumberAdded from './row-number-added.ts';
 import shiftBeforeDenseLeftOut from './shift-before-dense-left-out.ts';
 import shiftExponentsWrap from './shift-exponents-wrap.ts';
@@ -158,9 +168,12 @@ export const mutants: readonly Mutant[] = [
   epsilonOutsideTheRoot,
   equalBiasesSwapped,
   equalRowsMerged,
+  equalisedWithoutBias,
+  factorThroughAnyActivation,
   faintUnitsPruned,
   firstBiasLostFromDepthThree,
   firstBiasLostInFolds,
+  firstMeanForAll,
   firstRowForAll,
   firstWeightSlightlyScaled,
   flattenedChannelsLast,
@@ -193,10 +206,12 @@ export const mutants: readonly Mutant[] = [
   missingBiasIsAWeight,
   missingBiasReused,
   multipliedInTf32,
+  negativeFactorThroughRelu,
   negativeOutputsClipped,
   negativeOutputsLeak,
   ninthInputLost,
   normFoldedThroughPadding,
+  normPermutedWithoutItsMean,
   normWithoutScaleThrows,
   nothingAfterLayerFour,
   oddBiasLeftOut,
@@ -211,9 +226,14 @@ export const mutants: readonly Mutant[] = [
   padValueIgnored,
   paddingOnTheOtherSide,
   perChannelScaleReadAsOne,
+  permutedForOneReader,
+  reluBetweenAffineLayers,
   reluBetweenLayers,
   reluCappedAtOne,
+  reluCappedAtSix,
   reluLeaks,
+  reluLeftOut,
+  rotatedBackByTheRotation,
   rowNumberAdded,
   shiftBeforeDenseLeftOut,
   shiftExponentsWrap,

@@ -2,6 +2,7 @@ import type { Tensor } from '../../../input/tensor-schema.ts';
 import type { AnyLayer } from '../../../layers/any-layer.ts';
 import { kindNamed } from '../../../layers/kind-named.ts';
 import { completed } from '../../../layers/layer-kind.ts';
+import { sizeOf } from '../../../layers/tensor-shape.ts';
 import { mapTree } from '../../../network/map-tree.ts';
 import { inputShape } from '../../../network/network.ts';
 import type { TreePass } from '../tree.ts';
@@ -25,9 +26,14 @@ const withoutAxis = (layer: AnyLayer, k: number, axes: number): AnyLayer => {
   return Object.fromEntries(fields) as AnyLayer;
 };
 
-/** Fewer spatial axes of one position, the last first; what has no other axis then is a vector. */
+/** A flat vector where each layer takes one; fewer spatial axes of one position, the last first, down to a vector. */
 export const fewerAxes: TreePass = function* (tree) {
   const [channels, ...spatial] = inputShape(tree.network) as [number, ...number[]];
+  if (spatial.length > 0)
+    yield () => ({
+      ...tree,
+      network: { ...tree.network, inputs: sizeOf(inputShape(tree.network)) },
+    });
   for (const [k, n] of [...spatial.entries()].reverse()) {
     if (n !== 1) continue;
     const rest = spatial.toSpliced(k, 1);
