@@ -33,12 +33,7 @@ const drawn = (k: number, format: Format) =>
 
 describe.each([
   ['permuted', permuted, 60, ['sum', 'concat', 'conv', 'batch-norm', 'activation', 'max-pool']],
-  [
-    'scaled',
-    scaled,
-    100,
-    ['sum', 'concat', 'conv', 'batch-norm', 'activation', 'max-pool', 'lora'],
-  ],
+  ['scaled', scaled, 80, ['sum', 'concat', 'conv', 'batch-norm', 'activation', 'max-pool', 'lora']],
   ['rotated', rotated, 60, ['sum', 'concat', 'conv', 'bias', 'flatten', 'conv-transpose']],
 ] as const)('%s channels', (_, move, least, kinds) => {
   it.each([float64, bfloat16])('leave the function what it is, exactly: $name', (format) => {
@@ -53,7 +48,6 @@ describe.each([
       moves++;
       for (const kind of kindsOf(stack.layers)) seen.add(kind);
     }
-    console.log(moves, [...seen].sort().join(' '));
     expect(moves).toBeGreaterThan(least);
     expect([...seen]).toEqual(expect.arrayContaining([...kinds]));
   });

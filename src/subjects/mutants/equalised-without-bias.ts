@@ -25,16 +25,19 @@ export default mutant({
     },
     inputs: [[0]],
   },
-  subject: foldsAs((network) =>
-    mapLists(network, (layers) => {
-      const k = layers.findIndex((layer, i) => {
-        const [activation, reader] = layers.slice(i + 1);
-        const isRelu = activation && isActivation(activation) && activation.name === 'relu';
-        return isDense(layer) && isRelu && reader && isDense(reader);
-      });
-      if (k < 0) return layers;
-      const [made, , read] = layers.slice(k) as [Dense, AnyLayer, Dense];
-      return layers.with(k, times(made, 0.5)).with(k + 2, times(read, 2));
-    }),
-  ),
+  subject: () => ({
+    ...foldsAs((network) =>
+      mapLists(network, (layers) => {
+        const k = layers.findIndex((layer, i) => {
+          const [activation, reader] = layers.slice(i + 1);
+          const isRelu = activation && isActivation(activation) && activation.name === 'relu';
+          return isDense(layer) && isRelu && reader && isDense(reader);
+        });
+        if (k < 0) return layers;
+        const [made, , read] = layers.slice(k) as [Dense, AnyLayer, Dense];
+        return layers.with(k, times(made, 0.5)).with(k + 2, times(read, 2));
+      }),
+    )(),
+    activations: ['relu'],
+  }),
 });

@@ -32,25 +32,33 @@ export default mutant({
     },
     inputs: [[1]],
   },
-  subject: foldsAs((network) =>
-    mapLists(network, (layers) => {
-      const k = layers.findIndex(({ kind }, i) => {
-        const [activation, reader] = layers.slice(i + 1);
-        return (
-          kind === 'scale' && activation && isActivation(activation) && reader && isDense(reader)
-        );
-      });
-      if (k < 0) return layers;
-      const [scale, activation, reader] = layers.slice(k) as [
-        Scale,
-        AnyLayer & { name: string },
-        Dense,
-      ];
-      const factors = factorsOf(scale, reader.weight.length);
-      const moves = activation.name === 'relu';
-      if (!moves || scale.bias !== undefined || factors.length !== reader.weight.length)
-        return layers;
-      return [...layers.slice(0, k), activation, readWith(reader, factors), ...layers.slice(k + 3)];
-    }),
-  ),
+  subject: () => ({
+    ...foldsAs((network) =>
+      mapLists(network, (layers) => {
+        const k = layers.findIndex(({ kind }, i) => {
+          const [activation, reader] = layers.slice(i + 1);
+          return (
+            kind === 'scale' && activation && isActivation(activation) && reader && isDense(reader)
+          );
+        });
+        if (k < 0) return layers;
+        const [scale, activation, reader] = layers.slice(k) as [
+          Scale,
+          AnyLayer & { name: string },
+          Dense,
+        ];
+        const factors = factorsOf(scale, reader.weight.length);
+        const moves = activation.name === 'relu';
+        if (!moves || scale.bias !== undefined || factors.length !== reader.weight.length)
+          return layers;
+        return [
+          ...layers.slice(0, k),
+          activation,
+          readWith(reader, factors),
+          ...layers.slice(k + 3),
+        ];
+      }),
+    )(),
+    activations: ['relu'],
+  }),
 });

@@ -18,10 +18,13 @@ export default mutant({
     },
     inputs: [[1]],
   },
-  subject: runsAs(
-    misreading<AnyLayer & { readonly name: string }>('activation', (layer) =>
-      layer.name === 'relu' ? { ...layer, name: 'relu6' } : layer,
-    ),
-    ['dense', 'bias', 'activation'],
-  ),
+  subject: () => ({
+    ...runsAs(
+      misreading<AnyLayer & { readonly name: string }>('activation', (layer) =>
+        layer.name === 'relu' ? { ...layer, name: 'relu6' } : layer,
+      ),
+      ['dense', 'bias', 'activation'],
+    )(),
+    activations: ['relu'],
+  }),
 });

@@ -1,3 +1,4 @@
+import { everyLayer } from '../../generators/networks/kinds-for.ts';
 import { changeChannels } from '../../network/change-channels.ts';
 import { channelsOf } from '../../network/channels.ts';
 import { hiddenChannels } from '../../network/hidden-channels.ts';
@@ -12,7 +13,7 @@ const quarter = [
 
 export default mutant({
   name: 'rotated-back-by-the-rotation',
-  bug: 'turns pairs of hidden channels, and the layers that read them by the rotation itself in place of its transpose',
+  bug: 'turns hidden channels of layers without biases, and what reads them by the rotation, not by its transpose',
   source:
     'rotations of weights before quantisation: [outputs × inputs] here, [inputs × outputs] there',
   killedBy: { law: 'fold/rotated-channels', class: 'differs' },
@@ -42,6 +43,7 @@ export default mutant({
     inputs: [[0]],
   },
   subject: foldsAs((network) => {
+    if (everyLayer(network.layers).some((layer) => 'bias' in layer)) return network;
     const channels = channelsOf(network);
     const changes = hiddenChannels(network, channels, 'mixture')
       .filter(({ length }) => length > 1)
