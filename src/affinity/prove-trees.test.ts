@@ -33,6 +33,7 @@ describe('proofs of networks', () => {
     ['a maximum of one position', network([2, 3], max(1)), 'everywhere'],
     ['max(max(a, b), max(b, c)) − max(a, b, c)', network([1, 3], sum([max(2), max(2)], [max(3), minus])), 'everywhere'],
     ['relu(|x| − 1)', network(1, f('abs'), { kind: 'bias', bias: -1 }, relu), 'in the box'],
+    ['relu(relu(x) − relu(x − ½) − 0.6)', network(1, sum([relu], [{ kind: 'bias', bias: -0.5 }, relu, minus]), { kind: 'bias', bias: -0.6 }, relu), 'everywhere'],
     ['the sum of a softmax', network(3, f('softmax'), total), 'everywhere'],
     ['the sum of a softmax of entries of which two are equal', network(1, concat([{ kind: 'scale', scale: 0 }], [], []), f('softmax'), total), 'everywhere'],
     ['softmax of equal entries', network(1, concat([], []), f('softmax')), 'everywhere'],
@@ -50,6 +51,7 @@ describe('proofs of networks', () => {
   it.each<[string, Network]>([
     ['a norm through relu, and one of another ε', network(1, sum([norm(), relu], [{ ...opposite, epsilon: 1e-5 + 2 ** -69 }, relu, minus]))],
     ['relu(|x| − 1 + 2⁻⁵²)', network(1, f('abs'), { kind: 'bias', bias: -1 + 2 ** -52 }, relu)],
+    ['relu(relu(x) − relu(x − ½) − ½ + 2⁻⁵³)', network(1, sum([relu], [{ kind: 'bias', bias: -0.5 }, relu, minus]), { kind: 'bias', bias: -0.5 + 2 ** -53 }, relu)],
     ['a maximum of two', network([1, 2], max(2))],
     ['max(a, b, c) twice, less max(max(a, b), max(b, c))', network([1, 3], sum([max(2), max(2), minus], [max(3)], [max(3)]))],
     ['one entry of a softmax', network(2, f('softmax'), { kind: 'slice', starts: [0], ends: [1] })],

@@ -53,6 +53,12 @@ const minusOne = integer(-1n);
 
 export const minus = (form: AffineForm): AffineForm => combine([[minusOne, form]]);
 
+export const total = (a: AffineForm, b: AffineForm): AffineForm =>
+  combine([
+    [one, a],
+    [one, b],
+  ]);
+
 export const difference = (a: AffineForm, b: AffineForm): AffineForm =>
   combine([
     [one, a],

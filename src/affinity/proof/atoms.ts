@@ -19,10 +19,11 @@ import {
   leadOf,
   minus,
   symbolForm,
+  total,
   withoutFactor,
 } from './affine-form.ts';
 import { isZero, signOf as signOfCoefficient } from './coefficient.ts';
-import { piecesOf } from './pieces.ts';
+import { lackOf, piecesOf } from './pieces.ts';
 import { type Range, rangeOfSum } from './value-range.ts';
 
 /** How an atom depends on the inputs. */
@@ -139,9 +140,28 @@ export class Atoms {
     return kept;
   }
 
+  #piecesOf(forms: readonly AffineForm[]): readonly AffineForm[] {
+    return forms.flatMap((form) => piecesOf(form, this, this.#maxima));
+  }
+
   /** The largest of the forms. */
   maximum(given: readonly AffineForm[]): AffineForm {
-    const forms = this.#undominated(given.flatMap((form) => piecesOf(form, this, this.#maxima)));
+    const lack = lackOf(given, this.#maxima);
+    if (lack.terms.size > 0) {
+      const pieces = this.#piecesOf(given.map((form) => total(form, lack)));
+      if (pieces.every((piece) => this.isAffine(piece) && !this.#hasMaximum(piece)))
+        return difference(this.#largest(pieces), lack);
+    }
+    return this.#largest(this.#piecesOf(given));
+  }
+
+  #hasMaximum({ terms }: AffineForm): boolean {
+    for (const symbol of terms.keys()) if (this.#maxima.has(symbol)) return true;
+    return false;
+  }
+
+  #largest(pieces: readonly AffineForm[]): AffineForm {
+    const forms = this.#undominated(pieces);
     if (forms.length === 1) return forms[0]!;
     const least = forms.reduce((a, b) => (isNegative(difference(b, a)) ? b : a));
     const others = forms.filter((form) => form !== least).map((form) => difference(form, least));

@@ -1,6 +1,6 @@
-import { one } from '../../numbers/fraction.ts';
-import { type AffineForm, combine } from './affine-form.ts';
-import { type Coefficient, signOf } from './coefficient.ts';
+import { one, zero } from '../../numbers/fraction.ts';
+import { type AffineForm, combine, constantForm } from './affine-form.ts';
+import { type Coefficient, minusOf, plus, signOf } from './coefficient.ts';
 
 /** A sum of maxima that has more pieces than this is left as it is. */
 const mostPieces = 16;
@@ -46,4 +46,30 @@ export const piecesOf = (
       ),
     [linear],
   );
+};
+
+/**
+ * What has to be added to forms so that no maximum in them has a factor below 0: then each is a maximum of affine
+ * forms, and max(0, h − k m) = max(k m, h) − k m for a maximum m. A form of no terms where
+ * nothing has to be added, or where the pieces would be too many.
+ */
+export const lackOf = (
+  forms: readonly AffineForm[],
+  maxima: ReadonlyMap<number, readonly AffineForm[]>,
+): AffineForm => {
+  const lacks = new Map<number, Coefficient>();
+  const met = new Set<number>();
+  for (const { terms } of forms) {
+    for (const [symbol, factor] of terms) {
+      if (!maxima.has(symbol)) continue;
+      met.add(symbol);
+      // Each has two pieces at least: so many are left as they are.
+      if (2 ** met.size > mostPieces) return constantForm(zero);
+      if (signOf(factor) !== -1) continue;
+      const known = lacks.get(symbol);
+      // The least factor is what most has to be added for.
+      if (!known || signOf(plus(known, factor)) === -1) lacks.set(symbol, minusOf(factor));
+    }
+  }
+  return { constant: zero, terms: lacks };
 };
