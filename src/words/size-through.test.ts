@@ -72,6 +72,8 @@ describe('what is wrong with a phrase', () => {
     [[plus([1, 2], 2)], 6, 'plus: expected 2 × 2 numbers, or a multiple, found 6'],
     [[plus([1, 2], 0)], 4, 'plus: expected 2 × 0 numbers, or a multiple, found 4'],
     [[plus([1, 2], 1.25)], 5, 'plus: expected 2 × 1.25 numbers, or a multiple, found 5'],
+    [[plus([1, 2], -1)], 4, 'plus: expected 2 × -1 numbers, or a multiple, found 4'],
+    [[take([2]), take([0])], 2, 'take: expected indices from -1 to 1, found 2'],
     [[plus([1], 0)], 4, 'plus: expected 1 × 0 numbers, or a multiple, found 4'],
     [[plus([1], 0.5)], 4, 'plus: expected 1 × 0.5 numbers, or a multiple, found 4'],
     [[sum()], 1, 'sum: expected a branch, found none'],

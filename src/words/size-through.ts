@@ -1,12 +1,13 @@
 import { Fault } from '../input/made.ts';
-import type { Formula } from './formula.ts';
+import type { Formula, Operation } from './formula.ts';
 import type { Block, Phrase, Word } from './word.ts';
 
 const isFormula = (given: Formula | undefined): boolean => {
   if (typeof given === 'number') return Number.isFinite(given);
-  if (typeof given !== 'object' || !Array.isArray(given?.of)) return false;
-  const wanted = given.op === 'root' ? 1 : 2;
-  return given.of.length === wanted && (given.of as readonly Formula[]).every(isFormula);
+  const operation = given as Operation | undefined;
+  if (!Array.isArray(operation?.of)) return false;
+  const wanted = operation.op === 'root' ? 1 : 2;
+  return operation.of.length === wanted && (operation.of as readonly Formula[]).every(isFormula);
 };
 
 const wrong = (word: string, expected: string, found: unknown): Fault =>
@@ -17,10 +18,11 @@ const sizeOfBlock = (block: Block | undefined): readonly [number, number] | Faul
   const width = rows?.[0]?.length ?? 0;
   if (!Array.isArray(rows) || width === 0 || rows.some((row) => row?.length !== width))
     return wrong('times', 'a matrix [inputs × outputs] in each block', 'another');
-  const stranger = rows.flat().find((entry) => !isFormula(entry));
-  return stranger === undefined && rows.flat().every(isFormula)
+  const entries = rows.flat();
+  const stranger = entries.findIndex((entry) => !isFormula(entry));
+  return stranger < 0
     ? [rows.length, width]
-    : wrong('times', 'finite numbers or formulas', String(stranger));
+    : wrong('times', 'finite numbers or formulas', String(entries[stranger]));
 };
 
 const throughTimes = (blocks: readonly Block[], n: number): number | Fault => {
