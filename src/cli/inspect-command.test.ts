@@ -86,7 +86,7 @@ describe('foldproof fold', () => {
     const path = write('net.json', network);
     expect(await refused('fold', path)).toBe('fold: expected -o FILE, found none');
     expect(await refused('fold', path, '-o', 'a', '--precision', 'float23')).toContain(
-      '--precision: expected one of float64, float32, float16, bfloat16, found float23',
+      '--precision: expected one of float64, float32, float16, bfloat16, tf32, float16-float32, bfloat16-float32, float8-e4m3, float8-e5m2, found float23',
     );
     expect(await refused('fold', path, '-p')).toContain('found -p');
   });

@@ -223,7 +223,7 @@ describe('profileOf', () => {
     [{ name: 'a', forward: 1 }, 'subject.forward: expected a function, found 1'],
     [
       { name: 'a', forward: f, precision: 'float8' },
-      'subject.precision: expected one of float64, float32, float16, bfloat16, found "float8"',
+      'subject.precision: expected one of float64, float32, float16, bfloat16, tf32, float16-float32, bfloat16-float32, float8-e4m3, float8-e5m2, found "float8"',
     ],
     [
       { name: 'a', forward: f, order: [] },
