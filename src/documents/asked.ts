@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import type { Parameters } from '../activations/parameters.ts';
 import { expected } from '../input/expected.ts';
-import { whole } from '../input/number-schema.ts';
+import { numbersByName, whole } from '../input/number-schema.ts';
 import { open } from '../input/object-schema.ts';
 import { rows, vector } from '../input/rows-schema.ts';
 import { checked, type Same } from '../input/same-type.ts';
@@ -17,11 +18,19 @@ export const asks = Object.keys({
   collapse: true,
   collapseModulo: true,
   fold: true,
+  activation: true,
+  derivative: true,
+  gradient: true,
 } satisfies Record<Ask, true>) as readonly Ask[];
 
 /** The outputs of a stack, [batch × outputs], as the wire has them. */
 export interface OutputsBody {
   readonly outputs: Rows;
+}
+
+/** The Jacobian of a stack at one row, [inputs × outputs], as the wire has it. */
+export interface JacobianBody {
+  readonly jacobian: Rows;
 }
 
 /** One layer as the wire has it: weight [inputs × outputs], bias [outputs]. */
@@ -36,7 +45,7 @@ export interface StackBody {
 }
 
 /** What the oracle has in place of a wrong answer; an error where the right answer is a refusal. */
-export type Wanted = OutputsBody | LayerBody | { readonly error: string };
+export type Wanted = OutputsBody | JacobianBody | LayerBody | { readonly error: string };
 
 /**
  * One question that a subject got, and what it said: a call as on the wire, without its id, with the
@@ -46,8 +55,11 @@ export type Wanted = OutputsBody | LayerBody | { readonly error: string };
 export interface Asked {
   readonly ask: Ask;
   readonly stack: Network;
-  /** The rows of a `forward`, [batch × inputs]. */
+  /** The rows of a `forward`, [batch × inputs], and of what else is asked at points. */
   readonly inputs?: Rows;
+  /** The function of an `activation` or a `derivative`; its stack is its layer by itself. */
+  readonly name?: string;
+  readonly parameters?: Parameters;
   /** The prime of a `collapseModulo`. */
   readonly modulus?: number;
   /** As the subject gave it: of a wrong shape too, or with numbers that are not finite. */
@@ -75,8 +87,13 @@ const answered = (value: unknown, depth = 0): unknown => {
 };
 
 const wanted: v.GenericSchema<unknown, Wanted> = v.union(
-  [open({ outputs: rows }), open({ weight: rows, bias: vector }), open({ error: text })],
-  expected('{ outputs }, { weight, bias } or { error }'),
+  [
+    open({ outputs: rows }),
+    open({ jacobian: rows }),
+    open({ weight: rows, bias: vector }),
+    open({ error: text }),
+  ],
+  expected('{ outputs }, { jacobian }, { weight, bias } or { error }'),
 );
 
 /** As it is written: the words for numbers in `answer` are read as numbers. */
@@ -84,6 +101,8 @@ export const askedData = open({
   ask: oneOf(asks),
   stack: embeddedStack,
   inputs: v.exactOptional(rows),
+  name: v.exactOptional(text),
+  parameters: v.exactOptional(numbersByName),
   modulus: v.exactOptional(whole()),
   answer: v.exactOptional(
     v.pipe(

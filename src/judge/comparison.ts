@@ -13,6 +13,8 @@ export interface Comparison {
   readonly within: Tolerance;
   /** What a gap beyond the tolerance is called; `differs` when left out. */
   readonly otherwise?: FailureClass;
+  /** The arguments, row by row, where they are not all inputs of the case. */
+  readonly inputs?: Rows;
 }
 
 /** lhs = rhs, each entry within its tolerance. */
@@ -30,3 +32,12 @@ export const atMost = (
   rhs: Rows | Balls,
   within: Tolerance,
 ): Comparison => ({ what, lhs, relation: '≤', rhs, within });
+
+/** lhs = rhs at these arguments, each entry within its tolerance. */
+export const withInputs = (
+  what: string,
+  lhs: Rows,
+  rhs: Balls,
+  within: Tolerance,
+  inputs: Rows,
+): Comparison => ({ ...equal(what, lhs, rhs, within), inputs });

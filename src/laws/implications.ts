@@ -12,6 +12,9 @@ const restsOn: Readonly<Record<Ask, string>> = {
   collapse: 'collapse/any-depth',
   fold: 'fold/preserves',
   collapseModulo: 'collapse/any-depth',
+  activation: 'activation/accuracy',
+  derivative: 'activation/derivative',
+  gradient: 'gradient/affine',
 };
 
 /** Ids of the laws that a law follows from directly. */

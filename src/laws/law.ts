@@ -1,8 +1,15 @@
+import type { Parameters } from '../activations/parameters.ts';
 import type { AffineMap } from '../collapse/collapse.ts';
 import type { Comparison } from '../judge/comparison.ts';
 import type { FailureClass } from '../judge/failure.ts';
 import type { Network } from '../network/network.ts';
-import { isAffine, isStack, type Layer, type Stack } from '../network/stack.ts';
+import {
+  type ActivationLayer,
+  isAffine,
+  isStack,
+  type Layer,
+  type Stack,
+} from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import type { Case, Domain } from './case.ts';
@@ -28,7 +35,18 @@ export type Call =
       /** Every number an integer from 0 to modulus − 1. */
       readonly stack: Stack;
       readonly modulus: number;
-    };
+    }
+  /** A function of one number, or its derivative, at each entry of `inputs`. */
+  | {
+      readonly ask: 'activation' | 'derivative';
+      /** The function by itself: its layer and nothing else. It is not sent. */
+      readonly stack: Stack<Layer>;
+      readonly name: string;
+      readonly parameters: Parameters;
+      readonly inputs: Rows;
+    }
+  /** The derivatives of each output by each input, at the one row that `inputs` is. */
+  | { readonly ask: 'gradient'; readonly stack: Network; readonly inputs: Rows };
 
 export type Ask = Call['ask'];
 
@@ -80,6 +98,8 @@ export interface Law {
   readonly about?: FailureClass;
   /** What a subject must offer for the law to run; a subject that lacks one skips the law. */
   readonly asks: readonly Ask[];
+  /** What may be offered in place of an ask, where the law knows how to put its question so. */
+  readonly instead?: Readonly<Partial<Record<Ask, Ask>>>;
   /** Activations that stand in stacks of the law's own; skipped where the subject has not all. */
   readonly sends?: readonly string[];
   /** What a subject must promise for the law to run. */
@@ -197,4 +217,20 @@ export function* foldOrRefuse(stack: Network): Asking<Network | Refusal> {
 /** Asks the subject for the outputs of a stack, [batch × outputs]: `yield* askForward(stack, inputs)`. */
 export function* forward(stack: Network, inputs: Rows): Asking<Rows> {
   return (yield { ask: 'forward', stack, inputs }) as Rows;
+}
+
+/** Asks for f(x), or f′(x), at each entry of `inputs`, of an activation by itself: [rows × columns]. */
+export function* applied(
+  ask: 'activation' | 'derivative',
+  layer: ActivationLayer,
+  inputs: Rows,
+): Asking<Rows> {
+  const stack = { inputs: inputs[0]!.length, layers: [layer] };
+  const { name, parameters = {} } = layer;
+  return (yield { ask, stack, name, parameters, inputs }) as Rows;
+}
+
+/** Asks for the Jacobian of a stack at one row, [inputs × outputs]. */
+export function* gradient(stack: Network, row: readonly number[]): Asking<Rows> {
+  return (yield { ask: 'gradient', stack, inputs: [row] }) as Rows;
 }

@@ -33,6 +33,11 @@ export const themes: Readonly<Record<string, Theme>> = {
     about:
       'An activation by itself is its formula, to within the accuracy that the catalogue allows it. The runs are shared among all that the subject knows, and each has a line of its own.',
   },
+  gradient: {
+    title: 'Jacobians',
+    about:
+      'A stack without activations has one Jacobian everywhere, W′; with activations the chain rule says what it is. Nothing is asked where an activation may have no derivative.',
+  },
   nonlinear: {
     title: 'Activations',
     about:

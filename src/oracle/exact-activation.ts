@@ -35,7 +35,7 @@ const enclosure = (form: Form, x: Ball): Ball | undefined => {
 };
 
 /** The double that a ball without radius is; undefined where it is none. */
-const doubleIn = ({ mantissa, exponent, radius }: Ball): number | undefined => {
+export const doubleIn = ({ mantissa, exponent, radius }: Ball): number | undefined => {
   const x = radius === 0n ? toNumber({ mantissa, exponent }) : Number.NaN;
   if (!Number.isFinite(x)) return undefined;
   const back = toDyadic(x);

@@ -104,8 +104,9 @@ export const answeredNetwork = (body: unknown): Network | undefined => {
 /** The matrices of an answer by their names: outputs, W′ and b′; undefined for an answer of another form. */
 export const tensorsOf = (body: unknown): readonly (readonly [string, Rows])[] | undefined => {
   if (typeof body !== 'object' || body === null) return undefined;
-  const { outputs, weight, bias } = body as { outputs?: unknown; weight?: unknown; bias?: unknown };
+  const { outputs, jacobian, weight, bias } = body as Readonly<Record<string, unknown>>;
   if (isRows(outputs)) return [['y', outputs]];
+  if (isRows(jacobian)) return [['J', jacobian]];
   if (isRows(weight) && isRows([bias])) {
     return [
       ['W′', weight],

@@ -52,7 +52,7 @@ const add = (...terms: readonly number[]): number =>
     terms.length, // as many roundings, and one of each product
   );
 
-const throughDense = (
+export const throughDense = (
   { center, own, subject, integers }: State,
   { weight, bias }: Dense,
   format: Format,

@@ -15,6 +15,11 @@ const invoke = async (subject: Subject, call: Call): Promise<unknown> => {
   switch (call.ask) {
     case 'forward':
       return plainRows(await subject.forward!(stack, call.inputs));
+    case 'activation':
+    case 'derivative':
+      return plainRows(await subject[call.ask]!(call.name, call.parameters, call.inputs));
+    case 'gradient':
+      return plainRows(await subject.gradient!(call.stack, call.inputs));
     case 'collapse':
       return plainLayer(await subject.collapse!(stack));
     case 'fold':

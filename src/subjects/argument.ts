@@ -78,8 +78,11 @@ export const changeOf = (was: Call, now: Call): string | undefined => {
   try {
     return (
       firstChange(was.stack, now.stack, 'stack') ??
-      (was.ask === 'forward' && now.ask === 'forward'
+      ('inputs' in was && 'inputs' in now
         ? firstChange(was.inputs, now.inputs, 'inputs')
+        : undefined) ??
+      ('parameters' in was && 'parameters' in now
+        ? firstChange(was.parameters, now.parameters, 'parameters')
         : undefined)
     );
   } catch (error) {

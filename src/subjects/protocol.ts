@@ -11,7 +11,9 @@ type Fields = Record<string, unknown>;
  * written: it is no argument of the subject, which may take each field for one.
  */
 export const lineOf = ({ id, call }: NumberedCall): string => {
-  const { mayRefuse: _, ...asked } = { mayRefuse: undefined, ...call };
+  const { mayRefuse: _, ...whole } = { mayRefuse: undefined, ...call };
+  // A function that is asked for by its name has no stack on the wire.
+  const asked = 'name' in call ? { ...whole, stack: undefined } : whole;
   return `${stringify({ id, ...asked })}\n`;
 };
 
@@ -91,6 +93,9 @@ const networkOf = (value: unknown, depth = 0): unknown => {
 
 const answerOf: Readonly<Record<Call['ask'], (fields: Fields) => unknown>> = {
   forward: ({ outputs }) => numbersOf(outputs),
+  activation: ({ outputs }) => numbersOf(outputs),
+  derivative: ({ outputs }) => numbersOf(outputs),
+  gradient: ({ jacobian }) => numbersOf(jacobian),
   collapse: ({ weight, bias }) => ({ weight: numbersOf(weight), bias: numbersOf(bias) }),
   collapseModulo: ({ weight, bias }) => ({ weight: numbersOf(weight), bias: numbersOf(bias) }),
   fold: ({ stack }) => networkOf(stack),

@@ -12,7 +12,15 @@ describe('the reference', () => {
     expect(it.profile).toMatchObject({
       name: 'reference',
       order: 'left',
-      asks: ['forward', 'collapse', 'collapseModulo', 'fold'],
+      asks: [
+        'forward',
+        'collapse',
+        'collapseModulo',
+        'fold',
+        'activation',
+        'derivative',
+        'gradient',
+      ],
     });
     expect(it.window).toBe(1);
     expect(await it.ask({ ask: 'collapse', stack })).toEqual({

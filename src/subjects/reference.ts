@@ -3,13 +3,16 @@ import { collapseIn } from '../collapse/collapse.ts';
 import { foldInFormat } from '../folding/fold-in-format.ts';
 import { kindNames } from '../layers/kind-named.ts';
 import { forwardWith } from '../network/float64-forward.ts';
+import { isAffineNetwork } from '../network/is-affine-network.ts';
 import type { Network } from '../network/network.ts';
+import type { ActivationLayer } from '../network/stack.ts';
 import { arithmeticOf } from '../numbers/arithmetic.ts';
 import { primeField } from '../numbers/finite-field.ts';
 import { type Format, float64 } from '../numbers/format.ts';
 import { precisionOf } from '../numbers/precision.ts';
 import { mapRows } from '../numbers/rows.ts';
 import { floatBeyond } from '../words/systems/beyond.ts';
+import { jacobianIn, slopeIn } from './jacobian-in.ts';
 import type { Subject } from './subject.ts';
 
 /** Our own forward, collapse and fold in a format, from the left. What is summed in another is stored at the end. */
@@ -28,6 +31,22 @@ export const referenceIn = (format: Format): Subject => {
       return { weight: mapRows(weight, round), bias: bias.map(round) };
     },
     fold: (stack) => foldInFormat(stack, format),
+    activation: (name, parameters, inputs) => {
+      const layer: ActivationLayer = { kind: 'activation', name, parameters };
+      const network = { inputs: inputs[0]!.length, layers: [layer] };
+      return mapRows(forwardWith(arithmetic, network, inputs), round);
+    },
+    derivative: (name, parameters, inputs) => {
+      const slope = slopeIn(format, { kind: 'activation', name, parameters });
+      return mapRows(inputs, (x) => round(slope(x)));
+    },
+    gradient: (stack, [row]) =>
+      mapRows(
+        isAffineNetwork(stack)
+          ? collapseIn(arithmetic, stack, floatBeyond(arithmetic)).weight
+          : jacobianIn(format, stack, row!),
+        round,
+      ),
     cheaper: true,
     collapseModulo: (stack, modulus) => collapseIn(primeField(modulus), stack),
   };

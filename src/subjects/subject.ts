@@ -1,3 +1,4 @@
+import type { Parameters } from '../activations/parameters.ts';
 import type { Call, Profile } from '../laws/law.ts';
 import type { Network } from '../network/network.ts';
 import type { Stack } from '../network/stack.ts';
@@ -61,6 +62,12 @@ export interface Subject {
    * it takes a `Stack<Layer>`.
    */
   forward?(stack: Stack, inputs: Rows): Eventually<Matrix>;
+  /** Its own function of one number, by name with all its parameters, at each entry of `inputs`. */
+  activation?(name: string, parameters: Parameters, inputs: Rows): Eventually<Matrix>;
+  /** The derivative of that function at each entry of `inputs`; it is not asked where there is none. */
+  derivative?(name: string, parameters: Parameters, inputs: Rows): Eventually<Matrix>;
+  /** The Jacobian of a stack, [inputs × outputs], at the one row that `inputs` is: entry [i][j] is ∂yⱼ/∂xᵢ. */
+  gradient?(stack: Network, inputs: Rows): Eventually<Matrix>;
   /** The one layer that the stack is: weight [inputs × outputs], bias [outputs]. */
   collapse?(stack: Stack): Eventually<Collapsed>;
   /** A network that does the same as the one given, with affine layers made one where it can. */

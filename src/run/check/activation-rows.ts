@@ -38,13 +38,16 @@ export const errorIn = (c: Case<Network>, trial: Trial, format: Format): SeenErr
     const parameters = activationAloneIn(c)?.parameters ?? {};
     return at === undefined ? undefined : { ulps, absolute, at, parameters };
   }
-  const [judged] = 'all' in trial ? (trial.all ?? []) : [];
-  if (!judged) return undefined;
-  const { lhs, rhs } = judged.comparison;
-  if (isBalls(lhs) || !isBalls(rhs)) return undefined;
-  const { ulps, absolute, entry } = largestError(lhs, rhs, format);
   const parameters = activationAloneIn(c)?.parameters ?? {};
-  return { ulps, absolute, at: c.inputs[entry[0]]![entry[1]]!, parameters };
+  let largest: SeenError | undefined;
+  for (const { comparison } of 'all' in trial ? (trial.all ?? []) : []) {
+    const { lhs, rhs, inputs } = comparison;
+    if (isBalls(lhs) || !isBalls(rhs)) continue;
+    const { ulps, absolute, entry } = largestError(lhs, rhs, format);
+    const at = (inputs ?? c.inputs)[entry[0]]![entry[1]]!;
+    if (!largest || ulps > largest.ulps) largest = { ulps, absolute, at, parameters };
+  }
+  return largest;
 };
 
 /** What is counted of one activation. */

@@ -1,5 +1,5 @@
 import { kindsFor, patternsFor } from '../../generators/networks/kinds-for.ts';
-import type { Law, Profile } from '../../laws/law.ts';
+import type { Ask, Law, Profile } from '../../laws/law.ts';
 import { kindsOfPattern } from '../../network/pattern.ts';
 import { patternsOf } from '../../network/patterns-of.ts';
 import type { Respondent } from '../../subjects/subject.ts';
@@ -43,8 +43,13 @@ const lacksForNetworks = ({ domain }: Law, profile: Profile): string[] => {
 
 /** What a subject lacks for a law: asks that it does not offer, or else layers. Empty when it can be asked. */
 export const lacks = (law: Law, { profile }: Pick<Respondent, 'profile'>): string[] => {
-  const asks = law.asks.filter((ask) => !profile.asks.includes(ask));
+  const offers = (ask: Ask | undefined) => ask !== undefined && profile.asks.includes(ask);
+  const asks = law.asks.filter((ask) => !offers(ask) && !offers(law.instead?.[ask]));
   if (asks.length > 0) return asks;
+  // A function that is asked for by its name needs no layers.
+  const byName =
+    law.domain.oneActivation && law.asks.every((ask) => ask === 'derivative' || !offers(ask));
+  if (byName) return [];
   const takes = profile.layers.includes('activation');
   return [
     ...(law.domain.networks ? lacksForNetworks : lacksForChains)(law, profile),

@@ -24,6 +24,7 @@ const exactSide = (
 const truthsIn = (asked: readonly Asked[]): Rows[] =>
   asked.flatMap(({ wanted }) => {
     if (!wanted || 'error' in wanted) return [];
+    if ('jacobian' in wanted) return [wanted.jacobian];
     return 'outputs' in wanted ? [wanted.outputs] : [wanted.weight, [wanted.bias]];
   });
 

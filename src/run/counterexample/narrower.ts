@@ -1,4 +1,4 @@
-import type { LayerBody, OutputsBody } from '../../documents/asked.ts';
+import type { JacobianBody, LayerBody, OutputsBody } from '../../documents/asked.ts';
 import type { Profile } from '../../laws/law.ts';
 import { isDense } from '../../network/stack.ts';
 import { bfloat16, type Format, float16, float32 } from '../../numbers/format.ts';
@@ -7,11 +7,16 @@ import { bodyOf } from '../trial/examine.ts';
 import type { Failed, Question } from '../trial/trial.ts';
 import { isExcluded, truthOf, wantedOf } from '../trial/truth.ts';
 
-const numbersOf = (body: OutputsBody | LayerBody): number[] =>
-  'outputs' in body ? body.outputs.flat() : [...body.weight.flat(), ...body.bias];
+const numbersOf = (body: OutputsBody | JacobianBody | LayerBody): number[] => {
+  if ('jacobian' in body) return body.jacobian.flat();
+  return 'outputs' in body ? body.outputs.flat() : [...body.weight.flat(), ...body.bias];
+};
 
 /** The answer, where it has the shape that was asked for; a bias that is left out is 0. */
-const answerOf = ({ call, reply }: Question): OutputsBody | LayerBody | undefined => {
+const answerOf = ({
+  call,
+  reply,
+}: Question): OutputsBody | JacobianBody | LayerBody | undefined => {
   const checked = 'answer' in reply ? checkAnswer(call, reply.answer) : undefined;
   const body = checked && 'answer' in checked ? bodyOf(call, checked.answer) : undefined;
   return body && !('stack' in body) ? body : undefined;

@@ -4,6 +4,7 @@ import { InputError } from '../../input/input-error.ts';
 import type { FailureClass } from '../../judge/failure.ts';
 import type { Answer, Call } from '../../laws/law.ts';
 import { inputSize, type Network, outputSize } from '../../network/network.ts';
+import type { Rows } from '../../numbers/rows.ts';
 
 /** An answer that can be judged, or why it cannot. */
 export type Checked =
@@ -111,11 +112,23 @@ const checkNetwork = (stack: Network, answer: unknown): Checked => {
     : { failure: 'not finite', message: `stack: a number of it is ${bad}` };
 };
 
+/** A number for each number that was given. */
+const checkValues = ({ inputs }: { readonly inputs: Rows }, answer: unknown): Checked =>
+  checkRows(answer, inputs.length, inputs[0]!.length, 'outputs', '[rows × columns]') ?? {
+    answer: answer as Answer,
+  };
+
 const checkers: {
   [A in Call['ask']]: (call: Extract<Call, { ask: A }>, answer: unknown) => Checked;
 } = {
   forward: ({ stack, inputs }, answer) =>
     checkRows(answer, inputs.length, outputSize(stack), 'outputs', '[batch × outputs]') ?? {
+      answer: answer as Answer,
+    },
+  activation: checkValues,
+  derivative: checkValues,
+  gradient: ({ stack }, answer) =>
+    checkRows(answer, inputSize(stack), outputSize(stack), 'jacobian', '[inputs × outputs]') ?? {
       answer: answer as Answer,
     },
   collapse: ({ stack }, answer) => checkLayer(stack, answer),

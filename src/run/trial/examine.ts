@@ -1,4 +1,10 @@
-import type { Asked, LayerBody, OutputsBody, StackBody } from '../../documents/asked.ts';
+import type {
+  Asked,
+  JacobianBody,
+  LayerBody,
+  OutputsBody,
+  StackBody,
+} from '../../documents/asked.ts';
 import type { Ask, Call, Profile } from '../../laws/law.ts';
 import { stringify } from '../../numbers/json.ts';
 import { checkAnswer } from './check-answer.ts';
@@ -6,32 +12,38 @@ import type { Question } from './trial.ts';
 import { isExcluded, truthOf, wantedOf } from './truth.ts';
 
 /** An answer as the wire has it, by what was asked. */
-export type Body = OutputsBody | LayerBody | StackBody;
+export type Body = OutputsBody | JacobianBody | LayerBody | StackBody;
 
 /** An answer as the wire has it. */
 export const bodyOf = (call: Call, answer: unknown): Body =>
-  (call.ask === 'forward'
+  (call.ask === 'forward' || call.ask === 'activation' || call.ask === 'derivative'
     ? { outputs: answer }
-    : call.ask === 'fold'
-      ? { stack: answer }
-      : answer) as Body;
+    : call.ask === 'gradient'
+      ? { jacobian: answer }
+      : call.ask === 'fold'
+        ? { stack: answer }
+        : answer) as Body;
 
-const question = (call: Call): Pick<Asked, 'ask' | 'stack' | 'inputs' | 'modulus'> => {
+const question = (
+  call: Call,
+): Pick<Asked, 'ask' | 'stack' | 'inputs' | 'modulus' | 'name' | 'parameters'> => {
   const { ask, stack } = call;
   return {
     ask,
     stack,
-    ...(call.ask === 'forward' && { inputs: call.inputs }),
+    ...('inputs' in call && { inputs: call.inputs }),
+    ...('name' in call && { name: call.name, parameters: call.parameters }),
     ...(call.ask === 'collapseModulo' && { modulus: call.modulus }),
   };
 };
 
 /** A question as it was put; what may be refused is no part of it. */
-export const callOf = ({ ask, stack, inputs, modulus }: Asked): Call =>
+export const callOf = ({ ask, stack, inputs, modulus, name, parameters }: Asked): Call =>
   ({
     ask,
     stack,
     ...(inputs && { inputs }),
+    ...(name !== undefined && { name, parameters: parameters ?? {} }),
     ...(modulus !== undefined && { modulus }),
   }) as Call;
 
@@ -87,13 +99,16 @@ export const examine = (questions: readonly Question[], profile: Profile): Asked
 export const answersChange = (asked: readonly Asked[]): boolean => repeats(asked).size > 0;
 
 /** What is computed by one piece of code as a rule: a collapse over other numbers is a collapse. */
-export type Family = 'forward' | 'collapse' | 'fold';
+export type Family = 'forward' | 'collapse' | 'fold' | 'derivative' | 'gradient';
 
 const families: Readonly<Record<Ask, Family>> = {
   forward: 'forward',
   collapse: 'collapse',
   fold: 'fold',
   collapseModulo: 'collapse',
+  activation: 'forward',
+  derivative: 'derivative',
+  gradient: 'gradient',
 };
 
 /** Which kinds of answers are wrong. */

@@ -1,10 +1,13 @@
 import { isBounded } from '../../judge/tolerance.ts';
 import type { Call, Profile } from '../../laws/law.ts';
+import { formOfLayer } from '../../network/float64-forward.ts';
 import { isAffineNetwork } from '../../network/is-affine-network.ts';
 import { inputSize } from '../../network/network.ts';
 import { basisPoints } from '../../numbers/rows.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
+import { derivativeTolerance } from '../../rounding/derivative-tolerance.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
+import { jacobianTolerance } from '../../rounding/jacobian-tolerance.ts';
 import { networkTolerance } from '../../rounding/network-tolerance.ts';
 
 /**
@@ -13,6 +16,17 @@ import { networkTolerance } from '../../rounding/network-tolerance.ts';
  */
 export const hasBound = (call: Call, { format, order }: Profile): boolean => {
   if (call.ask === 'forward') return isBounded(forwardTolerance(call.stack, call.inputs, format));
+  if (call.ask === 'activation') {
+    return isBounded(forwardTolerance(call.stack, call.inputs, format));
+  }
+  if (call.ask === 'derivative') {
+    const { name, parameters, inputs } = call;
+    const form = formOfLayer({ kind: 'activation', name, parameters });
+    return isBounded(derivativeTolerance(form, inputs, format));
+  }
+  if (call.ask === 'gradient') {
+    return isBounded(jacobianTolerance(call.stack, call.inputs[0]!, format));
+  }
   if (call.ask === 'fold') {
     const basis = basisPoints(inputSize(call.stack));
     return isBounded(networkTolerance(call.stack, basis, format));

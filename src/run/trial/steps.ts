@@ -5,6 +5,7 @@ import type { Answer, Call, Law, Profile } from '../../laws/law.ts';
 import { completeStack } from '../../network/complete-stack.ts';
 import type { Network } from '../../network/network.ts';
 import { hasForm } from '../../network/patterns-of.ts';
+import { isActivation, type Layer, type Stack } from '../../network/stack.ts';
 import type { Reply } from '../../subjects/subject.ts';
 import { checkAnswer } from './check-answer.ts';
 import { hasBound } from './has-bound.ts';
@@ -24,8 +25,16 @@ const noAnswer = (
 });
 
 /** The call as a subject gets it: with all parameters of each activation. */
-const sent = (call: Call): Call =>
-  call.ask === 'collapseModulo' ? call : { ...call, stack: completeStack(call.stack) };
+const sent = (call: Call): Call => {
+  if (call.ask === 'collapseModulo') return call;
+  if (!('name' in call)) return { ...call, stack: completeStack(call.stack) };
+  const stack: Stack<Layer> = completeStack(call.stack);
+  const [layer] = stack.layers.filter(isActivation);
+  return { ...call, stack, parameters: layer?.parameters ?? {} };
+};
+
+/** Whether a question is about a function by its name, and so about no network of a form. */
+const isByName = ({ ask }: Call): boolean => ask === 'activation' || ask === 'derivative';
 
 /**
  * A law at a case, as a computation that yields each question, is sent what the subject said, checks it,
@@ -42,7 +51,7 @@ export function* steps(
   let step = asking.next();
   while (!step.done) {
     const call = sent(step.value);
-    if (!hasForm(call.stack, profile.patterns)) {
+    if (!isByName(call) && !hasForm(call.stack, profile.patterns)) {
       return { status: 'unsupported', because: 'a network that is of none of its patterns' };
     }
     const reply: Reply = yield call;

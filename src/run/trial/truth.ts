@@ -2,20 +2,31 @@
  * What the oracle says of one question and its answer. It asks no subject, and knows nothing of the law
  * that asked: so each answer of a counterexample is right or wrong by itself.
  */
-import type { LayerBody, OutputsBody, StackBody, Wanted } from '../../documents/asked.ts';
+import type {
+  JacobianBody,
+  LayerBody,
+  OutputsBody,
+  StackBody,
+  Wanted,
+} from '../../documents/asked.ts';
 import { equal } from '../../judge/comparison.ts';
 import { judge } from '../../judge/judge.ts';
 import { exact, type Tolerance } from '../../judge/tolerance.ts';
 import type { Call, Profile } from '../../laws/law.ts';
 import { residues } from '../../laws/residues.ts';
+import { formOfLayer } from '../../network/float64-forward.ts';
 import { isAffineNetwork } from '../../network/is-affine-network.ts';
 import { inputSize, type Network } from '../../network/network.ts';
 import { outputs } from '../../network/stack.ts';
 import { type Balls, toRows } from '../../numbers/dyadic.ts';
 import { basisPoints, type Rows } from '../../numbers/rows.ts';
+import { exactDerivative } from '../../oracle/exact-derivative.ts';
 import { type ExactMap, exactForward, exactMap } from '../../oracle/exact-forward.ts';
+import { exactJacobian } from '../../oracle/exact-jacobian.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
+import { derivativeTolerance } from '../../rounding/derivative-tolerance.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
+import { jacobianTolerance } from '../../rounding/jacobian-tolerance.ts';
 import { networkTolerance } from '../../rounding/network-tolerance.ts';
 
 /** One part of an answer as it should be, and how far rounding can push an honest one. */
@@ -27,6 +38,7 @@ interface Part {
 /** What a question has as its true answer; `refusal` where a stack is not one layer. */
 export type Truth =
   | { readonly outputs: Part }
+  | { readonly jacobian: Part }
   /** Of a network that is folded: what it gives at these points, and what it is where it is one layer. */
   | { readonly points: Rows; readonly gives: Part; readonly one?: ExactMap }
   | { readonly weight: Part; readonly bias: Part }
@@ -56,12 +68,33 @@ const truthOfFold = (network: Network, format: Profile['format']): Truth => {
   );
 };
 
+/** f at each entry: what the layer by itself gives. */
+const truthOfValues = (
+  { stack, inputs }: Extract<Call, { ask: 'activation' | 'derivative' }>,
+  format: Profile['format'],
+): Truth => {
+  const truth = exactForward(stack as Network, inputs);
+  return truth && { outputs: { truth, within: forwardTolerance(stack, inputs, format) } };
+};
+
 /** The true answer of a call; undefined where the oracle has no enclosure of it. */
 export const truthOf = (call: Call, { format, order }: Profile): Truth => {
   if (call.ask === 'forward') {
     const truth = exactForward(call.stack, call.inputs);
     const within = forwardTolerance(call.stack, call.inputs, format);
     return truth && { outputs: { truth, within } };
+  }
+  if (call.ask === 'activation') return truthOfValues(call, format);
+  if (call.ask === 'derivative') {
+    const { name, parameters } = call;
+    const form = formOfLayer({ kind: 'activation', name, parameters });
+    const truth = exactDerivative(form, call.inputs);
+    return truth && { outputs: { truth, within: derivativeTolerance(form, call.inputs, format) } };
+  }
+  if (call.ask === 'gradient') {
+    const truth = exactJacobian(call.stack, call.inputs[0]!);
+    const within = jacobianTolerance(call.stack, call.inputs[0]!, format);
+    return truth && { jacobian: { truth, within } };
   }
   if (call.ask === 'fold') {
     return 'mayRefuse' in call ? 'division by 0' : truthOfFold(call.stack, format);
@@ -90,7 +123,10 @@ const beyond = (rows: Rows | Balls, { truth, within }: Part): boolean =>
   judge(equal('', rows, truth, within)).verdict === 'beyond';
 
 /** Whether the oracle excludes an answer whose shape and numbers have been checked. */
-export const isExcluded = (body: OutputsBody | LayerBody | StackBody, truth: Truth): boolean => {
+export const isExcluded = (
+  body: OutputsBody | JacobianBody | LayerBody | StackBody,
+  truth: Truth,
+): boolean => {
   if (truth === undefined || truth === 'division by 0') return false;
   if (truth === 'refusal') return true;
   if ('points' in truth) {
@@ -98,6 +134,7 @@ export const isExcluded = (body: OutputsBody | LayerBody | StackBody, truth: Tru
     return given !== undefined && beyond(given, truth.gives);
   }
   if ('outputs' in truth) return 'outputs' in body && beyond(body.outputs, truth.outputs);
+  if ('jacobian' in truth) return 'jacobian' in body && beyond(body.jacobian, truth.jacobian);
   return 'weight' in body && (beyond(body.weight, truth.weight) || beyond([body.bias], truth.bias));
 };
 
@@ -112,5 +149,6 @@ export const wantedOf = (truth: Truth): Wanted | undefined => {
     return one && { weight: toRows(one.weight), bias: toRows(one.bias)[0]! };
   }
   if ('outputs' in truth) return { outputs: toRows(truth.outputs.truth) };
+  if ('jacobian' in truth) return { jacobian: toRows(truth.jacobian.truth) };
   return { weight: toRows(truth.weight.truth), bias: toRows(truth.bias.truth)[0]! };
 };

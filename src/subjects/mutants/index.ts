@@ -60,6 +60,8 @@ import identityLayerDroppedWithItsBias from './identity-layer-dropped-with-its-b
 import initialStatistics from './initial-statistics.ts';
 import inputsInteract from './inputs-interact.ts';
 import insideFirst from './inside-first.ts';
+import jacobianAtOnePoint from './jacobian-at-one-point.ts';
+import jacobianTransposed from './jacobian-transposed.ts';
 import kernelFlipped from './kernel-flipped.ts';
 import largeWeightsClipped from './large-weights-clipped.ts';
 import lastBiasLost from './last-bias-lost.ts';
@@ -67,6 +69,7 @@ import lastBiasTwice from './last-bias-twice.ts';
 import lastColumnMissing from './last-column-missing.ts';
 import lastHiddenUnitLeftOut from './last-hidden-unit-left-out.ts';
 import lastInputIgnored from './last-input-ignored.ts';
+import lastSlopeLeftOut from './last-slope-left-out.ts';
 import layerAfterIdentitySkipped from './layer-after-identity-skipped.ts';
 import lowRankFactorLeftOut from './low-rank-factor-left-out.ts';
 import lowRankNotDivided from './low-rank-not-divided.ts';
@@ -111,6 +114,9 @@ import singleBiasDoubled from './single-bias-doubled.ts';
 import singleLayerWithoutBias from './single-layer-without-bias.ts';
 import skipConnectionFoldedIn from './skip-connection-folded-in.ts';
 import sliceInReverse from './slice-in-reverse.ts';
+import slopeOfTheNeighbour from './slope-of-the-neighbour.ts';
+import slopeTakenAtTheOutput from './slope-taken-at-the-output.ts';
+import slopeWithoutAFactor from './slope-without-a-factor.ts';
 import smallVarianceRaised from './small-variance-raised.ts';
 import smallWeightsSkipped from './small-weights-skipped.ts';
 import squareWeightsTransposed from './square-weights-transposed.ts';
@@ -191,6 +197,8 @@ export const mutants: readonly Mutant[] = [
   initialStatistics,
   inputsInteract,
   insideFirst,
+  jacobianAtOnePoint,
+  jacobianTransposed,
   kernelFlipped,
   largeWeightsClipped,
   lastBiasLost,
@@ -198,6 +206,7 @@ export const mutants: readonly Mutant[] = [
   lastColumnMissing,
   lastHiddenUnitLeftOut,
   lastInputIgnored,
+  lastSlopeLeftOut,
   layerAfterIdentitySkipped,
   lowRankFactorLeftOut,
   lowRankNotDivided,
@@ -242,6 +251,9 @@ export const mutants: readonly Mutant[] = [
   singleLayerWithoutBias,
   skipConnectionFoldedIn,
   sliceInReverse,
+  slopeOfTheNeighbour,
+  slopeTakenAtTheOutput,
+  slopeWithoutAFactor,
   smallVarianceRaised,
   smallWeightsSkipped,
   squareWeightsTransposed,

@@ -65,6 +65,9 @@ _ASKS: Mapping[str, tuple[Sequence[str], Sequence[str]]] = {
     "collapse": (("stack",), ("weight", "bias")),
     "collapseModulo": (("stack", "modulus"), ("weight", "bias")),
     "fold": (("stack",), ("stack",)),
+    "activation": (("name", "parameters", "inputs"), ("outputs",)),
+    "derivative": (("name", "parameters", "inputs"), ("outputs",)),
+    "gradient": (("stack", "inputs"), ("jacobian",)),
 }
 
 #: JSON has no -0, NaN and infinities: they travel as words.
@@ -86,6 +89,9 @@ def serve(
     collapse: Callable[[Stack], Any] | None = None,
     collapse_modulo: Callable[[Stack, int], Any] | None = None,
     fold: Callable[[Stack], Any] | None = None,
+    activation: Callable[[str, Mapping[str, float], Rows], Any] | None = None,
+    derivative: Callable[[str, Mapping[str, float], Rows], Any] | None = None,
+    gradient: Callable[[Stack, Rows], Any] | None = None,
     name: str | None = None,
     precision: Precision = "float64",
     order: str | None = None,
@@ -102,6 +108,9 @@ def serve(
       collapse(stack)                 gives (weight, bias), or weight alone, of the layer that the stack is
       collapse_modulo(stack, modulus) gives them over the integers modulo a prime
       fold(stack)                     gives a stack that computes the same function, or its layers
+      activation(name, parameters, inputs) gives the function of that name at each entry of inputs
+      derivative(name, parameters, inputs) gives its derivative at each entry of inputs
+      gradient(stack, inputs)         gives the Jacobian, [inputs × outputs], at the one row of inputs
     What they give may hold lists, tuples, numpy arrays and tensors of torch. An exception is the answer
     that the call failed; `Unsupported` is the answer that it is not supported.
 
@@ -111,10 +120,21 @@ def serve(
     While it serves, what is printed goes to standard error, and standard input is empty, so that no code
     under test meets the questions and answers. Raises TypeError where no function is given.
     """
-    given = {"forward": forward, "collapse": collapse, "collapseModulo": collapse_modulo, "fold": fold}
+    given = {
+        "forward": forward,
+        "collapse": collapse,
+        "collapseModulo": collapse_modulo,
+        "fold": fold,
+        "activation": activation,
+        "derivative": derivative,
+        "gradient": gradient,
+    }
     functions = {ask: function for ask, function in given.items() if function is not None}
     if not functions:
-        raise TypeError("serve: expected one of forward, collapse, collapse_modulo, fold, found none")
+        raise TypeError(
+            "serve: expected one of forward, collapse, collapse_modulo, fold, activation, derivative, gradient, "
+            "found none"
+        )
     declared = {
         "name": name or os.path.basename(sys.argv[0]) or "python",
         "precision": precision,
@@ -176,7 +196,7 @@ def _answer(functions: Mapping[str, Callable[..., Any]], line: str) -> str:
         # Over the integers modulo a prime every number stays the int that it is.
         read = (lambda value: value) if ask == "collapseModulo" else _read
         given = functions[ask](*(read(call[argument]) for argument in arguments))
-        answer = _fields(fields, given, call["stack"])
+        answer = _fields(fields, given, call.get("stack", {}))
         return json.dumps({"id": number, **_plain(answer)}, allow_nan=False)
     except Exception as error:  # whatever the code under test raises is its answer
         return json.dumps({"id": number, **_failure(error)})

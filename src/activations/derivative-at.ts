@@ -1,0 +1,68 @@
+import { Decimal } from 'decimal.js';
+import { decimalOfFraction, numberOfFraction } from '../numbers/fraction.ts';
+import type { Form } from './form.ts';
+
+/** How near to a breakpoint, in unit roundoffs of it, parameters that are rounded may move it. */
+const margin = 16;
+
+/**
+ * Whether a breakpoint of the form may lie in [low, high], as whoever computes in a format with that unit
+ * roundoff rounds its parameters: there f has no derivative, or another than the formula on one side says.
+ */
+export const meetsBreakpoint = (
+  { breakpoints }: Pick<Form, 'breakpoints'>,
+  [low, high]: readonly [number, number],
+  unit: number,
+): boolean =>
+  breakpoints.some((at) => {
+    const near = margin * unit * Math.abs(at);
+    return low <= at + near && at - near <= high;
+  });
+
+/** The pieces as decimals: the sum of terms of p′, and what bounds |p′| + |terms| and |p″|. */
+const ofPieces = (
+  { piecewise }: Pick<Form, 'piecewise'>,
+  x: Decimal,
+): { readonly slope: Decimal; readonly size: Decimal; readonly bend: Decimal } | undefined => {
+  if (!piecewise) return undefined;
+  const at = piecewise.breakpoints.filter((b) => x.gte(numberOfFraction(b))).length;
+  const terms = piecewise.polynomials[at]!.map(decimalOfFraction);
+  let [slope, size, bend] = [new Decimal(0), new Decimal(0), new Decimal(0)];
+  for (const [k, c] of terms.entries()) {
+    if (k === 0) continue;
+    const term = c.times(k).times(x.pow(k - 1));
+    slope = slope.plus(term);
+    size = size.plus(term.abs());
+    if (k > 1)
+      bend = bend.plus(
+        c
+          .times(k * (k - 1))
+          .times(x.pow(k - 2))
+          .abs(),
+      );
+  }
+  return { slope, size, bend };
+};
+
+/** f′ at a number, what it is a sum of in absolute values, and a bound of |f″| around it where one is known. */
+export interface Slope {
+  readonly slope: Decimal;
+  readonly size: Decimal;
+  readonly bend?: number;
+}
+
+/**
+ * f′(x) at the digits that decimal.js has now; undefined where the author states none. x is no breakpoint. Of
+ * polynomials of degree 2 at most, and of functions with a stated curvature, |f″| has a bound.
+ */
+export const slopeAt = (form: Form, x: Decimal): Slope | undefined => {
+  const pieces = ofPieces(form, x);
+  if (pieces) {
+    const known = form.piecewise!.degree <= 2;
+    const { slope, size, bend } = pieces;
+    return { slope, size, ...(known && { bend: bend.toNumber() * (1 + 2 ** -50) }) };
+  }
+  const slope = form.derivative?.(x);
+  const { curvature } = form;
+  return slope && { slope, size: slope.abs(), ...(curvature !== undefined && { bend: curvature }) };
+};

@@ -1,0 +1,63 @@
+/** The Jacobian of a stack by the chain rule from the left, in plain loops, each operation rounded to a format. */
+
+import { slopeAt } from '../activations/derivative-at.ts';
+import { withDigits, workingDigits } from '../activations/index.ts';
+import { formOfLayer, forwardWith } from '../network/float64-forward.ts';
+import type { Network } from '../network/network.ts';
+import { type ActivationLayer, isDense, isStack } from '../network/stack.ts';
+import { arithmeticOf } from '../numbers/arithmetic.ts';
+import { decimalOf } from '../numbers/decimal.ts';
+import type { Format } from '../numbers/format.ts';
+
+/** f′ of an activation, the exact value rounded to the format. Throws RangeError where none is stated. */
+export const slopeIn =
+  (format: Format, layer: ActivationLayer): ((x: number) => number) =>
+  (x) => {
+    const at = withDigits(workingDigits, () => slopeAt(formOfLayer(layer), decimalOf(x)));
+    if (!at) throw new RangeError(`${layer.name}: it has no derivative at ${x}`);
+    return format.round(at.slope.toNumber());
+  };
+
+/** What a wrong subject changes of the chain rule. */
+export interface ChainRule {
+  /** The factor of an activation, for what goes into it and what comes out of it; k counts layers from 0. */
+  readonly factor?: (
+    slope: (x: number) => number,
+    at: { readonly z: number; readonly y: number; readonly k: number; readonly layers: number },
+  ) => number;
+}
+
+/** J at a row, [inputs × outputs]. Throws an error named Unsupported for layers besides dense and activation ones. */
+export const jacobianIn = (
+  format: Format,
+  network: Network,
+  row: readonly number[],
+  { factor = (slope, { z }) => slope(z) }: ChainRule = {},
+): number[][] => {
+  if (!isStack(network)) {
+    throw Object.assign(new Error('a Jacobian of other layers'), { name: 'Unsupported' });
+  }
+  const { round } = format;
+  const { layers } = network;
+  let jacobian: number[][] = row.map((_, i) => row.map((_, j) => (i === j ? 1 : 0)));
+  let [z]: readonly (readonly number[])[] = [row];
+  for (const [k, layer] of layers.entries()) {
+    const [y] = forwardWith(arithmeticOf(format), { inputs: z!.length, layers: [layer] }, [z!]);
+    if (isDense(layer)) {
+      const { weight } = layer;
+      jacobian = jacobian.map((entries) =>
+        weight[0]!.map((_, j) =>
+          entries.reduce((sum, x, i) => round(sum + round(x * weight[i]![j]!)), 0),
+        ),
+      );
+    } else {
+      const slope = slopeIn(format, layer);
+      const factors = z!.map((x, j) =>
+        factor(slope, { z: x, y: y![j]!, k, layers: layers.length }),
+      );
+      jacobian = jacobian.map((entries) => entries.map((x, j) => round(x * factors[j]!)));
+    }
+    z = y!;
+  }
+  return jacobian;
+};
