@@ -83,11 +83,11 @@ export const scaled = <N extends Network>(stack: N, format: Format): Moved<N> | 
   return changed(network, channels, pairs, format);
 };
 
-/** The network with the sign of each hidden channel changed, and that of what reads it: not the function that it was. */
+/** The network with the sign of each channel that goes through an activation changed, and that of what reads it: not the function that it was. */
 export const negated = <N extends Network>(stack: N, format: Format): Moved<N> | undefined => {
   const network = distinct(stack);
   const channels = channelsOf(network);
-  const pairs = hiddenChannels(network, channels, 'factor')
+  const pairs = hiddenChannels(network, channels, 'negation')
     .flat()
     .map((one) => ({ moved: { classes: [one], made: [[-1]], read: [[-1]] } }));
   return changed(network, channels, pairs, format);

@@ -97,9 +97,9 @@ const mixed = (
     });
   }
   if (!by) return sample;
-  const sum = of
-    .map(([entry, factor]) => exactProduct(tensor[entry] as number, factor))
-    .reduce(exactSum);
+  let sum = 0;
+  for (const [entry, factor] of of)
+    sum = exactSum(sum, exactProduct(tensor[entry] as number, factor));
   if (round(sum) === sum) return sum + 0; // −0 becomes 0
   spoil(by);
   return 0;

@@ -5,8 +5,11 @@ import { type Channels, channelsOf, groupsOf } from './channels.ts';
 import type { Network } from './network.ts';
 import { isActivation } from './stack.ts';
 
-/** What may become of channels: another order, a positive factor for each, a matrix that mixes them. */
-export type Move = 'order' | 'factor' | 'mixture';
+/**
+ * What may become of channels: another order, a positive factor for each, a matrix that mixes them. A negation goes
+ * where a factor does, through an activation at least: there it changes what the network does.
+ */
+export type Move = 'order' | 'factor' | 'negation' | 'mixture';
 
 const all: readonly Move[] = ['order', 'factor', 'mixture'];
 
@@ -73,22 +76,26 @@ export const hiddenChannels = (
   const last = network.layers.at(-1);
   const ends = last ? (around.get(last)?.after ?? []) : [];
   const stay = new Set([...inputs, ...ends].map(classOf));
+  const through = move === 'negation' ? 'factor' : move;
+  const bent = new Set<number>();
   const where = new Map<number, string>();
   const note = (one: number, text: string): Map<number, string> =>
     where.set(one, `${where.get(one) ?? ''}${text}`);
   for (const [k, [layer, { before, after }]] of [...around].entries()) {
-    const passes = passesThrough(layer).includes(move);
+    const passes = passesThrough(layer).includes(through);
+    const bends = isHomogeneous(layer);
     for (const [side, channels] of [before, after].entries()) {
       const each = channels.length / groupsOf(layer);
       for (const [c, channel] of channels.entries()) {
         if (!passes) stay.add(classOf(channel));
+        if (bends) bent.add(classOf(channel));
         note(classOf(channel), `${k}.${side}.${Math.floor(c / each)} `);
       }
     }
   }
   const sets = new Map<string, number[]>();
   for (const [one, places] of where) {
-    if (stay.has(one)) continue;
+    if (stay.has(one) || (move === 'negation' && !bent.has(one))) continue;
     const known = sets.get(places);
     if (known) known.push(one);
     else sets.set(places, [one]);

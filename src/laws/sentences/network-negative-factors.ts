@@ -13,9 +13,16 @@ import { movedOutputs } from '../moved-outputs.ts';
  */
 export default law({
   id: 'network/negative-factors',
-  statement: 'a negative factor of a hidden channel does not go through relu, abs and max-pool',
-  formula: 'f(… −W, φ, −V …) ≠ f(… W, φ, V …) at some x,  φ(s x) = s φ(x) for s > 0 alone',
-  domain: { layers: [2, 5], networks: 'nonlinear', values: moderate, moves: 'factor' },
+  statement: 'a negative factor of a hidden channel does not go through relu into what reads it',
+  formula:
+    'f(−W, −b, relu, −V) ≠ f(W, b, relu, V) at some x,  as relu(s x) = s relu(x) for s > 0 alone',
+  domain: {
+    layers: [2],
+    networks: 'nonlinear',
+    values: moderate,
+    pattern: 'dense bias? activation:relu dense+',
+    moves: 'negation',
+  },
   follows: ['network/forward'],
   asks: ['forward'],
   quantifier: 'some',
