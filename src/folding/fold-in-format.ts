@@ -1,7 +1,7 @@
 import type { AnyLayer } from '../layers/any-layer.ts';
 import { branchesOf, withBranches } from '../layers/layer-scalars.ts';
 import type { Network } from '../network/network.ts';
-import { mapLayerNumbers } from '../network/numbers-of.ts';
+import { mapTensor, numberFieldsOf } from '../network/numbers-of.ts';
 import { type Arithmetic, arithmeticOf } from '../numbers/arithmetic.ts';
 import type { Format } from '../numbers/format.ts';
 import { foldIn } from './fold-network.ts';
@@ -22,19 +22,26 @@ const merging = (format: Format): Arithmetic<number> => {
   };
 };
 
-const layersIn = (layers: readonly AnyLayer[]): AnyLayer[] =>
-  layers.flatMap((layer) => [layer, ...branchesOf(layer).flatMap(layersIn)]);
+/** All layers and all that their fields hold. */
+const partsOf = (layers: readonly AnyLayer[]): unknown[] =>
+  layers.flatMap((layer) => [
+    layer,
+    ...Object.values(layer),
+    ...branchesOf(layer).flatMap(partsOf),
+  ]);
 
-/** A folded network as it is stored: merged numbers are rounded; layers of the network that was given stay. */
+/** A folded network as it is stored: merged numbers are rounded; those that the network has stay. */
 const stored = (folded: Network, network: Network, format: Format): Network => {
   if (isPlain(format)) return folded;
-  const given = new Set(layersIn(network.layers));
+  const given = new Set(partsOf(network.layers));
   const inFormat = (layer: AnyLayer): AnyLayer => {
     if (given.has(layer)) return layer;
+    const merged = numberFieldsOf(layer)
+      .filter(({ value }) => !given.has(value))
+      .map(({ name, value }) => [name, mapTensor(value, format.round)] as const);
     const branches = branchesOf(layer).map((branch) => branch.map(inFormat));
-    return branches.length > 0
-      ? withBranches(layer, branches)
-      : mapLayerNumbers(layer, format.round);
+    const own = { ...layer, ...Object.fromEntries(merged) };
+    return branches.length > 0 ? withBranches(own, branches) : own;
   };
   return { ...folded, layers: folded.layers.map(inFormat) };
 };

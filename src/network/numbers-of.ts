@@ -25,7 +25,8 @@ export const numberFieldsOf = (layer: AnyLayer): NumberField[] => {
   });
 };
 
-const mapTensor = (tensor: Tensor, f: (x: number) => number): Tensor =>
+/** The tensor with f of each of its numbers. */
+export const mapTensor = (tensor: Tensor, f: (x: number) => number): Tensor =>
   typeof tensor === 'number' ? f(tensor) : tensor.map((entry) => mapTensor(entry, f));
 
 /** The layer with f of each of its numbers, those of its branches too. */

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { affine, arithmeticOf, float32Arithmetic, float64Arithmetic, lift } from './arithmetic.ts';
-import { float32, float64 } from './format.ts';
+import { float16, float32, float64, tf32 } from './format.ts';
 import { asNumber, stringify } from './json.ts';
-import { formatNamed } from './named-formats.ts';
+import { formatNamed, inParts } from './named-formats.ts';
 import { basisPoints, filled, largest, mapRows, shapeOf } from './rows.ts';
 
 const { affine: _, ...scalarByScalar } = float64Arithmetic;
@@ -59,16 +59,21 @@ describe('formats', () => {
   });
 
   it('round factors, sums and results each to its own format', () => {
-    const tf32 = arithmeticOf(formatNamed('tf32')!);
+    const tensorCore = arithmeticOf(formatNamed('tf32')!);
     const almost = 1 + 2 ** -12; // 1 in tf32, a number of float32
-    expect([tf32.from(almost), tf32.add(almost, 1)]).toEqual([almost, 2 + 2 ** -12]);
-    expect(tf32.multiply(almost, 3)).toBe(3);
-    expect(affine(tf32, [[almost, almost]], [[1], [3]], [2 ** -20])).toEqual([[4 + 2 ** -20]]);
+    expect([tensorCore.from(almost), tensorCore.add(almost, 1)]).toEqual([almost, 2 + 2 ** -12]);
+    expect(tensorCore.multiply(almost, 3)).toBe(3);
+    expect(affine(tensorCore, [[almost, almost]], [[1], [3]], [2 ** -20])).toEqual([
+      [4 + 2 ** -20],
+    ]);
     const half = arithmeticOf(formatNamed('float16-float32')!);
     // 2049 is no number of float16, but it is one of the format of sums, from which 1 is taken again.
     expect(affine(half, [[2048, 1, -1]], [[1], [1], [1]])).toEqual([[2048]]);
     expect(affine(half, [[2048, 1]], [[1], [1]])).toEqual([[2049]]);
     expect(half.from(1e-5)).toBe(Math.fround(1e-5)); // what is no number of float16, as an epsilon
+    // Only a finer format of sums has constants of its own.
+    expect(arithmeticOf(inParts(float32, float32, float16)).from(1 + 2 ** -20)).toBe(1 + 2 ** -20);
+    expect(arithmeticOf(inParts(float16, float16, tf32)).from(1e-9)).toBe(0);
   });
 
   it('have arithmetics of their names, which take float64 matrices to theirs', () => {

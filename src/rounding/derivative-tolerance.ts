@@ -6,7 +6,7 @@
  *
  *     |f̂′ − f′| ≤ k u (|f′| + L + M₂|x|) + 4η,   k = 4 · (ulps of f) + 8.
  *
- * It is a contract, calibrated and not proven, and stated as an assumption. What a subject declares of f beyond
+ * It is a contract, neither proven nor measured over all arguments, and stated as an assumption. What a subject declares of f beyond
  * that, it is granted for f′ too: `ulps` of L, and `absolute`.
  */
 

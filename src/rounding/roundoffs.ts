@@ -41,14 +41,17 @@ export const roundoffsOf = (format: Format): Roundoffs => {
 
 /**
  * θ of a term of a sum of products that meets so many roundings of the sum, its own of the product among them: each of
- * its two factors may be rounded before, and the sum when it is stored. `growth` of a plain format is θ(roundings).
+ * its two factors may be rounded before, and the sum when it is stored. Of a plain format it is θ(roundings).
  */
 export const sumGrowth = (roundings: number, format: Format): number => {
   const { factor, sum, store } = roundoffsOf(format);
   return grown(roundings * sum + 2 * factor + store);
 };
 
-/** What a factor of at most that size may lose where it is read, beside a relative error, when it is not 0. */
+/**
+ * The most that a factor below the smallest normal number may lose where it is read: that number where subnormal ones
+ * are flushed, η of the format of factors where that has not all numbers that are stored, and else 0.
+ */
 export const mostLostInReading = (format: Format): number => {
   if (format.subnormals === 'flushed') return smallestNormal(format);
   const { multiply = format } = format;

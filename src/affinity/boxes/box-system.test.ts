@@ -49,7 +49,9 @@ describe('boxes', () => {
       const least = leastOf(w, box, b);
       expect(isLess(least, fractionOf(first![0]))).toBe(false);
       expect(isLess(fractionOf(second![1]), multiply(fractionOf(-1), least))).toBe(false);
-      expect(first![0]).toBeGreaterThan(-1e-12);
+      // 2n roundings of b, and 2n + 1 operations that step outwards by an ulp, at most 2u of the sum of sizes.
+      const sizes = w.reduce((total, wi) => total + Math.abs(wi) * Math.max(...box.map(Math.abs)), Math.abs(b)); // biome-ignore format: a sum
+      expect(first![0]).toBeGreaterThan(-(8 * w.length + 8) * 2 ** -53 * sizes);
       // Without rounding outwards, 0 would have been called a bound of what is below 0.
       if (isLess(least, zero)) naive++;
     }

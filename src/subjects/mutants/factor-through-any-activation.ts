@@ -1,19 +1,6 @@
-import type { AnyLayer } from '../../layers/any-layer.ts';
-import { mapLists } from '../../network/map-tree.ts';
-import { type Dense, isActivation, isDense } from '../../network/stack.ts';
+import { factorIntoReader } from '../factor-into-reader.ts';
 import { mutant } from '../mutant.ts';
 import { foldsAs } from '../other-network.ts';
-
-type Scale = AnyLayer & { readonly scale: number | readonly number[]; readonly bias?: unknown };
-
-/** The factor of each channel. */
-const factorsOf = ({ scale }: Scale, channels: number): readonly number[] =>
-  typeof scale === 'number' ? new Array<number>(channels).fill(scale) : scale;
-
-const readWith = (layer: Dense, factors: readonly number[]): AnyLayer => ({
-  ...layer,
-  weight: layer.weight.map((row, i) => row.map((w) => factors[i]! * w)),
-});
 
 export default mutant({
   name: 'factor-through-any-activation',
@@ -31,25 +18,5 @@ export default mutant({
     },
     inputs: [[1]],
   },
-  subject: foldsAs((network) =>
-    mapLists(network, (layers) => {
-      const k = layers.findIndex(({ kind }, i) => {
-        const [activation, reader] = layers.slice(i + 1);
-        return (
-          kind === 'scale' && activation && isActivation(activation) && reader && isDense(reader)
-        );
-      });
-      if (k < 0) return layers;
-      const [scale, activation, reader] = layers.slice(k) as [
-        Scale,
-        AnyLayer & { name: string },
-        Dense,
-      ];
-      const factors = factorsOf(scale, reader.weight.length);
-      const moves = factors.every((x) => x > 0);
-      if (!moves || scale.bias !== undefined || factors.length !== reader.weight.length)
-        return layers;
-      return [...layers.slice(0, k), activation, readWith(reader, factors), ...layers.slice(k + 3)];
-    }),
-  ),
+  subject: foldsAs(factorIntoReader((_, factors) => factors.every((x) => x > 0))),
 });
