@@ -14,7 +14,7 @@ const builds = [
     // The command line, and the processes that a user's modules run in. jiti loads files of its own. A
     // user's module may give and take numbers of decimal.js: there is one copy of it, so that each side
     // recognises the numbers of the other.
-    entries: ['cli/bin', 'cli/activation-child', 'cli/layer-child', 'subjects/host-child'],
+    entries: ['cli/bin', 'cli/activation-child', 'subjects/host-child'],
     external: [/^node:/, 'jiti', 'decimal.js', /^vitest/],
     chunks: 'chunks/[name].js',
   },

@@ -60,6 +60,7 @@ export type { AnyLayer } from './layers/any-layer.ts';
 export * as draws from './layers/dice.ts';
 /** Fields of a layer kind: `fields.perChannel`, `fields.withDefault(fields.notNegative, 1e-5)` … */
 export * as fields from './layers/fields/index.ts';
+export { addKind } from './layers/kind-named.ts';
 export { type LayerKind, type LayerSource, layer } from './layers/layer-kind.ts';
 /** What a second definition of a layer kind computes with: `pictures.pictureOf`, `pictures.at` … */
 export * as pictures from './layers/picture.ts';

@@ -12,6 +12,7 @@ import { longRow } from './long-row.ts';
 import { finiteNetworkIn } from './network-file.ts';
 import { boxOption } from './options/box-option.ts';
 import { duration } from './options/duration.ts';
+import { layerOption } from './options/layer-option.ts';
 import { flag, option } from './options/option.ts';
 import { wholeNumber } from './options/whole-number.ts';
 
@@ -50,6 +51,7 @@ const render = (network: Network, verdict: Verdict, box: string): string => {
 export const command = commandOf({
   operands: { value: 'STACK.json', least: 1, most: 1, path: 'file' },
   options: {
+    layer: layerOption(),
     box: boxOption({ help: 'the interval of every input in which the stack is classified' }),
     evaluations: option({
       reading: wholeNumber({ least: 1, most: 1_000_000 }),

@@ -1,3 +1,4 @@
+import type { LayerKind } from '../layers/layer-kind.ts';
 import type { Options, Texts, Values } from './options/option.ts';
 
 /** What a command takes besides its options: `FILE|ID` of `foldproof replay FILE|ID`. */
@@ -13,12 +14,20 @@ export interface Operands {
   readonly path?: 'file' | 'folder';
 }
 
+/** A layer kind of a user's that was added to this process, and the file that gives it, as `--layer` names it. */
+export interface AddedKind {
+  readonly file: string;
+  readonly kind: LayerKind;
+}
+
 /** What a command is told besides its values and operands. */
 export interface Context {
   /** The texts that its options were given. */
   readonly texts: Texts;
   /** Every command there is. */
   readonly commands: readonly CommandEntry[];
+  /** The layer kinds of `--layer`, of a command that has this option. */
+  readonly kinds: readonly AddedKind[];
 }
 
 /** A command: what its file exports. Its name and summary are in command-table.ts. */

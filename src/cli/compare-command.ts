@@ -7,6 +7,7 @@ import { longRow } from './long-row.ts';
 import { finiteNetworkIn } from './network-file.ts';
 import { boxOption } from './options/box-option.ts';
 import { duration } from './options/duration.ts';
+import { layerOption } from './options/layer-option.ts';
 import { flag, option, type Reading } from './options/option.ts';
 import { precisionOption } from './options/precision-option.ts';
 import { wholeNumber } from './options/whole-number.ts';
@@ -54,6 +55,7 @@ const render = (found: NetworkComparison): string => {
 export const command = commandOf({
   operands: { value: 'A B', least: 2, most: 2, path: 'file' },
   options: {
+    layer: layerOption(),
     precision: precisionOption({
       help: 'the format whose rounding is allowed: each network may be off by its certified bound',
     }),

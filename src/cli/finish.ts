@@ -21,9 +21,17 @@ export const finishOptions = {
 
 export type FinishValues = Values<typeof finishOptions>;
 
-/** What the commands of counterexamples say of the folder, where it is not the default. */
-export const placeOf = ({ out }: { readonly out: string }): Origin =>
-  resolve(out) === resolve(defaults.out) ? {} : { out };
+/** What the commands of counterexamples say of the folder, where it is not the default, and of layer kinds. */
+export const placeOf = ({
+  out,
+  layer: layers,
+}: {
+  readonly out: string;
+  readonly layer?: readonly string[] | undefined;
+}): Origin => ({
+  ...(resolve(out) !== resolve(defaults.out) && { out }),
+  ...(layers && { layers }),
+});
 
 /**
  * Prints the document of a run, writes what CI reads of it; gives the exit code. `printed` are ids of

@@ -7,6 +7,7 @@ import { stringify } from '../numbers/json.ts';
 import { readJson, writeWhole } from '../run/store/files.ts';
 import { commandOf } from './command.ts';
 import { foldingLines } from './folding-lines.ts';
+import { layerOption } from './options/layer-option.ts';
 import { option } from './options/option.ts';
 import { fileToWrite } from './options/paths.ts';
 import { precisionOption } from './options/precision-option.ts';
@@ -21,6 +22,7 @@ const stackText = ({ inputs, layers }: Network): string => {
 export const command = commandOf({
   operands: { value: 'FILE', least: 1, most: 1, path: 'file' },
   options: {
+    layer: layerOption(),
     output: option({
       reading: fileToWrite,
       short: 'o',

@@ -6,6 +6,7 @@ import { readJson } from '../run/store/files.ts';
 import { columns } from './columns.ts';
 import { commandOf } from './command.ts';
 import { costText, foldingLines } from './folding-lines.ts';
+import { layerOption } from './options/layer-option.ts';
 import { flag } from './options/option.ts';
 
 /** "    [0]" of "layers[1].branches[0][0]": a layer of a branch stands below the one that has the branch. */
@@ -25,7 +26,10 @@ const row = (layer: InspectedLayer): readonly string[] => [
 
 export const command = commandOf({
   operands: { value: 'FILE', least: 1, most: 1, path: 'file' },
-  options: { json: flag({ help: 'print a document of the schema foldproof/inspection@1' }) },
+  options: {
+    layer: layerOption(),
+    json: flag({ help: 'print a document of the schema foldproof/inspection@1' }),
+  },
   notes:
     'Says what a fold in float64 would make of the network; `foldproof fold` writes it.\nExit: 0, 2 bad input.',
   run: async ({ json }, [name]) => {

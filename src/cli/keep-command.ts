@@ -3,10 +3,12 @@ import { findCounterexample, foundIn } from '../run/store/corpus.ts';
 import { copyWhole } from '../run/store/files.ts';
 import { commandOf } from './command.ts';
 import { corpusOption, outOption } from './options/folder-options.ts';
+import { layerOption } from './options/layer-option.ts';
 
 export const command = commandOf({
   operands: { value: 'ID', least: 1, most: 1 },
   options: {
+    layer: layerOption(),
     corpus: corpusOption({ help: 'the folder to keep it in' }),
     out: outOption({ help: 'the folder of the last run' }),
   },

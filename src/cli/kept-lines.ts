@@ -17,13 +17,15 @@ const notShown = ({ corpus, laws }: RunDocument): KeptResult[] => {
 export interface KeptPlace {
   readonly corpus?: string;
   readonly 'subject-command'?: string | undefined;
+  readonly layer?: readonly string[] | undefined;
 }
 
 const commandOf = ({ id }: KeptResult, { origin }: RunDocument, place: KeptPlace): string => {
-  const { 'subject-command': subjectCommand, corpus = defaults.corpus } = place;
+  const { 'subject-command': subjectCommand, corpus = defaults.corpus, layer: layers } = place;
   const folder = corpus === defaults.corpus ? '' : ` --corpus ${quote(corpus)}`;
   const subject = origin === undefined ? {} : { subject: origin };
-  return replayCommand({ id, replay: subjectCommand ? { subjectCommand } : subject }) + folder;
+  const replay = { ...(subjectCommand ? { subjectCommand } : subject), ...(layers && { layers }) };
+  return replayCommand({ id, replay }) + folder;
 };
 
 /** What did not come to a verdict, two lines for each reason. */

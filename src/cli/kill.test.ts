@@ -11,11 +11,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseRun } from '../documents/run.ts';
 import { defaultCorpus, readCorpus, writeCounterexample } from '../run/store/corpus.ts';
 import { runOfKilled } from '../testing/run-documents.ts';
 import { eachTemporaryFolder } from '../testing/temporary-folder.ts';
+import { layerTemplate } from './templates/layer-template.ts';
 
 const bin = join(import.meta.dirname, '../../dist/cli/bin.js');
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -130,6 +132,23 @@ describe('a run that is ended', () => {
       expect(code).toBe(130);
       expect(printed).toMatch(/^\nstopping; again to stop at once\nfoldproof verify: reference/);
       expect(printed).toMatch(/ interrupted\n/);
+      expect(whole().run.partial).toBe(true);
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')(
+    'by Ctrl-C while a layer kind of a user is held to the laws: in its own process, too',
+    async () => {
+      const api = pathToFileURL(join(import.meta.dirname, '../../dist/index.js')).href;
+      const text = layerTemplate('gained').replace("'foldproof'", `'${api}'`);
+      writeFileSync(join(folder, 'gained.ts'), text);
+      const { child, ended } = start(
+        ...['verify', '--layer', 'gained.ts', '--runs', '500', '--seed', '1'],
+      );
+      await once(child.stdout, 'data'); // the claims are tried
+      child.kill('SIGINT');
+      const { code, printed } = await ended;
+      expect([code, printed]).toEqual([130, expect.stringContaining('stopping; again to stop')]);
       expect(whole().run.partial).toBe(true);
     },
   );

@@ -5,7 +5,7 @@ import { laws } from '../laws/sentences/index.ts';
 import { themeOf, themes } from '../laws/themes.ts';
 import { wholeLine } from '../report/escape/visible.ts';
 import { count } from '../report/words/number.ts';
-import { readCorpus } from '../run/store/corpus.ts';
+import { readKept } from '../run/store/corpus.ts';
 import { mutants } from '../subjects/mutants/index.ts';
 import { columns } from './columns.ts';
 import { commandOf } from './command.ts';
@@ -40,11 +40,18 @@ const lists: Readonly<Record<string, (corpus: string) => readonly Row[]>> = {
     ]),
   mutants: () => mutants.map(({ name, bug }) => [name, bug]),
   regimes: () => regimes.map((name) => [name]),
-  corpus: (folder) =>
-    readCorpus(folder).map(({ id, law, subject, class: failure }) => [
-      id,
-      `${law}, ${failure}, found in ${subject}`,
-    ]),
+  corpus: (folder): readonly Row[] => {
+    const { corpus, unread } = readKept(folder);
+    return [
+      ...corpus.map(
+        ({ id, law, subject, class: failure }): Row => [
+          id,
+          `${law}, ${failure}, found in ${subject}`,
+        ],
+      ),
+      ...unread.map(({ id, law, because }): Row => [id, `${law}; ${because}`]),
+    ];
+  },
 };
 
 const names = Object.keys(lists);

@@ -1,8 +1,11 @@
+import { defaults } from '../input/defaults.ts';
 import { InputError } from '../input/input-error.ts';
 import { suggestion } from '../input/nearest.ts';
 import { oneLine } from '../report/escape/visible.ts';
+import type { AddedKind } from './command.ts';
 import { commands } from './command-table.ts';
 import { helpOf, overviewOf } from './help.ts';
+import { asWatched, type Watched } from './layers/watched.ts';
 import { parseArguments } from './options/parse-arguments.ts';
 import { version } from './version.ts';
 
@@ -23,8 +26,10 @@ const print = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
 
-/** Runs the command line; gives the exit code. */
-export const main = async (args: readonly string[]): Promise<number> => {
+const runCommand = async (
+  args: readonly string[],
+  watched: Watched | undefined,
+): Promise<number> => {
   try {
     const [name, ...rest] = args;
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
@@ -54,11 +59,25 @@ export const main = async (args: readonly string[]): Promise<number> => {
       return 0;
     }
     const { values, operands, texts } = given;
-    return await command.run(values, operands, { texts, commands });
+    const run = (kinds: readonly AddedKind[]) =>
+      command.run(values, operands, { texts, commands, kinds });
+    const files = texts.layer;
+    if (!files) return await run([]);
+    const { withLayers } = await import('./layers/with-layers.ts');
+    const { timeout = defaults.timeout } = values as { readonly timeout?: number };
+    return await withLayers({ args, files, timeout, run }, watched);
   } catch (error) {
     const message = messageFor(error);
     if (message === undefined) throw error;
     process.stderr.write(`${oneLine(message.replace(/\s*\n\s*/g, ' '))}\n`);
     return 2;
   }
+};
+
+/** Runs the command line; gives the exit code. */
+export const main = async (args: readonly string[]): Promise<number> => {
+  const watched = asWatched();
+  const code = await runCommand(args, watched);
+  await watched?.ended(code);
+  return code;
 };

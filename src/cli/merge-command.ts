@@ -8,6 +8,7 @@ import { mergeShards } from '../run/shards/merge-shards.ts';
 import { readJson } from '../run/store/files.ts';
 import { commandOf } from './command.ts';
 import { finish, finishOptions, placeOf } from './finish.ts';
+import { layerOption } from './options/layer-option.ts';
 import { baselineIn } from './outputs.ts';
 
 /** The document in a folder that `verify --shard` wrote; the file itself may be named too. */
@@ -18,7 +19,7 @@ const fileIn = (path: string): string => {
 
 export const command = commandOf({
   operands: { value: 'DIR…', least: 1, most: Number.POSITIVE_INFINITY, path: 'folder' },
-  options: finishOptions,
+  options: { layer: layerOption(), ...finishOptions },
   notes:
     'Exit: as verify; also 2 when a shard is missing and the shards that are there found nothing.',
   run: async (values, folders) => {

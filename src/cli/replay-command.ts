@@ -2,6 +2,7 @@ import { isAbsolute, join, normalize } from 'node:path';
 import { replayCommand } from '../documents/commands.ts';
 import type { Counterexample } from '../documents/counterexample.ts';
 import { originOf } from '../documents/counterexample-origin.ts';
+import { quote } from '../documents/quote.ts';
 import { writtenCounterexample } from '../documents/written.ts';
 import { InputError } from '../input/input-error.ts';
 import type { Profile } from '../laws/law.ts';
@@ -16,11 +17,13 @@ import type { Respondent } from '../subjects/subject.ts';
 import { commandOf } from './command.ts';
 import { placeOf } from './finish.ts';
 import { corpusOption, outOption } from './options/folder-options.ts';
+import { layerOption } from './options/layer-option.ts';
 import { flag, type Values } from './options/option.ts';
 import { namedIn, openSubject, subjectOptions } from './options/subject-options.ts';
 
 const options = {
   ...subjectOptions,
+  layer: layerOption(),
   corpus: corpusOption({ help: 'the folder of kept counterexamples' }),
   out: outOption({ help: 'the folder of the last run' }),
   json: flag({ help: 'print the counterexample, as it fails now, as JSON' }),
@@ -83,10 +86,17 @@ export const command = commandOf({
   notes:
     'Exit: 1 it still fails, 0 it is fixed, 2 nothing ran, or it held although it is kept as flaky or as one that needs a history.',
   run: async (values, [name]) => {
-    const { corpus, out, timeout, json } = values;
+    const { corpus, out, json } = values;
     const { path, counterexample: kept } = findCounterexample(name!, [foundIn(out), corpus]);
+    const { layers } = kept.replay;
+    if (layers && !values.layer) {
+      const options = layers.map((file) => `--layer ${quote(file)}`).join(' ');
+      throw new InputError(
+        `replay ${kept.id}: expected ${options}, as its subject has a layer kind of yours, found none`,
+      );
+    }
     const named = subjectFor(values, kept);
-    const respondent = await openSubject(named, timeout);
+    const respondent = await openSubject(named, values);
     const from = { ...originOf(named), ...placeOf(values) };
     try {
       const { result, counterexample } = await rerun(kept, laws, respondent, { from, fresh: true });

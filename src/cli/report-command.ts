@@ -9,6 +9,7 @@ import { readJson } from '../run/store/files.ts';
 import { commandOf } from './command.ts';
 import { placeOf } from './finish.ts';
 import { outOption } from './options/folder-options.ts';
+import { layerOption } from './options/layer-option.ts';
 import { flag } from './options/option.ts';
 
 /** Opens a file with what the system opens pages with; says so where there is nothing. */
@@ -33,6 +34,7 @@ const show = (path: string): Promise<void> =>
 
 export const command = commandOf({
   options: {
+    layer: layerOption(),
     out: outOption({ help: 'the folder of the last run' }),
     claims: flag({
       help: 'also write the page of all activations, each plotted and tested: takes a minute',

@@ -7,14 +7,17 @@ import { defaults } from '../input/defaults.ts';
 import { InputError } from '../input/input-error.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { writeRun } from '../report/write.ts';
+import { stopper } from '../run/check/cut-short.ts';
 import { verify } from '../run/check/verify.ts';
-import { foundIn, readCorpus } from '../run/store/corpus.ts';
+import { foundIn, readKept } from '../run/store/corpus.ts';
 import { holdFolder } from '../run/store/hold-folder.ts';
 import { mutants } from '../subjects/mutants/index.ts';
 import { untilAborted } from '../subjects/until-aborted.ts';
 import { commandOf } from './command.ts';
 import { finish, placeOf } from './finish.ts';
 import { onInterrupt } from './interrupt.ts';
+import { holdClaims } from './layers/hold-claims.ts';
+import { checkDeclared, isAbout, lawsWith, referenceWith } from './layers/laws-with.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { drawsIn } from './options/draw-options.ts';
 import { lawsIn } from './options/law-option.ts';
@@ -26,7 +29,6 @@ import { printing } from './printing.ts';
 import { progressLine } from './progress.ts';
 import { publishing } from './publishing.ts';
 import { verifyActivation } from './verify-activation.ts';
-import { verifyLayer } from './verify-layer.ts';
 import { sizeIn, verifyOptions } from './verify-options.ts';
 import { asWorker } from './worker.ts';
 import { runTeam } from './workers.ts';
@@ -37,8 +39,8 @@ export const command = commandOf({
   options: verifyOptions,
   notes:
     'Exit: 0 every law held, 1 a law is falsified, 2 wrong usage or every law skipped, 3 inconclusive under --strict, 70 an error of foldproof itself, 130 ended by Ctrl-C.',
-  run: async (values, _operands, { texts }) => {
-    const { corpus, time, timeout, workers, shard, out } = values;
+  run: async (values, _operands, { texts, kinds }) => {
+    const { corpus, time, timeout, workers, shard, out, json, strict } = values;
     const named = namedIn(values);
     const draws = drawsIn(values);
     checkShards(values);
@@ -49,11 +51,14 @@ export const command = commandOf({
       shrinkTime: defaults.shrinkTime,
     };
     if (values.activation !== undefined) {
-      const { json, strict } = values;
+      if (kinds.length > 0)
+        throw new InputError('--activation and --layer: expected one of them, found both');
       const limits = { timeout, ...(time !== undefined && { time }) };
       return verifyActivation(values.activation, { ...draws, ...limits, json, strict, out });
     }
-    if (values.layer !== undefined) return verifyLayer(values.layer, values);
+    const isOfLayers = kinds.length > 0 && named === undefined;
+    const asked = lawsIn(values.law);
+    const tested = isOfLayers ? lawsWith(kinds, asked) : asked;
     const compared = baselineIn(values);
     if (resolve(foundIn(out)) === resolve(corpus)) {
       throw new InputError(
@@ -63,9 +68,21 @@ export const command = commandOf({
     if (corpus !== defaults.corpus && !existsSync(corpus)) {
       process.stderr.write(`--corpus: no folder ${corpus} yet: nothing is replayed\n`);
     }
-    const kept = readCorpus(corpus);
+    const kept = readKept(corpus);
     const worker = asWorker();
     const progress = progressLine(time);
+    const signal = onInterrupt({ quiet: worker !== undefined });
+    const started = Date.now();
+    const claims = worker // its parent has held the kinds to their claims
+      ? 'held'
+      : await holdClaims(kinds, {
+          ...{ ...draws, json, stopped: stopper({ deadline: time && started + time / 4, signal }) },
+          ...{ progress: progress.show, clear: progress.clear },
+        });
+    if (claims === 'refuted') return 1;
+    /** The exit code, where what is open about the claims counts as what is open about the laws. */
+    const withClaims = (code: number) =>
+      code === 0 && strict && claims === 'undecided' ? 3 : code;
     const publish = (current: RunDocument) => writeRun(out, compared(current), { page: !worker });
     const taken = () => {
       const release = holdFolder(out);
@@ -75,7 +92,6 @@ export const command = commandOf({
     if (workers !== undefined) {
       const release = taken();
       const placed = (document: RunDocument) => withOrigin(document, placeOf(values));
-      const signal = onInterrupt();
       const { document, code } = await runTeam({
         workers,
         passedOn: argumentsForWorkers(verifyOptions, texts),
@@ -87,33 +103,34 @@ export const command = commandOf({
         document: (current) => publish(placed(current)),
       }).finally(release);
       progress.clear();
-      const found = document && finish(values, compared(placed(document)));
+      const found = document && withClaims(finish(values, compared(placed(document))));
       return code ?? found ?? 70;
     }
     const subject = named ?? { subject: 'reference' };
-    const opened = await openSubject(subject, timeout);
-    const signal = onInterrupt({ quiet: worker !== undefined });
+    const opened = isOfLayers ? referenceWith(kinds) : await openSubject(subject, values);
     const respondent = untilAborted(signal, opened);
     let release = () => {};
     try {
+      checkDeclared(kinds, opened.profile);
       release = taken();
       const run = verify(respondent, {
-        laws: lawsIn(values.law),
+        laws: tested,
         mutants,
         known: laws,
-        corpus: kept,
+        ...kept,
+        ...(isOfLayers && { corpus: kept.corpus.filter(isAbout(kinds)) }),
         budget: { ...budget, from: { ...originOf(subject), ...placeOf(values) }, signal },
-        ...(time !== undefined && { time }),
+        ...(time !== undefined && { time: Math.max(1, started + time - Date.now()) }),
       });
       const printed = new Set<string>();
       const listeners = [
         worker ?? progress.hear,
         publishing(run.document, publish),
-        ...(values.json || worker ? [] : [printing(printed, progress.clear)]),
+        ...(json || worker ? [] : [printing(printed, progress.clear)]),
       ];
       for await (const event of run.events) for (const listener of listeners) listener(event);
       progress.clear();
-      return finish(values, compared(run.document()), printed);
+      return withClaims(finish(values, compared(run.document()), printed));
     } finally {
       release();
       progress.clear();

@@ -100,12 +100,103 @@ describe('foldproof verify --layer', () => {
   });
 
   it.each([
-    [['--subject', 'reference'], '--layer and --subject: expected one of them, found both'],
-    [['--workers', '2'], '--layer and --workers: expected one of them, found both'],
+    [['--subject', 'answer-transposed'], 'expected a subject that has gained in `layers`, found'],
+    [
+      ['--law', 'collapse/two-layers'],
+      '--law: expected a law of networks that may have any layers',
+    ],
+    [['--activation', 'x.ts'], '--activation and --layer: expected one of them, found both'],
   ])('%s is wrong usage', async (args, line) => {
-    const { code, err } = await verify('gained.ts', ...args);
+    const { code, err } = await verify(write('gained.ts', gained()), ...args);
     expect([code, err.includes(line)]).toEqual([2, true]);
   });
+});
+
+/** A subject with the kind among its layers, which leaves the shift out. */
+const subject = `const numbers = (given, n) => (Array.isArray(given) ? given : Array(n).fill(given));
+export default {
+  name: 'forgets the shift',
+  layers: ['dense', 'gained'],
+  patterns: ['gained+'],
+  forward: ({ layers }, inputs) =>
+    layers.reduce((x, { gain }) => x.map((row) => {
+      const gains = numbers(gain, row.length);
+      return row.map((entry, i) => entry * gains[Math.floor((i * gains.length) / row.length)]);
+    }), inputs),
+};`;
+
+describe('a subject that takes a layer kind of a user', () => {
+  const paths = () => [write('gained.ts', gained()), write('subject.mjs', subject)] as const;
+  const counterexampleOf = (text: string) =>
+    /Replay {2}foldproof replay (\w+) (.*)/.exec(text)!.slice(1) as [string, string];
+
+  it('is held to the laws with it, by itself and in parts, and a replay needs the file', async () => {
+    const [path, mine] = paths();
+    const found = await verify(path, '--subject', mine, '--law', 'network/forward');
+    expect(found.code).toBe(1);
+    expect(found.out).toContain('layer 1  gained  gain [0]  shift [1]');
+    const [id, options] = counterexampleOf(found.out);
+    expect(options).toBe(`--subject ${mine} --layer ${path} --out ${folder}`);
+
+    const without = await foldproof('replay', id, '--subject', mine, '--out', folder);
+    const line = `its case has layers of the kind gained: expected --layer ${path}, found none`;
+    expect([without.code, without.err]).toEqual([2, expect.stringContaining(line)]);
+    expect((await foldproof('report', '--out', folder)).err).toContain(line);
+    const again = ['replay', id, '--subject', mine, '--layer', path, '--out', folder];
+    expect(await foldproof(...again)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('y[0][0]  got 0  wanted 1'),
+    });
+
+    const corpus = ['--corpus', join(folder, 'kept')];
+    const kept = await foldproof('keep', id, '--layer', path, '--out', folder, ...corpus);
+    expect(kept.code).toBe(0);
+    const other = ['verify', '--law', 'collapse/empty-stack', '--runs', '2', '--seed', '1'];
+    const elsewhere = join(folder, 'elsewhere');
+    const { code, out } = await foldproof(...other, '--out', elsewhere, ...corpus);
+    expect([code, out]).toEqual([0, expect.stringContaining(`skipped: ${line}`)]);
+
+    const parts = ['--subject', mine, '--law', 'network/forward', '--workers', '2', '--json'];
+    const team = await verify(path, ...parts);
+    const { laws } = JSON.parse(team.out) as { laws: { counterexample: { id: string } }[] };
+    expect([team.code, laws[0]!.counterexample.id]).toEqual([1, id]);
+  }, 30_000);
+});
+
+it('--time cuts the claims and the laws, and says so', async () => {
+  const path = write('gained.ts', gained());
+  const { code, out } = await verify(path, '--runs', '1000000', '--time', '2s');
+  expect([code, out]).toEqual([0, expect.stringContaining('partial: it was cut')]);
+  expect(out).toMatch(/✓ words: [^\n]*; held at [\d,]+ layers/);
+  const run = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as { partial: boolean };
+  expect(run.partial).toBe(true);
+});
+
+it('compares with an earlier run, and classifies a network with the kind', async () => {
+  const path = write('gained.ts', gained());
+  const law = ['--law', 'network/collapse'];
+  expect((await verify(path, ...law, '--out', join(folder, 'before'))).code).toBe(0);
+  const compared = await verify(path, ...law, '--baseline', join(folder, 'before/run.json'));
+  expect(compared.out).toContain('since the baseline (seed 1): no change');
+  const network = join(folder, 'network.json');
+  writeFileSync(network, '{"inputs":2,"layers":[{"kind":"gained","gain":[2,3]}]}');
+  const { code, out } = await foldproof('classify', network, '--layer', path);
+  expect([code, out]).toEqual([0, expect.stringContaining('affine, proved everywhere')]);
+});
+
+it('an error of the words in a run is one line, exit 2', async () => {
+  const path = write(
+    'late.ts',
+    gained(
+      '    const each',
+      "    if (input[0]! > 2) throw new RangeError('too wide');\n    const each",
+    ),
+  );
+  const network = join(folder, 'wide.json');
+  writeFileSync(network, '{"inputs":3,"layers":[{"kind":"gained","gain":2}]}');
+  const { code, err } = await foldproof('inspect', network, '--layer', path);
+  const line = `${path}: words: expected a value, found RangeError: too wide\n`;
+  expect([code, err]).toEqual([2, line]);
 });
 
 describe('foldproof new layer', () => {

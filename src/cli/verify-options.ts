@@ -5,6 +5,7 @@ import { drawOptions } from './options/draw-options.ts';
 import { duration } from './options/duration.ts';
 import { corpusOption } from './options/folder-options.ts';
 import { lawOption } from './options/law-option.ts';
+import { layerOption } from './options/layer-option.ts';
 import { oneOf } from './options/one-of.ts';
 import { option, type Values } from './options/option.ts';
 import { file } from './options/paths.ts';
@@ -19,10 +20,9 @@ export const verifyOptions = {
     reading: file,
     help: 'test the claims of an activation function of yours, instead of the laws',
   }),
-  layer: option({
-    reading: file,
-    help: 'test a layer kind of yours: its words, its shape, and the laws of networks with it',
-  }),
+  layer: layerOption(
+    'a layer kind of yours, which is tested: its words, its shape, and laws of networks with it; may be repeated',
+  ),
   law: lawOption,
   ...drawOptions,
   time: option({

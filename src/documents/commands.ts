@@ -9,12 +9,16 @@ const subjectOptions = ({ subject, subjectCommand }: Origin): string =>
       ? ` --subject ${quote(subject)}`
       : '';
 
+const layerOptions = ({ layers = [] }: Origin): string =>
+  layers.map((file) => ` --layer ${quote(file)}`).join('');
+
 const folderOption = ({ out }: Origin): string => (out === undefined ? '' : ` --out ${quote(out)}`);
 
 /** The command that runs a counterexample again. */
 export const replayCommand = ({ id, replay }: Pick<Counterexample, 'id' | 'replay'>): string =>
-  replay.test ?? `foldproof replay ${id}${subjectOptions(replay)}${folderOption(replay)}`;
+  replay.test ??
+  `foldproof replay ${id}${subjectOptions(replay)}${layerOptions(replay)}${folderOption(replay)}`;
 
 /** The command that copies a counterexample of a run into the corpus. */
 export const keepCommand = ({ id, replay }: Pick<Counterexample, 'id' | 'replay'>): string =>
-  `foldproof keep ${id}${folderOption(replay)}`;
+  `foldproof keep ${id}${layerOptions(replay)}${folderOption(replay)}`;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from '../input/list-schema.ts';
 import { whole } from '../input/number-schema.ts';
 import { open } from '../input/object-schema.ts';
 import { text } from '../input/text-schema.ts';
@@ -10,6 +11,8 @@ export interface Origin {
   readonly run?: number;
   /** What follows `--subject`. */
   readonly subject?: string;
+  /** What follows each `--layer`: the files that give layer kinds of the user's own. */
+  readonly layers?: readonly string[];
   /** What follows `--subject-command`. It is written as part of `replay.command`, and never read from a file. */
   readonly subjectCommand?: string;
   /** The command that runs the user's own test again, where the case was found in one; never read from a file. */
@@ -31,6 +34,7 @@ export const originData = v.pipe(
     seed: v.exactOptional(anySeed),
     run: v.exactOptional(whole()),
     subject: v.exactOptional(text),
+    layers: v.exactOptional(listOf(text)),
     out: v.exactOptional(text),
   }),
   v.transform((given): Origin => {

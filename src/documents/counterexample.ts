@@ -21,6 +21,7 @@ import { idOf } from './counterexample-id.ts';
 import { type Origin, originData } from './counterexample-origin.ts';
 import { recordedPrecision } from './declared-precision.ts';
 import { type Matter, matterData } from './matter.ts';
+import { refuseUnknownKinds } from './unknown-kinds.ts';
 
 export type { AfterLayer } from './after-layer.ts';
 export type { Origin } from './counterexample-origin.ts';
@@ -173,5 +174,7 @@ checked<
  * precision or replay. No command is read: the seed, the run, the name of the subject and the folder
  * are. Throws InputError, which names the place in the file `where`.
  */
-export const parseCounterexample = (value: unknown, where: string): Counterexample =>
-  read(counterexampleData, value, where);
+export const parseCounterexample = (value: unknown, where: string): Counterexample => {
+  refuseUnknownKinds(value, where);
+  return read(counterexampleData, value, where);
+};

@@ -11,6 +11,7 @@ import { type Baseline, baselineData } from './comparison-with-baseline.ts';
 import { recordedPrecision } from './declared-precision.ts';
 import { type KeptResult, keptResultData } from './kept-result.ts';
 import { type LawResult, lawOutcomeData } from './law-outcome.ts';
+import { refuseUnknownKinds } from './unknown-kinds.ts';
 
 export type { Baseline, Looser } from './comparison-with-baseline.ts';
 export { type KeptResult, keptStatuses } from './kept-result.ts';
@@ -155,4 +156,7 @@ checked<Same<v.InferOutput<typeof runData>, RunDocument>>();
  * The document of a run from JSON data, which is untrusted input. Throws InputError, which names the
  * place in the file `where`.
  */
-export const parseRun = (value: unknown, where = 'run'): RunDocument => read(runData, value, where);
+export const parseRun = (value: unknown, where = 'run'): RunDocument => {
+  refuseUnknownKinds(value, where);
+  return read(runData, value, where);
+};

@@ -4,6 +4,7 @@ import { read } from '../input/read.ts';
 import { type Seen, seenIn } from './journal-line.ts';
 import type { LawResult } from './law-outcome.ts';
 import { type RunDocument, runData, type Shard } from './run.ts';
+import { refuseUnknownKinds } from './unknown-kinds.ts';
 
 /** A law as a shard left it. */
 export interface ShardLaw extends Omit<LawResult, 'journal'> {
@@ -114,5 +115,7 @@ export const shardData = v.pipe(runData, made(shardDocument), v.metadata({ requi
  * The document of a shard from JSON data, which is untrusted input. Throws InputError, which names the
  * place in the file `where`.
  */
-export const parseShardRun = (value: unknown, where = 'shard'): ShardDocument =>
-  read(shardData, value, where);
+export const parseShardRun = (value: unknown, where = 'shard'): ShardDocument => {
+  refuseUnknownKinds(value, where);
+  return read(shardData, value, where);
+};

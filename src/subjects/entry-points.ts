@@ -13,9 +13,6 @@ export const hostChild: string = built('subjects/host-child.js');
 /** The program of the process in which a user's activation is tried. */
 export const activationChild: string = built('cli/activation-child.js');
 
-/** The program of the process in which a user's layer kind is tried. */
-export const layerChild: string = built('cli/layer-child.js');
-
 /** The program of the command line. */
 export const commandLine: string = built('cli/bin.js');
 

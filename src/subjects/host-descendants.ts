@@ -4,10 +4,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** The variable of the environment by which what a child started is known as its own. */
 const variable = 'FOLDPROOF_PROCESS';
 
-/** The environment of a child whose descendants can be found, and what finds them. */
-export const marked = (): { env: NodeJS.ProcessEnv; mark: string } => {
+/** The environment with a mark by which descendants of a child that gets it can be found, and that mark. */
+export const marked = (
+  env: NodeJS.ProcessEnv = process.env,
+): { env: NodeJS.ProcessEnv; mark: string } => {
   const id = randomUUID();
-  return { env: { ...process.env, [variable]: id }, mark: `${variable}=${id}` };
+  return { env: { ...env, [variable]: id }, mark: `${variable}=${id}` };
 };
 
 /** The environment of a process as it was started, where there is a /proc and it is ours to read. */

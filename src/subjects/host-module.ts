@@ -7,7 +7,7 @@ import { hostChild } from './entry-points.ts';
 import { type Bare, startBare } from './host-bare.ts';
 import { extensions } from './host-load.ts';
 import { type HostOptions, withDefaults } from './host-options.ts';
-import type { News, Order } from './host-serve.ts';
+import type { Loading, News, Order } from './host-serve.ts';
 import { spareOf } from './host-spare.ts';
 import { limitedPrint } from './limited-print.ts';
 import type { Respondent } from './subject.ts';
@@ -15,7 +15,7 @@ import { type CallProcess, type ProcessEvents, watchProcess } from './watched-pr
 
 const startSubject = (
   { kill, stop, tell, use }: Bare<Order, News>,
-  load: { file: string; exportName: string | undefined },
+  load: Loading,
   events: ProcessEvents,
 ): CallProcess => {
   use({
@@ -64,7 +64,7 @@ export const hostModule = async (
   const start = (events: ProcessEvents) =>
     startSubject(
       spare.take(),
-      { file, exportName },
+      { file, exportName, layers: options.layers ?? [] },
       {
         ...events,
         ready: (profile) => {

@@ -9,6 +9,8 @@ export interface HostOptions {
   readonly loading?: number;
   /** MB of heap of a module; its whole process may take twice that. 1024 unless given. */
   readonly memory?: number;
+  /** Modules with layer kinds, which the process of a module loads before the subject. */
+  readonly layers?: readonly string[];
   /** Is given what the subject prints, the first 10,000 characters of it. */
   readonly stderr?: (text: string) => void;
 }

@@ -28,7 +28,10 @@ it('introduces the subject, then answers in turn', async () => {
   ];
   const answer = { answer: { weight: [[1]], bias: [0] } };
   expect(
-    await said({ load: { file, exportName: undefined } }, { calls: bytesOfCalls(calls) }),
+    await said(
+      { load: { file, exportName: undefined, layers: [] } },
+      { calls: bytesOfCalls(calls) },
+    ),
   ).toEqual([
     {
       profile: {
@@ -51,7 +54,7 @@ it.each([
   [`${import.meta.dirname}/none.mjs`, undefined, /expected a module that loads, found /],
   [`${import.meta.dirname}/none.ts`, undefined, /expected a module that loads, found /],
 ])('says why it cannot (%#)', async (path, exportName, failed) => {
-  expect(await said({ load: { file: path, exportName } })).toEqual([
+  expect(await said({ load: { file: path, exportName, layers: [] } })).toEqual([
     { failed: expect.stringMatching(failed) },
   ]);
 });

@@ -6,9 +6,17 @@ import { loadSubject } from './host-load.ts';
 import { oneLine } from './one-line.ts';
 import type { Reply, Subject } from './subject.ts';
 
+/** What a child loads. */
+export interface Loading {
+  readonly file: string;
+  readonly exportName: string | undefined;
+  /** Modules with layer kinds, which are loaded before the subject, as it may declare these kinds. */
+  readonly layers: readonly string[];
+}
+
 /** What a host tells its child: the module to load, then calls. */
 export type Order =
-  | { readonly load: { readonly file: string; readonly exportName: string | undefined } }
+  | { readonly load: Loading }
   /** Of calls: call-bytes.ts. */
   | { readonly calls: Uint8Array }
   | 'end';
@@ -30,8 +38,12 @@ export const serve = (
   let subject: Subject;
   let work = Promise.resolve();
 
-  const load = async (file: string, exportName: string | undefined) => {
+  const load = async ({ file, exportName, layers }: Loading) => {
     try {
+      if (layers.length > 0) {
+        const { loadKind } = await import('./load-kind.ts'); // most subjects need none: a start is quicker
+        for (const layer of layers) await loadKind(layer, importing);
+      }
       const loaded = await loadSubject(file, exportName, importing);
       subject = loaded.subject;
       const { format, ...others } = loaded.profile;
@@ -51,7 +63,7 @@ export const serve = (
   return (order) => {
     work = work.then(() => {
       if (order === 'end') return end();
-      return 'load' in order ? load(order.load.file, order.load.exportName) : answer(order.calls);
+      return 'load' in order ? load(order.load) : answer(order.calls);
     });
   };
 };

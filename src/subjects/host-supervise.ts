@@ -82,7 +82,7 @@ export const supervise = (
   options: SpawnOptions,
   { memory, print, ended }: Supervision,
 ): Supervised => {
-  const { env, mark } = marked();
+  const { env, mark } = marked(options.env);
   const child = spawn(program, args, { ...options, env, detached: group });
   const forget = endWithUs(child.pid);
   let printed = '';

@@ -5,6 +5,7 @@ import { addKind, kindNamed } from '../layers/kind-named.ts';
 import { type LayerKind, type LayerSource, layer } from '../layers/layer-kind.ts';
 import { Mismatch } from '../layers/mismatch.ts';
 import { importModule } from './host-load.ts';
+import { oneLine } from './one-line.ts';
 
 type Source = LayerSource<string, LayerKind['fields']>;
 type Given = Readonly<Record<string, unknown>>;
@@ -41,16 +42,24 @@ const ours = (given: unknown): unknown => {
   return given;
 };
 
+/** What functions of kinds have thrown, and what is said of it. */
+const thrown = new WeakMap<object, string>();
+
+/** One line about an error that a function of a user's kind has thrown; undefined of any other error. */
+export const kindFault = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null ? thrown.get(error) : undefined;
+
+/** What is told of each call of a function of a kind, as one may never return. */
+interface Calls {
+  readonly begin: () => void;
+  readonly end: () => void;
+}
+
 /**
- * The layer kind that a module gives by default. `returned` is called after each call of a function of its own.
- * Throws InputError, one line, where it is none: "scale.ts: units: expected one of kept, fresh, spread, found
- * undefined".
+ * The layer kind that a module gives by default. `calls` is told of each call of a function of its own. Throws
+ * InputError, one line, where it is none: "scale.ts: units: expected one of kept, fresh, spread, found undefined".
  */
-export const kindFrom = (
-  value: unknown,
-  file: string,
-  returned: () => void = () => {},
-): LayerKind => {
+export const kindFrom = (value: unknown, file: string, calls?: Calls): LayerKind => {
   if (!isObject(value) || !('kind' in value)) {
     const found = value === undefined ? 'none' : describe(value);
     throw new InputError(`${file}: expected a default export made by layer({ … }), found ${found}`);
@@ -74,18 +83,28 @@ export const kindFrom = (
     );
   }
   const heard =
-    <A extends readonly unknown[], R>(call: (...args: A) => R) =>
+    <A extends readonly unknown[], R>(name: string, call: (...args: A) => R) =>
     (...args: A): R => {
-      const result = call(...args);
-      returned();
-      return result;
+      try {
+        calls?.begin();
+        return call(...args);
+      } catch (error) {
+        const fault = typeof error === 'object' && error !== null ? error : new Error(`${error}`);
+        thrown.set(fault, `${file}: ${name}: expected a value, found ${oneLine(error)}`);
+        throw fault;
+      } finally {
+        calls?.end();
+      }
     };
   return layer({
     ...source,
-    draw: heard((dice, input) => source.draw(dice, input)),
-    shape: heard((fields, input, inner) => ours(source.shape(fields, input, inner)) as never),
-    words: heard((fields, input, inner) => source.words(fields, input, inner)),
-    exact: heard((fields, x) => source.exact!(fields, x)),
+    draw: heard('draw', (dice, input) => source.draw(dice, input)),
+    shape: heard(
+      'shape',
+      (fields, input, inner) => ours(source.shape(fields, input, inner)) as never,
+    ),
+    words: heard('words', (fields, input, inner) => source.words(fields, input, inner)),
+    exact: heard('exact', (fields, x) => source.exact!(fields, x)),
   });
 };
 
@@ -96,10 +115,10 @@ export const kindFrom = (
 export const loadKind = async (
   file: string,
   importing: (url: string) => Promise<unknown>,
-  returned?: () => void,
+  calls?: Calls,
 ): Promise<LayerKind> => {
   const module = await importModule(file, importing);
-  const kind = kindFrom(module.default, file, returned);
+  const kind = kindFrom(module.default, file, calls);
   addKind(kind);
   return kind;
 };

@@ -233,7 +233,7 @@ export const drawnCounterexample: Arbitrary<Counterexample> = drawn<Counterexamp
     ),
     breaks: list(text),
     replay: drawn<Omit<Origin, 'subjectCommand' | 'test'>>(
-      { seed: fc.integer(), run: count, subject: text, out: text },
+      { seed: fc.integer(), run: count, subject: text, layers: list(text), out: text },
       [],
     ),
   },

@@ -49,8 +49,8 @@ export const namedIn = (
 /** Starts the subject of that name. Throws InputError where there is none, or where it does not load. */
 export const openSubject = (
   named: { readonly subject: string } | { readonly command: string },
-  timeout: number,
+  { timeout, layer: layers = [] }: { timeout: number; layer?: readonly string[] | undefined },
 ): Promise<Respondent> => {
   if ('subject' in named) read(subject, named.subject, '--subject');
-  return openNamed(named, { timeout, stderr: (given) => process.stderr.write(given) });
+  return openNamed(named, { timeout, layers, stderr: (given) => process.stderr.write(given) });
 };

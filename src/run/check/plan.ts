@@ -1,4 +1,5 @@
 import type { Counterexample } from '../../documents/counterexample.ts';
+import type { KeptResult } from '../../documents/run.ts';
 import type { Law } from '../../laws/law.ts';
 import type { Mutant } from '../../subjects/mutant.ts';
 import type { Budget } from './budget.ts';
@@ -12,6 +13,8 @@ export interface Plan {
   readonly known: readonly Law[];
   /** Kept counterexamples, which are run again first. */
   readonly corpus: readonly Counterexample[];
+  /** Kept counterexamples that cannot be read here, and why: they are told of, and not run. */
+  readonly unread?: readonly KeptResult[];
   readonly budget: Omit<Budget, 'deadline'>;
   /** How long the run may take, in milliseconds. */
   readonly time?: number;

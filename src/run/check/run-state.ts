@@ -44,7 +44,7 @@ export interface RunState {
 
 /** A run that has not begun. */
 export const runState = (respondent: Respondent, plan: Plan): RunState => {
-  const { laws, mutants, known, corpus, time } = plan;
+  const { laws, mutants, known, corpus, unread = [], time } = plan;
   const started = Date.now();
   const budget: Budget = {
     ...plan.budget,
@@ -65,7 +65,7 @@ export const runState = (respondent: Respondent, plan: Plan): RunState => {
     explaining: explainer(respondent, { laws: askable, implications, limits: budget }),
     started,
     states: ordered.map((law) => lawState(law, respondent, budget)),
-    replayed: [],
+    replayed: [...unread],
     kept: new Map(),
     found: new Map(),
     concluded: new Map(),

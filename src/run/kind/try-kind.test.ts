@@ -42,20 +42,20 @@ const right: Source = {
 let remove = () => {};
 afterEach(() => remove());
 
-const tried = (change: Partial<Source>, runs = 300): readonly TriedKindClaim[] => {
+const tried = async (change: Partial<Source>, runs = 300): Promise<readonly TriedKindClaim[]> => {
   const kind = layer({ ...right, ...change });
   remove = addKind(kind);
-  return tryKind(kind, { runs, seed: 1 }).claims;
+  return (await tryKind(kind, { runs, seed: 1 })).claims;
 };
 
-const refuted = (change: Partial<Source>) => {
-  const all = tried(change).filter(({ status }) => status === 'refuted');
+const refuted = async (change: Partial<Source>) => {
+  const all = (await tried(change)).filter(({ status }) => status === 'refuted');
   expect(all.length).toBe(1);
   return all[0]!;
 };
 
-it('holds a right kind to every claim', () => {
-  const claims = tried({});
+it('holds a right kind to every claim', async () => {
+  const claims = await tried({});
   expect(claims.map(({ id, status }) => `${id} ${status}`)).toEqual([
     'draw held',
     'fields held',
@@ -70,9 +70,9 @@ it('holds a right kind to every claim', () => {
 });
 
 describe('a wrong kind is caught, and told at the simplest layer', () => {
-  it('a wrong formula in words', () => {
+  it('a wrong formula in words', async () => {
     const words: Source['words'] = (given, input) => right.words(given, input, null!).slice(0, 1);
-    const { id, finding } = refuted({ words });
+    const { id, finding } = await refuted({ words });
     expect([id, finding]).toEqual([
       'exact',
       {
@@ -83,20 +83,21 @@ describe('a wrong kind is caught, and told at the simplest layer', () => {
     ]);
   });
 
-  it('a factor for each position in turn, and not for each channel', () => {
+  it('a factor for each position in turn, and not for each channel', async () => {
     const words: Source['words'] = ({ gain }) => [scale(gain, 1)];
     const exact: Source['exact'] = ({ gain }, x) => right.exact!({ gain, shift: undefined }, x);
-    const { id, finding } = refuted({ words, exact });
+    const { id, finding } = await refuted({ words, exact });
     expect(id).toBe('exact');
     expect(finding!.stack).toMatchObject({ inputs: [2, 2], layers: [{ gain: [0, 1] }] });
   });
 
-  it('a shape that is not what the words give', () => {
+  it('a shape that is not what the words give', async () => {
     const two: Partial<Source> = { shape: (_, [channels]) => [channels!, 2], units: 'fresh' };
-    const all = tried({
+    const claims = await tried({
       ...two,
       draw: (dice, input) => (dice.keepsShape ? undefined : right.draw(dice, input)),
-    }).filter(({ status }) => status === 'refuted');
+    });
+    const all = claims.filter(({ status }) => status === 'refuted');
     // Where the input has two positions the size is right by chance, and the definition gives another shape.
     expect(all.map(({ id, finding }) => `${id}: ${finding!.sentence}`)).toEqual([
       'words: shape says [1, 2], 2 numbers, and the words give 1',
@@ -104,9 +105,9 @@ describe('a wrong kind is caught, and told at the simplest layer', () => {
     ]);
   });
 
-  it('a layer that does not keep the shape where it has to', () => {
+  it('a layer that does not keep the shape where it has to', async () => {
     const two: Partial<Source> = { shape: (_, [channels]) => [channels!, 2], units: 'fresh' };
-    expect(tried(two).find(({ id }) => id === 'keeps-shape')!.finding).toMatchObject({
+    expect((await tried(two)).find(({ id }) => id === 'keeps-shape')!.finding).toMatchObject({
       sentence: 'expected 1, as it is given, found [1, 2]',
       stack: { inputs: 1 },
     });
@@ -164,24 +165,24 @@ describe('a wrong kind is caught, and told at the simplest layer', () => {
       ['exact', 'expected numbers of decimal.js, found 1'],
     ],
     ['units that are not spread', { units: 'spread' as const }, ['units', 'expected fresh']],
-  ] as [string, Partial<Source>, [string, string]][])('%s', (_, change, [id, sentence]) => {
-    const found = refuted(change);
+  ] as [string, Partial<Source>, [string, string]][])('%s', async (_, change, [id, sentence]) => {
+    const found = await refuted(change);
     expect(found.id).toBe(id);
     expect(found.finding!.sentence).toContain(sentence);
   });
 
-  it('a nonlinear layer that does not say so', () => {
+  it('a nonlinear layer that does not say so', async () => {
     const square: Partial<Source> = {
       draw: () => ({ gain: 1 }),
       exact: (_, x) => pictureOf(x.shape, (index) => at(x, index).times(at(x, index))),
       words: () => [],
     };
-    expect(refuted(square).id).toBe('exact');
+    expect((await refuted(square)).id).toBe('exact');
   });
 });
 
-it('leaves what has no value undecided', () => {
-  const claims = tried({
+it('leaves what has no value undecided', async () => {
+  const claims = await tried({
     draw: () => ({ gain: 1 }),
     words: () => [scale([{ op: 'quotient', of: [1, 0] }])],
     exact: (_, x) => pictureOf(x.shape, (index) => at(x, index).div(0)),

@@ -3,6 +3,8 @@ import type { LayerKind } from '../../layers/layer-kind.ts';
 import { shapeText, sizeOf } from '../../layers/tensor-shape.ts';
 import type { Network } from '../../network/network.ts';
 import type { Rows } from '../../numbers/rows.ts';
+import { breather } from '../check/breathe.ts';
+import type { Stopped } from '../check/cut-short.ts';
 import { caseSeed } from '../check/seed.ts';
 import { type DrawnKind, drawKind, type KindCase } from './kind-case.ts';
 import { type KindClaim, kindClaims } from './kind-claims.ts';
@@ -100,24 +102,43 @@ const drawClaim = (drawn: readonly DrawnKind[]): TriedKindClaim => {
   return { ...claim, status: 'refuted', finding: { sentence } };
 };
 
+/** How a kind is tried. */
+export interface TryKindOptions {
+  /** How many layers are drawn. */
+  readonly runs: number;
+  readonly seed: number;
+  /** Whether it is to stop with the layers that were tried so far; the first is tried in any case. */
+  readonly stopped?: Stopped;
+  /** Is told how many layers have been tried. */
+  readonly hear?: (done: number) => void;
+}
+
 /**
  * A layer kind held to its claims at so many layers of its own draw: its fields, shape, words and units, and its
- * words to its second definition. The kind must have been added to this process. A pure function of the seed.
+ * words to its second definition. The kind must have been added to this process. A pure function of the seed, as far
+ * as nothing stops it.
  */
-export const tryKind = (
+export const tryKind = async (
   kind: LayerKind,
-  { runs, seed }: { readonly runs: number; readonly seed: number },
-): TriedKind => {
-  const drawn = Array.from({ length: runs }, (_, k) =>
-    drawKind(kind, caseSeed(seed, `layer/${kind.kind}`, k)),
-  );
+  { runs, seed, stopped = () => undefined, hear = () => {} }: TryKindOptions,
+): Promise<TriedKind> => {
   const counts = new Map(kindClaims.map(({ id }) => [id, { runs: 0, undecided: 0 }]));
   const count = ({ id }: KindClaim, isOpen: boolean): void => {
     const of = counts.get(id)!;
     of.runs++;
     if (isOpen) of.undecided++;
   };
-  const failures = drawn.filter(isCase).flatMap((one) => firstFailure(kind, one, count) ?? []);
+  const drawn: DrawnKind[] = [];
+  const failures: Failure[] = [];
+  const breathe = breather();
+  for (let k = 0; k < runs && (k === 0 || stopped() === undefined); k++) {
+    const one = drawKind(kind, caseSeed(seed, `layer/${kind.kind}`, k));
+    drawn.push(one);
+    const failure = isCase(one) ? firstFailure(kind, one, count) : undefined;
+    if (failure) failures.push(failure);
+    hear(k + 1);
+    await breathe();
+  }
   const claims = kindClaims.map((claim): TriedKindClaim => {
     const { id, statement } = claim;
     const own = failures.filter((one) => one.claim === claim);

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Counterexample } from '../../documents/counterexample.ts';
 import { parseCounterexample } from '../../documents/counterexample.ts';
+import type { KeptResult } from '../../documents/run.ts';
+import { unknownKinds } from '../../documents/unknown-kinds.ts';
 import { writtenCounterexample } from '../../documents/written.ts';
 import { InputError } from '../../input/input-error.ts';
 import { stringify } from '../../numbers/json.ts';
@@ -24,14 +26,39 @@ export const writeCounterexample = (dir: string, counterexample: Counterexample)
 export const readCounterexample = (path: string): Counterexample =>
   parseCounterexample(readJson(path), path);
 
-/** Every counterexample of a folder, by file name; none when there is no such folder. */
-export const readCorpus = (dir: string): Counterexample[] =>
+/** The files of a folder that have counterexamples, by name; none when there is no such folder. */
+const filesIn = (dir: string): string[] =>
   existsSync(dir)
     ? readdirSync(dir)
         .filter((file) => file.endsWith('.json'))
         .sort()
-        .map((file) => readCounterexample(join(dir, file)))
+        .map((file) => join(dir, file))
     : [];
+
+/** Every counterexample of a folder, by file name. Throws InputError, which names the place. */
+export const readCorpus = (dir: string): Counterexample[] => filesIn(dir).map(readCounterexample);
+
+/** The kept counterexamples of a folder. */
+export interface Kept {
+  readonly corpus: readonly Counterexample[];
+  /** Those that cannot be read here, as they have layers of a user's own kinds, and why. */
+  readonly unread: readonly KeptResult[];
+}
+
+/** Every counterexample of a folder, and those whose layer kinds are not known. Throws InputError of any other. */
+export const readKept = (dir: string): Kept => {
+  const all = filesIn(dir).map((path) => ({ path, value: readJson(path) }));
+  const unread = all.flatMap(({ path, value }): KeptResult[] => {
+    const because = unknownKinds(value);
+    if (because === undefined) return [];
+    const { law } = value as { readonly law?: unknown };
+    return [{ id: basename(path, '.json'), law: String(law), status: 'skipped', because }];
+  });
+  const corpus = all
+    .filter(({ value }) => unknownKinds(value) === undefined)
+    .map(({ path, value }) => parseCounterexample(value, path));
+  return { corpus, unread };
+};
 
 /**
  * The counterexample that a user names: a file, or an id (four digits of it are enough) in one of
