@@ -24,6 +24,8 @@ import {
 /** One step X ↦ X W + b of a chain, in which each product meets at most so many roundings. */
 export interface Link {
   readonly weight: Matrix;
+  /** Δ, of a step that has other weights than W, each off by Δ at most. */
+  readonly slack?: Matrix;
   readonly bias?: readonly number[] | undefined;
   readonly roundings: number;
 }
@@ -52,7 +54,7 @@ const productsOf = (links: readonly Link[]): readonly Approximate[] =>
 /** One step; undefined when it may overflow. */
 const step = (
   { value, error }: State,
-  { weight, bias, roundings }: Link,
+  { weight, slack, bias, roundings }: Link,
   format: Format,
 ): State | undefined => {
   const largest = largestOf(format);
@@ -62,14 +64,17 @@ const step = (
   const sizes = combine(value, error, (y, e) => addUp(Math.abs(y), 2 * e));
   const sums = multiplyUp(sizes, magnitudes);
   const flushed = flushedLosses({ value, error }, sizes, magnitudes, 1 + t, format);
+  const moved = slack && multiplyUp(sizes, slack);
   const next = multiply(value, weight);
   const committed = matrix(sums.rows, sums.columns);
   for (let i = 0; i < sums.data.length; i++) {
     const b = bias?.[i % sums.columns] ?? 0;
-    const sum = addUp(sums.data[i]!, Math.abs(b));
+    const terms = addUp(sums.data[i]!, Math.abs(b));
+    const sum = moved ? addUp(terms, moved.data[i]!) : terms;
     next.data[i]! += b;
     committed.data[i] = roundUp(t * sum + underflow, 0); // 2 roundings, 1 product
     if (flushed) committed.data[i] = addUp(committed.data[i]!, flushed.data[i]!);
+    if (moved) committed.data[i] = addUp(committed.data[i]!, moved.data[i]!);
     if (!(addUp(sum, committed.data[i]!) < largest)) return undefined;
   }
   return {
@@ -120,7 +125,8 @@ const advance = (
  * Step k commits |δ_k| ≤ λ_k = θ(n+1)(|X̂_{k−1}||W_k| + |b_k|) + 3(n+1)η  (Higham 2002, §3.1; each of n
  * products may underflow by η, and then meets roundings, 1 + θ ≤ 3; so may a result that is stored), and what
  * flushing takes (flushed-losses.ts). Where factors, sums and results have formats of their own, θ has a
- * roundoff of each (roundoffs.ts). What becomes of it, exactly, is
+ * roundoff of each (roundoffs.ts). Weights that are off by Δ_k commit |X̂_{k−1}| Δ_k besides. What becomes of it,
+ * exactly, is
  * X̂_m − X_m = Σ δ_k P_k with P_k = W_{k+1}⋯W_m. So the error is at most
  *
  *   Σ λ_k |P_k|  (the product's absolute values: adjoint)  and  E_k = E_{k−1}|W_k| + λ_k  (recursive).

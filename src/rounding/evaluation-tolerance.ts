@@ -5,8 +5,14 @@ import type { Rows } from '../numbers/rows.ts';
 import { forwardTolerance, toleranceOf } from './forward-tolerance.ts';
 import { absolute, addUp, fromRows, multiplyUp } from './upward.ts';
 
-/** |x| · slack of W′, plus the slack of b′: what an inexact layer does to an exact evaluation. */
-const carried = (inputs: Rows, weight: Tolerance, bias: Tolerance): Tolerance => {
+/**
+ * |x| · slack of W′, plus the slack of b′: what an inexact layer does to an exact evaluation.
+ * inputs : [batch × inputs] → [batch × outputs].
+ */
+export const carriedTolerance = (
+  inputs: Rows,
+  { weight, bias }: { readonly weight: Tolerance; readonly bias: Tolerance },
+): Tolerance => {
   if (!isBounded(weight)) return weight;
   if (!isBounded(bias)) return bias;
   const bound = multiplyUp(absolute(fromRows(inputs)), fromRows(weight.per));
@@ -31,5 +37,5 @@ export const evaluationTolerance = (
 ): Tolerance => {
   const computed = forwardTolerance(stackOf(dense(map.weight, map.bias)), inputs, format);
   if (isZero(slack.weight) && isZero(slack.bias)) return computed;
-  return plus(computed, carried(inputs, slack.weight, slack.bias));
+  return plus(computed, carriedTolerance(inputs, slack));
 };
