@@ -18,6 +18,7 @@ export const asks = Object.keys({
   collapse: true,
   collapseModulo: true,
   fold: true,
+  quantize: true,
   activation: true,
   derivative: true,
   gradient: true,

@@ -35,15 +35,28 @@ describe('what a subject says of itself', () => {
     ],
     [{ accuracy: { gelu: { ulps: -1 } } }, '.accuracy.gelu.ulps: expected '],
     [{ accuracy: 3 }, '.accuracy: expected an object, found 3'],
+    [
+      { quantization: { bits: 1 } },
+      '.quantization.bits: expected a whole number from 2 to 16, found 1',
+    ],
+    [{ quantization: { axis: 2 } }, '.quantization.axis: expected 0 or 1, found 2'],
+    [
+      { quantization: { block: 4 } },
+      '.quantization.axis: expected an axis beside a block, found none',
+    ],
+    [
+      { quantization: { bit: 8 } },
+      '.quantization: expected one of bits, axis, block, symmetric, steps, found "bit"',
+    ],
     [{ precison: 'float32' }, ': expected precision, found precison'],
     [{ precision: 'flaot32' }, '.precision: expected one of float64, float32, float16, bfloat16,'],
     [
       { asks: [] },
-      '.asks: expected some of forward, collapse, collapseModulo, fold, activation, derivative, gradient, found an array of 0',
+      '.asks: expected some of forward, collapse, collapseModulo, fold, quantize, activation, derivative, gradient, found an array of 0',
     ],
     [
       { asks: undefined },
-      '.asks: expected some of forward, collapse, collapseModulo, fold, activation, derivative, gradient, found nothing',
+      '.asks: expected some of forward, collapse, collapseModulo, fold, quantize, activation, derivative, gradient, found nothing',
     ],
     [{ layers: null }, `.layers: expected some of ${kindNames.join(', ')}, found null`],
     [{ name: ' ' }, '.name: expected a name, found " "'],

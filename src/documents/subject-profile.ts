@@ -4,13 +4,14 @@ import { expected } from '../input/expected.ts';
 import { listOf } from '../input/list-schema.ts';
 import { checkedBy, Fault, made } from '../input/made.ts';
 import { nearest } from '../input/nearest.ts';
-import { nonNegative } from '../input/number-schema.ts';
+import { nonNegative, whole } from '../input/number-schema.ts';
 import { closed, fieldsOf, noStrangers, record } from '../input/object-schema.ts';
 import { read } from '../input/read.ts';
 import { flag, oneOf } from '../input/text-schema.ts';
 import type { Profile } from '../laws/law.ts';
 import { kindNames } from '../layers/kind-named.ts';
 import { patternOf } from '../network/pattern.ts';
+import { eightBits } from '../numbers/quantization.ts';
 import { asks } from './asked.ts';
 import { declaredPrecision } from './declared-precision.ts';
 
@@ -71,6 +72,22 @@ const patterns: v.GenericSchema<unknown, readonly string[]> = v.pipe(
   v.metadata({ minItems: 1 }),
 );
 
+/** How a subject writes weights as integers. */
+const quantization = v.pipe(
+  closed({
+    bits: v.exactOptional(whole('a whole number from 2 to 16', 2, 16), eightBits.bits),
+    axis: v.exactOptional(whole('0 or 1', 0, 1)),
+    block: v.exactOptional(whole('a whole number from 1', 1)),
+    symmetric: v.exactOptional(flag, eightBits.symmetric),
+    steps: v.exactOptional(nonNegative, eightBits.steps),
+  }),
+  checkedBy(({ axis, block }) =>
+    block !== undefined && axis === undefined
+      ? new Fault('expected an axis beside a block, found none', 'axis')
+      : undefined,
+  ),
+);
+
 /** What a subject may say of itself. */
 const fields = {
   name,
@@ -81,6 +98,7 @@ const fields = {
   cheaper: v.exactOptional(flag),
   activations: v.exactOptional(someOf(known), basic),
   accuracy: v.exactOptional(accuracy),
+  quantization: v.exactOptional(quantization),
   asks: v.pipe(someOf(asks), v.description('What it can be asked.')),
 };
 
@@ -126,6 +144,7 @@ export const parseProfile = (given: unknown, where: string): Profile => {
     accuracy: declared,
     asks: offered,
     patterns: forms,
+    quantization: steps,
     cheaper,
   } = read(profileData, given, where, '');
   const format = declared ? { ...precision, accuracy: declared } : precision;
@@ -133,5 +152,6 @@ export const parseProfile = (given: unknown, where: string): Profile => {
     ...{ name, format, order, layers, activations, asks: offered },
     ...(forms && { patterns: forms }),
     ...(cheaper && { cheaper }),
+    ...(steps && { quantization: steps }),
   };
 };

@@ -11,6 +11,7 @@ const restsOn: Readonly<Record<Ask, string>> = {
   forward: 'forward/any-depth',
   collapse: 'collapse/any-depth',
   fold: 'fold/preserves',
+  quantize: 'quantize/half-a-step',
   collapseModulo: 'collapse/any-depth',
   activation: 'activation/accuracy',
   derivative: 'activation/derivative',

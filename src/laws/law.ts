@@ -11,6 +11,7 @@ import {
   type Stack,
 } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
+import type { Quantization } from '../numbers/quantization.ts';
 import type { Rows } from '../numbers/rows.ts';
 import type { Case, Domain } from './case.ts';
 
@@ -30,6 +31,8 @@ export type Call =
       /** An error is an answer too, and a number that is not finite is none: the law says that it has no value. */
       readonly mayRefuse?: true;
     }
+  /** A network that does the same to within half a step a weight, its weights in integers and its biases kept. */
+  | { readonly ask: 'quantize'; readonly stack: Stack }
   | {
       readonly ask: 'collapseModulo';
       /** Every number an integer from 0 to modulus − 1. */
@@ -68,6 +71,8 @@ export interface Profile {
   readonly layers: readonly string[];
   /** The forms of networks that it handles, in the grammar of network/pattern.ts; any of its layers when left out. */
   readonly patterns?: readonly string[];
+  /** How it writes weights as integers; eightBits when left out. */
+  readonly quantization?: Quantization;
   /** Whether its fold promises never to cost more multiply-adds. */
   readonly cheaper?: true;
   /** The activations that it handles, by name, where it handles that kind of layer. */
@@ -207,6 +212,11 @@ export function* collapseModulo(stack: Stack, modulus: number): Asking<AffineMap
 /** Asks the subject for a network that does the same: `const folded = yield* askFold(network)`. */
 export function* fold(stack: Network): Asking<Network> {
   return (yield { ask: 'fold', stack }) as Network;
+}
+
+/** Asks the subject for a stack with its weights in integers: `const quantized = yield* askQuantize(stack)`. */
+export function* quantize(stack: Stack): Asking<Network> {
+  return (yield { ask: 'quantize', stack }) as Network;
 }
 
 /** Ask for a network that does the same as one with a layer that has no value. */

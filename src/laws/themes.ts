@@ -57,6 +57,11 @@ export const themes: Readonly<Record<string, Theme>> = {
     about:
       'A fold makes affine layers of a network fewer and leaves what it does as it is. The forms that are folded most often have a law each, so that a failure names the form.',
   },
+  quantize: {
+    title: 'Quantised weights',
+    about:
+      'Weights in integers are off by a declared part of a step, and no farther. A wrong scale, zero point or axis is farther off; what quantisation itself does is not held against a subject.',
+  },
   lattice: {
     title: 'The integer lattice',
     about: 'Integers that no sum outgrows are exact in every format and order: the tolerance is 0.',

@@ -24,6 +24,8 @@ const invoke = async (subject: Subject, call: Call): Promise<unknown> => {
       return plainLayer(await subject.collapse!(stack));
     case 'fold':
       return plainStack(await subject.fold!(call.stack));
+    case 'quantize':
+      return plainStack(await subject.quantize!(call.stack));
     case 'collapseModulo':
       return plainLayer(await subject.collapseModulo!(stack, call.modulus));
   }

@@ -99,6 +99,7 @@ const answerOf: Readonly<Record<Call['ask'], (fields: Fields) => unknown>> = {
   collapse: ({ weight, bias }) => ({ weight: numbersOf(weight), bias: numbersOf(bias) }),
   collapseModulo: ({ weight, bias }) => ({ weight: numbersOf(weight), bias: numbersOf(bias) }),
   fold: ({ stack }) => networkOf(stack),
+  quantize: ({ stack }) => networkOf(stack),
 };
 
 /** What an answer says to a call. */

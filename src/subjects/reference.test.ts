@@ -17,6 +17,7 @@ describe('the reference', () => {
         'collapse',
         'collapseModulo',
         'fold',
+        'quantize',
         'activation',
         'derivative',
         'gradient',

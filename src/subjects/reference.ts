@@ -10,10 +10,15 @@ import { arithmeticOf } from '../numbers/arithmetic.ts';
 import { primeField } from '../numbers/finite-field.ts';
 import { type Format, float64 } from '../numbers/format.ts';
 import { precisionOf } from '../numbers/precision.ts';
+import { eightBits } from '../numbers/quantization.ts';
 import { mapRows } from '../numbers/rows.ts';
 import { floatBeyond } from '../words/systems/beyond.ts';
 import { jacobianIn, slopeIn } from './jacobian-in.ts';
+import { quantizeIn } from './quantize-in.ts';
 import type { Subject } from './subject.ts';
+
+/** What the reference declares: 8 bits, and a scale for each output. */
+const perOutput = { ...eightBits, axis: 1 };
 
 /** Our own forward, collapse and fold in a format, from the left. What is summed in another is stored at the end. */
 export const referenceIn = (format: Format): Subject => {
@@ -47,6 +52,8 @@ export const referenceIn = (format: Format): Subject => {
           : jacobianIn(format, stack, row!),
         round,
       ),
+    quantize: (stack) => quantizeIn(stack, perOutput, format),
+    quantization: perOutput,
     cheaper: true,
     collapseModulo: (stack, modulus) => collapseIn(primeField(modulus), stack),
   };

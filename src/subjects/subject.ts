@@ -4,6 +4,7 @@ import type { Network } from '../network/network.ts';
 import type { Stack } from '../network/stack.ts';
 import type { DeclaredError } from '../numbers/format.ts';
 import type { DeclaredPrecision } from '../numbers/precision.ts';
+import type { Quantization } from '../numbers/quantization.ts';
 import type { Rows } from '../numbers/rows.ts';
 
 type Eventually<T> = T | Promise<T>;
@@ -48,6 +49,11 @@ export interface Subject {
    * 'dense batch-norm activation?', 'sum(conv | )'.
    */
   readonly patterns?: readonly string[];
+  /**
+   * How its `quantize` writes weights as integers: 8 bits, one scale for all weights of a layer, as many integers on
+   * both sides of 0, and half a step off at most, unless it says otherwise.
+   */
+  readonly quantization?: Partial<Quantization>;
   /** Promises that its fold never costs more multiply-adds than what it was given. */
   readonly cheaper?: boolean;
   /** With activation layers, the names it knows; the common eight unless it says otherwise. */
@@ -72,6 +78,8 @@ export interface Subject {
   collapse?(stack: Stack): Eventually<Collapsed>;
   /** A network that does the same as the one given, with affine layers made one where it can. */
   fold?(stack: Network): Eventually<Network>;
+  /** The stack with its weights in integers, each layer a `quantized` one, and its biases kept. */
+  quantize?(stack: Network): Eventually<Network>;
   /**
    * The same over the integers modulo a prime below 2²⁶, for a collapse that is generic over its
    * numbers: weights, biases and answers are integers from 0 to modulus − 1.

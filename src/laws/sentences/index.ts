@@ -59,6 +59,9 @@ import oneLayer from './one-layer.ts';
 import overPrimeField from './over-prime-field.ts';
 import permutedUnits from './permuted-units.ts';
 import plane from './plane.ts';
+import quantizeAfterFold from './quantize-after-fold.ts';
+import quantizeHalfAStep from './quantize-half-a-step.ts';
+import quantizeThenFold from './quantize-then-fold.ts';
 import rank from './rank.ts';
 import rowsIndependent from './rows-independent.ts';
 import scaledUnits from './scaled-units.ts';
@@ -131,6 +134,9 @@ export const laws: readonly Law[] = [
   overPrimeField,
   permutedUnits,
   plane,
+  quantizeAfterFold,
+  quantizeHalfAStep,
+  quantizeThenFold,
   rank,
   rowsIndependent,
   scaledUnits,

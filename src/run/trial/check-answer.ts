@@ -134,6 +134,7 @@ const checkers: {
   collapse: ({ stack }, answer) => checkLayer(stack, answer),
   collapseModulo: ({ stack }, answer) => checkLayer(stack, answer),
   fold: ({ stack }, answer) => checkNetwork(stack, answer),
+  quantize: ({ stack }, answer) => checkNetwork(stack, answer),
 };
 
 /** Whether an answer has the shape that its call asks for, and only finite numbers. */

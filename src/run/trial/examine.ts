@@ -20,7 +20,7 @@ export const bodyOf = (call: Call, answer: unknown): Body =>
     ? { outputs: answer }
     : call.ask === 'gradient'
       ? { jacobian: answer }
-      : call.ask === 'fold'
+      : call.ask === 'fold' || call.ask === 'quantize'
         ? { stack: answer }
         : answer) as Body;
 
@@ -99,12 +99,13 @@ export const examine = (questions: readonly Question[], profile: Profile): Asked
 export const answersChange = (asked: readonly Asked[]): boolean => repeats(asked).size > 0;
 
 /** What is computed by one piece of code as a rule: a collapse over other numbers is a collapse. */
-export type Family = 'forward' | 'collapse' | 'fold' | 'derivative' | 'gradient';
+export type Family = 'forward' | 'collapse' | 'fold' | 'quantize' | 'derivative' | 'gradient';
 
 const families: Readonly<Record<Ask, Family>> = {
   forward: 'forward',
   collapse: 'collapse',
   fold: 'fold',
+  quantize: 'quantize',
   collapseModulo: 'collapse',
   activation: 'forward',
   derivative: 'derivative',

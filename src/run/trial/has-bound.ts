@@ -3,6 +3,7 @@ import type { Call, Profile } from '../../laws/law.ts';
 import { formOfLayer } from '../../network/float64-forward.ts';
 import { isAffineNetwork } from '../../network/is-affine-network.ts';
 import { inputSize } from '../../network/network.ts';
+import { largestOf } from '../../numbers/format.ts';
 import { basisPoints } from '../../numbers/rows.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { derivativeTolerance } from '../../rounding/derivative-tolerance.ts';
@@ -30,6 +31,10 @@ export const hasBound = (call: Call, { format, order }: Profile): boolean => {
   if (call.ask === 'fold') {
     const basis = basisPoints(inputSize(call.stack));
     return isBounded(networkTolerance(call.stack, basis, format));
+  }
+  if (call.ask === 'quantize') {
+    const weights = call.stack.layers.flatMap(({ weight }) => weight.flat());
+    return weights.every((w) => Math.abs(w) < largestOf(format) / 4); // max − min is finite
   }
   if (call.ask === 'collapseModulo') return true; // integers, that never grow
   if (!isAffineNetwork(call.stack)) return false;

@@ -26,7 +26,7 @@ const noAnswer = (
 
 /** The call as a subject gets it: with all parameters of each activation. */
 const sent = (call: Call): Call => {
-  if (call.ask === 'collapseModulo') return call;
+  if (call.ask === 'collapseModulo' || call.ask === 'quantize') return call;
   if (!('name' in call)) return { ...call, stack: completeStack(call.stack) };
   const stack: Stack<Layer> = completeStack(call.stack);
   const [layer] = stack.layers.filter(isActivation);

@@ -17,17 +17,20 @@ import { residues } from '../../laws/residues.ts';
 import { formOfLayer } from '../../network/float64-forward.ts';
 import { isAffineNetwork } from '../../network/is-affine-network.ts';
 import { inputSize, type Network } from '../../network/network.ts';
-import { outputs } from '../../network/stack.ts';
+import { outputs, type Stack } from '../../network/stack.ts';
 import { type Balls, toRows } from '../../numbers/dyadic.ts';
+import { eightBits } from '../../numbers/quantization.ts';
 import { basisPoints, type Rows } from '../../numbers/rows.ts';
 import { exactDerivative } from '../../oracle/exact-derivative.ts';
 import { type ExactMap, exactForward, exactMap } from '../../oracle/exact-forward.ts';
 import { exactJacobian } from '../../oracle/exact-jacobian.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { derivativeTolerance } from '../../rounding/derivative-tolerance.ts';
+import { carriedTolerance } from '../../rounding/evaluation-tolerance.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
 import { jacobianTolerance } from '../../rounding/jacobian-tolerance.ts';
 import { networkTolerance } from '../../rounding/network-tolerance.ts';
+import { quantizationTolerance } from '../../rounding/quantization-tolerance.ts';
 
 /** One part of an answer as it should be, and how far rounding can push an honest one. */
 interface Part {
@@ -68,6 +71,13 @@ const truthOfFold = (network: Network, format: Profile['format']): Truth => {
   );
 };
 
+/** What a stack with quantised weights must do: as the stack, to within half a step a weight. */
+const truthOfQuantized = (stack: Stack, { format, quantization = eightBits }: Profile): Truth => {
+  const points = probes(stack);
+  const within = carriedTolerance(points, quantizationTolerance(stack, quantization, format));
+  return { points, gives: { truth: exactForward(stack, points), within }, one: exactMap(stack) };
+};
+
 /** f at each entry: what the layer by itself gives. */
 const truthOfValues = (
   { stack, inputs }: Extract<Call, { ask: 'activation' | 'derivative' }>,
@@ -78,7 +88,8 @@ const truthOfValues = (
 };
 
 /** The true answer of a call; undefined where the oracle has no enclosure of it. */
-export const truthOf = (call: Call, { format, order }: Profile): Truth => {
+export const truthOf = (call: Call, profile: Profile): Truth => {
+  const { format, order } = profile;
   if (call.ask === 'forward') {
     const truth = exactForward(call.stack, call.inputs);
     const within = forwardTolerance(call.stack, call.inputs, format);
@@ -99,6 +110,7 @@ export const truthOf = (call: Call, { format, order }: Profile): Truth => {
   if (call.ask === 'fold') {
     return 'mayRefuse' in call ? 'division by 0' : truthOfFold(call.stack, format);
   }
+  if (call.ask === 'quantize') return truthOfQuantized(call.stack, profile);
   if (call.ask === 'collapseModulo') {
     const { stack, modulus } = call;
     const { weight, bias } = exactMap(stack);

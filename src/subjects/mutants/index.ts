@@ -13,6 +13,7 @@ import batchMeanRemoved from './batch-mean-removed.ts';
 import biasBeforeWeights from './bias-before-weights.ts';
 import biasCarriedTooShort from './bias-carried-too-short.ts';
 import biasCountedTwice from './bias-counted-twice.ts';
+import biasInStepsOfTheWeights from './bias-in-steps-of-the-weights.ts';
 import biasLostForOneRow from './bias-lost-for-one-row.ts';
 import biasLostWhereTheNextHasNone from './bias-lost-where-the-next-has-none.ts';
 import biasNotCarriedOn from './bias-not-carried-on.ts';
@@ -44,6 +45,7 @@ import firstBiasLostFromDepthThree from './first-bias-lost-from-depth-three.ts';
 import firstBiasLostInFolds from './first-bias-lost-in-folds.ts';
 import firstMeanForAll from './first-mean-for-all.ts';
 import firstRowForAll from './first-row-for-all.ts';
+import firstScaleForAllWhenFolded from './first-scale-for-all-when-folded.ts';
 import firstWeightSlightlyScaled from './first-weight-slightly-scaled.ts';
 import flattenedChannelsLast from './flattened-channels-last.ts';
 import float16Inside from './float16-inside.ts';
@@ -99,6 +101,7 @@ import padValueIgnored from './pad-value-ignored.ts';
 import paddingOnTheOtherSide from './padding-on-the-other-side.ts';
 import perChannelScaleReadAsOne from './per-channel-scale-read-as-one.ts';
 import permutedForOneReader from './permuted-for-one-reader.ts';
+import quantisedTwice from './quantised-twice.ts';
 import reluBetweenAffineLayers from './relu-between-affine-layers.ts';
 import reluBetweenLayers from './relu-between-layers.ts';
 import reluCappedAtOne from './relu-capped-at-one.ts';
@@ -107,6 +110,8 @@ import reluLeaks from './relu-leaks.ts';
 import reluLeftOut from './relu-left-out.ts';
 import rotatedBackByTheRotation from './rotated-back-by-the-rotation.ts';
 import rowNumberAdded from './row-number-added.ts';
+import scaleOfTheOutputBefore from './scale-of-the-output-before.ts';
+import scalesOnTheOtherAxis from './scales-on-the-other-axis.ts';
 import shiftBeforeDenseLeftOut from './shift-before-dense-left-out.ts';
 import shiftExponentsWrap from './shift-exponents-wrap.ts';
 import shortcutForTwo from './shortcut-for-two.ts';
@@ -131,6 +136,7 @@ import unitsSortedOnOneSide from './units-sorted-on-one-side.ts';
 import upsampledToTheNearest from './upsampled-to-the-nearest.ts';
 import weightsOneUlpUp from './weights-one-ulp-up.ts';
 import writesIntoItsArgument from './writes-into-its-argument.ts';
+import zeroPointAdded from './zero-point-added.ts';
 import zeroPointIgnored from './zero-point-ignored.ts';
 import zeroRowDivides from './zero-row-divides.ts';
 import zeroTakenAsMissing from './zero-taken-as-missing.ts';
@@ -150,6 +156,7 @@ export const mutants: readonly Mutant[] = [
   biasBeforeWeights,
   biasCarriedTooShort,
   biasCountedTwice,
+  biasInStepsOfTheWeights,
   biasLostForOneRow,
   biasLostWhereTheNextHasNone,
   biasNotCarriedOn,
@@ -181,6 +188,7 @@ export const mutants: readonly Mutant[] = [
   firstBiasLostInFolds,
   firstMeanForAll,
   firstRowForAll,
+  firstScaleForAllWhenFolded,
   firstWeightSlightlyScaled,
   flattenedChannelsLast,
   float16Inside,
@@ -236,6 +244,7 @@ export const mutants: readonly Mutant[] = [
   paddingOnTheOtherSide,
   perChannelScaleReadAsOne,
   permutedForOneReader,
+  quantisedTwice,
   reluBetweenAffineLayers,
   reluBetweenLayers,
   reluCappedAtOne,
@@ -244,6 +253,8 @@ export const mutants: readonly Mutant[] = [
   reluLeftOut,
   rotatedBackByTheRotation,
   rowNumberAdded,
+  scaleOfTheOutputBefore,
+  scalesOnTheOtherAxis,
   shiftBeforeDenseLeftOut,
   shiftExponentsWrap,
   shortcutForTwo,
@@ -268,6 +279,7 @@ export const mutants: readonly Mutant[] = [
   upsampledToTheNearest,
   weightsOneUlpUp,
   writesIntoItsArgument,
+  zeroPointAdded,
   zeroPointIgnored,
   zeroRowDivides,
   zeroTakenAsMissing,

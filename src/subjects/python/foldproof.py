@@ -65,6 +65,7 @@ _ASKS: Mapping[str, tuple[Sequence[str], Sequence[str]]] = {
     "collapse": (("stack",), ("weight", "bias")),
     "collapseModulo": (("stack", "modulus"), ("weight", "bias")),
     "fold": (("stack",), ("stack",)),
+    "quantize": (("stack",), ("stack",)),
     "activation": (("name", "parameters", "inputs"), ("outputs",)),
     "derivative": (("name", "parameters", "inputs"), ("outputs",)),
     "gradient": (("stack", "inputs"), ("jacobian",)),
@@ -89,6 +90,7 @@ def serve(
     collapse: Callable[[Stack], Any] | None = None,
     collapse_modulo: Callable[[Stack, int], Any] | None = None,
     fold: Callable[[Stack], Any] | None = None,
+    quantize: Callable[[Stack], Any] | None = None,
     activation: Callable[[str, Mapping[str, float], Rows], Any] | None = None,
     derivative: Callable[[str, Mapping[str, float], Rows], Any] | None = None,
     gradient: Callable[[Stack, Rows], Any] | None = None,
@@ -99,6 +101,7 @@ def serve(
     patterns: Sequence[str] | None = None,
     activations: Sequence[str] | None = None,
     accuracy: Mapping[str, Mapping[str, float]] | None = None,
+    quantization: Mapping[str, Any] | None = None,
     cheaper: bool | None = None,
 ) -> None:
     """Answers questions until standard input ends, or until Ctrl-C.
@@ -108,6 +111,7 @@ def serve(
       collapse(stack)                 gives (weight, bias), or weight alone, of the layer that the stack is
       collapse_modulo(stack, modulus) gives them over the integers modulo a prime
       fold(stack)                     gives a stack that computes the same function, or its layers
+      quantize(stack)                 gives the stack with its weights as integers, or its layers
       activation(name, parameters, inputs) gives the function of that name at each entry of inputs
       derivative(name, parameters, inputs) gives its derivative at each entry of inputs
       gradient(stack, inputs)         gives the Jacobian, [inputs × outputs], at the one row of inputs
@@ -125,6 +129,7 @@ def serve(
         "collapse": collapse,
         "collapseModulo": collapse_modulo,
         "fold": fold,
+        "quantize": quantize,
         "activation": activation,
         "derivative": derivative,
         "gradient": gradient,
@@ -132,8 +137,8 @@ def serve(
     functions = {ask: function for ask, function in given.items() if function is not None}
     if not functions:
         raise TypeError(
-            "serve: expected one of forward, collapse, collapse_modulo, fold, activation, derivative, gradient, "
-            "found none"
+            "serve: expected one of forward, collapse, collapse_modulo, fold, quantize, activation, derivative, "
+            "gradient, found none"
         )
     declared = {
         "name": name or os.path.basename(sys.argv[0]) or "python",
@@ -143,6 +148,7 @@ def serve(
         "patterns": patterns,
         "activations": activations,
         "accuracy": accuracy,
+        "quantization": quantization,
         "cheaper": cheaper,
         "asks": list(functions),
     }
@@ -209,7 +215,7 @@ def _fields(names: Sequence[str], given: Any, stack: Stack) -> dict[str, Any]:
             return {"stack": given.get("stack", given)}
         if isinstance(given, (list, tuple)):
             return {"stack": {"inputs": stack["inputs"], "layers": given}}
-        raise TypeError(f"fold: expected a stack or a list of layers, found {type(given).__name__}")
+        raise TypeError(f"expected a stack or a list of layers, found {type(given).__name__}")
     if isinstance(given, Mapping):
         found = {name: given[name] for name in names if name in given}
     else:

@@ -60,7 +60,7 @@ class Answers(unittest.TestCase):
             reply = answer({"fold": lambda _, given=given: given}, ask="fold", stack=stack)
             self.assertEqual(reply, {"id": 1, "stack": stack})
         reply = answer({"fold": lambda _: 3}, ask="fold", stack=stack)
-        self.assertEqual(reply["error"], "TypeError: fold: expected a stack or a list of layers, found int")
+        self.assertEqual(reply["error"], "TypeError: expected a stack or a list of layers, found int")
 
     def test_numbers_of_every_kind(self):
         given = [math.nan, math.inf, -math.inf, -0.0, Fraction(1, 3), Decimal("0.1"), 2**70, True]
