@@ -67,9 +67,3 @@ export const decadesFor = (widths: readonly number[], { largest }: Format): numb
   const room = (Math.log10(largest) - sums) / (widths.length + 1);
   return Math.max(1, Math.min(8, Math.floor(room)));
 };
-
-/** The nearest number of the format, or the largest of that sign. */
-export const representable = (x: number, { round, largest }: Format): number => {
-  const rounded = round(x);
-  return Number.isFinite(rounded) ? rounded : Math.sign(x) * largest;
-};

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { elementwise } from '../activations/index.ts';
+import { tailPoints } from '../activations/tail-points.ts';
 import type { Domain } from '../laws/case.ts';
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
 import { bfloat16, float16, float32, float64 } from '../numbers/format.ts';
@@ -8,7 +9,6 @@ import { belongs } from './belongs.ts';
 import { drawCase } from './cases.ts';
 import { range } from './list-of.ts';
 import { shrinkSteps } from './shrink-steps.ts';
-import { tailPoints } from './tail-points.ts';
 
 const domain: Domain = { layers: [0, 0], activations: true, oneActivation: true };
 const size = { layers: 4, units: 4 };

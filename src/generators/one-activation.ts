@@ -3,6 +3,7 @@
  * seed, so that each of the n that a subject knows gets its share of the runs, in shards too.
  */
 
+import { criticalPoints } from '../activations/critical-points.ts';
 import {
   type Activation,
   activationNamed,
@@ -13,9 +14,9 @@ import {
   type Parameters,
 } from '../activations/index.ts';
 import { drawPoint, notablePoints } from '../activations/points.ts';
+import { tailPoints } from '../activations/tail-points.ts';
 import type { Case } from '../laws/case.ts';
 import type { Network } from '../network/network.ts';
-
 import {
   type ActivationLayer,
   activationLayer,
@@ -26,10 +27,8 @@ import {
 import { type Format, smallestNormal } from '../numbers/format.ts';
 import { nextAbove, nextBelow } from '../numbers/neighbours.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
-import { criticalPoints } from './critical-points.ts';
-import { representable } from './draw-values.ts';
+import { representable } from '../numbers/representable.ts';
 import type { Asked } from './subject-limits.ts';
-import { tailPoints } from './tail-points.ts';
 
 /** Points of one case: so few that 1,000 cases of slow functions stay cheap. */
 const points = 10;

@@ -2,7 +2,7 @@ import { activationNamed, formOf } from '../activations/index.ts';
 import type { ActivationLayer } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import { nextAbove, nextBelow } from '../numbers/neighbours.ts';
-import { representable } from './draw-values.ts';
+import { representable } from '../numbers/representable.ts';
 import { isTellable } from './one-activation.ts';
 
 /** How far the points of each round of a search are, in binades: each round is nearer than the one before. */

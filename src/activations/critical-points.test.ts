@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { activationNamed, elementwise, formOf } from '../activations/index.ts';
 import { type Format, float16, float32, float64 } from '../numbers/format.ts';
 import { nextAbove } from '../numbers/neighbours.ts';
 import { criticalPoints } from './critical-points.ts';
+import { activationNamed, elementwise, formOf } from './index.ts';
 
 const of = (name: string, format: Format) => {
   const activation = activationNamed(name);

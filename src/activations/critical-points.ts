@@ -5,10 +5,10 @@
  * differs at two neighbours of a coarse grid is followed to two neighbours of the format. The float64 form
  * is asked, and f′ in decimal.js: both only say where to try, and judge nothing.
  */
-import type { Form } from '../activations/index.ts';
-import { withDigits, workingDigits } from '../activations/index.ts';
 import { type Format, smallestNormal } from '../numbers/format.ts';
-import { representable } from './draw-values.ts';
+import { representable } from '../numbers/representable.ts';
+import { withDigits, workingDigits } from './digits.ts';
+import type { Form } from './form.ts';
 
 /** A property of a number: two numbers with unequal values have a critical point between them. */
 type Property = (x: number) => number | boolean;
