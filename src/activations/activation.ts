@@ -34,7 +34,17 @@ export interface ActivationSource<K extends string> {
    * double.
    */
   readonly float64?: (x: number, parameters: Readonly<Record<K, number>>) => number;
-  /** |float64(x) − f(x)| ≤ ulps · ulp(f(x)) + absolute. The two numbers are calibrated, not proven. */
+  /**
+   * f(x) as it is run in float32, every operation rounded: `Math.fround` of each. When it is left out, float64(x)
+   * is rounded once.
+   */
+  readonly float32?: (x: number, parameters: Readonly<Record<K, number>>) => number;
+  /** f(x) as it is run in float16. When it is left out, float64(x) is rounded once. */
+  readonly float16?: (x: number, parameters: Readonly<Record<K, number>>) => number;
+  /**
+   * |float64(x) − f(x)| ≤ ulps · ulp(f(x)) + absolute. The two numbers are calibrated, not proven. A float32 or
+   * float16 form is held to as many ulps of its format, and to `absolute` times the ratio of the unit roundoffs.
+   */
   readonly ulps?: Given<number, Readonly<Record<K, number>>>;
   readonly absolute?: Given<number, Readonly<Record<K, number>>>;
   /**
@@ -64,6 +74,8 @@ export interface Activation {
   readonly exact: (x: Decimal, parameters: DecimalParameters) => Decimal;
   readonly derivative?: (x: Decimal, parameters: DecimalParameters) => Decimal;
   readonly float64: (x: number, parameters: Parameters) => number;
+  readonly float32?: (x: number, parameters: Parameters) => number;
+  readonly float16?: (x: number, parameters: Parameters) => number;
   /** Whether `float64` is the exact form rounded, because the author gave no float64 form. */
   readonly isRounded: boolean;
   /** The error budget with the default parameters. A Form has the budget of its own parameters. */
@@ -137,6 +149,8 @@ export const activation = <K extends string = never>(source: ActivationSource<K>
     exact,
     ...(derivative && { derivative }),
     float64: float64 ?? rounded(exact),
+    ...(given.float32 && { float32: given.float32 }),
+    ...(given.float16 && { float16: given.float16 }),
     isRounded: float64 === undefined,
     ...budget(parameters),
     budget,

@@ -1,18 +1,24 @@
+import { float64 } from '../numbers/format.ts';
 import type { Activation } from './activation.ts';
 import { accurate } from './claims/accurate.ts';
 import { accurateVector } from './claims/accurate-vector.ts';
 import { bendsVector } from './claims/affine-vector.ts';
 import { bends } from './claims/bends.ts';
+import { boundedFloats, boundIn } from './claims/bounded-floats.ts';
 import type { AnyClaim, Claim, DeclaredClaim, VectorClaim } from './claims/claim.ts';
 import { curvatureBound } from './claims/curvature.ts';
 import { derivativeIsSlope } from './claims/derivative-is-slope.ts';
 import * as claims from './claims/index.ts';
+import { nondecreasingFloats } from './claims/nondecreasing-floats.ts';
 import { piecewiseAgrees } from './claims/piecewise-agrees.ts';
 import { piecewiseLinear } from './claims/piecewise-linear.ts';
+import { evenFloats, oddFloats } from './claims/symmetric-floats.ts';
+import { zeroAtZeroFloats } from './claims/zero-at-zero-floats.ts';
 import { withDigits, workingDigits } from './digits.ts';
+import { keptByFloats } from './kept-by-floats.ts';
 import type { Parameters } from './parameters.ts';
 import { keyOf } from './parameters.ts';
-import { piecewiseOf } from './piecewise.ts';
+import { type Piecewise, piecewiseOf } from './piecewise.ts';
 import { remembering } from './remember.ts';
 import type { VectorActivation } from './vector-activation.ts';
 
@@ -25,7 +31,29 @@ const implied: readonly AnyClaim[] = [
   accurate,
   bendsVector,
   accurateVector,
+  oddFloats,
+  evenFloats,
+  zeroAtZeroFloats,
 ];
+
+/** Claims about floats that follow from those about the real function. */
+const ofFloats = (stated: readonly (Claim | DeclaredClaim)[], pieces?: Piecewise): Claim[] => {
+  const { low, high, symmetry, zeroAtZero, nondecreasing, madeOfLines } = keptByFloats(
+    stated,
+    pieces,
+  );
+  const bounds = {
+    ...(low && boundIn(low, float64) !== undefined && { low }),
+    ...(high && boundIn(high, float64) !== undefined && { high }),
+  };
+  return [
+    ...(bounds.low || bounds.high ? [boundedFloats(bounds)] : []),
+    ...(symmetry === -1 ? [oddFloats] : []),
+    ...(symmetry === 1 ? [evenFloats] : []),
+    ...(zeroAtZero ? [zeroAtZeroFloats] : []),
+    ...(nondecreasing && madeOfLines ? [nondecreasingFloats] : []),
+  ];
+};
 
 const ofElementwise = (activation: Activation, p: Parameters): (Claim | DeclaredClaim)[] => {
   const pieces = activation.pieces && piecewiseOf(activation.pieces(p));
@@ -39,6 +67,7 @@ const ofElementwise = (activation: Activation, p: Parameters): (Claim | Declared
     ...(activation.curvature(p) === undefined ? [] : [curvatureBound]),
     ...(activation.bend(p) ? [bends] : []),
     ...(activation.isRounded ? [] : [accurate]),
+    ...ofFloats(activation.claims(p), pieces),
   ];
 };
 

@@ -1,9 +1,11 @@
 import { Decimal } from 'decimal.js';
+import { float64 } from '../numbers/format.ts';
 import type { Activation } from './activation.ts';
 import { faultIn } from './allowed.ts';
 import { decimalAt } from './decimal-at.ts';
 import { withDigits, workingDigits } from './digits.ts';
 import type { ScalarFunction } from './function.ts';
+import { computedIn } from './in-format.ts';
 import { completeParameters, decimalParameters, keyOf, type Parameters } from './parameters.ts';
 import { piecewiseOf } from './piecewise.ts';
 import { remembering } from './remember.ts';
@@ -43,6 +45,12 @@ const build = (activation: Activation, parameters: Parameters): Form => {
   const pieces = activation.pieces?.(parameters);
   const bend = activation.bend(parameters);
   const curvature = activation.curvature(parameters);
+  const run = {
+    float64: (x: number) => activation.float64(x, parameters),
+    ...(activation.float32 && { float32: (x: number) => activation.float32!(x, parameters) }),
+    ...(activation.float16 && { float16: (x: number) => activation.float16!(x, parameters) }),
+    budget: activation.budget(parameters),
+  };
   return {
     activation,
     parameters,
@@ -54,8 +62,8 @@ const build = (activation: Activation, parameters: Parameters): Form => {
           () => `activation ${activation.name}: derivative(${String(x)})`,
         ),
     }),
-    float64: (x) => activation.float64(x, parameters),
-    budget: activation.budget(parameters),
+    ...run,
+    computed: computedIn(run, float64),
     ...(pieces && { piecewise: piecewiseOf(pieces) }),
     breakpoints: activation.breakpoints(parameters),
     ...(bend && { bend }),

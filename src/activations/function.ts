@@ -1,12 +1,24 @@
 /** What claims speak of: a function with its parameters filled in, exact and in float64. */
 import type { Decimal } from 'decimal.js';
+import type { Format } from '../numbers/format.ts';
 import type { Parameters } from './parameters.ts';
 import type { Piecewise } from './piecewise.ts';
 
-/** |float64(x) − f(x)| ≤ ulps · ulp(f(x)) + absolute. The budget is calibrated, not proven. */
+/** |computed(x) − f(x)| ≤ ulps · ulp(f(x)) + absolute. The budget is calibrated, not proven. */
 export interface ErrorBudget {
   readonly ulps: number;
   readonly absolute: number;
+}
+
+/** A function as it is run in a format. */
+export interface Computed {
+  readonly format: Format;
+  /** f(x) as it is run, for a number x of the format. */
+  readonly at: (x: number) => number;
+  /** How far `at` may be from f: `ulps` are those of the format. */
+  readonly budget: ErrorBudget;
+  /** Whether the author wrote this form; else it is the float64 form, rounded once. */
+  readonly isWritten: boolean;
 }
 
 /** A function of one number. */
@@ -16,10 +28,15 @@ export interface ScalarFunction {
   readonly f: (x: number | Decimal) => Decimal;
   /** f′(x), where the author states it. */
   readonly derivative?: (x: number | Decimal) => Decimal;
-  /** f(x) as it is run. */
+  /** f(x) as it is run in float64. */
   readonly float64: (x: number) => number;
+  /** f(x) as it is run in narrower formats, where the author wrote that. */
+  readonly float32?: (x: number) => number;
+  readonly float16?: (x: number) => number;
   /** How far `float64` may be from `f`. */
   readonly budget: ErrorBudget;
+  /** What claims about floats speak of: the function as it is run in the format that they are tried in. */
+  readonly computed: Computed;
   readonly piecewise?: Piecewise;
   /** Where the formula changes: points to try, and not to differentiate across. */
   readonly breakpoints: readonly number[];

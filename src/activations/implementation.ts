@@ -1,16 +1,20 @@
 import type { Decimal } from 'decimal.js';
 import { decimalOf } from '../numbers/decimal.ts';
+import { type Format, float16, float32, float64 } from '../numbers/format.ts';
 import type { Activation } from './activation.ts';
 import { accurate } from './claims/accurate.ts';
 import { accurateVector } from './claims/accurate-vector.ts';
+import type { Claim } from './claims/claim.ts';
 import { finite } from './claims/finite.ts';
 import { finiteVector } from './claims/finite-vector.ts';
 import { nondecreasingFloats } from './claims/nondecreasing-floats.ts';
 import { claimsOf } from './claims-of.ts';
 import { withDigits, workingDigits } from './digits.ts';
 import { formOf } from './form.ts';
+import { computedIn } from './in-format.ts';
 import type { Parameters } from './parameters.ts';
-import { pointsFor, vectorPointsFor } from './points.ts';
+import { vectorPointsFor } from './points.ts';
+import { pointsIn } from './points-in.ts';
 import { type Argument, type ClaimResult, testClaim } from './test-claim.ts';
 import { ulpOf } from './ulp.ts';
 import type { VectorActivation } from './vector-activation.ts';
@@ -29,7 +33,13 @@ interface Written {
 }
 
 export type Implementation =
-  | (Written & { readonly of: Activation; readonly float64: (x: number) => number })
+  | (Written & {
+      readonly of: Activation;
+      readonly float64: (x: number) => number;
+      /** As it is written there for narrower formats, where that is known. */
+      readonly float32?: (x: number) => number;
+      readonly float16?: (x: number) => number;
+    })
   | (Written & {
       readonly of: VectorActivation;
       readonly float64: (x: readonly number[]) => readonly number[];
@@ -46,6 +56,8 @@ export function implementation(given: Implementation): Implementation {
 
 export interface Examination {
   readonly implementation: Implementation;
+  /** The format in which it was run. */
+  readonly format: Format;
   /**
    * The largest error that was found, in ulps of the exact value; Infinity where the result is not
    * finite.
@@ -56,9 +68,11 @@ export interface Examination {
     readonly computed: number;
     readonly exact: number;
   };
-  /** The claims about float64 that it breaks, each at the simplest point that was found. */
+  /** The claims about floats that it breaks, each at the simplest point that was found. */
   readonly findings: readonly Extract<ClaimResult, { status: 'refuted' }>[];
 }
+
+type OfNumbers = Extract<Implementation, { of: Activation }>;
 
 /** The name of an implementation: 'torch softplus'. */
 export const implementationName = ({ framework, of }: Implementation): string =>
@@ -70,15 +84,15 @@ interface Sample {
   readonly exact: readonly Decimal[];
 }
 
-const worstOf = (samples: readonly Sample[]): Examination['worst'] => {
+const worstOf = (samples: readonly Sample[], format: Format): Examination['worst'] => {
   let worst: Examination['worst'] = { ulps: 0, at: samples[0]!.at, computed: 0, exact: 0 };
   for (const { at, computed, exact } of samples) {
     for (const [i, value] of exact.entries()) {
       const got = computed[i] ?? Number.NaN;
-      const rounded = value.toNumber();
+      const rounded = format.round(value.toNumber());
       if (Object.is(got, rounded)) continue;
       const ulps = Number.isFinite(got)
-        ? decimalOf(got).minus(value).abs().div(ulpOf(value)).toNumber()
+        ? decimalOf(got).minus(value).abs().div(ulpOf(value, format)).toNumber()
         : Number.POSITIVE_INFINITY;
       if (ulps > worst.ulps) worst = { ulps, at, computed: got, exact: rounded };
     }
@@ -89,10 +103,24 @@ const worstOf = (samples: readonly Sample[]): Examination['worst'] => {
 const isRefuted = (result: ClaimResult): result is Examination['findings'][number] =>
   result.status === 'refuted';
 
-/** The largest error of an implementation, and the claims about float64 that it breaks. */
+/** The formats for which an implementation is written. */
+export const formatsOf = (subject: Implementation): readonly Format[] => [
+  float64,
+  ...('float32' in subject ? [float32] : []),
+  ...('float16' in subject ? [float16] : []),
+];
+
+/**
+ * The largest error of an implementation in a format for which it is written, float64 when it is left out, and the
+ * claims about floats that it breaks there.
+ */
 export const examine = (
   subject: Implementation,
-  { runs = 1000, seed = 1 }: { runs?: number; seed?: number } = {},
+  {
+    runs = 1000,
+    seed = 1,
+    format = float64,
+  }: { runs?: number; seed?: number; format?: Format } = {},
 ): Examination => {
   const { parameters = {} } = subject;
   const name = implementationName(subject);
@@ -112,24 +140,41 @@ export const examine = (
     );
     return {
       implementation: subject,
-      worst: worstOf(samples),
+      format,
+      worst: worstOf(samples, format),
       findings: results.filter(isRefuted),
     };
   }
-  const written = { ...subject.of, name, float64: subject.float64 as Activation['float64'] };
+  const { of, float64: own, float32: own32, float16: own16 } = subject as OfNumbers;
+  const written: Activation = {
+    ...of,
+    name,
+    float64: own,
+    ...(own32 && { float32: own32 }),
+    ...(own16 && { float16: own16 }),
+  };
   const form = formOf(written, parameters);
-  const points = pointsFor(form, { runs, seed });
+  const { at: run } = computedIn(form, format);
+  const points = pointsIn(form, format, { runs, seed });
   const samples = withDigits(workingDigits, () =>
-    points.map((at) => ({ at, computed: [form.float64(at)], exact: [form.f(at)] })),
+    points.map((at) => ({ at, computed: [run(at)], exact: [form.f(at)] })),
   );
-  const stated = claimsOf(subject.of, parameters);
+  const stated = claimsOf(of, parameters);
   const isMonotone = stated.some(({ data }) => data?.nondecreasing);
-  const staysFinite = stated.includes(finite);
   const claims = [
-    ...(staysFinite ? [finite] : []),
+    ...(stated.includes(finite) ? [finite] : []),
     ...(isMonotone ? [nondecreasingFloats] : []),
+    ...stated.filter(
+      (claim): claim is Claim =>
+        claim.kind === 'scalar' && claim.restsOn !== undefined && claim !== nondecreasingFloats,
+    ),
     accurate,
   ];
-  const results = claims.map((claim) => testClaim(written, parameters, claim, points));
-  return { implementation: subject, worst: worstOf(samples), findings: results.filter(isRefuted) };
+  const results = claims.map((claim) => testClaim(written, parameters, claim, points, format));
+  return {
+    implementation: subject,
+    format,
+    worst: worstOf(samples, format),
+    findings: results.filter(isRefuted),
+  };
 };

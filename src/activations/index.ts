@@ -29,6 +29,7 @@ export type { ErrorBudget, ScalarFunction, VectorFunction } from './function.ts'
 export {
   type Examination,
   examine,
+  formatsOf,
   type Implementation,
   implementationName,
 } from './implementation.ts';
@@ -45,6 +46,7 @@ export {
   piecewiseOf,
 } from './piecewise.ts';
 export { pointsFor, vectorPointsFor } from './points.ts';
+export { type Steps, type Stepwise, stepwise, stepwiseInFloat32 } from './stepwise.ts';
 export { type Argument, type ClaimResult, testClaim } from './test-claim.ts';
 export { type Tried, type TryOptions, tryAll } from './try-all.ts';
 export { nextDown, nextUp, ulpOf } from './ulp.ts';

@@ -1,14 +1,17 @@
+import { type Format, float64 } from '../numbers/format.ts';
 import type { Activation } from './activation.ts';
 import type { Claim, DeclaredClaim, VectorClaim } from './claims/claim.ts';
 import { type Decision, decide, type Looks, type Statements } from './decide.ts';
 import { describeForm, describeStatement } from './describe-statement.ts';
 import { withDigits, workingDigits } from './digits.ts';
 import { type Form, formOf } from './form.ts';
+import { computedIn } from './in-format.ts';
 import type { Parameters } from './parameters.ts';
 import { show } from './show.ts';
 import { descend, simplify, simplifyVectors, tuplesOf, vectorTuplesOf } from './tuples.ts';
 import type { VectorActivation } from './vector-activation.ts';
 import { type VectorForm, vectorFormOf } from './vector-form.ts';
+import { worstError } from './worst-error.ts';
 
 /** An argument of a function: a number or a vector. */
 export type Argument = number | readonly number[];
@@ -29,7 +32,7 @@ export type ClaimResult =
       /** The outcome in one line: 'relu: odd ✗ at 1: f(−1) = 0, −f(1) = −1'. */
       readonly sentence: string;
       /** Of a claim about the size of an error: the largest of all points, which is rarely at the simplest. */
-      readonly worst?: { readonly ulps: number; readonly at: number };
+      readonly worst?: { readonly format: string; readonly ulps: number; readonly at: number };
     }
   | { readonly status: 'declared' }
   | { readonly status: 'undecided'; readonly because: string };
@@ -113,7 +116,13 @@ const search = <P extends Argument>(
 const showPoint = (point: Argument): string =>
   typeof point === 'number' ? show(point) : `(${point.map(show).join(', ')})`;
 
-const testScalar = (form: Form, claim: Claim, points: readonly number[]): ClaimResult => {
+const testScalar = (
+  real: Form,
+  claim: Claim,
+  points: readonly number[],
+  format: Format,
+): ClaimResult => {
+  const form = { ...real, computed: computedIn(real, format) };
   const within = form.piecewise || claim.about === 'floats' ? Number.MAX_VALUE : farthest;
   const at = typeof claim.at === 'function' ? claim.at(form) : (claim.at ?? []);
   const named = at.filter((x) => !points.includes(x));
@@ -132,15 +141,17 @@ const testScalar = (form: Form, claim: Claim, points: readonly number[]): ClaimR
     tuples: tuplesOf(claim.arity, tried),
     says,
     descend: (at, margin) => (claim.extremal ? descend(at, farthest, margin) : []),
-    simpler: (at, fails) => simplify(at, form.breakpoints, fails),
+    simpler: (at, fails) =>
+      simplify(
+        at,
+        form.breakpoints,
+        (tuple) => tuple.every((x) => format.round(x) === x) && fails(tuple),
+      ),
   });
-  if (result.status !== 'refuted' || !claim.error) return result;
-  let worst = { ulps: 0, at: 0 };
-  for (const x of tried) {
-    const ulps = withDigits(workingDigits, () => claim.error!(form, x));
-    if (ulps > worst.ulps) worst = { ulps, at: x };
-  }
-  return { ...result, worst };
+  const { error } = claim;
+  if (result.status !== 'refuted' || !error) return result;
+  const errorAt = (x: number): number => withDigits(workingDigits, () => error(form, x));
+  return { ...result, worst: { format: format.name, ...worstError(errorAt, tried, format) } };
 };
 
 const testVector = (
@@ -171,13 +182,15 @@ const testVector = (
 
 /**
  * Tries a claim at every point, in the order of `pointsFor`, the simplest first. A claim about the reals is
- * refuted only beyond what rounding to 60 digits can explain.
+ * refuted only beyond what rounding to 60 digits can explain. A claim about floats is tried on the function as it
+ * is run in `format`, float64 when it is left out; the points are numbers of it.
  */
 export function testClaim(
   activation: Activation,
   parameters: Parameters,
   claim: Claim | DeclaredClaim,
   points: readonly number[],
+  format?: Format,
 ): ClaimResult;
 export function testClaim(
   activation: VectorActivation,
@@ -190,13 +203,14 @@ export function testClaim(
   parameters: Parameters,
   claim: Claim | VectorClaim | DeclaredClaim,
   points: readonly Argument[],
+  format: Format = float64,
 ): ClaimResult {
   if (claim.kind === 'declared') return { status: 'declared' };
   if (activation.kind === 'vector' && claim.kind === 'vector') {
     return testVector(vectorFormOf(activation, parameters), claim, points as number[][]);
   }
   if (activation.kind === 'elementwise' && claim.kind === 'scalar') {
-    return testScalar(formOf(activation, parameters), claim, points as number[]);
+    return testScalar(formOf(activation, parameters), claim, points as number[], format);
   }
   return { status: 'undecided', because: 'it is a claim about another kind of function' };
 }

@@ -3,6 +3,7 @@ import {
   activations,
   type ClaimResult,
   examine,
+  formatsOf,
   implementationName,
   implementations,
   type Parameters,
@@ -49,6 +50,8 @@ export const tryActivation = (
 /** An implementation in floating point, and what it gets wrong. */
 export interface TriedImplementation {
   readonly name: string;
+  /** The format in which it was run. */
+  readonly format: string;
   readonly formula: string;
   readonly source: string;
   readonly worst: { readonly ulps: number; readonly at: string };
@@ -59,16 +62,22 @@ const place = (at: number | readonly number[]): string =>
   typeof at === 'number' ? String(at) : `(${at.join(', ')})`;
 
 const tryImplementations = (): TriedImplementation[] =>
-  implementations.map((one) => {
-    const { worst, findings } = examine(one);
-    return {
-      name: implementationName(one),
-      formula: one.formula,
-      source: one.source,
-      worst: { ulps: worst.ulps, at: place(worst.at) },
-      findings: findings.map(({ sentence }) => sentence),
-    };
-  });
+  implementations.flatMap((one) =>
+    formatsOf(one).map((format) => {
+      const { worst, findings } = examine(one, {
+        format,
+        runs: format.name === 'float64' ? 1000 : 250,
+      });
+      return {
+        name: implementationName(one),
+        format: format.name,
+        formula: one.formula,
+        source: one.source,
+        worst: { ulps: worst.ulps, at: place(worst.at) },
+        findings: findings.map(({ sentence }) => sentence),
+      };
+    }),
+  );
 
 /** The whole catalogue, tried: what `reports/claims.md` says. */
 export const tryCatalogue = (): {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { activation } from './activation.ts';
+import * as is from './claims/index.ts';
+import exponential from './elementwise/exponential.ts';
 import relu from './elementwise/relu.ts';
 import sigmoid from './elementwise/sigmoid.ts';
 import type { ClaimResult } from './test-claim.ts';
@@ -20,7 +22,7 @@ test('claims that nobody makes are tried too, and those that follow from others 
 });
 
 test('what is neither claimed nor refuted shows as such', () => {
-  const unclaimed = tryAll(relu, { runs: 20 })
+  const unclaimed = tryAll(exponential, { runs: 20 })
     .filter(({ claimed, result }) => !claimed && result.status === 'held')
     .map(({ claim }) => claim.id);
   expect(unclaimed).toEqual(['nondecreasing in floats']);
@@ -53,4 +55,13 @@ test('an error beyond its budget is told at its simplest and at its worst point'
   const { worst } = result as Extract<ClaimResult, { status: 'refuted' }>;
   expect(worst!.ulps).toBeGreaterThan(1e15);
   expect(Math.abs(worst!.at)).toBeLessThan(1e-15);
+});
+
+test('what is claimed of the floats says nothing more where the claim that it rests on is refuted', () => {
+  const ids = tryAll({ ...relu, claims: () => [is.odd] }, { runs: 20 }).map(
+    ({ claim }) => claim.id,
+  );
+  expect(ids).toContain('odd');
+  expect(ids).not.toContain('odd in floats');
+  expect(ids).not.toContain('zero at zero in floats');
 });

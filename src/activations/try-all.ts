@@ -1,9 +1,11 @@
+import { type Format, float16, float32, float64 } from '../numbers/format.ts';
 import type { Activation } from './activation.ts';
 import type { AnyClaim, Claim, VectorClaim } from './claims/claim.ts';
 import { claimsOf, generalClaims } from './claims-of.ts';
 import { formOf } from './form.ts';
 import type { Parameters } from './parameters.ts';
 import { pointsFor, vectorPointsFor } from './points.ts';
+import { pointsIn } from './points-in.ts';
 import { type ClaimResult, testClaim } from './test-claim.ts';
 import type { VectorActivation } from './vector-activation.ts';
 
@@ -46,10 +48,36 @@ export const tryAll = (
   const kind = activation.kind === 'vector' ? 'vector' : 'scalar';
   const others = only ? [] : generalClaims(kind).filter(({ id }) => !ids.has(id));
   const test = tester(activation, parameters, runs, seed);
-  return [
-    ...stated.map((claim) => ({ claim, claimed: true, result: test(claim) })),
-    ...others.map((claim) => ({ claim, claimed: false, result: test(claim) })),
-  ];
+  const refuted = new Set<string>();
+  const told: Tried[] = [];
+  for (const claim of stated) {
+    if (claim.kind === 'scalar' && claim.restsOn?.some((id) => refuted.has(id))) continue;
+    const result = test(claim);
+    if (result.status === 'refuted') refuted.add(claim.id);
+    told.push({ claim, claimed: true, result });
+  }
+  return [...told, ...others.map((claim) => ({ claim, claimed: false, result: test(claim) }))];
+};
+
+/** The formats that activations are run in, and that claims about floats are tried in. */
+const formats: readonly Format[] = [float64, float32, float16];
+
+/** In narrower formats, of which most numbers are near others that are tried, one random point for so many. */
+const fewer = 4;
+
+/** What came of a claim in several formats: the first that is not held, or the sum of the runs. */
+const together = (tests: readonly (() => ClaimResult)[]): ClaimResult => {
+  let [runs, unresolved] = [0, 0];
+  let open: ClaimResult | undefined;
+  for (const test of tests) {
+    const result = test();
+    if (result.status === 'refuted') return result;
+    if (result.status === 'held') {
+      runs += result.runs;
+      unresolved += result.unresolved;
+    } else open ??= result;
+  }
+  return runs > 0 || !open ? { status: 'held', runs, unresolved } : open;
 };
 
 const tester = (
@@ -63,6 +91,21 @@ const tester = (
     const points = vectorPointsFor({ step, runs, seed });
     return (claim) => testClaim(activation, parameters, claim as VectorClaim, points);
   }
-  const points = pointsFor(formOf(activation, parameters), { runs, seed });
-  return (claim) => testClaim(activation, parameters, claim as Claim, points);
+  const form = formOf(activation, parameters);
+  const points = pointsFor(form, { runs, seed });
+  const test = (claim: AnyClaim) => testClaim(activation, parameters, claim as Claim, points);
+  const inFormats = formats.map((format) => {
+    const some = format === float64 ? runs : Math.ceil(runs / fewer);
+    return { format, points: pointsIn(form, format, { runs: some, seed }) };
+  });
+  return (claim) =>
+    claim.about === 'floats' && claim.kind === 'scalar'
+      ? together(
+          inFormats.map(
+            ({ format, points: own }) =>
+              () =>
+                testClaim(activation, parameters, claim, own, format),
+          ),
+        )
+      : test(claim);
 };

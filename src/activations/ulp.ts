@@ -1,5 +1,6 @@
 import type { Decimal } from 'decimal.js';
 import { decimalOf } from '../numbers/decimal.ts';
+import { exponentOf, type Format, float64 } from '../numbers/format.ts';
 
 const view = new DataView(new ArrayBuffer(8));
 
@@ -17,19 +18,29 @@ export const nextDown = (x: number): number => -nextUp(-x);
 /** The largest double: what is not finite is above it. */
 export const largestDouble: Decimal = decimalOf(Number.MAX_VALUE);
 
-const ulps = new Map<number, Decimal>();
+const powers = new Map<number, Decimal>();
+
+const powerOfTwo = (exponent: number): Decimal => {
+  const known = powers.get(exponent);
+  if (known) return known;
+  const power = decimalOf(2 ** exponent);
+  powers.set(exponent, power);
+  return power;
+};
 
 /**
- * The distance between the doubles next to v: 2^(e − 52) where 2^e ≤ |v| < 2^(e+1); never less than
- * the smallest subnormal, never more than at the largest double.
+ * The distance between the numbers of a format next to v, doubles unless another is given: 2u · 2^e where
+ * 2^e ≤ |v| < 2^(e+1); never less than the smallest subnormal, never more than at the largest number.
  */
-export const ulpOf = (v: Decimal): Decimal => {
+export const ulpOf = (v: Decimal, { unit, smallest, largest }: Format = float64): Decimal => {
   if (v.isNaN()) return v;
-  let nearest = Math.min(Math.abs(v.toNumber()), Number.MAX_VALUE);
+  let nearest = Math.min(Math.abs(v.toNumber()), largest);
   if (nearest > 0 && decimalOf(nearest).gt(v.abs())) nearest = nextDown(nearest); // same exponent as v
-  view.setFloat64(0, nearest);
-  const exponent = Math.max((view.getUint32(0) >>> 20) - 1075, -1074);
-  const ulp = ulps.get(exponent) ?? decimalOf(2 ** exponent);
-  ulps.set(exponent, ulp);
-  return ulp;
+  return powerOfTwo(Math.max(exponentOf(nearest) + 1 + Math.log2(unit), Math.log2(smallest)));
+};
+
+/** The smallest number that a format rounds to infinity: the largest one and half an ulp. */
+export const overflowOf = (format: Format): Decimal => {
+  const largest = decimalOf(format.largest);
+  return largest.plus(ulpOf(largest, format).div(2));
 };

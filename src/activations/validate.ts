@@ -55,6 +55,8 @@ export const elementwise: Readonly<Record<string, Rule>> = {
     'the names of two parameters',
     (value) => Array.isArray(value) && value.length === 2 && value.every(isText),
   ],
+  float32: ['a function', isFunction],
+  float16: ['a function', isFunction],
   derivative: ['a function', isFunction],
   bend: ['two different finite numbers', (value) => isFunction(value) || isPair(value)],
   pieces: [
@@ -122,8 +124,10 @@ export const problemWith = (
       return `${where}: variants: ${variant}: expected ${expected}, found ${unknown}`;
     }
   }
-  if (given.float64 !== undefined && given.ulps === undefined) {
-    return `${where}: ulps: expected the error budget of float64, found nothing`;
+  for (const form of ['float64', 'float32', 'float16']) {
+    if (given[form] !== undefined && given.ulps === undefined) {
+      return `${where}: ulps: expected the error budget of ${form}, found nothing`;
+    }
   }
   return undefined;
 };

@@ -66,9 +66,7 @@ describe('the page of claims', () => {
       ]),
     );
     expect(page).toContain('- ✓ **convex**: says convex. Held in 1 run, 3 more need more digits.');
-    expect(page).toContain(
-      '- ✓ **finite**: says finite (of the float64 form). Held in 1,200 runs.',
-    );
+    expect(page).toContain('- ✓ **finite**: says finite, as it is run. Held in 1,200 runs.');
     expect(page).toContain('- **analytic**: says analytic. Declared, not tested.');
     expect(page).toContain('- ? **sharp**: says sharp. Undecided: more digits are needed.');
     expect(page).toContain('Unrefuted, unclaimed: even.');
@@ -95,7 +93,7 @@ describe('the page of claims', () => {
   });
 
   it('tells what implementations get wrong, in a table that no formula breaks', () => {
-    const one = { name: 'torch it', formula: 'x > 0 | y', source: 's' };
+    const one = { name: 'torch it', format: 'float32', formula: 'x > 0 | y', source: 's' };
     const page = renderClaims({
       activations: [],
       implementations: [
@@ -103,7 +101,9 @@ describe('the page of claims', () => {
         { ...one, name: 'good', worst: { ulps: Number.POSITIVE_INFINITY, at: '9' }, findings: [] },
       ],
     });
-    expect(page).toContain('| torch it | x > 0 \\| y | 2.35 ulp at 2 | finite ✗ at 2: why |');
+    expect(page).toContain(
+      '| torch it | float32 | x > 0 \\| y | 2.35 ulp at 2 | finite ✗ at 2: why |',
+    );
     expect(page).toContain('| not finite at 9 | nothing |');
   });
 });

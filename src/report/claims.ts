@@ -21,7 +21,7 @@ const glance = (tried: readonly TriedActivation[], kind: keyof typeof columns): 
 };
 
 const claimLine = ({ id, statement, about, result }: TriedClaim): string => {
-  const of = about === 'floats' ? ' (of the float64 form)' : '';
+  const of = about === 'floats' ? ', as it is run' : '';
   const says = statement === id ? '' : `: ${statement}`;
   if (result.status === 'held') {
     const open = result.unresolved > 0 ? `, ${result.unresolved} more need more digits` : '';
@@ -67,9 +67,10 @@ const showUlps = (ulps: number): string =>
 
 const written = (tried: readonly TriedImplementation[]): string[] =>
   table(
-    ['implementation', 'as written there', 'largest error seen', 'what it breaks'],
-    tried.map(({ name, formula, worst, findings }) => [
+    ['implementation', 'in', 'as written there', 'largest error seen', 'what it breaks'],
+    tried.map(({ name, format, formula, worst, findings }) => [
       name,
+      format,
       formula,
       `${showUlps(worst.ulps)} at ${worst.at}`,
       findings.map((sentence) => sentence.replace(`${name}: `, '')).join('; ') || 'nothing',
@@ -97,8 +98,11 @@ export const renderClaims = ({
     'stale.',
     '',
     `${activations.length} functions, ${held.length} claims held, ${broken.length} refuted. Claims about the reals are tried in sixty`,
-    'decimal digits and refuted only beyond what rounding in them explains; claims about floats are tried on',
-    'the float64 form. *Held* means at every point that was tried, boundary values among them; it is no proof.',
+    'decimal digits and refuted only beyond what rounding in them explains; claims about floats, of f̂, are tried on',
+    'the function as it is run in float64 and, of a function of a number, in float32 and float16: by the form that',
+    'its author wrote for the format, or by the float64 form rounded once. *Held* means at every point that was',
+    'tried, boundary values and critical points of the format among them; it is no proof. All numbers of float16',
+    'are tried for [float16.md](float16.md).',
     '',
     '| | |',
     '|---|---|',
@@ -123,8 +127,9 @@ export const renderClaims = ({
     '',
     '## As frameworks write them',
     '',
-    'Formulas of frameworks and textbooks in float64, against the exact function. The error is in units in',
-    'the last place of the exact value.',
+    'Formulas of frameworks and textbooks against the exact function, in float64 and, where they are run in them, in',
+    'float32 and float16, with a rounding where the framework rounds. The error is in units in the last place of the',
+    'format, at the exact value.',
     '',
     ...written(implementations),
     '',

@@ -67,6 +67,8 @@ export interface Claim extends ClaimData {
   readonly arity: 0 | 1 | 2;
   /** Claims that are made together with this one, as that a constant is sharp. */
   readonly also?: readonly Claim[];
+  /** Ids of claims about the reals that it rests on: where one of them is refuted, it says nothing more. */
+  readonly restsOn?: readonly string[];
   /** Points that the claim names, or finds for a function. They are tried first. */
   readonly at?: readonly number[] | ((form: ScalarFunction) => readonly number[]);
   /**

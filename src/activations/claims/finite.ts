@@ -1,21 +1,20 @@
 import { Decimal } from 'decimal.js';
+import { decimalOf } from '../../numbers/decimal.ts';
 import { show, showValue } from '../show.ts';
-import { largestDouble } from '../ulp.ts';
 import { claim, lessOrEqual, side } from './claim.ts';
 
-/** float64(x) is finite at every finite x. */
+/** What is computed at a finite x is finite. */
 export const finite = claim({
   id: 'finite',
-  statement: 'x finite ⇒ float64(x) finite',
+  statement: 'x finite ⇒ f̂(x) finite',
   about: 'floats',
   arity: 1,
-  says: ({ float64 }, x) => {
-    const value = new Decimal(Math.abs(float64(x)));
+  says: ({ computed: { format, at } }, x) => {
+    const computed = Math.abs(at(x));
+    const value = Number.isFinite(computed) ? decimalOf(computed) : new Decimal(computed);
+    const largest = decimalOf(format.largest);
     return [
-      lessOrEqual(
-        side(`|float64(${show(x)})|`, value),
-        side(showValue(largestDouble), largestDouble),
-      ),
+      lessOrEqual(side(`|${format.name}(${show(x)})|`, value), side(showValue(largest), largest)),
     ];
   },
 });

@@ -1,26 +1,29 @@
 import { decimalOf } from '../../numbers/decimal.ts';
+import { nextAbove, nextBelow } from '../../numbers/neighbours.ts';
 import { show } from '../show.ts';
-import { nextDown, nextUp } from '../ulp.ts';
 import { claim, lessOrEqual, side } from './claim.ts';
 
 /**
- * float64(x) ≤ float64(next double above x), on both sides of x. It says nothing about the real
+ * What is computed at x is at most what is computed at the next number of the format above x, on both sides of x. It says nothing about the real
  * function.
  */
 export const nondecreasingFloats = claim({
   id: 'nondecreasing in floats',
-  statement: 'float64(x) ≤ float64(next x)',
+  statement: 'f̂(x) ≤ f̂(next x)',
   about: 'floats',
+  restsOn: ['nondecreasing', 'increasing'],
   arity: 1,
-  says: ({ float64 }, x) =>
-    [[x, nextUp(x)] as const, [nextDown(x), x] as const].flatMap(([below, above]) => {
-      const [a, b] = [float64(below), float64(above)];
-      if (!Number.isFinite(a) || !Number.isFinite(b)) return [];
-      return [
-        lessOrEqual(
-          side(`float64(${show(below)})`, decimalOf(a)),
-          side(`float64(${show(above)})`, decimalOf(b)),
-        ),
-      ];
-    }),
+  says: ({ computed: { format, at } }, x) =>
+    [[x, nextAbove(x, format)] as const, [nextBelow(x, format), x] as const].flatMap(
+      ([below, above]) => {
+        const [a, b] = [at(below), at(above)];
+        if (!Number.isFinite(a) || !Number.isFinite(b)) return [];
+        return [
+          lessOrEqual(
+            side(`${format.name}(${show(below)})`, decimalOf(a)),
+            side(`${format.name}(${show(above)})`, decimalOf(b)),
+          ),
+        ];
+      },
+    ),
 });

@@ -1,5 +1,6 @@
 import leakyRelu from '../elementwise/leaky-relu.ts';
 import { implementation } from '../implementation.ts';
+import { stepwise } from '../stepwise.ts';
 
 export default implementation({
   framework: 'Keras numpy',
@@ -7,5 +8,5 @@ export default implementation({
   parameters: { slope: 2 },
   formula: 'max(x, slope · x), with slope 2',
   source: 'keras/src/backend/numpy/nn.py, leaky_relu',
-  float64: (x) => Math.max(x, 2 * x),
+  ...stepwise((r) => (x) => Math.max(x, r(2 * x))),
 });

@@ -1,10 +1,13 @@
 import softplus from '../elementwise/softplus.ts';
 import { implementation } from '../implementation.ts';
+import { stepwiseInFloat32 } from '../stepwise.ts';
 
 export default implementation({
   framework: 'Keras numpy',
   of: softplus,
   formula: 'logaddexp(x, 0)',
   source: 'keras/src/backend/numpy/nn.py, softplus',
-  float64: (x) => (x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x))),
+  ...stepwiseInFloat32(
+    (r) => (x) => (x > 0 ? r(x + r(Math.log1p(r(Math.exp(-x))))) : r(Math.log1p(r(Math.exp(x))))),
+  ),
 });

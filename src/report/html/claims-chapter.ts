@@ -37,7 +37,7 @@ const item = (claim: TriedClaim, name: string): Html => {
   const { id, statement, about, result } = claim;
   const says = statement === id ? '' : ` ${oneLine(statement)}`;
   return html`<li class="${result.status}"><span class="sign">${signs[result.status]}</span>
-<b>${oneLine(id)}</b>${says}${about === 'floats' && ', of the float64 form'}
+<b>${oneLine(id)}</b>${says}${about === 'floats' && ', as it is run'}
 ${outcome(claim, name)}</li>`;
 };
 

@@ -77,6 +77,7 @@ describe('the page of claims', () => {
     const worst = { ulps: Number.POSITIVE_INFINITY, at: '-710' };
     const one = {
       name: 'a b',
+      format: 'float16',
       formula: '<i>',
       source: '',
       worst,
@@ -84,7 +85,7 @@ describe('the page of claims', () => {
     };
     const page = renderClaimsPage([], [one, { ...one, worst: { ulps: 3e15, at: '(1, 2)' } }]);
     expect(page.replaceAll('\n', '')).toContain(
-      '<td>&lt;i&gt;</td><td>not finite at −710</td><td>finite ✗ at 1</td>',
+      '<td>float16</td><td>&lt;i&gt;</td><td>not finite at −710</td><td>finite ✗ at 1</td>',
     );
     expect(page).toContain('3 × 10¹⁵ ulp at (1, 2)');
   });

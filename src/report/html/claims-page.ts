@@ -63,10 +63,10 @@ const largest = ({ ulps, at }: TriedImplementation['worst']): string => {
 };
 
 const implementationRow = (tried: TriedImplementation): Html => {
-  const { name, formula, worst, findings } = tried;
+  const { name, format, formula, worst, findings } = tried;
   const broken = findings.map((sentence) => sentence.replace(`${name}: `, '')).join('; ');
   return html`<tr>
-<th scope="row">${name}</th><td>${formula}</td><td>${largest(worst)}</td>
+<th scope="row">${name}</th><td>${format}</td><td>${formula}</td><td>${largest(worst)}</td>
 <td>${broken || 'nothing'}</td>
 </tr>`;
 };
@@ -74,11 +74,11 @@ const implementationRow = (tried: TriedImplementation): Html => {
 const written = (implementations: readonly TriedImplementation[]): Html | false =>
   implementations.length > 0 &&
   html`<section aria-labelledby="written"><h2 id="written">As frameworks write them</h2>
-<p>Formulas of frameworks and textbooks in float64, against the exact function. The error is in units in
-the last place of the exact value.</p>
+<p>Formulas of frameworks and textbooks against the exact function, in float64 and, where they are run in them, in
+float32 and float16. The error is in units in the last place of the format, at the exact value.</p>
 <div class="scroll" role="group" aria-label="Implementations" tabindex="0"><table class="as">
 <thead><tr>
-<th scope="col">Implementation</th><th scope="col">As written there</th>
+<th scope="col">Implementation</th><th scope="col">In</th><th scope="col">As written there</th>
 <th scope="col">Largest error seen</th><th scope="col">What it breaks</th>
 </tr></thead>
 <tbody>${implementations.map(implementationRow)}</tbody>
@@ -86,7 +86,8 @@ the last place of the exact value.</p>
 </section>`;
 
 const footer = html`<p>Claims about the reals are tried in sixty decimal digits, and refuted only beyond
-what rounding in them explains; claims about floats are tried on the float64 form. <em>Held</em> means at
+what rounding in them explains; claims about floats are tried on the function as it is run in float64, float32 and
+float16. <em>Held</em> means at
 every point that was tried, boundary values among them; it is no proof.</p>`;
 
 const chapters = (shown: readonly Shown[], title: string): Content =>

@@ -1,0 +1,44 @@
+import type { Format } from '../numbers/format.ts';
+import { nextAbove, nextBelow } from '../numbers/neighbours.ts';
+import { representable } from '../numbers/representable.ts';
+
+/** The rounds of a search around the largest error so far: how far its points are from it, in binades. */
+const reaches = [1, 0.5, 0.25, 0.1, 0.03, 0.01, 0.003, 0.001];
+
+/** Points on each side in a round. */
+const each = 4;
+
+/** The largest error of a function, and where it is. */
+export interface WorstError {
+  readonly ulps: number;
+  readonly at: number;
+}
+
+/**
+ * The largest error among some points, and around the one where it is largest: rounds of a search that each lie
+ * nearer to the worst point of the round before, neighbours in the format among them. It is a lower bound of the
+ * largest error of all.
+ */
+export const worstError = (
+  errorAt: (x: number) => number,
+  points: readonly number[],
+  format: Format,
+): WorstError => {
+  let worst = { ulps: 0, at: points[0] ?? 0 };
+  const look = (x: number): void => {
+    const ulps = errorAt(x);
+    if (ulps > worst.ulps) worst = { ulps, at: x };
+  };
+  for (const x of points) look(x);
+  for (const reach of reaches) {
+    if (worst.ulps === 0 || worst.ulps === Number.POSITIVE_INFINITY) break;
+    const { at } = worst;
+    const steps = Array.from({ length: each }, (_, i) => (reach * (i + 1)) / each);
+    const around = steps.flatMap((step) => [at * 2 ** step, at * 2 ** -step]);
+    const near = [nextAbove(at, format), nextBelow(at, format)];
+    for (const x of [...near, ...around.map((y) => representable(y, format))]) {
+      if (Number.isFinite(x) && x !== at) look(x);
+    }
+  }
+  return worst;
+};
