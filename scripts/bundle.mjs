@@ -63,8 +63,8 @@ for (const file of readdirSync('dist/chunks', { recursive: true })) {
   if (/\.\w+$/.test(path) && !written.includes(path)) rmSync(join('dist', path));
 }
 
-// What subjects in Python import, and the example that `init --python` lays down.
-for (const name of ['foldproof.py', 'example.py']) {
+// What subjects in Python import, the example that `init --python` lays down, and the second checker of certificates.
+for (const name of ['foldproof.py', 'example.py', 'foldproof_recheck.py']) {
   mkdirSync('dist/subjects/python', { recursive: true });
   cpSync(`src/subjects/python/${name}`, `dist/subjects/python/${name}`);
 }

@@ -1288,7 +1288,7 @@ class Network:
         inputs, at = given["inputs"], f"{where}.inputs"
         self.inputs: Union[int, List[int]] = integers(1)(inputs, at) if isinstance(inputs, list) else read(inputs, at)
         shape = (self.inputs,) if isinstance(self.inputs, int) else tuple(self.inputs)
-        self.size = math.prod(shape)
+        self.size = math.prod(shape[:8])
         if not 1 <= len(shape) <= 8 or self.size > 100_000:
             wrong(at, "a shape of 1 to 8 axes and at most 100000 numbers", inputs)
         self.layers = read_layers(given["layers"], f"{where}.layers")
@@ -3150,6 +3150,8 @@ def recheck(certificate: Callable[[], Json], file: Optional[Callable[[], Json]] 
     """The exit code and its line, for a certificate and perhaps a stack file, each a function that reads it."""
     global _spent
     _spent = 0
+    if hasattr(sys, "set_int_max_str_digits"):
+        sys.set_int_max_str_digits(MOST_DIGITS)
     try:
         given = Certificate(certificate())
         one = None if file is None else Network(file(), name)
@@ -3172,8 +3174,6 @@ def one_line(message: str) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    if hasattr(sys, "set_int_max_str_digits"):
-        sys.set_int_max_str_digits(MOST_DIGITS)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     if len(arguments) not in (1, 2) or arguments[0] in ("-h", "--help"):

@@ -1,0 +1,536 @@
+/**
+ * Certificates that were written by hand, each with changes of it, and the exit that a checker has: 0 valid, 1 the
+ * claim is not shown, 2 no certificate. Any checker of docs/certificates.md gives these.
+ */
+
+type Path = readonly (string | number)[];
+type Json = unknown;
+
+/** What is changed, what to, and the exit that follows. A change to undefined leaves the field out. */
+type Change = readonly [path: Path, value: Json, exit: 0 | 1 | 2];
+
+export interface Written {
+  readonly name: string;
+  readonly certificate: object;
+  readonly changes: readonly Change[];
+}
+
+export const dense = (weight: Json, bias?: Json) => ({
+  ...{ kind: 'dense', weight },
+  ...(bias === undefined ? {} : { bias }),
+});
+export const act = (name: string, parameters?: object, more: object = {}) => ({
+  ...{ kind: 'activation', name },
+  ...(parameters && { parameters }),
+  ...more,
+});
+export const sum = (...branches: readonly (readonly object[])[]) => ({ kind: 'sum', branches });
+const concat = (...branches: readonly (readonly object[])[]) => ({ kind: 'concat', branches });
+const gather = (...indices: readonly number[]) => ({ kind: 'gather', indices });
+const times = (scale: number) => ({ kind: 'scale', scale });
+const plus = (bias: number) => ({ kind: 'bias', bias });
+const norm = (variance: number, more: object = {}) => ({
+  ...{ kind: 'batch-norm', mean: 0, variance, epsilon: 0 },
+  ...more,
+});
+export const stack = (inputs: number | readonly number[], ...layers: readonly object[]) => ({
+  inputs,
+  layers,
+});
+
+const schema = 'foldproof/certificate@1';
+const box = [-1, 1];
+export const nonlinear = (network: object, proof: object, among: readonly number[] = box) => ({
+  ...{ schema, claim: 'nonlinear', box: among, network },
+  proof: { t: 0.5, output: 0, bits: 0, ...proof },
+});
+const different = (networks: readonly object[], proof: object) => ({
+  ...{ schema, claim: 'different', box, networks },
+  proof: { output: 0, bits: 0, ...proof },
+});
+const affine = (network: object, steps: Json, weight: Json, bias: Json, more: object = {}) => ({
+  ...{ schema, claim: 'affine', box, network },
+  proof: { where: 'everywhere', steps, bits: 0, weight, bias, ...more },
+});
+const equal = (networks: readonly object[], steps: Json, more: object = {}) => ({
+  ...{ schema, claim: 'equal', box, networks },
+  proof: { where: 'everywhere', steps, bits: 0, ...more },
+});
+
+/** Changes that no certificate survives, whatever it says. */
+const always: readonly Change[] = [
+  [['schema'], 'foldproof/certificate@2', 2],
+  [['schema'], undefined, 2],
+  [['claim'], 'bent', 2],
+  [['claim'], undefined, 2],
+  [['box'], [1, -1], 2],
+  [['box'], [-1, 'Infinity'], 2],
+  [['box'], [-1, 0, 1], 2],
+  [['proof', 'bits'], -1, 2],
+  [['proof', 'bits'], 16_385, 2],
+  [['proof', 'bits'], 0.5, 2],
+  [['proof', 'bits'], undefined, 2],
+  [['proof', 'checked'], true, 2],
+  [['checked'], true, 2],
+  [['proof'], undefined, 2],
+];
+
+/** Changes that no chord survives. */
+const chords: readonly Change[] = [
+  ...always,
+  [['claim'], 'affine', 2],
+  [['proof', 't'], 0, 1],
+  [['proof', 't'], 1, 1],
+  [['proof', 't'], '1/0', 2],
+  [['proof', 'output'], 9, 1],
+  [['proof', 'output'], -1, 2],
+  [['proof', 'x', 0], 1.5, 1],
+  [['proof', 'x', 0], '0x1', 2],
+  [['proof', 'x', 0], 'Infinity', 2],
+  [['proof', 'x'], [], 1],
+  [['proof', 'y'], undefined, 2],
+  [['network', 'inputs'], 0, 2],
+  [['network', 'name'], 'mine', 2],
+  [['network', '$schema'], 'stack.schema.json', 0],
+  [['network', 'layers', 0, 'kind'], 'densee', 2],
+  [['network', 'layers', 0, 'colour'], 1, 2],
+];
+
+/** Changes that no derivation survives. */
+const derivations: readonly Change[] = [
+  ...always,
+  [['claim'], 'nonlinear', 2],
+  [['proof', 'where'], 'nowhere', 2],
+  [['proof', 'where'], undefined, 2],
+  [['proof', 'steps'], undefined, 2],
+  [['proof', 'steps', 0], [0.5], 2],
+  [['proof', 'steps', 9], [], 2],
+];
+
+const relu = act('relu');
+const layer = (i: number, ...more: Path): Path => ['network', 'layers', i, ...more];
+const other = (i: number, k: number, ...more: Path): Path => ['networks', i, 'layers', k, ...more];
+/** The step of a relu that can be on both of its pieces. */
+const both = [0, 1];
+
+const step = (i: number): Path => ['proof', 'steps', i];
+
+/** relu(x) − relu(−x). */
+const pair = stack(1, dense([[1, -1]]), relu, dense([[1], [-1]]));
+
+/** The hidden units of g are those of f in another order, and one is scaled by 2 and back. */
+const f = stack(
+  2,
+  dense(
+    [
+      [1, 2],
+      [-1, 0.5],
+    ],
+    [0, 1],
+  ),
+  relu,
+  dense([[1], [3]], [1]),
+);
+const g = stack(
+  2,
+  dense(
+    [
+      [4, 1],
+      [1, -1],
+    ],
+    [2, 0],
+  ),
+  relu,
+  dense([[1.5], [1]], [1]),
+);
+
+export const written: readonly Written[] = [
+  {
+    name: 'relu',
+    certificate: nonlinear(stack(1, relu), { x: [1], y: [-1] }),
+    changes: [
+      ...chords,
+      [['proof', 'y', 0], 0, 1],
+      [['proof', 'y', 0], '-1/3', 0],
+      [['proof', 't'], '1/3', 0],
+      [layer(0, 'name'), 'identity', 1],
+      [layer(0, 'name'), 'reluu', 2],
+      [layer(0, 'parameters'), { slope: 1 }, 2],
+      [layer(0), act('leaky-relu', { slope: 1 }), 1],
+      [layer(0), act('leaky-relu', { slope: 'Infinity' }), 2],
+      [['box'], [0, 1], 1],
+    ],
+  },
+  {
+    name: 'tanh(x + 100), which is 1 up to 87 digits',
+    certificate: nonlinear(stack(1, plus(100), act('tanh')), { x: [1], y: [-1], bits: 640 }),
+    changes: [
+      ...chords,
+      [['proof', 'bits'], 0, 1],
+      [['proof', 'bits'], 64, 1],
+      [['proof', 'y', 0], 1, 1],
+      [layer(0, 'bias'), 1000, 1],
+      [layer(0, 'bias'), -100, 0],
+      [layer(0, 'bias'), 'Infinity', 1],
+    ],
+  },
+  {
+    name: 'a batch norm between two activations',
+    certificate: nonlinear(
+      stack(
+        2,
+        dense([
+          [1, 2],
+          [3, -1],
+        ]),
+        relu,
+        norm(3, { mean: 0.5, epsilon: 1e-5 }),
+        act('sigmoid'),
+      ),
+      { x: [1, 0.5], y: [-1, 1], output: 1, bits: 128 },
+    ),
+    changes: [
+      ...chords,
+      [['proof', 'bits'], 0, 1],
+      [layer(2, 'variance'), -3, 2],
+      [layer(2, 'mean'), [1, 2, 3], 2],
+      [layer(2, 'scale'), 0, 1],
+      [layer(2), norm(0), 1],
+      [layer(2, 'epsilon'), null, 0],
+    ],
+  },
+  {
+    name: 'convolutions, with padding and groups, and the mean of what they give',
+    certificate: nonlinear(
+      stack(
+        [2, 3, 3],
+        {
+          kind: 'conv',
+          weight: [
+            [
+              [
+                [1, -1],
+                [2, 0.5],
+              ],
+            ],
+            [
+              [
+                [-1, 1],
+                [1, 1],
+              ],
+            ],
+          ],
+          bias: [0.5, 0],
+          groups: 2,
+          padding: [
+            [1, 0],
+            [0, 1],
+          ],
+        },
+        relu,
+        { kind: 'global-average-pool' },
+      ),
+      { x: Array(18).fill(1), y: Array(18).fill(-1), output: 1 },
+    ),
+    changes: [
+      ...chords,
+      [layer(0, 'groups'), 1, 2],
+      [layer(0, 'padding'), 0, 0],
+      [layer(0, 'padding'), [[1, 0]], 2],
+      [layer(0, 'weight', 0, 0, 0, 0), 'NaN', 1],
+      [layer(0, 'weight', 0, 0, 0), [1, 2, 3], 2],
+      [layer(1), act('identity'), 1],
+    ],
+  },
+  {
+    name: 'max-pool',
+    certificate: nonlinear(stack([1, 2, 2], { kind: 'max-pool', kernel: 2 }), {
+      x: [1, 0, 0, 0],
+      y: [0, 1, 0, 0],
+    }),
+    changes: [
+      ...chords,
+      [['proof', 'y'], [0, 0, 0, 0], 1],
+      [layer(0, 'kernel'), 3, 2],
+      [layer(0, 'kernel'), 1, 1],
+      [layer(0, 'padding'), 2, 2],
+      [layer(0), { kind: 'average-pool', kernel: 2 }, 1],
+    ],
+  },
+  {
+    name: 'softmax',
+    certificate: nonlinear(stack(2, act('softmax')), { x: [1, 0], y: [0, 0], bits: 64 }),
+    changes: [
+      ...chords,
+      [['proof', 'bits'], 0, 1],
+      [['proof', 'x', 1], 1, 1],
+      [layer(0, 'axis'), 1, 2],
+      [layer(0, 'axis'), -1, 0],
+      [layer(0, 'scale'), 2, 2],
+    ],
+  },
+  {
+    name: 'two steps that are both 1 at x = ⅓ alone',
+    certificate: nonlinear(stack(1, dense([[3, -3]], [-1, 1]), act('step'), dense([[1], [1]])), {
+      x: ['2/3'],
+      y: [0],
+    }),
+    changes: [
+      ...chords,
+      [['proof', 'x', 0], '2/5', 1],
+      [layer(0, 'bias', 0), -1.5, 1],
+      [layer(1, 'parameters'), { atZero: 0.5 }, 1],
+      [layer(1, 'parameters'), { atZero: 2 }, 2],
+    ],
+  },
+  {
+    name: 'a kink far below the rounding of doubles',
+    certificate: nonlinear(
+      stack(2, dense([[1e150], [-5e149]]), act('abs'), dense([[1e-200]], [1])),
+      { x: [1, 1], y: [0, 1] },
+    ),
+    changes: [...chords, [['proof', 'y'], [1, 0], 1], [layer(2, 'weight', 0, 0), 0, 1]],
+  },
+  {
+    name: 'two networks that are different',
+    certificate: different([stack(1, relu), stack(1, act('leaky-relu'))], { input: [-1] }),
+    changes: [
+      ...always,
+      [['proof', 'input', 0], 1, 1],
+      [['proof', 'input', 0], -2, 1],
+      [['proof', 'input'], [1, 1], 1],
+      [['proof', 'output'], 1, 1],
+      [other(1, 0), act('leaky-relu', { slope: 0 }), 1],
+      [other(1, 0), dense([[1, 1]]), 1],
+      [['networks', 1, 'inputs'], 2, 1],
+      [['networks', 1], undefined, 2],
+      [['network'], stack(1), 2],
+      [['claim'], 'equal', 2],
+    ],
+  },
+  {
+    name: 'different where no number is rational',
+    certificate: different([stack(1, act('gelu')), stack(1, act('gelu-tanh'))], {
+      input: [1],
+      bits: 64,
+    }),
+    changes: [...always, [['proof', 'bits'], 0, 1], [other(1, 0), act('gelu'), 1]],
+  },
+  {
+    name: 'relu(x) − relu(−x) = x',
+    certificate: affine(pair, [both, both], [['1']], ['0']),
+    changes: [
+      ...derivations,
+      [['proof', 'weight', 0, 0], '2', 1],
+      [['proof', 'weight', 0, 0], ['1/2', '3/2'], 0],
+      [['proof', 'weight', 0, 0], ['3/2', '1/2'], 2],
+      [['proof', 'weight', 0, 0], '1.0', 2],
+      [['proof', 'weight', 0], ['1', '1'], 1],
+      [['proof', 'bias', 0], '1/1000000000000000000000000', 1],
+      [['proof', 'bias'], [], 1],
+      [['proof', 'where'], 'in the box', 0],
+      [step(1), [1, 1], 1],
+      [step(0), [0, 0], 1],
+      [step(0), [0, 2], 1],
+      [step(0), [1, 0], 1],
+      [step(0), [], 1],
+      [step(2), [0, 1], 1],
+      [['proof', 'steps'], [both], 1],
+      [layer(2, 'weight', 1, 0), 1, 1],
+      [layer(0, 'weight', 0, 1), -1.0000000000000002, 1],
+      [layer(1), act('leaky-relu', { slope: 0.5 }), 1],
+    ],
+  },
+  {
+    name: 'a leaky relu of slope 1',
+    certificate: affine(stack(1, act('leaky-relu', { slope: 1 })), [both], [['1']], ['0']),
+    changes: [
+      ...derivations,
+      [layer(0, 'parameters', 'slope'), 1.0000000000000002, 1],
+      [step(0), [1, 1], 1],
+    ],
+  },
+  {
+    name: 'a unit that is stable in the box, at its very edge',
+    certificate: affine(stack(2, dense([[1], [-1]], [2]), relu), [[1, 1]], [['1'], ['-1']], ['2'], {
+      where: 'in the box',
+    }),
+    changes: [
+      ...derivations,
+      [['proof', 'where'], 'everywhere', 1],
+      [['box'], [-1, 1.0000000000000002], 1],
+      [['box'], [-0.5, 1], 0],
+      [layer(0, 'bias', 0), 1.9999999999999998, 1],
+      [step(0), [0, 1], 1],
+      [step(0), [0, 0], 1],
+    ],
+  },
+  {
+    name: 'a step that is 1 in the box, as its value at 0 is',
+    certificate: affine(stack(1, plus(1), act('step')), [[1, 1]], [['0']], ['1'], {
+      where: 'in the box',
+    }),
+    changes: [...derivations, [layer(1, 'parameters'), { atZero: 0 }, 1], [step(0), [0, 1], 1]],
+  },
+  {
+    name: 'tanh(x) + tanh(−x) = 0',
+    certificate: affine(
+      stack(1, dense([[1, -1]]), act('tanh'), dense([[1], [1]])),
+      [[], []],
+      [['0']],
+      ['0'],
+    ),
+    changes: [
+      ...derivations,
+      [step(0), [0, 1], 1],
+      [layer(2, 'weight', 0, 0), -1, 1],
+      [layer(0, 'weight', 0, 0), 2, 1],
+      [layer(1, 'name'), 'cos', 1],
+      [layer(1, 'name'), 'softplus', 1],
+      [layer(1, 'name'), 'sin', 0],
+    ],
+  },
+  {
+    name: 'the entries of a softmax have the sum 1, in any order',
+    certificate: affine(
+      stack(
+        3,
+        concat([act('softmax')], [plus(1), gather(2, 0, 1), act('softmax')]),
+        dense([[1], [1], [3], [-1], [1], [1]]),
+      ),
+      [],
+      [['0'], ['0'], ['0']],
+      ['2'],
+    ),
+    changes: [
+      ...derivations.filter(([path]) => path[1] !== 'steps' || path.length === 2),
+      [['proof', 'bias', 0], '1', 1],
+      [layer(1, 'weight', 2, 0), 2, 1],
+      [layer(0, 'branches', 1, 0, 'bias'), [1, 2, 1], 1],
+      [layer(0, 'branches', 1, 1, 'indices'), [0, 1, 2], 1],
+      [layer(0, 'branches', 1, 1, 'indices'), [2, 1, 0], 0],
+    ],
+  },
+  {
+    name: 'maxima in another order',
+    certificate: affine(
+      stack(
+        3,
+        concat(
+          [concat([gather(0, 1), act('max-pool')], [gather(2)]), act('max-pool')],
+          [concat([gather(0)], [gather(1, 2), act('maxout')]), act('max-pool'), times(-1)],
+        ),
+        { kind: 'reduce', axes: [0], by: 'sum' },
+      ),
+      [both, both, both, both],
+      [['0'], ['0'], ['0']],
+      ['0'],
+    ),
+    changes: [
+      ...derivations,
+      [step(1), [0], 1],
+      [step(1), [1, 0], 1],
+      [step(1), [1, 1], 1],
+      [step(1), [0, 2], 1],
+      [layer(0, 'branches', 1, 0, 'branches', 0, 0, 'indices'), [1], 1],
+      [layer(1, 'by'), 'mean', 0],
+    ],
+  },
+  {
+    name: 'a maximum of which one entry is left out, by bounds',
+    certificate: affine(
+      stack(
+        2,
+        dense(
+          [
+            [1, 1],
+            [1, 0],
+          ],
+          [0, 2],
+        ),
+        act('maxout'),
+      ),
+      [[1]],
+      [['1'], ['0']],
+      ['2'],
+      { where: 'in the box', weight: [['1'], ['0']] },
+    ),
+    changes: [
+      ...derivations,
+      [step(0), [0], 1],
+      [layer(0, 'bias', 1), 0.5, 1],
+      [layer(0, 'bias', 1), 1, 1],
+      [['box'], [-1, 2], 0],
+      [['box'], [-1, 3], 1],
+    ],
+  },
+  {
+    name: 'roots of a norm that cancel, and one whose product is rational',
+    certificate: affine(
+      stack(
+        1,
+        sum(
+          [norm(2), relu],
+          [norm(2), times(-1), relu, times(-1)],
+          [norm(8, { bias: 1 }), norm(2), times(-4)],
+          [norm(2), times(-1)],
+        ),
+      ),
+      [both, both],
+      [['-1']],
+      [['-283/100', '-282/100']],
+    ),
+    changes: [
+      ...derivations,
+      [['proof', 'weight', 0, 0], ['-1', '-1'], 0],
+      [['proof', 'weight', 0, 0], '-2', 1],
+      [['proof', 'bias', 0], '-283/100', 1],
+      [['proof', 'bias', 0], ['-282/100', '-2'], 1],
+      [layer(0, 'branches', 3, 0, 'variance'), 3, 1],
+      [layer(0, 'branches', 1, 0, 'variance'), 3, 1],
+    ],
+  },
+  {
+    name: 'a number of which an enclosure is known',
+    certificate: affine(stack(1, dense([[0]], [1]), act('tanh')), [[]], [['0']], [['3/4', '4/5']], {
+      bits: 64,
+    }),
+    changes: [
+      ...derivations,
+      [['proof', 'bits'], 0, 1],
+      [['proof', 'bias', 0], '3/4', 1],
+      [['proof', 'bias', 0], ['7619/10000', '4/5'], 1],
+      [layer(0, 'weight', 0, 0), 1, 1],
+    ],
+  },
+  {
+    name: 'equal, with units in another order and scaled by 2',
+    certificate: equal([f, g], [both, both, both, both]),
+    changes: [
+      ...derivations.filter(([path]) => path[0] !== 'claim'),
+      [other(1, 0, 'weight', 0, 0), 3, 1],
+      [other(1, 0, 'bias', 0), 2.0000000000000004, 1],
+      [other(1, 2, 'weight', 0, 0), -1.5, 1],
+      [other(1, 2, 'bias', 0), 0, 1],
+      [other(1, 1), act('leaky-relu'), 1],
+      [other(1, 1), act('leaky-relu', { slope: 0 }), 0],
+      [other(1, 1), act('keras-relu'), 0],
+      [step(3), [1, 1], 1],
+      [['proof', 'steps'], [both, both], 1],
+      [['proof', 'weight'], [], 2],
+      [['networks', 1, 'inputs'], 3, 2],
+    ],
+  },
+];
+
+/** The certificate with one change. */
+export const changed = (certificate: object, [path, value]: Change): object => {
+  const copy = structuredClone(certificate);
+  let at = copy as Record<string | number, unknown>;
+  for (const key of path.slice(0, -1)) at = at[key] as typeof at;
+  const last = path.at(-1)!;
+  if (value !== undefined) at[last] = value;
+  else if (Array.isArray(at)) at.splice(last as number, 1);
+  else delete at[last];
+  return copy;
+};
