@@ -4,7 +4,7 @@ import { isAffine, isStack, outputs } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { chainBound, linkOf } from './chain-bound.ts';
-import { networkTolerance } from './network-tolerance.ts';
+import { layeredTolerance } from './network-tolerance.ts';
 import { nonlinearTolerance } from './nonlinear-tolerance.ts';
 import { onLattice } from './on-lattice.ts';
 import { fromRows, type Matrix, toRows } from './upward.ts';
@@ -21,7 +21,7 @@ export const toleranceOf = (bound: Matrix | undefined, because: string): Toleran
  * nonlinear-tolerance.ts for that of stacks with activations, and network-tolerance.ts for other layers.
  */
 export const forwardTolerance = (network: Network, inputs: Rows, format: Format): Tolerance => {
-  if (!isStack(network)) return networkTolerance(network, inputs, format);
+  if (!isStack(network)) return layeredTolerance(network, inputs, format);
   const stack = network;
   if (!isAffine(stack)) return nonlinearTolerance(stack, inputs, format);
   if (stack.layers.length === 0) return exact(inputs.length, stack.inputs, 'no layers');

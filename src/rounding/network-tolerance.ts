@@ -4,6 +4,7 @@ import type { Format } from '../numbers/format.ts';
 import { range } from '../numbers/range.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { walk } from '../words/walk.ts';
+import { type Passage, passageFrom } from './boundaries.ts';
 import { begun, ended } from './segment.ts';
 import { type Bounded, segmentSystem } from './segment-system.ts';
 
@@ -22,10 +23,11 @@ const toleranceOfRows = (
   return { per, because, ...(assuming.size > 0 && { assuming: [...assuming] }) };
 };
 
-const start = (row: readonly number[], format: Format): Bounded => {
+const start = (row: readonly number[], format: Format, passage?: Passage): Bounded => {
   const zeros = row.map(() => 0);
   if (!row.every(Number.isFinite)) return 'overflow';
-  return begun(row, zeros, zeros, format, row.every(Number.isInteger));
+  const whole = row.every(Number.isInteger);
+  return begun({ ...{ center: row, own: zeros, subject: zeros, format }, whole, passage });
 };
 
 /** E at the end of the words. */
@@ -34,18 +36,37 @@ const errors = (bounded: Bounded, format: Format): readonly number[] | NoBound =
   return typeof end === 'string' ? end : end.subject;
 };
 
-/**
- * |computed − exact| of a network at each row of inputs, entry by entry: computed layer by layer in the format, or
- * after any usual fold, in any order of summation, with FMA or without.  inputs : [batch × inputs] → [batch ×
- * outputs]. Weights and inputs are numbers of the format. segment-system.ts has the bound.
- */
-export const networkTolerance = (network: Network, inputs: Rows, format: Format): Tolerance => {
+const toleranceAt = (
+  network: Network,
+  inputs: Rows,
+  format: Format,
+  passage: Passage | undefined,
+): Tolerance => {
   const assuming = new Set<string>();
   const system = segmentSystem({ format, assume: (assumption) => assuming.add(assumption) });
   const words = wordsOf(network);
-  const rows = inputs.map((row) => errors(walk(system, words, start(row, format)), format));
+  const rows = inputs.map((row) =>
+    errors(walk(system, words, start(row, format, passage)), format),
+  );
   return toleranceOfRows(rows, assuming);
 };
+
+/**
+ * |computed − exact| of a network at each row of inputs, entry by entry: computed layer by layer in the format, in
+ * any order of summation, with FMA or without.  inputs : [batch × inputs] → [batch × outputs]. Weights and inputs are
+ * numbers of the format. segment-system.ts has the bound.
+ */
+export const layeredTolerance = (network: Network, inputs: Rows, format: Format): Tolerance =>
+  toleranceAt(network, inputs, format, undefined);
+
+/**
+ * |computed − exact| of a network at each row of inputs, entry by entry: computed layer by layer in the format, or
+ * after any usual fold, in whatever order it merges layers, in any order of summation, with FMA or without.
+ * inputs : [batch × inputs] → [batch × outputs]. Weights and inputs are numbers of the format. segment-system.ts and
+ * merge-roundings.ts have the bound.
+ */
+export const networkTolerance = (network: Network, inputs: Rows, format: Format): Tolerance =>
+  toleranceAt(network, inputs, format, passageFrom(inputSize(network)));
 
 /**
  * |computed − exact| of some rows of W′, [rows × outputs], of a network of affine layers that is collapsed in the
@@ -58,9 +79,10 @@ export const weightRowsTolerance = (
   const words = wordsOf(network);
   const inputs = range(inputSize(network));
   const linear = segmentSystem({ format, linear: true });
+  const passage = passageFrom(inputs.length);
   const rowAt = (i: number) => {
     const basis = inputs.map((j) => (i === j ? 1 : 0));
-    return errors(walk(linear, words, start(basis, format)), format);
+    return errors(walk(linear, words, start(basis, format, passage)), format);
   };
   return (rows) => toleranceOfRows(rows.map(rowAt), new Set());
 };
@@ -76,7 +98,7 @@ export const networkCollapseTolerance = (
   const inputs = inputSize(network);
   const zeros = new Array<number>(inputs).fill(0);
   const bias = errors(
-    walk(segmentSystem({ format }), wordsOf(network), start(zeros, format)),
+    walk(segmentSystem({ format }), wordsOf(network), start(zeros, format, passageFrom(inputs))),
     format,
   );
   return {

@@ -26,7 +26,9 @@ import type { NumberSystem } from '../words/number-system.ts';
 import { spreadAlong } from '../words/spread-along.ts';
 import type { Block } from '../words/word.ts';
 import { boundConstants } from './bound-constants.ts';
+import * as boundaries from './boundaries.ts';
 import { assumptionOf, throughActivation } from './nonlinear-tolerance.ts';
+import { onePassage } from './one-passage.ts';
 import { mostLostInReading, roundoffsOf } from './roundoffs.ts';
 import { begun, ended, type Segment } from './segment.ts';
 import {
@@ -96,12 +98,15 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
     };
   });
 
+  const passOn = onePassage();
+
   const scaled = (x: Segment, vector: readonly Formula[], each: number): Segment => {
     const given = constantsOf(vector);
     const factors = spreadAlong(scalesOf(vector), each, x.size.length);
     const entries = factors.map((factor, i) => entryOf(x, i, factor, lost));
     return {
       ...collected(x, entries),
+      ...passOn([x], vector, ([passage]) => boundaries.scaled(passage!, roundingsOf(given))),
       roundings: x.roundings + 1 + roundingsOf(given),
       roundoff: x.roundoff + (1 + roundingsOf(given)) * alone,
       whole: x.whole && given.every(({ whole }) => whole),
@@ -113,7 +118,10 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
     const roundings = Math.max(x.roundings, roundingsOf(given));
     const roundoff = Math.max(x.roundoff, roundingsOf(given) * alone) + store;
     const whole = x.whole && given.every((one) => one.whole);
-    const after = { ...x, roundings, roundoff, terms: x.terms + 1, whole };
+    const after = {
+      ...{ ...x, roundings, roundoff, terms: x.terms + 1, whole },
+      ...passOn([x], vector, ([passage]) => boundaries.shifted(passage!, roundingsOf(given))),
+    };
     if (linear) return after;
     const summands = spreadAlong(given, each, x.size.length);
     const size = x.size.map((a, i) => addUp(a, summands[i]!.most));
@@ -137,6 +145,7 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
     );
     return {
       ...sums,
+      ...passOn(parts, 'sum', (passages) => boundaries.joined(passages, 'sum')),
       mass: sums.mass.map((m, i) => addUp(m, sums.size[i]!)),
       underflow: sums.underflow.map((u) => addUp(u, parts.length * flushed)),
       roundings: Math.max(...parts.map((part) => part.roundings)),
@@ -151,14 +160,19 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
     return none ?? within(f(branches as readonly Segment[]));
   };
 
-  const after = (next: ReturnType<typeof ended>): Bounded =>
-    typeof next === 'string'
-      ? next
-      : begun(next.center, next.own, next.subject, format, next.integers);
+  const after = (next: ReturnType<typeof ended>, before: Segment): Bounded => {
+    if (typeof next === 'string') return next;
+    const { center, own, subject, integers } = next;
+    const { passage } = passOn([before], 'end', () => boundaries.passageFrom(center.length));
+    return begun({ center, own, subject, format, whole: integers, passage });
+  };
 
   return {
     take: (x, indices) =>
-      known((given) => mapped(given, (list) => indices.map((i) => (i < 0 ? 0 : list[i]!))))(x),
+      known((given) => ({
+        ...mapped(given, (list) => indices.map((i) => (i < 0 ? 0 : list[i]!))),
+        ...passOn([given], indices, ([passage]) => boundaries.taken(passage!, indices)),
+      }))(x),
     times: (x, blocks) =>
       known((given) => {
         const { factors, roundings, whole } = weightsOf(blocks);
@@ -169,6 +183,9 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
             entries.push(entryOf(given, k * m, w, lost));
         return {
           ...collected(given, entries),
+          ...passOn([given], blocks, ([passage]) =>
+            boundaries.multiplied(passage!, blocks, roundings),
+          ),
           roundings: given.roundings + given.terms + roundings,
           roundoff: given.roundoff + given.terms * added + 2 * factor + store + roundings * alone,
           terms: 2 * m,
@@ -181,6 +198,7 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
     concat: (branches) =>
       together(branches, (parts) => ({
         ...mapped(parts[0]!, (_, column) => parts.flatMap((part) => part[column])),
+        ...passOn(parts, 'concat', (passages) => boundaries.joined(passages, 'concat')),
         roundings: Math.max(...parts.map((part) => part.roundings)),
         roundoff: Math.max(...parts.map((part) => part.roundoff)),
         terms: Math.max(...parts.map((part) => part.terms)),
@@ -193,7 +211,7 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
         if (typeof state === 'string') return state;
         const assumption = assumptionOf(form, format);
         if (assumption !== undefined) assume?.(assumption);
-        return after(throughActivation(state, form, format));
+        return after(throughActivation(state, form, format), given);
       })(x),
     rows: (x, form: VectorForm, width) =>
       known((given) => {
@@ -202,7 +220,7 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
         if (typeof state === 'string') return state;
         const { ulps } = form.activation;
         if (ulps > 0.5) assume?.(`${form.activation.name} within ${ulps} ulp`);
-        return after(throughRows(state, form, width, format));
+        return after(throughRows(state, form, width, format), given);
       })(x),
   };
 };
