@@ -412,6 +412,30 @@ export const written: readonly Written[] = [
     ],
   },
   {
+    name: 'x σ(3x) + x σ(−3x) = x, and hardmax is 1 once',
+    certificate: affine(
+      stack(
+        2,
+        concat(
+          [sum([concat([], [times(3)]), act('glu')], [concat([], [times(-3)]), act('glu')])],
+          [act('hardmax')],
+        ),
+        dense([[1], [2], [1], [1]]),
+      ),
+      [],
+      [['1'], ['2']],
+      ['1'],
+    ),
+    changes: [
+      ...derivations.filter(([path]) => path[1] !== 'steps' || path.length === 2),
+      [layer(1, 'weight', 3, 0), 2, 1],
+      [layer(0, 'branches', 0, 0, 'branches', 1, 0, 'branches', 1, 0, 'scale'), 3, 1],
+      [layer(0, 'branches', 0, 0, 'branches', 1, 1, 'name'), 'softmax', 1],
+      [layer(0, 'branches', 1, 0, 'name'), 'sparsemax', 0],
+      [layer(0, 'branches', 1, 0, 'name'), 'rms-norm', 1],
+    ],
+  },
+  {
     name: 'maxima in another order',
     certificate: affine(
       stack(

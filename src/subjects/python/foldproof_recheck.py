@@ -2882,8 +2882,12 @@ class Forms:
         name, parameters, forms = operation.name, operation.parameters, [unit.form for unit in units]
         if name in ("layer-norm", "rms-norm") and parameters["epsilon"] <= 0:
             raise NotShown(f"{name}: expected an epsilon above 0, found {short(parameters['epsilon'])}: it may divide by 0")
+        if name == "glu":
+            half = len(units) // 2
+            return [self.gated(a, b) for a, b in zip(units[:half], units[half:])]
+        # Of these the order of the entries does not matter. Hardmax takes the first of equal ones.
         shared = name in ("softmax", "softmin", "sparsemax", "layer-norm", "log-softmax")
-        if shared and not all(f.is_number() for f in forms):
+        if (shared or name == "hardmax") and not all(f.is_number() for f in forms):
             # f of x + c is f of x: the least form is taken out. A number of which an enclosure is known stays: it may be
             # another one in each entry.
             least = min(forms, key=cmp_to_key(self.compared))
@@ -2894,17 +2898,37 @@ class Forms:
             return [self.unit(constant(value), low, high) for value in values]
         keys = [f.key() for f in forms]
         whole_key = (name, tuple(sorted(parameters.items())), tuple(sorted(keys) if shared else keys))
-        count = len(forms) // 2 if name == "glu" else len(forms)
         fresh = any(f.ball is not None for f in forms)
-        entries = [keys[i] if shared and not fresh else i for i in range(count)]
+        entries = [keys[i] if shared and not fresh else i for i in range(len(forms))]
         symbols = {entry: of_symbol(self.symbol((*whole_key, entry), forms, low, high)) for entry in sorted(set(entries))}
-        total = {"softmax": UNIT, "softmin": UNIT, "sparsemax": UNIT, "layer-norm": ZERO}.get(name)
+        total = {"softmax": UNIT, "softmin": UNIT, "sparsemax": UNIT, "hardmax": UNIT, "layer-norm": ZERO}.get(name)
         if total is not None:  # the last one by the others
             last = max(symbols)
             times_ = Fraction(entries.count(last))
             parts = [(-entries.count(entry) / times_, f) for entry, f in symbols.items() if entry != last]
             symbols[last] = self.combined([(total / times_, constant(UNIT)), *parts])
         return [self.unit(symbols[entry], low, high) for entry in entries]
+
+
+    def gated(self, a: Unit, b: Unit) -> Unit:
+        """a σ(b), product by product: each symbol of a with σ(b) is a symbol."""
+        low, high = lowest(a.low, ZERO) if a.low is not None else None, highest(a.high, ZERO) if a.high is not None else None
+        if b.form.is_number():
+            if a.form.is_number():
+                values = [self.number_of(a.form), self.number_of(b.form)]
+                return self.unit(constant(self.point.glu(values, {})[0]), low, high)
+            if b.form.rational() == 0:
+                return self.unit(self.combined([(HALF, a.form)]), low, high)
+        turned = self.sign(b.form.first()[1]) < 0
+        own = self.combined([(-UNIT, b.form)]) if turned else b.form
+        terms: Dict[Tuple[int, int], int] = {}
+        for (symbol, r), n in a.form.terms.items():
+            key, bounds = (("glu", symbol, own.key()), (None, None)) if symbol else (("sigmoid", (), own.key()), RANGES["sigmoid"])
+            terms[self.symbol(key, [own], *bounds), r] = n
+        product = Form(terms, a.form.den)
+        if a.form.ball is not None:  # a new symbol for what is known of it alone
+            product = self.plus(product, of_symbol(self.symbol(None, [a.form], None, None)))
+        return self.unit(self.minus(a.form, product) if turned else product, low, high)
 
 
 def _range_on_piece(pieces: Pieces, k: int, z: Unit) -> Bounds:
