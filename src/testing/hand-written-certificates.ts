@@ -430,7 +430,7 @@ export const written: readonly Written[] = [
       ...derivations.filter(([path]) => path[1] !== 'steps' || path.length === 2),
       [layer(1, 'weight', 3, 0), 2, 1],
       [layer(0, 'branches', 0, 0, 'branches', 1, 0, 'branches', 1, 0, 'scale'), 3, 1],
-      [layer(0, 'branches', 0, 0, 'branches', 1, 1, 'name'), 'softmax', 1],
+      [layer(0, 'branches', 0, 0, 'branches', 1, 1, 'name'), 'softmax', 2],
       [layer(0, 'branches', 1, 0, 'name'), 'sparsemax', 0],
       [layer(0, 'branches', 1, 0, 'name'), 'rms-norm', 1],
     ],
