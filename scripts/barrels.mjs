@@ -69,6 +69,13 @@ const folders = [
     doc: 'Every law, by id.',
   },
   {
+    folder: 'src/models/operators',
+    list: 'nodeOperators',
+    type: 'Operator',
+    from: '../operator.ts',
+    doc: 'The operators of ONNX that are read, one a file; activations are a table beside.',
+  },
+  {
     folder: 'src/subjects/mutants',
     list: 'mutants',
     type: 'Mutant',

@@ -15,7 +15,7 @@ const builds = [
     // user's module may give and take numbers of decimal.js: there is one copy of it, so that each side
     // recognises the numbers of the other.
     entries: ['cli/bin', 'cli/activation-child', 'subjects/host-child'],
-    external: [/^node:/, 'jiti', 'decimal.js', /^vitest/],
+    external: [/^node:/, 'jiti', 'decimal.js', /^vitest/, /^@bufbuild/],
     chunks: 'chunks/[name].js',
   },
   {

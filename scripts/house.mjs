@@ -28,6 +28,7 @@ const layers = [
   'laws',
   'documents',
   'generators',
+  'models',
   'subjects',
   'run',
   'report',
@@ -41,7 +42,7 @@ const only = [
   { what: /^vitest(\/|$)/, where: /^vitest\// },
   {
     what: /^(node:)?(fs|fs\/promises|child_process|worker_threads|os|net|http)$/,
-    where: /^(cli\/|report\/write|run\/store|subjects\/host)/,
+    where: /^(cli\/|report\/write|run\/store|models\/model-file|subjects\/host)/,
   },
 ];
 

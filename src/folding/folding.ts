@@ -56,6 +56,22 @@ const standsFor = (pieces: readonly Piece[], path: string): boolean =>
       : from.some((other) => path === other || path.startsWith(`${other}.`)),
   );
 
+/** What was saved where the layers of a network became these pieces. */
+export const foldingInto = (network: Network, folded: readonly Piece[]): Folding => {
+  const pieces = piecesOf(network.layers, 'layers');
+  const result = { inputs: network.inputs, layers: folded.map(({ layer }) => layer) };
+  const origins = originsAt(folded, 'layers');
+  const told = origins.flatMap(({ from }) => from);
+  const open = pathsOf(pieces).filter((path) => !standsFor(folded, path));
+  return {
+    network: result,
+    before: costOf(network),
+    after: costOf(result),
+    origins,
+    dropped: open.filter((path) => !told.some((other) => other.startsWith(`${path}.`))),
+  };
+};
+
 /**
  * The fold of a network with what it saved: layers and multiply-adds before and after, where each folded layer came
  * from, and which layers are gone. `arithmetic` computes the numbers of merged layers; float64 where left out.
@@ -74,16 +90,5 @@ export const folding = (
   arithmetic: Arithmetic<number> = float64Arithmetic,
 ): Folding => {
   const pieces = piecesOf(network.layers, 'layers');
-  const folded = foldPieces(pieces, inputShape(network), calculatorOf(arithmetic));
-  const result = { inputs: network.inputs, layers: folded.map(({ layer }) => layer) };
-  const origins = originsAt(folded, 'layers');
-  const told = origins.flatMap(({ from }) => from);
-  const open = pathsOf(pieces).filter((path) => !standsFor(folded, path));
-  return {
-    network: result,
-    before: costOf(network),
-    after: costOf(result),
-    origins,
-    dropped: open.filter((path) => !told.some((other) => other.startsWith(`${path}.`))),
-  };
+  return foldingInto(network, foldPieces(pieces, inputShape(network), calculatorOf(arithmetic)));
 };

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { compareNetworks } from '../affinity/equality/compare-networks.ts';
+import type { Network } from '../network/network.ts';
+import { float32, float64 } from '../numbers/format.ts';
+import { inParts } from '../numbers/named-formats.ts';
+import { randomFrom } from '../numbers/random.ts';
+import { modelOf, testWire as wire } from '../testing/model-graphs.ts';
+import { realNetwork } from '../testing/real-networks.ts';
+import { foldedModel } from './fold-model.ts';
+import { readModel } from './model.ts';
+import { planRegion } from './plan-fold.ts';
+import { readGraphEither } from './read-model-graph.ts';
+import { wholeNetwork } from './whole-network.ts';
+import { modelDefaults, writeModel } from './write-model.ts';
+
+/** Merged numbers are computed in float64 and stored in float32. */
+const stored = inParts(float32, float64, float64);
+
+const foldOf = (bytes: Uint8Array) => {
+  const reading = readGraphEither(readModel(wire, bytes, 'net.onnx'));
+  const plans = reading.regions.map((region) => planRegion(region, reading, stored));
+  const replacements = plans.flatMap((plan) => plan.replacements);
+  const cost = (side: 'before' | 'after') =>
+    plans.reduce((sum, { folding }) => sum + folding[side].multiplyAdds, 0);
+  const folded = foldedModel(wire, reading, replacements, stored);
+  return { reading, plans, replacements, folded, before: cost('before'), after: cost('after') };
+};
+
+const networkOf = (bytes: Uint8Array): Network => {
+  const whole = wholeNetwork(readGraphEither(readModel(wire, bytes, 'net.onnx')));
+  if ('because' in whole) throw new Error(whole.because);
+  return whole.network;
+};
+
+const operatorsOf = (bytes: Uint8Array): string[] =>
+  readModel(wire, bytes, 'net.onnx').nodes.map(({ opType }) => opType);
+
+describe('a folded model', () => {
+  it('is equal up to rounding, and costs what its plan says', () => {
+    let smaller = 0;
+    for (let seed = 0; seed < 60; seed++) {
+      const random = randomFrom(seed);
+      const network = realNetwork(random, float32, { without: /activation/, widest: 30 });
+      const bytes = writeModel(wire, network, { format: float32, ...modelDefaults });
+      const { folded, before, after } = foldOf(bytes);
+      if (after < before) smaller++;
+      expect(foldOf(folded).before).toBe(after);
+      expect(after).toBeLessThanOrEqual(before);
+      const options = { format: float32, runs: 3 };
+      const { verdict } = compareNetworks(networkOf(bytes), networkOf(folded), options);
+      expect(['equal', 'equal-up-to-rounding', 'undecided']).toContain(verdict);
+    }
+    expect(smaller).toBeGreaterThan(20);
+  });
+
+  const mixed = modelOf((b, x) => {
+    const square = (value: string) => b.node('MatMul', [value, b.tensor([2, 2], [1, 2, 3, 4])]);
+    const first = b.node('Tan', [square(square(x))]);
+    return b.node('Relu', [first]);
+  });
+
+  it('has the nodes that are not replaced byte for byte', () => {
+    const { folded, replacements } = foldOf(mixed);
+    expect(operatorsOf(folded)).toEqual(['Gemm', 'Tan', 'Relu', 'Identity']);
+    const before = wire.read('ModelProto', mixed).graph!.node;
+    const after = wire.read('ModelProto', folded).graph!.node;
+    expect(after.slice(1)).toEqual(before.slice(2));
+    expect(replacements).toMatchObject([
+      { nodes: [0, 1], from: { name: 'x' }, to: { name: 'MatMul_3' } },
+    ]);
+    expect(wire.read('ModelProto', folded).graph!.initializer).toHaveLength(1);
+  });
+
+  it('keeps fields that the schema has not, in the model and in its nodes', () => {
+    // Field 100 as bytes, at the end of the model and of a node.
+    const strange = [0xa2, 0x06, 0x03, 1, 2, 3];
+    const message = wire.read('ModelProto', mixed);
+    message.graph!.node[2] = Uint8Array.from([...message.graph!.node[2]!, ...strange]);
+    const bytes = Uint8Array.from([...wire.write('ModelProto', message), ...strange]);
+    const { folded } = foldOf(bytes);
+    expect([...folded.slice(-6)]).toEqual(strange);
+    expect([...wire.read('ModelProto', folded).graph!.node[1]!.slice(-6)]).toEqual(strange);
+  });
+
+  it('goes into branches that are not affine as wholes', () => {
+    const build = (twice: boolean) =>
+      modelOf((b, x) => {
+        const square = (value: string) => b.node('MatMul', [value, b.tensor([2, 2], [1, 2, 3, 4])]);
+        const branch = b.node('Relu', [twice ? square(square(x)) : square(x)]);
+        return b.node('Add', [branch, x]);
+      });
+    const { folded, before, after } = foldOf(build(true));
+    expect([before, after]).toEqual([8, 4]);
+    expect(operatorsOf(folded)).toEqual(['Gemm', 'Relu', 'Add', 'Identity']);
+    expect(operatorsOf(foldOf(build(false)).folded)).toEqual(['MatMul', 'Relu', 'Add', 'Identity']);
+  });
+
+  it('is left alone where it would cost more, and merged where it costs as much in fewer nodes', () => {
+    const bottleneck = modelOf(
+      (b, x) => {
+        const narrow = b.node('MatMul', [x, b.tensor([4, 1], [1, 2, 3, 4])]);
+        return b.node('MatMul', [narrow, b.tensor([1, 4], [1, 2, 3, 4])]);
+      },
+      { inputs: { x: [4] } },
+    );
+    expect(foldOf(bottleneck).folded).toEqual(bottleneck);
+    const biased = modelOf((b, x) => {
+      const product = b.node('MatMul', [x, b.tensor([2, 2], [1, 2, 3, 4])]);
+      return b.node('Add', [b.node('Add', [product, b.tensor([2], [1, 2])]), b.tensor([], [3])]);
+    });
+    const { folded, before, after } = foldOf(biased);
+    expect([before, after, operatorsOf(folded)]).toEqual([4, 4, ['Gemm']]);
+  });
+
+  it('crosses no cast to another type', () => {
+    const cast = modelOf((b, x) => {
+      const one = b.node('Mul', [x, b.tensor([], [3])]);
+      return b.node('Mul', [b.node('Cast', [one], { to: 11 }), b.tensor([], [5])]);
+    });
+    expect(foldOf(cast).replacements).toEqual([]);
+  });
+});
