@@ -10,6 +10,7 @@ export {
   clampedLine,
   line,
   type Pieces,
+  stepwise,
   type Tried,
   type TryOptions,
   tryAll,

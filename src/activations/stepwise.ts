@@ -13,9 +13,14 @@ export interface Stepwise {
 const asItIs = (x: number): number => x;
 
 /**
- * A formula in float64, float32 and float16, every operation of it rounded: `stepwise((r) => (x) => r(1 / r(1 +
- * r(Math.exp(-x)))))`. An exponential of Math that is rounded is taken for one of the narrow format: it errs by little more than
- * half an ulp.
+ * A formula in float64, float32 and float16, every operation of it rounded. An exponential of Math that is rounded is
+ * taken for one of the narrow format: it errs by little more than half an ulp.
+ *
+ * @example
+ * import { stepwise } from 'foldproof';
+ *
+ * const { float64, float16 } = stepwise((r) => (x) => r(1 / r(1 + r(Math.exp(-x)))));
+ * [float64(-8), float16(-8)]; // [0.0003353501304664781, 0.00033545494079589844]
  */
 export const stepwise = (formula: Steps): Stepwise => ({
   float64: formula(asItIs),
