@@ -31,7 +31,7 @@ describe('what a subject says of itself', () => {
     [{ accuracy: { gelo: { ulps: 1 } } }, '.accuracy: expected one of abs, '],
     [
       { accuracy: { gelu: { ulp: 1 } } },
-      '.accuracy.gelu: expected one of ulps, absolute, found "ulp"',
+      '.accuracy.gelu: expected one of ulps, absolute, keeps, found "ulp"',
     ],
     [{ accuracy: { gelu: { ulps: -1 } } }, '.accuracy.gelu.ulps: expected '],
     [{ accuracy: 3 }, '.accuracy: expected an object, found 3'],

@@ -11,6 +11,7 @@ import { flag, oneOf } from '../input/text-schema.ts';
 import type { Profile } from '../laws/law.ts';
 import { kindNames } from '../layers/kind-named.ts';
 import { patternOf } from '../network/pattern.ts';
+import { floatClaims } from '../numbers/format.ts';
 import { eightBits } from '../numbers/quantization.ts';
 import { asks } from './asked.ts';
 import { declaredPrecision } from './declared-precision.ts';
@@ -43,6 +44,7 @@ const name = v.pipe(
 const declaredError = closed({
   ulps: v.exactOptional(nonNegative),
   absolute: v.exactOptional(nonNegative),
+  keeps: v.exactOptional(listOf(oneOf(floatClaims))),
 });
 
 /** How accurate a subject means its activations to be, by name. */

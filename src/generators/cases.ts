@@ -46,7 +46,10 @@ export const drawCase = <N extends Network = Stack>(
     return drawNetworkCase(domain, profile, size, seed) as Drawn<Network> as Drawn<N>;
   }
   if (domain.oneActivation) {
-    return { case: drawOneActivation(profile, seed, k), regimes: [] } as Drawn<Network> as Drawn<N>;
+    return {
+      case: drawOneActivation(domain, profile, seed, k),
+      regimes: [],
+    } as Drawn<Network> as Drawn<N>;
   }
   return drawOfForm(domain, profile, size, seed) as Drawn<Network> as Drawn<N>;
 };

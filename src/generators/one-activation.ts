@@ -15,7 +15,8 @@ import {
 } from '../activations/index.ts';
 import { drawPoint, notablePoints } from '../activations/points.ts';
 import { tailPoints } from '../activations/tail-points.ts';
-import type { Case } from '../laws/case.ts';
+import type { Case, Domain } from '../laws/case.ts';
+import { isKept } from '../laws/floats-kept.ts';
 import type { Network } from '../network/network.ts';
 import {
   type ActivationLayer,
@@ -24,7 +25,7 @@ import {
   type Layer,
   type Stack,
 } from '../network/stack.ts';
-import { type Format, smallestNormal } from '../numbers/format.ts';
+import { type FloatClaim, type Format, smallestNormal } from '../numbers/format.ts';
 import { nextAbove, nextBelow } from '../numbers/neighbours.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
 import { representable } from '../numbers/representable.ts';
@@ -36,9 +37,33 @@ const points = 10;
 /** Of these, points where something about the function changes in the format: the rest are drawn. */
 const changing = 5;
 
-/** The activations that a subject is asked about one by one, in the order in which it names them. */
-export const activationsAlone = (names: readonly string[] | undefined): readonly Activation[] =>
-  names ? [...new Set(names)].flatMap((name) => activationNamed(name) ?? []) : elementwise;
+const kept = new WeakMap<Format, Map<string, boolean>>();
+
+/** Whether a claim is made of the floats of an activation with its defaults; remembered for each format. */
+const isOneThatKeeps = (activation: Activation, format: Format, claim: FloatClaim): boolean => {
+  const known = kept.get(format) ?? new Map<string, boolean>();
+  kept.set(format, known);
+  const key = `${claim} ${activation.name}`;
+  const had = known.get(key);
+  if (had !== undefined) return had;
+  const is = isKept(formOf(activation), format, claim);
+  known.set(key, is);
+  return is;
+};
+
+/**
+ * The activations that a law asks a subject about one by one, in the order in which the subject names them: all that
+ * it knows, or those of them that the law is about.
+ */
+export const activationsAlone = (
+  { activations: names, format }: Asked,
+  { keeps }: Pick<Domain, 'keeps'> = {},
+): readonly Activation[] => {
+  const known = names
+    ? [...new Set(names)].flatMap((name) => activationNamed(name) ?? [])
+    : elementwise;
+  return keeps ? known.filter((activation) => isOneThatKeeps(activation, format, keeps)) : known;
+};
 
 /** The activation of a case that has one by itself; undefined of any other case. */
 export const activationAloneIn = ({
@@ -94,14 +119,16 @@ const drawPoints = (random: Random, form: Form, format: Format, turn: number): n
   return found.length > 0 ? found : [0];
 };
 
-/** Case k of the activations that a subject knows; its points depend on the seed. */
+/** Case k of the activations that a law asks a subject about, one at least; its points depend on the seed. */
 export const drawOneActivation = (
-  { format, activations }: Asked,
+  domain: Pick<Domain, 'keeps'>,
+  asked: Asked,
   seed: number,
   k: number,
 ): Case<Stack<Layer>> => {
   const random = randomFrom(seed);
-  const known = activationsAlone(activations);
+  const { format } = asked;
+  const known = activationsAlone(asked, domain);
   const activation = known[k % known.length]!;
   const turn = Math.floor(k / known.length);
   // Of an activation that has parameters, each second case has others than the defaults.

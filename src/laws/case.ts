@@ -1,6 +1,7 @@
 import type { Move } from '../network/hidden-channels.ts';
 import type { Network } from '../network/network.ts';
 import type { Stack } from '../network/stack.ts';
+import type { FloatClaim } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 
 /**
@@ -60,6 +61,8 @@ export interface Domain {
    * modulo n, from 0. Needs `activations`, and no dense layers.
    */
   readonly oneActivation?: true;
+  /** With `oneActivation`: only those of which the subject's floats keep this; all when left out. */
+  readonly keeps?: FloatClaim;
   /** With `networks`: it has hidden channels of which the order, the factors or the mixture may be changed. */
   readonly moves?: Move;
   /** No layer has a bias. */

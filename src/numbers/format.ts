@@ -1,9 +1,31 @@
-/** How far a function may be from its exact value: so many ulp of the value and an absolute error, 0 where left out. */
+/** What of a real function its floats keep: its bounds, f(−x) = ±f(x), f(0) = 0, the order of its values. */
+export const floatClaims = ['bounded', 'symmetric', 'zero-at-zero', 'nondecreasing'] as const;
+export type FloatClaim = (typeof floatClaims)[number];
+
+/**
+ * How far a function may be from its exact value: so many ulp of the value and an absolute error. Where one of the two
+ * is given, the other is 0 when it is left out; where neither is, they are those of the catalogue.
+ */
 export interface DeclaredError {
   /** In units in the last place of the format. */
   readonly ulps?: number;
   readonly absolute?: number;
+  /**
+   * What the floats keep to the last bit, where the real function has it. When it is left out: bounds that are numbers
+   * of the format, symmetry and the zero at 0, and the order of values of a function that is made of lines.
+   */
+  readonly keeps?: readonly FloatClaim[];
 }
+
+/** The error that is declared of a function by name, in a format; undefined where that of the catalogue counts. */
+export const declaredErrorIn = (
+  { accuracy }: Format,
+  name: string,
+): { readonly ulps: number; readonly absolute: number } | undefined => {
+  const { ulps, absolute } = accuracy?.[name] ?? {};
+  if (ulps === undefined && absolute === undefined) return undefined;
+  return { ulps: ulps ?? 0, absolute: absolute ?? 0 };
+};
 
 /**
  * A binary floating-point format, as the data that rounding-error analysis needs.

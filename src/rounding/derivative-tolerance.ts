@@ -15,7 +15,7 @@ import { meetsBreakpoint, slopeAt } from '../activations/derivative-at.ts';
 import { type Form, withDigits, workingDigits } from '../activations/index.ts';
 import type { Tolerance } from '../judge/tolerance.ts';
 import { decimalOf } from '../numbers/decimal.ts';
-import { type Format, leastKept } from '../numbers/format.ts';
+import { declaredErrorIn, type Format, leastKept } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { roundUp } from './upward.ts';
 
@@ -41,7 +41,7 @@ export const slopeBound = (
   const [slope, size] = [at.slope.toNumber(), at.size.toNumber()];
   const steep = steepness(form);
   const scale = roundUp(size + steep + (form.curvature ?? 0) * Math.abs(x), 4);
-  const declared = format.accuracy?.[form.activation.name];
+  const declared = declaredErrorIn(format, form.activation.name);
   const granted = (declared?.ulps ?? 0) * 2 * format.unit * steep + (declared?.absolute ?? 0);
   const error = roundUp(factor(form) * format.unit * scale + 4 * leastKept(format) + granted, 8);
   return { slope, error, ...(at.bend !== undefined && { bend: at.bend }) };

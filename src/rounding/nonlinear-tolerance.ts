@@ -23,6 +23,7 @@ import { formOfLayer } from '../network/float64-forward.ts';
 import { type Dense, isDense, type Layer, outputs, type Stack } from '../network/stack.ts';
 import {
   coarsestUnit,
+  declaredErrorIn,
   type Format,
   float64,
   largestOf,
@@ -101,11 +102,9 @@ export const throughDense = (
   return { center: next.center, own: zeros, subject: zeros, integers: true };
 };
 
-/** What a subject declares of an activation in its format; undefined where it declares nothing. */
-const declaredOf = ({ activation: { name } }: Form, format: Format): ErrorBudget | undefined => {
-  const declared = format.accuracy?.[name];
-  return declared && { ulps: declared.ulps ?? 0, absolute: declared.absolute ?? 0 };
-};
+/** What a subject declares of an activation in its format; undefined where it declares no error. */
+const declaredOf = ({ activation: { name } }: Form, format: Format): ErrorBudget | undefined =>
+  declaredErrorIn(format, name);
 
 const isZero = ({ ulps, absolute }: ErrorBudget): boolean => ulps === 0 && absolute === 0;
 

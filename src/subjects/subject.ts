@@ -60,7 +60,8 @@ export interface Subject {
   readonly activations?: readonly string[];
   /**
    * How accurate it means its activations to be, by name: looser or tighter than the catalogue allows. An
-   * error is at most so many ulps of its precision, and `absolute` besides; what is left out is 0.
+   * error is at most so many ulps of its precision, and `absolute` besides; what is left out is 0. `keeps` says which
+   * claims its floats keep to the last bit.
    */
   readonly accuracy?: Readonly<Record<string, DeclaredError>>;
   /**

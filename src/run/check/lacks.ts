@@ -1,4 +1,5 @@
 import { kindsFor, patternsFor } from '../../generators/networks/kinds-for.ts';
+import { activationsAlone } from '../../generators/one-activation.ts';
 import type { Ask, Law, Profile } from '../../laws/law.ts';
 import { kindsOfPattern } from '../../network/pattern.ts';
 import { patternsOf } from '../../network/patterns-of.ts';
@@ -47,6 +48,10 @@ export const lacks = (law: Law, { profile }: Pick<Respondent, 'profile'>): strin
   const asks = law.asks.filter((ask) => !offers(ask) && !offers(law.instead?.[ask]));
   if (asks.length > 0) return asks;
   // A function that is asked for by its name needs no layers.
+  const { keeps } = law.domain;
+  if (keeps && activationsAlone(profile, law.domain).length === 0) {
+    return [`activation that is ${keeps} in its floats`];
+  }
   const byName =
     law.domain.oneActivation && law.asks.every((ask) => ask === 'derivative' || !offers(ask));
   if (byName) return [];

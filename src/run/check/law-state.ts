@@ -60,7 +60,6 @@ export const lawState = (
   { runs, shard }: { readonly runs: number; readonly shard?: Shard },
 ): LawState => {
   const missing = lacks(law, respondent);
-  const { activations } = respondent.profile;
   return {
     law,
     runs: runsOf(law, runs),
@@ -69,7 +68,7 @@ export const lawState = (
     ...(shard && { journal: [] }),
     failures: new Map(),
     ...(law.domain.oneActivation && {
-      rows: emptyRows(activationsAlone(activations).map(({ name }) => name)),
+      rows: emptyRows(activationsAlone(respondent.profile, law.domain).map(({ name }) => name)),
     }),
     failing: new Map(),
     notRun: 0,
