@@ -4,6 +4,7 @@ import { affineOrThrow, isStack, outputs, type Stack } from '../network/stack.ts
 import { type Format, smallestNormal, smallestOf } from '../numbers/format.ts';
 import { mapRows, type Rows } from '../numbers/rows.ts';
 import { anyAssociationBound } from './any-association-bound.ts';
+import { anyTreeBound } from './any-tree-bound.ts';
 import { type CollapseBound, leftFoldBound, rightFoldBound, split } from './fold-bounds.ts';
 import { toleranceOf } from './forward-tolerance.ts';
 import { networkCollapseTolerance } from './network-tolerance.ts';
@@ -19,6 +20,7 @@ export interface CollapseTolerance {
 
 const because = {
   any: 'any-association bound, θ(Σ(n+1))·|W₁|⋯|W_L| (Higham 2002, §3.1)',
+  tree: 'bound of any tree, E_A|B̂| + |A|E_B + θ(n+1)|Â||B̂| at each product (Higham 2002, §3.5)',
   left: 'left-fold bound, Σ θ(n+1)·|W₁⋯Wₖ₋₁||Wₖ||Wₖ₊₁⋯W_L| (Higham 2002, §3.1)',
   right: 'right-fold bound, Σ θ(n+1)·|W₁⋯Wₖ₋₁||Wₖ||Wₖ₊₁⋯W_L| (Higham 2002, §3.1)',
 } as const;
@@ -89,9 +91,11 @@ export const collapseTolerance = (
     return allExact(stack, 'at most one layer: nothing to round');
   if (onLattice(stack, format)) return allExact(stack, 'no rounding on this lattice');
   if (stack.layers.length === 1) return copied(stack, format);
-  const any = certified(split(anyAssociationBound(stack, format)), 'any');
+  const quick = anyAssociationBound(stack, format);
   // A fold from the identity rounds more than the bounds of folds speak of.
-  if (order === 'any' || roundoffsOf(format).copy > 0) return any;
+  if (order === 'any' || roundoffsOf(format).copy > 0)
+    return quick ? certified(split(quick), 'any') : certified(anyTreeBound(stack, format), 'tree');
+  const any = certified(split(quick), 'any');
   const fold = order === 'left' ? leftFoldBound : rightFoldBound;
   const { weight, bias } = certified(fold(stack, format), order);
   return { weight: sharper(weight, any.weight), bias: sharper(bias, any.bias) };
