@@ -515,6 +515,49 @@ export const written: readonly Written[] = [
     ],
   },
   {
+    name: 'sums of roots, and their multiples by a root',
+    certificate: affine(
+      stack(
+        1,
+        sum([norm(2)], [norm(3)]),
+        sum(
+          [relu],
+          [norm(2), relu, norm(0.5), times(-1)],
+          [times(-0.25), act('abs')],
+          [act('abs'), times(-0.25)],
+        ),
+      ),
+      [both, both, both, both],
+      [['0']],
+      ['0'],
+    ),
+    changes: [
+      ...derivations,
+      [layer(1, 'branches', 1, 0, 'variance'), 3, 1],
+      [layer(1, 'branches', 1, 2, 'variance'), 0.25, 1],
+      [layer(1, 'branches', 2, 0, 'scale'), 0.25, 0],
+      [layer(1, 'branches', 3, 1, 'scale'), 0.25, 1],
+      [step(0), [1, 1], 1],
+      [layer(0, 'branches', 1, 0, 'bias'), 1, 0],
+    ],
+  },
+  {
+    name: 'a unit that is stable by an irrational bound',
+    certificate: affine(
+      stack(1, norm(2, { bias: Math.SQRT1_2 }), relu, times(2), plus(-Math.SQRT2)),
+      [[1, 1]],
+      [[['1414213/1000000', '1414214/1000000']]],
+      [['0', '1/1000000']],
+      { where: 'in the box' },
+    ),
+    changes: [
+      ...derivations,
+      [layer(0, 'bias'), 0.7071067811865475, 1],
+      [layer(0, 'variance'), 1.999, 1],
+      [['proof', 'where'], 'everywhere', 1],
+    ],
+  },
+  {
     name: 'a number of which an enclosure is known',
     certificate: affine(stack(1, dense([[0]], [1]), act('tanh')), [[]], [['0']], [['3/4', '4/5']], {
       bits: 64,

@@ -2047,7 +2047,8 @@ class Point:
         return reduce(self.plus, values)
 
     def affine(self, operation: Affine, x: List[Value]) -> List[Value]:
-        spend(operation.work * (1 + self.bits // 512))
+        longest = max((value.denominator.bit_length() for value in x if type(value) is not tuple), default=0)
+        spend(operation.work * (1 + self.bits // 512 + longest // 1024))
         if self.bits > 0:  # many denominators have a long common one
             x = [enclose(value, self.precision()) if _is_long_quotient(value) else value for value in x]
         exact = [ZERO if type(value) is tuple else value for value in x]
@@ -2375,10 +2376,11 @@ def added(a: Bound, b: Bound) -> Bound:
 class Symbol:
     """What a symbol stands for: `forms` are those of a maximum, None of all others."""
 
-    __slots__ = ("low", "high", "forms")
+    __slots__ = ("low", "high", "ends", "forms")
 
     def __init__(self, low: Bound, high: Bound, forms: Optional[List[Form]] = None) -> None:
         self.low, self.high, self.forms = low, high, forms
+        self.ends = tuple(None if x is None else (x.numerator, x.denominator) for x in (low, high))
 
 
 #: s, a, c of f(−z) = s f(z) + a z + c.
@@ -2431,7 +2433,7 @@ class Forms:
         ball: Optional[Interval] = None
         for q, f in parts:
             factor = q.numerator * (den // (q.denominator * f.den))
-            spend(len(f.terms))
+            spend(len(f.terms) * (1 + den.bit_length() // 1024))
             for key, n in f.terms.items():
                 terms[key] = terms.get(key, 0) + factor * n
             if f.ball is not None and q:
@@ -2460,6 +2462,8 @@ class Forms:
 
     def times(self, f: Form, coefficient: Coefficient, den: int) -> Form:
         """f times a coefficient."""
+        if len(coefficient) == 1 and 0 in coefficient and f.ball is None:
+            return Form({key: n * coefficient[0] for key, n in f.terms.items()}, f.den * den)
         return self.combined([(Fraction(n, den), self.times_root(f, r)) for r, n in coefficient.items()])
 
     def inverse(self, coefficient: Coefficient, den: int) -> Tuple[Coefficient, int]:
@@ -2488,6 +2492,7 @@ class Forms:
             if len(basis) > 16:
                 return None
         size = len(basis)
+        spend(size**3)
         rows = [[ZERO] * (size + 1) for _ in range(size)]
         for j, s in enumerate(basis):
             for r, n in coefficient.items():
@@ -2555,18 +2560,18 @@ class Forms:
         return low, high
 
     def rational_bounds(self, f: Form) -> Bounds:
-        lows: Optional[Dict[int, int]] = {}
-        highs: Optional[Dict[int, int]] = {}
+        sums: List[Optional[Dict[int, int]]] = [{}, {}]  # numerators by denominator
         spend(2 * len(f.terms))
         for (symbol, _), n in f.terms.items():
-            known = self.symbols[symbol]
-            least, most = (known.low, known.high) if n > 0 else (known.high, known.low)
-            if lows is not None:
-                lows = None if least is None else _into(lows, least, n)
-            if highs is not None:
-                highs = None if most is None else _into(highs, most, n)
+            known = self.symbols[symbol].ends
+            for side, end in enumerate(known if n > 0 else known[::-1]):
+                own = sums[side]
+                if end is None or own is None:
+                    sums[side] = None
+                else:
+                    own[end[1]] = own.get(end[1], 0) + n * end[0]
         low, high = (
-            None if sums is None else sum((Fraction(n, d) for d, n in sums.items()), ZERO) / f.den for sums in (lows, highs)
+            None if own is None else sum((Fraction(n, d * f.den) for d, n in own.items()), ZERO) for own in sums
         )
         return low, high
 
@@ -2587,20 +2592,23 @@ class Forms:
                 self.known[key] = known
         return known
 
-    def scaled_to_one(self, f: Form) -> Tuple[Form, Coefficient, int]:
-        """g, a > 0 and a denominator with f = g a/den, where the first coefficient of f is positive and that of g is 1, if
-        1 over the former is a short sum of roots."""
-        _, coefficient = f.first()
-        (factor, den), back = self.inverse(coefficient, f.den), (coefficient, f.den)
-        g = self.times(f, factor, den)
-        if g.first()[1] == {0: g.den}:
-            return g, back[0], back[1]
-        return g, {0: den}, factor[0]
+    def factors(self, f: Form) -> Tuple[Tuple[Coefficient, int], Tuple[Coefficient, int]]:
+        """Two factors whose product is 1, for an f whose first coefficient is positive. The first one makes that 1 if 1
+        over it is a short sum of roots, and leaves less of it if not."""
+        coefficient = f.first()[1]
+        factor = self.inverse(coefficient, f.den)
+        if len(coefficient) == 1 or set(factor[0]) != {0}:
+            return factor, (coefficient, f.den)
+        return factor, ({0: factor[1]}, factor[0][0])
 
     def maximum(self, forms: Sequence[Form]) -> Form:
         """max(g₁, …) as a form."""
         if any(f.ball is not None for f in forms):
             return self.enclosed_maximum(forms)
+        if len(forms) == 2 and not forms[0].terms:
+            short_ = self.maximum_with_0(forms[1])
+            if short_ is not None:
+                return short_
         given, shift = list(forms), NOTHING
         for _ in range(8):
             given = self.without_larger_twins(self.flattened(given))
@@ -2611,18 +2619,25 @@ class Forms:
                 break
         return self.plus(self.symbol_of_maximum(rest), shift) if rest else shift
 
+    def maximum_with_0(self, h: Form) -> Optional[Form]:
+        """max(0, h), what `maximum` gives where there is nothing to flatten; None where there is."""
+        if h.is_number() or any(symbol > self.inputs and self.symbols[symbol].forms for symbol, _ in h.terms):
+            return None
+        if self.sign(h.first()[1]) > 0:
+            return self.symbol_of_maximum([h])
+        return self.plus(self.symbol_of_maximum([self.combined([(-UNIT, h)])]), h)
+
     def symbol_of_maximum(self, rest: List[Form]) -> Form:
         """max(0, h₁, …) for forms in order, whose first coefficients are positive: a factor and a symbol."""
-        first, coefficient, den = self.scaled_to_one(rest[0])
-        factor, below = self.inverse(rest[0].first()[1], rest[0].den)
-        own = [first, *(self.times(f, factor, below) for f in rest[1:])]
+        factor, back = self.factors(rest[0])
+        own = [self.times(f, *factor) for f in rest]
         high: Bound = ZERO
         for f in own:
             most = self.bounds(f)[1]
             high = None if high is None or most is None else max(high, most)
         key = ("max", tuple(sorted(f.key() for f in own)))
         symbol = self.symbol(key, own, ZERO, high, [NOTHING, *own])
-        return self.times(of_symbol(symbol), coefficient, den)
+        return self.times(of_symbol(symbol), *back)
 
     def enclosed_maximum(self, forms: Sequence[Form]) -> Form:
         if all(f.is_number() for f in forms):
@@ -2680,7 +2695,7 @@ class Forms:
             if not equal:
                 both = [(UNIT, constant(UNIT)), (-UNIT, self.sign_symbol(h, False)), (-UNIT, self.sign_symbol(h, True))]
                 return self.combined(both)
-        g = self.scaled_to_one(h)[0] if h.ball is None else h
+        g = self.times(h, *self.factors(h)[0]) if h.ball is None else h
         return of_symbol(self.symbol(("= 0" if equal else "> 0", g.key()), [g], ZERO, UNIT))
 
     # -- Steps
@@ -2747,7 +2762,6 @@ class Forms:
                 for i, w in zip(indices, row):
                     if not w:
                         continue
-                    spend(len(terms[i]))
                     for key, n in terms[i]:
                         total[key] = total.get(key, 0) + w * n
                     if w > 0:
@@ -2765,6 +2779,7 @@ class Forms:
                 below = Fraction(shift, operation.den)
                 least = below + Fraction(low, low_den * operation.den) + Fraction(from_high, high_den * operation.den)
                 most = below + Fraction(high, high_den * operation.den) + Fraction(from_low, low_den * operation.den)
+                spend(len(total) * (1 + den.bit_length() // 1024))
                 form = Form(total, den * operation.den, ball)
                 result[j] = self.unit(form, None if no_low else least, None if no_high else most)
         return result
@@ -2934,11 +2949,6 @@ class Forms:
 def _range_on_piece(pieces: Pieces, k: int, z: Unit) -> Bounds:
     """Bounds of the polynomial of a piece, where z can be on no other."""
     return Pieces([], [pieces.polynomials[k]]).image(z.low, z.high)
-
-
-def _into(sums: Dict[int, int], bound: Fraction, n: int) -> Dict[int, int]:
-    sums[bound.denominator] = sums.get(bound.denominator, 0) + n * bound.numerator
-    return sums
 
 
 def product_of(a: Tuple[Fraction, Fraction], b: Bounds) -> Bounds:
