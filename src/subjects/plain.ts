@@ -1,4 +1,5 @@
 /** Collapse and forward in plain loops, in parts: what the mutants change a part of. No code of collapse/. */
+import type { Parameters } from '../activations/parameters.ts';
 import { formOfLayer } from '../network/float64-forward.ts';
 import {
   type ActivationLayer,
@@ -8,6 +9,7 @@ import {
   type Stack,
 } from '../network/stack.ts';
 import type { Rows } from '../numbers/rows.ts';
+import type { Subject } from './subject.ts';
 
 export interface Single {
   weight: number[][];
@@ -100,3 +102,16 @@ export const betweenLayers = (f: (x: number) => number) =>
   forwardWith((rows, k, { layers }) =>
     k < layers.length - 1 ? rows.map((row) => row.map(f)) : rows,
   );
+
+/** An `activation` that is correct but for the function of one name. */
+export const applying =
+  (
+    name: string,
+    f: (x: number, correct: (x: number) => number, parameters: Parameters) => number,
+  ): NonNullable<Subject['activation']> =>
+  (asked, parameters, inputs) => {
+    const correct = functionOf({ kind: 'activation', name: asked, parameters });
+    return inputs.map((row) =>
+      row.map((x) => (asked === name ? f(x, correct, parameters) : correct(x))),
+    );
+  };

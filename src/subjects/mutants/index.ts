@@ -52,8 +52,11 @@ import float16Inside from './float16-inside.ts';
 import float32Inside from './float32-inside.ts';
 import foldedThroughActivations from './folded-through-activations.ts';
 import foldsAtAnyCost from './folds-at-any-cost.ts';
+import geluApproximationsSwapped from './gelu-approximations-swapped.ts';
+import geluTailLost from './gelu-tail-lost.ts';
 import genericPathLosesABias from './generic-path-loses-a-bias.ts';
 import groupsMixed from './groups-mixed.ts';
+import hardSigmoidCancels from './hard-sigmoid-cancels.ts';
 import hiddenSignsLost from './hidden-signs-lost.ts';
 import hiddenValuesClipped from './hidden-values-clipped.ts';
 import identityBranchForgotten from './identity-branch-forgotten.ts';
@@ -73,6 +76,7 @@ import lastHiddenUnitLeftOut from './last-hidden-unit-left-out.ts';
 import lastInputIgnored from './last-input-ignored.ts';
 import lastSlopeLeftOut from './last-slope-left-out.ts';
 import layerAfterIdentitySkipped from './layer-after-identity-skipped.ts';
+import logSigmoidTailLost from './log-sigmoid-tail-lost.ts';
 import lowRankFactorLeftOut from './low-rank-factor-left-out.ts';
 import lowRankNotDivided from './low-rank-not-divided.ts';
 import maximumOfThePadding from './maximum-of-the-padding.ts';
@@ -89,6 +93,7 @@ import normPermutedWithoutItsMean from './norm-permuted-without-its-mean.ts';
 import normWithoutScaleThrows from './norm-without-scale-throws.ts';
 import nothingAfterLayerFour from './nothing-after-layer-four.ts';
 import oddBiasLeftOut from './odd-bias-left-out.ts';
+import oddFunctionRoundedDown from './odd-function-rounded-down.ts';
 import oneByOneAtTheCorner from './one-by-one-at-the-corner.ts';
 import oneCallLate from './one-call-late.ts';
 import oneReaderOfTwo from './one-reader-of-two.ts';
@@ -120,13 +125,16 @@ import singleLayerWithoutBias from './single-layer-without-bias.ts';
 import skipConnectionFoldedIn from './skip-connection-folded-in.ts';
 import sliceInReverse from './slice-in-reverse.ts';
 import slopeOfTheNeighbour from './slope-of-the-neighbour.ts';
+import slopeOfTheNextSegment from './slope-of-the-next-segment.ts';
 import slopeTakenAtTheOutput from './slope-taken-at-the-output.ts';
 import slopeWithoutAFactor from './slope-without-a-factor.ts';
 import smallVarianceRaised from './small-variance-raised.ts';
 import smallWeightsSkipped from './small-weights-skipped.ts';
+import softplusOverflows from './softplus-overflows.ts';
 import squareWeightsTransposed from './square-weights-transposed.ts';
 import subnormalsFlushed from './subnormals-flushed.ts';
 import sumsNotCleared from './sums-not-cleared.ts';
+import tanhAboveOne from './tanh-above-one.ts';
 import thresholdMetWithinAMargin from './threshold-met-within-a-margin.ts';
 import throughANarrowerBuffer from './through-a-narrower-buffer.ts';
 import throwsOnOneOutput from './throws-on-one-output.ts';
@@ -140,6 +148,7 @@ import zeroPointAdded from './zero-point-added.ts';
 import zeroPointIgnored from './zero-point-ignored.ts';
 import zeroRowDivides from './zero-row-divides.ts';
 import zeroTakenAsMissing from './zero-taken-as-missing.ts';
+import zeroThatDrifts from './zero-that-drifts.ts';
 
 /** The zoo of known bugs, by name: what the self-test has to catch. */
 export const mutants: readonly Mutant[] = [
@@ -195,8 +204,11 @@ export const mutants: readonly Mutant[] = [
   float32Inside,
   foldedThroughActivations,
   foldsAtAnyCost,
+  geluApproximationsSwapped,
+  geluTailLost,
   genericPathLosesABias,
   groupsMixed,
+  hardSigmoidCancels,
   hiddenSignsLost,
   hiddenValuesClipped,
   identityBranchForgotten,
@@ -216,6 +228,7 @@ export const mutants: readonly Mutant[] = [
   lastInputIgnored,
   lastSlopeLeftOut,
   layerAfterIdentitySkipped,
+  logSigmoidTailLost,
   lowRankFactorLeftOut,
   lowRankNotDivided,
   maximumOfThePadding,
@@ -232,6 +245,7 @@ export const mutants: readonly Mutant[] = [
   normWithoutScaleThrows,
   nothingAfterLayerFour,
   oddBiasLeftOut,
+  oddFunctionRoundedDown,
   oneByOneAtTheCorner,
   oneCallLate,
   oneReaderOfTwo,
@@ -263,13 +277,16 @@ export const mutants: readonly Mutant[] = [
   skipConnectionFoldedIn,
   sliceInReverse,
   slopeOfTheNeighbour,
+  slopeOfTheNextSegment,
   slopeTakenAtTheOutput,
   slopeWithoutAFactor,
   smallVarianceRaised,
   smallWeightsSkipped,
+  softplusOverflows,
   squareWeightsTransposed,
   subnormalsFlushed,
   sumsNotCleared,
+  tanhAboveOne,
   thresholdMetWithinAMargin,
   throughANarrowerBuffer,
   throwsOnOneOutput,
@@ -283,4 +300,5 @@ export const mutants: readonly Mutant[] = [
   zeroPointIgnored,
   zeroRowDivides,
   zeroTakenAsMissing,
+  zeroThatDrifts,
 ];
