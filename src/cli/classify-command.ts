@@ -15,6 +15,7 @@ import { duration } from './options/duration.ts';
 import { layerOption } from './options/layer-option.ts';
 import { flag, option } from './options/option.ts';
 import { wholeNumber } from './options/whole-number.ts';
+import { waiting } from './waiting.ts';
 
 const exitCodes: Record<Verdict['verdict'], number> = { affine: 0, nonlinear: 10, undecided: 3 };
 
@@ -49,7 +50,7 @@ const render = (network: Network, verdict: Verdict, box: string): string => {
 };
 
 export const command = commandOf({
-  operands: { value: 'STACK.json', least: 1, most: 1, path: 'file' },
+  operands: { value: 'FILE', least: 1, most: 1, path: 'file' },
   options: {
     layer: layerOption(),
     box: boxOption({ help: 'the interval of every input in which the stack is classified' }),
@@ -65,16 +66,32 @@ export const command = commandOf({
     }),
     json: flag({ help: 'print a document of the schema foldproof/verdict@1' }),
   },
-  notes: 'Exit: 0 affine, 10 nonlinear, 3 undecided, 2 bad input.',
+  notes:
+    'FILE is a stack file or a model (ONNX).\nExit: 0 affine, 10 nonlinear, 3 undecided, 2 bad input.',
   run: async ({ box, evaluations, time, json }, [name]) => {
     const deadline = performance.now() + time;
-    const stopped = () => performance.now() > deadline;
-    const network = finiteNetworkIn(name!);
+    const read = await finiteNetworkIn(name!);
+    if ('because' in read) {
+      const spent = { evaluations: 0, tried: [] };
+      const document = {
+        ...writtenVerdict({ verdict: 'undecided', spent }),
+        because: read.because,
+      };
+      process.stdout.write(`${json ? stringify(document) : `undecided: ${read.because}`}\n`);
+      return exitCodes.undecided;
+    }
+    const { network } = read;
+    const { tell, clear } = waiting();
+    const stopped = () => {
+      tell('looking for a proof or a witness');
+      return performance.now() > deadline;
+    };
     const found = classify(network, { box, evaluations, stopped });
     const verdict =
       found.verdict === 'nonlinear'
         ? { ...found, witness: simplify(network, found.witness, { box, stopped }) }
         : found;
+    clear();
     const where = `[${box.join(', ')}]ⁿ`;
     const text = json ? stringify(writtenVerdict(verdict)) : render(network, verdict, where);
     process.stdout.write(`${text}\n`);

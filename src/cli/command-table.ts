@@ -35,7 +35,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'classify',
     summary:
-      'Tells whether a stack is affine (with a proof), nonlinear (with a witness) or undecided.',
+      'Tells whether a network is affine (with a proof), nonlinear (with a witness) or undecided.',
     load: () => import('./classify-command.ts'),
   },
   {

@@ -39,9 +39,43 @@ describe('foldproof compare', () => {
   2 points, 0 without a certificate
   x = [1]
   output 0: A gives 2, B gives 3; off by 1, allowed 0
+  goes wrong first in A layers[0], B layers[0]
 `,
     ]);
     expect((await foldproof('compare', a, b, '--within', '1')).code).toBe(0);
+  });
+
+  it('shrinks the witness, and names the first layers that go wrong', async () => {
+    const square = (w: number) => ({
+      kind: 'dense',
+      weight: [
+        [1, 1],
+        [w, 1],
+        [0.5, 1],
+      ],
+      bias: [-2, 0],
+    });
+    const last = { kind: 'dense', weight: [[1], [1]] };
+    const same = {
+      kind: 'dense',
+      weight: [
+        [1, 0, 0],
+        [0, 1, 0],
+        [0, 0, 1],
+      ],
+    };
+    const a = write('a.json', 3, same, relu, square(2), relu, last);
+    const b = write('b.json', 3, relu, same, { kind: 'scale', scale: 1 }, square(2.25), relu, last);
+    const c = write('c.json', 3, same, relu, square(2.25), relu, last);
+    const { out, code } = await foldproof('compare', a, c, '--box', '0,4');
+    expect(code).toBe(1);
+    expect(out).toContain('x = [0, 1, 0]');
+    expect(out).toContain('goes wrong first in A layers[2], B layers[2]');
+    const other = await foldproof('compare', a, b, '--box', '0,4', '--json');
+    expect(JSON.parse(other.out).firstWrong).toEqual({
+      a: ['layers[2]'],
+      b: ['layers[1]', 'layers[2]', 'layers[3]'],
+    });
   });
 
   it('exits with 3 where nothing has a certificate', async () => {

@@ -1,16 +1,20 @@
-import { compareNetworks, shapesFault } from '../affinity/equality/compare-networks.ts';
+import { compareNetworks } from '../affinity/equality/compare-networks.ts';
 import type { NetworkComparison } from '../affinity/equality/network-comparison.ts';
+import { shapesFault } from '../affinity/equality/shapes-fault.ts';
 import { InputError } from '../input/input-error.ts';
+import { type Network, wordsOf } from '../network/network.ts';
 import { stringify } from '../numbers/json.ts';
+import { isSamePhrase } from '../words/same-words.ts';
 import { commandOf } from './command.ts';
 import { longRow } from './long-row.ts';
-import { finiteNetworkIn } from './network-file.ts';
+import { finiteNetworkIn, type NetworkIn } from './network-file.ts';
 import { boxOption } from './options/box-option.ts';
 import { duration } from './options/duration.ts';
 import { layerOption } from './options/layer-option.ts';
 import { flag, option, type Reading } from './options/option.ts';
-import { precisionOption } from './options/precision-option.ts';
+import { filePrecisionOption } from './options/precision-option.ts';
 import { wholeNumber } from './options/whole-number.ts';
+import { waiting } from './waiting.ts';
 
 const exitCodes: Record<NetworkComparison['verdict'], number> = {
   equal: 0,
@@ -31,8 +35,37 @@ const delta: Reading<number> = {
 /** How many exact multiply-adds the oracle makes in a millisecond, roughly: what a point may take follows. */
 const exactPerMillisecond = 1_000;
 
-const render = (found: NetworkComparison): string => {
-  const { verdict, scope, because, runs, uncertified, tightness, witness, assuming } = found;
+type Known = Exclude<NetworkIn, { readonly because: string }>;
+
+/** What is said of a model that is no network as a whole. */
+const notCompared = (because: string): NetworkComparison => ({
+  ...{ verdict: 'undecided', scope: 'sampled', because },
+  ...{ runs: 0, uncertified: 0, tightness: 0 },
+});
+
+/**
+ * A model is run in the format of its numbers, so that layers that are others, and do the same to real numbers, are equal
+ * up to rounding.
+ */
+const ofModels = (a: Network, b: Network, found: NetworkComparison): NetworkComparison =>
+  found.verdict === 'equal' && !isSamePhrase(wordsOf(a), wordsOf(b))
+    ? { ...found, verdict: 'equal-up-to-rounding' }
+    : found;
+
+/** "layers[0], layers[1]", with the nodes of a model that they are. */
+const placesText = (places: readonly string[], nodes?: readonly string[]): string => {
+  if (places.length === 0) return 'no layer';
+  const named = nodes && places.map((at) => nodes[Number(/\d+/.exec(at)![0])] ?? at);
+  return named ? `${places.join(', ')} (${[...new Set(named)].join(', ')})` : places.join(', ');
+};
+
+const render = (
+  found: NetworkComparison,
+  nodesA?: readonly string[],
+  nodesB?: readonly string[],
+): string => {
+  const { verdict, scope, because, runs, uncertified, tightness, witness, firstWrong, assuming } =
+    found;
   const points =
     scope === 'sampled'
       ? `  ${runs} points, ${uncertified} without a certificate`
@@ -46,6 +79,8 @@ const render = (found: NetworkComparison): string => {
     witness && `  x = ${longRow(witness.input)}`,
     witness &&
       `  output ${witness.output}: A gives ${witness.a}, B gives ${witness.b}; off by ${witness.gap}, allowed ${witness.tolerance}`,
+    firstWrong &&
+      `  goes wrong first in A ${placesText(firstWrong.a, nodesA)}, B ${placesText(firstWrong.b, nodesB)}`,
     assuming && `  assuming ${assuming.join(', ')}`,
   ]
     .filter((line) => typeof line === 'string')
@@ -56,8 +91,8 @@ export const command = commandOf({
   operands: { value: 'A B', least: 2, most: 2, path: 'file' },
   options: {
     layer: layerOption(),
-    precision: precisionOption({
-      help: 'the format whose rounding is allowed: each network may be off by its certified bound',
+    precision: filePrecisionOption({
+      help: 'the format whose rounding is allowed, that of the files if not given: each network may be off by its certified bound',
     }),
     within: option({
       reading: delta,
@@ -82,21 +117,41 @@ export const command = commandOf({
     json: flag({ help: 'print a document of the schema foldproof/verdict@1' }),
   },
   notes:
-    'Affine networks are compared entry by entry, proved for all inputs; others at points, sampled.\nExit: 0 equal or equal up to rounding, 1 different, 3 undecided, 2 bad input.',
+    'A and B are stack files or models (ONNX). Affine networks are compared entry by entry, proved for all inputs; others at points, sampled.\nExit: 0 equal or equal up to rounding, 1 different, 3 undecided, 2 bad input.',
   run: async ({ precision, within, box, runs, seed, time, json }, [first, second]) => {
+    const documentOf = (found: NetworkComparison, name: string) => ({
+      ...{ schema: 'foldproof/verdict@1', ...found, precision: name },
+      ...{ ...(within !== undefined && { within }), box, seed },
+    });
     const deadline = performance.now() + time;
-    const [a, b] = [finiteNetworkIn(first!), finiteNetworkIn(second!)];
+    const [readA, readB] = [await finiteNetworkIn(first!), await finiteNetworkIn(second!)];
+    const open = [readA, readB].find((one) => 'because' in one);
+    if (open && 'because' in open) {
+      const found = notCompared(open.because);
+      const name = precision?.name ?? 'float64';
+      process.stdout.write(`${json ? stringify(documentOf(found, name)) : render(found)}\n`);
+      return exitCodes.undecided;
+    }
+    const [{ network: a, ...ofA }, { network: b, ...ofB }] = [readA, readB] as [Known, Known];
+    const format = precision ?? (ofA.format.unit > ofB.format.unit ? ofA.format : ofB.format);
     const fault = shapesFault(a, b);
     if (fault) throw new InputError(`${second}: ${fault.message}, as ${first} has`);
-    const stopped = () => performance.now() > deadline;
-    const most = time * exactPerMillisecond;
-    const spent = { format: precision, within, box, runs, seed, most, stopped };
-    const found = compareNetworks(a, b, spent);
-    const document = {
-      ...{ schema: 'foldproof/verdict@1', ...found, precision: precision.name },
-      ...{ ...(within !== undefined && { within }), box, seed },
+    const { tell, clear } = waiting();
+    let points = 0;
+    const stopped = () => {
+      tell(`compared ${points++} points of ${runs}`);
+      return performance.now() > deadline;
     };
-    process.stdout.write(`${json ? stringify(document) : render(found)}\n`);
+    const most = time * exactPerMillisecond;
+    const spent = { format, within, box, runs, seed, most, stopped };
+    const judged = compareNetworks(a, b, spent);
+    const isModel = ofA.nodes !== undefined || ofB.nodes !== undefined;
+    const found = isModel ? ofModels(a, b, judged) : judged;
+    clear();
+    const text = json
+      ? stringify(documentOf(found, format.name))
+      : render(found, ofA.nodes, ofB.nodes);
+    process.stdout.write(`${text}\n`);
     return exitCodes[found.verdict];
   },
 });

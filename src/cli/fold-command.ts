@@ -1,22 +1,46 @@
-import { parseNetwork } from '../documents/stack-file.ts';
 import { foldingInFormat } from '../folding/fold-in-format.ts';
 import { kindsByPath, piecesOf } from '../folding/piece.ts';
 import { InputError } from '../input/input-error.ts';
+import { foldedModel } from '../models/fold-model.ts';
+import { inspectedParts, joinedFolding } from '../models/inspect-model.ts';
+import type { Model } from '../models/model.ts';
+import type { Wire } from '../models/wire.ts';
 import type { Network } from '../network/network.ts';
+import { type Format, float64 } from '../numbers/format.ts';
 import { stringify } from '../numbers/json.ts';
-import { readJson, writeWhole } from '../run/store/files.ts';
+import { writeWhole } from '../run/store/files.ts';
 import { commandOf } from './command.ts';
 import { foldingLines } from './folding-lines.ts';
+import { readNetworkFile } from './network-file.ts';
 import { layerOption } from './options/layer-option.ts';
 import { option } from './options/option.ts';
 import { fileToWrite } from './options/paths.ts';
-import { precisionOption } from './options/precision-option.ts';
+import { filePrecisionOption } from './options/precision-option.ts';
+import { planModel } from './plan-model.ts';
 
 /** A stack file with one layer a line. */
 const stackText = ({ inputs, layers }: Network): string => {
   const lines = layers.map((layer) => `    ${stringify(layer)}`);
   const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
   return `{\n  "inputs": ${stringify(inputs)},\n  "layers": ${list}\n}\n`;
+};
+
+const foldStack = (network: Network, output: string, precision: Format = float64) => {
+  const folded = foldingInFormat(network, precision);
+  writeWhole(output, stackText(folded.network));
+  return foldingLines(folded, kindsByPath(piecesOf(network.layers, 'layers')));
+};
+
+const foldFile = (
+  { model, wire }: { readonly model: Model; readonly wire: Wire },
+  output: string,
+  precision: Format | undefined,
+) => {
+  const { reading, plans } = planModel(model, precision);
+  const replacements = plans.flatMap((plan) => plan.replacements);
+  writeWhole(output, foldedModel(wire, reading, replacements));
+  const kinds = inspectedParts(reading, plans).map(({ at, kind }) => [at, kind] as const);
+  return foldingLines(joinedFolding(plans), new Map(kinds));
 };
 
 export const command = commandOf({
@@ -26,22 +50,23 @@ export const command = commandOf({
     output: option({
       reading: fileToWrite,
       short: 'o',
-      help: 'the stack file that is written; it may be FILE itself',
+      help: 'the file that is written, of the kind that FILE is; it may be FILE itself',
     }),
-    precision: precisionOption({
-      help: 'the format in which the numbers of merged layers are computed; layers that stay keep theirs',
+    precision: filePrecisionOption({
+      help: 'the format in which the numbers of merged layers are computed, float64 if not given; layers that stay keep theirs',
     }),
   },
   notes:
-    'Prints what it saved. The file is written beside and renamed, so that it is whole or not there.\nExit: 0 written, 2 bad input.',
+    'FILE is a stack file or a model (ONNX). Prints what it saved. Numbers of a model are stored in its type, and nodes that\nare not merged stay as they are. The file is written beside and renamed, so that it is whole or not there.\nExit: 0 written, 2 bad input.',
   run: async ({ output, precision }, [name]) => {
     const file = name!;
     if (output === undefined) throw new InputError('fold: expected -o FILE, found none');
-    const network = parseNetwork(readJson(file), file);
-    const folded = foldingInFormat(network, precision);
-    writeWhole(output, stackText(folded.network));
-    const kinds = kindsByPath(piecesOf(network.layers, 'layers'));
-    process.stdout.write(`${output}: ${foldingLines(folded, kinds).join('\n')}\n`);
+    const read = await readNetworkFile(file);
+    const told =
+      'network' in read
+        ? foldStack(read.network, output, precision)
+        : foldFile(read, output, precision);
+    process.stdout.write(`${output}: ${told.join('\n')}\n`);
     return 0;
   },
 });

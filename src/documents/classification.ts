@@ -14,7 +14,7 @@ export interface Classification {
   readonly verdict: Verdict['verdict'];
   /** An affine network has a proof and a nonlinear one a witness; undecided is what a search has seen. */
   readonly scope: 'proved' | 'sampled';
-  /** Of an affine network: the proof in words. */
+  /** Of an affine network: the proof in words. Of a model that is no network: why it is none. */
   readonly because?: string;
   /** Of an affine network: for all inputs, or for those of the box. */
   readonly where?: string;

@@ -10,6 +10,15 @@ import { mostLayers } from './layer-schema.ts';
 /** What there is in a network, and what a fold makes of it. */
 export interface InspectionDocument extends Inspection {
   readonly schema: 'foldproof/inspection@1';
+  /** Of a model: the nodes that are not read, which a fold leaves as they are. */
+  readonly kept?: readonly KeptNodeData[];
+}
+
+/** A node of a model that is not read. */
+export interface KeptNodeData {
+  readonly node: string;
+  readonly operator: string;
+  readonly because: string;
 }
 
 /** All layers of a network, those of branches too. */
@@ -24,11 +33,16 @@ export const inspectedLayerData = open({
   at: text,
   kind: text,
   name: v.exactOptional(text),
+  node: v.exactOptional(text),
   gives: shape,
   parameters: whole(),
   multiplyAdds: whole(),
   affine: flag,
 });
+
+export const affineRunData = open({ layers: layersOf(text), multiplyAdds: whole() });
+
+export const keptNodeData = open({ node: text, operator: text, because: text });
 
 export const layerOriginData = open({ at: text, kind: text, from: layersOf(text) });
 
@@ -39,6 +53,8 @@ export const inspectionData = open({
   outputs: shape,
   parameters: whole(),
   layers: layersOf(inspectedLayerData),
+  runs: layersOf(affineRunData),
+  kept: v.exactOptional(layersOf(keptNodeData)),
   before: costData,
   after: costData,
   origins: layersOf(layerOriginData),

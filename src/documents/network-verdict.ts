@@ -31,6 +31,10 @@ export const differenceData = open({
 
 checked<Same<v.InferOutput<typeof differenceData>, Difference>>();
 
+const places = listOf(text);
+
+export const firstWrongData = open({ a: places, b: places });
+
 /** As it is written. */
 export const comparisonVerdictData = open({
   schema: schemaName('foldproof/verdict@1'),
@@ -45,6 +49,7 @@ export const comparisonVerdictData = open({
   uncertified: whole(),
   tightness: nonNegative,
   witness: v.exactOptional(differenceData),
+  firstWrong: v.exactOptional(firstWrongData),
   assuming: v.exactOptional(listOf(text)),
 });
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareNetworks } from '../affinity/equality/compare-networks.ts';
 import type { Network } from '../network/network.ts';
-import { float32, float64 } from '../numbers/format.ts';
-import { inParts } from '../numbers/named-formats.ts';
+import { float32 } from '../numbers/format.ts';
 import { randomFrom } from '../numbers/random.ts';
 import { modelOf, testWire as wire } from '../testing/model-graphs.ts';
 import { realNetwork } from '../testing/real-networks.ts';
@@ -13,16 +12,13 @@ import { readGraphEither } from './read-model-graph.ts';
 import { wholeNetwork } from './whole-network.ts';
 import { modelDefaults, writeModel } from './write-model.ts';
 
-/** Merged numbers are computed in float64 and stored in float32. */
-const stored = inParts(float32, float64, float64);
-
 const foldOf = (bytes: Uint8Array) => {
   const reading = readGraphEither(readModel(wire, bytes, 'net.onnx'));
-  const plans = reading.regions.map((region) => planRegion(region, reading, stored));
+  const plans = reading.regions.map((region) => planRegion(region, reading));
   const replacements = plans.flatMap((plan) => plan.replacements);
   const cost = (side: 'before' | 'after') =>
     plans.reduce((sum, { folding }) => sum + folding[side].multiplyAdds, 0);
-  const folded = foldedModel(wire, reading, replacements, stored);
+  const folded = foldedModel(wire, reading, replacements);
   return { reading, plans, replacements, folded, before: cost('before'), after: cost('after') };
 };
 

@@ -1,6 +1,6 @@
 /** A model with what a fold made of its nodes. Nodes that are not replaced are written byte for byte. */
 import { InputError } from '../input/input-error.ts';
-import type { Format } from '../numbers/format.ts';
+import { formatNamed } from '../numbers/named-formats.ts';
 import { graphBuilder, nameLast } from './graph-builder.ts';
 import type { Model } from './model.ts';
 import { shapeOfLayers } from './operator.ts';
@@ -9,7 +9,6 @@ import type { GraphReading } from './read-graph.ts';
 import { spellLayers } from './spell-layers.ts';
 import { asShape } from './spelling.ts';
 import type { Wire } from './wire.ts';
-import { storedType } from './write-model.ts';
 
 /** Nodes in versions before are others: Gemm and Add had to be told to broadcast. */
 const oldestOpset = 7;
@@ -30,13 +29,13 @@ const freshPrefix = ({ nodes, constants }: Model): string => {
 const spelled = (
   wire: Wire,
   { from, to, shape, layers }: Replacement,
-  { model, batched }: GraphReading,
-  format: Format,
+  { model, batched, values }: GraphReading,
   prefix: string,
 ) => {
   const { opset } = model;
-  const type = storedType(format);
-  const builder = graphBuilder(wire, { opset, type, round: format.round, prefix });
+  const { type } = values.get(from.name)!;
+  const { round } = formatNamed(type.name)!;
+  const builder = graphBuilder(wire, { opset, type, round, prefix });
   const { node, integers } = builder;
   const isShape = (dims: readonly number[], other: readonly number[]) =>
     batched && dims.join() === other.join();
@@ -83,19 +82,19 @@ const withoutReaders = (model: Model, gone: ReadonlySet<number>): ReadonlySet<nu
 };
 
 /**
- * The bytes of the model with replacements in place of their nodes. `format` is that in which numbers are stored.
- * Throws InputError where the model is older than the nodes that are written.
+ * The bytes of the model with replacements in place of their nodes; their numbers are of the type of the value that they
+ * start from. Tensors that are in files beside the model are in the model then. Throws InputError where the model is older than the nodes that are written.
  */
 export const foldedModel = (
   wire: Wire,
   reading: GraphReading,
   replacements: readonly Replacement[],
-  format: Format,
 ): Uint8Array => {
   const { model } = reading;
   const { graph, message, nodes } = model;
-  if (replacements.length === 0) return wire.write('ModelProto', message);
-  if (model.opset < oldestOpset) {
+  if (replacements.length === 0 && model.outside.size === 0)
+    return wire.write('ModelProto', message);
+  if (replacements.length > 0 && model.opset < oldestOpset) {
     throw new InputError(
       `${model.where}: expected operators of version ${oldestOpset} or later, found ${model.opset}`,
     );
@@ -103,7 +102,7 @@ export const foldedModel = (
   const prefix = freshPrefix(model);
   const made = replacements.map((one, k) => ({
     at: Math.max(...one.nodes),
-    builder: spelled(wire, one, reading, format, `${prefix}${k}_`),
+    builder: spelled(wire, one, reading, `${prefix}${k}_`),
   }));
   const gone = withoutReaders(model, new Set(replacements.flatMap((one) => one.nodes)));
   const node = nodes.flatMap(({ bytes }, k) => {
@@ -122,7 +121,9 @@ export const foldedModel = (
   const folded = withFields(graph, {
     node,
     initializer: [
-      ...graph.initializer.filter((_, k) => !isLost(tensors[k]!)),
+      ...graph.initializer.flatMap((bytes, k) =>
+        isLost(tensors[k]!) ? [] : [model.outside.get(tensors[k]!) ?? bytes],
+      ),
       ...made.flatMap(({ builder }) =>
         builder.tensors.map((tensor) => wire.write('TensorProto', tensor)),
       ),

@@ -25,6 +25,8 @@ export interface Model {
   readonly constants: ReadonlyMap<string, Constant | undefined>;
   /** The version of the operators of ONNX itself. */
   readonly opset: number;
+  /** The tensors whose numbers are in files beside the model, by name, as they are written into one. */
+  readonly outside: ReadonlyMap<string, Uint8Array>;
 }
 
 const mostNodes = 100_000;
@@ -148,6 +150,7 @@ export const readModel = (
     }),
   );
   const constants = new Map<string, Constant | undefined>();
+  const outside = new Map<string, Uint8Array>();
   for (const one of graph.initializer) {
     const tensor = parsed(where, 'a tensor', () => wire.read('TensorProto', one));
     if (constants.has(tensor.name)) {
@@ -155,10 +158,19 @@ export const readModel = (
         `${where}: expected a tensor once, found ${quotedName(tensor.name)} again`,
       );
     }
-    constants.set(tensor.name, readTensor(tensor, where, external));
+    const reading: External = (entries, size) => {
+      const rawData = external(entries, size);
+      const inside = wire.make('TensorProto', {
+        ...{ name: tensor.name, dims: tensor.dims, dataType: tensor.dataType, rawData },
+      });
+      outside.set(tensor.name, wire.write('TensorProto', inside));
+      return rawData;
+    };
+    constants.set(tensor.name, readTensor(tensor, where, reading));
   }
   const names = [...graph.input.map(({ name }) => name), ...constants.keys()];
   const main = message.opsetImport.find(({ domain }) => domain === '' || domain === 'ai.onnx');
   const nodes = inOrder(read, { where, graph, names });
-  return { where, message, graph, nodes, constants, opset: Number(main?.version ?? 1n) };
+  const opset = Number(main?.version ?? 1n);
+  return { where, message, graph, nodes, constants, outside, opset };
 };

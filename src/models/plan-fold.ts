@@ -6,7 +6,8 @@ import { type Standings, standing } from '../folding/placed.ts';
 import type { AnyLayer } from '../layers/any-layer.ts';
 import { branchesOf, withBranches } from '../layers/layer-scalars.ts';
 import type { Shape } from '../layers/tensor-shape.ts';
-import type { Format } from '../numbers/format.ts';
+import { type Format, float64 } from '../numbers/format.ts';
+import { formatNamed, inParts } from '../numbers/named-formats.ts';
 import { layersOfSteps, type Step, type Way } from './chain.ts';
 import type { GraphValue } from './graph-value.ts';
 import { networkShape, reshaped } from './operator.ts';
@@ -216,11 +217,20 @@ const planned = (
 
 const placeAfter = ({ gives, dims }: Step): Place => ({ name: gives, dims });
 
-/** What a fold makes of a part of a graph; merged numbers are computed in a format. */
+/** Merged numbers are computed in float64 and then rounded to the type that they are stored in. */
+const storedIn = (type: string): Format => {
+  const format = formatNamed(type) ?? float64;
+  return inParts(format, float64, float64);
+};
+
+/**
+ * What a fold makes of a part of a graph. Merged numbers are computed in a format; in float64, and rounded to the type of
+ * the graph, where it is left out.
+ */
 export const planRegion = (
   region: Region,
   { values }: Pick<GraphReading, 'values'>,
-  format: Format,
+  format: Format = storedIn(region.from.type.name),
 ): RegionPlan => {
   const network = networkOfRegion(region);
   const fold = foldingInFormat(network, format);

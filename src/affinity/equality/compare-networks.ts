@@ -1,35 +1,21 @@
 import { multiplyAdds } from '../../folding/multiply-adds.ts';
-import { Fault } from '../../input/made.ts';
-import { shapeText, sizeOf } from '../../layers/tensor-shape.ts';
 import { isAffineNetwork } from '../../network/is-affine-network.ts';
-import { inputShape, type Network, outputShape, wordsOf } from '../../network/network.ts';
+import { type Network, wordsOf } from '../../network/network.ts';
 import { float64 } from '../../numbers/format.ts';
 import { isSamePhrase } from '../../words/same-words.ts';
 import { searchDefaults } from '../search.ts';
 import { neverStopped } from '../stopped.ts';
 import { entrywiseComparison } from './entrywise.ts';
+import { firstDifference } from './first-difference.ts';
 import type { ComparisonOptions, NetworkComparison } from './network-comparison.ts';
 import { sampledComparison } from './sampled.ts';
+import { shapesFault } from './shapes-fault.ts';
 
 /** What a comparison may spend, and where it looks, unless it is told. */
 export const comparisonDefaults = {
   ...{ format: float64, box: searchDefaults.box, runs: 1_000, seed: 1 },
   ...{ most: Number.POSITIVE_INFINITY, stopped: neverStopped },
 } as const;
-
-/** What keeps two networks from being compared: they take or give different numbers of numbers. */
-export const shapesFault = (a: Network, b: Network): Fault | undefined => {
-  const [mine, others] = [a, b].map((one) => {
-    const outputs = outputShape(one);
-    return { inputs: inputShape(one), outputs: outputs instanceof Fault ? [] : outputs };
-  });
-  for (const side of ['inputs', 'outputs'] as const) {
-    const [wanted, found] = [mine![side], others![side]];
-    if (sizeOf(wanted) === sizeOf(found)) continue;
-    return new Fault(`expected ${shapeText(wanted)} ${side}, found ${shapeText(found)}`, side);
-  }
-  return undefined;
-};
 
 /**
  * How two networks compare as functions of real numbers. They are equal where their words are; affine ones are
@@ -58,5 +44,7 @@ export const compareNetworks = (
   }
   const entrywise =
     isAffineNetwork(a) && isAffineNetwork(b) ? entrywiseComparison(a, b, options) : undefined;
-  return entrywise ?? sampledComparison(a, b, options);
+  if (!entrywise?.witness) return entrywise ?? sampledComparison(a, b, options);
+  const firstWrong = firstDifference(a, b, entrywise.witness.input, options);
+  return firstWrong ? { ...entrywise, firstWrong } : entrywise;
 };

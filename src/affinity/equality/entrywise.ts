@@ -8,9 +8,9 @@ import type { Format } from '../../numbers/format.ts';
 import { range } from '../../numbers/range.ts';
 import { exactForward } from '../../oracle/exact-forward.ts';
 import { networkTolerance, weightRowsTolerance } from '../../rounding/network-tolerance.ts';
+import { compareAt } from './compare-at.ts';
 import { gapOf, isZero, withoutFirst } from './gap.ts';
 import type { ComparisonOptions, Difference, NetworkComparison } from './network-comparison.ts';
-import { compareAt } from './sampled.ts';
 import { worstCorner } from './worst-corner.ts';
 
 /** So many rows of W′ at once, of fewer multiply-adds than take long: then the time is looked at. */

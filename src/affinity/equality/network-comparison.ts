@@ -17,6 +17,13 @@ export interface Difference {
   readonly tolerance: number;
 }
 
+/** Layers of two networks whose inputs are equal up to rounding, and whose outputs are not. */
+export interface FirstWrong {
+  /** Where they stand in the first network: "layers[2]". */
+  readonly a: readonly string[];
+  readonly b: readonly string[];
+}
+
 /** How two networks compare as functions of real numbers, which their files have exactly. */
 export interface NetworkComparison {
   readonly verdict: 'equal' | 'equal-up-to-rounding' | 'different' | 'undecided';
@@ -31,6 +38,8 @@ export interface NetworkComparison {
   /** The largest gap ÷ tolerance that was seen; 0 where all gaps are 0. */
   readonly tightness: number;
   readonly witness?: Difference;
+  /** The first layers that go wrong at the witness, where layers of the two networks answer to each other. */
+  readonly firstWrong?: FirstWrong;
   /** Contracts of activations that the bounds rest on. */
   readonly assuming?: readonly string[];
 }

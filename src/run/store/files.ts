@@ -52,7 +52,7 @@ export const makeFolder = (path: string): void => {
  * Writes beside, then renames: a reader, or a process that is ended at any moment, sees the old file
  * or the new one and never half of one.
  */
-export const writeWhole = (path: string, text: string): void =>
+export const writeWhole = (path: string, text: string | Uint8Array): void =>
   withFile(path, 'written', () => {
     makeFolder(dirname(path));
     const beside = `${path}.${process.pid}.tmp`;
@@ -68,18 +68,22 @@ export const writeWhole = (path: string, text: string): void =>
 export const copyWhole = (from: string, to: string): void =>
   writeWhole(to, readFileSync(from, 'utf8'));
 
-/** The JSON data of a file. Throws InputError: missing, none that can be read, too large, or not JSON. */
-export const readJson = (path: string): unknown => {
+/** The bytes of a file. Throws InputError: missing, none that can be read, or of more bytes than `most`. */
+export const readBytes = (path: string, most = largestFile): Buffer => {
   if (!existsSync(path)) throw new InputError(`${path}: expected a file, found none`);
   const stats = statSync(path);
   if (!stats.isFile()) {
     const found = stats.isDirectory() ? 'a folder' : 'a pipe or a device';
     throw new InputError(`${path}: expected a file, found ${found}`);
   }
-  if (stats.size > largestFile) {
-    throw new InputError(`${path}: expected at most ${largestFile} bytes, found ${stats.size}`);
+  if (stats.size > most) {
+    throw new InputError(`${path}: expected at most ${most} bytes, found ${stats.size}`);
   }
-  const text = withFile(path, 'read', () => readFileSync(path, 'utf8'));
+  return withFile(path, 'read', () => readFileSync(path));
+};
+
+/** The data that JSON is. `path` names it in the InputError of what is no JSON. */
+export const jsonOf = (path: string, text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -87,3 +91,6 @@ export const readJson = (path: string): unknown => {
     throw new InputError(`${path}: expected JSON, found an error in it: ${reason}`);
   }
 };
+
+/** The JSON data of a file. Throws InputError: missing, none that can be read, too large, or not JSON. */
+export const readJson = (path: string): unknown => jsonOf(path, readBytes(path).toString('utf8'));
