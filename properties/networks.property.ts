@@ -12,6 +12,7 @@
  */
 import { describe } from 'vitest';
 import networkCollapse from '../src/laws/sentences/network-collapse.ts';
+import networkCollapseMoved from '../src/laws/sentences/network-collapse-moved.ts';
 import networkCombinations from '../src/laws/sentences/network-combinations.ts';
 import networkForward from '../src/laws/sentences/network-forward.ts';
 import networkMidpointFails from '../src/laws/sentences/network-midpoint-fails.ts';
@@ -49,6 +50,11 @@ describe('hidden channels may be moved, and what reads them with them', () => {
   property(networkScaledChannels, { subject: referenceIn(float32) });
   property(networkRotatedChannels);
   property(networkRotatedChannels, { subject: referenceIn(float32) });
+});
+
+describe('one layer stays what it is when they are moved', () => {
+  property(networkCollapseMoved);
+  property(networkCollapseMoved, { subject: referenceIn(float32) });
 });
 
 describe('but no negative factor goes through an activation', () => {

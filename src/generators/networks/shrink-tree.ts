@@ -1,4 +1,5 @@
 import type { Rules } from '../passes/pass.ts';
+import { denseForms } from './passes/dense-forms.ts';
 import { fewerAxes } from './passes/fewer-axes.ts';
 import { fewerChannels } from './passes/fewer-channels.ts';
 import { fewerFields } from './passes/fewer-fields.ts';
@@ -10,6 +11,7 @@ import { plainerKinds } from './passes/plainer-kinds.ts';
 import { simplerNumbersOfTrees, sortedNumbersOfTrees } from './passes/simpler-numbers-of-trees.ts';
 import { smallerIntegers } from './passes/smaller-integers.ts';
 import { smallerPictures } from './passes/smaller-pictures.ts';
+import { withoutGroups } from './passes/without-groups.ts';
 import { isLess, measureOf } from './simpler-tree.ts';
 import { isFit, type Tree, type TreePass } from './tree.ts';
 
@@ -32,7 +34,9 @@ export const treePasses: readonly TreePass[] = [
   fewerRows,
   smallerPictures,
   fewerChannels,
+  withoutGroups,
   plainerKinds,
+  denseForms,
   fewerAxes,
   oneNumberForAll,
   fewerFields,

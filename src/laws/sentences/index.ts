@@ -50,6 +50,7 @@ import line from './line.ts';
 import memoryless from './memoryless.ts';
 import midpointFails from './midpoint-fails.ts';
 import networkCollapse from './network-collapse.ts';
+import networkCollapseMoved from './network-collapse-moved.ts';
 import networkCombinations from './network-combinations.ts';
 import networkForward from './network-forward.ts';
 import networkMidpointFails from './network-midpoint-fails.ts';
@@ -129,6 +130,7 @@ export const laws: readonly Law[] = [
   memoryless,
   midpointFails,
   networkCollapse,
+  networkCollapseMoved,
   networkCombinations,
   networkForward,
   networkMidpointFails,

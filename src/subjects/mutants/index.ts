@@ -41,6 +41,7 @@ import equalRowsMerged from './equal-rows-merged.ts';
 import equalisedWithoutBias from './equalised-without-bias.ts';
 import factorThroughAnyActivation from './factor-through-any-activation.ts';
 import faintUnitsPruned from './faint-units-pruned.ts';
+import filtersSortedBySize from './filters-sorted-by-size.ts';
 import firstBiasLostFromDepthThree from './first-bias-lost-from-depth-three.ts';
 import firstBiasLostInFolds from './first-bias-lost-in-folds.ts';
 import firstMeanForAll from './first-mean-for-all.ts';
@@ -193,6 +194,7 @@ export const mutants: readonly Mutant[] = [
   equalisedWithoutBias,
   factorThroughAnyActivation,
   faintUnitsPruned,
+  filtersSortedBySize,
   firstBiasLostFromDepthThree,
   firstBiasLostInFolds,
   firstMeanForAll,

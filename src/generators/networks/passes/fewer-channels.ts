@@ -12,30 +12,34 @@ const cut = (tree: Tree, channels: Channels, isCut: (one: number) => boolean): T
   return { network, inputs: tree.inputs.map((row) => entries.map((i) => row[i]!)) };
 };
 
-/** The tree with the first groups alone of all layers that have as many groups as one, so many; or the last. */
+/**
+ * The tree with the first groups alone, or the last, of layers of so many groups: as many as `keeps` says, and all where
+ * it says nothing. The channels of the groups that go are cut wherever they are.
+ */
 const fewerGroups = (
   tree: Tree,
-  groups: number,
-  count: number,
+  keeps: (groups: number) => number | undefined,
   end: 'first' | 'last',
 ): Tree | undefined => {
-  const isGrouped = (layer: AnyLayer): boolean => groupsOf(layer) === groups;
-  const channels = channelsOf(tree.network, isGrouped);
+  const isCut = (layer: AnyLayer): boolean => keeps(groupsOf(layer)) !== undefined;
+  const channels = channelsOf(tree.network, isCut);
   const lists = everyLayer(tree.network.layers)
-    .filter(isGrouped)
+    .filter(isCut)
     .flatMap((layer) => {
+      const groups = groupsOf(layer);
       const { before = [], after = [] } = channels.around.get(layer) ?? {};
-      return [before, after];
+      return [before, after].map((list) => ({ list, kept: keeps(groups)! / groups }));
     });
-  const beyond = (list: readonly number[]) => {
-    const each = list.length / groups;
-    return end === 'first' ? list.slice(each * count) : list.slice(0, each * (groups - count));
-  };
-  const dropped = new Set(lists.flatMap(beyond).map(channels.classOf));
-  if (lists.flat().every((one) => dropped.has(channels.classOf(one)))) return undefined;
+  const beyond = lists.flatMap(({ list, kept }) =>
+    end === 'first' ? list.slice(list.length * kept) : list.slice(0, list.length * (1 - kept)),
+  );
+  const dropped = new Set(beyond.map(channels.classOf));
+  if (lists.every(({ list }) => list.every((one) => dropped.has(channels.classOf(one)))))
+    return undefined;
   const small = cut(tree, channels, (one) => dropped.has(one));
   const regrouped = mapTree(small.network, (layer) => {
-    if (!isGrouped(layer)) return layer;
+    const count = keeps(groupsOf(layer));
+    if (count === undefined) return layer;
     const { groups: _, ...rest } = layer as AnyLayer & { readonly groups: number };
     return count === 1 ? rest : { ...rest, groups: count };
   });
@@ -54,7 +58,7 @@ const without = (n: number): number[][] => range(n).map((r) => range(n).filter((
 const rankOf = (layer: AnyLayer): number =>
   (layer as { readonly up?: readonly unknown[] }).up?.length ?? 1;
 
-/** Fewer channels: every other class at once; fewer groups; one rank; then each class by itself. */
+/** Fewer channels: every other class at once; fewer groups, of one layer or of all; one rank; then each class by itself. */
 export const fewerChannels: TreePass = function* (tree) {
   const channels = channelsOf(tree.network);
   const { cuttable } = channels;
@@ -68,9 +72,18 @@ export const fewerChannels: TreePass = function* (tree) {
   for (const groups of new Set(layers.map(groupsOf))) {
     for (const count of new Set([1, 2, groups - 1])) {
       if (count >= groups || count < 1) continue;
-      yield () => fewerGroups(tree, groups, count, 'first');
-      yield () => fewerGroups(tree, groups, count, 'last');
+      const keeps = (given: number) => (given === groups ? count : undefined);
+      yield () => fewerGroups(tree, keeps, 'first');
+      yield () => fewerGroups(tree, keeps, 'last');
     }
+  }
+  // Layers of 2 and of 4 groups side by side keep their channels as long as one of them keeps its groups.
+  const counts = [...new Set(layers.map(groupsOf))].filter((groups) => groups > 1);
+  for (const share of counts.length > 1 ? range(Math.min(...counts) + 1).slice(2) : []) {
+    if (!counts.every((groups) => groups % share === 0)) continue;
+    const keeps = (given: number) => (given > 1 ? given / share : undefined);
+    yield () => fewerGroups(tree, keeps, 'first');
+    yield () => fewerGroups(tree, keeps, 'last');
   }
   for (const layer of layers) {
     const rank = rankOf(layer);

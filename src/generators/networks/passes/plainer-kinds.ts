@@ -3,8 +3,9 @@ import { shapeText } from '../../../layers/tensor-shape.ts';
 import { placesOf } from '../places.ts';
 import type { TreePass } from '../tree.ts';
 
-/** What a layer that keeps its shape may become: something with one number. */
+/** What a layer that keeps its shape may become: something with no number, or with one. */
 const plain: readonly AnyLayer[] = [
+  { kind: 'flatten' },
   { kind: 'bias', bias: 1 },
   { kind: 'scale', scale: 0 },
   { kind: 'scale', scale: 2 },

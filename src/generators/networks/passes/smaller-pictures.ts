@@ -37,6 +37,28 @@ const replaced = (tree: Tree, place: Place, k: number, layer: AnyLayer): Tree | 
   return rest && { ...tree, network: put([...layers.slice(0, k), layer, ...rest]) };
 };
 
+/** The tree for a smaller picture with another layer k of its own layers, which gives what fits what follows. */
+const croppedWith = (tree: Tree, now: Shape, k: number, layer: AnyLayer): Tree | undefined => {
+  const old = inputShape(tree.network);
+  const { layers } = tree.network;
+  const before = refit(layers.slice(0, k), old, now);
+  const [given, at] = [
+    shapeThrough(layers.slice(0, k + 1), old),
+    before && shapeThrough(before, now),
+  ];
+  if (!before || !at || at instanceof Fault || given instanceof Fault) return undefined;
+  const gives = shapeThrough([layer], at);
+  const rest = gives instanceof Fault ? undefined : refit(layers.slice(k + 1), given, gives);
+  const entries = corner(old, now);
+  return (
+    rest &&
+    entries && {
+      inputs: tree.inputs.map((row) => entries.map((i) => row[i]!)),
+      network: { inputs: now, layers: [...before, layer, ...rest] },
+    }
+  );
+};
+
 /** Fields that say how a window slides: without them it slides by 1, and nothing is added. */
 const sliding = ['outputPadding', 'padding', 'dilations', 'strides'] as const;
 
@@ -121,6 +143,8 @@ export const smallerPictures: TreePass = function* (tree) {
           const changed = { ...tree, network: place.with(place.layers.with(k, small)) };
           return spatial.some((n) => n > 1) ? cropped(changed, single) : changed;
         };
+        if (place.layers === tree.network.layers && spatial.some((n) => n > 1))
+          yield () => croppedWith(tree, single, k, small);
         yield () => replaced(tree, place, k, small);
       }
       for (const name of [sliding, ...sliding.map((one) => [one])]) {

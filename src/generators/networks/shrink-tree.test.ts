@@ -1,0 +1,94 @@
+import { expect, it } from 'vitest';
+import type { Domain } from '../../laws/case.ts';
+import type { AnyLayer } from '../../layers/any-layer.ts';
+import { groupsOf } from '../../network/channels.ts';
+import type { Network } from '../../network/network.ts';
+import { float64 } from '../../numbers/format.ts';
+import { everyLayer } from './kinds-for.ts';
+import { treePasses } from './shrink-tree.ts';
+import type { Tree } from './tree.ts';
+
+const domain: Domain = { layers: [1], networks: 'any' };
+const rules = { domain, format: float64, lattice: false };
+
+const networkOf = (inputs: Network['inputs'], ...layers: object[]): Network => ({
+  inputs,
+  layers: layers as AnyLayer[],
+});
+
+/** The simplest tree that the passes reach at which `fails` is still true. */
+const shrunk = (from: Tree, fails: (network: Network) => boolean): Network => {
+  let at = from;
+  search: for (;;) {
+    for (const pass of treePasses) {
+      for (const edit of pass(at, rules)) {
+        const next = edit();
+        if (!next || !fails(next.network)) continue;
+        at = next;
+        continue search;
+      }
+    }
+    return at.network;
+  }
+};
+
+const kindsOf = ({ layers }: Network): string[] => everyLayer(layers).map(({ kind }) => kind);
+
+it('takes channels from layers of 2 and of 4 groups in two branches', () => {
+  const grouped = (groups: number, each: number) => ({
+    ...{ kind: 'conv', groups },
+    weight: Array.from({ length: 4 }, () => Array.from({ length: each }, () => [1])),
+  });
+  const network = networkOf([4, 1], {
+    kind: 'sum',
+    branches: [[grouped(2, 2)], [grouped(4, 1)], []],
+  });
+  // A branch that is the input beside two others, of which one has groups.
+  const fails = (one: Network): boolean =>
+    one.layers.some((layer) => {
+      const { branches = [] } = layer as { branches?: readonly (readonly AnyLayer[])[] };
+      return (
+        branches.length > 2 &&
+        branches.some(({ length }) => length === 0) &&
+        branches.flat().some((inner) => groupsOf(inner) > 1)
+      );
+    });
+  const tree = { inputs: [[0, 0, 0, 0]], network };
+  expect(shrunk(tree, fails).inputs).toEqual([2, 1]);
+});
+
+it('writes a layer that gives a vector as a dense one, where that is simpler', () => {
+  const network = networkOf(
+    2,
+    { kind: 'scale', scale: 2 },
+    { kind: 'lora', weight: [[1], [0]], down: [[1], [0]], up: [[3]] },
+  );
+  const fails = (one: Network): boolean => one.layers.length > 1;
+  expect(kindsOf(shrunk({ inputs: [[1, 2]], network }, fails))).not.toContain('lora');
+  const needed = (one: Network): boolean => fails(one) && kindsOf(one).includes('lora');
+  expect(kindsOf(shrunk({ inputs: [[1, 2]], network }, needed))).toContain('lora');
+});
+
+it('takes one output of a convolution in groups, which then has none', () => {
+  const network = networkOf(
+    [2, 1],
+    { kind: 'conv', weight: [[[1]], [[1]]], groups: 2 },
+    { kind: 'conv', weight: [[[1]], [[1]]], groups: 2 },
+  );
+  const fails = (one: Network): boolean =>
+    one.layers.length > 1 && kindsOf(one).every((kind) => kind === 'conv');
+  const small = shrunk({ inputs: [[1, 1]], network }, fails);
+  const layers = [0, 0].map(() => ({ kind: 'conv', weight: [[[0]]] }));
+  expect(small).toEqual({ inputs: [1, 1], layers });
+});
+
+it('takes the picture and the kernel of a layer before a dense one at once', () => {
+  const network = networkOf(
+    [1, 2],
+    { kind: 'conv', weight: [[[0, 0]], [[0, 1]]] },
+    { kind: 'dense', weight: [[1], [0]] },
+  );
+  const fails = (one: Network): boolean =>
+    kindsOf(one).join() === 'conv,dense' && JSON.stringify(one.layers[0]).includes('1]');
+  expect(shrunk({ inputs: [[0, 0]], network }, fails).inputs).not.toEqual([1, 2]);
+});

@@ -1,0 +1,55 @@
+import { inputSize, type Network, outputSize } from '../../network/network.ts';
+import { basisPoints } from '../../numbers/rows.ts';
+import { exactMap } from '../../oracle/exact-forward.ts';
+import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
+import { networkNeverUnderflows } from '../../rounding/network-underflow.ts';
+import { permuted, rotated, scaled } from '../channel-moves.ts';
+import { collapse, law, type Profile } from '../law.ts';
+import { plusBoth, sameMap } from '../maps.ts';
+import { sameBits } from '../same-bits.ts';
+
+/** The bound of two collapses that differ by powers of two on the way: 0 where nothing underflows. */
+const withinBits = (both: readonly Network[], { format, order }: Profile) => {
+  const [given, moved] = both.map((network) => collapseTolerance(network, format, order));
+  const bounds = plusBoth(given!, moved!);
+  const inputs = inputSize(both[0]!);
+  const units = outputSize(both[0]!);
+  const points = basisPoints(inputs);
+  const safe = both.every((network) => networkNeverUnderflows(network, points, format));
+  return {
+    weight: sameBits(safe, bounds.weight, inputs, units),
+    bias: sameBits(safe, bounds.bias, 1, units),
+  };
+};
+
+/** Through norms, groups, pictures and branches, where channels that meet are moved alike. */
+export default law({
+  id: 'network/collapse-moved',
+  statement:
+    'one layer stays what it is when hidden channels are put in another order, scaled by 2ᵏ or rotated, and back; 2ᵏ changes no bit',
+  formula: 'collapse(… W M, norm, M⁻¹ V …) = collapse(… W, norm, V …)  for M = P, 2ᵏ or H',
+  domain: { layers: [2], networks: 'affine', moves: 'factor' },
+  follows: ['network/collapse'],
+  asks: ['collapse'],
+  *check({ stack }, profile) {
+    const { format, order } = profile;
+    const scales = scaled(stack, format);
+    if (!scales) return 'says nothing';
+    const before = yield* collapse(scales.given);
+    const after = yield* collapse(scales.moved);
+    const within = withinBits([scales.given, scales.moved], profile);
+    const comparisons = sameMap(after, before, within, ' when scaled');
+    for (const [how, move] of [
+      ['permuted', permuted],
+      ['rotated', rotated],
+    ] as const) {
+      const both = move(stack, format);
+      if (!both) continue;
+      const truth = exactMap(both.given);
+      if (!truth) return 'uncertified';
+      const bound = collapseTolerance(both.moved, format, order);
+      comparisons.push(...sameMap(yield* collapse(both.moved), truth, bound, ` when ${how}`));
+    }
+    return comparisons;
+  },
+});
