@@ -1,3 +1,4 @@
+import { isBounded } from '../../judge/tolerance.ts';
 import type { Failed, Judged } from '../trial/trial.ts';
 
 const number = (x: number): string => String(Number(x.toPrecision(6)));
@@ -10,6 +11,12 @@ const gapOf = ({ comparison: { what, relation }, judgement }: Judged): string =>
   return tolerance === 0
     ? `${where} is off by ${number(gap)}; no rounding can explain a difference here`
     : `${where} is off by ${number(gap)}, ${number(ratio)} times the certified bound ${number(tolerance)}`;
+};
+
+/** What the bound rests on, where that is a contract: ", assuming tanh within 3 ulp". */
+const assumed = ({ comparison: { within } }: Judged): string => {
+  const contracts = isBounded(within) ? (within.assuming ?? []) : [];
+  return contracts.length > 0 ? `, assuming ${contracts.join(' and ')}` : '';
 };
 
 /** What is within its tolerance where something else is not: "W′ and b′". */
@@ -26,5 +33,5 @@ export const messageOf = ({ fault, judged, all = [] }: Failed): string => {
     return 'every comparison is within its tolerance, and one must be beyond';
   }
   const also = matching(all);
-  return `${gapOf(judged)}${also === '' ? '' : ` (${also} within tolerance)`}`;
+  return `${gapOf(judged)}${assumed(judged)}${also === '' ? '' : ` (${also} within tolerance)`}`;
 };
