@@ -13,6 +13,8 @@ export interface Written {
   readonly name: string;
   readonly certificate: object;
   readonly changes: readonly Change[];
+  /** The exit of the certificate itself, where it is not 0. */
+  readonly exit?: 1;
 }
 
 export const dense = (weight: Json, bias?: Json) => ({
@@ -588,6 +590,399 @@ export const written: readonly Written[] = [
       [['networks', 1, 'inputs'], 3, 2],
     ],
   },
+];
+
+/** A unit, the steps of its layers, and its bounds in the box; `about`: what doubles near irrational bounds are off. */
+interface Bounded {
+  readonly name: string;
+  readonly inputs?: number;
+  readonly unit: readonly object[];
+  readonly steps?: readonly (readonly number[])[];
+  readonly where?: 'everywhere' | 'in the box';
+  readonly low?: number;
+  readonly high?: number;
+  readonly about?: number;
+  readonly bits?: number;
+}
+
+const row = (...w: readonly number[]) => dense(w.map((wi) => [wi]));
+const everywhere = 'everywhere' as const;
+
+const units: readonly Bounded[] = [
+  { name: 'a sum of inputs', inputs: 2, unit: [dense([[1], [-2]], [0.5])], low: -2.5, high: 3.5 },
+  {
+    name: 'a sum of relus',
+    inputs: 2,
+    unit: [relu, row(1, -3)],
+    steps: [both, both],
+    low: -3,
+    high: 1,
+  },
+  { name: 'abs', unit: [act('abs')], steps: [both], low: 0, high: 1 },
+  { name: 'hard-tanh', unit: [times(2), act('hard-tanh')], steps: [[0, 2]], low: -1, high: 1 },
+  { name: 'soft-shrink', unit: [act('soft-shrink')], steps: [[0, 2]], low: -0.5, high: 0.5 },
+  {
+    name: 'leaky-relu',
+    unit: [act('leaky-relu', { slope: 0.5 })],
+    steps: [both],
+    low: -0.5,
+    high: 1,
+  },
+  { name: 'square', unit: [plus(0.5), act('square')], steps: [[0, 0]], low: 0, high: 2.25 },
+  {
+    name: 'a parabola on one side',
+    unit: [times(-2), plus(-1), act('square')],
+    steps: [[0, 0]],
+    low: 0,
+    high: 9,
+  },
+  { name: 'step', unit: [act('step')], steps: [both], low: 0, high: 1 },
+  { name: 'sign', unit: [act('sign')], steps: [both], low: -1, high: 1 },
+  {
+    name: 'a sum of branches',
+    unit: [sum([relu], [act('abs'), times(-2)], [plus(3)])],
+    steps: [both, both],
+    low: 0,
+    high: 5,
+  },
+  { name: 'what cancels', unit: [sum([], [times(-1)])], low: 0, high: 0 },
+  {
+    name: 'half a relu',
+    unit: [sum([relu], [relu, times(-0.5)])],
+    steps: [both, both],
+    low: 0,
+    high: 0.5,
+  },
+  {
+    name: 'minus half a relu',
+    unit: [sum([relu, times(-1)], [relu, times(0.5)])],
+    steps: [both, both],
+    low: -0.5,
+    high: 0,
+  },
+  {
+    name: 'a relu of a relu',
+    unit: [relu, plus(-0.25), relu],
+    steps: [both, both],
+    low: 0,
+    high: 0.75,
+  },
+  {
+    name: 'a maximum',
+    unit: [dense([[1, -1, 0.5]]), act('maxout', { pieces: 3 })],
+    steps: [[0, 1, 2]],
+    low: -0.5,
+    high: 1,
+  },
+  {
+    name: 'a maximum in a sum',
+    unit: [dense([[1, 2]]), act('max-pool'), sum([], [times(-0.5)])],
+    steps: [both],
+    low: -0.5,
+    high: 1,
+  },
+  { name: 'batch-norm', unit: [norm(4, { mean: 1, scale: 3, bias: 1 })], low: -2, high: 1 },
+  {
+    name: 'a negative batch-norm',
+    unit: [norm(4, { mean: 1, scale: -3, bias: 1 })],
+    low: 1,
+    high: 4,
+  },
+  {
+    name: 'a batch-norm with a root',
+    unit: [norm(2)],
+    low: -Math.SQRT1_2,
+    high: Math.SQRT1_2,
+    about: 1e-9,
+  },
+  {
+    name: 'roots after a relu',
+    unit: [relu, norm(2, { scale: -1 }), sum([], [norm(3)])],
+    steps: [both],
+    low: -1.1153550716504106,
+    high: 0,
+    about: 1e-9,
+  },
+  {
+    name: 'softmax in a sum',
+    inputs: 2,
+    unit: [act('softmax'), row(1, -2)],
+    low: -2,
+    high: 1,
+    where: everywhere,
+  },
+  {
+    name: 'sparsemax',
+    inputs: 2,
+    unit: [act('sparsemax'), row(0, 3)],
+    low: 0,
+    high: 3,
+    where: everywhere,
+  },
+  {
+    name: 'hardmax',
+    inputs: 2,
+    unit: [act('hardmax'), row(0, 3)],
+    low: 0,
+    high: 3,
+    where: everywhere,
+  },
+  { name: 'sigmoid', unit: [act('sigmoid')], steps: [[]], low: 0, high: 1, where: everywhere },
+  {
+    name: 'tanh',
+    unit: [times(-3), act('tanh'), times(-2)],
+    steps: [[]],
+    low: -2,
+    high: 2,
+    where: everywhere,
+  },
+  {
+    name: 'tanh and sin',
+    unit: [sum([act('tanh')], [act('sin'), times(-3)])],
+    steps: [[], []],
+    low: -4,
+    high: 4,
+    where: everywhere,
+  },
+  { name: 'elu', unit: [act('elu', { alpha: 2 })], steps: [[]], low: -2, where: everywhere },
+  { name: 'exponential', unit: [act('exponential')], steps: [[]], low: 0, where: everywhere },
+  { name: 'log-sigmoid', unit: [act('log-sigmoid')], steps: [[]], high: 0, where: everywhere },
+  {
+    name: 'atan',
+    unit: [act('atan')],
+    steps: [[]],
+    low: -Math.PI / 2,
+    high: Math.PI / 2,
+    about: 1e-9,
+    where: everywhere,
+  },
+  {
+    name: 'a number that is not rational',
+    unit: [sum([], [times(0), plus(1), act('tanh')])],
+    steps: [[]],
+    low: Math.tanh(1) - 1,
+    high: Math.tanh(1) + 1,
+    about: 1e-9,
+    bits: 64,
+  },
+  {
+    name: 'an irrational number times −2',
+    unit: [sum([], [times(0), plus(1), act('tanh'), times(-2)])],
+    steps: [[]],
+    low: -2 * Math.tanh(1) - 1,
+    high: -2 * Math.tanh(1) + 1,
+    about: 1e-9,
+    bits: 64,
+  },
+];
+
+/** How far beyond a bound a unit is that is not stable. */
+const beyond = 2 ** -40;
+
+/** relu(z − low) − z = −low and relu(z − high) = 0 where the bounds of z are shown, and not where they are tighter. */
+export const stable: readonly Written[] = units.flatMap(
+  ({
+    name,
+    inputs = 1,
+    unit,
+    steps = [],
+    where = 'in the box',
+    low,
+    high,
+    about = 0,
+    bits = 0,
+  }) => {
+    const found = (layers: readonly object[], all: Json, bias: Json) =>
+      affine(stack(inputs, ...layers), all, Array(inputs).fill(['0']), [bias], { where, bits });
+    const below = (z: number) =>
+      found(
+        [sum([...unit, plus(-z), relu], [...unit, times(-1)])],
+        [...steps, [1, 1], ...steps],
+        bits === 0 ? -z : [-z - 1e-9, -z + 1e-9],
+      );
+    const above = (z: number) => found([...unit, plus(-z), relu], [...steps, [0, 0]], '0');
+    const nearer = Math.max(about, beyond);
+    return [
+      ...(low === undefined
+        ? []
+        : [{ name: `${name}, from below`, certificate: below(low - about), changes: [] }]),
+      ...(high === undefined
+        ? []
+        : [{ name: `${name}, from above`, certificate: above(high + about), changes: [] }]),
+      ...(low === undefined
+        ? []
+        : [
+            {
+              name: `${name}, from too near below`,
+              certificate: below(low + nearer),
+              changes: [],
+              exit: 1 as const,
+            },
+          ]),
+      ...(high === undefined
+        ? []
+        : [
+            {
+              name: `${name}, from too near above`,
+              certificate: above(high - nearer),
+              changes: [],
+              exit: 1 as const,
+            },
+          ]),
+    ];
+  },
+);
+
+const one = [[1]];
+/** Identities that each form with symbols rests on. */
+const identity = (
+  name: string,
+  layers: readonly object[],
+  steps: Json,
+  weight: Json,
+  bias: Json,
+  changes: readonly Change[] = [],
+) => ({
+  name,
+  certificate: affine(stack(1, ...layers), steps, [[weight]], [bias]),
+  changes,
+});
+const opposite = (name: string, parameters?: object) => [
+  dense([[1, -1]]),
+  act(name, parameters),
+  row(1, 1),
+];
+const twice = (name: string, parameters?: object) => [
+  sum([times(3), act(name, parameters)], [act(name, parameters), times(-1)]),
+];
+
+export const identities: readonly Written[] = [
+  identity('step(x) + step(−x) = 1', opposite('step', { atZero: 0.5 }), [both, both], '0', '1', [
+    [layer(1, 'parameters'), { atZero: 1 }, 1],
+    [layer(1, 'parameters'), { atZero: 0 }, 1],
+    [layer(0, 'weight', 0, 1), 1, 1],
+    [step(1), [1, 1], 1],
+  ]),
+  identity('sign(x) + sign(−x) = 0', opposite('sign'), [both, both], '0', '0', [
+    [layer(1, 'name'), 'step', 1],
+  ]),
+  identity('step(3x) = step(x)', twice('step'), [both, both], '0', '0', [
+    [layer(0, 'branches', 0, 0, 'scale'), -3, 1],
+    [layer(0, 'branches', 1, 0, 'parameters'), { atZero: 0 }, 1],
+  ]),
+  identity(
+    'hard-shrink(x) + hard-shrink(−x) = 0',
+    opposite('hard-shrink'),
+    [
+      [0, 2],
+      [0, 2],
+    ],
+    '0',
+    '0',
+    [
+      [layer(1, 'name'), 'soft-shrink', 0],
+      [layer(1), act('shrink', { bias: 0.25 }), 0],
+      [layer(1), act('threshold'), 1],
+    ],
+  ),
+  identity('sigmoid(x) + sigmoid(−x) = 1', opposite('sigmoid'), [[], []], '0', '1', [
+    [layer(1, 'name'), 'erf', 1],
+    [['proof', 'bias', 0], '0', 1],
+  ]),
+  identity(
+    'softplus(x) − softplus(−x) = x',
+    [dense([[1, -1]]), act('softplus'), row(1, -1)],
+    [[], []],
+    '1',
+    '0',
+    [
+      [layer(1, 'name'), 'gelu', 0],
+      [layer(1, 'name'), 'mish', 1],
+      [layer(1), act('softplus', { beta: 2 }), 0],
+      [layer(2, 'weight', 1, 0), 1, 1],
+    ],
+  ),
+  identity(
+    'x² − (−x)² = 0',
+    [dense([[1, -1]]), act('square'), row(1, -1)],
+    [
+      [0, 0],
+      [0, 0],
+    ],
+    '0',
+    '0',
+    [
+      [layer(1, 'name'), 'relu-squared', 1],
+      [layer(0, 'weight', 0, 0), 2, 1],
+    ],
+  ),
+  identity('max(x, x + 1) = x + 1', [dense([[1, 1]], [0, 1]), act('max-pool')], [both], '1', '1', [
+    [step(0), [1], 0],
+    [step(0), [0], 1],
+    [layer(0, 'weight', 0, 0), 1.5, 1],
+  ]),
+  identity(
+    'max(max(x, 0), max(0, x)) = max(x, 0)',
+    [sum([concat([relu], [relu]), act('max-pool')], [relu, times(-1)])],
+    [both, both, both, both],
+    '0',
+    '0',
+  ),
+  identity(
+    'max(−max(x, 0), −1) = −min(max(x, 0), 1)',
+    [
+      sum(
+        [relu, times(-1), concat([], [times(0), plus(-1)]), act('max-pool')],
+        [act('hard-tanh', { min: 0, max: 1 })],
+      ),
+    ],
+    [both, both, [0, 2]],
+    '0',
+    '0',
+    [[layer(0, 'branches', 1, 0, 'parameters', 'max'), 2, 1]],
+  ),
+  identity(
+    'relu(0) and step(0) of numbers',
+    [dense([[0, 0]], [0, 2]), sum([relu], [act('step', { atZero: 0.5 }), times(4)]), row(1, 1)],
+    [both, both, both, both],
+    '0',
+    '8',
+    [
+      [step(0), [0, 0], 0],
+      [step(1), [0, 0], 1],
+      [step(2), [1, 1], 1],
+      [step(3), [1, 1], 0],
+      [layer(0, 'bias', 1), -2, 1],
+    ],
+  ),
+  identity('x σ(0) = x/2', [concat([], [times(0)]), act('glu')], [], '1/2', '0', [
+    [layer(0, 'branches', 1, 0, 'scale'), 1, 1],
+  ]),
+  identity('2 σ(0) = 1', [dense([[0, 0]], [2, 0]), act('glu')], [], '0', '1', [
+    [layer(0, 'bias', 1), 1, 1],
+    [layer(0, 'bias', 0), 0, 1],
+  ]),
+  identity(
+    'layer-norm of two entries adds up to 0',
+    [dense([[1, 3]]), act('layer-norm', { epsilon: 1 }), row(1, 1)],
+    [],
+    '0',
+    '0',
+    [
+      [layer(1, 'parameters', 'epsilon'), 0, 1],
+      [layer(1, 'name'), 'rms-norm', 1],
+      [layer(1), act('softmax'), 1],
+    ],
+  ),
+  identity(
+    'softmax of equal entries',
+    [dense([[1, 1]]), act('softmax'), row(1, -3)],
+    [],
+    '0',
+    '-1',
+    [[layer(0, 'weight', 0, 1), 2, 1]],
+  ),
+  identity('dense after dense', [dense(one, [1]), dense([[2]], [3])], [], '2', '5'),
 ];
 
 /** The certificate with one change. */

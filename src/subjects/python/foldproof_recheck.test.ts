@@ -6,7 +6,9 @@ import { stringify } from '../../numbers/json.ts';
 import {
   act,
   changed,
+  identities,
   nonlinear,
+  stable,
   stack,
   written,
 } from '../../testing/hand-written-certificates.ts';
@@ -48,14 +50,16 @@ interface Tried {
   readonly line?: RegExp;
 }
 
-const tampered: readonly Tried[] = written.flatMap(({ name, certificate, changes }) => [
-  { name, text: stringify(certificate), exit: 0 },
-  ...changes.map((change) => ({
-    name: `${name}: ${change[0].join('.')} becomes ${stringify(change[1])}`,
-    text: stringify(changed(certificate, change)),
-    exit: change[2],
-  })),
-]);
+const tampered = [...written, ...stable, ...identities].flatMap(
+  ({ name, certificate, changes, exit = 0 }): Tried[] => [
+    { name, text: stringify(certificate), exit },
+    ...changes.map((change) => ({
+      name: `${name}: ${change[0].join('.')} becomes ${stringify(change[1])}`,
+      text: stringify(changed(certificate, change)),
+      exit: change[2],
+    })),
+  ],
+);
 
 /** The midpoint of the points that an activation names is off their chord. */
 const bends: readonly Tried[] = [
