@@ -491,6 +491,22 @@ export const written: readonly Written[] = [
     ],
   },
   {
+    name: 'a maximum of which an entry is left out, by bounds that its form does not show',
+    certificate: affine(
+      stack(1, concat([act('abs')], [times(0), plus(1)]), act('max-pool')),
+      [both, [1]],
+      [['0']],
+      ['1'],
+      { where: 'in the box' },
+    ),
+    changes: [
+      ...derivations,
+      [layer(0, 'branches', 1, 1, 'bias'), 0.9999999999999999, 1],
+      [['proof', 'where'], 'everywhere', 1],
+      [['box'], [-2, 1], 1],
+    ],
+  },
+  {
     name: 'roots of a norm that cancel, and one whose product is rational',
     certificate: affine(
       stack(
@@ -744,6 +760,22 @@ const units: readonly Bounded[] = [
     high: 4,
     where: everywhere,
   },
+  {
+    name: 'tanh in the box',
+    unit: [times(0.5), plus(1), act('tanh')],
+    steps: [[]],
+    low: Math.tanh(0.5),
+    high: Math.tanh(1.5),
+    about: 1e-9,
+  },
+  {
+    name: 'softplus in the box',
+    unit: [act('softplus')],
+    steps: [[]],
+    low: Math.log1p(Math.exp(-1)),
+    high: Math.log1p(Math.exp(1)),
+    about: 1e-9,
+  },
   { name: 'elu', unit: [act('elu', { alpha: 2 })], steps: [[]], low: -2, where: everywhere },
   { name: 'exponential', unit: [act('exponential')], steps: [[]], low: 0, where: everywhere },
   { name: 'log-sigmoid', unit: [act('log-sigmoid')], steps: [[]], high: 0, where: everywhere },
@@ -981,6 +1013,17 @@ export const identities: readonly Written[] = [
     '0',
     '-1',
     [[layer(0, 'weight', 0, 1), 2, 1]],
+  ),
+  identity(
+    'relu(3x) = 3 relu(x), times a sum of five roots',
+    [
+      sum(...[2, 3, 5, 7, 11].map((variance) => [norm(variance)])),
+      sum([times(3), relu], [relu, times(-3)]),
+    ],
+    [both, both],
+    '0',
+    '0',
+    [[layer(1, 'branches', 1, 1, 'scale'), -2, 1]],
   ),
   identity('dense after dense', [dense(one, [1]), dense([[2]], [3])], [], '2', '5'),
 ];

@@ -2681,15 +2681,10 @@ class Forms:
         return list(best.values())
 
     def sign_symbol(self, h: Form, equal: bool) -> Form:
-        """[h > 0], or [h = 0]."""
+        """[h > 0], or [h = 0]. A number h is exact."""
         if h.is_number():
-            if h.ball is None:
-                sign = self.sign(h.first()[1])
-                return constant(UNIT if sign == 0 and equal or sign > 0 and not equal else ZERO)
-            low, high = ends(self.number_of(h))
-            if equal:
-                return constant(ZERO if low > 0 or high < 0 else UNIT if low == high else (0, 1, 0))
-            return constant(UNIT if low > 0 else ZERO if high <= 0 else (0, 1, 0))
+            sign = self.sign(h.first()[1])
+            return constant(UNIT if (sign == 0 if equal else sign > 0) else ZERO)
         if self.sign(h.first()[1]) < 0:
             h = self.combined([(-UNIT, h)])
             if not equal:
@@ -2927,13 +2922,12 @@ class Forms:
 
     def gated(self, a: Unit, b: Unit) -> Unit:
         """a σ(b), product by product: each symbol of a with σ(b) is a symbol."""
-        low, high = lowest(a.low, ZERO) if a.low is not None else None, highest(a.high, ZERO) if a.high is not None else None
         if b.form.is_number():
             if a.form.is_number():
                 values = [self.number_of(a.form), self.number_of(b.form)]
-                return self.unit(constant(self.point.glu(values, {})[0]), low, high)
+                return self.unit(constant(self.point.glu(values, {})[0]))
             if b.form.rational() == 0:
-                return self.unit(self.combined([(HALF, a.form)]), low, high)
+                return self.unit(self.combined([(HALF, a.form)]))
         turned = self.sign(b.form.first()[1]) < 0
         own = self.combined([(-UNIT, b.form)]) if turned else b.form
         terms: Dict[Tuple[int, int], int] = {}
@@ -2943,7 +2937,7 @@ class Forms:
         product = Form(terms, a.form.den)
         if a.form.ball is not None:  # a new symbol for what is known of it alone
             product = self.plus(product, of_symbol(self.symbol(None, [a.form], None, None)))
-        return self.unit(self.minus(a.form, product) if turned else product, low, high)
+        return self.unit(self.minus(a.form, product) if turned else product)
 
 
 def _range_on_piece(pieces: Pieces, k: int, z: Unit) -> Bounds:

@@ -1,8 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { Decimal } from 'decimal.js';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { withDigits } from '../../activations/digits.ts';
 import { elementwise, vectors } from '../../activations/index.ts';
+import { Fault } from '../../input/made.ts';
+import type { AnyLayer } from '../../layers/any-layer.ts';
+import { kinds } from '../../layers/kinds/index.ts';
+import { type Shape, sizeOf } from '../../layers/tensor-shape.ts';
+import { shapeThrough } from '../../layers/through-layers.ts';
 import { stringify } from '../../numbers/json.ts';
+import { randomFrom } from '../../numbers/random.ts';
+import { byDefinition, drawLayer } from '../../testing/by-definition.ts';
 import {
   act,
   changed,
@@ -12,6 +21,7 @@ import {
   stack,
   written,
 } from '../../testing/hand-written-certificates.ts';
+import { unusualParameters } from '../../testing/unusual-parameters.ts';
 
 /** The program that runs Python, and whether there is one: without it nothing here can be tried. */
 const python = process.env.PYTHON ?? 'python3';
@@ -21,25 +31,72 @@ const program = join(import.meta.dirname, 'foldproof_recheck.py');
 /** Reads a list of [certificate, file or null], texts of JSON, and answers a list of [exit, line, milliseconds]. */
 const driver = `
 import json, runpy, sys, time
+from fractions import Fraction
 checker = runpy.run_path(sys.argv[1])
 def read(text): return None if text is None else (lambda: checker["parse"](text.encode(), "text"))
 def timed(certificate, file):
     start = time.perf_counter()
     return [*checker["recheck"](read(certificate), read(file)), 1000 * (time.perf_counter() - start)]
-print(json.dumps([timed(*case) for case in json.load(sys.stdin)]))
+def farthest(case):
+    # the largest distance of what a network gives from what it should give, relative to 1 + |y|
+    network = checker["Network"](checker["parse"](json.dumps(case["network"]).encode(), "text"), "network")
+    found = checker["Point"](128).through(network.operations, [Fraction(xi) for xi in case["x"]])
+    assert len(found) == len(case["y"])
+    pairs = [(value, Fraction(y)) for value, y in zip(found, case["y"])]
+    return max(float(max(abs(y - end) for end in checker["ends"](value)) / (1 + abs(y))) for value, y in pairs)
+given = json.load(sys.stdin)
+print(json.dumps([[timed(*case) for case in given["cases"]], [farthest(case) for case in given["values"]]]))
 `;
 
 type Answer = readonly [exit: number, line: string, milliseconds: number];
 
-/** One process for all certificates. */
-const recheckAll = (cases: readonly (readonly [string, string | null])[]): readonly Answer[] => {
+/** What a network gives at a point, by the second definition of each of its layers. */
+interface Value {
+  readonly name: string;
+  readonly network: { readonly inputs: Shape; readonly layers: readonly AnyLayer[] };
+  readonly x: readonly number[];
+  readonly y: readonly string[];
+}
+
+const random = randomFrom(1);
+const valueAt = (name: string, inputs: Shape, layers: readonly AnyLayer[]): Value => {
+  const x = Array.from({ length: sizeOf(inputs) }, () => random.integer(-24, 24) / 8);
+  const y = withDigits(150, () =>
+    byDefinition(layers, { shape: inputs, entries: x.map((xi) => new Decimal(xi)) }),
+  );
+  return { name, network: { inputs, layers }, x, y: y.entries.map(String) };
+};
+const drawOfKind = (kind: string): readonly [Shape, AnyLayer] => {
+  for (;;) {
+    const shape = random.pick([[4], [2, 3], [2, 2, 3], [2, 3, 3], [3, 4]]);
+    const layer = drawLayer(kind, random, shape);
+    if (layer && !(shapeThrough([layer], shape) instanceof Fault)) return [shape, layer];
+  }
+};
+
+const values: readonly Value[] = [
+  ...kinds.flatMap(({ kind }) =>
+    Array.from({ length: 8 }, () => {
+      const [shape, layer] = drawOfKind(kind);
+      return valueAt(kind, shape, [layer]);
+    }),
+  ),
+  ...[...elementwise, ...vectors].flatMap(({ name }) =>
+    [{}, ...(unusualParameters[name] ?? [])].map((parameters) =>
+      valueAt(`${name} ${stringify(parameters)}`, [6, 2], [act(name, parameters)]),
+    ),
+  ),
+];
+
+/** One process for all. */
+const recheckAll = (cases: readonly (readonly [string, string | null])[]) => {
   const run = spawnSync(python, ['-B', '-c', driver, program], {
-    input: JSON.stringify(cases),
+    input: stringify({ cases, values }),
     encoding: 'utf8',
     timeout: 100_000,
   });
   expect(run.stderr).toBe('');
-  return JSON.parse(run.stdout) as readonly Answer[];
+  return JSON.parse(run.stdout) as readonly [readonly Answer[], readonly number[]];
 };
 
 interface Tried {
@@ -162,14 +219,19 @@ const tried = [...tampered, ...bends, ...files, ...hostile];
 
 describe.runIf(isThere)('foldproof_recheck.py (needs python3)', () => {
   let answers: readonly Answer[];
+  let distances: readonly number[];
   beforeAll(() => {
-    answers = recheckAll(tried.map(({ text, file = null }) => [text, file]));
+    [answers, distances] = recheckAll(tried.map(({ text, file = null }) => [text, file]));
   });
 
   it.each(tried.map(({ name }, k) => [name, k] as const))('%s', (_, k) => {
     const [exit, line] = answers[k]!;
     expect({ exit, line }).toMatchObject({ exit: tried[k]!.exit });
     expect(line).toMatch(tried[k]!.line ?? /^(valid|invalid|bad input): \S[^\n]*$/);
+  });
+
+  it.each(values.map(({ name }, k) => [name, k] as const))('evaluates %s', (_, k) => {
+    expect(distances[k], stringify(values[k])).toBeLessThan(1e-30);
   });
 
   it('starts as a program, and exits as it says', () => {
