@@ -11,7 +11,7 @@ const isPowerOfTwo = (x: number): boolean =>
  * x/c exactly. 1/c is a double where c is a power of two; else x is divided by √|c| twice, as a batch norm does,
  * so that no quotient is rounded.
  */
-const dividing = (given: number | readonly number[]): readonly AnyLayer[] => {
+export const dividing = (given: number | readonly number[]): readonly AnyLayer[] => {
   const all = typeof given === 'number' ? [given] : given;
   if (all.some((c) => c === 0)) throw new Refused('it divides by 0');
   const each = (f: (c: number) => number) => (typeof given === 'number' ? f(given) : given.map(f));

@@ -11,7 +11,7 @@ export default operator({
   read: (given) => [
     pictureNode(given, ([, ...spatial]) => {
       const slide = windowAttributes(given, spatial, given.ints('kernel_shape') ?? []);
-      if (slide.dilations.some((n) => n !== 1)) throw new Refused('dilations of a pool');
+      if (slide.dilations.some((n) => n !== 1)) throw new Refused('dilations of a maximum');
       return [{ kind: 'max-pool', kernel: slide.kernel, ...slideFields(slide) }];
     }),
   ],
