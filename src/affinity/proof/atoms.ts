@@ -45,6 +45,8 @@ export const isNegative = (form: AffineForm): boolean => signOfCoefficient(leadO
 /** The symbols of a proof: inputs with their box, and the atoms that have arisen. */
 export class Atoms {
   readonly assuming = new Set<string>();
+  /** What a certificate says of each activation and maximum that was met: the pieces, or entries, that are reached. */
+  readonly steps: (readonly number[])[] = [];
   readonly #inputs: number;
   readonly #box: Range;
   readonly #atoms: Atom[] = [];

@@ -13,11 +13,16 @@ const greatestKnown = (bounds: readonly (Fraction | undefined)[]): Fraction | un
 /** max(x₁, …, xₙ) of units. */
 export const largestUnit = (x: readonly Unit[], atoms: Atoms): Unit => {
   const [only] = x;
-  if (x.length === 1) return only!;
+  const different = [...new Set(x)];
+  if (different.length === 1) {
+    atoms.steps.push([0]);
+    return only!;
+  }
   const high = greatest(x.map(({ range }) => range.high));
   const low = greatestKnown(x.map(({ range }) => range.low));
   // What is below the lower bound of another one is never the largest.
   const reached = x.filter(({ range }) => !low || !range.high || !isLess(range.high, low));
+  atoms.steps.push([...new Set(reached)].map((unit) => different.indexOf(unit)));
   if (reached.length < x.length) atoms.decided(x.flatMap(({ assuming }) => assuming));
   const form = atoms.maximum(reached.map((unit) => unit.form));
   const assuming = [...new Set(x.flatMap((unit) => unit.assuming))];

@@ -12,6 +12,7 @@ import { throughActivation } from './apply-activation.ts';
 import { throughRow } from './apply-rows.ts';
 import type { Atoms } from './atoms.ts';
 import { type Coefficient, coefficients, isZero, NoCoefficient } from './coefficient.ts';
+import { reachedPieces } from './reached-pieces.ts';
 import { noUnit, scaledUnit, shiftedUnit, sumOfUnits, type Unit } from './unit.ts';
 
 /** The units of a vector; undefined where the proof was given up. */
@@ -116,7 +117,10 @@ export const normalForms = (atoms: Atoms, stopped: Stopped): NumberSystem<Normal
     },
     apply: (x, f) =>
       x && affords(sizeOf(x))
-        ? each(x.length, (k) => throughActivation(f, x[k]!, atoms))
+        ? each(x.length, (k) => {
+            atoms.steps.push(reachedPieces(f, x[k]!));
+            return throughActivation(f, x[k]!, atoms);
+          })
         : undefined,
     rows: (x, f, width) => {
       if (!x || !affords(width * sizeOf(x))) return undefined;

@@ -1,0 +1,110 @@
+/**
+ * Verdicts as certificates (docs/certificates.md). Each is held to the checker before it is given: what the checker of
+ * `foldproof recheck` does not accept is not written.
+ */
+import { inputSize, type Network } from '../../network/network.ts';
+import { zero } from '../../numbers/fraction.ts';
+import type { Certified, CertifiedNetwork } from '../../recheck/certificate-type.ts';
+import { recheck } from '../../recheck/recheck.ts';
+import type { Box } from '../box.ts';
+import type { Verdict } from '../classify.ts';
+import type { NetworkComparison } from '../equality/network-comparison.ts';
+import { neverStopped, type Stopped } from '../stopped.ts';
+import { derivation, isWrittenAlike, textOf } from './derivation.ts';
+
+/** How many bits enclosures are tried with: 0 where all numbers are rational. */
+const bitsTried = [0, 128, 512, 2048, 8192] as const;
+
+/** The certificate with the fewest bits that the checker accepts, twice as many in it; undefined where none does. */
+const accepted = (
+  certificate: (bits: number) => Certified,
+  stopped: Stopped,
+): Certified | undefined => {
+  for (const bits of bitsTried) {
+    if (stopped()) return undefined;
+    if (recheck(certificate(bits)).valid) return certificate(2 * bits);
+  }
+  return undefined;
+};
+
+const certified = (network: Network) => network as CertifiedNetwork;
+
+const affineCertificate = (network: Network, box: Box, stopped: Stopped): Certified | undefined => {
+  const found = derivation([network], box, stopped, ({ atoms, outputs }) =>
+    outputs[0]!.every((form) => atoms.isAffine(form)),
+  );
+  if (!found) return undefined;
+  const outputs = found.outputs[0]!;
+  const weight = Array.from({ length: inputSize(network) }, (_, i) =>
+    outputs.map(({ terms }) => textOf(terms.get(i) ?? zero)),
+  );
+  const bias = outputs.map(({ constant }) => textOf(constant));
+  return accepted(
+    (bits) => ({
+      ...{ claim: 'affine', box, network: certified(network) },
+      proof: { ...found.proof, bits, weight, bias },
+    }),
+    stopped,
+  );
+};
+
+/**
+ * What shows a verdict of `classify` to anyone: undefined of *undecided*, and where the checker has no way to show it.
+ */
+export const certificateOfVerdict = (
+  network: Network,
+  verdict: Verdict,
+  box: Box,
+  stopped: Stopped = neverStopped,
+): Certified | undefined => {
+  if (verdict.verdict === 'affine') return affineCertificate(network, box, stopped);
+  if (verdict.verdict === 'undecided') return undefined;
+  const { x, y, t, output } = verdict.witness;
+  return accepted(
+    (bits) => ({
+      ...{ claim: 'nonlinear', box, network: certified(network) },
+      proof: { x, y, t, output, bits },
+    }),
+    stopped,
+  );
+};
+
+/** What shows that two networks are the same function, everywhere or on the box; undefined where nothing is found. */
+export const certificateOfEquality = (
+  networks: readonly [Network, Network],
+  box: Box,
+  stopped: Stopped = neverStopped,
+): Certified | undefined => {
+  const found = derivation(networks, box, stopped, ({ outputs: [f, g] }) =>
+    f!.every((form, j) => isWrittenAlike(form, g![j]!)),
+  );
+  if (!found) return undefined;
+  const [a, b] = networks.map(certified);
+  return accepted(
+    (bits) => ({
+      ...{ claim: 'equal', box, networks: [a!, b!] },
+      proof: { ...found.proof, bits },
+    }),
+    stopped,
+  );
+};
+
+/** What shows the verdict of a comparison: *equal* or *different*; undefined of the others. */
+export const certificateOfComparison = (
+  networks: readonly [Network, Network],
+  { verdict, witness }: NetworkComparison,
+  box: Box,
+  stopped: Stopped = neverStopped,
+): Certified | undefined => {
+  if (verdict === 'equal') return certificateOfEquality(networks, box, stopped);
+  if (verdict !== 'different' || !witness) return undefined;
+  const [a, b] = networks.map(certified);
+  const { input, output } = witness;
+  return accepted(
+    (bits) => ({
+      ...{ claim: 'different', box, networks: [a!, b!] },
+      proof: { input, output, bits },
+    }),
+    stopped,
+  );
+};

@@ -1,0 +1,73 @@
+import { inputSize, type Network } from '../../network/network.ts';
+import { type Fraction, fractionOf } from '../../numbers/fraction.ts';
+import type { SumsProof, Text } from '../../recheck/certificate-type.ts';
+import { walk } from '../../words/walk.ts';
+import type { Box } from '../box.ts';
+import { flatNetwork } from '../flat-network.ts';
+import { type AffineForm, formKey } from '../proof/affine-form.ts';
+import { Atoms } from '../proof/atoms.ts';
+import { boundsOf, type Coefficient, isSurd } from '../proof/coefficient.ts';
+import { normalForms } from '../proof/normal-form.ts';
+import { inputUnits } from '../proof/unit.ts';
+import type { Stopped } from '../stopped.ts';
+
+/** The units of networks as sums of symbols that they share, and what a certificate says of it. */
+export interface Derivation {
+  readonly atoms: Atoms;
+  /** The forms of the outputs, for each network. */
+  readonly outputs: readonly (readonly AffineForm[])[];
+  readonly proof: Omit<SumsProof, 'bits'>;
+}
+
+/** Each output as a sum of inputs and atoms; undefined where that costs too much, or once `stopped` returns true. */
+const derivedIn = (
+  networks: readonly Network[],
+  box: Box | undefined,
+  stopped: Stopped,
+): Derivation | undefined => {
+  const range = { low: box && fractionOf(box[0]), high: box && fractionOf(box[1]) };
+  const inputs = inputSize(networks[0]!);
+  const atoms = new Atoms(inputs, range);
+  const outputs: (readonly AffineForm[])[] = [];
+  for (const network of networks) {
+    const { words } = flatNetwork(network);
+    const units = walk(normalForms(atoms, stopped), words, inputUnits(inputs, range));
+    if (!units) return undefined;
+    outputs.push(units.map(({ form }) => form));
+  }
+  const where = box ? 'in the box' : 'everywhere';
+  return { atoms, outputs, proof: { where, steps: atoms.steps } };
+};
+
+/**
+ * The first derivation that does what is asked of it: of all inputs, or of those of the box. Undefined where neither
+ * does.
+ */
+export const derivation = (
+  networks: readonly Network[],
+  box: Box,
+  stopped: Stopped,
+  isEnough: (found: Derivation) => boolean,
+): Derivation | undefined => {
+  for (const within of [undefined, box]) {
+    const found = derivedIn(networks, within, stopped);
+    if (found && isEnough(found)) return found;
+  }
+  return undefined;
+};
+
+/** Whether two forms are written alike, which equal forms are but where roots are written in two ways. */
+export const isWrittenAlike = (a: AffineForm, b: AffineForm): boolean => formKey(a) === formKey(b);
+
+const textOfFraction = ({ numerator, exponent, odd }: Fraction): string => {
+  const up = exponent > 0 ? numerator << BigInt(exponent) : numerator;
+  const down = exponent < 0 ? odd << BigInt(-exponent) : odd;
+  return down === 1n ? String(up) : `${up}/${down}`;
+};
+
+/** A number as a certificate has it: a rational one, or two that enclose it. */
+export const textOf = (a: Coefficient): Text => {
+  if (!isSurd(a)) return textOfFraction(a);
+  const [low, high] = boundsOf(a);
+  return [textOfFraction(low), textOfFraction(high)];
+};

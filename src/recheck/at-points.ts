@@ -1,0 +1,62 @@
+/** Claims that points show: a chord that a function leaves, an input at which two functions differ. */
+
+import type { CertifiedNetwork, ChordProof, PointProof } from './certificate-type.ts';
+import { inputsOf, outputAt } from './certified-function.ts';
+import { areApart, type Enclosure, exactly, plus, times } from './enclosure.ts';
+import {
+  add,
+  compare,
+  multiply,
+  ofDouble,
+  one,
+  type Rational,
+  signOf,
+  subtract,
+  Unproven,
+} from './rational.ts';
+
+type Box = readonly [number, number];
+
+/** A point of the box, exactly. Throws Unproven where it has another length or lies outside. */
+const pointIn = (name: string, x: readonly number[], inputs: number, box: Box): Rational[] => {
+  if (x.length !== inputs)
+    throw new Unproven(`${name}: expected ${inputs} numbers, found ${x.length}`);
+  const [low, high] = box.map(ofDouble) as [Rational, Rational];
+  const point = x.map(ofDouble);
+  const outside = point.findIndex((xi) => compare(xi, low) < 0 || compare(xi, high) > 0);
+  if (outside >= 0)
+    throw new Unproven(
+      `${name}[${outside}] = ${x[outside]} lies outside of the box [${box.join(', ')}]`,
+    );
+  return point;
+};
+
+const check = (a: Enclosure, b: Enclosure, bits: number): void => {
+  if (!areApart(a, b)) throw new Unproven(`the two values are not apart, with ${bits} bits`);
+};
+
+/** Throws Unproven where f(t x + (1 − t) y) = t f(x) + (1 − t) f(y) cannot be excluded. */
+export const checkChord = (network: CertifiedNetwork, box: Box, proof: ChordProof): void => {
+  const { output, bits } = proof;
+  const inputs = inputsOf(network);
+  const x = pointIn('x', proof.x, inputs, box);
+  const y = pointIn('y', proof.y, inputs, box);
+  const t = ofDouble(proof.t);
+  const rest = subtract(one, t);
+  if (signOf(t) <= 0 || signOf(rest) <= 0)
+    throw new Unproven(`t: expected a number between 0 and 1, found ${proof.t}`);
+  const point = x.map((xi, i) => add(multiply(t, xi), multiply(rest, y[i]!)));
+  const [fx, fy, fp] = [x, y, point].map((at) => outputAt(network, at, output, bits));
+  check(fp!, plus(times(exactly(t), fx!), times(exactly(rest), fy!)), bits);
+};
+
+/** Throws Unproven where f(input) = g(input) cannot be excluded. */
+export const checkPoint = (
+  [f, g]: readonly [CertifiedNetwork, CertifiedNetwork],
+  box: Box,
+  { input, output, bits }: PointProof,
+): void => {
+  const point = pointIn('input', input, inputsOf(f), box);
+  if (inputsOf(g) !== point.length) throw new Unproven('the two networks take different inputs');
+  check(outputAt(f, point, output, bits), outputAt(g, point, output, bits), bits);
+};

@@ -1,0 +1,96 @@
+/** Claims that a derivation shows: each unit of a network as a sum of symbols. */
+import type { Bounds } from './bounds.ts';
+import type { CertifiedNetwork, LayerProof, SumsProof, Text } from './certificate-type.ts';
+import { inputsOf, outputsOf } from './certified-function.ts';
+import { isWithin, plus } from './enclosure.ts';
+import { forms, type Step } from './form-algebra.ts';
+import { type Form, isSameForm, symbolForm } from './linear-form.ts';
+import { type Symbols, symbolsFor } from './proof-symbols.ts';
+import { compare, ofDouble, ofText, Unproven, zero } from './rational.ts';
+import { type Exact, enclosed } from './surd.ts';
+
+type Box = readonly [number, number];
+
+/** The steps, one after the other, and whether all were taken. */
+const following = (steps: readonly Step[]) => {
+  let next = 0;
+  return {
+    nextStep: (): Step => {
+      const step = steps[next++];
+      if (!step) throw new Unproven(`steps: expected more than ${steps.length}`);
+      return step;
+    },
+    checkEnd: (): void => {
+      if (next !== steps.length)
+        throw new Unproven(`steps: expected ${next}, found ${steps.length}`);
+    },
+  };
+};
+
+/** The forms of the outputs of networks, which share their symbols. */
+const formsOf = (
+  networks: readonly CertifiedNetwork[],
+  box: Box,
+  { where, steps, bits }: SumsProof,
+): { readonly symbols: Symbols; readonly outputs: readonly (readonly Form[])[] } => {
+  const bounds: Bounds =
+    where === 'everywhere' ? {} : { low: ofDouble(box[0]), high: ofDouble(box[1]) };
+  const symbols = symbolsFor(inputsOf(networks[0]!), bounds);
+  const { nextStep, checkEnd } = following(steps);
+  const by = forms(symbols, nextStep, bits);
+  const start = Array.from({ length: symbols.inputs }, (_, k) => ({ form: symbolForm(k), bounds }));
+  const outputs = networks.map((network) => outputsOf(network, start, by).map(({ form }) => form));
+  checkEnd();
+  return { symbols, outputs };
+};
+
+/** Throws Unproven where the text is not the number, or does not enclose it. */
+const checkNumber = (
+  text: Text | undefined,
+  number: Exact,
+  beside: Form['beside'],
+  at: string,
+): void => {
+  if (text === undefined) throw new Unproven(`${at}: expected a number, found none`);
+  const exact = enclosed(number);
+  const value = beside ? plus(exact, beside) : exact;
+  const ends = typeof text === 'string' ? [text, text] : text;
+  const [low, high] = ends.map(ofText);
+  const isIt =
+    typeof text === 'string' ? value.low === value.high && compare(value.low, low!) === 0 : true;
+  if (!isIt || !isWithin(value, { low: low!, high: high! }))
+    throw new Unproven(`${at}: ${ends.join(' to ')} is not the number that the derivation gives`);
+};
+
+/** Throws Unproven where an output is not shown to be Σ weight · x + bias. */
+export const checkLayer = (network: CertifiedNetwork, box: Box, proof: LayerProof): void => {
+  const { symbols, outputs } = formsOf([network], box, proof);
+  const rows = proof.weight;
+  const given = outputs[0]!;
+  if (rows.length !== symbols.inputs || rows.some((row) => row.length !== given.length))
+    throw new Unproven(`weight: expected [${symbols.inputs} × ${given.length}]`);
+  if (proof.bias.length !== given.length)
+    throw new Unproven(`bias: expected ${given.length} numbers, found ${proof.bias.length}`);
+  for (const [j, { terms, constant, beside }] of given.entries()) {
+    const left = [...terms.keys()].find((symbol) => symbol >= symbols.inputs);
+    if (left !== undefined) throw new Unproven(`output ${j}: what is not linear does not cancel`);
+    for (const [i, row] of rows.entries())
+      checkNumber(row[j], terms.get(i) ?? zero, undefined, `weight[${i}][${j}]`);
+    checkNumber(proof.bias[j], constant, beside, `bias[${j}]`);
+  }
+};
+
+/** Throws Unproven where the forms of two networks are not the same. */
+export const checkEqual = (
+  networks: readonly [CertifiedNetwork, CertifiedNetwork],
+  box: Box,
+  proof: SumsProof,
+): void => {
+  const [a, b] = networks.map(inputsOf);
+  if (a !== b) throw new Unproven(`the networks take ${a} and ${b} inputs`);
+  const [f, g] = formsOf(networks, box, proof).outputs;
+  if (f!.length !== g!.length)
+    throw new Unproven(`the networks give ${f!.length} and ${g!.length} outputs`);
+  for (const [j, form] of f!.entries())
+    if (!isSameForm(form, g![j]!)) throw new Unproven(`output ${j}: the forms are not the same`);
+};

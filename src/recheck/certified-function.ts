@@ -1,0 +1,33 @@
+import type { Algebra } from './algebra.ts';
+import type { CertifiedNetwork } from './certificate-type.ts';
+import { type Enclosure, exactly } from './enclosure.ts';
+import { through } from './layers.ts';
+import { values } from './point-values.ts';
+import { type Rational, Unproven } from './rational.ts';
+import { sizeOf } from './tensor.ts';
+
+export const shapeOf = ({ inputs }: CertifiedNetwork): readonly number[] =>
+  typeof inputs === 'number' ? [inputs] : inputs;
+
+/** How many numbers a network takes. */
+export const inputsOf = (network: CertifiedNetwork): number => sizeOf(shapeOf(network));
+
+/** The units that a network makes of units. */
+export const outputsOf = <C, V>(
+  network: CertifiedNetwork,
+  entries: readonly V[],
+  by: Algebra<C, V>,
+): readonly V[] => through(network.layers, { shape: shapeOf(network), entries }, by).entries;
+
+/** Output j of a network at a point. Throws Unproven where there is none. */
+export const outputAt = (
+  network: CertifiedNetwork,
+  point: readonly Rational[],
+  j: number,
+  bits: number,
+): Enclosure => {
+  const outputs = outputsOf(network, point.map(exactly), values(bits));
+  const output = outputs[j];
+  if (!output) throw new Unproven(`no output ${j}: there are ${outputs.length}`);
+  return output;
+};

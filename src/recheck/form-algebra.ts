@@ -1,0 +1,250 @@
+import type { Algebra } from './algebra.ts';
+import {
+  type Bounds,
+  boundsOf,
+  boundsOfLargest,
+  boundsOfSum,
+  cut,
+  isAbove,
+  isAtLeast,
+  isAtMost,
+  isBelow,
+} from './bounds.ts';
+import { between, type Enclosure, isExact, plus as plusEnclosed } from './enclosure.ts';
+import {
+  boundsOfFunction,
+  equivariant,
+  reflectionOf,
+  shiftInvariant,
+  totals,
+} from './known-facts.ts';
+import {
+  besideForm,
+  combined,
+  constantForm,
+  difference,
+  type Form,
+  formText,
+  isNegative,
+  minusForm,
+} from './linear-form.ts';
+import { isPositiveForm, isZeroForm, maximum, positivePart } from './maximum.ts';
+import { type Given, type Pieces, pieceValues, polynomialAt } from './piecewise-functions.ts';
+import { activated, activatedRow, piecesFor } from './point-values.ts';
+import { type Symbols, textsOf } from './proof-symbols.ts';
+import {
+  compare,
+  divide,
+  negate,
+  ofDouble,
+  one,
+  subtract,
+  Unproven,
+  whole,
+  zero,
+} from './rational.ts';
+import { type Exact, enclosed, isZero, over, plus, rootOf, times } from './surd.ts';
+
+/** What a unit holds: its form, and bounds that are at least as sharp as those of the form. */
+export interface Unit {
+  readonly form: Form;
+  readonly bounds: Bounds;
+}
+
+/** A step of a derivation: which pieces of an activation, or which entries of a maximum, can be reached. */
+export type Step = readonly number[];
+
+const keyFor = (name: string, parameters: Given): string =>
+  `${name} ${Object.entries(parameters)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, value]) => `${key} ${value}`)
+    .join(' ')}`;
+
+/** Throws Unproven where the bounds do not show that z is on the pieces from `first` to `last`. */
+const checkReach = (f: Pieces, z: Bounds, first: number, last: number): void => {
+  const [before, after] = [f.breakpoints[first - 1], f.breakpoints[last]];
+  const isValue = (k: number, piece: number) =>
+    compare(f.values[k]!, polynomialAt(f.polynomials[piece]!, f.breakpoints[k]!)) === 0;
+  const isRight =
+    !before || (isValue(first - 1, first) ? isAtLeast(z, before) : isAbove(z, before));
+  const isLeft = !after || (isValue(last, last) ? isAtMost(z, after) : isBelow(z, after));
+  if (!isRight || !isLeft)
+    throw new Unproven(
+      `the bounds do not show that the argument stays on pieces ${first} to ${last}`,
+    );
+};
+
+/** f(z), whose reachable pieces are lines, as a sum over the breakpoints between; undefined where they are not. */
+const bySums = (f: Pieces, z: Form, first: number, last: number, symbols: Symbols) => {
+  const lines = f.polynomials.slice(first, last + 1);
+  if (lines.some(({ length }) => length > 2)) return undefined;
+  const [intercept, slope = zero] = lines[0]!;
+  const parts: (readonly [Exact, Form])[] = [[slope, z]];
+  for (const [i, right] of lines.slice(1).entries()) {
+    const left = lines[i]!;
+    const k = first + i;
+    const b = f.breakpoints[k]!;
+    const beyond = combined([[one, z]], negate(b));
+    const bend = subtract(right[1] ?? zero, left[1] ?? zero);
+    const jump = subtract(polynomialAt(right, b), polynomialAt(left, b));
+    const touch = subtract(f.values[k]!, polynomialAt(left, b));
+    if (!isZero(bend)) parts.push([bend, positivePart(beyond, symbols)]);
+    if (!isZero(jump)) parts.push([jump, isPositiveForm(beyond, symbols)]);
+    if (!isZero(touch)) parts.push([touch, isZeroForm(beyond, symbols)]);
+  }
+  return combined(parts, intercept!);
+};
+
+/** The number that a form without symbols is. */
+const numberOf = ({ constant, beside }: Form): Enclosure => {
+  const exact = enclosed(constant);
+  return beside ? plusEnclosed(exact, beside) : exact;
+};
+
+const formOfNumber = (value: Enclosure): Form =>
+  isExact(value) ? constantForm(value.low) : besideForm(value);
+
+/**
+ * Networks in forms. `nextStep` gives the steps of the derivation, one after the other; numbers that are not rational are
+ * enclosed in so many bits.
+ */
+export const forms = (
+  symbols: Symbols,
+  nextStep: () => Step,
+  bits: number,
+): Algebra<Exact, Unit> => {
+  const unitOf = (form: Form, bounds: Bounds = {}): Unit => ({
+    form,
+    bounds: cut(symbols.bounds(form), bounds),
+  });
+
+  /** f(z) as a symbol, or by that of −z where its first coefficient is below 0 and f has a reflection. */
+  const bySymbol = (name: string, parameters: Given, z: Form): Form => {
+    const bounds = () => boundsOfFunction(name, parameters);
+    const symbolOf = (form: Form): Form => {
+      const text = formText(form);
+      const key = text === undefined ? undefined : `${keyFor(name, parameters)} ${text}`;
+      return symbols.symbol(key, bounds);
+    };
+    const reflection = reflectionOf(name, parameters);
+    if (!reflection || !isNegative(z)) return symbolOf(z);
+    const { sign, slope, offset } = reflection;
+    const mirror = minusForm(z);
+    // f(z) = f(−m) with m = −z
+    return combined(
+      [
+        [whole(sign), symbolOf(mirror)],
+        [whole(slope), mirror],
+      ],
+      whole(offset),
+    );
+  };
+
+  const apply = (name: string, parameters: Given, { form: z, bounds }: Unit): Unit => {
+    const pieces = piecesFor(name, parameters);
+    const step = nextStep();
+    const [first, last] = step;
+    if (pieces) {
+      const isStep =
+        step.length === 2 && first! >= 0 && first! <= last! && last! < pieces.polynomials.length;
+      if (!isStep) throw new Unproven(`no step [first, last] for the pieces of ${name}`);
+      checkReach(pieces, bounds, first!, last!);
+    } else if (step.length > 0) throw new Unproven(`a step of pieces for ${name}, which has none`);
+    if (z.terms.size === 0)
+      return unitOf(formOfNumber(activated(name, parameters, numberOf(z), bits)));
+    const form =
+      (pieces && bySums(pieces, z, first!, last!, symbols)) ?? bySymbol(name, parameters, z);
+    return unitOf(form, cut(boundsOfFunction(name, parameters), boundsThrough(pieces, bounds)));
+  };
+
+  const row = (name: string, parameters: Given, units: readonly Unit[]): readonly Unit[] => {
+    if (units.every(({ form }) => form.terms.size === 0)) {
+      const numbers = units.map(({ form }) => numberOf(form));
+      return activatedRow(name, parameters, numbers, bits).map((y) => unitOf(formOfNumber(y)));
+    }
+    const given = units.map(({ form }) => form);
+    const isEquivariant = equivariant.has(name);
+    const start = isEquivariant ? given.reduce((a, b) => (isBefore(b, a) ? b : a)) : given[0]!;
+    const entries = shiftInvariant.has(name) ? given.map((form) => difference(form, start)) : given;
+    const texts = textsOf(entries);
+    const vector = texts && (isEquivariant ? texts.toSorted() : texts).join(' | ');
+    const keys = entries.map((_, i) => (isEquivariant && texts ? texts[i]! : String(i)));
+    const bounds = boundsOfFunction(name, parameters);
+    const named_ = keyFor(name, parameters);
+    const symbolOf = (key: string): Form =>
+      symbols.symbol(
+        vector === undefined ? undefined : `${named_} [${vector}] at ${key}`,
+        () => bounds,
+      );
+    const different = [...new Set(keys)].sort();
+    const values = new Map<string, Form>();
+    const total = totals[name];
+    const named = total === undefined ? different : different.slice(1);
+    for (const key of named) values.set(key, symbolOf(key));
+    if (total !== undefined) {
+      const countOf = (key: string) => whole(keys.filter((other) => other === key).length);
+      const left = different[0]!;
+      const others = named.map((key) => [negate(countOf(key)), values.get(key)!] as const);
+      const rest = combined(others, whole(total));
+      values.set(left, combined([[divide(one, countOf(left)), rest]]));
+    }
+    return keys.map((key) => unitOf(values.get(key)!, bounds));
+  };
+
+  const largest = (units: readonly Unit[]): Unit => {
+    const step = nextStep();
+    const isStep =
+      step.length > 0 &&
+      step.every((i, k) => i >= 0 && i < units.length && (k === 0 || i > step[k - 1]!));
+    if (!isStep) throw new Unproven('no step with the entries of a maximum');
+    for (const [i, unit] of units.entries()) {
+      if (step.includes(i)) continue;
+      const isPassed = step.some(
+        (j) =>
+          isAtLeast(symbols.bounds(difference(units[j]!.form, unit.form)), zero) ||
+          (unit.bounds.high !== undefined && isAtLeast(units[j]!.bounds, unit.bounds.high)),
+      );
+      if (!isPassed)
+        throw new Unproven(`the bounds do not show that entry ${i} is not the largest`);
+    }
+    const kept = step.map((i) => units[i]!);
+    const form = maximum(
+      kept.map((unit) => unit.form),
+      symbols,
+    );
+    return unitOf(form, boundsOfLargest(kept.map((unit) => unit.bounds)));
+  };
+
+  return {
+    constant: ofDouble,
+    sum: plus,
+    product: times,
+    quotient: over,
+    root: rootOf,
+    combination: (terms, constant = zero) => {
+      const form = combined(
+        terms.map(([c, { form }]) => [c, form] as const),
+        constant,
+      );
+      const parts = terms
+        .filter(([c]) => !isZero(c))
+        .map(([c, { bounds }]) => [enclosed(c), bounds] as const);
+      return unitOf(form, boundsOfSum(parts, enclosed(constant)));
+    },
+    largest,
+    apply,
+    row,
+  };
+};
+
+/** The bounds of f where those of its argument say more than f itself does: a function of lines at its ends. */
+const boundsThrough = (pieces: Pieces | undefined, { low, high }: Bounds): Bounds => {
+  if (!pieces || !low || !high) return {};
+  return boundsOf(pieceValues(pieces, between(low, high)));
+};
+
+/** An order of forms that stays as it is when a form is added to both. */
+const isBefore = (a: Form, b: Form): boolean => {
+  const gap = difference(a, b);
+  return (gap.terms.size > 0 || !isZero(gap.constant)) && isNegative(gap);
+};

@@ -1,0 +1,46 @@
+import { type Bounds, boundsOfSum } from './bounds.ts';
+import { plus } from './enclosure.ts';
+import { type Form, formText, symbolForm } from './linear-form.ts';
+import { enclosed } from './surd.ts';
+
+/** The symbols of a proof, by number: the inputs, and functions of forms that are not linear. */
+export interface Symbols {
+  readonly inputs: number;
+  /** The symbol of that text, new or met again. Without a text it is new. */
+  readonly symbol: (text: string | undefined, bounds: () => Bounds) => Form;
+  /** Bounds of a form, each symbol at its worst. */
+  readonly bounds: (form: Form) => Bounds;
+  /** Of a maximum: the forms of which it is the largest. */
+  readonly maxima: Map<number, readonly Form[]>;
+}
+
+/** Symbols with inputs of these bounds. */
+export const symbolsFor = (inputs: number, box: Bounds): Symbols => {
+  const known = new Map<string, Form>();
+  const boundsOfSymbols: Bounds[] = Array.from({ length: inputs }, () => box);
+  return {
+    inputs,
+    maxima: new Map(),
+    symbol: (text, bounds) => {
+      const before = text === undefined ? undefined : known.get(text);
+      if (before) return before;
+      const form = symbolForm(boundsOfSymbols.length);
+      boundsOfSymbols.push(bounds());
+      if (text !== undefined) known.set(text, form);
+      return form;
+    },
+    bounds: ({ terms, constant, beside }) => {
+      const start = beside ? plus(enclosed(constant), beside) : enclosed(constant);
+      const parts = [...terms].map(
+        ([symbol, c]) => [enclosed(c), boundsOfSymbols[symbol]!] as const,
+      );
+      return boundsOfSum(parts, start);
+    },
+  };
+};
+
+/** The texts of forms; undefined where one of them has none. */
+export const textsOf = (forms: readonly Form[]): string[] | undefined => {
+  const texts = forms.map(formText);
+  return texts.every((text) => text !== undefined) ? texts : undefined;
+};

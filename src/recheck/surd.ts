@@ -1,0 +1,135 @@
+/**
+ * Constants of layers, exactly: rational numbers, and sums of square roots with rational factors, as
+ * γ/√(σ² + ε) is one. Products take common factors out of roots: √(ab) √(bc) = b √(ac), so that √a √a is a.
+ */
+import {
+  type Enclosure,
+  exactly,
+  plus as plusEnclosed,
+  root,
+  times as timesEnclosed,
+} from './enclosure.ts';
+import {
+  add,
+  divide,
+  dyadic,
+  floorRoot,
+  keyOf,
+  multiply,
+  negate as negateRational,
+  type Rational,
+  ratio,
+  signOf as signOfRational,
+  Unproven,
+  zero,
+} from './rational.ts';
+
+/** Factors by radicand: whole numbers above 1 that are no squares, and 1. */
+export interface Surd {
+  readonly roots: ReadonlyMap<bigint, Rational>;
+}
+export type Exact = Rational | Surd;
+
+const isSurd = (a: Exact): a is Surd => 'roots' in a;
+const mostRoots = 32;
+
+const rootsOf = (a: Exact): ReadonlyMap<bigint, Rational> =>
+  isSurd(a) ? a.roots : new Map([[1n, a]]);
+
+const collected = (parts: Iterable<readonly [bigint, Rational]>): Exact => {
+  const roots = new Map<bigint, Rational>();
+  for (const [d, q] of parts) {
+    const sum = add(roots.get(d) ?? zero, q);
+    if (sum.n === 0n) roots.delete(d);
+    else roots.set(d, sum);
+  }
+  if (roots.size > mostRoots) throw new Unproven(`a sum of more than ${mostRoots} roots`);
+  if (roots.size === 0) return zero;
+  return (roots.size === 1 && roots.get(1n)) || { roots };
+};
+
+export const plus = (a: Exact, b: Exact): Exact =>
+  isSurd(a) || isSurd(b) ? collected([...rootsOf(a), ...rootsOf(b)]) : add(a, b);
+
+const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));
+
+export const times = (a: Exact, b: Exact): Exact => {
+  if (!isSurd(a) && !isSurd(b)) return multiply(a, b);
+  const parts: (readonly [bigint, Rational])[] = [];
+  for (const [d, p] of rootsOf(a)) {
+    for (const [e, q] of rootsOf(b)) {
+      const common = gcd(d, e);
+      const inside = (d / common) * (e / common);
+      const whole = floorRoot(inside);
+      const factor = multiply(multiply(p, q), ratio(common, 1n));
+      parts.push(
+        whole * whole === inside ? [1n, multiply(factor, ratio(whole, 1n))] : [inside, factor],
+      );
+    }
+  }
+  return collected(parts);
+};
+
+export const negate = (a: Exact): Exact =>
+  isSurd(a)
+    ? { roots: new Map([...a.roots].map(([d, q]) => [d, negateRational(q)])) }
+    : negateRational(a);
+
+/** √a. Throws Unproven where a is no rational number, or below 0. */
+export const rootOf = (a: Exact): Exact => {
+  if (isSurd(a)) throw new Unproven('a root of a root');
+  if (signOfRational(a) < 0) throw new Unproven('a root of a number below 0');
+  if (signOfRational(a) === 0) return zero;
+  // n 2^e ÷ d = (n d 2^(e mod 2)) (2^⌊e/2⌋ ÷ d)²
+  const odd = a.e % 2 !== 0;
+  let inside = a.n * a.d * (odd ? 2n : 1n);
+  let outside = divide(dyadic(1n, (odd ? a.e - 1 : a.e) / 2), { n: a.d, e: 0, d: 1n });
+  while (inside % 4n === 0n) {
+    inside /= 4n;
+    outside = multiply(outside, dyadic(1n, 1));
+  }
+  const whole = floorRoot(inside);
+  if (whole * whole === inside) return multiply(outside, ratio(whole, 1n));
+  return { roots: new Map([[inside, outside]]) };
+};
+
+/** a ÷ b, where b is one root with a rational factor. Throws Unproven for other numbers, and for 0. */
+export const over = (a: Exact, b: Exact): Exact => {
+  if (!isSurd(b)) return isSurd(a) ? times(a, divide(ratio(1n, 1n), b)) : divide(a, b);
+  const [[d, q], ...others] = [...b.roots] as [[bigint, Rational], ...unknown[]];
+  if (others.length > 0) throw new Unproven('a division by a sum of roots');
+  // 1 ÷ (q √d) = √d ÷ (q d)
+  return times(a, { roots: new Map([[d, divide(ratio(1n, 1n), multiply(q, ratio(d, 1n)))]]) });
+};
+
+/** Whether the number is written as 0. Of a sum of roots it is not known. */
+export const isZero = (a: Exact): boolean => !isSurd(a) && a.n === 0n;
+
+/** Bits to which roots are enclosed where bounds are asked for. */
+const boundBits = 256;
+
+export const enclosed = (a: Exact): Enclosure => {
+  if (!isSurd(a)) return exactly(a);
+  let sum = exactly(zero);
+  for (const [d, q] of a.roots)
+    sum = plusEnclosed(sum, timesEnclosed(exactly(q), root(exactly(ratio(d, 1n)), boundBits)));
+  return sum;
+};
+
+/** −1, 0 or 1. Throws Unproven where the enclosure does not tell. */
+export const signOf = (a: Exact): number => {
+  const { low, high } = enclosed(a);
+  const sign = signOfRational(low);
+  if (sign !== signOfRational(high))
+    throw new Unproven('the sign of a sum of roots is not certain');
+  return sign;
+};
+
+/** A text that numbers share only if they are equal. */
+export const textOf = (a: Exact): string =>
+  isSurd(a)
+    ? [...a.roots]
+        .sort(([d], [e]) => (d < e ? -1 : 1))
+        .map(([d, q]) => `${keyOf(q)}r${d.toString(36)}`)
+        .join('+')
+    : keyOf(a);
