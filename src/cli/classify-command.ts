@@ -1,3 +1,4 @@
+import { certificateOfVerdict } from '../affinity/certificates/certificate.ts';
 import { certifyWitness } from '../affinity/certify.ts';
 import type { Witness } from '../affinity/chord.ts';
 import { classify, type Verdict } from '../affinity/classify.ts';
@@ -14,8 +15,10 @@ import { boxOption } from './options/box-option.ts';
 import { duration } from './options/duration.ts';
 import { layerOption } from './options/layer-option.ts';
 import { flag, option } from './options/option.ts';
+import { fileToWrite } from './options/paths.ts';
 import { wholeNumber } from './options/whole-number.ts';
 import { waiting } from './waiting.ts';
+import { writeCertificate } from './write-certificate.ts';
 
 const exitCodes: Record<Verdict['verdict'], number> = { affine: 0, nonlinear: 10, undecided: 3 };
 
@@ -64,11 +67,15 @@ export const command = commandOf({
       default: '10s',
       help: 'the time limit, after which the verdict is undecided',
     }),
+    certificate: option({
+      reading: fileToWrite,
+      help: 'write what shows the verdict to anyone: `foldproof recheck` checks it',
+    }),
     json: flag({ help: 'print a document of the schema foldproof/verdict@1' }),
   },
   notes:
     'FILE is a stack file or a model (ONNX).\nExit: 0 affine, 10 nonlinear, 3 undecided, 2 bad input.',
-  run: async ({ box, evaluations, time, json }, [name]) => {
+  run: async ({ box, evaluations, time, certificate: file, json }, [name]) => {
     const deadline = performance.now() + time;
     const read = await finiteNetworkIn(name!);
     if ('because' in read) {
@@ -95,6 +102,9 @@ export const command = commandOf({
     const where = `[${box.join(', ')}]ⁿ`;
     const text = json ? stringify(writtenVerdict(verdict)) : render(network, verdict, where);
     process.stdout.write(`${text}\n`);
+    if (file !== undefined && verdict.verdict !== 'undecided')
+      writeCertificate(file, certificateOfVerdict(network, verdict, box, stopped));
+    clear();
     return exitCodes[verdict.verdict];
   },
 });

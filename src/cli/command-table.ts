@@ -54,6 +54,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./compare-command.ts'),
   },
   {
+    name: 'recheck',
+    summary: 'Checks a certificate of classify or compare anew, in exact arithmetic.',
+    load: () => import('./recheck-command.ts'),
+  },
+  {
     name: 'schema',
     summary: 'Prints the JSON Schema of what is written and read; the names when none is given.',
     load: () => import('./schema-command.ts'),

@@ -1,3 +1,4 @@
+import { certificateOfComparison } from '../affinity/certificates/certificate.ts';
 import { compareNetworks } from '../affinity/equality/compare-networks.ts';
 import type { NetworkComparison } from '../affinity/equality/network-comparison.ts';
 import { shapesFault } from '../affinity/equality/shapes-fault.ts';
@@ -12,9 +13,11 @@ import { boxOption } from './options/box-option.ts';
 import { duration } from './options/duration.ts';
 import { layerOption } from './options/layer-option.ts';
 import { flag, option, type Reading } from './options/option.ts';
+import { fileToWrite } from './options/paths.ts';
 import { filePrecisionOption } from './options/precision-option.ts';
 import { wholeNumber } from './options/whole-number.ts';
 import { waiting } from './waiting.ts';
+import { writeCertificate } from './write-certificate.ts';
 
 const exitCodes: Record<NetworkComparison['verdict'], number> = {
   equal: 0,
@@ -114,11 +117,18 @@ export const command = commandOf({
       default: '10s',
       help: 'the time limit, after which the verdict rests on what was compared',
     }),
+    certificate: option({
+      reading: fileToWrite,
+      help: 'write what shows the verdict *equal* or *different* to anyone: `foldproof recheck` checks it',
+    }),
     json: flag({ help: 'print a document of the schema foldproof/verdict@1' }),
   },
   notes:
     'A and B are stack files or models (ONNX). Affine networks are compared entry by entry, proved for all inputs; others at points, sampled.\nExit: 0 equal or equal up to rounding, 1 different, 3 undecided, 2 bad input.',
-  run: async ({ precision, within, box, runs, seed, time, json }, [first, second]) => {
+  run: async (
+    { precision, within, box, runs, seed, time, certificate: file, json },
+    [first, second],
+  ) => {
     const documentOf = (found: NetworkComparison, name: string) => ({
       ...{ schema: 'foldproof/verdict@1', ...found, precision: name },
       ...{ ...(within !== undefined && { within }), box, seed },
@@ -152,6 +162,9 @@ export const command = commandOf({
       ? stringify(documentOf(found, format.name))
       : render(found, ofA.nodes, ofB.nodes);
     process.stdout.write(`${text}\n`);
+    if (file !== undefined && (found.verdict === 'equal' || found.verdict === 'different'))
+      writeCertificate(file, certificateOfComparison([a, b], found, box, stopped));
+    clear();
     return exitCodes[found.verdict];
   },
 });

@@ -4,6 +4,7 @@ import { afterLayerData } from './after-layer.ts';
 import { askedData } from './asked.ts';
 import { besideData } from './beside.ts';
 import { caseData } from './case-data.ts';
+import { certificateData } from './certificate.ts';
 import { chordWitnessData, classificationData } from './classification.ts';
 import { baselineData } from './comparison-with-baseline.ts';
 import { counterexampleData } from './counterexample.ts';
@@ -70,6 +71,12 @@ export const documents = {
     description: 'What a network is: what `foldproof classify FILE --json` prints.',
     schema: classificationData,
     type: 'Classification',
+  },
+  certificate: {
+    title: 'Foldproof certificate',
+    description: 'A claim about networks and what shows it: what `foldproof recheck` reads.',
+    schema: certificateData,
+    type: 'Certificate',
   },
   inspection: {
     title: 'Foldproof inspection',

@@ -1,10 +1,10 @@
 /** Activations of each number, and of vectors along an axis. */
 import type { Algebra, Tensor } from './algebra.ts';
+import { ofVectors, windowsOf } from './functions-of-vectors.ts';
 import { axisOf, type Fields, type Kinds, ofChannel } from './kind.ts';
 import { parametersByDefault } from './left-out.ts';
 import type { Given } from './piecewise-functions.ts';
 import { indicesOf, insideAt, placeOf, tensorOf } from './tensor.ts';
-import { ofVectors, windowsOf } from './functions-of-vectors.ts';
 
 /** f of the vector along an axis, through each place of the other axes. */
 const alongAxis = <C, V>(

@@ -1,13 +1,13 @@
 /** Claims that points show: a chord that a function leaves, an input at which two functions differ. */
 
-import type { CertifiedNetwork, ChordProof, PointProof } from './certificate-type.ts';
+import type { CertifiedNetwork, ChordProof, PointProof, Quantity } from './certificate-type.ts';
 import { inputsOf, outputAt } from './certified-function.ts';
 import { areApart, type Enclosure, exactly, plus, times } from './enclosure.ts';
 import {
   add,
   compare,
   multiply,
-  ofDouble,
+  ofQuantity,
   one,
   type Rational,
   signOf,
@@ -18,11 +18,11 @@ import {
 type Box = readonly [number, number];
 
 /** A point of the box, exactly. Throws Unproven where it has another length or lies outside. */
-const pointIn = (name: string, x: readonly number[], inputs: number, box: Box): Rational[] => {
+const pointIn = (name: string, x: readonly Quantity[], inputs: number, box: Box): Rational[] => {
   if (x.length !== inputs)
     throw new Unproven(`${name}: expected ${inputs} numbers, found ${x.length}`);
-  const [low, high] = box.map(ofDouble) as [Rational, Rational];
-  const point = x.map(ofDouble);
+  const [low, high] = box.map(ofQuantity) as [Rational, Rational];
+  const point = x.map(ofQuantity);
   const outside = point.findIndex((xi) => compare(xi, low) < 0 || compare(xi, high) > 0);
   if (outside >= 0)
     throw new Unproven(
@@ -41,7 +41,7 @@ export const checkChord = (network: CertifiedNetwork, box: Box, proof: ChordProo
   const inputs = inputsOf(network);
   const x = pointIn('x', proof.x, inputs, box);
   const y = pointIn('y', proof.y, inputs, box);
-  const t = ofDouble(proof.t);
+  const t = ofQuantity(proof.t);
   const rest = subtract(one, t);
   if (signOf(t) <= 0 || signOf(rest) <= 0)
     throw new Unproven(`t: expected a number between 0 and 1, found ${proof.t}`);

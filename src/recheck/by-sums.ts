@@ -1,12 +1,12 @@
 /** Claims that a derivation shows: each unit of a network as a sum of symbols. */
 import type { Bounds } from './bounds.ts';
-import type { CertifiedNetwork, LayerProof, SumsProof, Text } from './certificate-type.ts';
+import type { CertifiedNetwork, Enclosed, LayerProof, SumsProof } from './certificate-type.ts';
 import { inputsOf, outputsOf } from './certified-function.ts';
-import { isWithin, plus } from './enclosure.ts';
+import { isExact, isWithin, plus } from './enclosure.ts';
 import { forms, type Step } from './form-algebra.ts';
 import { type Form, isSameForm, symbolForm } from './linear-form.ts';
 import { type Symbols, symbolsFor } from './proof-symbols.ts';
-import { compare, ofDouble, ofText, Unproven, zero } from './rational.ts';
+import { compare, ofDouble, ofQuantity, Unproven, zero } from './rational.ts';
 import { type Exact, enclosed } from './surd.ts';
 
 type Box = readonly [number, number];
@@ -44,22 +44,21 @@ const formsOf = (
   return { symbols, outputs };
 };
 
-/** Throws Unproven where the text is not the number, or does not enclose it. */
+/** Throws Unproven where what is given is not the number, or does not enclose it. */
 const checkNumber = (
-  text: Text | undefined,
+  given: Enclosed | undefined,
   number: Exact,
   beside: Form['beside'],
   at: string,
 ): void => {
-  if (text === undefined) throw new Unproven(`${at}: expected a number, found none`);
+  if (given === undefined) throw new Unproven(`${at}: expected a number, found none`);
   const exact = enclosed(number);
   const value = beside ? plus(exact, beside) : exact;
-  const ends = typeof text === 'string' ? [text, text] : text;
-  const [low, high] = ends.map(ofText);
-  const isIt =
-    typeof text === 'string' ? value.low === value.high && compare(value.low, low!) === 0 : true;
-  if (!isIt || !isWithin(value, { low: low!, high: high! }))
-    throw new Unproven(`${at}: ${ends.join(' to ')} is not the number that the derivation gives`);
+  if (typeof given === 'object') {
+    const [low, high] = given.map(ofQuantity);
+    if (isWithin(value, { low: low!, high: high! })) return;
+  } else if (isExact(value) && compare(value.low, ofQuantity(given)) === 0) return;
+  throw new Unproven(`${at}: ${given} is not the number that the derivation gives`);
 };
 
 /** Throws Unproven where an output is not shown to be Σ weight · x + bias. */

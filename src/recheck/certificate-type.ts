@@ -6,21 +6,24 @@ export interface CertifiedNetwork {
   readonly layers: readonly Layer[];
 }
 
-/** A rational number as a text, "5/3", or two that enclose a number which is not rational. */
-export type Text = string | readonly [low: string, high: string];
+/** A double, or a rational number as a text: "5/3". */
+export type Quantity = number | string;
+
+/** A number, or two that enclose one which is not rational. */
+export type Enclosed = Quantity | readonly [low: Quantity, high: Quantity];
 
 /** Three points on a line, and the output that is not on its chord there. */
 export interface ChordProof {
-  readonly x: readonly number[];
-  readonly y: readonly number[];
-  readonly t: number;
+  readonly x: readonly Quantity[];
+  readonly y: readonly Quantity[];
+  readonly t: Quantity;
   readonly output: number;
   readonly bits: number;
 }
 
 /** An input, and the output that differs there. */
 export interface PointProof {
-  readonly input: readonly number[];
+  readonly input: readonly Quantity[];
   readonly output: number;
   readonly bits: number;
 }
@@ -34,8 +37,8 @@ export interface SumsProof {
 
 /** And the one layer that the network is. */
 export interface LayerProof extends SumsProof {
-  readonly weight: readonly (readonly Text[])[];
-  readonly bias: readonly Text[];
+  readonly weight: readonly (readonly Enclosed[])[];
+  readonly bias: readonly Enclosed[];
 }
 
 interface About<Claim extends string> {

@@ -158,6 +158,8 @@ export const forms = (
   };
 
   const row = (name: string, parameters: Given, units: readonly Unit[]): readonly Unit[] => {
+    if (parameters.epsilon === 0)
+      throw new Unproven(`${name} without epsilon divides by 0 where all entries are equal`);
     if (units.every(({ form }) => form.terms.size === 0)) {
       const numbers = units.map(({ form }) => numberOf(form));
       return activatedRow(name, parameters, numbers, bits).map((y) => unitOf(formOfNumber(y)));

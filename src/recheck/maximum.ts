@@ -135,6 +135,7 @@ export const isPositiveForm = (form: Form, symbols: Symbols): Form => {
   const { low, high } = symbols.bounds(form);
   if (low && low.n > 0n) return constantForm(one);
   if (high && high.n <= 0n) return constantForm(zero);
+  if (low && low.n === 0n) return combined([[negate(one), isZeroForm(form, symbols)]], one);
   if (!isNegative(form)) return condition('positive', form, symbols);
   const mirror = minusForm(form);
   const minusOne = negate(one);

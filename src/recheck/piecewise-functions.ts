@@ -102,7 +102,7 @@ export const piecewise: Readonly<Record<string, (p: Given) => Pieces>> = {
   'hard-sigmoid': ({ slope, offset }) => clamped(ofDouble(slope!), ofDouble(offset!)),
   'sparse-sigmoid': () => clamped(half, half),
   'soft-shrink': ({ lambda }) => shrunk(lambda!, ofDouble(lambda!)),
-  'hard-shrink': ({ lambda }) => shrunk(lambda!, zero, [zero, zero]),
+  'hard-shrink': ({ lambda }) => shrunk(Math.max(lambda!, 0), zero, [zero, zero]),
   shrink: ({ lambda, bias }) => shrunk(lambda!, ofDouble(bias!), [zero, zero]),
   threshold: ({ threshold, value }) =>
     piecesOf([threshold!], [[ofDouble(value!)], itself], [ofDouble(value!)]),

@@ -10,10 +10,10 @@ import {
   rounded,
   times,
 } from './enclosure.ts';
+import { ofVectors } from './functions-of-vectors.ts';
 import { type Given, type Pieces, pieceValues, piecewise } from './piecewise-functions.ts';
 import { add, multiply, ofDouble, Unproven, zero } from './rational.ts';
 import { smooth } from './smooth-functions.ts';
-import { ofVectors } from './functions-of-vectors.ts';
 
 const known = new WeakMap<Given, Pieces>();
 

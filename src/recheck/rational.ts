@@ -158,8 +158,9 @@ export const floorRoot = (n: bigint): bigint => {
   }
 };
 
-/** The number of a text: "-3", "5/3". */
-export const ofText = (text: string): Rational => {
-  const [up, down] = text.split('/');
+/** A double, or the number of a text: "-3", "5/3". */
+export const ofQuantity = (given: number | string): Rational => {
+  if (typeof given === 'number') return ofDouble(given);
+  const [up, down] = given.split('/');
   return ratio(BigInt(up!), BigInt(down ?? 1));
 };

@@ -1,6 +1,6 @@
 import { inputSize, type Network } from '../../network/network.ts';
 import { type Fraction, fractionOf } from '../../numbers/fraction.ts';
-import type { SumsProof, Text } from '../../recheck/certificate-type.ts';
+import type { Enclosed, SumsProof } from '../../recheck/certificate-type.ts';
 import { walk } from '../../words/walk.ts';
 import type { Box } from '../box.ts';
 import { flatNetwork } from '../flat-network.ts';
@@ -66,7 +66,7 @@ const textOfFraction = ({ numerator, exponent, odd }: Fraction): string => {
 };
 
 /** A number as a certificate has it: a rational one, or two that enclose it. */
-export const textOf = (a: Coefficient): Text => {
+export const textOf = (a: Coefficient): Enclosed => {
   if (!isSurd(a)) return textOfFraction(a);
   const [low, high] = boundsOf(a);
   return [textOfFraction(low), textOfFraction(high)];
