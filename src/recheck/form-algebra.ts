@@ -1,7 +1,6 @@
 import type { Algebra } from './algebra.ts';
 import {
   type Bounds,
-  boundsOf,
   boundsOfLargest,
   boundsOfSum,
   cut,
@@ -10,7 +9,8 @@ import {
   isAtMost,
   isBelow,
 } from './bounds.ts';
-import { between, type Enclosure, isExact, plus as plusEnclosed } from './enclosure.ts';
+import { type Enclosure, isExact, plus as plusEnclosed } from './enclosure.ts';
+import { gated } from './gates.ts';
 import {
   boundsOfFunction,
   equivariant,
@@ -29,7 +29,8 @@ import {
   minusForm,
 } from './linear-form.ts';
 import { isPositiveForm, isZeroForm, maximum, positivePart } from './maximum.ts';
-import { type Given, type Pieces, pieceValues, polynomialAt } from './piecewise-functions.ts';
+import { boundsThrough } from './piece-bounds.ts';
+import { type Given, type Pieces, polynomialAt } from './piecewise-functions.ts';
 import { activated, activatedRow, piecesFor } from './point-values.ts';
 import { type Symbols, textsOf } from './proof-symbols.ts';
 import {
@@ -120,6 +121,7 @@ export const forms = (
 
   /** f(z) as a symbol, or by that of −z where its first coefficient is below 0 and f has a reflection. */
   const bySymbol = (name: string, parameters: Given, z: Form): Form => {
+    if (z.terms.size === 0) return formOfNumber(activated(name, parameters, numberOf(z), bits));
     const bounds = () => boundsOfFunction(name, parameters);
     const symbolOf = (form: Form): Form => {
       const text = formText(form);
@@ -150,11 +152,13 @@ export const forms = (
       if (!isStep) throw new Unproven(`no step [first, last] for the pieces of ${name}`);
       checkReach(pieces, bounds, first!, last!);
     } else if (step.length > 0) throw new Unproven(`a step of pieces for ${name}, which has none`);
-    if (z.terms.size === 0)
-      return unitOf(formOfNumber(activated(name, parameters, numberOf(z), bits)));
     const form =
-      (pieces && bySums(pieces, z, first!, last!, symbols)) ?? bySymbol(name, parameters, z);
-    return unitOf(form, cut(boundsOfFunction(name, parameters), boundsThrough(pieces, bounds)));
+      (z.terms.size > 0 && pieces && bySums(pieces, z, first!, last!, symbols)) ||
+      bySymbol(name, parameters, z);
+    return unitOf(
+      form,
+      cut(boundsOfFunction(name, parameters), pieces ? boundsThrough(pieces, bounds) : {}),
+    );
   };
 
   const row = (name: string, parameters: Given, units: readonly Unit[]): readonly Unit[] => {
@@ -165,6 +169,14 @@ export const forms = (
       return activatedRow(name, parameters, numbers, bits).map((y) => unitOf(formOfNumber(y)));
     }
     const given = units.map(({ form }) => form);
+    if (name === 'glu') {
+      const half = units.length / 2;
+      return given.slice(0, half).map((a, i) => {
+        const gate = bySymbol('sigmoid', {}, given[half + i]!);
+        if (a.beside || gate.beside) throw new Unproven('a product with a number that is enclosed');
+        return unitOf(gated(a, gate, symbols));
+      });
+    }
     const isEquivariant = equivariant.has(name);
     const start = isEquivariant ? given.reduce((a, b) => (isBefore(b, a) ? b : a)) : given[0]!;
     const entries = shiftInvariant.has(name) ? given.map((form) => difference(form, start)) : given;
@@ -237,12 +249,6 @@ export const forms = (
     apply,
     row,
   };
-};
-
-/** The bounds of f where those of its argument say more than f itself does: a function of lines at its ends. */
-const boundsThrough = (pieces: Pieces | undefined, { low, high }: Bounds): Bounds => {
-  if (!pieces || !low || !high) return {};
-  return boundsOf(pieceValues(pieces, between(low, high)));
 };
 
 /** An order of forms that stays as it is when a form is added to both. */

@@ -33,6 +33,25 @@ export type Exact = Rational | Surd;
 const isSurd = (a: Exact): a is Surd => 'roots' in a;
 const mostRoots = 32;
 
+/** Squares of these are taken out of roots, so that √8 and 2 √2 are written alike. */
+const smallPrimes = [
+  2n,
+  3n,
+  5n,
+  7n,
+  11n,
+  13n,
+  17n,
+  19n,
+  23n,
+  29n,
+  31n,
+  37n,
+  41n,
+  43n,
+  47n,
+] as const;
+
 const rootsOf = (a: Exact): ReadonlyMap<bigint, Rational> =>
   isSurd(a) ? a.roots : new Map([[1n, a]]);
 
@@ -84,9 +103,9 @@ export const rootOf = (a: Exact): Exact => {
   const odd = a.e % 2 !== 0;
   let inside = a.n * a.d * (odd ? 2n : 1n);
   let outside = divide(dyadic(1n, (odd ? a.e - 1 : a.e) / 2), { n: a.d, e: 0, d: 1n });
-  while (inside % 4n === 0n) {
-    inside /= 4n;
-    outside = multiply(outside, dyadic(1n, 1));
+  for (const p of smallPrimes) {
+    for (const square = p * p; inside % square === 0n; inside /= square)
+      outside = multiply(outside, ratio(p, 1n));
   }
   const whole = floorRoot(inside);
   if (whole * whole === inside) return multiply(outside, ratio(whole, 1n));

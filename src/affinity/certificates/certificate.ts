@@ -4,13 +4,15 @@
  */
 import { inputSize, type Network } from '../../network/network.ts';
 import { zero } from '../../numbers/fraction.ts';
-import type { Certified, CertifiedNetwork } from '../../recheck/certificate-type.ts';
+import type { Certified, CertifiedNetwork, Enclosed } from '../../recheck/certificate-type.ts';
 import { recheck } from '../../recheck/recheck.ts';
 import type { Box } from '../box.ts';
 import type { Verdict } from '../classify.ts';
+import { forwardInBalls } from '../decimal-balls.ts';
 import type { NetworkComparison } from '../equality/network-comparison.ts';
+import { flatNetwork } from '../flat-network.ts';
 import { neverStopped, type Stopped } from '../stopped.ts';
-import { derivation, isWrittenAlike, textOf } from './derivation.ts';
+import { derivations, isWrittenAlike, textOf, textsOfBalls } from './derivation.ts';
 
 /** How many bits enclosures are tried with: 0 where all numbers are rational. */
 const bitsTried = [0, 128, 512, 2048, 8192] as const;
@@ -27,25 +29,43 @@ const accepted = (
   return undefined;
 };
 
+/** Decimal digits to which a bias that is not rational is written. */
+const digits = 80;
+
 const certified = (network: Network) => network as CertifiedNetwork;
 
+/** The bias of a network that is affine where 0 is in the box: what it makes of 0, enclosed. */
+const enclosedBias = (network: Network, stopped: Stopped): readonly Enclosed[] | undefined => {
+  const flat = flatNetwork(network);
+  const balls = forwardInBalls(flat, [new Array<number>(flat.inputs).fill(0)], digits, stopped);
+  return balls && textsOfBalls(balls)[0];
+};
+
 const affineCertificate = (network: Network, box: Box, stopped: Stopped): Certified | undefined => {
-  const found = derivation([network], box, stopped, ({ atoms, outputs }) =>
-    outputs[0]!.every((form) => atoms.isAffine(form)),
-  );
-  if (!found) return undefined;
-  const outputs = found.outputs[0]!;
-  const weight = Array.from({ length: inputSize(network) }, (_, i) =>
-    outputs.map(({ terms }) => textOf(terms.get(i) ?? zero)),
-  );
-  const bias = outputs.map(({ constant }) => textOf(constant));
-  return accepted(
-    (bits) => ({
-      ...{ claim: 'affine', box, network: certified(network) },
-      proof: { ...found.proof, bits, weight, bias },
-    }),
-    stopped,
-  );
+  for (const found of derivations([network], box, stopped)) {
+    const outputs = found.outputs[0]!;
+    if (!outputs.every((form) => found.atoms.isAffine(form))) continue;
+    const inputs = inputSize(network);
+    const weight = Array.from({ length: inputs }, (_, i) =>
+      outputs.map(({ terms }) => textOf(terms.get(i) ?? zero)),
+    );
+    // An activation of a number is a symbol here, which does not depend on the inputs.
+    const areNumbers = outputs.every(({ terms }) => [...terms.keys()].every((s) => s < inputs));
+    const bias = areNumbers
+      ? outputs.map(({ constant }) => textOf(constant))
+      : enclosedBias(network, stopped);
+    const shown =
+      bias &&
+      accepted(
+        (bits) => ({
+          ...{ claim: 'affine', box, network: certified(network) },
+          proof: { ...found.proof, bits, weight, bias },
+        }),
+        stopped,
+      );
+    if (shown) return shown;
+  }
+  return undefined;
 };
 
 /**
@@ -75,18 +95,20 @@ export const certificateOfEquality = (
   box: Box,
   stopped: Stopped = neverStopped,
 ): Certified | undefined => {
-  const found = derivation(networks, box, stopped, ({ outputs: [f, g] }) =>
-    f!.every((form, j) => isWrittenAlike(form, g![j]!)),
-  );
-  if (!found) return undefined;
   const [a, b] = networks.map(certified);
-  return accepted(
-    (bits) => ({
-      ...{ claim: 'equal', box, networks: [a!, b!] },
-      proof: { ...found.proof, bits },
-    }),
-    stopped,
-  );
+  for (const { outputs, proof } of derivations(networks, box, stopped)) {
+    const [f, g] = outputs;
+    if (f!.length !== g!.length || !f!.every((form, j) => isWrittenAlike(form, g![j]!))) continue;
+    const shown = accepted(
+      (bits) => ({
+        ...{ claim: 'equal', box, networks: [a!, b!] },
+        proof: { ...proof, bits },
+      }),
+      stopped,
+    );
+    if (shown) return shown;
+  }
+  return undefined;
 };
 
 /** What shows the verdict of a comparison: *equal* or *different*; undefined of the others. */

@@ -1,4 +1,5 @@
 import { inputSize, type Network } from '../../network/network.ts';
+import type { Balls } from '../../numbers/dyadic.ts';
 import { type Fraction, fractionOf } from '../../numbers/fraction.ts';
 import type { Enclosed, SumsProof } from '../../recheck/certificate-type.ts';
 import { walk } from '../../words/walk.ts';
@@ -39,22 +40,17 @@ const derivedIn = (
   return { atoms, outputs, proof: { where, steps: atoms.steps } };
 };
 
-/**
- * The first derivation that does what is asked of it: of all inputs, or of those of the box. Undefined where neither
- * does.
- */
-export const derivation = (
+/** What is derived for all inputs, and then for those of the box. */
+export function* derivations(
   networks: readonly Network[],
   box: Box,
   stopped: Stopped,
-  isEnough: (found: Derivation) => boolean,
-): Derivation | undefined => {
+): Generator<Derivation> {
   for (const within of [undefined, box]) {
     const found = derivedIn(networks, within, stopped);
-    if (found && isEnough(found)) return found;
+    if (found) yield found;
   }
-  return undefined;
-};
+}
 
 /** Whether two forms are written alike, which equal forms are but where roots are written in two ways. */
 export const isWrittenAlike = (a: AffineForm, b: AffineForm): boolean => formKey(a) === formKey(b);
@@ -64,6 +60,18 @@ const textOfFraction = ({ numerator, exponent, odd }: Fraction): string => {
   const down = exponent < 0 ? odd << BigInt(-exponent) : odd;
   return down === 1n ? String(up) : `${up}/${down}`;
 };
+
+/** Balls as a certificate has them: numbers, or two that enclose them. */
+export const textsOfBalls = ({ exponent, middle, radius }: Balls): Enclosed[][] =>
+  middle.map((row, i) =>
+    row.map((m, j) => {
+      const r = radius?.[i]?.[j] ?? 0n;
+      const [low, high] = [m - r, m + r].map((n) =>
+        textOfFraction({ numerator: n, exponent, odd: 1n }),
+      );
+      return r === 0n ? low! : [low!, high!];
+    }),
+  );
 
 /** A number as a certificate has it: a rational one, or two that enclose it. */
 export const textOf = (a: Coefficient): Enclosed => {

@@ -1,30 +1,37 @@
-import { evaluatePiecewise, type Form, type Piecewise } from '../../activations/index.ts';
-import { add, compare, multiply, zero } from '../../numbers/fraction.ts';
+import type { Form } from '../../activations/index.ts';
+import type { Fraction } from '../../numbers/fraction.ts';
+import { polynomialAt } from '../../recheck/piecewise-functions.ts';
+import { piecesFor } from '../../recheck/point-values.ts';
+import { compare, type Rational } from '../../recheck/rational.ts';
 import type { Unit } from './unit.ts';
 
-/** Whether f at breakpoint k is what the piece gives there. */
-const isValueOf = (f: Piecewise, k: number, piece: number): boolean => {
-  const b = f.breakpoints[k]!;
-  const there = f.polynomials[piece]!.reduceRight((sum, c) => add(multiply(sum, b), c), zero);
-  return compare(there, evaluatePiecewise(f, b)) === 0;
-};
+const rational = ({ numerator, exponent, odd }: Fraction): Rational => ({
+  ...{ n: numerator, e: exponent, d: odd },
+});
 
 /**
- * The lowest and the highest piece of f that the unit can reach, by its bounds, as a certificate has them; none of an
- * f that is not made of pieces. A breakpoint at which f jumps belongs to both sides.
+ * The lowest and the highest piece of f that the unit can reach, by its bounds: the step of a certificate, which counts
+ * the pieces as the checker does; none of an f that is not made of pieces. A breakpoint at which f jumps belongs
+ * to both sides.
  */
-export const reachedPieces = ({ piecewise: f }: Form, { range }: Unit): readonly number[] => {
+export const reachedPieces = (
+  { activation, parameters }: Form,
+  { range }: Unit,
+): readonly number[] => {
+  const f = piecesFor(activation.name, parameters);
   if (!f) return [];
-  const { low, high } = range;
+  const isValueOf = (k: number, piece: number): boolean =>
+    compare(f.values[k]!, polynomialAt(f.polynomials[piece]!, f.breakpoints[k]!)) === 0;
+  const [low, high] = [range.low && rational(range.low), range.high && rational(range.high)];
   let [first, last] = [0, f.polynomials.length - 1];
   while (low && first < last) {
     const side = compare(low, f.breakpoints[first]!);
-    if (side < 0 || (side === 0 && !isValueOf(f, first, first + 1))) break;
+    if (side < 0 || (side === 0 && !isValueOf(first, first + 1))) break;
     first++;
   }
   while (high && first < last) {
     const side = compare(high, f.breakpoints[last - 1]!);
-    if (side > 0 || (side === 0 && !isValueOf(f, last - 1, last - 1))) break;
+    if (side > 0 || (side === 0 && !isValueOf(last - 1, last - 1))) break;
     last--;
   }
   return [first, last];
