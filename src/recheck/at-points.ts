@@ -1,7 +1,7 @@
 /** Claims that points show: a chord that a function leaves, an input at which two functions differ. */
 
 import type { CertifiedNetwork, ChordProof, PointProof, Quantity } from './certificate-type.ts';
-import { inputsOf, outputAt } from './certified-function.ts';
+import { inputsOf, outputAt, outputOf, valuesAt } from './certified-function.ts';
 import { areApart, type Enclosure, exactly, plus, times } from './enclosure.ts';
 import {
   add,
@@ -58,5 +58,8 @@ export const checkPoint = (
 ): void => {
   const point = pointIn('input', input, inputsOf(f), box);
   if (inputsOf(g) !== point.length) throw new Unproven('the two networks take different inputs');
-  check(outputAt(f, point, output, bits), outputAt(g, point, output, bits), bits);
+  const [a, b] = [valuesAt(f, point, bits), valuesAt(g, point, bits)];
+  if (a.length !== b.length)
+    throw new Unproven(`the networks give ${a.length} and ${b.length} outputs`);
+  check(outputOf(a, output), outputOf(b, output), bits);
 };

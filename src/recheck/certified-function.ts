@@ -19,14 +19,23 @@ export const outputsOf = <C, V>(
   by: Algebra<C, V>,
 ): readonly V[] => through(network.layers, { shape: shapeOf(network), entries }, by).entries;
 
+/** The outputs of a network at a point. */
+export const valuesAt = (
+  network: CertifiedNetwork,
+  point: readonly Rational[],
+  bits: number,
+): readonly Enclosure[] => outputsOf(network, point.map(exactly), values(bits));
+
 /** Output j of a network at a point. Throws Unproven where there is none. */
 export const outputAt = (
   network: CertifiedNetwork,
   point: readonly Rational[],
   j: number,
   bits: number,
-): Enclosure => {
-  const outputs = outputsOf(network, point.map(exactly), values(bits));
+): Enclosure => outputOf(valuesAt(network, point, bits), j);
+
+/** Output j. Throws Unproven where there is none. */
+export const outputOf = (outputs: readonly Enclosure[], j: number): Enclosure => {
   const output = outputs[j];
   if (!output) throw new Unproven(`no output ${j}: there are ${outputs.length}`);
   return output;

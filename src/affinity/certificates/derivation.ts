@@ -79,3 +79,16 @@ export const textOf = (a: Coefficient): Enclosed => {
   const [low, high] = boundsOf(a);
   return [textOfFraction(low), textOfFraction(high)];
 };
+
+/** Whether the forms of two networks, which share their symbols, are the same: everywhere, or on the box. */
+export const areOneFunction = (
+  networks: readonly [Network, Network],
+  box: Box,
+  stopped: Stopped,
+): boolean => {
+  for (const { outputs } of derivations(networks, box, stopped)) {
+    const [f, g] = outputs;
+    if (f!.length === g!.length && f!.every((form, j) => isWrittenAlike(form, g![j]!))) return true;
+  }
+  return false;
+};

@@ -3,6 +3,7 @@ import { isAffineNetwork } from '../../network/is-affine-network.ts';
 import { type Network, wordsOf } from '../../network/network.ts';
 import { float64 } from '../../numbers/format.ts';
 import { isSamePhrase } from '../../words/same-words.ts';
+import { areOneFunction } from '../certificates/derivation.ts';
 import { searchDefaults } from '../search.ts';
 import { neverStopped } from '../stopped.ts';
 import { entrywiseComparison } from './entrywise.ts';
@@ -19,7 +20,8 @@ export const comparisonDefaults = {
 
 /**
  * How two networks compare as functions of real numbers. They are equal where their words are; affine ones are
- * compared entry by entry of W′ and b′; others at points of the box, exactly, which proves no equality. What
+ * compared entry by entry of W′ and b′; others are equal where their outputs are the same sums of symbols, and else are
+ * compared at points of the box, exactly, which proves no equality. What
  * is allowed is what rounding may do to each of them in the format, |A − B| ≤ E_A + E_B: networks that are no
  * farther apart cannot be told apart for sure by running them. Throws RangeError where their sizes differ.
  */
@@ -44,7 +46,15 @@ export const compareNetworks = (
   }
   const entrywise =
     isAffineNetwork(a) && isAffineNetwork(b) ? entrywiseComparison(a, b, options) : undefined;
-  if (!entrywise?.witness) return entrywise ?? sampledComparison(a, b, options);
-  const firstWrong = firstDifference(a, b, entrywise.witness.input, options);
-  return firstWrong ? { ...entrywise, firstWrong } : entrywise;
+  if (entrywise?.witness) {
+    const firstWrong = firstDifference(a, b, entrywise.witness.input, options);
+    return firstWrong ? { ...entrywise, firstWrong } : entrywise;
+  }
+  if (entrywise) return entrywise;
+  if (areOneFunction([a, b], options.box, options.stopped)) {
+    const because = 'as sums of the same symbols, their outputs are the same';
+    const none = { runs: 0, uncertified: 0, tightness: 0 };
+    return { verdict: 'equal', scope: 'proved', because, ...none };
+  }
+  return sampledComparison(a, b, options);
 };
