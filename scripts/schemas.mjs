@@ -175,8 +175,12 @@ const sections = schemas.flatMap(([name, schema]) => [
   '',
   schema.description,
   '',
-  ...table(schema),
-  '',
+  // A document of several sorts has a table for each.
+  ...(schema.oneOf ?? [schema]).flatMap((sort) => [
+    ...(schema.oneOf ? [`Of claim \`${sort.properties.claim.const}\`:`, ''] : []),
+    ...table(sort),
+    '',
+  ]),
   ...(name === 'stack'
     ? layers(schema).flatMap((layer) => [
         `A layer of kind \`${layer.properties.kind.const}\`: ${layer.description}`,

@@ -18,6 +18,10 @@ export {
   type VectorActivationSource,
   vectorActivation,
 } from './activations/index.ts';
+export {
+  certificateOfComparison,
+  certificateOfVerdict,
+} from './affinity/certificates/certified-verdicts.ts';
 export type { Chord, Witness } from './affinity/chord.ts';
 export { classify, type Verdict } from './affinity/classify.ts';
 export { compareNetworks } from './affinity/equality/compare-networks.ts';
@@ -29,6 +33,7 @@ export type {
 export { type AffineProof, proveAffine } from './affinity/prove.ts';
 export { type Search, type SearchOptions, searchWitness } from './affinity/search.ts';
 export { type AffineMap, collapse } from './collapse/collapse.ts';
+export { type Certificate, parseCertificate } from './documents/certificate.ts';
 export type { Counterexample } from './documents/counterexample.ts';
 export type { LawResult, RunDocument } from './documents/run.ts';
 export { parseNetwork, parseStack } from './documents/stack-file.ts';
@@ -85,6 +90,8 @@ export { ratio } from './numbers/fraction.ts';
 export type { DeclaredPrecision, Precision } from './numbers/precision.ts';
 export type { Rows } from './numbers/rows.ts';
 export { type ExactMap, exactForward, exactMap } from './oracle/exact-forward.ts';
+export type { Certified } from './recheck/certificate-type.ts';
+export { type Rechecked, recheck } from './recheck/recheck.ts';
 export { type CollapseTolerance, collapseTolerance } from './rounding/collapse-tolerance.ts';
 export { evaluationTolerance } from './rounding/evaluation-tolerance.ts';
 export { forwardTolerance } from './rounding/forward-tolerance.ts';

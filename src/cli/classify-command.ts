@@ -1,4 +1,4 @@
-import { certificateOfVerdict } from '../affinity/certificates/certificate.ts';
+import { certificateOfVerdict } from '../affinity/certificates/certified-verdicts.ts';
 import { certifyWitness } from '../affinity/certify.ts';
 import type { Witness } from '../affinity/chord.ts';
 import { classify, type Verdict } from '../affinity/classify.ts';

@@ -1,4 +1,4 @@
-import { certificateOfComparison } from '../affinity/certificates/certificate.ts';
+import { certificateOfComparison } from '../affinity/certificates/certified-verdicts.ts';
 import { compareNetworks } from '../affinity/equality/compare-networks.ts';
 import type { NetworkComparison } from '../affinity/equality/network-comparison.ts';
 import { shapesFault } from '../affinity/equality/shapes-fault.ts';

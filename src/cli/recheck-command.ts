@@ -1,11 +1,11 @@
 import { type Certificate, parseCertificate } from '../documents/certificate.ts';
-import { parseNetwork } from '../documents/stack-file.ts';
 import { stringify } from '../numbers/json.ts';
 import type { CertifiedNetwork } from '../recheck/certificate-type.ts';
 import { recheck } from '../recheck/recheck.ts';
 import { isSameNetwork } from '../recheck/same-network.ts';
 import { readJson } from '../run/store/files.ts';
 import { commandOf } from './command.ts';
+import { finiteNetworkIn } from './network-file.ts';
 import { flag } from './options/option.ts';
 
 /** Which of the certificate's networks the one of a file is: "the network", "the second network"; undefined: none. */
@@ -24,10 +24,11 @@ export const command = commandOf({
     'Computes everything anew, in code that shares nothing with what found the verdict (docs/certificates.md).\nWith FILE, the certificate must be about the network in it.\nExit: 0 valid, 1 invalid, 2 bad input.',
   run: async ({ json }, [name, file]) => {
     const certificate = parseCertificate(readJson(name!), name!);
-    const network = file === undefined ? undefined : parseNetwork(readJson(file), file);
+    const read = file === undefined ? undefined : await finiteNetworkIn(file);
+    const network = read && 'network' in read ? read.network : undefined;
     const found = recheck(certificate);
     const meant = network && networkIn(certificate, network as CertifiedNetwork);
-    const valid = found.valid && (network === undefined || meant !== undefined);
+    const valid = found.valid && (file === undefined || meant !== undefined);
     const about =
       file === undefined
         ? undefined

@@ -8,7 +8,7 @@ import { recheck } from '../../recheck/recheck.ts';
 import { affineTree, bentTree } from '../../testing/labelled-trees.ts';
 import { classify } from '../classify.ts';
 import { compareNetworks } from '../equality/compare-networks.ts';
-import { certificateOfComparison, certificateOfVerdict } from './certificate.ts';
+import { certificateOfComparison, certificateOfVerdict } from './certified-verdicts.ts';
 
 const box = [-1, 1] as const;
 
