@@ -37,15 +37,18 @@ def read(text): return None if text is None else (lambda: checker["parse"](text.
 def timed(certificate, file):
     start = time.perf_counter()
     return [*checker["recheck"](read(certificate), read(file)), 1000 * (time.perf_counter() - start)]
-def farthest(case):
-    # the largest distance of what a network gives from what it should give, relative to 1 + |y|
+def off(case):
+    # relative to 1 + |y|: how far the enclosures of 128 bits reach from y at most, and how far y is outside of short ones
     network = checker["Network"](checker["parse"](json.dumps(case["network"]).encode(), "text"), "network")
-    found = checker["Point"](128).through(network.operations, [Fraction(xi) for xi in case["x"]])
-    assert len(found) == len(case["y"])
-    pairs = [(value, Fraction(y)) for value, y in zip(found, case["y"])]
-    return max(float(max(abs(y - end) for end in checker["ends"](value)) / (1 + abs(y))) for value, y in pairs)
+    x, y = [Fraction(xi) for xi in case["x"]], [Fraction(yi) for yi in case["y"]]
+    wide, narrow = ([checker["ends"](value) for value in checker["Point"](bits).through(network.operations, x)] for bits in (1, 128))
+    assert len(wide) == len(y)
+    return [
+        max(float(max(abs(yi - end) for end in ends) / (1 + abs(yi))) for ends, yi in zip(narrow, y)),
+        max(float(max(low - yi, yi - high) / (1 + abs(yi))) for (low, high), yi in zip(wide, y)),
+    ]
 given = json.load(sys.stdin)
-print(json.dumps([[timed(*case) for case in given["cases"]], [farthest(case) for case in given["values"]]]))
+print(json.dumps([[timed(*case) for case in given["cases"]], [off(case) for case in given["values"]]]))
 `;
 
 type Answer = readonly [exit: number, line: string, milliseconds: number];
@@ -74,16 +77,21 @@ const drawOfKind = (kind: string): readonly [Shape, AnyLayer] => {
   }
 };
 
+/** What makes numbers of which enclosures are known alone. */
+const irrational = [act('softplus'), { kind: 'bias', bias: -1 }];
+
 const values: readonly Value[] = [
   ...kinds.flatMap(({ kind }) =>
-    Array.from({ length: 8 }, () => {
+    Array.from({ length: 10 }, (_, k) => {
       const [shape, layer] = drawOfKind(kind);
-      return valueAt(kind, shape, [layer]);
+      return valueAt(kind, shape, k % 2 === 0 ? [layer] : [...irrational, layer]);
     }),
   ),
   ...[...elementwise, ...vectors].flatMap(({ name }) =>
-    [{}, ...(unusualParameters[name] ?? [])].map((parameters) =>
-      valueAt(`${name} ${stringify(parameters)}`, [6, 2], [act(name, parameters)]),
+    [{}, ...(unusualParameters[name] ?? [])].flatMap((parameters) =>
+      [[act(name, parameters)], [...irrational, act(name, parameters)]].map((layers) =>
+        valueAt(`${name} ${stringify(parameters)}`, [6, 2], layers),
+      ),
     ),
   ),
 ];
@@ -96,7 +104,7 @@ const recheckAll = (cases: readonly (readonly [string, string | null])[]) => {
     timeout: 100_000,
   });
   expect(run.stderr).toBe('');
-  return JSON.parse(run.stdout) as readonly [readonly Answer[], readonly number[]];
+  return JSON.parse(run.stdout) as readonly [readonly Answer[], readonly (readonly number[])[]];
 };
 
 interface Tried {
@@ -219,7 +227,7 @@ const tried = [...tampered, ...bends, ...files, ...hostile];
 
 describe.runIf(isThere)('foldproof_recheck.py (needs python3)', () => {
   let answers: readonly Answer[];
-  let distances: readonly number[];
+  let distances: readonly (readonly number[])[];
   beforeAll(() => {
     [answers, distances] = recheckAll(tried.map(({ text, file = null }) => [text, file]));
   });
@@ -231,7 +239,9 @@ describe.runIf(isThere)('foldproof_recheck.py (needs python3)', () => {
   });
 
   it.each(values.map(({ name }, k) => [name, k] as const))('evaluates %s', (_, k) => {
-    expect(distances[k], stringify(values[k])).toBeLessThan(1e-30);
+    const [farthest, outside] = distances[k]!;
+    expect(farthest, stringify(values[k])).toBeLessThan(1e-30);
+    expect(outside, stringify(values[k])).toBeLessThan(1e-34);
   });
 
   it('starts as a program, and exits as it says', () => {
