@@ -2,6 +2,7 @@ import type { Witness } from '../affinity/chord.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { pointAt } from './combination.ts';
+import { distantPairs } from './distant-pairs.ts';
 
 type Point = readonly number[];
 
@@ -47,14 +48,15 @@ const coarser = (witness: Witness, bits: number): Witness => {
 /**
  * Pairs of points at which a law tries its identity: near the witness, and of the inputs. As the format may
  * be too narrow for the points of the witness, coarser ones follow: first of all bits but three, which
- * sums and middles need, then of half of them.
+ * sums and middles need, then of half of them. Points all over the range of the format come last.
  */
 export const witnessPairs = function* (
   format: Format,
   witness: Witness,
   inputs: Rows,
-): Generator<[Point, Point]> {
+): Generator<readonly [Point, Point]> {
   yield* pairs(witness, inputs);
   const bits = -Math.log2(format.unit);
   for (const kept of [bits - 3, Math.ceil(bits / 2)]) yield* pairs(coarser(witness, kept), []);
+  yield* distantPairs(format, witness.x.length);
 };

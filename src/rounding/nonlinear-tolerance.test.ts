@@ -7,6 +7,7 @@ import { forward64, forwardWith } from '../network/float64-forward.ts';
 import { activationLayer, dense, type Layer, type Stack } from '../network/stack.ts';
 import { float32Arithmetic } from '../numbers/arithmetic.ts';
 import { type Format, float32, float64 } from '../numbers/format.ts';
+import { formatNamed } from '../numbers/named-formats.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
 import { forwardTolerance } from './forward-tolerance.ts';
 import { theta } from './upward.ts';
@@ -165,10 +166,44 @@ describe('the bound through activations', () => {
       const [[found]] = entries(stack, [[x]]) as [[number]];
       // What the subject's own E does to the roundings is of the order of u², and R of that of uv.
       const spread = theta(2, u) * (subject[0]! * 3 + subject[1]! * 0.7) * 5;
-      const stated = e + theta(3, u) * (a + r + e);
+      const terms = relu.filter((y) => y > 0).length; // what is surely 0 is added exactly
+      const stated = e + theta(terms + 1, u) * (a + r + e);
       expect(found).toBeGreaterThanOrEqual(stated * (1 - 2 ** -40));
       expect(found).toBeLessThanOrEqual(stated + spread);
     }
+  });
+
+  it('is 0 where nothing is added to a bias, and one rounding of a single product', () => {
+    const stack = layersOf(dense([[0.1, 0], [0.3, 0]], [0.7, 0.7]), activationLayer('relu')); // biome-ignore format: a matrix
+    expect(entries(stack, [[0, 0]])).toEqual([[0, 0]]);
+    const [[one, none]] = entries(stack, [[0.1, 0]]) as [[number, number]];
+    expectStated(one, theta(2, u) * (0.1 * 0.1 + 0.7));
+    expect(none).toBe(0);
+    const single = layersOf(dense([[0.1], [0.3]]), activationLayer('relu'));
+    expectStated(entries(single, [[0, 0.1]])[0]![0]!, theta(1, u) * 0.03);
+    const flushed: Format = { ...float32, subnormals: 'flushed' };
+    expect(entries(stack, [[0, 0]], flushed)[0]![1]).toBeGreaterThan(2 ** -127);
+  });
+
+  it('knows what is stored where the sum is known: the distance to the nearest number', () => {
+    const e4m3 = formatNamed('float8-e4m3')!;
+    const two = (w: number, x: number): number => {
+      const stack = layersOf(dense([[1], [1]]), activationLayer('relu'));
+      return entries(stack, [[w, x]], e4m3)[0]![0]!;
+    };
+    expect(two(16, 2)).toBeLessThan(1e-4); // 18 is a number of the format
+    expect(two(16, 1) / 1).toBeCloseTo(1, 3); // 17 lies between 16 and 18
+    expect(two(16, 1.25) / 0.75).toBeCloseTo(1, 3);
+    // Of a function: computed in float32, then stored.
+    const silu = layersOf(dense([[1]]), activationLayer('silu'));
+    const at = (x: number): number => entries(silu, [[x]], e4m3)[0]![0]!;
+    expect(at(64)).toBeLessThan(1e-3);
+    const exact = 2 / (1 + Math.exp(-2)); // 1.7616, and 1.75 is stored
+    expect(at(2) / (exact - 1.75)).toBeCloseTo(1, 3);
+    // Not where the subject declares what its function is off by: u of the sum, and 1 ulp of 1.76.
+    const declared = { ...e4m3, accuracy: { silu: { ulps: 1 } } };
+    const [[granted]] = entries(silu, [[2]], declared) as [[number]];
+    expect(granted).toBeGreaterThan(exact / 8);
   });
 
   it('grants underflow to products', () => {

@@ -6,7 +6,7 @@
  *
  *     R ← R|W| + θ₆₄(n+1)(|c||W| + |b|) + nη₆₄,   E ← E|W| + θ(n+1)((|c| + R + E)|W| + |b|) + 2nη
  *
- * (Higham 2002, §3.1), and an activation, with S the steepest slope over c ± (R + E) and α its accuracy,
+ * (Higham 2002, §3.1) with n the terms that are not 0, and nothing where there is none, and an activation, with S the steepest slope over c ± (R + E) and α its accuracy,
  *
  *     R ← S·R + α₆₄,   E ← S·E + α.
  *
@@ -33,7 +33,13 @@ import {
 import { fractionOf, isInteger } from '../numbers/fraction.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { flushedLoss, lossInReading } from './flushed-losses.ts';
-import { mostLostInReading, roundoffsOf, sumGrowth } from './roundoffs.ts';
+import {
+  mostLostInReading,
+  roundoffsOf,
+  storedWithin,
+  sumGrowth,
+  unstoredGrowth,
+} from './roundoffs.ts';
 import { roundUp, theta } from './upward.ts';
 
 /** One row on its way through the stack. */
@@ -61,9 +67,9 @@ export const throughDense = (
   const n = weight.length;
   const units = weight[0]!.length;
   const stored = roundoffsOf(format).store > 0 ? 1 : 0;
+  const { smallest } = format.sum ?? format;
   const next = { center: [] as number[], own: [] as number[], subject: [] as number[] };
-  const rounded = sumGrowth(n + 1, format);
-  const growth = 1 + rounded;
+  const growth = 1 + sumGrowth(n + 1, format);
   const normal = smallestNormal(format);
   const most = mostLostInReading(format);
   const results = format.subnormals === 'flushed' ? (2 * n + 1) * normal : 0; // as in flushed-losses.ts
@@ -72,9 +78,11 @@ export const throughDense = (
   for (let j = 0; j < units; j++) {
     let [sum, absolute, ownError, subjectError] = [bias?.[j] ?? 0, Math.abs(bias?.[j] ?? 0), 0, 0];
     let flushed = results;
+    let terms = 0; // those that are not 0: what is added of the others is exact
     for (let i = 0; i < n; i++) {
       const w = weight[i]![j]!;
       const size = Math.abs(w);
+      if (size !== 0 && (center[i] !== 0 || own[i] !== 0 || subject[i] !== 0)) terms++;
       sum += center[i]! * w;
       absolute += Math.abs(center[i]!) * size;
       ownError += own[i]! * size;
@@ -87,11 +95,21 @@ export const throughDense = (
     // n products, n sums: n + 1 roundings of each term.
     const [a, r, e] = [roundUp(absolute, n), roundUp(ownError, n), roundUp(subjectError, n)];
     next.center.push(sum);
-    next.own.push(add(r, theta(n + 1, float64.unit) * a, n * float64.smallest));
     const reach = add(a, r, e);
-    const underflow = 2 * (n + stored) * smallestOf(format); // η/2 a product or a result, which then meets 1 + θ ≤ 3
     const lost = growth * roundUp(flushed, 2 * n + 2);
-    next.subject.push(add(e, rounded * reach, underflow, lost));
+    if (terms === 0) {
+      next.own.push(0);
+      next.subject.push(flushed === 0 ? 0 : add(lost));
+    } else {
+      const mine = add(r, theta(n + 1, float64.unit) * a, n * float64.smallest);
+      next.own.push(mine);
+      const roundings = terms + (bias?.[j] ? 1 : 0);
+      const underflow = 2 * (terms + stored) * smallestOf(format); // η/2 a product or a result, which then meets 1 + θ ≤ 3
+      const bound = add(e, sumGrowth(roundings, format) * reach, underflow, lost);
+      const before = add(e, unstoredGrowth(roundings, format) * reach, 2 * terms * smallest, lost);
+      const after = stored ? storedWithin(sum, mine, before, format) : bound;
+      next.subject.push(Math.min(bound, after));
+    }
     magnitudes.push(reach);
   }
   const top = Math.max(...magnitudes) * (1 + sumGrowth(n + 2, format));
@@ -134,6 +152,21 @@ export const accuracy = (
 ): number =>
   add(ulps * (2 * format.unit * size + format.smallest), absolute * (format.unit / float64.unit));
 
+/**
+ * That accuracy where sums have a finer format of their own: the value is computed in it, as hardware has no functions
+ * of narrower numbers, and stored.
+ */
+export const storedAccuracy = (
+  given: { readonly budget: ErrorBudget },
+  size: number,
+  format: Format,
+): number => {
+  const { sum = format, unit, smallest } = format;
+  if (roundoffsOf(format).store === 0) return accuracy(given, size, format);
+  const computed = accuracy(given, size, sum);
+  return add(computed, unit * add(size, computed), smallest);
+};
+
 /** How far the subject may be from a value of at most that size: as it declares, else as the catalogue says. */
 const accuracyOfSubject = (
   form: Form,
@@ -143,7 +176,7 @@ const accuracyOfSubject = (
 ): number => {
   const { ulps, absolute } = declared ?? form.budget;
   if (isZero({ ulps, absolute })) return 0;
-  if (!declared) return accuracy(form, size, format);
+  if (!declared) return storedAccuracy(form, size, format);
   return add(ulps * (2 * format.unit * size + format.smallest), absolute);
 };
 
@@ -152,6 +185,7 @@ export const throughActivation = (state: State, form: Form, format: Format): Sta
   const { center, own, subject, integers } = state;
   const next = { center: [] as number[], own: [] as number[], subject: [] as number[] };
   const declared = declaredOf(form, format);
+  const isStored = roundoffsOf(format).store > 0 && !isZero(form.budget);
   for (let i = 0; i < center.length; i++) {
     const c = center[i]!;
     const [r, e] = [own[i]!, subject[i]!];
@@ -167,11 +201,18 @@ export const throughActivation = (state: State, form: Form, format: Format): Sta
     const size = add(Math.abs(y), mine, slope * reach);
     if (!(size < format.largest)) return 'overflow';
     next.center.push(y);
-    next.own.push(slope * r + mine === 0 ? 0 : add(slope * r, mine));
+    const ours = slope * r + mine === 0 ? 0 : add(slope * r, mine);
+    next.own.push(ours);
     const theirs = accuracyOfSubject(form, declared, size, format);
     const after = flushedLoss(y, mine + slope * reach, format);
     const all = [slope * e, slope * lost, theirs, after];
-    next.subject.push(all.every((x) => x === 0) ? 0 : add(...all));
+    const bound = all.every((x) => x === 0) ? 0 : add(...all);
+    if (!isStored || declared) {
+      next.subject.push(bound);
+      continue;
+    }
+    const before = add(slope * e, slope * lost, accuracy(form, size, format.sum!), after);
+    next.subject.push(Math.min(bound, storedWithin(y, ours, before, format)));
   }
   return { ...next, integers: integers && keepsIntegers(form, declared) };
 };

@@ -1,6 +1,6 @@
 /** What the parts of a format do to a sum of products: how far they round, and what they lose below the normal numbers. */
 import { type Format, smallestNormal } from '../numbers/format.ts';
-import { grown } from './upward.ts';
+import { grown, roundUp } from './upward.ts';
 
 /** Whether every number of the second format is one of the first. */
 const holds = (a: Format, b: Format): boolean =>
@@ -47,6 +47,23 @@ export const sumGrowth = (roundings: number, format: Format): number => {
   const { factor, sum, store } = roundoffsOf(format);
   return grown(roundings * sum + 2 * factor + store);
 };
+
+/** That θ where the sum is not stored, or before it is. */
+export const unstoredGrowth = (roundings: number, format: Format): number => {
+  const { factor, sum } = roundoffsOf(format);
+  return grown(roundings * sum + 2 * factor);
+};
+
+/**
+ * How far a stored result may be from the exact value x, given that c is within `own` of x, and the result before it is
+ * stored within `before` of x. Storing takes the nearest number z to it, which is no farther from it than round(c) is,
+ *
+ *     |z − x| ≤ |round(c) − c| + 2 before + own,
+ *
+ * whatever u|x| may be: 0 where c is a number of the format. A result that is not stored is as near.
+ */
+export const storedWithin = (c: number, own: number, before: number, format: Format): number =>
+  roundUp(Math.abs(format.round(c) - c) + 2 * before + own, 0); // 3 roundings
 
 /**
  * The most that a factor below the smallest normal number may lose where it is read: that number where subnormal ones

@@ -2,7 +2,7 @@ import type { VectorForm } from '../activations/index.ts';
 import type { NoBound } from '../judge/tolerance.ts';
 import { type Format, float64 } from '../numbers/format.ts';
 import { flushedLoss } from './flushed-losses.ts';
-import { accuracy } from './nonlinear-tolerance.ts';
+import { accuracy, storedAccuracy } from './nonlinear-tolerance.ts';
 import type { Ended } from './segment.ts';
 import { addUp, roundUp } from './upward.ts';
 
@@ -45,7 +45,7 @@ export const throughRows = (
       const mine = isExact ? 0 : accuracy({ budget }, roundUp(Math.abs(y), 4), float64);
       const size = roundUp(Math.abs(y) + mine + spread, 0); // 2 roundings
       if (!(size < format.largest)) return 'overflow';
-      const theirs = isExact ? 0 : roundUp(2 * accuracy({ budget }, size, format), 1);
+      const theirs = isExact ? 0 : roundUp(2 * storedAccuracy({ budget }, size, format), 1);
       const after = flushedLoss(y, addUp(mine, spread), format);
       next.center.push(y);
       next.own.push(r === 0 && mine === 0 ? 0 : roundUp(constant * r! + mine, 1)); // 2 roundings
