@@ -5,6 +5,7 @@ import type { Format } from '../numbers/format.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
 import { representable } from '../numbers/representable.ts';
 import { mapRows, type Rows } from '../numbers/rows.ts';
+import { isClear, mostDraws, swarmOfDraw } from './clear-draw.ts';
 import { withActivations } from './draw-activations.ts';
 import { type Draw, decadesFor, powersOfTwo, source } from './draw-values.ts';
 import { clip, drawBudgets } from './lattice-budget.ts';
@@ -118,16 +119,20 @@ export const draw = (
   const random = randomFrom(seed);
   const swarm = drawSwarm(random, domain, size.regime);
   const shape = drawShape(random, domain, size, swarm.structure);
-  const drawn = drawChain(random, swarm, { ...shape, points: domain.points ?? 1 }, format);
   const rounded = (rows: Rows): Rows => mapRows(rows, (x) => representable(x, format));
-  const dense = withTensors(drawn, tensors(drawn).map(rounded));
-  const chain = domain.activations
-    ? withActivations(random, dense, swarm.values === 'integers', activations)
-    : dense;
   const none: Stack<Layer> = { inputs: 0, layers: [] };
   const like: Case<Stack<Layer>> = { stack: none, inputs: [] };
-  return {
-    case: caseOf(chain, domain.second ? { ...like, second: none } : like),
-    regimes: [swarm.values, ...swarm.structure],
-  };
+  const points = domain.points ?? 1;
+  const most = mostDraws(format, domain.activations === true);
+  for (let k = 0; ; k++) {
+    const own = swarmOfDraw(swarm, k);
+    const drawn = drawChain(random, own, { ...shape, points }, format);
+    const dense = withTensors(drawn, tensors(drawn).map(rounded));
+    const chain = domain.activations
+      ? withActivations(random, dense, swarm.values === 'integers', activations)
+      : dense;
+    const c = caseOf(chain, domain.second ? { ...like, second: none } : like);
+    if (k + 1 >= most || isClear(c.stack, c.inputs, format))
+      return { case: c, regimes: [own.values, ...own.structure] };
+  }
 };
