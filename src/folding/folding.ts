@@ -2,8 +2,8 @@ import { inputShape, type Network } from '../network/network.ts';
 import { type Arithmetic, float64Arithmetic } from '../numbers/arithmetic.ts';
 import { calculatorOf } from './calculator.ts';
 import { foldPieces } from './fold-network.ts';
-import { multiplyAdds } from './multiply-adds.ts';
 import { countLayers, type Piece, piecesOf } from './piece.ts';
+import { placed } from './placed.ts';
 
 /** How large a network is. */
 export interface NetworkCost {
@@ -35,7 +35,11 @@ export interface Folding {
 
 const costOf = (network: Network): NetworkCost => ({
   layers: countLayers(network.layers),
-  multiplyAdds: multiplyAdds(network),
+  multiplyAdds: placed(
+    piecesOf(network.layers, 'layers'),
+    inputShape(network),
+    new WeakMap(),
+  ).reduce((sum, { cost }) => sum + cost, 0),
 });
 
 const originsAt = (pieces: readonly Piece[], path: string): readonly LayerOrigin[] =>
