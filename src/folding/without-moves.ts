@@ -19,8 +19,9 @@ const isIdentity = (words: Phrase, size: number): boolean => {
 
 /** Whether the layers after a piece do the same without it, and what they give has the same shape in the end. */
 const isNeedless = (all: readonly Placed[], k: number): boolean => {
-  const { piece, before, after, cost } = all[k]!;
-  if (cost > 0 || !isIdentity(wordsThrough([piece.layer], before), sizeOf(before))) return false;
+  const { piece, before, after, cost, isAffine } = all[k]!;
+  if (cost > 0 || !isAffine || sizeOf(before) !== sizeOf(after)) return false;
+  if (!isIdentity(wordsThrough([piece.layer], before), sizeOf(before))) return false;
   if (shapeText(before) === shapeText(after)) return true;
   const rest = all.slice(k + 1);
   let shape = before;
