@@ -58,6 +58,8 @@ export interface ActivationSource<K extends string> {
   readonly breakpoints?: Given<readonly number[], Readonly<Record<K, number>>>;
   /** M₂ with |f″| ≤ M₂, for a function whose derivative is continuous. */
   readonly curvature?: Given<number, Readonly<Record<K, number>>>;
+  /** M₂ with |f″| ≤ M₂ between breakpoints, for a function whose derivative jumps at one. */
+  readonly curvatureBetween?: Given<number, Readonly<Record<K, number>>>;
   readonly claims?: Given<readonly (Claim | DeclaredClaim)[], Readonly<Record<K, number>>>;
 }
 
@@ -86,6 +88,7 @@ export interface Activation {
   readonly pieces?: (parameters: Parameters) => Pieces;
   readonly breakpoints: (parameters: Parameters) => readonly number[];
   readonly curvature: (parameters: Parameters) => number | undefined;
+  readonly curvatureBetween: (parameters: Parameters) => number | undefined;
   /** The claims that the author states; `claimsOf` adds those that follow from the other fields. */
   readonly claims: (parameters: Parameters) => readonly (Claim | DeclaredClaim)[];
 }
@@ -127,6 +130,8 @@ export const activation = <K extends string = never>(source: ActivationSource<K>
   const [ulps, absolute] = [asFunction(given.ulps ?? 1), asFunction(given.absolute ?? 0)];
   const bend = asFunction(given.bend ?? (() => undefined));
   const curvature = given.curvature === undefined ? undefined : asFunction(given.curvature);
+  const between =
+    given.curvatureBetween === undefined ? undefined : asFunction(given.curvatureBetween);
   const budget = (p: Parameters): ErrorBudget => ({ ulps: ulps(p), absolute: absolute(p) });
   if (pieces) {
     try {
@@ -161,6 +166,7 @@ export const activation = <K extends string = never>(source: ActivationSource<K>
     ...(pieces && { pieces }),
     breakpoints,
     curvature: (p) => curvature && outwards(curvature(p)),
+    curvatureBetween: (p) => between && outwards(between(p)),
     claims: asFunction(given.claims ?? []),
   };
 };

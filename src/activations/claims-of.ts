@@ -64,7 +64,9 @@ const ofElementwise = (activation: Activation, p: Parameters): (Claim | Declared
     ...(activation.derivative ? [derivativeIsSlope] : []),
     ...(pieces ? [piecewiseAgrees] : []),
     ...(pieces && pieces.degree <= 1 ? [piecewiseLinear] : []),
-    ...(activation.curvature(p) === undefined ? [] : [curvatureBound]),
+    ...((activation.curvature(p) ?? activation.curvatureBetween(p)) === undefined
+      ? []
+      : [curvatureBound]),
     ...(activation.bend(p) ? [bends] : []),
     ...(activation.isRounded ? [] : [accurate]),
     ...ofFloats(activation.claims(p), pieces),

@@ -53,7 +53,8 @@ export interface Slope {
 
 /**
  * f′(x) at the digits that decimal.js has now; undefined where the author states none. x is no breakpoint. Of
- * polynomials of degree 2 at most, and of functions with a stated curvature, |f″| has a bound.
+ * polynomials of degree 2 at most, and of functions with a stated curvature, |f″| has a bound, up to the nearest
+ * breakpoint.
  */
 export const slopeAt = (form: Form, x: Decimal): Slope | undefined => {
   const pieces = ofPieces(form, x);
@@ -63,6 +64,6 @@ export const slopeAt = (form: Form, x: Decimal): Slope | undefined => {
     return { slope, size, ...(known && { bend: bend.toNumber() * (1 + 2 ** -50) }) };
   }
   const slope = form.derivative?.(x);
-  const { curvature } = form;
-  return slope && { slope, size: slope.abs(), ...(curvature !== undefined && { bend: curvature }) };
+  const bend = form.curvature ?? form.curvatureBetween;
+  return slope && { slope, size: slope.abs(), ...(bend !== undefined && { bend }) };
 };

@@ -45,6 +45,7 @@ const build = (activation: Activation, parameters: Parameters): Form => {
   const pieces = activation.pieces?.(parameters);
   const bend = activation.bend(parameters);
   const curvature = activation.curvature(parameters);
+  const curvatureBetween = activation.curvatureBetween(parameters);
   const run = {
     float64: (x: number) => activation.float64(x, parameters),
     ...(activation.float32 && { float32: (x: number) => activation.float32!(x, parameters) }),
@@ -68,6 +69,7 @@ const build = (activation: Activation, parameters: Parameters): Form => {
     breakpoints: activation.breakpoints(parameters),
     ...(bend && { bend }),
     ...(curvature !== undefined && { curvature }),
+    ...(curvatureBetween !== undefined && { curvatureBetween }),
     at: (other) => formOf(activation, other),
   };
 };

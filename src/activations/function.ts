@@ -44,6 +44,8 @@ export interface ScalarFunction {
   readonly bend?: readonly [number, number];
   /** M₂ with |f″| ≤ M₂ where f is differentiable. */
   readonly curvature?: number;
+  /** M₂ with |f″| ≤ M₂ between breakpoints, where f′ jumps at one. */
+  readonly curvatureBetween?: number;
   /** This function with other parameters. */
   readonly at: (parameters: Parameters) => ScalarFunction;
 }

@@ -68,6 +68,10 @@ export const elementwise: Readonly<Record<string, Rule>> = {
     (value) => isFunction(value) || (Array.isArray(value) && value.every(isNumber)),
   ],
   curvature: ['a number that is not negative', (value) => isFunction(value) || isBudget(value)],
+  curvatureBetween: [
+    'a number that is not negative',
+    (value) => isFunction(value) || isBudget(value),
+  ],
 };
 
 export const vector: Readonly<Record<string, Rule>> = {

@@ -24,7 +24,7 @@ export interface Tally {
   readonly unsupported: number;
   /** Of a law that needs a witness: runs in which none was found. */
   readonly undecided: number;
-  /** Of a law that needs a witness: runs in which the stack is proved affine, so that there is none. */
+  /** Runs of which the law says nothing: of one that needs a witness, as the stack is proved affine. */
   readonly silent: number;
   /** The largest gap ÷ tolerance seen in cases that held. */
   readonly tightness: number;

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { isBounded } from '../judge/tolerance.ts';
+import type { Network } from '../network/network.ts';
 import { activationLayer, dense, type Layer, type Stack } from '../network/stack.ts';
 import { toRows } from '../numbers/dyadic.ts';
+import { float64 } from '../numbers/format.ts';
+import { jacobianTolerance } from '../rounding/jacobian-tolerance.ts';
 import { exactForward } from './exact-forward.ts';
 import { exactJacobian } from './exact-jacobian.ts';
 
@@ -56,3 +60,77 @@ describe('the exact Jacobian', () => {
     expect(toRows(exactJacobian(relu, [2 ** -1074])!)).toEqual([[1]]);
   });
 });
+
+const tree: Network = {
+  inputs: 2,
+  layers: [
+    {
+      kind: 'sum',
+      branches: [
+        [
+          dense(
+            [
+              [1, -0.5],
+              [0.25, 1],
+            ],
+            [0.5, 0],
+          ),
+          activationLayer('tanh'),
+        ],
+        [{ kind: 'scale', scale: [2, -3], bias: [1, 1] }],
+        [],
+      ],
+    },
+    activationLayer('gelu'),
+    {
+      kind: 'concat',
+      axis: 0,
+      branches: [[activationLayer('sigmoid')], [dense([[1], [1]])]],
+    },
+  ],
+};
+
+/** What outputs change by at a point, by central differences of a step of 2⁻²⁰. */
+const quotients = (network: Network, x: readonly number[]): number[][] =>
+  x.map((_, i) => {
+    const step = 2 ** -20;
+    const at = [1, -1].map((sign) => x.map((xi, k) => xi + (k === i ? sign * step : 0)));
+    const [above, below] = toRows(exactForward(network, at)!);
+    return above!.map((y, j) => (y - below![j]!) / (2 * step));
+  });
+
+describe('the exact Jacobian of a tree', () => {
+  it('is what its outputs change by, through sums and side by side', () => {
+    const x = [0.3125, -0.625];
+    const jacobian = toRows(exactJacobian(tree, x)!);
+    expect(jacobian.map((row) => row.length)).toEqual([3, 3]);
+    for (const [i, row] of quotients(tree, x).entries())
+      for (const [j, quotient] of row.entries())
+        expect(Math.abs(jacobian[i]![j]! - quotient)).toBeLessThan(1e-9);
+  });
+
+  it('is none through an activation of vectors', () => {
+    const layers = [{ kind: 'activation', name: 'softmax', parameters: {}, axis: 0 } as const];
+    expect(
+      exactJacobian({ inputs: 2, layers: [...tree.layers, ...layers] }, [1, 2]),
+    ).toBeUndefined();
+  });
+});
+
+it.each(['elu', 'selu', 'celu'])(
+  'through %s it is known where the argument is no exact number, away from 0',
+  (name) => {
+    const chain: Network = {
+      inputs: 1,
+      layers: [activationLayer('tanh'), dense([[1.5]]), activationLayer(name), dense([[2]])],
+    };
+    for (const x of [-0.5, 0.75]) {
+      const [[slope]] = toRows(exactJacobian(chain, [x])!) as [[number]];
+      expect(Math.abs(slope - quotients(chain, [x])[0]![0]!)).toBeLessThan(1e-9);
+      const within = jacobianTolerance(chain, [x], float64);
+      expect(isBounded(within)).toBe(true);
+    }
+    const kink = exactJacobian(chain, [0]);
+    expect(kink).toBeUndefined();
+  },
+);

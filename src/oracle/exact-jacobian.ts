@@ -1,24 +1,20 @@
 /**
  * The Jacobian of a network at one row, ∂yⱼ/∂xᵢ as [inputs × outputs], in dyadic rationals with a proven radius.
- * Of an affine network it is W′. Through activations it is the chain rule: the layers without their biases, and
- * after each activation column j by f′ at the j-th argument, whose ball comes from the layers before it.
+ * Of an affine network it is W′. Through activations it is the chain rule: the words of the layers without what they
+ * add, and after each activation column j by f′ at the j-th argument, whose ball comes from the words before it.
  */
-import { formOfLayer } from '../network/float64-forward.ts';
+import type { Form } from '../activations/index.ts';
 import { isAffineNetwork } from '../network/is-affine-network.ts';
 import { type Network, wordsOf } from '../network/network.ts';
-import { type Dense, isActivation, isDense, isStack } from '../network/stack.ts';
 import { type Balls, magnitude, toBalls } from '../numbers/dyadic.ts';
+import { type Dual, dualSystem } from '../words/systems/dual-system.ts';
 import { walk } from '../words/walk.ts';
 import type { Ball } from './ball.ts';
-import { activateExactly } from './exact-activation.ts';
 import { slopeBall } from './exact-derivative.ts';
 import { exactMap } from './exact-forward.ts';
-import { exactSystem } from './exact-system.ts';
+import { type Exact, exactSystem } from './exact-system.ts';
 import { onOneGrid } from './one-grid.ts';
 import { withShortRadii } from './short-radii.ts';
-
-const throughLayer = (layer: Dense, x: Balls): Balls | undefined =>
-  walk(exactSystem, wordsOf({ inputs: layer.weight.length, layers: [layer] }), x);
 
 const ballAt = ({ middle, radius, exponent }: Balls, i: number, j: number): Ball => ({
   mantissa: middle[i]![j]!,
@@ -46,27 +42,29 @@ const byColumn = (jacobian: Balls, factors: readonly Ball[]): Balls =>
 const identity = (n: number): number[][] =>
   Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (i === j ? 1 : 0)));
 
-/** The Jacobian at a row; undefined where an activation may have no derivative, or no bound is known. */
+/** After an activation: column j of the Jacobian by f′ at the j-th argument. */
+const activated = ({ value, jacobian }: Dual<Exact>, form: Form): Dual<Exact> => {
+  if (!value || !jacobian) return { value: undefined, jacobian: undefined };
+  const factors = value.middle[0]!.map((_, j) => slopeBall(form, ballAt(value, 0, j)));
+  const known = factors.filter((factor) => factor !== undefined);
+  return {
+    value: exactSystem.apply(value, form),
+    jacobian: known.length < factors.length ? undefined : byColumn(jacobian, known),
+  };
+};
+
+const system = dualSystem(exactSystem, activated, () => ({
+  value: undefined,
+  jacobian: undefined,
+}));
+
+/**
+ * The Jacobian at a row; undefined where an activation may have no derivative, no bound is known, or an activation is
+ * one of vectors.
+ */
 export const exactJacobian = (network: Network, row: readonly number[]): Balls | undefined => {
   if (isAffineNetwork(network)) return exactMap(network)?.weight;
-  if (!isStack(network)) return undefined;
-  let z: Balls | undefined = toBalls([row]);
-  let jacobian: Balls | undefined = toBalls(identity(row.length));
-  for (const layer of network.layers) {
-    if (!z || !jacobian) return undefined;
-    if (isDense(layer)) {
-      const { bias: _, ...linear } = layer;
-      jacobian = throughLayer(linear, jacobian);
-      z = throughLayer(layer, z);
-    } else if (isActivation(layer)) {
-      const form = formOfLayer(layer);
-      const before: Balls = z;
-      const factors = before.middle[0]!.map((_, j) => slopeBall(form, ballAt(before, 0, j)));
-      const known = factors.filter((factor) => factor !== undefined);
-      if (known.length < factors.length) return undefined;
-      jacobian = byColumn(jacobian, known);
-      z = activateExactly(form, z);
-    }
-  }
-  return z && jacobian;
+  const start = { value: toBalls([row]), jacobian: toBalls(identity(row.length)) };
+  const { value, jacobian } = walk(system, wordsOf(network), start);
+  return value && jacobian;
 };

@@ -8,6 +8,7 @@ import { changesOf } from './words/changes.ts';
 import { errorTexts, parameterTexts } from './words/failing-activations.ts';
 import { unsupportedNote } from './words/headline.ts';
 import { count } from './words/number.ts';
+import { silenceOf } from './words/silence.ts';
 import { runsAsked, skippedBy, statusWords, type Word, wordOf } from './words/statuses.ts';
 
 /** How a run is rendered for a terminal. */
@@ -51,7 +52,7 @@ const lawNotes = (law: ToldLaw, run: ToldRun, cause: ToldCause | undefined): str
       : count(runs, 'run'),
     unsupportedNote(law),
     uncertified > 0 ? `${uncertified} uncertified` : '',
-    silent > 0 ? `${silent} proved affine` : '',
+    silent > 0 ? `${silent} ${silenceOf(law)}` : '',
     undecided > 0 ? `${undecided} undecided` : '',
     status === 'held'
       ? `worst error ÷ bound ${tightness === 0 ? '0 (exact)' : tightness.toPrecision(2)}`

@@ -40,7 +40,10 @@ export const slopeBound = (
   if (!at) return undefined;
   const [slope, size] = [at.slope.toNumber(), at.size.toNumber()];
   const steep = steepness(form);
-  const scale = roundUp(size + steep + (form.curvature ?? 0) * Math.abs(x), 4);
+  const scale = roundUp(
+    size + steep + (form.curvature ?? form.curvatureBetween ?? 0) * Math.abs(x),
+    4,
+  );
   const declared = declaredErrorIn(format, form.activation.name);
   const granted = (declared?.ulps ?? 0) * 2 * format.unit * steep + (declared?.absolute ?? 0);
   const error = roundUp(factor(form) * format.unit * scale + 4 * leastKept(format) + granted, 8);

@@ -18,6 +18,7 @@ import { isDense, isStack } from '../network/stack.ts';
 import { type Format, leastKept } from '../numbers/format.ts';
 import { collapseTolerance } from './collapse-tolerance.ts';
 import { assumptionOfSlope, slopeBound } from './derivative-tolerance.ts';
+import { networkJacobianTolerance } from './network-jacobian.ts';
 import {
   assumptionOf,
   type State,
@@ -55,7 +56,7 @@ export const jacobianTolerance = (
   format: Format,
 ): Tolerance => {
   if (isAffineNetwork(network)) return collapseTolerance(network, format, 'any').weight;
-  if (!isStack(network)) return { none: 'singular' };
+  if (!isStack(network)) return networkJacobianTolerance(network, row, format);
   const zeros = row.map(() => 0);
   let state: State = {
     center: row,

@@ -1,22 +1,28 @@
 /** The Jacobian of a stack by the chain rule from the left, in plain loops, each operation rounded to a format. */
 
 import { slopeAt } from '../activations/derivative-at.ts';
-import { withDigits, workingDigits } from '../activations/index.ts';
+import { type Form, withDigits, workingDigits } from '../activations/index.ts';
 import { formOfLayer, forwardWith } from '../network/float64-forward.ts';
-import type { Network } from '../network/network.ts';
+import { type Network, wordsOf } from '../network/network.ts';
 import { type ActivationLayer, isDense, isStack } from '../network/stack.ts';
-import { arithmeticOf } from '../numbers/arithmetic.ts';
+import { arithmeticOf, lift } from '../numbers/arithmetic.ts';
 import { decimalOf } from '../numbers/decimal.ts';
 import type { Format } from '../numbers/format.ts';
+import { dualSystem } from '../words/systems/dual-system.ts';
+import { floatSystem } from '../words/systems/float-system.ts';
+import { walk } from '../words/walk.ts';
 
-/** f′ of an activation, the exact value rounded to the format. Throws RangeError where none is stated. */
-export const slopeIn =
-  (format: Format, layer: ActivationLayer): ((x: number) => number) =>
+const slopeOf =
+  (format: Format, form: Form): ((x: number) => number) =>
   (x) => {
-    const at = withDigits(workingDigits, () => slopeAt(formOfLayer(layer), decimalOf(x)));
-    if (!at) throw new RangeError(`${layer.name}: it has no derivative at ${x}`);
+    const at = withDigits(workingDigits, () => slopeAt(form, decimalOf(x)));
+    if (!at) throw new RangeError(`${form.activation.name}: it has no derivative at ${x}`);
     return format.round(at.slope.toNumber());
   };
+
+/** f′ of an activation, the exact value rounded to the format. Throws RangeError where none is stated. */
+export const slopeIn = (format: Format, layer: ActivationLayer): ((x: number) => number) =>
+  slopeOf(format, formOfLayer(layer));
 
 /** What a wrong subject changes of the chain rule. */
 export interface ChainRule {
@@ -27,16 +33,39 @@ export interface ChainRule {
   ) => number;
 }
 
-/** J at a row, [inputs × outputs]. Throws an error named Unsupported for layers besides dense and activation ones. */
+/** J of a network of any layers, forward through its words. Throws an error named Unsupported at an activation of vectors. */
+const jacobianOfTree = (format: Format, network: Network, row: readonly number[]): number[][] => {
+  const arithmetic = arithmeticOf(format);
+  const { multiply } = arithmetic;
+  const system = floatSystem(arithmetic);
+  const through = dualSystem(
+    system,
+    ({ value, jacobian }, form) => {
+      const slopes = value[0]!.map(slopeOf(format, form));
+      return {
+        value: system.apply(value, form),
+        jacobian: jacobian.map((entries) => entries.map((x, j) => multiply(x, slopes[j]!))),
+      };
+    },
+    (_, { activation }) => {
+      throw Object.assign(new Error(`a Jacobian through ${activation.name}`), {
+        name: 'Unsupported',
+      });
+    },
+  );
+  const identity = row.map((_, i) => row.map((_, j) => (i === j ? 1 : 0)));
+  const start = { value: lift(arithmetic, [row]), jacobian: lift(arithmetic, identity) };
+  return walk(through, wordsOf(network), start).jacobian.map((entries) => [...entries]);
+};
+
+/** J at a row, [inputs × outputs]. Throws an error named Unsupported at an activation of vectors. */
 export const jacobianIn = (
   format: Format,
   network: Network,
   row: readonly number[],
   { factor = (slope, { z }) => slope(z) }: ChainRule = {},
 ): number[][] => {
-  if (!isStack(network)) {
-    throw Object.assign(new Error('a Jacobian of other layers'), { name: 'Unsupported' });
-  }
+  if (!isStack(network)) return jacobianOfTree(format, network, row);
   const { round } = format;
   const { layers } = network;
   let jacobian: number[][] = row.map((_, i) => row.map((_, j) => (i === j ? 1 : 0)));

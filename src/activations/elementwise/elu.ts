@@ -14,6 +14,7 @@ export default activation({
   float64: (x, { alpha }) => (x < 0 ? alpha * Math.expm1(x) : x),
   ulps: 2,
   breakpoints: [0],
+  curvatureBetween: ({ alpha }) => Math.abs(alpha),
   bend: [-2, 2],
   claims: ({ alpha }) => [
     ...(alpha > 0 ? [is.increasing, is.above(-alpha), is.asymptote(-Infinity, 0, -alpha)] : []),

@@ -18,6 +18,7 @@ export default activation({
   float64: (x, { alpha, scale }) => scale * (x < 0 ? alpha * Math.expm1(x) : x),
   ulps: 3,
   breakpoints: [0],
+  curvatureBetween: ({ alpha, scale }) => alpha * scale,
   bend: [-2, 2],
   claims: ({ alpha, scale }) => {
     const steepest = nextUp(Math.max(alpha, 1) * scale);

@@ -36,6 +36,7 @@ import forwardAnyDepth from './forward-any-depth.ts';
 import forwardMemoryless from './forward-memoryless.ts';
 import gradientAffine from './gradient-affine.ts';
 import gradientChainRule from './gradient-chain-rule.ts';
+import gradientNetworks from './gradient-networks.ts';
 import homogeneityFails from './homogeneity-fails.ts';
 import homogeneous from './homogeneous.ts';
 import homomorphism from './homomorphism.ts';
@@ -116,6 +117,7 @@ export const laws: readonly Law[] = [
   forwardMemoryless,
   gradientAffine,
   gradientChainRule,
+  gradientNetworks,
   homogeneityFails,
   homogeneous,
   homomorphism,

@@ -6,6 +6,7 @@ import { brokenBy, type ToldCause, type ToldLaw, type ToldRun } from '../told.ts
 import { errorTexts } from '../words/failing-activations.ts';
 import { unsupportedNote } from '../words/headline.ts';
 import { count, inPrint, ratioInPrint } from '../words/number.ts';
+import { silenceOf } from '../words/silence.ts';
 import { runsAsked, skippedBy, statusWords, wordOf } from '../words/statuses.ts';
 import { type LogAxis, logAxis, type Pair } from './log-axis.ts';
 
@@ -36,7 +37,7 @@ const note = (law: ToldLaw, run: ToldRun): string => {
     wordOf(law, run) === 'partial' ? `cut, of ${count(runsAsked(law, run), 'run')}` : '',
     part(unsupported, runs, 'not supported'),
     part(uncertified, runs, 'uncertified'),
-    part(silent, runs, 'proved affine'),
+    part(silent, runs, silenceOf(law)),
     part(undecided, runs, 'undecided'),
     miss === undefined
       ? ''

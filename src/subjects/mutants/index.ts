@@ -44,6 +44,7 @@ import faintUnitsPruned from './faint-units-pruned.ts';
 import filtersSortedBySize from './filters-sorted-by-size.ts';
 import firstBiasLostFromDepthThree from './first-bias-lost-from-depth-three.ts';
 import firstBiasLostInFolds from './first-bias-lost-in-folds.ts';
+import firstBranchDifferentiated from './first-branch-differentiated.ts';
 import firstMeanForAll from './first-mean-for-all.ts';
 import firstRowForAll from './first-row-for-all.ts';
 import firstScaleForAllWhenFolded from './first-scale-for-all-when-folded.ts';
@@ -197,6 +198,7 @@ export const mutants: readonly Mutant[] = [
   filtersSortedBySize,
   firstBiasLostFromDepthThree,
   firstBiasLostInFolds,
+  firstBranchDifferentiated,
   firstMeanForAll,
   firstRowForAll,
   firstScaleForAllWhenFolded,
