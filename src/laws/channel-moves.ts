@@ -39,7 +39,9 @@ const changed = <N extends Network>(
 ): Moved<N> | undefined => {
   if (pairs.length === 0) return undefined;
   const one = (changes: readonly ChannelChange[]) =>
-    changeChannels(network, channels, changes, format);
+    changes.length === 0
+      ? { network, inexact: new Set<ChannelChange>() }
+      : changeChannels(network, channels, changes, format);
   const moved = one(pairs.map((pair) => pair.moved));
   const given = one(pairs.flatMap((pair) => pair.given ?? []));
   const isExact = (pair: Pair): boolean =>

@@ -59,10 +59,11 @@ const mixesOf = (classes: readonly number[], changes: Changes, role: Role): read
     const by = changes.get(one);
     if (!by) return { of: [[at, 1]] };
     const k = by.classes.indexOf(one);
-    const of = by.classes.flatMap((other, j) => {
+    const of: [entry: number, factor: number][] = []; // most factors are 0: a loop is three times as fast as flatMap
+    for (let j = 0; j < by.classes.length; j++) {
       const factor = factorOf[role](by, j, k);
-      return factor === 0 ? [] : [[places.get(other)![i]!, factor] as const];
-    });
+      if (factor !== 0) of.push([places.get(by.classes[j]!)![i]!, factor]);
+    }
     return { of, by };
   });
 };
@@ -82,27 +83,45 @@ const exactProduct = (x: number, factor: number): number => {
 
 type Spoil = (change: ChannelChange | undefined) => void;
 
+/** A number, with 0 for −0; one that is none of the format is told of, and becomes 0. */
+const kept = (x: number, by: ChannelChange, round: Format['round'], spoil: Spoil): number => {
+  if (round(x) === x) return x + 0;
+  spoil(by);
+  return 0;
+};
+
+/** A tensor times a factor: what `mixed` makes of one alone, in a third of the time. */
+const multiplied = (
+  tensor: Tensor,
+  factor: number,
+  by: ChannelChange,
+  round: Format['round'],
+  spoil: Spoil,
+): Tensor =>
+  typeof tensor === 'number'
+    ? kept(exactProduct(tensor, factor), by, round, spoil)
+    : tensor.map((inner) => multiplied(inner, factor, by, round, spoil));
+
+/** The sum of tensors with their factors, number by number. */
 const mixed = (
-  tensor: readonly Tensor[],
-  { of, by }: Mix,
+  parts: readonly (readonly [Tensor, number])[],
+  by: ChannelChange,
   round: Format['round'],
   spoil: Spoil,
 ): Tensor => {
-  const [[first]] = of as readonly [readonly [number, number]];
-  const sample = tensor[first]!;
-  if (typeof sample !== 'number') {
-    return sample.map((_, i) => {
-      const slice = tensor.map((entry) => (entry as readonly Tensor[])[i]!);
-      return mixed(slice, { of, ...(by && { by }) }, round, spoil);
-    });
+  const [[sample]] = parts as readonly [readonly [Tensor, number]];
+  if (typeof sample === 'number') {
+    let sum = 0;
+    for (const [x, factor] of parts as readonly (readonly [number, number])[])
+      sum = exactSum(sum, exactProduct(x, factor));
+    return kept(sum, by, round, spoil);
   }
-  if (!by) return sample;
-  let sum = 0;
-  for (const [entry, factor] of of)
-    sum = exactSum(sum, exactProduct(tensor[entry] as number, factor));
-  if (round(sum) === sum) return sum + 0; // −0 becomes 0
-  spoil(by);
-  return 0;
+  return sample.map((_, i) => {
+    const inner = parts.map(
+      ([tensor, factor]) => [(tensor as readonly Tensor[])[i]!, factor] as const,
+    );
+    return mixed(inner, by, round, spoil);
+  });
 };
 
 const along = (
@@ -113,7 +132,15 @@ const along = (
   spoil: Spoil,
 ): Tensor =>
   depth === 0
-    ? mixes.map((mix) => mixed(tensor as readonly Tensor[], mix, round, spoil))
+    ? mixes.map(({ of, by }) => {
+        const entries = tensor as readonly Tensor[];
+        const [[entry, factor]] = of as readonly [readonly [number, number]];
+        const first = entries[entry]!;
+        if (!by || (of.length === 1 && factor === 1)) return first; // as under a permutation
+        if (of.length === 1) return multiplied(first, factor, by, round, spoil);
+        const parts = of.map(([one, times]) => [entries[one]!, times] as const);
+        return mixed(parts, by, round, spoil);
+      })
     : (tensor as readonly Tensor[]).map((inner) => along(inner, depth - 1, mixes, round, spoil));
 
 /** What is added to channels, and so changes as they do; other numbers of a channel are factors. */
