@@ -15,6 +15,7 @@ import { drawSwarm, type Swarm } from '../regimes.ts';
 import type { Asked } from '../subject-limits.ts';
 import { type DrawLayer, drawsLayers } from './draw-layers.ts';
 import { drawPattern } from './draw-pattern.ts';
+import { fitFormat } from './fit-format.ts';
 import { isOf, kindsFor, patternsFor, pickKind } from './kinds-for.ts';
 import { looksBent } from './looks-bent.ts';
 
@@ -127,8 +128,9 @@ export const drawNetworkCase = (
   const width = typeof network.inputs === 'number' ? network.inputs : sizeOf(network.inputs);
   const points = drawPoints(random, width, domain.points ?? 1, number);
   const inputs = points.map((row) => row.map((x) => representable(x, asked.format)));
+  const fitted = fitFormat({ network, inputs }, asked.format);
   return {
-    case: { stack: network, inputs },
+    case: { stack: fitted.network, inputs: fitted.inputs },
     regimes: [swarm.values, ...swarm.structure],
   };
 };
