@@ -67,6 +67,10 @@ const formulas: Readonly<Record<string, Written>> = {
   },
   'sparse-sigmoid': (builder, x) =>
     builder.node('HardSigmoid', [x], { alpha: { float: 0.5 }, beta: { float: 0.5 } }),
+  celu: (builder, x, { alpha }) => {
+    if (builder.opset >= 12) return builder.node('Celu', [x], { alpha: { float: alpha! } });
+    return times(builder, builder.node('Elu', [times(builder, x, 1 / alpha!)]), alpha!);
+  },
   square: (builder, x) => builder.node('Mul', [x, x]),
   'relu-squared': (builder, x) => {
     const relu = builder.node('Relu', [x]);
@@ -131,7 +135,7 @@ const ofVectors: Spelling = ({ builder, x, fields, before }) => {
   if (name === 'softmin') return builder.node('Softmax', [builder.node('Neg', [x])], { axis: at });
   const operator = Object.hasOwn(vectors, name) ? vectors[name] : undefined;
   if (operator) return builder.node(operator, [x], { axis: at });
-  if (name !== 'layer-norm' || at !== before.length)
+  if (name !== 'layer-norm' || at !== before.length || builder.opset < 17)
     throw new InputError(`the activation ${name}: expected one that ONNX has, found none`);
   const { scale, bias } = fields as Record<string, number | readonly number[] | undefined>;
   const n = before.at(-1)!;

@@ -43,7 +43,7 @@ describe('a network that is written and read', () => {
       const network = realNetwork(random, float64, { scale: 1, without: /activation/ });
       for (const { kind } of network.layers) met.add(kind);
       const x = Array.from({ length: inputSize(network) }, () => random.normal());
-      const read = writtenAndRead(network, float64, seed % 2 === 0 ? 20 : 11);
+      const read = writtenAndRead(network, float64, [20, 11, 13, 17][seed % 4]!);
       close(forward64(network, [x])[0]!, forward64(read, [x])[0]!);
     }
     expect([...met].sort()).toEqual(kindNames.filter((kind) => kind !== 'activation'));
