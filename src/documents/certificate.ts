@@ -37,7 +37,7 @@ const quantity = v.pipe(
 const point = listOf(quantity);
 
 const enclosed: v.GenericSchema<unknown, Enclosed> = v.union(
-  [quantity, v.tuple([quantity, quantity])],
+  [quantity, v.strictTuple([quantity, quantity])],
   expected('a number, or two that enclose one'),
 );
 
@@ -46,7 +46,7 @@ const steps = listOf(listOf(whole()));
 const where = oneOf(['everywhere', 'in the box'] as const);
 
 const box = v.pipe(
-  v.tuple([number, number], expected('two numbers, [low, high]')),
+  v.strictTuple([number, number], expected('two numbers, [low, high]')),
   v.check(
     ([low, high]) => Number.isFinite(low) && Number.isFinite(high) && low < high,
     'expected two finite numbers, the first below the second',
@@ -54,7 +54,7 @@ const box = v.pipe(
 );
 
 const ofOne = { network: stackFile };
-const ofTwo = { networks: v.tuple([stackFile, stackFile], expected('two networks')) };
+const ofTwo = { networks: v.strictTuple([stackFile, stackFile], expected('two networks')) };
 const sums = { where, steps, bits };
 
 const fields = {
