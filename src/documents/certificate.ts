@@ -7,6 +7,7 @@ import { closed, fieldsOf, noStrangers, record } from '../input/object-schema.ts
 import { read } from '../input/read.ts';
 import { oneOf, schemaName } from '../input/text-schema.ts';
 import type { Certified, Enclosed, Quantity } from '../recheck/certificate-type.ts';
+import { compare, ofQuantity } from '../recheck/rational.ts';
 import { stackFile } from './stack-file.ts';
 
 /** A claim about networks and what shows it: what `foldproof recheck` reads (docs/certificates.md). */
@@ -37,7 +38,13 @@ const quantity = v.pipe(
 const point = listOf(quantity);
 
 const enclosed: v.GenericSchema<unknown, Enclosed> = v.union(
-  [quantity, v.strictTuple([quantity, quantity])],
+  [
+    quantity,
+    v.pipe(
+      v.strictTuple([quantity, quantity]),
+      v.check(([low, high]) => compare(ofQuantity(low), ofQuantity(high)) <= 0),
+    ),
+  ],
   expected('a number, or two that enclose one'),
 );
 

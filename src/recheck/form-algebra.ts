@@ -1,6 +1,7 @@
 import type { Algebra } from './algebra.ts';
 import {
   type Bounds,
+  boundsOf,
   boundsOfLargest,
   boundsOfSum,
   cut,
@@ -9,7 +10,7 @@ import {
   isAtMost,
   isBelow,
 } from './bounds.ts';
-import { type Enclosure, isExact, plus as plusEnclosed } from './enclosure.ts';
+import { between, type Enclosure, isExact, plus as plusEnclosed } from './enclosure.ts';
 import { gated } from './gates.ts';
 import {
   boundsOfFunction,
@@ -54,6 +55,9 @@ export interface Unit {
 
 /** A step of a derivation: which pieces of an activation, or which entries of a maximum, can be reached. */
 export type Step = readonly number[];
+
+/** Bits of the bounds of activations that are not made of pieces. */
+const boundBits = 128;
 
 const keyFor = (name: string, parameters: Given): string =>
   `${name} ${Object.entries(parameters)
@@ -157,7 +161,10 @@ export const forms = (
       bySymbol(name, parameters, z);
     return unitOf(
       form,
-      cut(boundsOfFunction(name, parameters), pieces ? boundsThrough(pieces, bounds) : {}),
+      cut(
+        boundsOfFunction(name, parameters),
+        pieces ? boundsThrough(pieces, bounds) : boundsOfImage(name, parameters, bounds),
+      ),
     );
   };
 
@@ -249,6 +256,12 @@ export const forms = (
     apply,
     row,
   };
+};
+
+/** The bounds of a smooth activation by those of its argument, where that has both. */
+const boundsOfImage = (name: string, parameters: Given, { low, high }: Bounds): Bounds => {
+  if (!low || !high) return {};
+  return boundsOf(activated(name, parameters, between(low, high), boundBits));
 };
 
 /** An order of forms that stays as it is when a form is added to both. */
