@@ -100,7 +100,7 @@ def serve(
     layers: Sequence[str] | None = None,
     patterns: Sequence[str] | None = None,
     activations: Sequence[str] | None = None,
-    accuracy: Mapping[str, Mapping[str, float]] | None = None,
+    accuracy: Mapping[str, Mapping[str, Any]] | None = None,
     quantization: Mapping[str, Any] | None = None,
     cheaper: bool | None = None,
 ) -> None:
