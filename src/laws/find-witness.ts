@@ -1,8 +1,6 @@
 import type { Witness } from '../affinity/chord.ts';
 import { classify } from '../affinity/classify.ts';
 import type { Network } from '../network/network.ts';
-import { isStack } from '../network/stack.ts';
-import { witnessOfNetwork } from './witness-of-network.ts';
 
 /** Where a witness is looked for, one box after the other, and the evaluations that each may take. */
 const boxes = [
@@ -11,14 +9,14 @@ const boxes = [
 ] as const;
 
 /**
- * A certified witness that the network is not affine; a law 'says nothing' of a stack that is proved
+ * A certified witness that the network is not affine; a law 'says nothing' of a network that is proved
  * affine, and is 'undecided' where neither was found.
  */
-export const findWitness = (stack: Network): Witness | 'says nothing' | 'undecided' => {
+export const findWitness = (network: Network): Witness | 'says nothing' | 'undecided' => {
   for (const options of boxes) {
-    const found = classify(stack, options);
+    const found = classify(network, options);
     if (found.verdict === 'nonlinear') return found.witness;
     if (found.verdict === 'affine') return 'says nothing';
   }
-  return isStack(stack) ? 'undecided' : (witnessOfNetwork(stack) ?? 'undecided');
+  return 'undecided';
 };

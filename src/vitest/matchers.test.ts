@@ -76,6 +76,23 @@ describe('expect(stack).toBeAffine() and toBeNonlinear()', () => {
     expect(two).not.toBeNonlinear();
   });
 
+  it('of layers of any kind: norms, convolutions, branches', () => {
+    const norm = { kind: 'batch-norm', mean: [1], variance: [4], epsilon: 0 };
+    const tree = {
+      inputs: [1, 2],
+      layers: [
+        norm,
+        { kind: 'sum', branches: [[], [{ kind: 'conv', weight: [[[2]]] }]] },
+        { kind: 'average-pool', kernel: [2] },
+      ],
+    };
+    expect(tree).toBeAffine();
+    expect(message(() => expect(tree).toBeNonlinear())).toMatch(/, and it is affine: /);
+    const pooled = { inputs: [1, 2], layers: [norm, { kind: 'max-pool', kernel: [2] }] };
+    expect(pooled).toBeNonlinear();
+    expect(message(() => expect(pooled).toBeAffine())).toMatch(/^expected the stack to be affine/);
+  });
+
   it('the message shows the simplest witness, and ends with the command that runs the test', () => {
     const text = message(() => expect(bent).toBeAffine());
     expect(text.split('\n').slice(0, 5)).toEqual([

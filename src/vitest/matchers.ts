@@ -2,7 +2,7 @@ import type { ExpectStatic, MatcherState } from 'vitest';
 import { classify } from '../affinity/classify.ts';
 import { simplify } from '../affinity/simplify.ts';
 import { type AffineMap, collapse } from '../collapse/collapse.ts';
-import { parseStack } from '../documents/stack-file.ts';
+import { parseNetwork, parseStack } from '../documents/stack-file.ts';
 import type { Law } from '../laws/law.ts';
 import { lawsNamed } from '../laws/laws-named.ts';
 import { laws as allLaws } from '../laws/sentences/index.ts';
@@ -49,8 +49,8 @@ const shown = 3;
 /** An undecided stack fails either way: neither was shown. */
 const affinity = (wanted: 'affine' | 'nonlinear') =>
   function verdict(this: State, given: unknown, options: AffinityOptions = {}): Outcome {
-    const stack = parseStack(given);
-    const found = classify(stack, options);
+    const network = parseNetwork(given);
+    const found = classify(network, options);
     const not = this.isNot ? 'not ' : '';
     const expected = `expected the stack ${not}to be ${wanted}`;
     const message = (...lines: string[]) => ended(lines, this);
@@ -67,7 +67,7 @@ const affinity = (wanted: 'affine' | 'nonlinear') =>
     const how = `found by ${by} in ${evaluations} evaluations, beyond all rounding`;
     const lines = [
       `${expected}, and it bends, ${how}:`,
-      ...witnessLines(simplify(stack, witness, options)),
+      ...witnessLines(simplify(network, witness, options)),
     ];
     return { pass, message: message(...lines) };
   };
@@ -147,9 +147,9 @@ export interface FoldproofMatchers {
    * precision. Fails where no bound exists: an overflow is no collapse that can be certified.
    */
   toCollapse(into?: AffineMap<number>, how?: Precision): void;
-  /** The stack is affine in the box, with a proof. Undecided fails, as does `.not`. */
+  /** The stack, of layers of any kind, is affine in the box, with a proof. Undecided fails, as does `.not`. */
   toBeAffine(options?: AffinityOptions): void;
-  /** The stack is not affine in the box, with a witness. Undecided fails, as does `.not`. */
+  /** The stack, of layers of any kind, is not affine in the box, with a witness. Undecided fails, as does `.not`. */
   toBeNonlinear(options?: AffinityOptions): void;
   /** The subject is held to the laws on random stacks, in this process; 100 runs a law. Await it. */
   toSatisfyLaws(options?: LawsOptions): Promise<void>;
