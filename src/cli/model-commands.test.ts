@@ -12,7 +12,7 @@ eachInFolder();
 /** x → MatMul → Add → MatMul → Relu → MatMul, with the last weight as it is given. */
 const model = (path: string, last = [1, -1]): string => {
   const bytes = modelOf((b, x) => {
-    const first = b.node('MatMul', [x, b.tensor([2, 2], [1, 2, 3, 4])]);
+    const first = b.node('MatMul', [x, b.tensor([2, 2], [0.1, 2, 3, 4])]);
     const second = b.node('Add', [first, b.tensor([2], [0.25, 1])]);
     const third = b.node('MatMul', [second, b.tensor([2, 2], [2, 0, 0.5, 1])]);
     return b.node('MatMul', [b.node('Relu', [third]), b.tensor([2, 1], last)]);
