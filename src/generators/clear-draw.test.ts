@@ -32,6 +32,13 @@ describe('stacks with activations in formats of few digits', () => {
     expect(isClear(stack, [[3e38, 3e38]], bfloat16)).toBe(false);
   });
 
+  it('are nearly exact where numbers have 4 bits', () => {
+    const e4m3 = formatNamed('float8-e4m3')!;
+    const stack = stackOf(dense([[1], [1]]), activationLayer('relu'));
+    expect(isClear(stack, [[16, 2]], e4m3)).toBe(true);
+    expect(isClear(stack, [[16, 1.75]], e4m3)).toBe(false); // 0.25 of 18, and 1/256 is 0.07
+  });
+
   it('are as deep as they would be in others', () => {
     const depths = (name: string): number[] =>
       Array.from({ length: 60 }, (_, seed) => {

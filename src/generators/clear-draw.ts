@@ -18,8 +18,11 @@ const simpler: readonly StructureRegime[] = ['powers-of-two', 'identities', 'mos
 export const swarmOfDraw = (swarm: Swarm, k: number): Swarm =>
   k < simplerFrom ? swarm : { ...swarm, structure: new Set([...swarm.structure, ...simpler]) };
 
-/** The largest part of an output that its bound may be. */
-const clear = 1 / 32;
+/**
+ * The largest part of an output that its bound may be. Of numbers of 4 bits and fewer, what is rounded at all is not clear
+ * through a few layers: it must be nearly exact.
+ */
+const clearPart = (format: Format): number => (coarsestUnit(format) >= 2 ** -4 ? 1 / 256 : 1 / 32);
 
 /**
  * Whether the bound of some output is so small a part of it, at each of the points, that a defect of the stack, or a wrong
@@ -29,5 +32,6 @@ export const isClear = (stack: Stack<Layer>, inputs: Rows, format: Format): bool
   const within = forwardTolerance(stack, inputs, format);
   if (!isBounded(within)) return false;
   const y = forward64(stack, inputs);
+  const clear = clearPart(format);
   return y.every((row, i) => row.some((v, j) => within.per[i]![j]! <= clear * Math.abs(v)));
 };
