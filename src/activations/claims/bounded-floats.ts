@@ -5,10 +5,11 @@ import type { FloatFacts } from '../kept-by-floats.ts';
 import { show, showValue } from '../show.ts';
 import { type Claim, claim, lessOrEqual, side } from './claim.ts';
 
-/** The bound where it is a number of the format: rounding to nearest does not lead past it. */
+/** The bound where it is a finite number of the format: rounding to nearest does not lead past it. */
 export const boundIn = (bound: FloatFacts['low'], { round }: Format): number | undefined => {
   const nearest = bound === undefined ? undefined : round(bound.toNumber());
-  return nearest !== undefined && decimalOf(nearest).eq(bound!) ? nearest : undefined;
+  if (nearest === undefined || !Number.isFinite(nearest)) return undefined;
+  return decimalOf(nearest).eq(bound!) ? nearest : undefined;
 };
 
 /**
