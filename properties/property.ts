@@ -5,7 +5,7 @@
  * 6e-7. Bugs of one kind of layer fail at one of 75 (network/forward), 37 (fold/preserves) and 26 (network/collapse):
  * 1,000, 500 and 350 cases miss them with 1e-6 to 2e-6. mutants.property.ts finds each bug within these runs, and
  * `node bench/zoo.mjs` measures how often that is so. A factor through an activation fails at one of 30 cases of
- * fold/scaled-channels, and relu6 for relu at one of 15 of network/scaled-channels.
+ * fold/scaled-channels, and relu6 for relu at one of 15 of network/scaled-channels. Of rewrite/preserves, sub-read-as-add fails at about one of 50.
  */
 import type { Law } from '../src/laws/law.ts';
 import { property as lawProperty, type PropertyOptions } from '../src/vitest/property.ts';
@@ -18,6 +18,7 @@ const runs: Readonly<Record<string, number>> = {
   'fold/preserves': 500,
   'fold/scaled-channels': 500,
   'network/scaled-channels': 350,
+  'rewrite/preserves': 700,
 };
 
 /** How many cases of a law are enough to find each of its known bugs. */

@@ -7,6 +7,7 @@ import { rows, vector } from '../input/rows-schema.ts';
 import { checked, type Same } from '../input/same-type.ts';
 import { oneOf, onlyTrue, text } from '../input/text-schema.ts';
 import type { Ask } from '../laws/law.ts';
+import { type SpellingName, spellingNames } from '../laws/spelling-names.ts';
 import type { Network } from '../network/network.ts';
 import { asNumber } from '../numbers/json.ts';
 import type { Rows } from '../numbers/rows.ts';
@@ -19,6 +20,7 @@ export const asks = Object.keys({
   collapseModulo: true,
   fold: true,
   quantize: true,
+  rewrite: true,
   activation: true,
   derivative: true,
   gradient: true,
@@ -63,6 +65,9 @@ export interface Asked {
   readonly parameters?: Parameters;
   /** The prime of a `collapseModulo`. */
   readonly modulus?: number;
+  /** The spelling of the model file of a `rewrite`, and the file in base64; its stack is what the file does. */
+  readonly spelling?: SpellingName;
+  readonly model?: string;
   /** As the subject gave it: of a wrong shape too, or with numbers that are not finite. */
   readonly answer?: unknown;
   /** What went wrong in place of an answer. */
@@ -105,6 +110,8 @@ export const askedData = open({
   name: v.exactOptional(text),
   parameters: v.exactOptional(numbersByName),
   modulus: v.exactOptional(whole()),
+  spelling: v.exactOptional(oneOf(spellingNames)),
+  model: v.exactOptional(text),
   answer: v.exactOptional(
     v.pipe(
       v.unknown(),

@@ -3,7 +3,9 @@ import { checkedBy, Fault } from '../input/made.ts';
 import { open } from '../input/object-schema.ts';
 import { rows } from '../input/rows-schema.ts';
 import { checked, type Same } from '../input/same-type.ts';
+import { oneOf } from '../input/text-schema.ts';
 import type { Case } from '../laws/case.ts';
+import { spellingNames } from '../laws/spelling-names.ts';
 import type { Network } from '../network/network.ts';
 import { inputSize, outputSize } from '../network/network.ts';
 import { embeddedStack } from './stack-file.ts';
@@ -24,7 +26,12 @@ const unfit = ({ stack, inputs, second }: Case<Network>): Fault | undefined => {
 
 /** A case as it is written: the stack, the points, and the second stack where there is one. */
 export const caseData = v.pipe(
-  open({ stack: embeddedStack, inputs: rows, second: v.exactOptional(embeddedStack) }),
+  open({
+    stack: embeddedStack,
+    inputs: rows,
+    second: v.exactOptional(embeddedStack),
+    spelling: v.exactOptional(oneOf(spellingNames)),
+  }),
   checkedBy(unfit),
 );
 

@@ -3,6 +3,7 @@ import type { Network } from '../network/network.ts';
 import type { Stack } from '../network/stack.ts';
 import type { FloatClaim } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
+import type { SpellingName } from './spelling-names.ts';
 
 /**
  * Plain data: the one thing that is generated, shrunk, kept, replayed and sent to a subject. Its stacks are of
@@ -16,6 +17,8 @@ export interface Case<N extends Network = Stack> {
   readonly inputs: Rows;
   /** A stack that takes what `stack` gives, for laws about two stacks. */
   readonly second?: N;
+  /** How the model file of the stack is written, where a law sends one; plainly when left out. */
+  readonly spelling?: SpellingName;
 }
 
 /** How values are drawn; see generators/draw-values.ts. */
@@ -65,6 +68,8 @@ export interface Domain {
   readonly keeps?: FloatClaim;
   /** With `networks`: it has hidden channels of which the order, the factors or the mixture may be changed. */
   readonly moves?: Move;
+  /** With `networks`: the case has a spelling. */
+  readonly spelled?: true;
   /** No layer has a bias. */
   readonly noBias?: true;
 }

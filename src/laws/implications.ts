@@ -12,6 +12,7 @@ const restsOn: Readonly<Record<Ask, string>> = {
   collapse: 'collapse/any-depth',
   fold: 'fold/preserves',
   quantize: 'quantize/half-a-step',
+  rewrite: 'rewrite/preserves',
   collapseModulo: 'collapse/any-depth',
   activation: 'activation/accuracy',
   derivative: 'activation/derivative',

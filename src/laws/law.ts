@@ -14,6 +14,7 @@ import type { Format } from '../numbers/format.ts';
 import type { Quantization } from '../numbers/quantization.ts';
 import type { Rows } from '../numbers/rows.ts';
 import type { Case, Domain } from './case.ts';
+import type { SpellingName } from './spelling-names.ts';
 
 /** All that a law may ask of a subject. */
 export type Call =
@@ -33,6 +34,15 @@ export type Call =
     }
   /** A network that does the same to within half a step a weight, its weights in integers and its biases kept. */
   | { readonly ask: 'quantize'; readonly stack: Stack }
+  /** The model file of a network, so spelled: a model that does the same. */
+  | {
+      readonly ask: 'rewrite';
+      /** What the model does: the network that its file is read as, once it is written. It is not sent. */
+      readonly stack: Network;
+      readonly spelling: SpellingName;
+      /** The file in base64, which the driver writes. */
+      readonly model?: string;
+    }
   | {
       readonly ask: 'collapseModulo';
       /** Every number an integer from 0 to modulus − 1. */
@@ -58,8 +68,14 @@ export interface Refusal {
   readonly refused: string;
 }
 
+/** What the model that a subject was given does, and what the one that it gave does. */
+export interface Rewritten {
+  readonly asked: Network;
+  readonly given: Network;
+}
+
 /** What the driver hands back to a law: shapes checked, every number finite. */
-export type Answer = Rows | AffineMap<number> | Network | Refusal;
+export type Answer = Rows | AffineMap<number> | Network | Rewritten | Refusal;
 
 /** What a law may know of the subject: how it computes and what it offers, never what it answers. */
 export interface Profile {
@@ -217,6 +233,11 @@ export function* fold(stack: Network): Asking<Network> {
 /** Asks the subject for a stack with its weights in integers: `const quantized = yield* askQuantize(stack)`. */
 export function* quantize(stack: Stack): Asking<Network> {
   return (yield { ask: 'quantize', stack }) as Network;
+}
+
+/** Asks the subject for a model that does the same as that of a network, so spelled. */
+export function* rewrite(stack: Network, spelling: SpellingName): Asking<Rewritten> {
+  return (yield { ask: 'rewrite', stack, spelling }) as Rewritten;
 }
 
 /** Ask for a network that does the same as one with a layer that has no value. */

@@ -3,15 +3,19 @@
 import { describe, expect, it } from 'vitest';
 import { belongs } from '../generators/belongs.ts';
 import { drawCase } from '../generators/cases.ts';
+import { networkOfModel } from '../models/network-of-model.ts';
+import { modelDefaults, writeModel } from '../models/write-model.ts';
 import type { Network } from '../network/network.ts';
 import { isDense } from '../network/stack.ts';
-import { float32 } from '../numbers/format.ts';
+import { float32, float64 } from '../numbers/format.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
 import { caseSeed } from '../run/check/seed.ts';
 import { drive } from '../run/trial/drive.ts';
+import { base64Of, bytesOf } from '../subjects/base64.ts';
 import { inProcess } from '../subjects/in-process.ts';
 import { reference, referenceIn } from '../subjects/reference.ts';
 import type { Reply, Respondent } from '../subjects/subject.ts';
+import { testWire } from '../testing/model-graphs.ts';
 import type { Case } from './case.ts';
 import type { Call, Law } from './law.ts';
 import { laws } from './sentences/index.ts';
@@ -24,11 +28,25 @@ const caseOf = (law: Law, k: number): Case<Network> =>
 const casesOf = (law: Law, n: number): Case<Network>[] =>
   Array.from({ length: n }, (_, k) => caseOf(law, k));
 
+/** The change of an answer as one of the network in a model file; the file as it is where no model says the change. */
+const changedFile = (model: string, change: (answer: unknown) => unknown): string => {
+  const read = networkOfModel(testWire, bytesOf(model));
+  if ('because' in read) return model;
+  try {
+    const network = change(read.network) as Network;
+    return base64Of(writeModel(testWire, network, { ...modelDefaults, format: float64 }));
+  } catch {
+    return model;
+  }
+};
+
 /** The reference, every answer of it changed; a stack with activations it collapses without them. */
 const wrongly = (change: (answer: unknown, k: number) => unknown): Respondent => {
   let k = 0;
   const answering = async (call: Call): Promise<Reply> => {
     const reply = await ours.ask(call);
+    if ('answer' in reply && call.ask === 'rewrite')
+      return { answer: changedFile(reply.answer as string, (answer) => change(answer, k++)) };
     if ('answer' in reply) return { answer: change(reply.answer, k++) };
     const layers = call.stack.layers.filter(isDense);
     return ours.ask({ ...call, stack: { ...call.stack, layers } } as Call);

@@ -62,6 +62,11 @@ export const themes: Readonly<Record<string, Theme>> = {
     about:
       'Weights in integers are off by a declared part of a step, and no farther. A wrong scale, zero point or axis is farther off; what quantisation itself does is not held against a subject.',
   },
+  rewrite: {
+    title: 'Rewritten models',
+    about:
+      'A graph optimiser, a converter or an exporter is given a model file and gives one that does the same. One network is written as many graphs: with transposed weights, operands in another order, constants in nodes.',
+  },
   lattice: {
     title: 'The integer lattice',
     about: 'Integers that no sum outgrows are exact in every format and order: the tolerance is 0.',

@@ -14,7 +14,7 @@ import type { Wire } from './wire.ts';
 const oldestOpset = 7;
 
 /** A message with other fields; those that the schema has not stay. */
-const withFields = <T extends object>(message: T, fields: Partial<T>): T =>
+export const withFields = <T extends object>(message: T, fields: Partial<T>): T =>
   Object.assign(Object.create(Object.getPrototypeOf(message)), message, fields);
 
 /** A prefix that no name of the graph begins with. */

@@ -1,6 +1,7 @@
 import { InputError } from '../input/input-error.ts';
 
-type Loaded = typeof import('@bufbuild/protobuf') & typeof import('@bufbuild/protobuf/wkt');
+/** What the library exports. */
+export type Loaded = typeof import('@bufbuild/protobuf') & typeof import('@bufbuild/protobuf/wkt');
 
 let loading: Promise<Loaded> | undefined;
 

@@ -17,7 +17,7 @@ export const spellings: Readonly<Record<string, Spelling>> = {
 };
 
 /**
- * Writes layers after a value [batch, …before] and gives the name of what they give. Throws InputError where an
+ * Writes layers after a value [batch, …before], each as the table has its kind, and gives the name of what they give. Throws InputError where an
  * activation has no operator in ONNX.
  */
 export const spellLayers = (
@@ -25,13 +25,14 @@ export const spellLayers = (
   layers: readonly AnyLayer[],
   start: string,
   before: Shape,
+  table: Readonly<Record<string, Spelling>> = spellings,
 ): string => {
   let [x, shape] = [start, before];
   for (const layer of layers) {
     const after = shapeOfLayers([layer], shape);
-    x = spellings[layer.kind]!({
+    x = table[layer.kind]!({
       ...{ builder, x, layer, fields: fieldsOfLayer(layer), before: shape, after },
-      through: (branch, from, at) => spellLayers(builder, branch, from, at),
+      through: (branch, from, at) => spellLayers(builder, branch, from, at, table),
     });
     shape = after;
   }

@@ -1,6 +1,6 @@
 import type { DescMessage, Message } from '@bufbuild/protobuf';
 import { type Messages, onnxMessages } from './onnx-messages.ts';
-import { protobuf } from './protobuf.ts';
+import { type Loaded, protobuf } from './protobuf.ts';
 
 /** Bytes to messages of ONNX and back. Fields that the schema has not are kept where a message is written again. */
 export interface Wire {
@@ -13,8 +13,8 @@ export interface Wire {
 
 let made: Promise<Wire> | undefined;
 
-const make = async (): Promise<Wire> => {
-  const library = await protobuf();
+/** The wire format of ONNX, by the library that reads protocol buffers. */
+export const wireOf = (library: Loaded): Wire => {
   const { FieldDescriptorProto_Label: label, FieldDescriptorProto_Type: type } = library;
   const file = library.create(library.FileDescriptorProtoSchema, {
     ...{ name: 'onnx.proto', package: 'onnx', syntax: 'proto2' },
@@ -42,6 +42,6 @@ const make = async (): Promise<Wire> => {
 
 /** The wire format of ONNX. Throws InputError where the library that it takes is not installed. */
 export const onnxWire = (): Promise<Wire> => {
-  made ??= make();
+  made ??= protobuf().then(wireOf);
   return made;
 };

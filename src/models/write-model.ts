@@ -6,6 +6,7 @@ import { graphBuilder, nameLast } from './graph-builder.ts';
 import type { ModelMessage, ValueInfoMessage } from './onnx-messages.ts';
 import { networkShape, shapeOfLayers } from './operator.ts';
 import { spellLayers } from './spell-layers.ts';
+import type { Spelling } from './spelling.ts';
 import type { Wire } from './wire.ts';
 
 /** How a network is written. */
@@ -17,6 +18,8 @@ export interface ModelOptions {
   readonly opset: number;
   /** What the model says that made it. */
   readonly version?: string;
+  /** How each kind of layer is written; plainly where it is left out. */
+  readonly spellings?: Readonly<Record<string, Spelling>>;
 }
 
 /** The version of the file format that goes with a version of the operators, as ONNX's table of versions has it. */
@@ -45,12 +48,12 @@ export const storedType = ({ name }: Format): ElementType =>
 export const modelMessage = (
   wire: Wire,
   network: Network,
-  { format, batch, opset, version = '' }: ModelOptions,
+  { format, batch, opset, version = '', spellings }: ModelOptions,
 ): ModelMessage => {
   const type = storedType(format);
   const builder = graphBuilder(wire, { opset, type, round: format.round, prefix: '' });
   const shape = networkShape(inputShape(network));
-  nameLast(builder, spellLayers(builder, network.layers, 'x', shape), 'y', 'x');
+  nameLast(builder, spellLayers(builder, network.layers, 'x', shape, spellings), 'y', 'x');
   const after = shapeOfLayers(network.layers, shape);
   const graph = wire.make('GraphProto', {
     name: 'network',

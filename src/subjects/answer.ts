@@ -1,6 +1,7 @@
 import type { Call } from '../laws/law.ts';
 import type { Stack } from '../network/stack.ts';
 import { changeOf, copyOf } from './argument.ts';
+import { base64Of, bytesOf } from './base64.ts';
 import { lineOfText, oneLine } from './one-line.ts';
 import { plainLayer, plainRows, plainStack } from './plain-data.ts';
 import type { Reply, Subject } from './subject.ts';
@@ -26,6 +27,8 @@ const invoke = async (subject: Subject, call: Call): Promise<unknown> => {
       return plainStack(await subject.fold!(call.stack));
     case 'quantize':
       return plainStack(await subject.quantize!(call.stack));
+    case 'rewrite':
+      return base64Of(await subject.rewrite!(bytesOf(call.model!)));
     case 'collapseModulo':
       return plainLayer(await subject.collapseModulo!(stack, call.modulus));
   }

@@ -12,8 +12,13 @@ type Fields = Record<string, unknown>;
  */
 export const lineOf = ({ id, call }: NumberedCall): string => {
   const { mayRefuse: _, ...whole } = { mayRefuse: undefined, ...call };
-  // A function that is asked for by its name has no stack on the wire.
-  const asked = 'name' in call ? { ...whole, stack: undefined } : whole;
+  // A function that is asked for by its name has no stack on the wire, nor has a model file.
+  const asked =
+    'name' in call
+      ? { ...whole, stack: undefined }
+      : call.ask === 'rewrite'
+        ? { ask: call.ask, model: call.model }
+        : whole;
   return `${stringify({ id, ...asked })}\n`;
 };
 
@@ -100,6 +105,7 @@ const answerOf: Readonly<Record<Call['ask'], (fields: Fields) => unknown>> = {
   collapseModulo: ({ weight, bias }) => ({ weight: numbersOf(weight), bias: numbersOf(bias) }),
   fold: ({ stack }) => networkOf(stack),
   quantize: ({ stack }) => networkOf(stack),
+  rewrite: ({ model }) => model,
 };
 
 /** What an answer says to a call. */

@@ -18,6 +18,7 @@ describe('the reference', () => {
         'collapseModulo',
         'fold',
         'quantize',
+        'rewrite',
         'activation',
         'derivative',
         'gradient',

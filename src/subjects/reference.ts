@@ -13,6 +13,7 @@ import { precisionOf } from '../numbers/precision.ts';
 import { eightBits } from '../numbers/quantization.ts';
 import { mapRows } from '../numbers/rows.ts';
 import { floatBeyond } from '../words/systems/beyond.ts';
+import { foldModelFile } from './fold-model-file.ts';
 import { jacobianIn, slopeIn } from './jacobian-in.ts';
 import { quantizeIn } from './quantize-in.ts';
 import type { Subject } from './subject.ts';
@@ -54,6 +55,7 @@ export const referenceIn = (format: Format): Subject => {
       ),
     quantize: (stack) => quantizeIn(stack, perOutput, format),
     quantization: perOutput,
+    rewrite: (model) => foldModelFile(model, format),
     cheaper: true,
     collapseModulo: (stack, modulus) => collapseIn(primeField(modulus), stack),
   };

@@ -81,6 +81,8 @@ export interface Subject {
   fold?(stack: Network): Eventually<Network>;
   /** The stack with its weights in integers, each layer a `quantized` one, and its biases kept. */
   quantize?(stack: Network): Eventually<Network>;
+  /** A model file, of ONNX, that does the same as the one given. */
+  rewrite?(model: Uint8Array): Eventually<Uint8Array>;
   /**
    * The same over the integers modulo a prime below 2²⁶, for a collapse that is generic over its
    * numbers: weights, biases and answers are integers from 0 to modulus − 1.

@@ -24,6 +24,7 @@ import {
 import { type Cause, type RunDocument, runSchema } from '../documents/run.ts';
 import { failureNames } from '../judge/failure.ts';
 import type { Case } from '../laws/case.ts';
+import { spellingNames } from '../laws/spelling-names.ts';
 import type { Network } from '../network/network.ts';
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
 import { stringify } from '../numbers/json.ts';
@@ -134,6 +135,7 @@ const drawnCase: Arbitrary<Case<Network>> = fc.tuple(drawnStack, side).chain(([s
       stack: fc.constant(stack),
       inputs: rowsOf(points, stack.inputs),
       second: stackFrom(outputsOf(stack)),
+      spelling: fc.constantFrom(...spellingNames),
     },
     ['stack', 'inputs'],
   ),
@@ -163,6 +165,8 @@ const asked = drawn<Asked>(
     name: text,
     parameters: fc.constant({ alpha: 0.5 }),
     modulus: count,
+    spelling: fc.constantFrom(...spellingNames),
+    model: text,
     answer,
     error: text,
     unsupported: text,

@@ -1,6 +1,7 @@
 import type { Size } from '../../documents/run.ts';
 import { Fault } from '../../input/made.ts';
 import type { Case, Domain } from '../../laws/case.ts';
+import { spellingNames } from '../../laws/spelling-names.ts';
 import type { AnyLayer } from '../../layers/any-layer.ts';
 import { kindNamed } from '../../layers/kind-named.ts';
 import { type Shape, sizeOf } from '../../layers/tensor-shape.ts';
@@ -129,8 +130,9 @@ export const drawNetworkCase = (
   const points = drawPoints(random, width, domain.points ?? 1, number);
   const inputs = points.map((row) => row.map((x) => representable(x, asked.format)));
   const fitted = fitFormat({ network, inputs }, asked.format);
+  const spelling = domain.spelled && random.pick(spellingNames);
   return {
-    case: { stack: fitted.network, inputs: fitted.inputs },
+    case: { stack: fitted.network, inputs: fitted.inputs, ...(spelling && { spelling }) },
     regimes: [swarm.values, ...swarm.structure],
   };
 };

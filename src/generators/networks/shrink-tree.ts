@@ -8,6 +8,7 @@ import { fewerRows } from './passes/fewer-rows.ts';
 import { oneNumberForAll } from './passes/one-number-for-all.ts';
 import { plainerActivationsOfTrees } from './passes/plainer-activations-of-trees.ts';
 import { plainerKinds } from './passes/plainer-kinds.ts';
+import { plainerSpellings } from './passes/plainer-spellings.ts';
 import { simplerNumbersOfTrees, sortedNumbersOfTrees } from './passes/simpler-numbers-of-trees.ts';
 import { smallerIntegers } from './passes/smaller-integers.ts';
 import { smallerPictures } from './passes/smaller-pictures.ts';
@@ -22,7 +23,9 @@ const fitting = (pass: TreePass): TreePass =>
     const isSimpler = (one: Tree): boolean => isLess(measureOf(one, rules.format), measure);
     for (const edit of pass(tree, rules)) {
       yield (): Tree | undefined => {
-        const candidate = edit();
+        const made = edit();
+        // Passes that know nothing of spellings keep them.
+        const candidate = made && tree.spelling ? { spelling: tree.spelling, ...made } : made;
         return candidate && isSimpler(candidate) && isFit(candidate, rules) ? candidate : undefined;
       };
     }
@@ -44,4 +47,5 @@ export const treePasses: readonly TreePass[] = [
   plainerActivationsOfTrees,
   simplerNumbersOfTrees,
   sortedNumbersOfTrees,
+  plainerSpellings,
 ].map(fitting);

@@ -1,3 +1,4 @@
+import { rankOfSpelling } from '../../laws/spelling-names.ts';
 import type { AnyLayer } from '../../layers/any-layer.ts';
 import { branchesOf } from '../../layers/layer-scalars.ts';
 import { inputShape } from '../../network/network.ts';
@@ -24,7 +25,7 @@ const total = (numbers: readonly number[]): number =>
   numbers.reduce((sum, x) => sum + Math.abs(x), 0);
 
 /**
- * How complicated a tree is, as natural numbers, the heaviest first: layers; numbers, inputs included; axes of the
+ * How complicated a tree is, as natural numbers, the heaviest first: the spelling; layers; numbers, inputs included; axes of the
  * inputs; branches; fields; the sum of whole numbers; nonzeros; how far activations are from the plainest; the sum of ranks;
  * then each rank in order.
  */
@@ -34,6 +35,7 @@ export const measureOf = (tree: Tree, format: Format): number[] => {
     rows.flat().map((x) => complexity(x, format)),
   );
   return [
+    rankOfSpelling(tree.spelling),
     layers.length,
     ranks.length,
     inputShape(tree.network).length,

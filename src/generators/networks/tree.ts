@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Fault } from '../../input/made.ts';
 import type { Case } from '../../laws/case.ts';
+import type { SpellingName } from '../../laws/spelling-names.ts';
 import type { AnyLayer } from '../../layers/any-layer.ts';
 import { kindNamed } from '../../layers/kind-named.ts';
 import { inputSize, type Network, outputShape } from '../../network/network.ts';
@@ -13,6 +14,7 @@ import { everyLayer, isHandled, isOf } from './kinds-for.ts';
 export interface Tree {
   readonly inputs: Rows;
   readonly network: Network;
+  readonly spelling?: SpellingName;
 }
 
 /** A candidate, made when it is asked for; undefined when there is none. */
@@ -21,11 +23,16 @@ export type TreeEdit = () => Tree | undefined;
 /** One way to make a tree simpler: its candidates, the boldest first. */
 export type TreePass = (tree: Tree, rules: Rules) => Iterable<TreeEdit>;
 
-export const treeOf = ({ stack, inputs }: Case<Network>): Tree => ({ inputs, network: stack });
+export const treeOf = ({ stack, inputs, spelling }: Case<Network>): Tree => ({
+  inputs,
+  network: stack,
+  ...(spelling && { spelling }),
+});
 
-export const caseOfTree = ({ inputs, network }: Tree): Case<Network> => ({
+export const caseOfTree = ({ inputs, network, spelling }: Tree): Case<Network> => ({
   stack: network,
   inputs,
+  ...(spelling && { spelling }),
 });
 
 /** Whether each field of a layer is one that its kind may have: of the right form, not negative where it must be. */
@@ -40,10 +47,11 @@ const isWritable = (layer: AnyLayer): boolean => {
 };
 
 /** Whether a tree is one that the domain is about and that the subject can be asked. */
-export const isFit = ({ inputs, network }: Tree, rules: Rules): boolean => {
+export const isFit = ({ inputs, network, spelling }: Tree, rules: Rules): boolean => {
   const { domain, format } = rules;
   const isNumber = (x: number): boolean => Number.isFinite(x) && Object.is(format.round(x), x);
   return (
+    (spelling === undefined || domain.spelled === true) &&
     inputs.length >= (domain.points ?? 1) &&
     !(outputShape(network) instanceof Fault) &&
     inputs.every((row) => row.length === inputSize(network) && row.every(isNumber)) &&

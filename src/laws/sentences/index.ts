@@ -69,6 +69,7 @@ import quantizeAfterFold from './quantize-after-fold.ts';
 import quantizeHalfAStep from './quantize-half-a-step.ts';
 import quantizeThenFold from './quantize-then-fold.ts';
 import rank from './rank.ts';
+import rewritePreserves from './rewrite-preserves.ts';
 import rowsIndependent from './rows-independent.ts';
 import scaledUnits from './scaled-units.ts';
 import stopsAtActivations from './stops-at-activations.ts';
@@ -150,6 +151,7 @@ export const laws: readonly Law[] = [
   quantizeHalfAStep,
   quantizeThenFold,
   rank,
+  rewritePreserves,
   rowsIndependent,
   scaledUnits,
   stopsAtActivations,

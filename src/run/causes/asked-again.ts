@@ -9,6 +9,7 @@ import { stringify } from '../../numbers/json.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import { history } from '../counterexample/memory.ts';
 import { callOf, examine } from '../trial/examine.ts';
+import { withNetwork } from '../trial/models-of-calls.ts';
 import type { Question } from '../trial/trial.ts';
 import type { Found } from './explanation.ts';
 
@@ -47,7 +48,7 @@ const isSaidAgain = async (heard: readonly Asked[], respondent: Respondent): Pro
   const questions: Question[] = [];
   for (const one of heard) {
     const call = callOf(one);
-    questions.push({ call, reply: await respondent.ask(call) });
+    questions.push({ call, reply: withNetwork(call, await respondent.ask(call)) });
   }
   return said(examine(questions, respondent.profile)) === said(heard);
 };

@@ -1,5 +1,6 @@
 import type { SelfTest } from '../../documents/run.ts';
 import type { Law } from '../../laws/law.ts';
+import { wireNow } from '../../models/wire-now.ts';
 import { inProcess } from '../../subjects/in-process.ts';
 import { type Mutant, subjectOf } from '../../subjects/mutant.ts';
 import { settle } from '../counterexample/memory.ts';
@@ -14,6 +15,9 @@ const isCaught = async (mutant: Mutant, laws: readonly Law[]): Promise<boolean> 
   return trial.status === 'failed' && trial.class === mutant.killedBy.class;
 };
 
+/** Mutants of model files are not asked where the package that reads such files is not installed. */
+const canBeAsked = ({ subject }: Mutant): boolean => !subject().rewrite || wireNow() !== undefined;
+
 /** A self-test that is done a step at a time, beside the laws. */
 export interface SelfTesting {
   /** Replays known bugs for some milliseconds, at least one. False when none are left. */
@@ -23,7 +27,8 @@ export interface SelfTesting {
 }
 
 /** Replays each mutant's pinned counterexample: the law must fail there, in the pinned class. */
-export const selfTesting = (mutants: readonly Mutant[], laws: readonly Law[]): SelfTesting => {
+export const selfTesting = (given: readonly Mutant[], laws: readonly Law[]): SelfTesting => {
+  const mutants = given.filter(canBeAsked);
   const missed: string[] = [];
   let tried = 0;
   return {

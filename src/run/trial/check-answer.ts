@@ -112,6 +112,12 @@ const checkNetwork = (stack: Network, answer: unknown): Checked => {
     : { failure: 'not finite', message: `stack: a number of it is ${bad}` };
 };
 
+/** A model that takes and gives as many numbers as the one that was given; a text says why it is none. */
+const checkModel = (stack: Network, answer: unknown): Checked =>
+  typeof answer === 'string'
+    ? { failure: 'wrong shape', message: answer }
+    : checkNetwork(stack, answer);
+
 /** A number for each number that was given. */
 const checkValues = ({ inputs }: { readonly inputs: Rows }, answer: unknown): Checked =>
   checkRows(answer, inputs.length, inputs[0]!.length, 'outputs', '[rows × columns]') ?? {
@@ -135,6 +141,7 @@ const checkers: {
   collapseModulo: ({ stack }, answer) => checkLayer(stack, answer),
   fold: ({ stack }, answer) => checkNetwork(stack, answer),
   quantize: ({ stack }, answer) => checkNetwork(stack, answer),
+  rewrite: ({ stack }, answer) => checkModel(stack, answer),
 };
 
 /** Whether an answer has the shape that its call asks for, and only finite numbers. */

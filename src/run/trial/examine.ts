@@ -20,13 +20,16 @@ export const bodyOf = (call: Call, answer: unknown): Body =>
     ? { outputs: answer }
     : call.ask === 'gradient'
       ? { jacobian: answer }
-      : call.ask === 'fold' || call.ask === 'quantize'
+      : call.ask === 'fold' || call.ask === 'quantize' || call.ask === 'rewrite'
         ? { stack: answer }
         : answer) as Body;
 
 const question = (
   call: Call,
-): Pick<Asked, 'ask' | 'stack' | 'inputs' | 'modulus' | 'name' | 'parameters'> => {
+): Pick<
+  Asked,
+  'ask' | 'stack' | 'inputs' | 'modulus' | 'name' | 'parameters' | 'spelling' | 'model'
+> => {
   const { ask, stack } = call;
   return {
     ask,
@@ -34,17 +37,28 @@ const question = (
     ...('inputs' in call && { inputs: call.inputs }),
     ...('name' in call && { name: call.name, parameters: call.parameters }),
     ...(call.ask === 'collapseModulo' && { modulus: call.modulus }),
+    ...(call.ask === 'rewrite' && { spelling: call.spelling, model: call.model! }),
   };
 };
 
 /** A question as it was put; what may be refused is no part of it. */
-export const callOf = ({ ask, stack, inputs, modulus, name, parameters }: Asked): Call =>
+export const callOf = ({
+  ask,
+  stack,
+  inputs,
+  modulus,
+  name,
+  parameters,
+  spelling,
+  model,
+}: Asked): Call =>
   ({
     ask,
     stack,
     ...(inputs && { inputs }),
     ...(name !== undefined && { name, parameters: parameters ?? {} }),
     ...(modulus !== undefined && { modulus }),
+    ...(spelling && { spelling, model }),
   }) as Call;
 
 const examineOne = ({ call, reply }: Question, profile: Profile): Asked => {
@@ -71,8 +85,8 @@ const examineOne = ({ call, reply }: Question, profile: Profile): Asked => {
 const repeats = (asked: readonly Asked[]): Set<number> => {
   const first = new Map<string, string>();
   const found = new Set<number>();
-  for (const [i, { ask, stack, inputs, modulus, answer, error }] of asked.entries()) {
-    const key = stringify([ask, stack, inputs ?? null, modulus ?? null]);
+  for (const [i, { ask, stack, inputs, modulus, model, answer, error }] of asked.entries()) {
+    const key = stringify([ask, stack, inputs ?? null, modulus ?? model ?? null]);
     const said = stringify([answer ?? null, error ?? null]);
     const before = first.get(key);
     if (before === undefined) first.set(key, said);
@@ -99,13 +113,21 @@ export const examine = (questions: readonly Question[], profile: Profile): Asked
 export const answersChange = (asked: readonly Asked[]): boolean => repeats(asked).size > 0;
 
 /** What is computed by one piece of code as a rule: a collapse over other numbers is a collapse. */
-export type Family = 'forward' | 'collapse' | 'fold' | 'quantize' | 'derivative' | 'gradient';
+export type Family =
+  | 'forward'
+  | 'collapse'
+  | 'fold'
+  | 'quantize'
+  | 'rewrite'
+  | 'derivative'
+  | 'gradient';
 
 const families: Readonly<Record<Ask, Family>> = {
   forward: 'forward',
   collapse: 'collapse',
   fold: 'fold',
   quantize: 'quantize',
+  rewrite: 'rewrite',
   collapseModulo: 'collapse',
   activation: 'forward',
   derivative: 'derivative',

@@ -28,7 +28,7 @@ export const hasBound = (call: Call, { format, order }: Profile): boolean => {
   if (call.ask === 'gradient') {
     return isBounded(jacobianTolerance(call.stack, call.inputs[0]!, format));
   }
-  if (call.ask === 'fold') {
+  if (call.ask === 'fold' || call.ask === 'rewrite') {
     const basis = basisPoints(inputSize(call.stack));
     return isBounded(networkTolerance(call.stack, basis, format));
   }

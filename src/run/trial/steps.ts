@@ -1,7 +1,7 @@
 import type { FailureClass } from '../../judge/failure.ts';
 import { judge } from '../../judge/judge.ts';
 import type { Case } from '../../laws/case.ts';
-import type { Answer, Call, Law, Profile } from '../../laws/law.ts';
+import type { Call, Law, Profile } from '../../laws/law.ts';
 import { completeStack } from '../../network/complete-stack.ts';
 import type { Network } from '../../network/network.ts';
 import { hasForm } from '../../network/patterns-of.ts';
@@ -9,6 +9,7 @@ import { isActivation, type Layer, type Stack } from '../../network/stack.ts';
 import type { Reply } from '../../subjects/subject.ts';
 import { checkAnswer } from './check-answer.ts';
 import { hasBound } from './has-bound.ts';
+import { withModel, withNetwork } from './models-of-calls.ts';
 import { everyWithin, someBeyond } from './some-or-every.ts';
 import type { Failed, Question, Trial } from './trial.ts';
 
@@ -26,7 +27,8 @@ const noAnswer = (
 
 /** The call as a subject gets it: with all parameters of each activation. */
 const sent = (call: Call): Call => {
-  if (call.ask === 'collapseModulo' || call.ask === 'quantize') return call;
+  if (call.ask === 'collapseModulo' || call.ask === 'quantize' || call.ask === 'rewrite')
+    return call;
   if (!('name' in call)) return { ...call, stack: completeStack(call.stack) };
   const stack: Stack<Layer> = completeStack(call.stack);
   const [layer] = stack.layers.filter(isActivation);
@@ -50,11 +52,13 @@ export function* steps(
   const asking = law.check(c, profile);
   let step = asking.next();
   while (!step.done) {
-    const call = sent(step.value);
-    if (!isByName(call) && !hasForm(call.stack, profile.patterns)) {
+    const written = withModel(sent(step.value), profile.format);
+    if ('unsupported' in written) return { status: 'unsupported', because: written.unsupported };
+    const { call } = written;
+    if (!isByName(call) && !hasForm(step.value.stack, profile.patterns)) {
       return { status: 'unsupported', because: 'a network that is of none of its patterns' };
     }
-    const reply: Reply = yield call;
+    const reply: Reply = withNetwork(call, yield call);
     questions.push({ call, reply });
     if ('interrupted' in reply) return { status: 'interrupted' };
     if ('unsupported' in reply) return { status: 'unsupported', because: reply.unsupported };
@@ -73,7 +77,11 @@ export function* steps(
       }
       return noAnswer(checked.failure, `${call.ask}: ${checked.message}`, questions);
     }
-    step = asking.next(checked.answer as Answer);
+    step = asking.next(
+      call.ask === 'rewrite'
+        ? { asked: call.stack, given: checked.answer as Network }
+        : checked.answer,
+    );
   }
   if (step.value === 'unsupported') {
     return { status: 'unsupported', because: 'it refuses what the law asks about' };

@@ -42,7 +42,7 @@ interface Part {
 export type Truth =
   | { readonly outputs: Part }
   | { readonly jacobian: Part }
-  /** Of a network that is folded: what it gives at these points, and what it is where it is one layer. */
+  /** Of a network that is folded, or rewritten: what it gives at these points, and what it is where it is one layer. */
   | { readonly points: Rows; readonly gives: Part; readonly one?: ExactMap }
   | { readonly weight: Part; readonly bias: Part }
   | 'refusal'
@@ -110,6 +110,7 @@ export const truthOf = (call: Call, profile: Profile): Truth => {
   if (call.ask === 'fold') {
     return 'mayRefuse' in call ? 'division by 0' : truthOfFold(call.stack, format);
   }
+  if (call.ask === 'rewrite') return truthOfFold(call.stack, format);
   if (call.ask === 'quantize') return truthOfQuantized(call.stack, profile);
   if (call.ask === 'collapseModulo') {
     const { stack, modulus } = call;

@@ -134,6 +134,7 @@ import smallVarianceRaised from './small-variance-raised.ts';
 import smallWeightsSkipped from './small-weights-skipped.ts';
 import softplusOverflows from './softplus-overflows.ts';
 import squareWeightsTransposed from './square-weights-transposed.ts';
+import subReadAsAdd from './sub-read-as-add.ts';
 import subnormalsFlushed from './subnormals-flushed.ts';
 import sumsNotCleared from './sums-not-cleared.ts';
 import tanhAboveOne from './tanh-above-one.ts';
@@ -142,6 +143,7 @@ import throughANarrowerBuffer from './through-a-narrower-buffer.ts';
 import throwsOnOneOutput from './throws-on-one-output.ts';
 import tracedOnPositiveInputs from './traced-on-positive-inputs.ts';
 import transposedNormGroupByGroup from './transposed-norm-group-by-group.ts';
+import transposedWeightReadAsItLies from './transposed-weight-read-as-it-lies.ts';
 import unitsSortedOnOneSide from './units-sorted-on-one-side.ts';
 import upsampledToTheNearest from './upsampled-to-the-nearest.ts';
 import weightsOneUlpUp from './weights-one-ulp-up.ts';
@@ -288,6 +290,7 @@ export const mutants: readonly Mutant[] = [
   smallWeightsSkipped,
   softplusOverflows,
   squareWeightsTransposed,
+  subReadAsAdd,
   subnormalsFlushed,
   sumsNotCleared,
   tanhAboveOne,
@@ -296,6 +299,7 @@ export const mutants: readonly Mutant[] = [
   throwsOnOneOutput,
   tracedOnPositiveInputs,
   transposedNormGroupByGroup,
+  transposedWeightReadAsItLies,
   unitsSortedOnOneSide,
   upsampledToTheNearest,
   weightsOneUlpUp,

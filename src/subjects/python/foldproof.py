@@ -17,6 +17,7 @@ Batches are rows: y = x W + b, with x : [batch × inputs], W : [inputs × output
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import functools
 import importlib
@@ -66,6 +67,7 @@ _ASKS: Mapping[str, tuple[Sequence[str], Sequence[str]]] = {
     "collapseModulo": (("stack", "modulus"), ("weight", "bias")),
     "fold": (("stack",), ("stack",)),
     "quantize": (("stack",), ("stack",)),
+    "rewrite": (("model",), ("model",)),
     "activation": (("name", "parameters", "inputs"), ("outputs",)),
     "derivative": (("name", "parameters", "inputs"), ("outputs",)),
     "gradient": (("stack", "inputs"), ("jacobian",)),
@@ -91,6 +93,7 @@ def serve(
     collapse_modulo: Callable[[Stack, int], Any] | None = None,
     fold: Callable[[Stack], Any] | None = None,
     quantize: Callable[[Stack], Any] | None = None,
+    rewrite: Callable[[bytes], Any] | None = None,
     activation: Callable[[str, Mapping[str, float], Rows], Any] | None = None,
     derivative: Callable[[str, Mapping[str, float], Rows], Any] | None = None,
     gradient: Callable[[Stack, Rows], Any] | None = None,
@@ -112,6 +115,7 @@ def serve(
       collapse_modulo(stack, modulus) gives them over the integers modulo a prime
       fold(stack)                     gives a stack that computes the same function, or its layers
       quantize(stack)                 gives the stack with its weights as integers, or its layers
+      rewrite(model)                  gives the bytes of a model file of ONNX that does what the one given does
       activation(name, parameters, inputs) gives the function of that name at each entry of inputs
       derivative(name, parameters, inputs) gives its derivative at each entry of inputs
       gradient(stack, inputs)         gives the Jacobian, [inputs × outputs], at the one row of inputs
@@ -130,6 +134,7 @@ def serve(
         "collapseModulo": collapse_modulo,
         "fold": fold,
         "quantize": quantize,
+        "rewrite": rewrite,
         "activation": activation,
         "derivative": derivative,
         "gradient": gradient,
@@ -137,8 +142,8 @@ def serve(
     functions = {ask: function for ask, function in given.items() if function is not None}
     if not functions:
         raise TypeError(
-            "serve: expected one of forward, collapse, collapse_modulo, fold, quantize, activation, derivative, "
-            "gradient, found none"
+            "serve: expected one of forward, collapse, collapse_modulo, fold, quantize, rewrite, activation, "
+            "derivative, gradient, found none"
         )
     declared = {
         "name": name or os.path.basename(sys.argv[0]) or "python",
@@ -201,6 +206,8 @@ def _answer(functions: Mapping[str, Callable[..., Any]], line: str) -> str:
         arguments, fields = _ASKS[ask]
         # Over the integers modulo a prime every number stays the int that it is.
         read = (lambda value: value) if ask == "collapseModulo" else _read
+        if ask == "rewrite":
+            read = base64.b64decode
         given = functions[ask](*(read(call[argument]) for argument in arguments))
         answer = _fields(fields, given, call.get("stack", {}))
         return json.dumps({"id": number, **_plain(answer)}, allow_nan=False)
@@ -216,6 +223,9 @@ def _fields(names: Sequence[str], given: Any, stack: Stack) -> dict[str, Any]:
         if isinstance(given, (list, tuple)):
             return {"stack": {"inputs": stack["inputs"], "layers": given}}
         raise TypeError(f"expected a stack or a list of layers, found {type(given).__name__}")
+    if names == ("model",):
+        data = given if isinstance(given, (bytes, bytearray, memoryview)) else _serialized(given)
+        return {"model": base64.b64encode(data).decode("ascii")}
     if isinstance(given, Mapping):
         found = {name: given[name] for name in names if name in given}
     else:
@@ -223,6 +233,13 @@ def _fields(names: Sequence[str], given: Any, stack: Stack) -> dict[str, Any]:
         parts = given if isinstance(given, tuple) and len(names) == 2 == len(given) else (given,)
         found = dict(zip(names, parts))
     return {name: value for name, value in found.items() if value is not None}
+
+
+def _serialized(model: Any) -> bytes:
+    """The bytes of a model of the package onnx. Raises TypeError where it is none."""
+    if not hasattr(model, "SerializeToString"):
+        raise TypeError(f"expected the bytes of a model, or a ModelProto, found {type(model).__name__}")
+    return model.SerializeToString()
 
 
 def _read(value: Any, whole: bool = False) -> Any:

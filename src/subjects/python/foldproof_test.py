@@ -1,5 +1,6 @@
 """Unit tests of foldproof.py: `python3 foldproof_test.py`. Some are skipped without numpy or torch."""
 
+import base64
 import importlib.util
 import json
 import math
@@ -53,6 +54,19 @@ class Answers(unittest.TestCase):
         ]:
             reply = answer({"collapse": lambda _, given=given: given}, ask="collapse", stack={"inputs": 1})
             self.assertEqual(reply, {"id": 1, **wanted})
+
+    def test_a_model_is_bytes_there_and_back(self):
+        class Proto:
+            def SerializeToString(self):
+                return b"proto"
+
+        for given, wanted in [(lambda model: model + b"!", b"\0model!"), (lambda _: Proto(), b"proto")]:
+            reply = answer({"rewrite": given}, ask="rewrite", model=base64.b64encode(b"\0model").decode())
+            self.assertEqual(reply, {"id": 1, "model": base64.b64encode(wanted).decode()})
+        reply = answer({"rewrite": lambda _: 3}, ask="rewrite", model="")
+        self.assertEqual(
+            reply["error"], "TypeError: expected the bytes of a model, or a ModelProto, found int"
+        )
 
     def test_what_a_fold_may_return(self):
         stack = {"inputs": 2, "layers": [DENSE]}

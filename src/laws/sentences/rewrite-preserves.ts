@@ -1,0 +1,18 @@
+import { law, rewrite } from '../law.ts';
+import { sameFunction } from '../same-function.ts';
+
+export default law({
+  id: 'rewrite/preserves',
+  statement:
+    'a rewritten model does what the model does, however it is spelled, to within rounding',
+  formula: 'rewrite(m)(x) = m(x);  where m is affine, W′ and b′ entry by entry',
+  domain: { layers: [1], networks: 'any', spelled: true },
+  follows: [],
+  asks: ['rewrite'],
+  *check({ stack, inputs, spelling = 'plain' }, { format }) {
+    const { asked, given } = yield* rewrite(stack, spelling);
+    const said = sameFunction(asked, given, inputs, format);
+    if (typeof said === 'string') return said;
+    return said.map((one) => ({ ...one, what: `${one.what}, spelled ${spelling}` }));
+  },
+});
