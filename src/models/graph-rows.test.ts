@@ -4,6 +4,7 @@ import { modelOf, testWire as wire } from '../testing/model-graphs.ts';
 import type { GraphBuilder } from './graph-builder.ts';
 import { readModel } from './model.ts';
 import { readGraphEither } from './read-model-graph.ts';
+import { spellLayers } from './spell-layers.ts';
 import { wholeNetwork } from './whole-network.ts';
 
 /** What a graph without a batch, whose first axis has one length, makes of x; or why it is not read. */
@@ -95,5 +96,61 @@ describe('what changes shapes alone', () => {
     expect(madeOf([1, 2], [3, 4], (g, x) => g.node('Squeeze', [x], { axes: [1] }), 11)).toContain(
       'longer than 1',
     );
+  });
+});
+
+describe('operators that move, repeat or make numbers', () => {
+  const made: Readonly<Record<string, readonly [(b: GraphBuilder, x: string) => string, unknown]>> =
+    {
+      Tile: [(b, x) => b.node('Tile', [x, b.integers([1, 2])]), [3, 4, 3, 4]],
+      Expand: [(b, x) => b.node('Expand', [x, b.integers([2, 2])]), [3, 4, 3, 4]],
+      Unsqueeze: [(b, x) => b.node('Unsqueeze', [x, b.integers([0])]), [3, 4]],
+      'Cast of a constant': [
+        (b, x) => b.node('Add', [x, b.node('Cast', [b.tensor([2], [1.5, -2])], { to: 1 })]),
+        [4.5, 2],
+      ],
+      'Cast that rounds': [
+        (b, x) => b.node('Cast', [x], { to: 7 }),
+        expect.stringContaining('rounds'),
+      ],
+      'Expand with too many numbers': [
+        (b, x) =>
+          b.node('Expand', [
+            b.node('Reshape', [x, b.integers([2, 1])]),
+            b.integers([2, 9_000_000]),
+          ]),
+        expect.stringContaining('too many numbers'),
+      ],
+      ConstantOfShape: [
+        (b, x) => b.node('Add', [x, b.node('ConstantOfShape', [b.integers([2])])]),
+        [3, 4],
+      ],
+      DepthToSpace: [
+        (b, x) =>
+          b.node(
+            'DepthToSpace',
+            [
+              b.node('Reshape', [
+                b.node('Tile', [x, b.integers([1, 2])]),
+                b.integers([1, 4, 1, 1]),
+              ]),
+            ],
+            {
+              blocksize: 2,
+            },
+          ),
+        [3, 4, 3, 4],
+      ],
+    };
+
+  it.each(Object.keys(made))('%s', (name) => {
+    const [build, wanted] = made[name]!;
+    expect(madeOf([1, 2], [3, 4], build)).toEqual(wanted);
+  });
+
+  it('has no layer of a kind that ONNX has not', () => {
+    expect(() =>
+      spellLayers(undefined as never, [{ kind: 'flatten' }] as never, 'x', [2], {}),
+    ).toThrow('the layer kind flatten: expected one that ONNX has, found none');
   });
 });

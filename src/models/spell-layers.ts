@@ -1,3 +1,4 @@
+import { InputError } from '../input/input-error.ts';
 import type { AnyLayer } from '../layers/any-layer.ts';
 import type { Shape } from '../layers/tensor-shape.ts';
 import { activation } from './activation-spellings.ts';
@@ -17,8 +18,8 @@ export const spellings: Readonly<Record<string, Spelling>> = {
 };
 
 /**
- * Writes layers after a value [batch, …before], each as the table has its kind, and gives the name of what they give. Throws InputError where an
- * activation has no operator in ONNX.
+ * Writes layers after a value [batch, …before], each as the table has its kind, and gives the name of what they give.
+ * Throws InputError where an activation, or a kind of a user's, has no operator in ONNX.
  */
 export const spellLayers = (
   builder: GraphBuilder,
@@ -30,7 +31,10 @@ export const spellLayers = (
   let [x, shape] = [start, before];
   for (const layer of layers) {
     const after = shapeOfLayers([layer], shape);
-    x = table[layer.kind]!({
+    const spelling = Object.hasOwn(table, layer.kind) ? table[layer.kind] : undefined;
+    if (!spelling)
+      throw new InputError(`the layer kind ${layer.kind}: expected one that ONNX has, found none`);
+    x = spelling({
       ...{ builder, x, layer, fields: fieldsOfLayer(layer), before: shape, after },
       through: (branch, from, at) => spellLayers(builder, branch, from, at, table),
     });
