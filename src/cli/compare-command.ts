@@ -147,9 +147,8 @@ export const command = commandOf({
     const fault = shapesFault(a, b);
     if (fault) throw new InputError(`${second}: ${fault.message}, as ${first} has`);
     const { tell, clear } = waiting();
-    let points = 0;
     const stopped = () => {
-      tell(`compared ${points++} points of ${runs}`);
+      tell('comparing the networks');
       return performance.now() > deadline;
     };
     const most = time * exactPerMillisecond;

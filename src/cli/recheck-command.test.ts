@@ -12,6 +12,8 @@ const write = (path: string, ...layers: object[]): string => {
 
 const dense = (...weight: number[][]) => ({ kind: 'dense', weight });
 const activation = (name: string) => ({ kind: 'activation', name });
+const gather = (...indices: number[]) => ({ kind: 'gather', indices });
+const negated = { kind: 'scale', scale: -1 };
 const bent = () => write('bent.json', dense([1, -1]), activation('tanh'), dense([1], [0.5]));
 const straight = () => write('straight.json', dense([1, -1]), activation('relu'), dense([1], [-1]));
 
@@ -61,18 +63,33 @@ describe('foldproof recheck', () => {
     expect(await refused('recheck', bent())).toContain('bent.json');
   });
 
-  it('writes nothing where a verdict has no certificate', async () => {
-    const wide = write('wide.json', activation('exponential'), activation('exponential'), {
-      ...{ kind: 'scale', scale: 0 },
-    });
-    const found = await foldproof(
-      'classify',
-      wide,
-      '--certificate',
-      'none.json',
-      '--box',
-      '700,800',
+  it('writes nothing where a verdict has no certificate, and says so', async () => {
+    // relu(x + tanh 0.3) − relu(−x − tanh 0.3), with a number inside that is not rational.
+    const number = { kind: 'concat', branches: [[gather(0), activation('tanh')], [gather(1)]] };
+    const odd = [negated, activation('relu'), negated];
+    const network = write(
+      'odd.json',
+      { ...dense([0, 1]), bias: [0.3, 0] },
+      number,
+      dense([1], [1]),
+      { kind: 'sum', branches: [[activation('relu')], odd] },
     );
-    expect([found.code === 2, existsSync('none.json')]).toEqual([false, found.err === '']);
+    const found = await foldproof('classify', network, '--certificate', 'none.json');
+    expect([found.code, existsSync('none.json')]).toEqual([0, false]);
+    expect(found.err).toMatch(/^none\.json is not written: /);
+  });
+
+  it('counts a claim as not shown that takes too long', async () => {
+    await foldproof('classify', bent(), '--certificate', 'a.cert.json');
+    const { proof, ...certificate } = JSON.parse(readFileSync('a.cert.json', 'utf8'));
+    const wide = Array.from({ length: 300 }, (_, i) => i / 7);
+    certificate.network.layers.unshift(dense(wide), { kind: 'dense', weight: wide.map(() => [1]) });
+    certificate.network.layers.push(...wide.map(() => activation('square')));
+    writeFileSync(
+      'slow.json',
+      JSON.stringify({ ...certificate, proof: { ...proof, bits: 16_384 } }),
+    );
+    const found = await foldproof('recheck', 'slow.json', '--time', '100ms');
+    expect([found.code, found.out]).toEqual([1, expect.stringContaining('the time was over')]);
   });
 });

@@ -6,7 +6,8 @@ import { isSameNetwork } from '../recheck/same-network.ts';
 import { readJson } from '../run/store/files.ts';
 import { commandOf } from './command.ts';
 import { finiteNetworkIn } from './network-file.ts';
-import { flag } from './options/option.ts';
+import { duration } from './options/duration.ts';
+import { flag, option } from './options/option.ts';
 
 /** Which of the certificate's networks the one of a file is: "the network", "the second network"; undefined: none. */
 const networkIn = (certificate: Certificate, of: CertifiedNetwork): string | undefined => {
@@ -19,14 +20,22 @@ const networkIn = (certificate: Certificate, of: CertifiedNetwork): string | und
 
 export const command = commandOf({
   operands: { value: 'CERTIFICATE [FILE]', least: 1, most: 2, path: 'file' },
-  options: { json: flag({ help: 'print { valid, because } and, of a FILE, whether it is meant' }) },
+  options: {
+    time: option({
+      reading: duration('60s'),
+      default: '60s',
+      help: 'the time limit, after which the claim counts as not shown',
+    }),
+    json: flag({ help: 'print { valid, because } and, of a FILE, whether it is meant' }),
+  },
   notes:
     'Computes everything anew, in code that shares nothing with what found the verdict (docs/certificates.md).\nWith FILE, the certificate must be about the network in it.\nExit: 0 valid, 1 invalid, 2 bad input.',
-  run: async ({ json }, [name, file]) => {
+  run: async ({ time, json }, [name, file]) => {
     const certificate = parseCertificate(readJson(name!), name!);
     const read = file === undefined ? undefined : await finiteNetworkIn(file);
     const network = read && 'network' in read ? read.network : undefined;
-    const found = recheck(certificate);
+    const deadline = performance.now() + time;
+    const found = recheck(certificate, () => performance.now() > deadline);
     const meant = network && networkIn(certificate, network as CertifiedNetwork);
     const valid = found.valid && (file === undefined || meant !== undefined);
     const about =

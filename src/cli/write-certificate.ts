@@ -10,6 +10,6 @@ export const writeCertificate = (file: string, certificate: Certified | undefine
     return;
   }
   process.stderr.write(
-    `${file} is not written: this verdict has no certificate that the checker can follow\n`,
+    `${file} is not written: expected a certificate that the checker follows, found none in the time (--time)\n`,
   );
 };

@@ -18,6 +18,9 @@ export interface Algebra<C, V> {
   readonly row: (name: string, parameters: Given, units: readonly V[]) => readonly V[];
 }
 
+/** Throws Unproven once a check has taken too long; called before each unit. */
+export type Look = () => void;
+
 /** A tensor of units, row by row; axis 0 is the channel. */
 export interface Tensor<V> {
   readonly shape: readonly number[];

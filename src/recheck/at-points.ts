@@ -1,7 +1,8 @@
 /** Claims that points show: a chord that a function leaves, an input at which two functions differ. */
 
+import type { Look } from './algebra.ts';
 import type { CertifiedNetwork, ChordProof, PointProof, Quantity } from './certificate-type.ts';
-import { inputsOf, outputAt, outputOf, valuesAt } from './certified-function.ts';
+import { inputsOf, outputOf, valuesAt } from './certified-function.ts';
 import { areApart, type Enclosure, exactly, plus, times } from './enclosure.ts';
 import {
   add,
@@ -36,7 +37,12 @@ const check = (a: Enclosure, b: Enclosure, bits: number): void => {
 };
 
 /** Throws Unproven where f(t x + (1 − t) y) = t f(x) + (1 − t) f(y) cannot be excluded. */
-export const checkChord = (network: CertifiedNetwork, box: Box, proof: ChordProof): void => {
+export const checkChord = (
+  network: CertifiedNetwork,
+  box: Box,
+  proof: ChordProof,
+  look: Look,
+): void => {
   const { output, bits } = proof;
   const inputs = inputsOf(network);
   const x = pointIn('x', proof.x, inputs, box);
@@ -46,7 +52,9 @@ export const checkChord = (network: CertifiedNetwork, box: Box, proof: ChordProo
   if (signOf(t) <= 0 || signOf(rest) <= 0)
     throw new Unproven(`t: expected a number between 0 and 1, found ${proof.t}`);
   const point = x.map((xi, i) => add(multiply(t, xi), multiply(rest, y[i]!)));
-  const [fx, fy, fp] = [x, y, point].map((at) => outputAt(network, at, output, bits));
+  const [fx, fy, fp] = [x, y, point].map((at) =>
+    outputOf(valuesAt(network, at, bits, look), output),
+  );
   check(fp!, plus(times(exactly(t), fx!), times(exactly(rest), fy!)), bits);
 };
 
@@ -55,10 +63,11 @@ export const checkPoint = (
   [f, g]: readonly [CertifiedNetwork, CertifiedNetwork],
   box: Box,
   { input, output, bits }: PointProof,
+  look: Look,
 ): void => {
   const point = pointIn('input', input, inputsOf(f), box);
   if (inputsOf(g) !== point.length) throw new Unproven('the two networks take different inputs');
-  const [a, b] = [valuesAt(f, point, bits), valuesAt(g, point, bits)];
+  const [a, b] = [f, g].map((of) => valuesAt(of, point, bits, look)) as [Enclosure[], Enclosure[]];
   if (a.length !== b.length)
     throw new Unproven(`the networks give ${a.length} and ${b.length} outputs`);
   check(outputOf(a, output), outputOf(b, output), bits);

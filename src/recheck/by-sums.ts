@@ -1,4 +1,6 @@
 /** Claims that a derivation shows: each unit of a network as a sum of symbols. */
+
+import type { Look } from './algebra.ts';
 import type { Bounds } from './bounds.ts';
 import type { CertifiedNetwork, Enclosed, LayerProof, SumsProof } from './certificate-type.ts';
 import { inputsOf, outputsOf } from './certified-function.ts';
@@ -32,12 +34,13 @@ const formsOf = (
   networks: readonly CertifiedNetwork[],
   box: Box,
   { where, steps, bits }: SumsProof,
+  look: Look,
 ): { readonly symbols: Symbols; readonly outputs: readonly (readonly Form[])[] } => {
   const bounds: Bounds =
     where === 'everywhere' ? {} : { low: ofDouble(box[0]), high: ofDouble(box[1]) };
   const symbols = symbolsFor(inputsOf(networks[0]!), bounds);
   const { nextStep, checkEnd } = following(steps);
-  const by = forms(symbols, nextStep, bits);
+  const by = forms(symbols, nextStep, bits, look);
   const start = Array.from({ length: symbols.inputs }, (_, k) => ({ form: symbolForm(k), bounds }));
   const outputs = networks.map((network) => outputsOf(network, start, by).map(({ form }) => form));
   checkEnd();
@@ -62,8 +65,13 @@ const checkNumber = (
 };
 
 /** Throws Unproven where an output is not shown to be Σ weight · x + bias. */
-export const checkLayer = (network: CertifiedNetwork, box: Box, proof: LayerProof): void => {
-  const { symbols, outputs } = formsOf([network], box, proof);
+export const checkLayer = (
+  network: CertifiedNetwork,
+  box: Box,
+  proof: LayerProof,
+  look: Look,
+): void => {
+  const { symbols, outputs } = formsOf([network], box, proof, look);
   const rows = proof.weight;
   const given = outputs[0]!;
   if (rows.length !== symbols.inputs || rows.some((row) => row.length !== given.length))
@@ -84,10 +92,11 @@ export const checkEqual = (
   networks: readonly [CertifiedNetwork, CertifiedNetwork],
   box: Box,
   proof: SumsProof,
+  look: Look,
 ): void => {
   const [a, b] = networks.map(inputsOf);
   if (a !== b) throw new Unproven(`the networks take ${a} and ${b} inputs`);
-  const [f, g] = formsOf(networks, box, proof).outputs;
+  const [f, g] = formsOf(networks, box, proof, look).outputs;
   if (f!.length !== g!.length)
     throw new Unproven(`the networks give ${f!.length} and ${g!.length} outputs`);
   for (const [j, form] of f!.entries())

@@ -1,4 +1,4 @@
-import type { Algebra } from './algebra.ts';
+import type { Algebra, Look } from './algebra.ts';
 import type { CertifiedNetwork } from './certificate-type.ts';
 import { type Enclosure, exactly } from './enclosure.ts';
 import { through } from './layers.ts';
@@ -24,15 +24,8 @@ export const valuesAt = (
   network: CertifiedNetwork,
   point: readonly Rational[],
   bits: number,
-): readonly Enclosure[] => outputsOf(network, point.map(exactly), values(bits));
-
-/** Output j of a network at a point. Throws Unproven where there is none. */
-export const outputAt = (
-  network: CertifiedNetwork,
-  point: readonly Rational[],
-  j: number,
-  bits: number,
-): Enclosure => outputOf(valuesAt(network, point, bits), j);
+  look?: Look,
+): readonly Enclosure[] => outputsOf(network, point.map(exactly), values(bits, look));
 
 /** Output j. Throws Unproven where there is none. */
 export const outputOf = (outputs: readonly Enclosure[], j: number): Enclosure => {

@@ -42,11 +42,12 @@ describe('enclosures of elementary functions', () => {
         const truth = wanted(new Precise(decimalOf(x)));
         for (const bits of [8, 64, 256]) {
           const found = f(exactly(ofDouble(x)), bits);
-          const slack = truth.abs().times('1e-140');
+          const slack = truth.abs().times('1e-140'); // decimal.js computes with 160 digits here
           const isHeld =
             precise(found.low).minus(slack).lte(truth) &&
             precise(found.high).plus(slack).gte(truth);
           const size = Decimal.max(truth.abs(), 1);
+          // 2⁻ᵇⁱᵗˢ relative to the number or to 1, and six bits for what the operations cost.
           const isNarrow = width(found).lte(size.times(new Precise(2).pow(6 - bits)));
           expect([x, bits, isHeld, isNarrow]).toEqual([x, bits, true, true]);
         }

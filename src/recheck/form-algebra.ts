@@ -1,4 +1,4 @@
-import type { Algebra } from './algebra.ts';
+import type { Algebra, Look } from './algebra.ts';
 import {
   type Bounds,
   boundsOf,
@@ -117,11 +117,12 @@ export const forms = (
   symbols: Symbols,
   nextStep: () => Step,
   bits: number,
+  look: Look = () => {},
 ): Algebra<Exact, Unit> => {
-  const unitOf = (form: Form, bounds: Bounds = {}): Unit => ({
-    form,
-    bounds: cut(symbols.bounds(form), bounds),
-  });
+  const unitOf = (form: Form, bounds: Bounds = {}): Unit => {
+    look();
+    return { form, bounds: cut(symbols.bounds(form), bounds) };
+  };
 
   /** f(z) as a symbol, or by that of −z where its first coefficient is below 0 and f has a reflection. */
   const bySymbol = (name: string, parameters: Given, z: Form): Form => {

@@ -1,5 +1,5 @@
 import { type Enclosure, plus as plusEnclosed, times as timesEnclosed } from './enclosure.ts';
-import { zero } from './rational.ts';
+import { one, zero } from './rational.ts';
 import { type Exact, enclosed, isZero, negate, plus, signOf, textOf, times } from './surd.ts';
 
 /**
@@ -20,7 +20,7 @@ export const besideForm = (beside: Enclosure): Form => ({
 });
 
 export const symbolForm = (symbol: number): Form => ({
-  terms: new Map([[symbol, { n: 1n, e: 0, d: 1n }]]),
+  terms: new Map([[symbol, one]]),
   constant: zero,
 });
 
@@ -50,19 +50,17 @@ export const combined = (
   return { terms, constant: sum, ...(beside && { beside }) };
 };
 
-const one: Exact = { n: 1n, e: 0, d: 1n };
-
 export const added = (a: Form, b: Form): Form =>
   combined([
     [one, a],
     [one, b],
-  ]); // prettier-ignore
+  ]);
 
 export const difference = (a: Form, b: Form): Form =>
   combined([
     [one, a],
     [negate(one), b],
-  ]); // prettier-ignore
+  ]);
 
 export const scaled = (form: Form, factor: Exact): Form => combined([[factor, form]]);
 

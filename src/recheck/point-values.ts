@@ -1,4 +1,4 @@
-import type { Algebra } from './algebra.ts';
+import type { Algebra, Look } from './algebra.ts';
 import {
   type Enclosure,
   exactly,
@@ -15,14 +15,15 @@ import { type Given, type Pieces, pieceValues, piecewise } from './piecewise-fun
 import { add, multiply, ofDouble, Unproven, zero } from './rational.ts';
 import { smooth } from './smooth-functions.ts';
 
-const known = new WeakMap<Given, Pieces>();
+/** Of the parameters of a layer, which are one object: the pieces of its activation. */
+const known = new WeakMap<Given, { readonly name: string; readonly pieces: Pieces }>();
 
 /** The pieces of an activation with these parameters; undefined where it is not made of pieces. */
 export const piecesFor = (name: string, parameters: Given): Pieces | undefined => {
   const before = known.get(parameters);
-  if (before) return before;
+  if (before?.name === name) return before.pieces;
   const pieces = Object.hasOwn(piecewise, name) ? piecewise[name]!(parameters) : undefined;
-  if (pieces) known.set(parameters, pieces);
+  if (pieces) known.set(parameters, { name, pieces });
   return pieces;
 };
 
@@ -52,13 +53,14 @@ export const activatedRow = (
 ): readonly Enclosure[] => ofVectors[name]!(row, bits, parameters).map((y) => short(y, bits));
 
 /** Networks at one point: exactly where all is rational, else in enclosures of so many bits. */
-export const values = (bits: number): Algebra<Enclosure, Enclosure> => ({
+export const values = (bits: number, look: Look = () => {}): Algebra<Enclosure, Enclosure> => ({
   constant: (x) => exactly(ofDouble(x)),
   sum: plus,
   product: times,
   quotient: (a, b) => short(over(a, b), bits),
   root: (a) => short(root(a, bits), bits),
   combination: (terms, constant) => {
+    look();
     let [low, high] = [constant?.low ?? zero, constant?.high ?? zero];
     let isOne = low === high;
     for (const [c, v] of terms) {
@@ -76,6 +78,12 @@ export const values = (bits: number): Algebra<Enclosure, Enclosure> => ({
     return { low, high };
   },
   largest: largestOf,
-  apply: (name, parameters, z) => activated(name, parameters, z, bits),
-  row: (name, parameters, units) => activatedRow(name, parameters, units, bits),
+  apply: (name, parameters, z) => {
+    look();
+    return activated(name, parameters, z, bits);
+  },
+  row: (name, parameters, units) => {
+    look();
+    return activatedRow(name, parameters, units, bits);
+  },
 });

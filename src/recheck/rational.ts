@@ -12,7 +12,9 @@ export interface Rational {
 export class Unproven extends Error {}
 
 /** Numbers of more bits are not computed with. */
-const mostBits = 4_000_000;
+const mostBits = 1_000_000;
+
+const longest = 1n << BigInt(mostBits);
 
 export const zero: Rational = { n: 0n, e: 0, d: 1n };
 export const one: Rational = { n: 1n, e: 0, d: 1n };
@@ -26,7 +28,8 @@ export const shifted = (n: bigint, bits: number): bigint => {
   return n << BigInt(bits);
 };
 
-const gcd = (a: bigint, b: bigint): bigint => {
+/** The greatest common divisor, which is not negative. */
+export const gcd = (a: bigint, b: bigint): bigint => {
   let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
   while (y > 0n) [x, y] = [y, x % y];
   return x;
@@ -96,6 +99,8 @@ export const negate = ({ n, e, d }: Rational): Rational => ({ n: -n, e, d });
 export const subtract = (a: Rational, b: Rational): Rational => add(a, negate(b));
 
 export const multiply = (a: Rational, b: Rational): Rational => {
+  if (a.n > longest || a.n < -longest || b.n > longest || b.n < -longest)
+    throw new Unproven(`a number of more than ${mostBits} bits`);
   if (a.n === 0n || b.n === 0n) return zero;
   if (a.d === 1n && b.d === 1n) return { n: a.n * b.n, e: a.e + b.e, d: 1n };
   return checked({ n: a.n * b.n, e: a.e + b.e, d: a.d * b.d });

@@ -14,6 +14,7 @@ import {
   divide,
   dyadic,
   floorRoot,
+  gcd,
   keyOf,
   multiply,
   negate as negateRational,
@@ -69,8 +70,6 @@ const collected = (parts: Iterable<readonly [bigint, Rational]>): Exact => {
 
 export const plus = (a: Exact, b: Exact): Exact =>
   isSurd(a) || isSurd(b) ? collected([...rootsOf(a), ...rootsOf(b)]) : add(a, b);
-
-const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));
 
 export const times = (a: Exact, b: Exact): Exact => {
   if (!isSurd(a) && !isSurd(b)) return multiply(a, b);

@@ -24,7 +24,7 @@ const accepted = (
 ): Certified | undefined => {
   for (const bits of bitsTried) {
     if (stopped()) return undefined;
-    if (recheck(certificate(bits)).valid) return certificate(2 * bits);
+    if (recheck(certificate(bits), stopped).valid) return certificate(2 * bits);
   }
   return undefined;
 };

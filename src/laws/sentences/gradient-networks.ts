@@ -1,8 +1,5 @@
-import { equal } from '../../judge/comparison.ts';
-import { isBounded } from '../../judge/tolerance.ts';
-import { exactJacobian } from '../../oracle/exact-jacobian.ts';
-import { jacobianTolerance } from '../../rounding/jacobian-tolerance.ts';
-import { gradient, law } from '../law.ts';
+import { jacobianOf } from '../jacobian-of.ts';
+import { law } from '../law.ts';
 
 export default law({
   id: 'gradient/networks',
@@ -11,14 +8,5 @@ export default law({
   domain: { layers: [1], networks: 'any' },
   follows: ['gradient/affine', 'gradient/chain-rule'],
   asks: ['gradient'],
-  *check({ stack, inputs }, { format }) {
-    for (const row of inputs) {
-      const within = jacobianTolerance(stack, row, format);
-      if (!isBounded(within)) continue; // an activation may have no derivative there
-      const truth = exactJacobian(stack, row);
-      if (!truth) continue;
-      return [equal('J', yield* gradient(stack, row), truth, within)];
-    }
-    return 'says nothing';
-  },
+  check: ({ stack, inputs }, { format }) => jacobianOf(stack, inputs, format),
 });
