@@ -15,6 +15,9 @@ export class Unproven extends Error {}
 const mostBits = 1_000_000;
 
 const longest = 1n << BigInt(mostBits);
+const longestBelow = -longest;
+
+const isTooLong = (n: bigint): boolean => n > longest || n < longestBelow;
 
 export const zero: Rational = { n: 0n, e: 0, d: 1n };
 export const one: Rational = { n: 1n, e: 0, d: 1n };
@@ -99,7 +102,7 @@ export const negate = ({ n, e, d }: Rational): Rational => ({ n: -n, e, d });
 export const subtract = (a: Rational, b: Rational): Rational => add(a, negate(b));
 
 export const multiply = (a: Rational, b: Rational): Rational => {
-  if (a.n > longest || a.n < -longest || b.n > longest || b.n < -longest)
+  if (isTooLong(a.n) || isTooLong(b.n))
     throw new Unproven(`a number of more than ${mostBits} bits`);
   if (a.n === 0n || b.n === 0n) return zero;
   if (a.d === 1n && b.d === 1n) return { n: a.n * b.n, e: a.e + b.e, d: 1n };
