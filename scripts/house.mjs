@@ -25,6 +25,7 @@ const layers = [
   'oracle',
   'collapse',
   'folding',
+  'training',
   'rounding',
   'affinity',
   'laws',

@@ -103,5 +103,12 @@ export { type Mutant, subjectOf } from './subjects/mutant.ts';
 export { mutants } from './subjects/mutants/index.ts';
 export { reference, referenceIn } from './subjects/reference.ts';
 export type { Collapsed, Matrix, Subject, Tensor } from './subjects/subject.ts';
+export {
+  gradientDescent,
+  type StepOptions,
+  type Training,
+  type TrainingState,
+} from './training/gradient-descent.ts';
+export { randomStart } from './training/random-start.ts';
 /** What layer kinds are translated into: `words.scale`, `words.quotient` … */
 export * as words from './words/for-layers.ts';
