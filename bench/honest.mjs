@@ -1,7 +1,7 @@
-// False alarms, and what is missed: eight kinds of honest subjects under every law, in every format, and
+// False alarms, and what is missed: twelve kinds of honest subjects under every law, in every format, and
 // dishonest ones whose only fault is one weight that is off by a relative 1e-9.
 //
-//   npm run build && node bench/honest.mjs [--stacks 100000] [--formats float64,float32,…: all that have a name] [--seed 1]
+//   npx tsc -p tsconfig.bench.json && node bench/honest.mjs [--stacks 100000] [--formats float64,float32,…: all that have a name] [--seed 1]
 //
 // `--stacks` is for each format; they are shared out among kinds and laws. Exit 1 on a false alarm.
 import { parseArgs } from 'node:util';
@@ -17,6 +17,7 @@ import { inProcess } from '../dist/subjects/in-process.js';
 import { referenceIn } from '../dist/subjects/reference.js';
 import {
   associations,
+  flushings,
   forwardBy,
   operations,
   stored,
@@ -36,16 +37,23 @@ const { values } = parseArgs({
 const stacks = Number(values.stacks);
 const seed = Number(values.seed);
 
-/** name, association, order that is declared, order of the sums, fused multiply-add. */
+/**
+ * Honest ways to compute: association, the order that is declared of it, order of the sums, fused multiply-add; which
+ * subnormal numbers become 0, where it flushes; and whether it quantises.
+ */
 const kinds = [
-  ['right fold', 'right fold', 'right', 'in order, from the bias', false],
-  ['tree fold', 'random tree', 'any', 'in order, from the bias', false],
-  ['sums from the back', 'left fold', 'left', 'from the back, bias last', false],
-  ['pairwise sums', 'left fold', 'left', 'pairwise', false],
-  ['FMA emulated', 'left fold', 'left', 'in order, from the bias', true],
-  ['the format throughout', 'left fold', 'left', 'in order, from the bias', false],
-  ['flushing', 'random tree', 'any', 'in order, from the bias', true, 'flushed'],
-  ['quantising', 'left fold', 'left', 'in order, from the bias', false, 'kept', 'quantises'],
+  { name: 'right fold', by: 'right fold', order: 'right' },
+  { name: 'tree fold', by: 'random tree', order: 'any' },
+  { name: 'sums from the back', sum: 'from the back, bias last' },
+  { name: 'pairwise sums', sum: 'pairwise' },
+  { name: 'FMA emulated', fused: true },
+  { name: 'the format throughout' },
+  { name: 'from the identity, four lanes', by: 'left fold from the identity', order: 'any', sum: 'four lanes' }, // biome-ignore format: a table
+  { name: 'augmented tree, sums by trees', by: 'random tree of augmented matrices', order: 'any', sum: 'a random tree', fused: true }, // biome-ignore format: a table
+  { name: 'a term a bias, wider sums', by: 'a sum of one term a bias', order: 'any', sum: 'in float64, rounded once' }, // biome-ignore format: a table
+  { name: 'flushing', by: 'random tree', order: 'any', fused: true, flushing: 'all' },
+  { name: 'flushing now and then', sum: 'pairwise', flushing: 'some' },
+  { name: 'quantising', quantises: true },
 ];
 
 /** Bits, scales and manner of a quantiser, by its number. */
@@ -60,11 +68,14 @@ const quantiser = (k) => {
   return { quantization, manner: drawManner(random) };
 };
 
-/** An honest subject. Its tree depends on the shapes alone, so it is a function. */
-const subjectOf = ([name, association, order, sum, fused, , quantises], format, k) => {
+/** An honest subject. What it does at random depends on the shapes alone, so it is a function. */
+const subjectOf = (kind, format, k) => {
+  const { name, by = 'left fold', order = 'left', sum = 'in order, from the bias' } = kind;
+  const { fused = false, flushing = 'all', quantises = false } = kind;
   const { quantization, manner } = quantiser(k);
   const dot = () => {
-    const summed = sums[sum](operations(format, fused), randomFrom(1), format);
+    const computed = operations(format, fused, flushings(randomFrom(1))[flushing]);
+    const summed = sums[sum](computed, randomFrom(1), format);
     return format.sum ? stored(summed, format) : summed;
   };
   return {
@@ -79,14 +90,14 @@ const subjectOf = ([name, association, order, sum, fused, , quantises], format, 
     collapse: (stack) =>
       stack.layers.length === 0
         ? referenceIn(format).collapse(stack)
-        : associations[association](dot(), stack, randomFrom(1)),
+        : associations[by](dot(), stack, randomFrom(1)),
   };
 };
 
 /** The laws of a kind: those about quantised weights, a quantiser each, ten times over; or the others. */
-const lawsOf = (kind, asked) => {
+const lawsOf = ({ quantises }, asked) => {
   const isQuantised = ({ asks }) => asks.includes('quantize');
-  if (kind[6] !== 'quantises') return asked.filter((law) => !isQuantised(law));
+  if (!quantises) return asked.filter((law) => !isQuantised(law));
   return Array.from({ length: 10 }, () => asked.filter(isQuantised)).flat();
 };
 
@@ -145,10 +156,10 @@ for (const name of values.formats.split(',')) {
   for (const [k, kind] of kinds.entries()) {
     const sum = { runs: 0, alarms: 0, uncertified: 0, tightness: 0 };
     const started = performance.now();
-    const format = kind[5] === 'flushed' ? { ...kept, subnormals: 'flushed' } : kept;
+    const format = kind.flushing ? { ...kept, subnormals: 'flushed' } : kept;
     for (const [at, law] of lawsOf(kind, asked).entries()) {
       const respondent = counting(
-        inProcess(subjectOf(kind, format, at), { subject: kind[0] }),
+        inProcess(subjectOf(kind, format, at), { subject: kind.name }),
         seen,
       );
       const budget = {
@@ -168,12 +179,14 @@ for (const name of values.formats.split(',')) {
       });
       if (result.status !== 'falsified') continue;
       sum.alarms++;
-      console.log(`false alarm: ${name}, ${kind[0]}, ${law.id}: ${result.counterexample.message}`);
+      console.log(
+        `false alarm: ${name}, ${kind.name}, ${law.id}: ${result.counterexample.message}`,
+      );
       console.log(JSON.stringify(result.counterexample.case));
     }
     alarms += sum.alarms;
     line([
-      kind[0],
+      kind.name,
       sum.runs,
       sum.alarms,
       percent(sum.uncertified, sum.runs),

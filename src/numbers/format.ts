@@ -152,24 +152,47 @@ const partsOf = (format: Format): readonly Format[] => [
 
 const normalOf = ({ unit, smallest }: Format): number => smallest / (2 * unit);
 
+/** What holds of all parts of a format together. */
+interface Limits {
+  readonly normal: number;
+  readonly smallest: number;
+  readonly unit: number;
+  readonly largest: number;
+}
+
+const limitsIn = (format: Format): Limits => {
+  const parts = partsOf(format);
+  return {
+    normal: Math.max(...parts.map(normalOf)),
+    smallest: Math.max(...parts.map(({ smallest }) => smallest)),
+    unit: Math.max(...parts.map(({ unit }) => unit)),
+    largest: Math.min(...parts.map(({ largest }) => largest)),
+  };
+};
+
+const known = new WeakMap<Format, Limits>();
+
+/** Bounds ask for these at every number, so they are worked out once for each format. */
+const limitsOf = (format: Format): Limits => {
+  const before = known.get(format);
+  if (before) return before;
+  const limits = limitsIn(format);
+  known.set(format, limits);
+  return limits;
+};
+
 /** The smallest number that is normal in each part: 2^(p − 1) η, which is η/(2u). */
-export const smallestNormal = (format: Format): number =>
-  format.multiply || format.sum ? Math.max(...partsOf(format).map(normalOf)) : normalOf(format);
+export const smallestNormal = (format: Format): number => limitsOf(format).normal;
 
 /** η, the smallest positive number that is one of each part. */
-export const smallestOf = (format: Format): number =>
-  format.multiply || format.sum
-    ? Math.max(...partsOf(format).map(({ smallest }) => smallest))
-    : format.smallest;
+export const smallestOf = (format: Format): number => limitsOf(format).smallest;
 
 /** The smallest positive number that no part takes for 0: η, or the smallest normal number. */
 export const leastKept = (format: Format): number =>
   format.subnormals === 'flushed' ? smallestNormal(format) : smallestOf(format);
 
 /** The unit roundoff of the coarsest part. */
-export const coarsestUnit = (format: Format): number =>
-  Math.max(...partsOf(format).map(({ unit }) => unit));
+export const coarsestUnit = (format: Format): number => limitsOf(format).unit;
 
 /** The largest number that is finite in each part. */
-export const largestOf = (format: Format): number =>
-  Math.min(...partsOf(format).map(({ largest }) => largest));
+export const largestOf = (format: Format): number => limitsOf(format).largest;

@@ -29,11 +29,21 @@ interface Node {
   readonly exact: Matrix;
   /** |computed|, at most. */
   readonly computed: Matrix;
+  /** What each entry may lose where it is read as a factor; undefined where the format reads all it stores. */
+  readonly loss: Matrix | undefined;
 }
 
-const nodeOf = ({ value, own, error }: Pick<Node, 'value' | 'own' | 'error'>): Node => {
+const nodeOf = (
+  { value, own, error }: Pick<Node, 'value' | 'own' | 'error'>,
+  format: Format,
+): Node => {
   const exact = combine(value, own, (y, f) => addUp(Math.abs(y), f));
-  return { value, own, error, exact, computed: combine(exact, error, addUp) };
+  const computed = combine(exact, error, addUp);
+  if (mostLostInReading(format) === 0)
+    return { value, own, error, exact, computed, loss: undefined };
+  const reach = combine(own, error, addUp);
+  const loss = combine(value, reach, (y, r) => lossInReading(y, r, format));
+  return { value, own, error, exact, computed, loss };
 };
 
 /** What a number of a layer may be off by where it is read, or multiplied by 1. */
@@ -47,18 +57,17 @@ const copyError = (x: number, format: Format): number => {
 };
 
 const leafOf = (value: Matrix, format: Format): Node =>
-  nodeOf({
-    value,
-    own: matrix(value.rows, value.columns),
-    error: combine(value, undefined, (x) => copyError(x, format)),
-  });
+  nodeOf(
+    {
+      value,
+      own: matrix(value.rows, value.columns),
+      error: combine(value, undefined, (x) => copyError(x, format)),
+    },
+    format,
+  );
 
 /** A + B, rounded up, or A where there is no B. */
 const plus = (a: Matrix, b: Matrix | undefined): Matrix => (b ? combine(a, b, addUp) : a);
-
-/** What each entry may lose where it is read as a factor. */
-const lossOf = ({ value, own, error }: Node, format: Format): Matrix =>
-  combine(value, combine(own, error, addUp), (y, reach) => lossInReading(y, reach, format));
 
 /**
  * What a computed A B + C may be off by, given computed A, B and C; undefined where it may overflow. With n products
@@ -85,8 +94,8 @@ const errorOfSum = (a: Node, b: Node, c: Node | undefined, format: Format): Matr
       ? (2 * n + 2) * smallestNormal(format)
       : n * smallest + (isStored ? format.smallest / 2 : 0);
   const read =
-    mostLostInReading(format) > 0
-      ? plus(multiplyUp(lossOf(a, format), b.computed), multiplyUp(a.computed, lossOf(b, format)))
+    a.loss && b.loss
+      ? plus(multiplyUp(a.loss, b.computed), multiplyUp(a.computed, b.loss))
       : undefined;
   const committed = combine(
     sizes,
@@ -122,7 +131,7 @@ const nodeBy = (ways: Ways, format: Format): Node | undefined => {
     error = error ? combine(error, one, Math.max) : one;
   }
   const [a, b, c] = ways.at(-1)!;
-  return nodeOf({ ...evaluated(a, b, c), error: error! });
+  return nodeOf({ ...evaluated(a, b, c), error: error! }, format);
 };
 
 /** Nodes by the first and the last of the layers that they are made of. */
