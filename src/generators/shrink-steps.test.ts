@@ -12,6 +12,7 @@ import {
 } from '../network/stack.ts';
 import { type Format, float32, float64 } from '../numbers/format.ts';
 import { hash32 } from '../numbers/hash.ts';
+import { formatNamed } from '../numbers/named-formats.ts';
 import { asksLattice, belongs } from './belongs.ts';
 import { cases, drawCase } from './cases.ts';
 import { chainOf, tensors } from './layer-chain.ts';
@@ -60,19 +61,22 @@ const shrinkWhile = <N extends Network = Stack>(
   return { best, tried };
 };
 
-describe.each([float64, float32])('every shrink in $name', (format) => {
-  it.each(domains)('belongs to the domain, is strictly simpler, and is new: %j', (domain) => {
-    const rules = rulesOf(domain, format);
-    for (const seed of range(8)) {
-      const { case: c } = drawCase<Stack<Layer>>(domain, { format }, small, seed);
-      for (const [candidate] of shrinkSteps(c, rules)) {
-        if (!belongs(candidate, domain, { format }) || !simpler(candidate, c, format)) {
-          expect({ from: c, to: candidate }).toBe('a strictly simpler case of the domain');
+describe.each([float64, float32, formatNamed('float16-float32')!])(
+  'every shrink in $name',
+  (format) => {
+    it.each(domains)('belongs to the domain, is strictly simpler, and is new: %j', (domain) => {
+      const rules = rulesOf(domain, format);
+      for (const seed of range(8)) {
+        const { case: c } = drawCase<Stack<Layer>>(domain, { format }, small, seed);
+        for (const [candidate] of shrinkSteps(c, rules)) {
+          if (!belongs(candidate, domain, { format }) || !simpler(candidate, c, format)) {
+            expect({ from: c, to: candidate }).toBe('a strictly simpler case of the domain');
+          }
         }
       }
-    }
-  });
-});
+    });
+  },
+);
 
 describe('shrinking', () => {
   const rules = rulesOf({ layers: [1] }, float64);

@@ -13,6 +13,7 @@ import { dropUnits } from './passes/drop-units.ts';
 import { mirror } from './passes/mirror.ts';
 import type { Pass, Rules } from './passes/pass.ts';
 import { plainerActivations } from './passes/plainer-activations.ts';
+import { productAndBias } from './passes/product-and-bias.ts';
 import { simplerValues } from './passes/simpler-values.ts';
 
 /** In this order: what removes most comes first. */
@@ -23,6 +24,7 @@ const passes: readonly Pass[] = [
   dropEqualUnits,
   mirror,
   dropBiases,
+  productAndBias,
   plainerActivations,
   simplerValues,
   arrange,

@@ -136,6 +136,7 @@ import softplusOverflows from './softplus-overflows.ts';
 import squareWeightsTransposed from './square-weights-transposed.ts';
 import subReadAsAdd from './sub-read-as-add.ts';
 import subnormalsFlushed from './subnormals-flushed.ts';
+import sumsCarriedAsStored from './sums-carried-as-stored.ts';
 import sumsNotCleared from './sums-not-cleared.ts';
 import tanhAboveOne from './tanh-above-one.ts';
 import thresholdMetWithinAMargin from './threshold-met-within-a-margin.ts';
@@ -292,6 +293,7 @@ export const mutants: readonly Mutant[] = [
   squareWeightsTransposed,
   subReadAsAdd,
   subnormalsFlushed,
+  sumsCarriedAsStored,
   sumsNotCleared,
   tanhAboveOne,
   thresholdMetWithinAMargin,
