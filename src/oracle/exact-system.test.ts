@@ -187,11 +187,12 @@ describe('the words in balls', () => {
       [number, number],
       [number, number],
     ];
-    expect(a).toBeCloseTo(1 / (1 + Math.exp(-4)), 15);
-    expect(a + b).toBeCloseTo(1, 15);
+    // Two roundings of 2⁻⁵⁴ and the error of Math.exp, which is 2⁻⁵² of e⁻⁴, are less than 2⁻⁵³; a + b rounds thrice.
+    expect(Math.abs(a - 1 / (1 + Math.exp(-4)))).toBeLessThanOrEqual(2 ** -53);
+    expect(Math.abs(a + b - 1)).toBeLessThanOrEqual(2 ** -52);
     expect(r).toBeLessThan(1e-35);
     const wide = shown(gives(x, applyRows(softmax, 2, 2)))[0]![1];
-    expect(wide).toBeCloseTo(0.5, 10); // ½ · the largest radius, 1
+    expect(wide).toBe(0.5); // ½ · the largest radius, 1
     const layerNorm = vectorActivationNamed('layer-norm')!;
     expect(gives(x, applyRows(vectorFormOf(layerNorm), 2, 2))).toBeDefined(); // it states its spread
     const norm = vectorFormOf(layerNorm, { epsilon: 0 });
