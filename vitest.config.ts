@@ -74,6 +74,7 @@ export default defineConfig(({ mode }) => ({
         'src/cli/bin.ts',
         'src/cli/*-child.ts',
         'src/subjects/host-child.ts',
+        'src/subjects/runtimes/{onnxruntime,tfjs,tensorflow}.ts',
         'src/**/fixtures/**',
       ],
       reporter: ['text-summary', 'json-summary'],

@@ -14,8 +14,11 @@ const builds = [
     // The command line, and the processes that a user's modules run in. jiti loads files of its own. A
     // user's module may give and take numbers of decimal.js: there is one copy of it, so that each side
     // recognises the numbers of the other.
-    entries: ['cli/bin', 'cli/activation-child', 'subjects/host-child'],
-    external: [/^node:/, 'jiti', 'decimal.js', /^vitest/, /^@bufbuild/],
+    entries: [
+      ...['cli/bin', 'cli/activation-child', 'subjects/host-child'],
+      ...['subjects/runtimes/onnxruntime', 'subjects/runtimes/tfjs'],
+    ],
+    external: [/^node:/, 'jiti', 'decimal.js', /^vitest/, /^@bufbuild/, /^@tensorflow/],
     chunks: 'chunks/[name].js',
   },
   {

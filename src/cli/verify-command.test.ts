@@ -16,7 +16,7 @@ describe('wrong usage of verify', () => {
   const duration = 'expected a duration such as 30s or 500ms, found';
   const law = '--law: expected a law or a prefix such as collapse/ (`foldproof list laws`), found';
   const subject =
-    '--subject: expected a JavaScript or TypeScript file, "reference" or a mutant (`foldproof list mutants`), found';
+    '--subject: expected a JavaScript or TypeScript file, "reference", a runtime or a mutant (`foldproof list mutants`), found';
   it.each([
     [['now'], 'verify: expected options only, found now'],
     [['--runs', '-1'], `--runs: ${whole('at least 1', '-1')}`],

@@ -17,6 +17,7 @@ export interface RuntimeSession {
   readonly outputNames: readonly string[];
   readonly run: (
     feeds: Readonly<Record<string, RuntimeTensor>>,
+    options?: { readonly logSeverityLevel: number },
   ) => Promise<Readonly<Record<string, RuntimeTensor>>>;
   readonly release: () => Promise<void>;
 }

@@ -16,6 +16,10 @@ export const activationChild: string = built('cli/activation-child.js');
 /** The program of the command line. */
 export const commandLine: string = built('cli/bin.js');
 
+/** The module of a runtime that is tested as a subject. */
+export const runtimeModule = (name: 'onnxruntime' | 'tfjs'): string =>
+  built(`subjects/runtimes/${name}.js`);
+
 /** A file of src/subjects/python: what subjects in Python import, or an example of one. */
 export const pythonFile = (name: 'foldproof' | 'example'): string =>
   built(`subjects/python/${name}.py`);

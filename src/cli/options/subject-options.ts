@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { defaults } from '../../input/defaults.ts';
 import { InputError } from '../../input/input-error.ts';
-import { builtIn, builtInNames, openNamed } from '../../subjects/named-subject.ts';
+import { builtInNames, openNamed } from '../../subjects/named-subject.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import { duration, durationText } from './duration.ts';
 import { option, type Reading, read, type Values } from './option.ts';
@@ -9,8 +9,10 @@ import { text } from './paths.ts';
 
 const subject: Reading<string> = {
   value: 'NAME|FILE[#EXPORT]',
-  expected: 'a JavaScript or TypeScript file, "reference" or a mutant (`foldproof list mutants`)',
-  parse: (given) => (builtIn(given) || existsSync(given.split('#')[0]!) ? given : undefined),
+  expected:
+    'a JavaScript or TypeScript file, "reference", a runtime or a mutant (`foldproof list mutants`)',
+  parse: (given) =>
+    builtInNames().includes(given) || existsSync(given.split('#')[0]!) ? given : undefined,
   found: (given) => (/\.[cm]?[jt]s(#|$)/.test(given) ? `no file ${given.split('#')[0]}` : given),
   names: builtInNames,
   path: 'file',
