@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dense, type Stack, stackOf, widthsOf } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import { compare, divide, fractionOf, multiply } from '../numbers/fraction.ts';
+import { formatNamed } from '../numbers/named-formats.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
 import {
   exactTheta,
@@ -13,6 +14,7 @@ import {
   sum,
   times,
 } from '../testing/exact-matrices.ts';
+import { associations, operations, stored, sums } from '../testing/honest-kernels.ts';
 import { anyAssociationBound } from './any-association-bound.ts';
 import { rowSumBound } from './row-sum-bound.ts';
 import { fromRows, roundUp, theta, toRows } from './upward.ts';
@@ -143,5 +145,19 @@ describe('anyAssociationBound', () => {
     const flushed = { unit: 1 / 8, subnormals: 'flushed' } as const;
     expect(isBounded(wide, { ...flushed, smallest: 1 / (3 * 324.01 * 4 * 1024) })).toBe(true);
     expect(isBounded(wide, { ...flushed, smallest: 1 / (3 * 323.5 * 4 * 1024) })).toBe(false);
+  });
+
+  it('lets each term of a bias be stored before it is added: 3 · 683 in float16, and 1 more', () => {
+    const half = formatNamed('float16-float32')!;
+    const stack = stackOf(dense([[0]], [3]), dense([[683]], [1]));
+    const dot = stored(
+      sums['in order, from the bias']!(operations(half, false), randomFrom(1), half),
+      half,
+    );
+    const { bias } = associations['a sum of one term a bias']!(dot, stack, randomFrom(1));
+    expect(bias).toEqual([2048]); // and 2050 exactly: 2049 is in the middle, and stored as 2048 each time
+    const within = toRows(anyAssociationBound(stack, half)!).at(-1)![0]!;
+    expect(within).toBeGreaterThanOrEqual(2);
+    expect(within).toBeLessThan(2.01);
   });
 });

@@ -25,7 +25,9 @@ import {
  * (Higham 2002, §3.1 and §3.5). W′ needs n of the n + 1 only, which leaves room for an accumulator
  * that is wider than the format and rounded once at the end. Where factors, sums and results have formats of their
  * own, each product of two nodes rounds two factors and a result besides, and a fold that begins with the identity
- * copies the first: θ is that of Σ(n_k + 1)u + (L − 1)(2u_factor + u_store) + u_copy.
+ * copies the first: θ is that of Σ(n_k + 1)u + (L − 1)(2u_factor + u_store) + u_copy. b′ may be a sum of one term a
+ * bias, b_k W_{k+1}⋯W_L, each of which is stored before it is added, and so may be what each addition gives: its row has
+ * 2(L − 1) in place of L − 1, and a θ of its own.
  *
  * Underflow. The node W̃_i⋯W̃_j commits at most e = (N + 1)η(1 + θ) to an entry, N the largest inner
  * width, and only in real columns. |W̃₁|⋯|W̃_{i−1}| and |W̃_{j+1}|⋯|W̃_L| carry it to the end. Summed
@@ -48,7 +50,10 @@ export const anyAssociationBound = (stack: Stack, format: Format): Matrix | unde
   const widest = Math.max(...inner);
   const { factor, sum: added, store, copy } = roundoffsOf(format);
   const roundings = inner.reduce((sum, n) => sum + n + 1, 0);
-  const t = grown(roundings * added + inner.length * (2 * factor + store) + copy);
+  const apart = inner.length * (2 * factor + store);
+  const ofWeights = grown(roundings * added + apart + copy);
+  const ofBias = grown(roundings * added + 2 * apart + copy);
+  const growthOf = (row: number): number => (row === inputs ? ofBias : ofWeights);
   const flushed = mostLostInReading(format) > 0 || copy > 0;
   const lost = (flushed ? 2 : 1) * leastKept(format);
   const underflow = 4 * (widest + 1) * lost; // e and a third of it, as 1 + θ ≤ 3
@@ -56,12 +61,14 @@ export const anyAssociationBound = (stack: Stack, format: Format): Matrix | unde
   const biases = layers.map(({ bias }) => bias?.map(Math.abs));
   let farthest = rowSumBound(weights);
   let bound = withRowBelow(weights[0]!, biases[0]);
-  for (let i = 0; i < bound.data.length; i++)
-    bound.data[i] = roundUp(t * bound.data[i]! + (flushed ? underflow : 0), 0); // 2 roundings, 1 product
+  for (let r = 0, i = 0; r <= inputs; r++)
+    for (let j = 0; j < bound.columns; j++, i++)
+      bound.data[i] = roundUp(growthOf(r) * bound.data[i]! + (flushed ? underflow : 0), 0); // 2 roundings, 1 product
   const starts = new Float64Array(inputs + 1).fill(1); // Σ A_{i−1}
   for (let k = 0; ; k++) {
     // The bound is at least θ|W̃₁|⋯|W̃_k|, and the row of b′ has the constant 1 beside it.
-    const sums = rowSums(bound).map((sum, r) => roundUp(sum / t + (r === inputs ? 1 : 0), 0)); // 2 roundings
+    const whole = rowSums(bound).map((sum, r) => roundUp(sum / growthOf(r), 0)); // 1 rounding
+    const sums = whole.map((sum, r) => (r === inputs ? addUp(sum, 1) : sum));
     farthest = Math.max(farthest, sums[inputs]!);
     if (k === layers.length - 1) break;
     bound = multiplyUp(bound, weights[k + 1]!);
@@ -71,13 +78,13 @@ export const anyAssociationBound = (stack: Stack, format: Format): Matrix | unde
       const nodes = flushed ? next : starts[r]!;
       for (let j = 0; j < bound.columns; j++, i++)
         // 3 roundings, 2 products: one n.
-        bound.data[i] = roundUp(bound.data[i]! + t * (bias?.[j] ?? 0) + underflow * nodes, 1);
+        bound.data[i] = roundUp(bound.data[i]! + ofBias * (bias?.[j] ?? 0) + underflow * nodes, 1);
       starts[r] = next;
     }
   }
   // ≥ 4κ, as 1 + θ ≤ 3. Counts and η are exact in float64: 1 rounding.
   const square = layers.length ** 2;
   const series = roundUp((flushed ? 9 : 6) * square * widest * (widest + 1) * lost * farthest, 0);
-  const stays = series <= 1 && roundUp(farthest * (4 / 3 + t), 0) < largestOf(format); // 3 roundings
+  const stays = series <= 1 && roundUp(farthest * (4 / 3 + ofBias), 0) < largestOf(format); // 3 roundings
   return stays ? bound : undefined;
 };
