@@ -33,7 +33,9 @@ const asked = laws.filter(
 for (const name of values.formats.split(',')) {
   const format = formatNamed(name);
   if (!format) throw new Error(`--formats: there is no format ${name}`);
-  console.log(`## ${name}\n\n| law | runs | no certificate | undecided | s |\n| --- | --- | --- | --- | --- |`);
+  console.log(
+    `## ${name}\n\n| law | runs | no certificate | undecided | s |\n| --- | --- | --- | --- | --- |`,
+  );
   const sum = { runs: 0, uncertified: 0, undecided: 0, nonlinear: 0 };
   for (const law of asked) {
     const started = performance.now();
@@ -45,7 +47,10 @@ for (const name of values.formats.split(',')) {
     sum.uncertified += result.uncertified;
     sum.undecided += undecided;
     const says = [percent(result.uncertified, result.runs), percent(undecided, result.runs)];
-    if ((result.uncertified + undecided) * 100 >= Number(values.least) * result.runs || result.status === 'falsified')
+    if (
+      (result.uncertified + undecided) * 100 >= Number(values.least) * result.runs ||
+      result.status === 'falsified'
+    )
       console.log(
         `| ${[law.id, result.runs, ...says, ((performance.now() - started) / 1000).toFixed(1)].join(' | ')} | ${result.status}`,
       );
