@@ -90,6 +90,8 @@ export { ratio } from './numbers/fraction.ts';
 export type { DeclaredPrecision, Precision } from './numbers/precision.ts';
 export type { Rows } from './numbers/rows.ts';
 export { type ExactMap, exactForward, exactMap } from './oracle/exact-forward.ts';
+export { type Enclosed, exactLoss } from './oracle/exact-loss.ts';
+export { type Regression, regression } from './oracle/regression.ts';
 export type { Certified } from './recheck/certificate-type.ts';
 export { type Rechecked, recheck } from './recheck/recheck.ts';
 export { type CollapseTolerance, collapseTolerance } from './rounding/collapse-tolerance.ts';
