@@ -2,9 +2,10 @@
 // a start. The files of dist/ that package.json names, as the compiler wrote them, are replaced by
 // bundles that share dist/chunks/; the compiler's other files serve the scripts of this repository. The
 // licences of what is bundled go to dist/chunks/LICENSES.txt.
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { licencesOf } from './licences.mjs';
 
 /** What the bundler itself imports, for a template with </script> in it: no user has that package. */
 const isHelper = (id) => id.startsWith('@oxc-project/') || id.startsWith('\0');
@@ -27,14 +28,23 @@ const builds = [
     external: (id) => /^[^./]/.test(id) && !isHelper(id),
     chunks: 'chunks/library/[name].js',
   },
+  {
+    // What works in a browser: one module that imports nothing, so that a page can load it as it is.
+    entries: ['browser'],
+    external: [],
+    chunks: 'chunks/browser/[name].js',
+    platform: 'browser',
+    minify: true,
+  },
 ];
 
-const bundled = async ({ entries, external, chunks }) => {
+const bundled = async ({ entries, external, chunks, platform = 'node', minify = false }) => {
   const input = Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`]));
-  const bundle = await rolldown({ input, platform: 'node', external });
+  const bundle = await rolldown({ input, platform, external });
   const { output } = await bundle.write({
     dir: 'dist',
     format: 'esm',
+    minify,
     comments: false, // docstrings are in the types; licences in a file of their own
     entryFileNames: '[name].js',
     chunkFileNames: chunks,
@@ -44,18 +54,7 @@ const bundled = async ({ entries, external, chunks }) => {
 };
 const output = (await Promise.all(builds.map(bundled))).flat();
 
-/** The package that a module belongs to: its folder below node_modules. */
-const packageOf = (id) => /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0];
-const folders = output.flatMap(({ moduleIds = [] }) => moduleIds.map(packageOf));
-
-/** What a package says of its licence. Throws when it has no file that says it. */
-const licenceOf = (folder) => {
-  const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  if (!file) throw new Error(`${name}: expected a file LICENSE, found none`);
-  return `${name} ${version}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
-};
-const licences = [...new Set(folders)].filter(Boolean).sort().map(licenceOf);
+const licences = licencesOf(output.flatMap(({ moduleIds = [] }) => moduleIds));
 mkdirSync('dist/chunks', { recursive: true });
 writeFileSync('dist/chunks/LICENSES.txt', licences.join(`\n${'-'.repeat(80)}\n\n`));
 
