@@ -70,6 +70,7 @@ export default defineConfig(({ mode }) => ({
       // Test matter, and what runs in processes that the tests start from the build.
       exclude: [
         'src/**/*.test.ts',
+        'src/lesson/page/**', // runs in browsers alone: scripts/lesson-check.mjs
         'src/testing/**',
         'src/cli/bin.ts',
         'src/cli/*-child.ts',

@@ -35,6 +35,7 @@ const layers = [
   'subjects',
   'run',
   'report',
+  'lesson',
   'vitest',
   'cli',
   'testing',

@@ -33,6 +33,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./report-command.ts'),
   },
   {
+    name: 'lesson',
+    summary: 'Writes a page for learners: layers with nothing between them are one layer.',
+    load: () => import('./lesson-command.ts'),
+  },
+  {
     name: 'classify',
     summary:
       'Tells whether a network is affine (with a proof), nonlinear (with a witness) or undecided.',

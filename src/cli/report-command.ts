@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { tryCatalogue } from '../activations/tried.ts';
 import { parseRun } from '../documents/run.ts';
@@ -8,29 +7,10 @@ import { writeClaimsPage, writePage } from '../report/write.ts';
 import { readJson } from '../run/store/files.ts';
 import { commandOf } from './command.ts';
 import { placeOf } from './finish.ts';
+import { openPage } from './open-page.ts';
 import { outOption } from './options/folder-options.ts';
 import { layerOption } from './options/layer-option.ts';
 import { flag } from './options/option.ts';
-
-/** Opens a file with what the system opens pages with; says so where there is nothing. */
-const show = (path: string): Promise<void> =>
-  new Promise((resolve) => {
-    const [program, args] =
-      process.platform === 'darwin'
-        ? ['open', [path]]
-        : process.platform === 'win32'
-          ? ['explorer.exe', [path]]
-          : ['xdg-open', [path]];
-    const child = spawn(program as string, args as string[], { detached: true, stdio: 'ignore' });
-    child.on('error', () => {
-      process.stderr.write(`found no ${program} to open it with\n`);
-      resolve();
-    });
-    child.on('spawn', () => {
-      child.unref();
-      resolve();
-    });
-  });
 
 export const command = commandOf({
   options: {
@@ -53,7 +33,7 @@ export const command = commandOf({
     }
     const path = writePage(out, run);
     process.stdout.write(`${path}\n`);
-    if (open) await show(path);
+    if (open) await openPage(path);
     return 0;
   },
 });

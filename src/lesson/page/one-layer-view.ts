@@ -1,0 +1,55 @@
+import { finite } from '../claims/loss-claims.ts';
+import { formulaOf, oneLayerClaim, roundingClaim } from '../claims/one-layer-claim.ts';
+import type { Linearity } from '../claims/witness-claim.ts';
+import { chordDrawing } from '../drawings/chord-drawing.ts';
+import { networkHeight, networkLayout } from '../drawings/knobs.ts';
+import { oneLayerDrawing } from '../drawings/network-drawing.ts';
+import { denseOf } from '../lesson-stack.ts';
+import { chordValues, type Scene } from '../scene.ts';
+import { showClaim } from './claim-view.ts';
+import { element, roomOf, say, show } from './elements.ts';
+
+const frame = (): HTMLElement => element('one-layer', HTMLElement);
+
+/** The one layer that the network is, drawn and as a formula. */
+export const showOneLayer = (scene: Scene): void => {
+  const { layer, names } = scene;
+  const widths = [names.length, 1];
+  const size = { width: roomOf(frame()), height: networkHeight(widths) };
+  const formula = formulaOf(layer, names);
+  say(element('one-title', HTMLElement), 'The one layer it is');
+  say(element('formula', HTMLElement), formula);
+  show(
+    frame(),
+    oneLayerDrawing(networkLayout(widths, names, size), names, layer, `One layer: ${formula}`),
+  );
+};
+
+/** What is said of the one layer: it takes longer than to draw it. */
+export const showOneLayerClaims = ({ stack }: Scene): void => {
+  const known = finite(stack);
+  showClaim('one-claim', known ? oneLayerClaim(denseOf(stack)) : undefined);
+  showClaim('rounding-claim', known ? roundingClaim(denseOf(stack)) : undefined);
+};
+
+/** Why the network is no single layer: where it leaves the straight line between two points. */
+export const showWitness = (
+  { stack, names }: Scene,
+  { claim, witness, verdict }: Linearity,
+): void => {
+  const title = verdict === 'nonlinear' ? 'No one layer does this' : 'Is it still one layer?';
+  say(element('one-title', HTMLElement), title);
+  say(element('formula', HTMLElement), '');
+  showClaim('one-claim', claim);
+  showClaim('rounding-claim', undefined);
+  if (!witness) {
+    frame().replaceChildren();
+    return;
+  }
+  const { x, y, t } = witness;
+  const values = chordValues(stack, x, y);
+  const at = chordValues(stack, witness.point, witness.point)[0]!;
+  const height = Math.min(230, networkHeight([names.length, 1]) + 20);
+  const size = { width: roomOf(frame()), height };
+  show(frame(), chordDrawing(size, { values, t, at }, claim.text));
+};

@@ -1,0 +1,27 @@
+import { subscript } from '../report/words/small-digits.ts';
+
+/** A number as the page prints it: so many digits after the point, and a true minus. */
+export const printed = (x: number, digits = 2): string => {
+  if (!Number.isFinite(x)) return Number.isNaN(x) ? 'no number' : x < 0 ? '−∞' : '∞';
+  if (Math.abs(x) >= 1e6) return x.toExponential(1).replace('e+', ' × 10^').replace('-', '−');
+  const text = x.toFixed(digits);
+  return /^-?0\.?0*$/.test(text) ? text.replace('-', '') : text.replace('-', '−');
+};
+
+/** A loss: four digits after the point, or 4e−7 where they would all be 0. */
+export const printedLoss = (x: number): string =>
+  x !== 0 && Math.abs(x) < 5e-5 && Number.isFinite(x)
+    ? x.toExponential(0).replace('-', '−')
+    : printed(x, 4);
+
+/** x₁ of two inputs, x of one. */
+export const inputName = (i: number, inputs: number): string =>
+  inputs === 1 ? 'x' : `x${subscript(i + 1)}`;
+
+/** A point in brackets; its first entries where there are many. */
+export const printedPoint = (x: readonly number[]): string => {
+  const shown = x.slice(0, 4).map((c) => printed(c));
+  return x.length === 1
+    ? shown[0]!
+    : `(${shown.join(', ')}${x.length > shown.length ? ', …' : ''})`;
+};
