@@ -18,7 +18,7 @@ it('small losses keep a digit', () => {
 });
 
 it('points are in brackets, and long ones are cut', () => {
-  expect(printedPoint([1])).toBe('1.00');
-  expect(printedPoint([1, -2])).toBe('(1.00, −2.00)');
-  expect(printedPoint([1, 2, 3, 4, 5])).toBe('(1.00, 2.00, 3.00, 4.00, …)');
+  expect(printedPoint([1.5])).toBe('1.50');
+  expect(printedPoint([1, -2])).toBe('(1, −2)');
+  expect(printedPoint([1, 2, 3, 4, 5])).toBe('(1, 2, 3, 4, …)');
 });

@@ -20,7 +20,7 @@ export const inputName = (i: number, inputs: number): string =>
 
 /** A point in brackets; its first entries where there are many. */
 export const printedPoint = (x: readonly number[]): string => {
-  const shown = x.slice(0, 4).map((c) => printed(c));
+  const shown = x.slice(0, 4).map((c) => printed(c, Number.isInteger(c) ? 0 : 2));
   return x.length === 1
     ? shown[0]!
     : `(${shown.join(', ')}${x.length > shown.length ? ', …' : ''})`;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dense, type Layer, type Stack, stackOf } from '../../network/stack.ts';
 import { ratio } from '../../numbers/fraction.ts';
+import { dataNamed, withFeature } from '../data/data-sets.ts';
 import { changed, dataOf, firstLesson, type Lesson } from '../lesson.ts';
 import { denseOf, stackOfLesson } from '../lesson-stack.ts';
 import { floorClaim, floorOf, lossStudy } from './loss-claims.ts';
@@ -11,6 +12,7 @@ import {
   roundingClaim,
   throughOneLayer,
 } from './one-layer-claim.ts';
+import { meansClaim, pictureClaim } from './picture-claims.ts';
 import { linearityOf } from './witness-claim.ts';
 
 const lessonOf = (change: Partial<Lesson>): Lesson => changed(firstLesson, change);
@@ -72,7 +74,7 @@ describe('the claims of the loss', () => {
   it('the floor and what is above it, of other weights; certified through tanh', () => {
     expect(studyOf(xor)).toMatchObject({
       place: 'above',
-      claim: { standing: 'exact', text: expect.stringMatching(/ = floor 0\.2500 \+ /) },
+      claim: { standing: 'exact', text: expect.stringMatching(/ above the floor\.$/) },
     });
     const nearly = { ...xor, numbers: [...half.slice(0, 8), 0.5 + 2 ** -20] };
     expect(studyOf(nearly).claim.text).toMatch(/the floor, and \S+ above it/);
@@ -140,3 +142,40 @@ const stackNumbers = (lesson: Lesson): number[] =>
     ...weight.flat(),
     ...bias,
   ]);
+
+describe('the claims of the picture', () => {
+  const layer = { weight: [1, 2], bias: 0.5 };
+
+  it('two kinds of one mean are answered alike on average, whatever the one layer is', () => {
+    expect(meansClaim(dataNamed('xor', []), layer)).toMatchObject({
+      standing: 'exact',
+      text: expect.stringContaining('here 2.00'),
+    });
+    for (const name of ['circle', 'bars', 'tones'] as const) {
+      const data = dataNamed(name, []);
+      const weight = data.inputs[0]!.map((_, i) => i);
+      expect(meansClaim(data, { weight, bias: 0 })).toBeDefined();
+      expect(meansClaim(withFeature(data), { weight: [...weight, 1], bias: 0 })).toBeUndefined();
+    }
+  });
+
+  it('is not said of data that are no two kinds, or that one layer can tell apart', () => {
+    expect(meansClaim(dataNamed('plane', []), layer)).toBeUndefined();
+    expect(meansClaim(dataNamed('own', []), layer)).toBeUndefined();
+    expect(
+      meansClaim(
+        dataNamed('own', [
+          [0, 0, 0],
+          [1, 1, 1],
+        ]),
+        layer,
+      ),
+    ).toBeUndefined();
+  });
+
+  it('a picture is exact where it is straight, and sampled where it bends', () => {
+    expect(pictureClaim(dataNamed('line', []), true)?.standing).toBe('exact');
+    expect(pictureClaim(dataNamed('xor', []), false)?.standing).toBe('sampled');
+    expect(pictureClaim(dataNamed('bars', []), true)).toBeUndefined();
+  });
+});

@@ -70,7 +70,7 @@ export const lossStudy = (
   const text =
     rest < 1e-6
       ? `Loss ${printedLoss(now)}: the floor, and ${printedLoss(rest)} above it.`
-      : `Loss ${printedLoss(now)} = floor ${printedLoss(bottom)} + ${printedLoss(rest)}.`;
+      : `Loss ${printedLoss(now)}: ${printedLoss(rest)} above the floor.`;
   return { place: 'above', loss: now, claim: { text, standing } };
 };
 

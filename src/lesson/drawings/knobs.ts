@@ -24,8 +24,8 @@ export interface NetworkLayout {
 }
 
 /** How tall a picture of these widths should be. */
-export const networkHeight = (widths: readonly number[]): number =>
-  Math.max(176, Math.max(...widths) * (Math.max(...widths) > 6 ? 28 : 44) + 24);
+export const networkHeight = (widths: readonly number[], least = 232): number =>
+  Math.max(least, Math.max(...widths) * (Math.max(...widths) > 6 ? 28 : 48) + 24);
 
 /** Where units stand, and what each parameter is in the picture. `names` are those of the inputs. */
 export const networkLayout = (

@@ -77,7 +77,7 @@ export const oneLayerDrawing = (
     NetworkLayout['columns'][number],
   ];
   const [ox, oy] = output!.place;
-  return drawing({ ...layout.size, label: name, name: 'net one' }, [
+  return drawing({ ...layout.size, label: name, name: 'net single' }, [
     inputs.map(({ place, index }) => {
       const { width, sign } = strokeOf(weight[index]!);
       return html`<line class="layer-edge ${sign}" x1="${px(place[0])}" y1="${px(place[1])}" x2="${px(ox)}" y2="${px(oy)}" stroke-width="${px(width)}"/>`;

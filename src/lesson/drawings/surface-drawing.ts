@@ -7,7 +7,7 @@ import { mapWindow } from './map-drawing.ts';
 import type { Field } from './shading.ts';
 
 /** The angle from which the surface is seen, in degrees about the upright axis, and how far from above. */
-const tilt = 0.42;
+const tilt = 0.5;
 
 type Place3 = readonly [x: number, y: number, z: number];
 

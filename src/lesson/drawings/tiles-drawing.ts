@@ -43,7 +43,7 @@ const tile = (
     picture === 'pixels' ? pixels([left, top], side, x) : wave([left, top], side, x),
     line('rule', [left, scale], [left + side, scale]),
     [0, 1].map((value) => line('rule', [at(value), scale - 4], [at(value), scale + 4])),
-    line('net-line', [at(target), scale], [at(y), scale]),
+    line('net-line faint', [at(target), scale], [at(y), scale]),
     html`<circle class="${target === 1 ? 'one' : 'nil'}" cx="${px(at(target))}" cy="${px(scale)}" r="5"/>`,
     line('out', [at(y), scale - 8], [at(y), scale + 8]),
     html`<circle class="layer-dot" cx="${px(at(layer))}" cy="${px(scale)}" r="4"/>`,

@@ -15,7 +15,7 @@ const frame = (): HTMLElement => element('one-layer', HTMLElement);
 export const showOneLayer = (scene: Scene): void => {
   const { layer, names } = scene;
   const widths = [names.length, 1];
-  const size = { width: roomOf(frame()), height: networkHeight(widths) };
+  const size = { width: roomOf(frame()), height: networkHeight(widths, 110) };
   const formula = formulaOf(layer, names);
   say(element('one-title', HTMLElement), 'The one layer it is');
   say(element('formula', HTMLElement), formula);
@@ -33,10 +33,7 @@ export const showOneLayerClaims = ({ stack }: Scene): void => {
 };
 
 /** Why the network is no single layer: where it leaves the straight line between two points. */
-export const showWitness = (
-  { stack, names }: Scene,
-  { claim, witness, verdict }: Linearity,
-): void => {
+export const showWitness = ({ stack }: Scene, { claim, witness, verdict }: Linearity): void => {
   const title = verdict === 'nonlinear' ? 'No one layer does this' : 'Is it still one layer?';
   say(element('one-title', HTMLElement), title);
   say(element('formula', HTMLElement), '');
@@ -49,7 +46,6 @@ export const showWitness = (
   const { x, y, t } = witness;
   const values = chordValues(stack, x, y);
   const at = chordValues(stack, witness.point, witness.point)[0]!;
-  const height = Math.min(230, networkHeight([names.length, 1]) + 20);
-  const size = { width: roomOf(frame()), height };
+  const size = { width: roomOf(frame()), height: 190 };
   show(frame(), chordDrawing(size, { values, t, at }, claim.text));
 };

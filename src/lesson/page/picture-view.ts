@@ -1,13 +1,15 @@
+import { meansClaim, pictureClaim } from '../claims/picture-claims.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { Size } from '../drawings/frame.ts';
 import { mapFrame } from '../drawings/map-drawing.ts';
 import { tilesHeight } from '../drawings/tiles-drawing.ts';
 import { pictureOf, type Scene, sheetOf } from '../scene.ts';
+import { showClaim } from './claim-view.ts';
 import { element, roomOf, say, show } from './elements.ts';
 
 const sizeOf = (where: HTMLElement, { picture, inputs }: DataSet): Size => {
   const width = roomOf(where);
-  if (picture === 'graph') return { width, height: Math.min(330, Math.round(width * 0.72)) };
+  if (picture === 'graph') return { width, height: Math.min(300, Math.round(width * 0.72)) };
   if (picture === 'map') return { width: Math.min(width, 340), height: Math.min(width, 340) };
   return { width, height: tilesHeight(width, inputs.length) };
 };
@@ -42,6 +44,9 @@ export const startPicture = (
         element('layer-key', HTMLElement),
         next.affine ? 'the one layer it is' : 'the best of one layer',
       );
+      const isStraight = next.affine && !lesson.feature;
+      showClaim('picture-claim', pictureClaim(data, isStraight));
+      showClaim('means-claim', meansClaim(data, next.layer));
       picture.classList.toggle('own', lesson.data === 'own');
       show(picture, pictureOf(next, sizeOf(picture, data)));
       if (isMap) {
