@@ -16,6 +16,7 @@ import { mutants } from '../src/subjects/mutants/index.ts';
 import lastBiasLost from '../src/subjects/mutants/last-bias-lost.ts';
 import orderSwapped from '../src/subjects/mutants/order-swapped.ts';
 import squareWeightsTransposed from '../src/subjects/mutants/square-weights-transposed.ts';
+import { many } from '../src/testing/effort.ts';
 import { runsOf } from './property.ts';
 
 const known = new Map<string, ReturnType<typeof runLaw>>();
@@ -45,7 +46,7 @@ describe.each(mutants)('$name: $bug', (mutant) => {
 
   it('is found within the runs of its law and shrunk to a small case, over several seeds', async () => {
     const pinned = sizeOf(mutant.minimal);
-    for (const seed of seeds(3)) {
+    for (const seed of seeds(many(3, 1))) {
       const { counterexample } = await kill(mutant, seed);
       expect(counterexample?.flaky).toBe(false);
       const { layers, scalars } = sizeOf(counterexample!.case);
@@ -64,7 +65,7 @@ describe('the five classics shrink to the very case that is pinned, from each se
   ] as const;
 
   it.each(classics)('$name', async (mutant, size) => {
-    for (const seed of seeds(5)) {
+    for (const seed of seeds(many(5, 1))) {
       const { counterexample } = await kill(mutant, seed);
       const { layers, scalars, nonzeros } = sizeOf(counterexample!.case);
       expect(`${layers} layers, ${scalars} scalars, ${nonzeros} nonzeros`).toBe(size);

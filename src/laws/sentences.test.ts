@@ -15,6 +15,7 @@ import { base64Of, bytesOf } from '../subjects/base64.ts';
 import { inProcess } from '../subjects/in-process.ts';
 import { reference, referenceIn } from '../subjects/reference.ts';
 import type { Reply, Respondent } from '../subjects/subject.ts';
+import { many } from '../testing/effort.ts';
 import { testWire } from '../testing/model-graphs.ts';
 import type { Case } from './case.ts';
 import type { Call, Law } from './law.ts';
@@ -89,7 +90,7 @@ const wrongs: Record<string, (answer: unknown, k: number) => unknown> = {
 
 describe.each(laws)('$id', (law) => {
   it('holds of the reference, and never fails', async () => {
-    const trials = await Promise.all(casesOf(law, 15).map((c) => drive(law, c, ours)));
+    const trials = await Promise.all(casesOf(law, many(15, 5)).map((c) => drive(law, c, ours)));
     const statuses = trials.map(({ status }) => status);
     expect(statuses).toContain('held');
     expect(statuses).not.toContain('failed');
@@ -98,7 +99,7 @@ describe.each(laws)('$id', (law) => {
   it('never fails of float32 either, at values as far apart as they come', async () => {
     const single = inProcess(referenceIn(float32), { subject: 'reference-float32' });
     for (const regime of ['decades', 'scaled', 'cancelling']) {
-      for (let k = 0; k < 8; k++) {
+      for (let k = 0; k < many(8, 2); k++) {
         const seed = caseSeed(2, law.id, k);
         const drawn = drawCase<Network>(law.domain, single.profile, { ...size, regime }, seed);
         expect((await drive(law, drawn.case, single)).status).not.toBe('failed');
@@ -110,7 +111,7 @@ describe.each(laws)('$id', (law) => {
   if (!law.domain.values) {
     it('never fails where honest arithmetic over- or underflows', async () => {
       for (const factor of [2 ** 500, 2 ** 1000, 2 ** -500, 2 ** -1000]) {
-        for (const c of casesOf(law, 6)) {
+        for (const c of casesOf(law, many(6, 2))) {
           const extreme = numbers(c, (x, name) => scaledBy(x, name, factor)) as Case<Network>;
           if (!belongs(extreme, law.domain, ours.profile)) continue;
           expect((await drive(law, extreme, ours)).status).not.toBe('failed');
