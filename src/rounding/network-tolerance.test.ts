@@ -2,9 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { isBounded } from '../judge/tolerance.ts';
 import type { Network } from '../network/network.ts';
 import { bfloat16, float16, float32, float64 } from '../numbers/format.ts';
+import { formatNamed } from '../numbers/named-formats.ts';
 import { randomFrom } from '../numbers/random.ts';
 import { emptyTally, flushing, tryNetwork } from '../testing/network-trial.ts';
-import { networkCollapseTolerance, networkTolerance } from './network-tolerance.ts';
+import {
+  layeredTolerance,
+  networkCollapseTolerance,
+  networkTolerance,
+} from './network-tolerance.ts';
 
 const kept = [float64, float32, float16, bfloat16];
 
@@ -54,5 +59,27 @@ describe('the tolerance of a network', () => {
     expect(networkTolerance({ inputs: 1, layers: [large, large] }, [[1]], float32)).toEqual({
       none: 'overflow',
     });
+  });
+
+  it('has none where a product of constants overflows, though a later one is small, unless nothing is folded', () => {
+    const scales = [300, 300, float16.round(0.001)].map((scale) => ({ kind: 'scale', scale }));
+    const network = { inputs: 1, layers: scales };
+    const inputs = [[float16.round(0.001)]];
+    expect(networkTolerance(network, inputs, float16)).toEqual({ none: 'overflow' });
+    expect(isBounded(layeredTolerance(network, inputs, float16))).toBe(true);
+  });
+
+  it('speaks of float8 where roundings come to more than 1, and loses what is stored once a word', () => {
+    const format = formatNamed('float8-e5m2')!;
+    const norm = { kind: 'batch-norm', mean: [1], variance: [3], scale: [0.5], bias: [1] };
+    const network = { inputs: 1, layers: [{ kind: 'scale', scale: [1.25] }, norm] };
+    const within = networkTolerance(network, [[1]], format);
+    const y = ((1.25 - 1) / Math.sqrt(3 + 1e-5)) * 0.5 + 1;
+    expect(isBounded(within) && within.per[0]![0]!).toBeGreaterThan(y);
+    const dense = { kind: 'dense', weight: Array.from({ length: 32 }, () => [2 ** -8]) };
+    const wide = { inputs: 32, layers: [dense, { kind: 'bias', bias: 0 }] };
+    const zeros = layeredTolerance(wide, [new Array<number>(32).fill(0)], format);
+    // 4 η (mass + 1), the mass of 32 zeros being 32; with a loss for each product it was 33 times that.
+    expect(isBounded(zeros) && zeros.per[0]![0]! / format.smallest).toBeLessThan(4 * 33 + 1);
   });
 });

@@ -1,5 +1,5 @@
 /** What the parts of a format do to a sum of products: how far they round, and what they lose below the normal numbers. */
-import { type Format, smallestNormal } from '../numbers/format.ts';
+import { type Format, leastKept, smallestNormal } from '../numbers/format.ts';
 import { grown, roundUp } from './upward.ts';
 
 /** Whether every number of the second format is one of the first. */
@@ -73,4 +73,20 @@ export const mostLostInReading = (format: Format): number => {
   if (format.subnormals === 'flushed') return smallestNormal(format);
   const { multiply = format } = format;
   return holds(multiply, format) ? 0 : multiply.smallest;
+};
+
+/** What underflow may take in a sum of products: so much from each product and each partial sum, and once from what is stored. */
+export interface Losses {
+  readonly product: number;
+  readonly stored: number;
+}
+
+/**
+ * Twice what underflow takes at most. Where subnormal numbers are flushed, or factors read in a smaller range, each term
+ * of a sum may lose that much; else its products lose half of η of the format of sums, and what is stored half of its own.
+ */
+export const lossesOf = (format: Format): Losses => {
+  if (mostLostInReading(format) > 0) return { product: 2 * leastKept(format), stored: 0 };
+  const { sum = format } = format;
+  return { product: sum.smallest, stored: roundoffsOf(format).store > 0 ? format.smallest : 0 };
 };

@@ -1,5 +1,6 @@
 /** The numbers of a segment after Σ xᵢ wᵢ, with bounds of each, rounded up. */
 import type { BoundConstant } from './bound-constants.ts';
+import type { Losses } from './roundoffs.ts';
 import type { Segment } from './segment.ts';
 import { addUp, roundUp } from './upward.ts';
 
@@ -56,7 +57,7 @@ export const roundingsOf = (constants: readonly BoundConstant[]): number => {
 };
 
 /** The numbers of one entry that is Σᵢ xᵢ wᵢ, from `start` on. */
-export const entryOf = (x: Segment, start: number, w: Factors, lost: number) => {
+export const entryOf = (x: Segment, start: number, w: Factors, { product, stored }: Losses) => {
   const n = w.values.length;
   let [center, gain, masses] = [0, 0, 0];
   for (let i = 0; i < n; i++) {
@@ -73,8 +74,8 @@ export const entryOf = (x: Segment, start: number, w: Factors, lost: number) => 
     own: dotUp(x.own, start, w.most),
     subject: dotUp(x.subject, start, w.most),
     size,
-    // 3 products, 5 roundings
-    underflow: roundUp(carried + 4 * constants + 4 * (n + 1) * lost * (mass + 1), 3),
+    // 4 products, 7 roundings
+    underflow: roundUp(carried + 4 * constants + 4 * ((n + 1) * product + stored) * (mass + 1), 4),
     mass: addUp(mass, size),
     gain: roundUp(gain, n),
   };

@@ -13,14 +13,16 @@
  * result after, as the word may be a layer by itself.
  *
  * Underflow: a product may lose η/2 and then meets 1 + θ ≤ 3; where constants are folded, what is lost is met by
- * the mass of all that comes before. 4(m + 1) η (mass + 1) at each word covers m products, 3m η/2. Where subnormal
+ * the mass of all that comes before. 4(m + 1) η (mass + 1) at each word covers m products, 3m η/2. Where sums have a
+ * format of their own, that is its η, and 4η (mass + 1) of the format covers what is stored, once a word: an entry, or
+ * each constant of a merged layer, 3η/2. Where subnormal
  * numbers are flushed, N the smallest normal number, m products, m partial sums and an entry that is read lose N
  * each, and then meet 1 + θ: 8(m + 1) N (mass + 1) covers 3(2m + 1) N. What is left over covers underflows that
  * are carried by numbers that underflowed themselves.
  */
 import type { Form, VectorForm } from '../activations/index.ts';
 import type { NoBound } from '../judge/tolerance.ts';
-import { type Format, largestOf, leastKept } from '../numbers/format.ts';
+import { type Format, largestOf } from '../numbers/format.ts';
 import { evaluated, type Formula } from '../words/formula.ts';
 import type { NumberSystem } from '../words/number-system.ts';
 import { spreadAlong } from '../words/spread-along.ts';
@@ -29,8 +31,8 @@ import { boundConstants } from './bound-constants.ts';
 import * as boundaries from './boundaries.ts';
 import { assumptionOf, throughActivation } from './nonlinear-tolerance.ts';
 import { onePassage } from './one-passage.ts';
-import { mostLostInReading, roundoffsOf } from './roundoffs.ts';
-import { begun, ended, type Segment } from './segment.ts';
+import { lossesOf, mostLostInReading, roundoffsOf } from './roundoffs.ts';
+import { begun, ended, type Segment, withPeak } from './segment.ts';
 import {
   collected,
   type Entry,
@@ -65,20 +67,29 @@ const oncePerList = <L extends object, R>(f: (list: L) => R): ((list: L) => R) =
   };
 };
 
+/** The peaks of branches together. */
+const peaksOf = (parts: readonly Segment[]): Pick<Segment, 'peak' | 'deepest'> => ({
+  peak: Math.max(...parts.map(({ peak }) => peak)),
+  deepest: Math.max(...parts.map(({ deepest }) => deepest)),
+});
+
 const notAffine = (name: string): RangeError =>
   new RangeError(`tolerance: expected affine layers, found the activation ${name}`);
 
 /** The bounds of a format as a number system on one vector. */
 export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem<Bounded> => {
   const isRead = mostLostInReading(format) > 0;
-  const lost = (isRead ? 2 : 1) * leastKept(format);
-  const flushed = isRead ? lost : 0;
+  const losses = lossesOf(format);
+  const flushed = isRead ? losses.product : 0;
   const { factor, sum: added, store, alone } = roundoffsOf(format);
   const largest = largestOf(format);
   const constants = boundConstants(format);
   // What overflowed on the way is not finite any more, even where it is multiplied by 0 later.
-  const within = (x: Bounded): Bounded =>
-    typeof x === 'string' || x.size.every((a) => 4 * a < largest) ? x : 'overflow';
+  const within = (x: Bounded): Bounded => {
+    if (typeof x === 'string') return x;
+    const next = withPeak(x);
+    return 2 * next.peak < largest ? next : 'overflow';
+  };
   const known = (f: (x: Segment) => Bounded) => (x: Bounded) =>
     typeof x === 'string' ? x : within(f(x));
   const constantsOf = oncePerList((vector: readonly Formula[]) => evaluated(constants, vector));
@@ -103,7 +114,7 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
   const scaled = (x: Segment, vector: readonly Formula[], each: number): Segment => {
     const given = constantsOf(vector);
     const factors = spreadAlong(scalesOf(vector), each, x.size.length);
-    const entries = factors.map((factor, i) => entryOf(x, i, factor, lost));
+    const entries = factors.map((factor, i) => entryOf(x, i, factor, losses));
     return {
       ...collected(x, entries),
       ...passOn([x], vector, ([passage]) => boundaries.scaled(passage!, roundingsOf(given))),
@@ -148,6 +159,7 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
       ...passOn(parts, 'sum', (passages) => boundaries.joined(passages, 'sum')),
       mass: sums.mass.map((m, i) => addUp(m, sums.size[i]!)),
       underflow: sums.underflow.map((u) => addUp(u, parts.length * flushed)),
+      ...peaksOf(parts),
       roundings: Math.max(...parts.map((part) => part.roundings)),
       roundoff: Math.max(...parts.map((part) => part.roundoff)) + store,
       terms: parts.reduce((n, part) => n + part.terms, 0),
@@ -180,7 +192,7 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
         const entries: Entry[] = [];
         for (let k = 0; k * m < given.size.length; k++)
           for (const w of factors[k % factors.length]!)
-            entries.push(entryOf(given, k * m, w, lost));
+            entries.push(entryOf(given, k * m, w, losses));
         return {
           ...collected(given, entries),
           ...passOn([given], blocks, ([passage]) =>
@@ -199,6 +211,7 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
       together(branches, (parts) => ({
         ...mapped(parts[0]!, (_, column) => parts.flatMap((part) => part[column])),
         ...passOn(parts, 'concat', (passages) => boundaries.joined(passages, 'concat')),
+        ...peaksOf(parts),
         roundings: Math.max(...parts.map((part) => part.roundings)),
         roundoff: Math.max(...parts.map((part) => part.roundoff)),
         terms: Math.max(...parts.map((part) => part.terms)),

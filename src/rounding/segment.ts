@@ -2,8 +2,8 @@ import type { NoBound } from '../judge/tolerance.ts';
 import { coarsestUnit, type Format, float64, largestOf, leastKept } from '../numbers/format.ts';
 import type { Passage } from './boundaries.ts';
 import { mergeRoundings } from './merge-roundings.ts';
-import { mostLostInReading, roundoffsOf } from './roundoffs.ts';
-import { addUp, grown, roundUp, theta } from './upward.ts';
+import { lossesOf, mostLostInReading, roundoffsOf } from './roundoffs.ts';
+import { addUp, grownFar, roundUp, theta } from './upward.ts';
 
 /**
  * One vector on its way through affine words, from where its segment began: at the network's inputs, or at an
@@ -24,6 +24,10 @@ export interface Segment {
   readonly mass: readonly number[];
   /** The most that constants alone come to, when they are folded into each other. */
   readonly gain: readonly number[];
+  /** The largest number of the segment so far, of constants alone too where they may be folded; 1 at the least. */
+  readonly peak: number;
+  /** The most that underflow or flushing may have added to any number of the segment so far. */
+  readonly deepest: number;
   /** k: the roundings that a term meets at most, before the sum that is still open. */
   readonly roundings: number;
   /** The sum of their unit roundoffs in the subject's format: k u of a plain one. */
@@ -55,6 +59,7 @@ export const begun = ({
     underflow: center.map((c) => (c === 0 ? 0 : lost)),
     mass: size.map((a) => addUp(a, 1)),
     gain: center.map(() => 1),
+    ...{ peak: 1, deepest: 0 },
     ...{ roundings: 0, roundoff: 0, terms: 1, whole },
     ...(passage && { passage }),
   };
@@ -94,36 +99,62 @@ const mergedIn = ({ passage }: Segment, format: Format): Merged => {
   return merged;
 };
 
+/** What a segment keeps of the largest numbers in it, these included. */
+export const withPeak = (segment: Segment): Segment => {
+  let { peak, deepest } = segment;
+  for (const a of segment.size) peak = Math.max(peak, a);
+  if (segment.passage) for (const g of segment.gain) peak = Math.max(peak, g);
+  for (const u of segment.underflow) deepest = Math.max(deepest, u);
+  return { ...segment, peak, deepest };
+};
+
+/**
+ * What the first-order sum of underflows is multiplied by, Infinity where there is no bound. It counts 1 + θ ≤ 3 for the
+ * roundings that each meets. Underflows that meet underflows are a geometric series in r = peak · count · the most that
+ * one of them takes: half of η, or the smallest normal number where that is lost. It has room for 1/(1 − r) up to 8/3,
+ * or up to 4/3 where numbers are lost when they are read (segment-system.ts).
+ */
+const growthOfUnderflow = (
+  theta: number,
+  { peak, count }: { readonly peak: number; readonly count: number },
+  format: Format,
+): number => {
+  const isRead = mostLostInReading(format) > 0;
+  const room = isRead ? 3 / 4 : 3 / 8;
+  const r = roundUp(peak * count * leastKept(format) * (isRead ? 1 : 1 / 2), 2); // 3 products
+  if (!(r <= 7 / 8)) return Number.POSITIVE_INFINITY;
+  return Math.max(1, roundUp((Math.max(1, (1 + theta) / 3) * room) / (1 - r), 0)); // 5 roundings
+};
+
 /**
  * The end of a segment. A number computed in it, in any order of summation, layer by layer or with constants
  * folded into each other, is Σ over paths of (constants · what the segment began with)(1 + ϑ), |ϑ| ≤ θ(K) with
  * K = k + n − 1 (of a plain format), or what merging its layers in any order meets if that is more (merge-roundings.ts), and so is within θ(K) a + underflow of what exact arithmetic makes of the same start (Higham
- * 2002, §3.1 and §3.5). What the start was off by is carried through |constants|. No partial sum or product is above (1 + θ) a ≤ 3a, of values or constants alone.
+ * 2002, §3.1 and §3.5). What the start was off by is carried through |constants|. No partial sum or product on the way is
+ * above (1 + θ) times the peak, of values or constants alone, and what underflow adds.
  */
 export const ended = (segment: Segment, format: Format): Ended | NoBound => {
-  const { center, own, subject, size, underflow, gain, whole } = segment;
-  const [lost, largest] = [leastKept(format), largestOf(format)];
-  const merged = mergedIn(segment, format);
-  const count = Math.max(segment.roundings + segment.terms, merged.count);
-  for (const [i, a] of size.entries()) {
-    const most = Math.max(a, gain[i]!);
-    if (!(4 * most + underflow[i]! < largest)) return 'overflow';
-    // Underflows that meet underflows: a geometric series, which adds a seventh (segment-system.ts).
-    if (!(8 * most * count * lost <= 1)) return 'overflow';
-  }
+  const { center, own, subject, size, underflow, whole } = segment;
+  const { peak, deepest } = withPeak(segment);
+  if (!(2 * peak < largestOf(format))) return 'overflow';
+  // Whole numbers: what a number is made of is no larger than it, or is multiplied by 0.
   if (whole && size.every((a) => a <= 1 / coarsestUnit(format))) {
     const zeros = center.map(() => 0);
     return { center, own: zeros, subject: zeros, integers: true };
   }
+  const merged = mergedIn(segment, format);
+  const count = Math.max(segment.roundings + segment.terms, merged.count);
+  const { sum } = roundoffsOf(format);
+  const theirs = grownFar(Math.max(segment.roundoff + (segment.terms - 1) * sum, merged.roundoff));
+  const meets = growthOfUnderflow(theirs, { peak, count }, format);
+  const most = roundUp((2 + theirs) * peak + meets * deepest, 1); // 3 roundings, 2 products
+  if (!(most < largestOf(format))) return 'overflow';
   const mine = theta(segment.roundings + segment.terms - 1, float64.unit);
-  const theirs = grown(
-    Math.max(segment.roundoff + (segment.terms - 1) * roundoffsOf(format).sum, merged.roundoff),
-  );
-  const smaller = float64.smallest / lost;
+  const smaller = float64.smallest / lossesOf(format).product;
   return {
     center,
     own: own.map((r, i) => roundUp(r + mine * size[i]! + smaller * underflow[i]!, 2)), // 4 roundings
-    subject: subject.map((e, i) => roundUp(e + theirs * size[i]! + underflow[i]!, 1)), // 3 roundings
+    subject: subject.map((e, i) => roundUp(e + theirs * size[i]! + meets * underflow[i]!, 2)), // 4 roundings
     integers: false,
   };
 };

@@ -6,6 +6,7 @@ import {
   absolute,
   combine,
   fromRows,
+  grownFar,
   largestEntry,
   matrix,
   multiply,
@@ -77,6 +78,20 @@ describe('theta', () => {
 
   it('is infinite, and so certifies nothing, where the formula is not valid', () => {
     expect(theta(2 ** 11 + 1, 2 ** -11)).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe('grownFar', () => {
+  it('is S(1 + S) up to S = 1, and no less than (1 + u)^m − 1 from there to S = 4', () => {
+    for (const unit of [2 ** -3, 2 ** -4, 2 ** -8]) {
+      for (let m = 1; m * unit <= 4; m++) {
+        const bound = grownFar(m * unit);
+        if (m * unit <= 1) expect(bound).toBe(theta(m, unit));
+        expect(bound).toBeGreaterThanOrEqual((1 + unit) ** m - 1);
+        expect(bound).toBeLessThan(1.55 * Math.expm1(m * unit));
+      }
+    }
+    expect(grownFar(4.001)).toBe(Number.POSITIVE_INFINITY);
   });
 });
 

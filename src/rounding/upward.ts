@@ -125,6 +125,16 @@ export const multiplyUp = (a: Matrix, b: Matrix): Matrix => {
 export const grown = (total: number): number =>
   total <= 1 ? roundUp(total * (1 + total), 0) : Number.POSITIVE_INFINITY; // 3 + 2 roundings
 
+/**
+ * At least Π (1 + uᵢ) − 1 with S = Σ uᵢ ≤ 4, and Infinity beyond: S(1 + S) up to S = 1, and then eˢ − 1 ≤ (1 + s + s²)⁴ − 1
+ * with s = S/4.
+ */
+export const grownFar = (total: number): number => {
+  if (total <= 1) return grown(total);
+  const quarter = 1 + grown(total / 4);
+  return total <= 4 ? roundUp(quarter ** 4 - 1, 0) : Number.POSITIVE_INFINITY; // 1 + 3 + 1 roundings
+};
+
 /** θ(m) = mu(1 + mu) ≥ (1 + u)ᵐ − 1: what m roundings can do to a product; Infinity where mu > 1. */
 export const theta = (roundings: number, unit: number): number => grown(roundings * unit);
 

@@ -1,4 +1,5 @@
 import { dense, outputs, type Stack } from '../../network/stack.ts';
+import { type Format, largestOf } from '../../numbers/format.ts';
 import { exactMap } from '../../oracle/exact-forward.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { onCoarseGrid } from '../coarse-grid.ts';
@@ -11,16 +12,24 @@ import { sameMap } from '../maps.ts';
  * what lies between first has roundings there that do not cancel: W₁(W₂W₃)W₄ leaves the bound of a
  * left fold in 1327 of 2000 draws.
  */
-const sandwiched = (stack: Stack, r: readonly number[]): Stack => ({
+const sandwiched = (
+  stack: Stack,
+  r: readonly number[],
+  [p, q]: readonly [number, number],
+): Stack => ({
   inputs: 1,
   layers: [
-    dense([[3, 5]]),
-    dense([r.map((x) => 5 * x), r.map((x) => -3 * x)]),
+    dense([[p, q]]),
+    dense([r.map((x) => q * x), r.map((x) => -p * x)]),
     ...stack.layers,
-    dense(Array.from({ length: outputs(stack) }, () => [5, -3])),
-    dense([[3], [5]]),
+    dense(Array.from({ length: outputs(stack) }, () => [q, -p])),
+    dense([[p], [q]]),
   ],
 });
+
+/** 3 and 5; in a format that ends at 448, where what they multiply would overflow, 1 and 3. */
+const factorsIn = (format: Format): readonly [number, number] =>
+  largestOf(format) < 1000 ? [1, 3] : [3, 5];
 
 export default law({
   id: 'collapse/declared-order',
@@ -29,7 +38,7 @@ export default law({
   domain: { layers: [1] },
   asks: ['collapse'],
   *check({ stack, inputs }, { format, order }) {
-    const around = sandwiched(stack, onCoarseGrid(inputs, format)[0]!);
+    const around = sandwiched(stack, onCoarseGrid(inputs, format)[0]!, factorsIn(format));
     const within = collapseTolerance(around, format, order);
     return sameMap(yield* collapse(around), exactMap(around), within);
   },
