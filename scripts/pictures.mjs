@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseRun } from '../dist/documents/run.js';
+import { storyPicture } from '../dist/lesson/story.js';
 import { drawingsOf } from '../dist/report/html/diagram.js';
 import { lectureDrawings } from '../dist/report/html/lecture.js';
 import { sheet } from '../dist/report/sheet.js';
@@ -33,6 +34,7 @@ const titles = [
 ].map((parts) => parts.join(' '));
 
 const drawn = {
+  'lesson.svg': storyPicture,
   'counterexample.svg': () =>
     sheet(
       drawingsOf(found('bias-not-carried-on', 'collapse/two-layers')), // the README opens with it

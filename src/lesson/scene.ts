@@ -99,8 +99,8 @@ export const pictureOf = (scene: Scene, size: Size): Drawing => {
 };
 
 /** The map as a sheet in space, seen from an angle in degrees. */
-export const sheetOf = (scene: Scene, size: Size, turn: number): Drawing => {
-  const { network, layer } = fieldsOf(scene, cells.sheet);
+export const sheetOf = (scene: Scene, size: Size, turn: number, count = cells.sheet): Drawing => {
+  const { network, layer } = fieldsOf(scene, count);
   const shape = scene.affine && !scene.lesson.feature ? 'flat' : 'bent';
   const name = described(scene, `The output as a sheet over the two inputs: it is ${shape}.`);
   return surfaceDrawing(size, scene.data, network, layer, turn, name);
