@@ -23,7 +23,7 @@ const only = (f: (x: number) => number): Subject => ({
 
 it('finds nothing against functions that are rounded once', async () => {
   const found = await measured(referenceIn(float32), 'tanh');
-  expect(found).toMatchObject({ name: 'tanh', refuted: [] });
+  expect(found).toMatchObject({ name: 'tanh', refuted: [], excess: 0 });
   if ('because' in found) throw new Error(found.because);
   expect(found.worst.ulps).toBeLessThanOrEqual(0.5001);
   expect(found.largest.absolute).toBeLessThan(2 ** -24);
@@ -35,6 +35,7 @@ it('finds where a tail is lost, absolutely and in ulps, and the simplest number 
   expect(found.worst.ulps).toBeGreaterThan(1e7);
   expect(Math.abs(found.worst.at)).toBeLessThan(1e-7);
   expect(found.largest.absolute).toBeLessThan(1e-7);
+  expect(found.excess).toBeGreaterThan(0);
   expect(found.refuted.map(({ claim }) => claim)).toEqual(['accurate']);
 });
 

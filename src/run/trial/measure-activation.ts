@@ -40,6 +40,8 @@ export interface Measured {
   readonly worst: { readonly ulps: number; readonly at: number };
   /** The largest error among the arguments from −16 to 16. */
   readonly largest: { readonly absolute: number; readonly at: number };
+  /** By how much errors go beyond what the catalogue grants, at most; 0 where none does. */
+  readonly excess: number;
   readonly refuted: readonly Refuted[];
 }
 
@@ -123,7 +125,9 @@ export const measureActivation = async (
       const absolute = Math.abs(x) <= near ? errorOf(x) : 0;
       if (absolute > largest.absolute) largest = { absolute, at: x };
     }
-    const beyond = finite.find((x) => errorOf(x) > grantedAt(form, x, format));
+    const over = (x: number): number => errorOf(x) - grantedAt(form, x, format);
+    const beyond = finite.find((x) => over(x) > 0);
+    const excess = Math.max(0, ...finite.map(over));
     const asRun = { ...form, computed };
     const refuted = claimsAbout(form).flatMap((claim) => {
       const place = claim.arity === 0 ? [] : points;
@@ -134,6 +138,14 @@ export const measureActivation = async (
     const inaccurate = beyond === undefined ? [] : [{ claim: 'accurate', at: beyond }];
     const asked = known.size;
     const own = form.parameters;
-    return { name, parameters: own, asked, worst, largest, refuted: [...inaccurate, ...refuted] };
+    return {
+      name,
+      parameters: own,
+      asked,
+      worst,
+      largest,
+      excess,
+      refuted: [...inaccurate, ...refuted],
+    };
   });
 };
