@@ -5,8 +5,7 @@ import { resized } from './resize-node.ts';
 
 export default operator({
   name: 'Upsample',
-  readAs: 'upsample, gather',
-  except: 'linear',
+  readAs: 'upsample, gather; linear as a sum of gathers, each scaled',
   read: (given) => {
     const scales = listed(given.constant(1));
     const dims = given.variable(0);
@@ -14,7 +13,7 @@ export default operator({
     if (own.length !== dims.length || (given.batched && scales[0] !== 1))
       throw new Refused('its scales');
     const growths = dims.map((n, k) => ({ scale: own[k]!, length: Math.floor(n * own[k]!) }));
-    const mode = given.text('mode', 'nearest');
-    return [resized(given, growths, { mode, position: 'asymmetric', rounding: 'floor' })];
+    const how = given.text('mode', 'nearest');
+    return [resized(given, growths, { how, position: 'asymmetric', rounding: 'floor' })];
   },
 });
