@@ -51,8 +51,11 @@ export type { Case, Domain } from './laws/case.ts';
 export {
   type Answer,
   type Asking,
+  askFit,
   type Call,
   collapse as askCollapse,
+  type FitOptions,
+  type Fitted,
   forward as askForward,
   type Law,
   type LawSource,

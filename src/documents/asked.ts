@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import type { Parameters } from '../activations/parameters.ts';
 import { expected } from '../input/expected.ts';
-import { numbersByName, whole } from '../input/number-schema.ts';
+import { number, numbersByName, whole } from '../input/number-schema.ts';
 import { open } from '../input/object-schema.ts';
 import { rows, vector } from '../input/rows-schema.ts';
 import { checked, type Same } from '../input/same-type.ts';
 import { oneOf, onlyTrue, text } from '../input/text-schema.ts';
-import type { Ask } from '../laws/law.ts';
+import type { Ask, FitOptions } from '../laws/law.ts';
 import { type SpellingName, spellingNames } from '../laws/spelling-names.ts';
 import type { Network } from '../network/network.ts';
 import { asNumber } from '../numbers/json.ts';
@@ -24,6 +24,7 @@ export const asks = Object.keys({
   activation: true,
   derivative: true,
   gradient: true,
+  fit: true,
 } satisfies Record<Ask, true>) as readonly Ask[];
 
 /** The outputs of a stack, [batch × outputs], as the wire has them. */
@@ -47,6 +48,12 @@ export interface StackBody {
   readonly stack: Network;
 }
 
+/** A trained network and its loss, as the wire has them. */
+export interface FittedBody {
+  readonly stack: Network;
+  readonly loss: number;
+}
+
 /** What the oracle has in place of a wrong answer; an error where the right answer is a refusal. */
 export type Wanted = OutputsBody | JacobianBody | LayerBody | { readonly error: string };
 
@@ -65,6 +72,9 @@ export interface Asked {
   readonly parameters?: Parameters;
   /** The prime of a `collapseModulo`. */
   readonly modulus?: number;
+  /** The targets of a `fit`, [batch × outputs], and how it was to train. */
+  readonly targets?: Rows;
+  readonly options?: FitOptions;
   /** The spelling of the model file of a `rewrite`, and the file in base64; its stack is what the file does. */
   readonly spelling?: SpellingName;
   readonly model?: string;
@@ -110,6 +120,8 @@ export const askedData = open({
   name: v.exactOptional(text),
   parameters: v.exactOptional(numbersByName),
   modulus: v.exactOptional(whole()),
+  targets: v.exactOptional(rows),
+  options: v.exactOptional(open({ steps: whole(), rate: number, momentum: number, seed: whole() })),
   spelling: v.exactOptional(oneOf(spellingNames)),
   model: v.exactOptional(text),
   answer: v.exactOptional(

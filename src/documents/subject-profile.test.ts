@@ -52,11 +52,11 @@ describe('what a subject says of itself', () => {
     [{ precision: 'flaot32' }, '.precision: expected one of float64, float32, float16, bfloat16,'],
     [
       { asks: [] },
-      '.asks: expected some of forward, collapse, collapseModulo, fold, quantize, rewrite, activation, derivative, gradient, found an array of 0',
+      '.asks: expected some of forward, collapse, collapseModulo, fold, quantize, rewrite, activation, derivative, gradient, fit, found an array of 0',
     ],
     [
       { asks: undefined },
-      '.asks: expected some of forward, collapse, collapseModulo, fold, quantize, rewrite, activation, derivative, gradient, found nothing',
+      '.asks: expected some of forward, collapse, collapseModulo, fold, quantize, rewrite, activation, derivative, gradient, fit, found nothing',
     ],
     [{ layers: null }, `.layers: expected some of ${kindNames.join(', ')}, found null`],
     [{ name: ' ' }, '.name: expected a name, found " "'],

@@ -98,6 +98,7 @@ const fields = {
   layers: v.exactOptional(someOf(kindNames), ['dense']),
   patterns: v.exactOptional(patterns),
   cheaper: v.exactOptional(flag),
+  descent: v.exactOptional(flag),
   activations: v.exactOptional(someOf(known), basic),
   accuracy: v.exactOptional(accuracy),
   quantization: v.exactOptional(quantization),
@@ -148,12 +149,14 @@ export const parseProfile = (given: unknown, where: string): Profile => {
     patterns: forms,
     quantization: steps,
     cheaper,
+    descent,
   } = read(profileData, given, where, '');
   const format = declared ? { ...precision, accuracy: declared } : precision;
   return {
     ...{ name, format, order, layers, activations, asks: offered },
     ...(forms && { patterns: forms }),
     ...(cheaper && { cheaper }),
+    ...(descent && { descent }),
     ...(steps && { quantization: steps }),
   };
 };

@@ -17,6 +17,7 @@ const restsOn: Readonly<Record<Ask, string>> = {
   activation: 'activation/accuracy',
   derivative: 'activation/derivative',
   gradient: 'gradient/affine',
+  fit: 'fit/loss',
 };
 
 /** Ids of the laws that a law follows from directly. */

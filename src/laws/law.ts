@@ -59,9 +59,38 @@ export type Call =
       readonly inputs: Rows;
     }
   /** The derivatives of each output by each input, at the one row that `inputs` is. */
-  | { readonly ask: 'gradient'; readonly stack: Network; readonly inputs: Rows };
+  | { readonly ask: 'gradient'; readonly stack: Network; readonly inputs: Rows }
+  /** The stack trained on rows, from the numbers that it has on. */
+  | {
+      readonly ask: 'fit';
+      readonly stack: Stack<Layer>;
+      /** [batch × inputs]. */
+      readonly inputs: Rows;
+      /** [batch × outputs]. */
+      readonly targets: Rows;
+      readonly options: FitOptions;
+    };
 
 export type Ask = Call['ask'];
+
+/** How a stack is trained. */
+export interface FitOptions {
+  /** How many steps; each is made on all rows. */
+  readonly steps: number;
+  /** η > 0: how far a step goes along the gradient. */
+  readonly rate: number;
+  /** μ, from 0 to less than 1: how much of the step before goes on in it. */
+  readonly momentum: number;
+  /** An integer from 0 to 2³² − 1, for whatever the subject draws at random. */
+  readonly seed: number;
+}
+
+/** A trained network: other numbers in the layers that were sent, and its mean squared error on the rows given. */
+export interface Fitted {
+  readonly stack: Stack<Layer>;
+  /** The mean of (y − t)² over all rows and all outputs. */
+  readonly loss: number;
+}
 
 /** What a subject said in place of an answer, where it may. */
 export interface Refusal {
@@ -75,7 +104,7 @@ export interface Rewritten {
 }
 
 /** What the driver hands back to a law: shapes checked, every number finite. */
-export type Answer = Rows | AffineMap<number> | Network | Rewritten | Refusal;
+export type Answer = Rows | AffineMap<number> | Network | Rewritten | Fitted | Refusal;
 
 /** What a law may know of the subject: how it computes and what it offers, never what it answers. */
 export interface Profile {
@@ -91,6 +120,8 @@ export interface Profile {
   readonly quantization?: Quantization;
   /** Whether its fold promises never to cost more multiply-adds. */
   readonly cheaper?: true;
+  /** Whether its fit promises the steps of gradient descent with momentum, each on all rows. */
+  readonly descent?: true;
   /** The activations that it handles, by name, where it handles that kind of layer. */
   readonly activations: readonly string[];
   readonly asks: readonly Ask[];
@@ -124,7 +155,7 @@ export interface Law {
   /** Activations that stand in stacks of the law's own; skipped where the subject has not all. */
   readonly sends?: readonly string[];
   /** What a subject must promise for the law to run. */
-  readonly promises?: readonly 'cheaper'[];
+  readonly promises?: readonly ('cheaper' | 'descent')[];
   /** It is slow: one run for so many of other laws. */
   readonly sample?: number;
   /** The probability that a wrong subject is not seen at a case; for laws that ask at random points. */
@@ -238,6 +269,16 @@ export function* quantize(stack: Stack): Asking<Network> {
 /** Asks the subject for a model that does the same as that of a network, so spelled. */
 export function* rewrite(stack: Network, spelling: SpellingName): Asking<Rewritten> {
   return (yield { ask: 'rewrite', stack, spelling }) as Rewritten;
+}
+
+/** Asks the subject to train a stack: `const { stack, loss } = yield* askFit(start, inputs, targets, options)`. */
+export function* askFit(
+  stack: Stack<Layer>,
+  inputs: Rows,
+  targets: Rows,
+  options: FitOptions,
+): Asking<Fitted> {
+  return (yield { ask: 'fit', stack, inputs, targets, options }) as Fitted;
 }
 
 /** Ask for a network that does the same as one with a layer that has no value. */

@@ -67,6 +67,11 @@ export const themes: Readonly<Record<string, Theme>> = {
     about:
       'A graph optimiser, a converter or an exporter is given a model file and gives one that does the same. One network is written as many graphs: with transposed weights, operands in another order, constants in nodes.',
   },
+  fit: {
+    title: 'Training',
+    about:
+      'A subject trains a stack on rows, and answers the network and its loss. Without activations no training gets below what a linear regression misses; with ReLU between the layers it does.',
+  },
   lattice: {
     title: 'The integer lattice',
     about: 'Integers that no sum outgrows are exact in every format and order: the tolerance is 0.',

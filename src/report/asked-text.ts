@@ -1,5 +1,6 @@
 import type { Counterexample } from '../documents/counterexample.ts';
 import { neededIn } from '../documents/place.ts';
+import type { FitOptions } from '../laws/law.ts';
 import { inputSize } from '../network/network.ts';
 import { stringify } from '../numbers/json.ts';
 import type { Rows } from '../numbers/rows.ts';
@@ -37,6 +38,10 @@ const networkText = (body: unknown): string | undefined => {
   return lines.length === 0 ? 'no layers' : lines.join(', then ').replaceAll(/layer \d+ /g, '');
 };
 
+/** How a training was to go. */
+const optionsText = ({ steps, rate, momentum, seed }: FitOptions): string =>
+  `${count(steps, 'step')} of ${rate}, momentum ${momentum}, seed ${seed}`;
+
 /** What an answer is, in one line. */
 const bodyText = (body: unknown): string =>
   networkText(body) ??
@@ -61,11 +66,13 @@ const isAlike = (z: Rows, inputs: Rows | undefined): boolean =>
 
 const questionLines = (question: Question): AskedLine[] => {
   const { asked, about, arguments: given } = question;
-  const { ask, inputs, modulus, wanted, wrong } = asked;
+  const { ask, inputs, modulus, targets, options, wanted, wrong } = asked;
   const what = [
     `${ask}${about === '' ? '' : ` of ${about}`}`,
     inputs && `x = ${rowsText(inputs)}`,
     modulus !== undefined && `modulo ${modulus}`,
+    targets && `t = ${rowsText(targets)}`,
+    options && optionsText(options),
     ...given
       .filter(({ z }) => !isAlike(z, inputs))
       .map(({ activation, z }) => `into ${activation} goes ${rowsText(z)}`),

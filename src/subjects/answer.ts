@@ -3,7 +3,7 @@ import type { Stack } from '../network/stack.ts';
 import { changeOf, copyOf } from './argument.ts';
 import { base64Of, bytesOf } from './base64.ts';
 import { lineOfText, oneLine } from './one-line.ts';
-import { plainLayer, plainRows, plainStack } from './plain-data.ts';
+import { plainFitted, plainLayer, plainRows, plainStack } from './plain-data.ts';
 import type { Reply, Subject } from './subject.ts';
 
 export { profileOf } from './profile.ts';
@@ -27,6 +27,8 @@ const invoke = async (subject: Subject, call: Call): Promise<unknown> => {
       return plainStack(await subject.fold!(call.stack));
     case 'quantize':
       return plainStack(await subject.quantize!(call.stack));
+    case 'fit':
+      return plainFitted(await subject.fit!(call.stack, call.inputs, call.targets, call.options));
     case 'rewrite':
       return base64Of(await subject.rewrite!(bytesOf(call.model!)));
     case 'collapseModulo':

@@ -81,6 +81,12 @@ export const changeOf = (was: Call, now: Call): string | undefined => {
       ('inputs' in was && 'inputs' in now
         ? firstChange(was.inputs, now.inputs, 'inputs')
         : undefined) ??
+      ('targets' in was && 'targets' in now
+        ? firstChange(was.targets, now.targets, 'targets')
+        : undefined) ??
+      ('options' in was && 'options' in now
+        ? firstChange(was.options, now.options, 'options')
+        : undefined) ??
       ('parameters' in was && 'parameters' in now
         ? firstChange(was.parameters, now.parameters, 'parameters')
         : undefined)

@@ -81,7 +81,7 @@ describe('hostCommand', () => {
     ['cat', `${first} it was not ready within 500 ms`],
     [
       `node ${fixture} unready`,
-      'first line.asks[0]: expected one of forward, collapse, collapseModulo, fold, quantize, rewrite, activation, derivative, gradient, found "fly"',
+      'first line.asks[0]: expected one of forward, collapse, collapseModulo, fold, quantize, rewrite, activation, derivative, gradient, fit, found "fly"',
     ],
   ])('says what is wrong with `%s`', async (command, message) => {
     const error = await host(command, { loading: command === 'cat' ? 500 : 10_000 }).catch(

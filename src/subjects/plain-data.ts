@@ -91,5 +91,12 @@ const plainTree = (
   return Object.fromEntries(entries);
 };
 
+/** { stack, loss } as plain data; anything else as it came, for the driver to name its form. */
+export const plainFitted = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return plainStack(value);
+  const { stack, loss } = value as Record<string, unknown>;
+  return { stack: plainStack(stack), loss: plain(loss, 'loss', { left: most }) };
+};
+
 /** A network as plain data, tensors in arrays; anything else as it came, for the driver to name its form. */
 export const plainStack = (value: unknown): unknown => plainTree(value, 'stack', { left: most }, 0);

@@ -106,6 +106,7 @@ const answerOf: Readonly<Record<Call['ask'], (fields: Fields) => unknown>> = {
   fold: ({ stack }) => networkOf(stack),
   quantize: ({ stack }) => networkOf(stack),
   rewrite: ({ model }) => model,
+  fit: ({ stack, loss }) => ({ stack: networkOf(stack), loss: numbersOf(loss) }),
 };
 
 /** What an answer says to a call. */

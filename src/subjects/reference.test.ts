@@ -22,6 +22,7 @@ describe('the reference', () => {
         'activation',
         'derivative',
         'gradient',
+        'fit',
       ],
     });
     expect(it.window).toBe(1);

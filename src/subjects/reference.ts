@@ -13,6 +13,7 @@ import { precisionOf } from '../numbers/precision.ts';
 import { eightBits } from '../numbers/quantization.ts';
 import { mapRows } from '../numbers/rows.ts';
 import { floatBeyond } from '../words/systems/beyond.ts';
+import { fitIn } from './fit-in.ts';
 import { foldModelFile } from './fold-model-file.ts';
 import { jacobianIn, slopeIn } from './jacobian-in.ts';
 import { quantizeIn } from './quantize-in.ts';
@@ -56,6 +57,8 @@ export const referenceIn = (format: Format): Subject => {
     quantize: (stack) => quantizeIn(stack, perOutput, format),
     quantization: perOutput,
     rewrite: (model) => foldModelFile(model, format),
+    fit: (stack, inputs, targets, options) => fitIn(format, stack, { inputs, targets }, options),
+    descent: true,
     cheaper: true,
     collapseModulo: (stack, modulus) => collapseIn(primeField(modulus), stack),
   };

@@ -1,7 +1,7 @@
 import type { Parameters } from '../activations/parameters.ts';
-import type { Call, Profile } from '../laws/law.ts';
+import type { Call, FitOptions, Profile } from '../laws/law.ts';
 import type { Network } from '../network/network.ts';
-import type { Stack } from '../network/stack.ts';
+import type { Layer, Stack } from '../network/stack.ts';
 import type { DeclaredError } from '../numbers/format.ts';
 import type { DeclaredPrecision } from '../numbers/precision.ts';
 import type { Quantization } from '../numbers/quantization.ts';
@@ -56,6 +56,11 @@ export interface Subject {
   readonly quantization?: Partial<Quantization>;
   /** Promises that its fold never costs more multiply-adds than what it was given. */
   readonly cheaper?: boolean;
+  /**
+   * Promises that its fit makes the steps of gradient descent with momentum on all rows, and is held to each:
+   * v ← μ v + ∇L(θ), θ ← θ − η v. A fit by another method leaves it out.
+   */
+  readonly descent?: boolean;
   /** With activation layers, the names it knows; the common eight unless it says otherwise. */
   readonly activations?: readonly string[];
   /**
@@ -79,6 +84,16 @@ export interface Subject {
   collapse?(stack: Stack): Eventually<Collapsed>;
   /** A network that does the same as the one given, with affine layers made one where it can. */
   fold?(stack: Network): Eventually<Network>;
+  /**
+   * Trains a stack: from the numbers that it has, on rows `inputs` [batch × inputs] with `targets` [batch × outputs].
+   * The answer has the layers that were sent, with other numbers, and the mean squared error of that network.
+   */
+  fit?(
+    stack: Stack<Layer>,
+    inputs: Rows,
+    targets: Rows,
+    options: FitOptions,
+  ): Eventually<{ readonly stack: Network; readonly loss: number | Tensor }>;
   /** The stack with its weights in integers, each layer a `quantized` one, and its biases kept. */
   quantize?(stack: Network): Eventually<Network>;
   /** A model file, of ONNX, that does the same as the one given. */

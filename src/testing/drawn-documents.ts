@@ -165,6 +165,8 @@ const asked = drawn<Asked>(
     name: text,
     parameters: fc.constant({ alpha: 0.5 }),
     modulus: count,
+    targets: rows,
+    options: fc.constant({ steps: 2, rate: 0.5, momentum: 0.25, seed: 1 }),
     spelling: fc.constantFrom(...spellingNames),
     model: text,
     answer,

@@ -159,7 +159,7 @@ export const gradientDescent = (
       return {
         steps: steps + 1,
         velocity: next,
-        parameters: parameters.map((w, k) => add(w, -multiply(rate, next[k]!))),
+        parameters: parameters.map((w, k) => round(add(w, -multiply(rate, next[k]!)))),
       };
     },
     loss,

@@ -27,7 +27,8 @@ const derivativeOf = (polynomial: readonly Fraction[]): ((x: number) => number) 
 /**
  * f′ in float64. Of pieces, the one to the left counts at a breakpoint, as frameworks have it for ReLU; a function that
  * jumps has the slope of its pieces. The exact derivative, rounded, where no shorter way is known: some 20 µs each.
- * Throws RangeError at a number where no derivative is stated.
+ * NaN at what is no finite
+ * number. Throws RangeError at a number where no derivative is stated.
  */
 export const slopeOfForm = (form: Form): Slope => {
   const { piecewise, activation, parameters } = form;
@@ -43,6 +44,7 @@ export const slopeOfForm = (form: Form): Slope => {
   const known = Object.hasOwn(byValue, activation.name) && byValue[activation.name];
   if (known) return known(parameters);
   return (x) => {
+    if (!Number.isFinite(x)) return Number.NaN;
     const at = withDigits(workingDigits, () => slopeAt(form, decimalOf(x)));
     if (!at) throw new RangeError(`${activation.name}: it has no derivative at ${x}`);
     return at.slope.toNumber();

@@ -1,19 +1,9 @@
 import { activationLayer, dense, type Layer, stackOf } from '../../network/stack.ts';
+import { bars as classes, pixels } from '../classes.ts';
 import { affineSeesNothing, gives, labels } from '../data.ts';
 import { law } from '../law.ts';
 
-const side = 3;
-const pixels = Array.from({ length: side * side }, (_, p) => ({
-  row: Math.floor(p / side),
-  column: p % side,
-}));
-const places = Array.from({ length: side }, (_, at) => at);
-
-/** A bar in a 3 × 3 patch, wherever it lies: 1 along one row or one column, 0 elsewhere. */
-const classes = {
-  first: places.map((at) => pixels.map(({ row }) => (row === at ? 1 : 0))),
-  second: places.map((at) => pixels.map(({ column }) => (column === at ? 1 : 0))),
-};
+const places = [0, 1, 2];
 const patches = [...classes.first, ...classes.second];
 
 /** Sums of columns: 3 at the bar if it is vertical, 1 everywhere if it is horizontal. */

@@ -17,6 +17,15 @@ import depthBuysNothing from './depth-buys-nothing.ts';
 import determined from './determined.ts';
 import emptyStack from './empty-stack.ts';
 import everySplit from './every-split.ts';
+import fitBelowTheFloor from './fit-below-the-floor.ts';
+import fitFloor from './fit-floor.ts';
+import fitLoss from './fit-loss.ts';
+import fitLossThroughActivations from './fit-loss-through-activations.ts';
+import fitMomentum from './fit-momentum.ts';
+import fitProductFeature from './fit-product-feature.ts';
+import fitSmallGradient from './fit-small-gradient.ts';
+import fitStep from './fit-step.ts';
+import fitStepThroughRelu from './fit-step-through-relu.ts';
 import foldBranches from './fold-branches.ts';
 import foldDivisionByZero from './fold-division-by-zero.ts';
 import foldLowRank from './fold-low-rank.ts';
@@ -99,6 +108,15 @@ export const laws: readonly Law[] = [
   determined,
   emptyStack,
   everySplit,
+  fitBelowTheFloor,
+  fitFloor,
+  fitLoss,
+  fitLossThroughActivations,
+  fitMomentum,
+  fitProductFeature,
+  fitSmallGradient,
+  fitStep,
+  fitStepThroughRelu,
   foldBranches,
   foldDivisionByZero,
   foldLowRank,

@@ -1,15 +1,8 @@
 import { activationLayer, dense, type Layer, stackOf } from '../../network/stack.ts';
+import { tones as classes, times } from '../classes.ts';
 import { affineSeesNothing, gives, labels } from '../data.ts';
 import { law } from '../law.ts';
 
-const samples = 8;
-const times = Array.from({ length: samples }, (_, n) => n);
-
-/** A tone of that period, sampled at whole times, at every phase that falls on the grid. */
-const tones = (wave: readonly number[]): number[][] =>
-  wave.map((_, phase) => times.map((n) => wave[(n + phase) % wave.length]!));
-
-const classes = { first: tones([1, 0, -1, 0]), second: tones([1, -1]) };
 const sounds = [...classes.first, ...classes.second];
 
 /** x₀ + x₂, x₁ + x₃: half a period apart the slower tone cancels itself, the faster one does not. */

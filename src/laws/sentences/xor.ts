@@ -1,17 +1,8 @@
 import { activationLayer, dense, type Layer, stackOf } from '../../network/stack.ts';
+import { xorCorners as classes } from '../classes.ts';
 import { affineSeesNothing, gives, labels } from '../data.ts';
 import { law } from '../law.ts';
 
-const classes = {
-  first: [
-    [0, 0],
-    [1, 1],
-  ],
-  second: [
-    [0, 1],
-    [1, 0],
-  ],
-};
 const corners = [...classes.first, ...classes.second];
 
 /** relu(s) − 2 relu(s − 1), s = x₁ + x₂ */

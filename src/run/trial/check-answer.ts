@@ -4,7 +4,9 @@ import { InputError } from '../../input/input-error.ts';
 import type { FailureClass } from '../../judge/failure.ts';
 import type { Answer, Call } from '../../laws/law.ts';
 import { inputSize, type Network, outputSize } from '../../network/network.ts';
+import type { Layer, Stack } from '../../network/stack.ts';
 import type { Rows } from '../../numbers/rows.ts';
+import { sameLayers } from './same-layers.ts';
 
 /** An answer that can be judged, or why it cannot. */
 export type Checked =
@@ -118,6 +120,28 @@ const checkModel = (stack: Network, answer: unknown): Checked =>
     ? { failure: 'wrong shape', message: answer }
     : checkNetwork(stack, answer);
 
+/** A number for the loss, and a network of the layers that were sent with other numbers. */
+const checkFitted = (sent: Stack<Layer>, answer: unknown): Checked => {
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) {
+    return { failure: 'wrong shape', message: `expected { stack, loss }, found ${show(answer)}` };
+  }
+  const { stack, loss } = answer as { stack?: unknown; loss?: unknown };
+  if (typeof loss !== 'number') {
+    return { failure: 'wrong shape', message: `loss: expected a number, found ${show(loss)}` };
+  }
+  const checked = checkNetwork(sent, stack);
+  if ('failure' in checked) return checked;
+  const trained = sameLayers(sent, checked.answer as Network);
+  if ('expected' in trained) {
+    const { layer, expected, found } = trained;
+    const message = `stack: layer ${layer}: expected ${expected}, as was sent, found ${found}`;
+    return { failure: 'wrong shape', message };
+  }
+  return Number.isFinite(loss)
+    ? { answer: { stack: trained, loss } }
+    : { failure: 'not finite', message: `loss is ${loss}` };
+};
+
 /** A number for each number that was given. */
 const checkValues = ({ inputs }: { readonly inputs: Rows }, answer: unknown): Checked =>
   checkRows(answer, inputs.length, inputs[0]!.length, 'outputs', '[rows × columns]') ?? {
@@ -142,6 +166,7 @@ const checkers: {
   fold: ({ stack }, answer) => checkNetwork(stack, answer),
   quantize: ({ stack }, answer) => checkNetwork(stack, answer),
   rewrite: ({ stack }, answer) => checkModel(stack, answer),
+  fit: ({ stack }, answer) => checkFitted(stack, answer),
 };
 
 /** Whether an answer has the shape that its call asks for, and only finite numbers. */

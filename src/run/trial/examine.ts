@@ -1,5 +1,6 @@
 import type {
   Asked,
+  FittedBody,
   JacobianBody,
   LayerBody,
   OutputsBody,
@@ -12,7 +13,7 @@ import type { Question } from './trial.ts';
 import { isExcluded, truthOf, wantedOf } from './truth.ts';
 
 /** An answer as the wire has it, by what was asked. */
-export type Body = OutputsBody | JacobianBody | LayerBody | StackBody;
+export type Body = OutputsBody | JacobianBody | LayerBody | StackBody | FittedBody;
 
 /** An answer as the wire has it. */
 export const bodyOf = (call: Call, answer: unknown): Body =>
@@ -28,7 +29,16 @@ const question = (
   call: Call,
 ): Pick<
   Asked,
-  'ask' | 'stack' | 'inputs' | 'modulus' | 'name' | 'parameters' | 'spelling' | 'model'
+  | 'ask'
+  | 'stack'
+  | 'inputs'
+  | 'modulus'
+  | 'name'
+  | 'parameters'
+  | 'spelling'
+  | 'model'
+  | 'targets'
+  | 'options'
 > => {
   const { ask, stack } = call;
   return {
@@ -38,6 +48,7 @@ const question = (
     ...('name' in call && { name: call.name, parameters: call.parameters }),
     ...(call.ask === 'collapseModulo' && { modulus: call.modulus }),
     ...(call.ask === 'rewrite' && { spelling: call.spelling, model: call.model! }),
+    ...(call.ask === 'fit' && { targets: call.targets, options: call.options }),
   };
 };
 
@@ -51,6 +62,8 @@ export const callOf = ({
   parameters,
   spelling,
   model,
+  targets,
+  options,
 }: Asked): Call =>
   ({
     ask,
@@ -59,6 +72,7 @@ export const callOf = ({
     ...(name !== undefined && { name, parameters: parameters ?? {} }),
     ...(modulus !== undefined && { modulus }),
     ...(spelling && { spelling, model }),
+    ...(options && { targets, options }),
   }) as Call;
 
 const examineOne = ({ call, reply }: Question, profile: Profile): Asked => {
@@ -85,8 +99,10 @@ const examineOne = ({ call, reply }: Question, profile: Profile): Asked => {
 const repeats = (asked: readonly Asked[]): Set<number> => {
   const first = new Map<string, string>();
   const found = new Set<number>();
-  for (const [i, { ask, stack, inputs, modulus, model, answer, error }] of asked.entries()) {
-    const key = stringify([ask, stack, inputs ?? null, modulus ?? model ?? null]);
+  for (const [i, one] of asked.entries()) {
+    const { ask, stack, inputs, modulus, model, targets, options, answer, error } = one;
+    const rest = modulus ?? model ?? (options ? [targets!, { ...options }] : null);
+    const key = stringify([ask, stack, inputs ?? null, rest]);
     const said = stringify([answer ?? null, error ?? null]);
     const before = first.get(key);
     if (before === undefined) first.set(key, said);
@@ -120,7 +136,8 @@ export type Family =
   | 'quantize'
   | 'rewrite'
   | 'derivative'
-  | 'gradient';
+  | 'gradient'
+  | 'fit';
 
 const families: Readonly<Record<Ask, Family>> = {
   forward: 'forward',
@@ -132,6 +149,7 @@ const families: Readonly<Record<Ask, Family>> = {
   activation: 'forward',
   derivative: 'derivative',
   gradient: 'gradient',
+  fit: 'fit',
 };
 
 /** Which kinds of answers are wrong. */

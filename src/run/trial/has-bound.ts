@@ -7,6 +7,7 @@ import { largestOf } from '../../numbers/format.ts';
 import { basisPoints } from '../../numbers/rows.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { derivativeTolerance } from '../../rounding/derivative-tolerance.ts';
+import { staysFinite } from '../../rounding/fit-tolerance.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
 import { jacobianTolerance } from '../../rounding/jacobian-tolerance.ts';
 import { networkTolerance } from '../../rounding/network-tolerance.ts';
@@ -32,6 +33,7 @@ export const hasBound = (call: Call, { format, order }: Profile): boolean => {
     const basis = basisPoints(inputSize(call.stack));
     return isBounded(networkTolerance(call.stack, basis, format));
   }
+  if (call.ask === 'fit') return staysFinite(call.stack, call, call.options, format);
   if (call.ask === 'quantize') {
     const weights = call.stack.layers.flatMap(({ weight }) => weight.flat());
     return weights.every((w) => Math.abs(w) < largestOf(format) / 4); // max − min is finite

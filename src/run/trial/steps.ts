@@ -29,6 +29,7 @@ const noAnswer = (
 const sent = (call: Call): Call => {
   if (call.ask === 'collapseModulo' || call.ask === 'quantize' || call.ask === 'rewrite')
     return call;
+  if (call.ask === 'fit') return { ...call, stack: completeStack(call.stack) };
   if (!('name' in call)) return { ...call, stack: completeStack(call.stack) };
   const stack: Stack<Layer> = completeStack(call.stack);
   const [layer] = stack.layers.filter(isActivation);

@@ -3,16 +3,18 @@
  * that asked: so each answer of a counterexample is right or wrong by itself.
  */
 import type {
+  FittedBody,
   JacobianBody,
   LayerBody,
   OutputsBody,
   StackBody,
   Wanted,
 } from '../../documents/asked.ts';
-import { equal } from '../../judge/comparison.ts';
+import { type Comparison, equal } from '../../judge/comparison.ts';
 import { judge } from '../../judge/judge.ts';
 import { exact, type Tolerance } from '../../judge/tolerance.ts';
-import type { Call, Profile } from '../../laws/law.ts';
+import { type Examples, lossIsOwn } from '../../laws/fitted.ts';
+import type { Call, Fitted, Profile } from '../../laws/law.ts';
 import { residues } from '../../laws/residues.ts';
 import { formOfLayer } from '../../network/float64-forward.ts';
 import { isAffineNetwork } from '../../network/is-affine-network.ts';
@@ -45,6 +47,8 @@ export type Truth =
   /** Of a network that is folded, or rewritten: what it gives at these points, and what it is where it is one layer. */
   | { readonly points: Rows; readonly gives: Part; readonly one?: ExactMap }
   | { readonly weight: Part; readonly bias: Part }
+  /** Of a network that was trained: whether the loss is its own follows from the answer. */
+  | { readonly examples: Examples; readonly format: Profile['format'] }
   | 'refusal'
   | 'division by 0'
   | undefined;
@@ -110,6 +114,7 @@ export const truthOf = (call: Call, profile: Profile): Truth => {
   if (call.ask === 'fold') {
     return 'mayRefuse' in call ? 'division by 0' : truthOfFold(call.stack, format);
   }
+  if (call.ask === 'fit') return { examples: call, format };
   if (call.ask === 'rewrite') return truthOfFold(call.stack, format);
   if (call.ask === 'quantize') return truthOfQuantized(call.stack, profile);
   if (call.ask === 'collapseModulo') {
@@ -137,11 +142,15 @@ const beyond = (rows: Rows | Balls, { truth, within }: Part): boolean =>
 
 /** Whether the oracle excludes an answer whose shape and numbers have been checked. */
 export const isExcluded = (
-  body: OutputsBody | JacobianBody | LayerBody | StackBody,
+  body: OutputsBody | JacobianBody | LayerBody | StackBody | FittedBody,
   truth: Truth,
 ): boolean => {
   if (truth === undefined || truth === 'division by 0') return false;
   if (truth === 'refusal') return true;
+  if ('examples' in truth) {
+    const said = 'loss' in body && lossIsOwn(body as Fitted, truth.examples, truth.format);
+    return Boolean(said) && judge(said as Comparison).verdict === 'beyond';
+  }
   if ('points' in truth) {
     const given = 'stack' in body ? exactForward(body.stack, truth.points) : undefined;
     return given !== undefined && beyond(given, truth.gives);
@@ -157,6 +166,7 @@ export const wantedOf = (truth: Truth): Wanted | undefined => {
   if (truth === 'refusal') return { error: 'a refusal: the stack is not one layer' };
   if (truth === 'division by 0')
     return { error: 'a refusal, or the norm as it is: it divides by 0' };
+  if ('examples' in truth) return undefined;
   if ('points' in truth) {
     const { one } = truth;
     return one && { weight: toRows(one.weight), bias: toRows(one.bias)[0]! };

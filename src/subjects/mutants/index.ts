@@ -4,6 +4,7 @@ import aLayerMoreEachTime from './a-layer-more-each-time.ts';
 import absTakenForRelu from './abs-taken-for-relu.ts';
 import activationDropped from './activation-dropped.ts';
 import activationLinearised from './activation-linearised.ts';
+import activationSlippedIn from './activation-slipped-in.ts';
 import activationsOfBranchesDropped from './activations-of-branches-dropped.ts';
 import allBiasesOrNone from './all-biases-or-none.ts';
 import alphaAndBetaSwapped from './alpha-and-beta-swapped.ts';
@@ -24,12 +25,14 @@ import biasScaledByTheWrongFactor from './bias-scaled-by-the-wrong-factor.ts';
 import biasSignLost from './bias-sign-lost.ts';
 import biasSlightlyOff from './bias-slightly-off.ts';
 import biasSlightlyScaled from './bias-slightly-scaled.ts';
+import biasesGivenToAll from './biases-given-to-all.ts';
 import cachedByShape from './cached-by-shape.ts';
 import collapsedThroughBranches from './collapsed-through-branches.ts';
 import collapsesThroughActivations from './collapses-through-activations.ts';
 import concatInReverse from './concat-in-reverse.ts';
 import convolutionsClippedAtSix from './convolutions-clipped-at-six.ts';
 import deadBranch from './dead-branch.ts';
+import detachedAtActivations from './detached-at-activations.ts';
 import diagonalDamped from './diagonal-damped.ts';
 import divisionByZeroFolded from './division-by-zero-folded.ts';
 import dropoutInTraining from './dropout-in-training.ts';
@@ -57,6 +60,7 @@ import foldsAtAnyCost from './folds-at-any-cost.ts';
 import geluApproximationsSwapped from './gelu-approximations-swapped.ts';
 import geluTailLost from './gelu-tail-lost.ts';
 import genericPathLosesABias from './generic-path-loses-a-bias.ts';
+import gradientThroughTheWeightsAsTheyLie from './gradient-through-the-weights-as-they-lie.ts';
 import groupsMixed from './groups-mixed.ts';
 import hardSigmoidCancels from './hard-sigmoid-cancels.ts';
 import hiddenSignsLost from './hidden-signs-lost.ts';
@@ -76,15 +80,21 @@ import lastBiasTwice from './last-bias-twice.ts';
 import lastColumnMissing from './last-column-missing.ts';
 import lastHiddenUnitLeftOut from './last-hidden-unit-left-out.ts';
 import lastInputIgnored from './last-input-ignored.ts';
+import lastLayerFrozen from './last-layer-frozen.ts';
 import lastSlopeLeftOut from './last-slope-left-out.ts';
 import layerAfterIdentitySkipped from './layer-after-identity-skipped.ts';
 import logSigmoidTailLost from './log-sigmoid-tail-lost.ts';
+import longStepsClipped from './long-steps-clipped.ts';
+import lossBeforeTheLastStep from './loss-before-the-last-step.ts';
+import lossOfTheFirstRows from './loss-of-the-first-rows.ts';
+import lossOfTheLogits from './loss-of-the-logits.ts';
 import lowRankFactorLeftOut from './low-rank-factor-left-out.ts';
 import lowRankNotDivided from './low-rank-not-divided.ts';
 import maximumOfThePadding from './maximum-of-the-padding.ts';
 import meanNotDivided from './mean-not-divided.ts';
 import missingBiasIsAWeight from './missing-bias-is-a-weight.ts';
 import missingBiasReused from './missing-bias-reused.ts';
+import momentumDampened from './momentum-dampened.ts';
 import multipliedInTf32 from './multiplied-in-tf32.ts';
 import negativeFactorThroughRelu from './negative-factor-through-relu.ts';
 import negativeOutputsClipped from './negative-outputs-clipped.ts';
@@ -139,16 +149,20 @@ import subnormalsFlushed from './subnormals-flushed.ts';
 import sumsCarriedAsStored from './sums-carried-as-stored.ts';
 import sumsNotCleared from './sums-not-cleared.ts';
 import tanhAboveOne from './tanh-above-one.ts';
+import targetsAmongTheInputs from './targets-among-the-inputs.ts';
 import thresholdMetWithinAMargin from './threshold-met-within-a-margin.ts';
 import throughANarrowerBuffer from './through-a-narrower-buffer.ts';
 import throwsOnOneOutput from './throws-on-one-output.ts';
 import tracedOnPositiveInputs from './traced-on-positive-inputs.ts';
+import trainedWithoutActivations from './trained-without-activations.ts';
 import transposedNormGroupByGroup from './transposed-norm-group-by-group.ts';
 import transposedWeightReadAsItLies from './transposed-weight-read-as-it-lies.ts';
 import unitsSortedOnOneSide from './units-sorted-on-one-side.ts';
 import upsampledToTheNearest from './upsampled-to-the-nearest.ts';
+import weightsDecayed from './weights-decayed.ts';
 import weightsOneUlpUp from './weights-one-ulp-up.ts';
 import writesIntoItsArgument from './writes-into-its-argument.ts';
+import zeroLayerFrozen from './zero-layer-frozen.ts';
 import zeroPointAdded from './zero-point-added.ts';
 import zeroPointIgnored from './zero-point-ignored.ts';
 import zeroRowDivides from './zero-row-divides.ts';
@@ -161,6 +175,7 @@ export const mutants: readonly Mutant[] = [
   absTakenForRelu,
   activationDropped,
   activationLinearised,
+  activationSlippedIn,
   activationsOfBranchesDropped,
   allBiasesOrNone,
   alphaAndBetaSwapped,
@@ -181,12 +196,14 @@ export const mutants: readonly Mutant[] = [
   biasSignLost,
   biasSlightlyOff,
   biasSlightlyScaled,
+  biasesGivenToAll,
   cachedByShape,
   collapsedThroughBranches,
   collapsesThroughActivations,
   concatInReverse,
   convolutionsClippedAtSix,
   deadBranch,
+  detachedAtActivations,
   diagonalDamped,
   divisionByZeroFolded,
   dropoutInTraining,
@@ -214,6 +231,7 @@ export const mutants: readonly Mutant[] = [
   geluApproximationsSwapped,
   geluTailLost,
   genericPathLosesABias,
+  gradientThroughTheWeightsAsTheyLie,
   groupsMixed,
   hardSigmoidCancels,
   hiddenSignsLost,
@@ -233,15 +251,21 @@ export const mutants: readonly Mutant[] = [
   lastColumnMissing,
   lastHiddenUnitLeftOut,
   lastInputIgnored,
+  lastLayerFrozen,
   lastSlopeLeftOut,
   layerAfterIdentitySkipped,
   logSigmoidTailLost,
+  longStepsClipped,
+  lossBeforeTheLastStep,
+  lossOfTheFirstRows,
+  lossOfTheLogits,
   lowRankFactorLeftOut,
   lowRankNotDivided,
   maximumOfThePadding,
   meanNotDivided,
   missingBiasIsAWeight,
   missingBiasReused,
+  momentumDampened,
   multipliedInTf32,
   negativeFactorThroughRelu,
   negativeOutputsClipped,
@@ -296,16 +320,20 @@ export const mutants: readonly Mutant[] = [
   sumsCarriedAsStored,
   sumsNotCleared,
   tanhAboveOne,
+  targetsAmongTheInputs,
   thresholdMetWithinAMargin,
   throughANarrowerBuffer,
   throwsOnOneOutput,
   tracedOnPositiveInputs,
+  trainedWithoutActivations,
   transposedNormGroupByGroup,
   transposedWeightReadAsItLies,
   unitsSortedOnOneSide,
   upsampledToTheNearest,
+  weightsDecayed,
   weightsOneUlpUp,
   writesIntoItsArgument,
+  zeroLayerFrozen,
   zeroPointAdded,
   zeroPointIgnored,
   zeroRowDivides,

@@ -71,6 +71,7 @@ _ASKS: Mapping[str, tuple[Sequence[str], Sequence[str]]] = {
     "activation": (("name", "parameters", "inputs"), ("outputs",)),
     "derivative": (("name", "parameters", "inputs"), ("outputs",)),
     "gradient": (("stack", "inputs"), ("jacobian",)),
+    "fit": (("stack", "inputs", "targets", "options"), ("stack", "loss")),
 }
 
 #: JSON has no -0, NaN and infinities: they travel as words.
@@ -79,7 +80,7 @@ _WORDS = {"-0": -0.0, "NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.
 #: The fields whose numbers count or index something. Every other number of a stack is a float.
 _WHOLE = frozenset(
     ["inputs", "groups", "strides", "padding", "dilations", "outputPadding", "kernel", "scales"]
-    + ["shape", "axes", "axis", "starts", "ends", "steps", "indices", "block"]
+    + ["shape", "axes", "axis", "starts", "ends", "steps", "indices", "block", "seed"]
 )
 
 #: The precision that `serve` was told: conversions to torch and numpy take it where they are given none.
@@ -97,6 +98,7 @@ def serve(
     activation: Callable[[str, Mapping[str, float], Rows], Any] | None = None,
     derivative: Callable[[str, Mapping[str, float], Rows], Any] | None = None,
     gradient: Callable[[Stack, Rows], Any] | None = None,
+    fit: Callable[[Stack, Rows, Rows, Mapping[str, Any]], Any] | None = None,
     name: str | None = None,
     precision: Precision = "float64",
     order: str | None = None,
@@ -106,6 +108,7 @@ def serve(
     accuracy: Mapping[str, Mapping[str, Any]] | None = None,
     quantization: Mapping[str, Any] | None = None,
     cheaper: bool | None = None,
+    descent: bool | None = None,
 ) -> None:
     """Answers questions until standard input ends, or until Ctrl-C.
 
@@ -119,6 +122,8 @@ def serve(
       activation(name, parameters, inputs) gives the function of that name at each entry of inputs
       derivative(name, parameters, inputs) gives its derivative at each entry of inputs
       gradient(stack, inputs)         gives the Jacobian, [inputs × outputs], at the one row of inputs
+      fit(stack, inputs, targets, options) gives (stack, loss): the stack trained on these rows from the numbers
+                                      that it has, and its mean squared error on them
     What they give may hold lists, tuples, numpy arrays and tensors of torch. An exception is the answer
     that the call failed; `Unsupported` is the answer that it is not supported.
 
@@ -138,12 +143,13 @@ def serve(
         "activation": activation,
         "derivative": derivative,
         "gradient": gradient,
+        "fit": fit,
     }
     functions = {ask: function for ask, function in given.items() if function is not None}
     if not functions:
         raise TypeError(
             "serve: expected one of forward, collapse, collapse_modulo, fold, quantize, rewrite, activation, "
-            "derivative, gradient, found none"
+            "derivative, gradient, fit, found none"
         )
     declared = {
         "name": name or os.path.basename(sys.argv[0]) or "python",
@@ -155,6 +161,7 @@ def serve(
         "accuracy": accuracy,
         "quantization": quantization,
         "cheaper": cheaper,
+        "descent": descent,
         "asks": list(functions),
     }
     _served["precision"] = precision
@@ -218,11 +225,9 @@ def _answer(functions: Mapping[str, Callable[..., Any]], line: str) -> str:
 def _fields(names: Sequence[str], given: Any, stack: Stack) -> dict[str, Any]:
     """What a function returned, by the names of the fields of its answer."""
     if names == ("stack",):
-        if isinstance(given, Mapping):
-            return {"stack": given.get("stack", given)}
-        if isinstance(given, (list, tuple)):
-            return {"stack": {"inputs": stack["inputs"], "layers": given}}
-        raise TypeError(f"expected a stack or a list of layers, found {type(given).__name__}")
+        return {"stack": _as_stack(given.get("stack", given) if isinstance(given, Mapping) else given, stack)}
+    if names == ("stack", "loss") and isinstance(given, tuple) and len(given) == 2:
+        return {"stack": _as_stack(given[0], stack), "loss": given[1]}
     if names == ("model",):
         data = given if isinstance(given, (bytes, bytearray, memoryview)) else _serialized(given)
         return {"model": base64.b64encode(data).decode("ascii")}
@@ -233,6 +238,15 @@ def _fields(names: Sequence[str], given: Any, stack: Stack) -> dict[str, Any]:
         parts = given if isinstance(given, tuple) and len(names) == 2 == len(given) else (given,)
         found = dict(zip(names, parts))
     return {name: value for name, value in found.items() if value is not None}
+
+
+def _as_stack(given: Any, asked: Stack) -> Any:
+    """A stack that was given, or of which the layers were. Raises TypeError where it is neither."""
+    if isinstance(given, Mapping):
+        return given
+    if isinstance(given, (list, tuple)):
+        return {"inputs": asked["inputs"], "layers": given}
+    raise TypeError(f"expected a stack or a list of layers, found {type(given).__name__}")
 
 
 def _serialized(model: Any) -> bytes:

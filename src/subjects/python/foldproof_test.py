@@ -76,6 +76,22 @@ class Answers(unittest.TestCase):
         reply = answer({"fold": lambda _: 3}, ask="fold", stack=stack)
         self.assertEqual(reply["error"], "TypeError: expected a stack or a list of layers, found int")
 
+    def test_what_a_fit_is_given_and_may_return(self):
+        stack = {"inputs": 1, "layers": [{"kind": "dense", "weight": [[1]]}]}
+        options = {"steps": 2, "rate": 0.5, "momentum": 0, "seed": 7}
+        seen = []
+        for given in [(stack, 0.5), (stack["layers"], 0.5), {"stack": stack, "loss": 0.5, "besides": 1}]:
+            reply = answer(
+                {"fit": lambda *call, given=given: seen.append(call) or given},
+                **{"ask": "fit", "stack": stack, "inputs": [[1]], "targets": [["-0"]], "options": options},
+            )
+            self.assertEqual(reply, {"id": 1, "stack": stack, "loss": 0.5})
+        self.assertEqual(repr(seen[0][2:]), repr(([[-0.0]], {**options, "momentum": 0.0})))
+        reply = answer(
+            {"fit": lambda *_: (3, 1)}, ask="fit", stack=stack, inputs=[[1]], targets=[[1]], options=options
+        )
+        self.assertEqual(reply["error"], "TypeError: expected a stack or a list of layers, found int")
+
     def test_numbers_of_every_kind(self):
         given = [math.nan, math.inf, -math.inf, -0.0, Fraction(1, 3), Decimal("0.1"), 2**70, True]
         reply = foldproof._answer(

@@ -1,0 +1,73 @@
+import { atMost, type Comparison } from '../../judge/comparison.ts';
+import { exact } from '../../judge/tolerance.ts';
+import { activationLayer } from '../../network/stack.ts';
+import type { Balls } from '../../numbers/dyadic.ts';
+import { hash32 } from '../../numbers/hash.ts';
+import { stringify } from '../../numbers/json.ts';
+import { randomStart } from '../../training/random-start.ts';
+import { bars, tones, xorCorners } from '../classes.ts';
+import { type Classes, labels } from '../data.ts';
+import { squaredError } from '../fitted.ts';
+import { type Asking, askFit, law } from '../law.ts';
+
+/**
+ * So many networks with other random weights are trained before a subject is found wrong. Of 400 starts the reference
+ * brought 92 % below for XOR, and 98 % and more for bars and tones: eight fail by chance with a probability of 2e-9.
+ */
+const mostSeeds = 8;
+
+const relu = activationLayer('relu', {});
+
+const options = { steps: 40, rate: 0.125, momentum: 0.5 };
+
+/**
+ * Classes of n₁ and n₂ points whose means are equal: a regression gives the mean label everywhere, and leaves n₁n₂/(n₁ +
+ * n₂) of squares. A network gets to less than half of that, by its exact outputs.
+ */
+function* getsBelow(
+  what: string,
+  classes: Classes,
+  units: number,
+  from: number,
+): Asking<Comparison> {
+  const points = [...classes.first, ...classes.second];
+  const examples = { inputs: points, targets: labels(classes) };
+  const floor = classes.first.length * classes.second.length;
+  let best: Balls | undefined;
+  for (let k = 0; k < mostSeeds; k++) {
+    const seed = (from + k) >>> 0;
+    const start = randomStart(seed, [points[0]!.length, units, 1], relu);
+    const { stack } = yield* askFit(start, points, examples.targets, { ...options, seed });
+    const { exponent, middle } = squaredError(stack, examples)!;
+    const missed: Balls = { exponent, middle: [[2n * BigInt(points.length) * middle[0]![0]!]] };
+    if (!best || isLess(missed, best)) best = missed;
+    if (isLess(best, { exponent: 0, middle: [[BigInt(floor)]] })) break;
+  }
+  const within = exact(1, 1, 'exact outputs of the network answered');
+  return atMost(`${what}: 2(n₁ + n₂) Σ (f(x) − t)²`, best!, [[floor]], within);
+}
+
+const isLess = (a: Balls, b: Balls): boolean => {
+  const exponent = Math.min(a.exponent, b.exponent);
+  const on = ({ exponent: own, middle }: Balls): bigint => middle[0]![0]! << BigInt(own - exponent);
+  return on(a) < on(b);
+};
+
+export default law({
+  id: 'fit/below-the-floor',
+  statement:
+    'with ReLU between the layers some start trains to less than half of what a regression leaves of XOR, of bars and of tones',
+  formula: 'min over seeds of Σ (f(x) − t)² < ½ n₁n₂/(n₁ + n₂)',
+  domain: { layers: [1] },
+  follows: ['fit/step-through-relu'],
+  asks: ['fit'],
+  sends: ['relu'],
+  *check({ inputs }) {
+    const from = hash32(stringify(inputs));
+    return [
+      yield* getsBelow('XOR', xorCorners, 8, from),
+      yield* getsBelow('bars', bars, 6, from),
+      yield* getsBelow('tones', tones, 6, from),
+    ];
+  },
+});

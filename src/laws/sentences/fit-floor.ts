@@ -1,0 +1,59 @@
+import { atMost, equal } from '../../judge/comparison.ts';
+import { isBounded, type Tolerance } from '../../judge/tolerance.ts';
+import { outputs } from '../../network/stack.ts';
+import { type Balls, toBalls, toNumber } from '../../numbers/dyadic.ts';
+import { exactForward } from '../../oracle/exact-forward.ts';
+import { descentOptions } from '../descent-options.ts';
+import { answeredError, errorWithin } from '../fitted.ts';
+import { askFit, law } from '../law.ts';
+import { regressionOutputs, squaredDistance, withBasis } from '../regression-floor.ts';
+import { trainedRegimes } from '../trained-regimes.ts';
+
+/** A matrix times c · 2^k. */
+const times = ({ exponent, middle }: Balls, c: bigint, k: number): Balls => ({
+  exponent: exponent + k,
+  middle: middle.map((row) => row.map((x) => c * x)),
+});
+
+const sum = (a: Balls, b: Balls): Balls => {
+  const exponent = Math.min(a.exponent, b.exponent);
+  const on = ({ exponent: own, middle }: Balls): bigint => middle[0]![0]! << BigInt(own - exponent);
+  return { exponent, middle: [[on(a) + on(b)]] };
+};
+
+/** Times c · 2^k, rounded up. */
+const scaled = (within: Tolerance, c: bigint, k: number): Tolerance => {
+  if (!isBounded(within)) return within;
+  const factor = toNumber({ mantissa: c, exponent: k }) * (1 + 2 ** -50);
+  const per = within.per.map((row) => row.map((x) => x * factor * (1 + 2 ** -50)));
+  return per.flat().every(Number.isFinite) ? { ...within, per } : { none: 'overflow' };
+};
+
+/**
+ * In exact rationals, with D² in place of a division. The outputs of the network answered lie in the column space of
+ * [X 1] as it is affine, and what regression leaves is orthogonal to it: so the two squares add up.
+ */
+export default law({
+  id: 'fit/floor',
+  statement:
+    'without activations no training gets below what a linear regression misses, whatever the depth',
+  formula: 'Σ (f(x) − t)² = Σ (t − Xβ)² + ‖X(θ − β)‖² ≥ Σ (t − Xβ)²,  β the regression',
+  domain: { layers: [1, 3], values: trainedRegimes },
+  follows: ['fit/loss'],
+  asks: ['fit'],
+  *check({ stack, inputs }, { format }) {
+    const examples = withBasis(inputs, outputs(stack));
+    const options = descentOptions(stack, examples, format, { steps: 2, momentum: 0.5 });
+    const fitted = yield* askFit(stack, examples.inputs, examples.targets, options);
+    const best = regressionOutputs(examples);
+    const square = [best.denominator * best.denominator, 2 * best.scale] as const;
+    const floor = squaredDistance(best, toBalls(examples.targets));
+    const apart = squaredDistance(best, exactForward(fitted.stack, examples.inputs) as Balls);
+    const missed = times(answeredError(fitted, examples), ...square);
+    const within = scaled(errorWithin(fitted, examples, format), ...square);
+    return [
+      equal('D² · rows · outputs · loss', missed, sum(floor, apart), within),
+      atMost('D² · Σ (t − Xβ)²', floor, missed, within),
+    ];
+  },
+});

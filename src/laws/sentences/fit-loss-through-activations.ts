@@ -1,0 +1,21 @@
+import { outputs } from '../../network/stack.ts';
+import { descentOptions } from '../descent-options.ts';
+import { lossIsOwn, nextRows } from '../fitted.ts';
+import { askFit, law } from '../law.ts';
+import { trainedRegimes } from '../trained-regimes.ts';
+
+export default law({
+  id: 'fit/loss-through-activations',
+  statement: 'so it is with activations between the layers',
+  formula: 'loss = (1/NM) Σ (f(x) − t)²',
+  domain: { layers: [1, 3], values: trainedRegimes, activations: true },
+  follows: ['fit/loss'],
+  asks: ['fit'],
+  *check({ stack, inputs }, { format }) {
+    const examples = nextRows(inputs, outputs(stack));
+    const options = descentOptions(stack, examples, format, { steps: 1 });
+    const fitted = yield* askFit(stack, examples.inputs, examples.targets, options);
+    const said = lossIsOwn(fitted, examples, format);
+    return said ? [said] : 'uncertified';
+  },
+});
