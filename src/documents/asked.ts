@@ -1,16 +1,18 @@
 import * as v from 'valibot';
 import type { Parameters } from '../activations/parameters.ts';
 import { expected } from '../input/expected.ts';
+import { listOf } from '../input/list-schema.ts';
 import { number, numbersByName, whole } from '../input/number-schema.ts';
 import { open } from '../input/object-schema.ts';
 import { rows, vector } from '../input/rows-schema.ts';
 import { checked, type Same } from '../input/same-type.ts';
 import { oneOf, onlyTrue, text } from '../input/text-schema.ts';
 import type { Ask, FitOptions } from '../laws/law.ts';
-import { type SpellingName, spellingNames } from '../laws/spelling-names.ts';
+import type { SpellingOfLayers } from '../laws/spelling-names.ts';
 import type { Network } from '../network/network.ts';
 import { asNumber } from '../numbers/json.ts';
 import type { Rows } from '../numbers/rows.ts';
+import { spellingData } from './case-data.ts';
 import { embeddedStack } from './stack-file.ts';
 
 /** All that a subject may be asked, by name. */
@@ -76,8 +78,10 @@ export interface Asked {
   readonly targets?: Rows;
   readonly options?: FitOptions;
   /** The spelling of the model file of a `rewrite`, and the file in base64; its stack is what the file does. */
-  readonly spelling?: SpellingName;
+  readonly spelling?: SpellingOfLayers;
   readonly model?: string;
+  /** The passes that a rewriter was told to run. */
+  readonly passes?: readonly string[];
   /** As the subject gave it: of a wrong shape too, or with numbers that are not finite. */
   readonly answer?: unknown;
   /** What went wrong in place of an answer. */
@@ -122,8 +126,9 @@ export const askedData = open({
   modulus: v.exactOptional(whole()),
   targets: v.exactOptional(rows),
   options: v.exactOptional(open({ steps: whole(), rate: number, momentum: number, seed: whole() })),
-  spelling: v.exactOptional(oneOf(spellingNames)),
+  spelling: v.exactOptional(spellingData),
   model: v.exactOptional(text),
+  passes: v.exactOptional(listOf(text)),
   answer: v.exactOptional(
     v.pipe(
       v.unknown(),

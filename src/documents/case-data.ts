@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import { listOf } from '../input/list-schema.ts';
 import { checkedBy, Fault } from '../input/made.ts';
 import { open } from '../input/object-schema.ts';
 import { rows } from '../input/rows-schema.ts';
 import { checked, type Same } from '../input/same-type.ts';
-import { oneOf } from '../input/text-schema.ts';
+import { oneOf, text } from '../input/text-schema.ts';
 import type { Case } from '../laws/case.ts';
 import { spellingNames } from '../laws/spelling-names.ts';
 import type { Network } from '../network/network.ts';
@@ -24,13 +25,17 @@ const unfit = ({ stack, inputs, second }: Case<Network>): Fault | undefined => {
     : undefined;
 };
 
+/** How the layers of a network are written in a model file. */
+export const spellingData = listOf(listOf(oneOf(spellingNames)));
+
 /** A case as it is written: the stack, the points, and the second stack where there is one. */
 export const caseData = v.pipe(
   open({
     stack: embeddedStack,
     inputs: rows,
     second: v.exactOptional(embeddedStack),
-    spelling: v.exactOptional(oneOf(spellingNames)),
+    spelling: v.exactOptional(spellingData),
+    passes: v.exactOptional(listOf(text)),
   }),
   checkedBy(unfit),
 );

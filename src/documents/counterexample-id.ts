@@ -39,6 +39,9 @@ export interface Identity {
 export const idOf = (content: Identity): string => {
   const { law, class: failure, subject, precision, case: c } = content;
   const second = c.second ? identity(c.second) : null;
-  const text = stringify([law, failure, subject, precision, identity(c.stack), c.inputs, second]);
+  // Only where they are there, so that the ids of all other counterexamples stay what they were.
+  const written = c.spelling || c.passes ? [c.spelling ?? null, c.passes ?? null] : [];
+  const parts = [law, failure, subject, precision, identity(c.stack), c.inputs, second, ...written];
+  const text = stringify(parts);
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
 };

@@ -55,6 +55,14 @@ const accuracy = v.pipe(
   v.metadata({ propertyNames: { enum: ofOneNumber } }),
 );
 
+/** The passes of a rewriter, by name. */
+const passes: v.GenericSchema<unknown, readonly string[]> = v.pipe(
+  v.unknown(),
+  v.check((value) => Array.isArray(value) && value.length > 0, expected('some names of passes')),
+  listOf(v.pipe(v.string(expected('a name')), v.nonEmpty('expected a name'))),
+  v.metadata({ minItems: 1 }),
+);
+
 const longestPattern = 1_000;
 
 /** The forms of networks that a subject handles. */
@@ -102,6 +110,7 @@ const fields = {
   activations: v.exactOptional(someOf(known), basic),
   accuracy: v.exactOptional(accuracy),
   quantization: v.exactOptional(quantization),
+  passes: v.exactOptional(passes),
   asks: v.pipe(someOf(asks), v.description('What it can be asked.')),
 };
 
@@ -148,6 +157,7 @@ export const parseProfile = (given: unknown, where: string): Profile => {
     asks: offered,
     patterns: forms,
     quantization: steps,
+    passes: listed,
     cheaper,
     descent,
   } = read(profileData, given, where, '');
@@ -158,5 +168,6 @@ export const parseProfile = (given: unknown, where: string): Profile => {
     ...(cheaper && { cheaper }),
     ...(descent && { descent }),
     ...(steps && { quantization: steps }),
+    ...(listed && { passes: listed }),
   };
 };

@@ -3,7 +3,7 @@ import type { Network } from '../network/network.ts';
 import type { Stack } from '../network/stack.ts';
 import type { FloatClaim } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
-import type { SpellingName } from './spelling-names.ts';
+import type { SpellingOfLayers } from './spelling-names.ts';
 
 /**
  * Plain data: the one thing that is generated, shrunk, kept, replayed and sent to a subject. Its stacks are of
@@ -18,7 +18,9 @@ export interface Case<N extends Network = Stack> {
   /** A stack that takes what `stack` gives, for laws about two stacks. */
   readonly second?: N;
   /** How the model file of the stack is written, where a law sends one; plainly when left out. */
-  readonly spelling?: SpellingName;
+  readonly spelling?: SpellingOfLayers;
+  /** The passes of a rewriter that are run, of those that it declares; all when left out. */
+  readonly passes?: readonly string[];
 }
 
 /** How values are drawn; see generators/draw-values.ts. */
@@ -68,7 +70,7 @@ export interface Domain {
   readonly keeps?: FloatClaim;
   /** With `networks`: it has hidden channels of which the order, the factors or the mixture may be changed. */
   readonly moves?: Move;
-  /** With `networks`: the case has a spelling. */
+  /** With `networks`: the case has a spelling, and passes where the subject declares some. */
   readonly spelled?: true;
   /** No layer has a bias. */
   readonly noBias?: true;

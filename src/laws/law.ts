@@ -14,7 +14,7 @@ import type { Format } from '../numbers/format.ts';
 import type { Quantization } from '../numbers/quantization.ts';
 import type { Rows } from '../numbers/rows.ts';
 import type { Case, Domain } from './case.ts';
-import type { SpellingName } from './spelling-names.ts';
+import type { SpellingOfLayers } from './spelling-names.ts';
 
 /** All that a law may ask of a subject. */
 export type Call =
@@ -39,7 +39,9 @@ export type Call =
       readonly ask: 'rewrite';
       /** What the model does: the network that its file is read as, once it is written. It is not sent. */
       readonly stack: Network;
-      readonly spelling: SpellingName;
+      readonly spelling: SpellingOfLayers;
+      /** The passes that are run, of a rewriter that declares some. */
+      readonly passes?: readonly string[];
       /** The file in base64, which the driver writes. */
       readonly model?: string;
     }
@@ -124,6 +126,8 @@ export interface Profile {
   readonly descent?: true;
   /** The activations that it handles, by name, where it handles that kind of layer. */
   readonly activations: readonly string[];
+  /** The passes of a rewriter, by name, in the order in which it runs them. */
+  readonly passes?: readonly string[];
   readonly asks: readonly Ask[];
 }
 
@@ -266,9 +270,13 @@ export function* quantize(stack: Stack): Asking<Network> {
   return (yield { ask: 'quantize', stack }) as Network;
 }
 
-/** Asks the subject for a model that does the same as that of a network, so spelled. */
-export function* rewrite(stack: Network, spelling: SpellingName): Asking<Rewritten> {
-  return (yield { ask: 'rewrite', stack, spelling }) as Rewritten;
+/** Asks the subject for a model that does the same as that of a network, so spelled, by the passes that are named. */
+export function* rewrite(
+  stack: Network,
+  spelling: SpellingOfLayers,
+  passes?: readonly string[],
+): Asking<Rewritten> {
+  return (yield { ask: 'rewrite', stack, spelling, ...(passes && { passes }) }) as Rewritten;
 }
 
 /** Asks the subject to train a stack: `const { stack, loss } = yield* askFit(start, inputs, targets, options)`. */

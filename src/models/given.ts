@@ -10,6 +10,8 @@ export type Operand =
   | {
       readonly dims: readonly number[];
       readonly type: ElementType;
+      /** A type that has all its numbers, where that is smaller than its own: what a cast came from. */
+      readonly fits?: ElementType;
       /** The length of the batch where there is one; NaN where it is not fixed. */
       readonly rows: number;
     }
@@ -25,6 +27,8 @@ export interface Given {
   /** The lengths of an operand that depends on the input. */
   readonly variable: (k: number) => readonly number[];
   readonly typeOf: (k: number) => ElementType;
+  /** The smallest type that is known to have all numbers of an operand that depends on the input. */
+  readonly fitsOf: (k: number) => ElementType;
   readonly constant: (k: number) => Constant;
   /**
    * Whether a value of one row is all that the node can give where it joins the rows of operand 0 into one of `size`
@@ -77,6 +81,7 @@ export const givenOf = (
     ...source,
     variable: (k) => variable(k).dims,
     typeOf: (k) => variable(k).type,
+    fitsOf: (k) => variable(k).fits ?? variable(k).type,
     isOneRow: (size) => variable(0).rows === 1 || source.isReadAs(size),
     constant,
     optional: (k) => (operands[k] === undefined ? undefined : constant(k)),

@@ -12,6 +12,8 @@ export interface GraphValue {
   readonly name: string;
   readonly dims: readonly number[];
   readonly type: ElementType;
+  /** A type that has all its numbers, where that is known to be a smaller one: what a cast came from. */
+  readonly fits?: ElementType;
   readonly rows: number;
   readonly chain: Chain;
 }

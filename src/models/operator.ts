@@ -20,6 +20,8 @@ export interface Affected {
   readonly dims: readonly number[];
   /** The type of the numbers where it is not that of the operand. */
   readonly type?: ElementType;
+  /** A type that has all its numbers, where that is another than `type`. */
+  readonly fits?: ElementType;
   readonly branches: readonly Branch[];
   /**
    * The layer that has the branches; undefined where there is one branch. A function gives the layer that stands for

@@ -182,7 +182,8 @@ export const readGraph = (
     const operand = values.get(names[result.branches[0]!.operand]!) as GraphValue;
     const chain = placed(node, name, result, names);
     const type = result.type ?? operand.type;
-    values.set(name, { name, dims: result.dims, type, rows: operand.rows, chain });
+    const { dims, fits } = result;
+    values.set(name, { name, dims, type, rows: operand.rows, chain, ...(fits && { fits }) });
   };
 
   for (const [k, node] of nodes.entries()) {

@@ -1,5 +1,6 @@
 import { keepCommand, replayCommand } from '../documents/commands.ts';
 import type { Counterexample } from '../documents/counterexample.ts';
+import { entryName } from '../judge/entry-name.ts';
 import { precisionInWords } from '../numbers/precision.ts';
 import { askedLines } from './asked-text.ts';
 import { bar } from './bar.ts';
@@ -11,7 +12,7 @@ import { besideSentence } from './words/besides.ts';
 import { thereforeOf } from './words/headline.ts';
 import { count, show, showRatio } from './words/number.ts';
 import { shortened } from './words/tensor-text.ts';
-import { entryName, worstOf } from './words/verdict.ts';
+import { worstOf } from './words/verdict.ts';
 
 /** So much that a failure stays within 25 lines. */
 const limits = { layers: 8, questions: 3, columns: 88 };

@@ -30,7 +30,7 @@ const invoke = async (subject: Subject, call: Call): Promise<unknown> => {
     case 'fit':
       return plainFitted(await subject.fit!(call.stack, call.inputs, call.targets, call.options));
     case 'rewrite':
-      return base64Of(await subject.rewrite!(bytesOf(call.model!)));
+      return base64Of(await subject.rewrite!(bytesOf(call.model!), call.passes));
     case 'collapseModulo':
       return plainLayer(await subject.collapseModulo!(stack, call.modulus));
   }

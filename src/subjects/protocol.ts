@@ -17,7 +17,7 @@ export const lineOf = ({ id, call }: NumberedCall): string => {
     'name' in call
       ? { ...whole, stack: undefined }
       : call.ask === 'rewrite'
-        ? { ask: call.ask, model: call.model }
+        ? { ask: call.ask, model: call.model, ...(call.passes && { passes: call.passes }) }
         : whole;
   return `${stringify({ id, ...asked })}\n`;
 };

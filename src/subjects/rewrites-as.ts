@@ -9,19 +9,23 @@ export interface Parts {
   readonly tensors: ReadonlyMap<string, TensorMessage>;
 }
 
-/** A subject that gives the model file that it was given, with parts as it misreads them. */
+/** A subject that gives the model file that it was given, with parts as it misreads them; `passes` are those that it is told to run, `more` is what it says of itself besides. */
 export const rewritesAs =
-  (misread: (parts: Parts) => void): (() => Omit<Subject, 'name'>) =>
+  (
+    misread: (parts: Parts, passes: readonly string[]) => void,
+    more?: Partial<Subject>,
+  ): (() => Omit<Subject, 'name'>) =>
   () => ({
     layers: ['dense', 'conv', 'batch-norm', 'activation'],
     activations: ['relu', 'abs'],
-    rewrite: async (bytes) => {
+    ...more,
+    rewrite: async (bytes, passes = []) => {
       const { read, write } = await onnxWire();
       const message = read('ModelProto', bytes);
       const { graph } = message;
       const nodes = graph!.node.map((one) => read('NodeProto', one));
       const tensors = graph!.initializer.map((one) => read('TensorProto', one));
-      misread({ nodes, tensors: new Map(tensors.map((one) => [one.name, one])) });
+      misread({ nodes, tensors: new Map(tensors.map((one) => [one.name, one])) }, passes);
       const node = nodes.map((one) => write('NodeProto', one));
       const initializer = tensors.map((one) => write('TensorProto', one));
       const misreadGraph = withFields(graph!, { node, initializer });

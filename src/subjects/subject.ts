@@ -54,6 +54,8 @@ export interface Subject {
    * both sides of 0, and half a step off at most, unless it says otherwise.
    */
   readonly quantization?: Partial<Quantization>;
+  /** The passes of its `rewrite`, by name, in the order in which it runs them: a counterexample names those that are wrong. */
+  readonly passes?: readonly string[];
   /** Promises that its fold never costs more multiply-adds than what it was given. */
   readonly cheaper?: boolean;
   /**
@@ -96,8 +98,11 @@ export interface Subject {
   ): Eventually<{ readonly stack: Network; readonly loss: number | Tensor }>;
   /** The stack with its weights in integers, each layer a `quantized` one, and its biases kept. */
   quantize?(stack: Network): Eventually<Network>;
-  /** A model file, of ONNX, that does the same as the one given. */
-  rewrite?(model: Uint8Array): Eventually<Uint8Array>;
+  /**
+   * A model file, of ONNX, that does the same as the one given. `passes` are those that are to be run, of a subject that
+   * declares some; none: the file is read and written, and nothing is changed.
+   */
+  rewrite?(model: Uint8Array, passes?: readonly string[]): Eventually<Uint8Array>;
   /**
    * The same over the integers modulo a prime below 2²⁶, for a collapse that is generic over its
    * numbers: weights, biases and answers are integers from 0 to modulus − 1.

@@ -129,13 +129,18 @@ export const drawnStack: Arbitrary<Stack<Layer>> = side.chain(stackFrom);
 const outputsOf = ({ inputs, layers }: Stack<Layer>): number =>
   layers.reduce((units, layer) => (isDense(layer) ? layer.weight[0]!.length : units), inputs);
 
+const drawnSpelling = fc.array(fc.array(fc.constantFrom(...spellingNames), { maxLength: 2 }), {
+  maxLength: 2,
+});
+
 const drawnCase: Arbitrary<Case<Network>> = fc.tuple(drawnStack, side).chain(([stack, points]) =>
   drawn<Case<Network>>(
     {
       stack: fc.constant(stack),
       inputs: rowsOf(points, stack.inputs),
       second: stackFrom(outputsOf(stack)),
-      spelling: fc.constantFrom(...spellingNames),
+      spelling: drawnSpelling,
+      passes: fc.array(text, { maxLength: 2 }),
     },
     ['stack', 'inputs'],
   ),
@@ -167,8 +172,9 @@ const asked = drawn<Asked>(
     modulus: count,
     targets: rows,
     options: fc.constant({ steps: 2, rate: 0.5, momentum: 0.25, seed: 1 }),
-    spelling: fc.constantFrom(...spellingNames),
+    spelling: drawnSpelling,
     model: text,
+    passes: fc.array(text, { maxLength: 2 }),
     answer,
     error: text,
     unsupported: text,

@@ -1,7 +1,6 @@
 import type { Size } from '../../documents/run.ts';
 import { Fault } from '../../input/made.ts';
 import type { Case, Domain } from '../../laws/case.ts';
-import { spellingNames } from '../../laws/spelling-names.ts';
 import type { AnyLayer } from '../../layers/any-layer.ts';
 import { kindNamed } from '../../layers/kind-named.ts';
 import { type Shape, sizeOf } from '../../layers/tensor-shape.ts';
@@ -16,6 +15,7 @@ import { drawSwarm, type Swarm } from '../regimes.ts';
 import type { Asked } from '../subject-limits.ts';
 import { type DrawLayer, drawsLayers } from './draw-layers.ts';
 import { drawPattern } from './draw-pattern.ts';
+import { drawSpelling } from './draw-spelling.ts';
 import { fitFormat } from './fit-format.ts';
 import { isOf, kindsFor, patternsFor, pickKind } from './kinds-for.ts';
 import { looksBent } from './looks-bent.ts';
@@ -81,6 +81,12 @@ const drawPoints = (random: Random, width: number, least: number, draw: () => nu
     );
   });
 
+/** All passes of a rewriter half of the time; else one, or some. */
+const drawPasses = (random: Random, passes: readonly string[]): readonly string[] => {
+  if (random.chance(0.5)) return passes;
+  return random.chance(0.5) ? [random.pick(passes)] : passes.filter(() => random.chance(0.5));
+};
+
 /**
  * The case of a seed for a domain of networks: a tree of layers that the subject knows, or one of its patterns,
  * of the domain's sort. Every number is finite and of the format. Now and then no such network is found in a few
@@ -130,9 +136,14 @@ export const drawNetworkCase = (
   const points = drawPoints(random, width, domain.points ?? 1, number);
   const inputs = points.map((row) => row.map((x) => representable(x, asked.format)));
   const fitted = fitFormat({ network, inputs }, asked.format);
-  const spelling = domain.spelled && random.pick(spellingNames);
+  const spelling = domain.spelled && drawSpelling(random, fitted.network);
+  const passes = domain.spelled && asked.passes && drawPasses(random, asked.passes);
   return {
-    case: { stack: fitted.network, inputs: fitted.inputs, ...(spelling && { spelling }) },
+    case: {
+      ...{ stack: fitted.network, inputs: fitted.inputs },
+      ...(spelling && { spelling }),
+      ...(passes && { passes }),
+    },
     regimes: [swarm.values, ...swarm.structure],
   };
 };

@@ -1,9 +1,11 @@
 import type { Rules } from '../passes/pass.ts';
+import { alignedSpelling } from './aligned-spelling.ts';
 import { denseForms } from './passes/dense-forms.ts';
 import { fewerAxes } from './passes/fewer-axes.ts';
 import { fewerChannels } from './passes/fewer-channels.ts';
 import { fewerFields } from './passes/fewer-fields.ts';
 import { fewerLayers } from './passes/fewer-layers.ts';
+import { fewerRewriterPasses } from './passes/fewer-rewriter-passes.ts';
 import { fewerRows } from './passes/fewer-rows.ts';
 import { oneNumberForAll } from './passes/one-number-for-all.ts';
 import { plainerActivationsOfTrees } from './passes/plainer-activations-of-trees.ts';
@@ -16,6 +18,13 @@ import { withoutGroups } from './passes/without-groups.ts';
 import { isLess, measureOf } from './simpler-tree.ts';
 import { isFit, type Tree, type TreePass } from './tree.ts';
 
+/** The tree with another network, whose layers are written as before; the passes stay. */
+const asBefore = (tree: Tree, { inputs, network }: Tree): Tree => {
+  const spelling = tree.spelling && alignedSpelling(tree.spelling, tree.network, network);
+  const { passes } = tree;
+  return { inputs, network, ...(spelling && { spelling }), ...(passes && { passes }) };
+};
+
 /** Candidates that leave the domain, or are no simpler, are none: so that shrinking comes to an end. */
 const fitting = (pass: TreePass): TreePass =>
   function* (tree, rules: Rules) {
@@ -23,16 +32,24 @@ const fitting = (pass: TreePass): TreePass =>
     const isSimpler = (one: Tree): boolean => isLess(measureOf(one, rules.format), measure);
     for (const edit of pass(tree, rules)) {
       yield (): Tree | undefined => {
-        const made = edit();
-        // Passes that know nothing of spellings keep them.
-        const candidate = made && tree.spelling ? { spelling: tree.spelling, ...made } : made;
+        const candidate = edit();
         return candidate && isSimpler(candidate) && isFit(candidate, rules) ? candidate : undefined;
       };
     }
   };
 
-/** In this order: what removes most comes first. */
-export const treePasses: readonly TreePass[] = [
+/** Passes that know nothing of spellings, nor of the passes of rewriters. */
+const ofNetworks = (pass: TreePass): TreePass =>
+  function* (tree, rules) {
+    for (const edit of pass(tree, rules)) {
+      yield () => {
+        const made = edit();
+        return made && asBefore(tree, made);
+      };
+    }
+  };
+
+const networkPasses: readonly TreePass[] = [
   fewerLayers,
   fewerRows,
   smallerPictures,
@@ -47,5 +64,12 @@ export const treePasses: readonly TreePass[] = [
   plainerActivationsOfTrees,
   simplerNumbersOfTrees,
   sortedNumbersOfTrees,
+];
+
+/** In this order: what removes most comes first. */
+export const treePasses: readonly TreePass[] = [
+  fewerRewriterPasses,
+  // While the numbers are those that were drawn, and show what a spelling does.
   plainerSpellings,
+  ...networkPasses.map(ofNetworks),
 ].map(fitting);

@@ -25,17 +25,21 @@ const total = (numbers: readonly number[]): number =>
   numbers.reduce((sum, x) => sum + Math.abs(x), 0);
 
 /**
- * How complicated a tree is, as natural numbers, the heaviest first: the spelling; layers; numbers, inputs included; axes of the
+ * How complicated a tree is, as natural numbers, the heaviest first: the passes; the names in its spelling, and how far they
+ * are from the plain one; layers; numbers, inputs included; axes of the
  * inputs; branches; fields; the sum of whole numbers; nonzeros; how far activations are from the plainest; the sum of ranks;
  * then each rank in order.
  */
 export const measureOf = (tree: Tree, format: Format): number[] => {
   const layers = everyLayer(tree.network.layers);
+  const spelled = (tree.spelling ?? []).flat();
   const ranks = tensorsOfTree(tree).flatMap((rows) =>
     rows.flat().map((x) => complexity(x, format)),
   );
   return [
-    rankOfSpelling(tree.spelling),
+    tree.passes?.length ?? 0,
+    spelled.length,
+    total(spelled.map(rankOfSpelling)),
     layers.length,
     ranks.length,
     inputShape(tree.network).length,

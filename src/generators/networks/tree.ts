@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Fault } from '../../input/made.ts';
 import type { Case } from '../../laws/case.ts';
-import type { SpellingName } from '../../laws/spelling-names.ts';
+import { isSpelling, type SpellingOfLayers } from '../../laws/spelling-names.ts';
 import type { AnyLayer } from '../../layers/any-layer.ts';
 import { kindNamed } from '../../layers/kind-named.ts';
 import { inputSize, type Network, outputShape } from '../../network/network.ts';
@@ -14,7 +14,8 @@ import { everyLayer, isHandled, isOf } from './kinds-for.ts';
 export interface Tree {
   readonly inputs: Rows;
   readonly network: Network;
-  readonly spelling?: SpellingName;
+  readonly spelling?: SpellingOfLayers;
+  readonly passes?: readonly string[];
 }
 
 /** A candidate, made when it is asked for; undefined when there is none. */
@@ -23,16 +24,18 @@ export type TreeEdit = () => Tree | undefined;
 /** One way to make a tree simpler: its candidates, the boldest first. */
 export type TreePass = (tree: Tree, rules: Rules) => Iterable<TreeEdit>;
 
-export const treeOf = ({ stack, inputs, spelling }: Case<Network>): Tree => ({
+export const treeOf = ({ stack, inputs, spelling, passes }: Case<Network>): Tree => ({
   inputs,
   network: stack,
   ...(spelling && { spelling }),
+  ...(passes && { passes }),
 });
 
-export const caseOfTree = ({ inputs, network, spelling }: Tree): Case<Network> => ({
+export const caseOfTree = ({ inputs, network, spelling, passes }: Tree): Case<Network> => ({
   stack: network,
   inputs,
   ...(spelling && { spelling }),
+  ...(passes && { passes }),
 });
 
 /** Whether each field of a layer is one that its kind may have: of the right form, not negative where it must be. */
@@ -47,15 +50,21 @@ const isWritable = (layer: AnyLayer): boolean => {
 };
 
 /** Whether a tree is one that the domain is about and that the subject can be asked. */
-export const isFit = ({ inputs, network, spelling }: Tree, rules: Rules): boolean => {
+export const isFit = ({ inputs, network, spelling, passes }: Tree, rules: Rules): boolean => {
   const { domain, format } = rules;
+  const layers = everyLayer(network.layers);
   const isNumber = (x: number): boolean => Number.isFinite(x) && Object.is(format.round(x), x);
   return (
-    (spelling === undefined || domain.spelled === true) &&
+    (domain.spelled === true || (spelling === undefined && passes === undefined)) &&
+    isSpelling(
+      spelling ?? [],
+      layers.map(({ kind }) => kind),
+    ) &&
+    (passes ?? []).every((pass) => rules.passes?.includes(pass) ?? false) &&
     inputs.length >= (domain.points ?? 1) &&
     !(outputShape(network) instanceof Fault) &&
     inputs.every((row) => row.length === inputSize(network) && row.every(isNumber)) &&
-    everyLayer(network.layers).every(isWritable) &&
+    layers.every(isWritable) &&
     numbersOf(network.layers).every(isNumber) &&
     isHandled(network, rules) &&
     isOf(network, domain)

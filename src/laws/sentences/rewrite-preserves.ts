@@ -9,10 +9,8 @@ export default law({
   domain: { layers: [1], networks: 'any', spelled: true },
   follows: [],
   asks: ['rewrite'],
-  *check({ stack, inputs, spelling = 'plain' }, { format }) {
-    const { asked, given } = yield* rewrite(stack, spelling);
-    const said = sameFunction(asked, given, inputs, format);
-    if (typeof said === 'string') return said;
-    return said.map((one) => ({ ...one, what: `${one.what}, spelled ${spelling}` }));
+  *check({ stack, inputs, spelling = [], passes }, profile) {
+    const { asked, given } = yield* rewrite(stack, spelling, passes ?? profile.passes);
+    return sameFunction(asked, given, inputs, profile.format);
   },
 });

@@ -11,7 +11,8 @@ const converted = (x: number, to: string): number => {
 
 export default operator({
   name: 'Cast',
-  readAs: 'nothing, where the new type has every number of the old one',
+  readAs:
+    'nothing, where the new type has every number of the old one, or of the one that a cast just before came from',
   except: 'casts that round',
   read: (given) => {
     const type = elementTypeOf(given.int('to', 0));
@@ -27,7 +28,9 @@ export default operator({
     }
     const from = given.typeOf(0);
     const isWider = type.name === from.name || (!type.isInteger && type.size > from.size);
-    if (!isWider) throw new Refused(`a cast from ${from.name} to ${type.name} rounds`);
-    return [{ ...through(given, 0, [], given.variable(0)), type }];
+    const whole = given.fitsOf(0);
+    if (!isWider && whole.name !== type.name)
+      throw new Refused(`a cast from ${from.name} to ${type.name} rounds`);
+    return [{ ...through(given, 0, [], given.variable(0)), type, fits: whole }];
   },
 });

@@ -1,13 +1,12 @@
-import type { GraphMessage } from '../onnx-messages.ts';
-import type { Spelling } from '../spelling.ts';
-import type { Wire } from '../wire.ts';
+import { type SpellingName, spells } from '../../laws/spelling-names.ts';
+import type { Spelled } from '../spelling.ts';
 
-/** How a graph is written: what is other than in the plain one. */
-export interface Manner {
-  /** Kinds of layers in other nodes, by kind. */
-  readonly layers?: Readonly<Record<string, Spelling>>;
-  /** What comes after each layer: the name of a value that is the one given. */
-  readonly after?: Spelling;
-  /** The whole graph in another form. */
-  readonly graph?: (wire: Wire, graph: GraphMessage) => GraphMessage;
-}
+/** What the names of one layer say: for each thing that may be said, the name that says it. */
+export type Says = Readonly<Partial<Record<(typeof spells)[SpellingName]['of'], SpellingName>>>;
+
+/** The names of a layer, by what they say. */
+export const saysOf = (names: readonly SpellingName[]): Says =>
+  Object.fromEntries(names.map((name) => [spells[name].of, name]));
+
+/** Writes one layer as its names say, and gives the name of the value that it gives. */
+export type Manner = (given: Spelled, says: Says) => string;

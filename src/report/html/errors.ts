@@ -1,8 +1,8 @@
 import type { AfterLayer, Counterexample } from '../../documents/counterexample.ts';
+import { entryName } from '../../judge/entry-name.ts';
 import { oneLine } from '../escape/visible.ts';
 import { type Content, type Html, html } from '../markup.ts';
 import { inPrint, ratioInPrint } from '../words/number.ts';
-import { entryName } from '../words/verdict.ts';
 import { logAxis, type Pair } from './log-axis.ts';
 
 interface Row extends Pair {
@@ -40,7 +40,7 @@ export const entryErrors = (c: Counterexample): Html | false => {
     row.map((bound, j): Row => {
       const judged = at?.[0] === i && at[1] === j && gap !== undefined;
       const error = judged ? gap : Math.abs((lhs[i]?.[j] ?? 0) - (rhs[i]?.[j] ?? 0));
-      const name = /\s/.test(what) ? `[${i}][${j}]` : entryName(what, [i, j]);
+      const name = /\s/.test(what) ? `[${i}][${j}]` : entryName(oneLine(what), [i, j]);
       return { name, error, bound, ratio: error === 0 ? 0 : error / bound };
     }),
   );

@@ -1,5 +1,6 @@
 import { keepCommand, replayCommand } from '../../documents/commands.ts';
 import type { Counterexample } from '../../documents/counterexample.ts';
+import { rewrittenInWords } from '../../laws/rewritten-in-words.ts';
 import { inputSize } from '../../network/network.ts';
 import { precisionInWords } from '../../numbers/precision.ts';
 import { oneLine, wholeLine } from '../escape/visible.ts';
@@ -94,6 +95,7 @@ const others = ({ others: found }: ToldCause): Html | false =>
 export const finding = (cause: ToldCause): Html => {
   const { law, counterexample: c } = cause;
   const beside = besideSentence(c);
+  const rewritten = rewrittenInWords(c.case);
   const commands = [replayCommand(c), keepCommand(c)]
     .map((one) => wholeLine(`npx ${one}`))
     .join('\n');
@@ -107,6 +109,7 @@ ${law.formula !== '' && html`<p class="formula">${formula(oneLine(law.formula))}
 <div class="verdict">
 <p class="big">${verdictOf(c)}</p>
 <p>${reasonOf(c)}</p>
+${rewritten !== undefined && html`<p>It is so where ${oneLine(rewritten)}.</p>`}
 ${c.flaky && html`<p><b>Flaky:</b> run again, it did not fail every time.</p>`}
 ${beside !== undefined && html`<p>${beside}</p>`}
 </div>

@@ -1,19 +1,16 @@
 import { exchangesOf } from '../../documents/asked.ts';
 import type { Counterexample } from '../../documents/counterexample.ts';
+import { entryName } from '../../judge/entry-name.ts';
 import { failureClasses } from '../../judge/failure.ts';
 import type { Rows } from '../../numbers/rows.ts';
 import { oneLine } from '../escape/visible.ts';
 import { inPrint } from './number.ts';
 
-/** An entry of what is compared: W′[1][0], or "f(x + y) − f(x), entry [1][0]" where that is no symbol. */
-export const entryName = (what: string, at: readonly [number, number]): string =>
-  /\s/.test(what)
-    ? `${oneLine(what)}, entry [${at.join('][')}]`
-    : `${oneLine(what)}[${at.join('][')}]`;
-
 /** Where the worst entry stands; without a place where there is only one. */
 export const worstName = ({ what = '', at = [0, 0], lhs = [] }: Counterexample): string =>
-  /\s/.test(what) && lhs.length === 1 && lhs[0]?.length === 1 ? oneLine(what) : entryName(what, at);
+  /\s/.test(what) && lhs.length === 1 && lhs[0]?.length === 1
+    ? oneLine(what)
+    : entryName(oneLine(what), at);
 
 /** The worst entry of a comparison: what the subject gave, and what it is compared with. */
 export interface Worst {

@@ -1,4 +1,6 @@
+import { entryName } from '../../judge/entry-name.ts';
 import { isBounded } from '../../judge/tolerance.ts';
+import { rewrittenInWords } from '../../laws/rewritten-in-words.ts';
 import type { Failed, Judged } from '../trial/trial.ts';
 
 const number = (x: number): string => String(Number(x.toPrecision(6)));
@@ -6,7 +8,7 @@ const number = (x: number): string => String(Number(x.toPrecision(6)));
 /** How far a comparison is beyond its tolerance, in one line. */
 const gapOf = ({ comparison: { what, relation }, judgement }: Judged): string => {
   const { at, gap, tolerance, ratio } = judgement;
-  const where = `${what}[${at.join('][')}]`;
+  const where = entryName(what, at);
   if (relation === '≤') return `${where} is above its bound by ${number(gap)}`;
   return tolerance === 0
     ? `${where} is off by ${number(gap)}; no rounding can explain a difference here`
@@ -19,6 +21,14 @@ const assumed = ({ comparison: { within } }: Judged): string => {
   return contracts.length > 0 ? `, assuming ${contracts.join(' and ')}` : '';
 };
 
+/** How the model was written that was rewritten, and by which passes: ", where the model is spelled sub-negated". */
+const asWritten = ({ questions }: Failed): string => {
+  const call = questions.at(-1)?.call;
+  if (call?.ask !== 'rewrite') return '';
+  const words = rewrittenInWords(call);
+  return words === undefined ? '' : `, where ${words}`;
+};
+
 /** What is within its tolerance where something else is not: "W′ and b′". */
 const matching = (all: readonly Judged[]): string =>
   all
@@ -27,11 +37,12 @@ const matching = (all: readonly Judged[]): string =>
     .join(' and ');
 
 /** What is wrong at a failing case, in one line. */
-export const messageOf = ({ fault, judged, all = [] }: Failed): string => {
-  if (fault !== undefined) return fault;
+export const messageOf = (failed: Failed): string => {
+  const { fault, judged, all = [] } = failed;
+  if (fault !== undefined) return `${fault}${asWritten(failed)}`;
   if (judged?.judgement.verdict !== 'beyond') {
     return 'every comparison is within its tolerance, and one must be beyond';
   }
   const also = matching(all);
-  return `${gapOf(judged)}${assumed(judged)}${also === '' ? '' : ` (${also} within tolerance)`}`;
+  return `${gapOf(judged)}${assumed(judged)}${asWritten(failed)}${also === '' ? '' : ` (${also} within tolerance)`}`;
 };

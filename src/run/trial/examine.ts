@@ -39,6 +39,7 @@ const question = (
   | 'model'
   | 'targets'
   | 'options'
+  | 'passes'
 > => {
   const { ask, stack } = call;
   return {
@@ -47,7 +48,10 @@ const question = (
     ...('inputs' in call && { inputs: call.inputs }),
     ...('name' in call && { name: call.name, parameters: call.parameters }),
     ...(call.ask === 'collapseModulo' && { modulus: call.modulus }),
-    ...(call.ask === 'rewrite' && { spelling: call.spelling, model: call.model! }),
+    ...(call.ask === 'rewrite' && {
+      ...{ spelling: call.spelling, model: call.model! },
+      ...(call.passes && { passes: call.passes }),
+    }),
     ...(call.ask === 'fit' && { targets: call.targets, options: call.options }),
   };
 };
@@ -64,6 +68,7 @@ export const callOf = ({
   model,
   targets,
   options,
+  passes,
 }: Asked): Call =>
   ({
     ask,
@@ -73,6 +78,7 @@ export const callOf = ({
     ...(modulus !== undefined && { modulus }),
     ...(spelling && { spelling, model }),
     ...(options && { targets, options }),
+    ...(passes && { passes }),
   }) as Call;
 
 const examineOne = ({ call, reply }: Question, profile: Profile): Asked => {
@@ -100,9 +106,9 @@ const repeats = (asked: readonly Asked[]): Set<number> => {
   const first = new Map<string, string>();
   const found = new Set<number>();
   for (const [i, one] of asked.entries()) {
-    const { ask, stack, inputs, modulus, model, targets, options, answer, error } = one;
+    const { ask, stack, inputs, modulus, model, passes, targets, options, answer, error } = one;
     const rest = modulus ?? model ?? (options ? [targets!, { ...options }] : null);
-    const key = stringify([ask, stack, inputs ?? null, rest]);
+    const key = stringify([ask, stack, inputs ?? null, rest, passes ?? null]);
     const said = stringify([answer ?? null, error ?? null]);
     const before = first.get(key);
     if (before === undefined) first.set(key, said);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import rewritePreserves from '../../laws/sentences/rewrite-preserves.ts';
+import type { SpellingOfLayers } from '../../laws/spelling-names.ts';
 import { type Network, outputSize } from '../../network/network.ts';
 import { float32 } from '../../numbers/format.ts';
 import { inProcess } from '../../subjects/in-process.ts';
@@ -15,7 +16,7 @@ const stack: Network = {
   layers: [{ kind: 'dense', weight: [[1, 2], [3, 4]], bias: [5, 6] } as never], // biome-ignore format: a matrix
 };
 
-const tried = (rewrite: Subject['rewrite'], spelling = 'plain' as const) =>
+const tried = (rewrite: Subject['rewrite'], spelling: SpellingOfLayers = []) =>
   drive(
     rewritePreserves,
     { stack, inputs: [[1, 1]], spelling },
@@ -54,7 +55,10 @@ describe('a rewriter', () => {
   });
 
   it('is asked on the wire with the file alone, and answers with one', () => {
-    const written = withModel({ ask: 'rewrite', stack, spelling: 'transposed-weight' }, float32);
+    const written = withModel(
+      { ask: 'rewrite', stack, spelling: [['transposed-weight']] },
+      float32,
+    );
     if ('unsupported' in written) throw new Error(written.unsupported);
     const { call } = written;
     const line = fieldsOf(lineOf({ id: 1, call }))!;
@@ -70,7 +74,7 @@ describe('a rewriter', () => {
   it('is not asked about an activation that ONNX has not', () => {
     const layers = [{ kind: 'activation', name: 'step', parameters: {} } as never];
     const written = withModel(
-      { ask: 'rewrite', stack: { inputs: 1, layers }, spelling: 'plain' },
+      { ask: 'rewrite', stack: { inputs: 1, layers }, spelling: [] },
       float32,
     );
     expect(Object.keys(written)).toEqual(['unsupported']);

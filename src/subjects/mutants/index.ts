@@ -108,6 +108,7 @@ import oddBiasLeftOut from './odd-bias-left-out.ts';
 import oddFunctionRoundedDown from './odd-function-rounded-down.ts';
 import oneByOneAtTheCorner from './one-by-one-at-the-corner.ts';
 import oneCallLate from './one-call-late.ts';
+import oneOfTwoNegationsRemoved from './one-of-two-negations-removed.ts';
 import oneReaderOfTwo from './one-reader-of-two.ts';
 import oneUnitBiasLost from './one-unit-bias-lost.ts';
 import orderSwapped from './order-swapped.ts';
@@ -157,6 +158,7 @@ import tracedOnPositiveInputs from './traced-on-positive-inputs.ts';
 import trainedWithoutActivations from './trained-without-activations.ts';
 import transposedNormGroupByGroup from './transposed-norm-group-by-group.ts';
 import transposedWeightReadAsItLies from './transposed-weight-read-as-it-lies.ts';
+import twelveOfThirtyTwoSpellings from './twelve-of-thirty-two-spellings.ts';
 import unitsSortedOnOneSide from './units-sorted-on-one-side.ts';
 import upsampledToTheNearest from './upsampled-to-the-nearest.ts';
 import weightsDecayed from './weights-decayed.ts';
@@ -279,6 +281,7 @@ export const mutants: readonly Mutant[] = [
   oddFunctionRoundedDown,
   oneByOneAtTheCorner,
   oneCallLate,
+  oneOfTwoNegationsRemoved,
   oneReaderOfTwo,
   oneUnitBiasLost,
   orderSwapped,
@@ -328,6 +331,7 @@ export const mutants: readonly Mutant[] = [
   trainedWithoutActivations,
   transposedNormGroupByGroup,
   transposedWeightReadAsItLies,
+  twelveOfThirtyTwoSpellings,
   unitsSortedOnOneSide,
   upsampledToTheNearest,
   weightsDecayed,

@@ -1,3 +1,4 @@
+import { readSubAsAdd } from '../misreadings.ts';
 import { mutant } from '../mutant.ts';
 import { rewritesAs } from '../rewrites-as.ts';
 
@@ -9,9 +10,7 @@ export default mutant({
   minimal: {
     stack: { inputs: 1, layers: [{ kind: 'dense', weight: [[0]], bias: [1] }] },
     inputs: [[0]],
-    spelling: 'sub-negated',
+    spelling: [['sub-negated']],
   },
-  subject: rewritesAs(({ nodes }) => {
-    for (const node of nodes) if (node.opType === 'Sub') node.opType = 'Add';
-  }),
+  subject: rewritesAs(readSubAsAdd),
 });

@@ -1,3 +1,4 @@
+import { readTransposedAsItLies } from '../misreadings.ts';
 import { mutant } from '../mutant.ts';
 import { rewritesAs } from '../rewrites-as.ts';
 
@@ -9,13 +10,7 @@ export default mutant({
   minimal: {
     stack: { inputs: 2, layers: [{ kind: 'dense', weight: [[0, 0], [1, 0]] }] }, // biome-ignore format: a matrix
     inputs: [[0, 0]],
-    spelling: 'transposed-weight',
+    spelling: [['transposed-weight']],
   },
-  subject: rewritesAs(({ nodes, tensors }) => {
-    for (const node of nodes) {
-      if (!node.attribute.some(({ name }) => name === 'transB')) continue;
-      node.attribute = node.attribute.filter(({ name }) => name !== 'transB');
-      tensors.get(node.input[1]!)?.dims.reverse();
-    }
-  }),
+  subject: rewritesAs(readTransposedAsItLies),
 });

@@ -94,7 +94,7 @@ def serve(
     collapse_modulo: Callable[[Stack, int], Any] | None = None,
     fold: Callable[[Stack], Any] | None = None,
     quantize: Callable[[Stack], Any] | None = None,
-    rewrite: Callable[[bytes], Any] | None = None,
+    rewrite: Callable[..., Any] | None = None,
     activation: Callable[[str, Mapping[str, float], Rows], Any] | None = None,
     derivative: Callable[[str, Mapping[str, float], Rows], Any] | None = None,
     gradient: Callable[[Stack, Rows], Any] | None = None,
@@ -107,6 +107,7 @@ def serve(
     activations: Sequence[str] | None = None,
     accuracy: Mapping[str, Mapping[str, Any]] | None = None,
     quantization: Mapping[str, Any] | None = None,
+    passes: Sequence[str] | None = None,
     cheaper: bool | None = None,
     descent: bool | None = None,
 ) -> None:
@@ -118,7 +119,8 @@ def serve(
       collapse_modulo(stack, modulus) gives them over the integers modulo a prime
       fold(stack)                     gives a stack that computes the same function, or its layers
       quantize(stack)                 gives the stack with its weights as integers, or its layers
-      rewrite(model)                  gives the bytes of a model file of ONNX that does what the one given does
+      rewrite(model)                  gives the bytes of a model file of ONNX that does what the one given does;
+                                      rewrite(model, passes) where `passes` names those that may be run
       activation(name, parameters, inputs) gives the function of that name at each entry of inputs
       derivative(name, parameters, inputs) gives its derivative at each entry of inputs
       gradient(stack, inputs)         gives the Jacobian, [inputs × outputs], at the one row of inputs
@@ -160,6 +162,7 @@ def serve(
         "activations": activations,
         "accuracy": accuracy,
         "quantization": quantization,
+        "passes": passes,
         "cheaper": cheaper,
         "descent": descent,
         "asks": list(functions),
@@ -215,7 +218,8 @@ def _answer(functions: Mapping[str, Callable[..., Any]], line: str) -> str:
         read = (lambda value: value) if ask == "collapseModulo" else _read
         if ask == "rewrite":
             read = base64.b64decode
-        given = functions[ask](*(read(call[argument]) for argument in arguments))
+        told = (call["passes"],) if "passes" in call else ()
+        given = functions[ask](*(read(call[argument]) for argument in arguments), *told)
         answer = _fields(fields, given, call.get("stack", {}))
         return json.dumps({"id": number, **_plain(answer)}, allow_nan=False)
     except Exception as error:  # whatever the code under test raises is its answer

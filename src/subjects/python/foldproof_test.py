@@ -68,6 +68,11 @@ class Answers(unittest.TestCase):
             reply["error"], "TypeError: expected the bytes of a model, or a ModelProto, found int"
         )
 
+    def test_a_rewriter_is_told_its_passes(self):
+        rewrite = lambda model, passes: model + " ".join(passes).encode()  # noqa: E731
+        reply = answer({"rewrite": rewrite}, ask="rewrite", model="", passes=["fuse", "fold"])
+        self.assertEqual(base64.b64decode(reply["model"]), b"fuse fold")
+
     def test_what_a_fold_may_return(self):
         stack = {"inputs": 2, "layers": [DENSE]}
         for given in (stack, {"stack": stack}, [DENSE], (DENSE,)):
