@@ -64,11 +64,22 @@ const placesText = (places: readonly string[], nodes?: readonly string[]): strin
 
 const render = (
   found: NetworkComparison,
+  box: readonly number[],
   nodesA?: readonly string[],
   nodesB?: readonly string[],
 ): string => {
-  const { verdict, scope, because, runs, uncertified, tightness, witness, firstWrong, assuming } =
-    found;
+  const {
+    verdict,
+    scope,
+    because,
+    runs,
+    uncertified,
+    tightness,
+    largest,
+    witness,
+    firstWrong,
+    assuming,
+  } = found;
   const points =
     scope === 'sampled'
       ? `  ${runs} points, ${uncertified} without a certificate`
@@ -79,6 +90,7 @@ const render = (
     `${verdict}, ${scope}: ${because}`,
     points,
     tightness > 0 && `  largest gap ÷ tolerance ${tightness.toPrecision(2)}`,
+    largest !== undefined && `  |A − B| ≤ ${largest} for inputs in [${box.join(', ')}], proved`,
     witness && `  x = ${longRow(witness.input)}`,
     witness &&
       `  output ${witness.output}: A gives ${witness.a}, B gives ${witness.b}; off by ${witness.gap}, allowed ${witness.tolerance}`,
@@ -119,12 +131,12 @@ export const command = commandOf({
     }),
     certificate: option({
       reading: fileToWrite,
-      help: 'write what shows the verdict *equal* or *different* to anyone: `foldproof recheck` checks it',
+      help: 'write what shows the verdict to anyone, or how far apart they are at most on the box: `foldproof recheck` checks it',
     }),
     json: flag({ help: 'print a document of the schema foldproof/verdict@1' }),
   },
   notes:
-    'A and B are stack files or models (ONNX). Affine networks are compared entry by entry, proved for all inputs; others at points, sampled.\nExit: 0 equal or equal up to rounding, 1 different, 3 undecided, 2 bad input.',
+    'A and B are stack files or models (ONNX). Affine networks are compared entry by entry, others by proof where one is found, and else at points, sampled.\nExit: 0 equal or equal up to rounding, 1 different, 3 undecided, 2 bad input.',
   run: async (
     { precision, within, box, runs, seed, time, certificate: file, json },
     [first, second],
@@ -139,7 +151,7 @@ export const command = commandOf({
     if (open && 'because' in open) {
       const found = notCompared(open.because);
       const name = precision?.name ?? 'float64';
-      process.stdout.write(`${json ? stringify(documentOf(found, name)) : render(found)}\n`);
+      process.stdout.write(`${json ? stringify(documentOf(found, name)) : render(found, box)}\n`);
       return exitCodes.undecided;
     }
     const [{ network: a, ...ofA }, { network: b, ...ofB }] = [readA, readB] as [Known, Known];
@@ -159,10 +171,10 @@ export const command = commandOf({
     clear();
     const text = json
       ? stringify(documentOf(found, format.name))
-      : render(found, ofA.nodes, ofB.nodes);
+      : render(found, box, ofA.nodes, ofB.nodes);
     process.stdout.write(`${text}\n`);
-    if (file !== undefined && (found.verdict === 'equal' || found.verdict === 'different'))
-      writeCertificate(file, certificateOfComparison([a, b], found, box, stopped));
+    if (file !== undefined && found.verdict !== 'undecided')
+      writeCertificate(file, certificateOfComparison([a, b], found, { box, within, stopped }));
     clear();
     return exitCodes[found.verdict];
   },

@@ -77,7 +77,7 @@ describe('foldproof fold MODEL', () => {
     expect(v.parse(comparisonVerdictData, verdict)).toEqual(verdict);
     expect([compared.code, verdict]).toMatchObject([
       0,
-      { verdict: 'equal-up-to-rounding', scope: 'sampled', precision: 'float32' },
+      { verdict: 'equal-up-to-rounding', scope: 'proved', precision: 'float32' },
     ]);
     const again = await foldproof('fold', 'folded.onnx', '-o', 'again.onnx');
     expect(again.out).toContain('folds into itself');

@@ -6,7 +6,7 @@ import { number, whole } from '../input/number-schema.ts';
 import { closed, fieldsOf, noStrangers, record } from '../input/object-schema.ts';
 import { read } from '../input/read.ts';
 import { oneOf, schemaName } from '../input/text-schema.ts';
-import type { Certified, Enclosed, Quantity } from '../recheck/certificate-type.ts';
+import type { Certified, Enclosed, Quantity, Split } from '../recheck/certificate-type.ts';
 import { compare, ofQuantity } from '../recheck/rational.ts';
 import { stackFile } from './stack-file.ts';
 
@@ -52,6 +52,14 @@ const bits = whole('a whole number from 0 to 16384', 0, 16_384);
 const steps = listOf(listOf(whole()));
 const where = oneOf(['everywhere', 'in the box'] as const);
 
+/** Numbers of activations of the first network; −1 stands for none. */
+const pairs = listOf(whole('a whole number of at least −1', -1));
+
+const split: v.GenericSchema<unknown, Split> = v.union(
+  [v.strictTuple([]), v.strictTuple([whole(), quantity])],
+  expected('[input, number], or []'),
+);
+
 const box = v.pipe(
   v.strictTuple([number, number], expected('two numbers, [low, high]')),
   v.check(
@@ -75,6 +83,7 @@ const fields = {
   },
   different: { ...ofTwo, proof: closed({ input: point, output: whole(), bits }) },
   equal: { ...ofTwo, proof: closed(sums) },
+  close: { ...ofTwo, proof: closed({ delta: quantity, pairs, splits: listOf(split) }) },
 } as const;
 
 const claims = Object.keys(fields) as (keyof typeof fields)[];

@@ -48,6 +48,7 @@ export const comparisonVerdictData = open({
   runs: whole(),
   uncertified: whole(),
   tightness: nonNegative,
+  largest: v.exactOptional(nonNegative),
   witness: v.exactOptional(differenceData),
   firstWrong: v.exactOptional(firstWrongData),
   assuming: v.exactOptional(listOf(text)),

@@ -52,6 +52,16 @@ export const boundsOfLargest = (all: readonly Bounds[]): Bounds => {
   };
 };
 
+/** The bounds of a number of which it is only known that it is one of several. */
+export const hullOfBounds = (all: readonly Bounds[]): Bounds => {
+  const lows = all.flatMap(({ low }) => low ?? []);
+  const highs = all.flatMap(({ high }) => high ?? []);
+  return {
+    low: lows.length === all.length ? lows.reduce(least) : undefined,
+    high: highs.length === all.length ? highs.reduce(greatest) : undefined,
+  };
+};
+
 export const isAtLeast = ({ low }: Bounds, b: Rational): boolean =>
   low !== undefined && compare(low, b) >= 0;
 

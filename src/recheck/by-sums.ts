@@ -38,7 +38,7 @@ const formsOf = (
 ): { readonly symbols: Symbols; readonly outputs: readonly (readonly Form[])[] } => {
   const bounds: Bounds =
     where === 'everywhere' ? {} : { low: ofDouble(box[0]), high: ofDouble(box[1]) };
-  const symbols = symbolsFor(inputsOf(networks[0]!), bounds);
+  const symbols = symbolsFor(Array.from({ length: inputsOf(networks[0]!) }, () => bounds));
   const { nextStep, checkEnd } = following(steps);
   const by = forms(symbols, nextStep, bits, look);
   const start = Array.from({ length: symbols.inputs }, (_, k) => ({ form: symbolForm(k), bounds }));

@@ -41,6 +41,16 @@ export interface LayerProof extends SumsProof {
   readonly bias: readonly Enclosed[];
 }
 
+/** Half of a box is cut off at a number of an input, or it is left whole. */
+export type Split = readonly [] | readonly [input: number, at: Quantity];
+
+/** How far two functions are apart at most, and which activations of the second go with which of the first. */
+export interface CloseProof {
+  readonly delta: Quantity;
+  readonly pairs: readonly number[];
+  readonly splits: readonly Split[];
+}
+
 interface About<Claim extends string> {
   readonly claim: Claim;
   readonly box: readonly [low: number, high: number];
@@ -59,4 +69,5 @@ export type Certified =
   | (About<'nonlinear'> & OfOne & { readonly proof: ChordProof })
   | (About<'affine'> & OfOne & { readonly proof: LayerProof })
   | (About<'different'> & OfTwo & { readonly proof: PointProof })
-  | (About<'equal'> & OfTwo & { readonly proof: SumsProof });
+  | (About<'equal'> & OfTwo & { readonly proof: SumsProof })
+  | (About<'close'> & OfTwo & { readonly proof: CloseProof });

@@ -59,7 +59,7 @@ export type Step = readonly number[];
 /** Bits of the bounds of activations that are not made of pieces. */
 const boundBits = 128;
 
-const keyFor = (name: string, parameters: Given): string =>
+export const keyFor = (name: string, parameters: Given): string =>
   `${name} ${Object.entries(parameters)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, value]) => `${key} ${value}`)
@@ -260,7 +260,7 @@ export const forms = (
 };
 
 /** The bounds of a smooth activation by those of its argument, where that has both. */
-const boundsOfImage = (name: string, parameters: Given, { low, high }: Bounds): Bounds => {
+export const boundsOfImage = (name: string, parameters: Given, { low, high }: Bounds): Bounds => {
   if (!low || !high) return {};
   return boundsOf(activated(name, parameters, between(low, high), boundBits));
 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseCertificate } from '../documents/certificate.ts';
 import { InputError } from '../input/input-error.ts';
 import { changed, identities, stable, written } from '../testing/hand-written-certificates.ts';
+import { closeness } from '../testing/hand-written-closeness.ts';
 import { recheck } from './recheck.ts';
 
 /** The exit that `foldproof recheck` has. */
@@ -26,7 +27,7 @@ const isAmong = (names: readonly string[], name: string) =>
 const asRead = (document: object): unknown => JSON.parse(JSON.stringify(document));
 
 describe('certificates that were written by hand', () => {
-  it.each([...written, ...stable, ...identities])(
+  it.each([...written, ...stable, ...identities, ...closeness])(
     '$name',
     ({ name, certificate, changes, exit = 0 }) => {
       if (isAmong(withoutInverse, name))

@@ -14,12 +14,12 @@ export interface Symbols {
   readonly maxima: Map<number, readonly Form[]>;
 }
 
-/** Symbols with inputs of these bounds. */
-export const symbolsFor = (inputs: number, box: Bounds): Symbols => {
+/** Symbols with inputs of these bounds, one for each. */
+export const symbolsFor = (box: readonly Bounds[]): Symbols => {
   const known = new Map<string, Form>();
-  const boundsOfSymbols: Bounds[] = Array.from({ length: inputs }, () => box);
+  const boundsOfSymbols: Bounds[] = [...box];
   return {
-    inputs,
+    inputs: box.length,
     maxima: new Map(),
     symbol: (text, bounds) => {
       const before = text === undefined ? undefined : known.get(text);

@@ -1,5 +1,6 @@
 import type { Look } from './algebra.ts';
 import { checkChord, checkPoint } from './at-points.ts';
+import { checkClose } from './by-differences.ts';
 import { checkEqual, checkLayer } from './by-sums.ts';
 import type { Certified } from './certificate-type.ts';
 import { Unproven } from './rational.ts';
@@ -15,8 +16,15 @@ const arithmetic = (bits: number): string =>
 
 /** Throws Unproven where the claim is not shown; says how it was. */
 const shown = (certificate: Certified, look: Look): string => {
-  const { claim, box, proof } = certificate;
+  const { claim, box } = certificate;
   const where = `on [${box.join(', ')}]ⁿ`;
+  if (claim === 'close') {
+    const { delta } = certificate.proof;
+    const parts = checkClose(certificate.networks, box, certificate.proof, look);
+    const whole = parts === 1 ? 'in one piece' : `in ${parts} parts`;
+    return `close ${where}: no output differs by more than ${delta}, ${whole}, in exact arithmetic`;
+  }
+  const { proof } = certificate;
   switch (claim) {
     case 'nonlinear':
       checkChord(certificate.network, box, certificate.proof, look);

@@ -7,6 +7,7 @@ import {
   exactly,
   plus as plusEnclosed,
   root,
+  rounded,
   times as timesEnclosed,
 } from './enclosure.ts';
 import {
@@ -126,11 +127,20 @@ export const isZero = (a: Exact): boolean => !isSurd(a) && a.n === 0n;
 /** Bits to which roots are enclosed where bounds are asked for. */
 const boundBits = 256;
 
+/** What was enclosed before: the coefficients of a form are, once for each time that its bounds are asked for. */
+const known = new WeakMap<Surd, Enclosure>();
+
 export const enclosed = (a: Exact): Enclosure => {
   if (!isSurd(a)) return exactly(a);
+  const before = known.get(a);
+  if (before) return before;
   let sum = exactly(zero);
-  for (const [d, q] of a.roots)
-    sum = plusEnclosed(sum, timesEnclosed(exactly(q), root(exactly(ratio(d, 1n)), boundBits)));
+  for (const [d, q] of a.roots) {
+    const part = timesEnclosed(exactly(q), root(exactly(ratio(d, 1n)), boundBits));
+    // Dyadic ends: sums of many fractions would have long denominators.
+    sum = plusEnclosed(sum, rounded(part, boundBits));
+  }
+  known.set(a, sum);
   return sum;
 };
 

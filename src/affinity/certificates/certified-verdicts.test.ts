@@ -181,11 +181,11 @@ describe('certificates', () => {
     const b = of(1, dense([[-6, 2]]), activation('relu'), dense([[1], [0.5]]));
     const same = compareNetworks(a, b);
     expect(same).toMatchObject({ verdict: 'equal', scope: 'proved' });
-    const equal = certificateOfComparison([a, b], same, box)!;
+    const equal = certificateOfComparison([a, b], same, { box })!;
     expect(recheck(equal)).toMatchObject({ valid: true });
     expect(wrong(equal)).toEqual([]);
     const c = of(1, dense([[-6, 2]]), activation('relu'), dense([[1], [0.75]]));
-    const different = certificateOfComparison([a, c], compareNetworks(a, c), box)!;
+    const different = certificateOfComparison([a, c], compareNetworks(a, c), { box })!;
     expect(different.claim).toBe('different');
     expect(recheck(different)).toMatchObject({ valid: true });
     expect(wrong(different)).toEqual([]);

@@ -8,6 +8,7 @@ import type { Certified, CertifiedNetwork, Enclosed } from '../../recheck/certif
 import { recheck } from '../../recheck/recheck.ts';
 import type { Box } from '../box.ts';
 import type { Verdict } from '../classify.ts';
+import { closeOnBox, largestOnBox } from '../closeness/close-on-box.ts';
 import { forwardInBalls } from '../decimal-balls.ts';
 import type { NetworkComparison } from '../equality/network-comparison.ts';
 import { flatNetwork } from '../flat-network.ts';
@@ -111,14 +112,55 @@ export const certificateOfEquality = (
   return undefined;
 };
 
-/** What shows the verdict of a comparison: *equal* or *different*; undefined of the others. */
+/** By how much δ is more than the bound of the prover, where the checker's own bounds are wider. */
+const wider = [1, 1 + 2 ** -40, 1 + 2 ** -10, 1.125, 2] as const;
+
+/**
+ * What shows that two networks are close on the box: within δ or, where none is given, within a δ that is proved;
+ * undefined where nothing is found.
+ */
+export const certificateOfCloseness = (
+  networks: readonly [Network, Network],
+  { box, within, stopped = neverStopped }: Asked,
+): Certified | undefined => {
+  const found =
+    within === undefined
+      ? largestOnBox(networks, box, stopped)
+      : closeOnBox(networks, box, within, { stopped });
+  if (!found) return undefined;
+  const [a, b] = networks.map(certified);
+  const { largest, pairs, splits } = found;
+  for (const delta of within === undefined ? wider.map((by) => by * largest) : [within]) {
+    const certificate: Certified = {
+      ...{ claim: 'close', box, networks: [a!, b!] },
+      proof: { delta, pairs, splits },
+    };
+    if (stopped()) return undefined;
+    if (recheck(certificate, stopped).valid) return certificate;
+  }
+  return undefined;
+};
+
+/** What a comparison was asked about. */
+interface Asked {
+  readonly box: Box;
+  readonly within?: number | undefined;
+  readonly stopped?: Stopped;
+}
+
+/** What shows the verdict of a comparison to anyone; undefined of *undecided*, and where the checker cannot show it. */
 export const certificateOfComparison = (
   networks: readonly [Network, Network],
   { verdict, witness }: NetworkComparison,
-  box: Box,
-  stopped: Stopped = neverStopped,
+  asked: Asked,
 ): Certified | undefined => {
+  const { box, stopped = neverStopped } = asked;
   if (verdict === 'equal') return certificateOfEquality(networks, box, stopped);
+  if (verdict === 'equal-up-to-rounding')
+    return (
+      certificateOfCloseness(networks, asked) ??
+      (asked.within === undefined ? undefined : certificateOfCloseness(networks, { box, stopped }))
+    );
   if (verdict !== 'different' || !witness) return undefined;
   const [a, b] = networks.map(certified);
   const { input, output } = witness;

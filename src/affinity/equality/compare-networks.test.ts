@@ -74,11 +74,49 @@ describe('the comparison of two networks', () => {
     });
   });
 
-  it('samples what is not affine, and is undecided without a certificate', () => {
+  it('proves a fold between activations, and how far it is off at most', () => {
     const [a, b] = [net(dense([[0.3]]), dense([[0.7]]), tanh), net(dense([[0.3 * 0.7]]), tanh)];
-    const found = compareNetworks(a, b, { runs: 50 });
+    const found = compareNetworks(a, b);
+    expect(found).toMatchObject({ verdict: 'equal-up-to-rounding', scope: 'proved', runs: 2 });
+    expect(found.largest).toBeGreaterThan(0);
+    expect(found.largest).toBeLessThan(2 ** -53);
+    const within = (...layers: object[]) => net({ kind: 'sum', branches: [layers, []] });
+    expect(compareNetworks(within(...a.layers), within(...b.layers))).toMatchObject({
+      ...{ verdict: 'equal-up-to-rounding', scope: 'proved' },
+    });
+  });
+
+  it('proves no fold where an activation jumps, or another one', () => {
+    const [first, folded] = [
+      [dense([[0.3]]), dense([[0.7]], [0.1])],
+      [dense([[0.3 * 0.7]], [0.1])],
+    ];
+    for (const last of ['step', 'sign']) {
+      const end = { kind: 'activation', name: last };
+      expect(compareNetworks(net(...first, end), net(...folded, end), { runs: 20 }).scope).toBe(
+        'sampled',
+      );
+    }
+    const [a, b] = [net(...first, relu), net(...folded, leaky)];
+    expect(compareNetworks(a, b, { runs: 20 }).verdict).toBe('different');
+  });
+
+  it('proves |A − B| ≤ δ on parts of the box, or shows a point', () => {
+    const bent = net(dense([[1, -1]]), relu, dense([[1], [1]]));
+    const flat = net(dense([[0]], [0.5]));
+    expect(compareNetworks(bent, flat, { within: 0.5 })).toMatchObject({
+      ...{ verdict: 'equal-up-to-rounding', scope: 'proved', largest: 0.5, tightness: 1 },
+    });
+    const apart = compareNetworks(bent, flat, { within: 0.25 });
+    expect(apart).toMatchObject({ verdict: 'different', witness: { input: [0], gap: 0.5 } });
+  });
+
+  it('samples what is not proved, and is undecided without a certificate', () => {
+    const [a, b] = [net(dense([[0.3]]), tanh, tanh), net(dense([[0.3 + 2 ** -54]]), tanh, tanh)];
+    const step = { kind: 'activation', name: 'step' };
+    const found = compareNetworks(net(...a.layers, step), net(...b.layers, step), { runs: 50 });
     expect(found).toMatchObject({
-      ...{ verdict: 'equal-up-to-rounding', scope: 'sampled', runs: 50, uncertified: 0 },
+      ...{ verdict: 'equal-up-to-rounding', scope: 'sampled', runs: 50 },
       assuming: [expect.stringContaining('tanh')],
     });
     const wild = (w: number) => net(dense([[w]]), { kind: 'scale', scale: 1e300 }, leaky);
@@ -87,7 +125,10 @@ describe('the comparison of two networks', () => {
     // The proof that is tried first has four units in all, which ask once each.
     let looks = 0;
     const stopped = () => ++looks > 20;
-    expect(compareNetworks(a, b, { stopped }).because).toMatch(/time was over after \d+ of 1000/);
+    const stepped = [a, b].map(({ layers }) => net(...layers, step));
+    expect(compareNetworks(stepped[0]!, stepped[1]!, { stopped }).because).toMatch(
+      /time was over after \d+ of 1000/,
+    );
   });
 
   it('calls affine networks sampled when the time was over before their last row', () => {

@@ -12,7 +12,7 @@ type Boundary = readonly [a: number, b: number];
 const nameOf = (layer: AnyLayer): string =>
   `${layer.kind} ${(layer as { readonly name?: string }).name ?? ''}`;
 
-const isBent = (layer: AnyLayer): boolean =>
+export const isBent = (layer: AnyLayer): boolean =>
   layer.kind === 'activation' ||
   layer.kind === 'max-pool' ||
   branchesOf(layer).some((branch) => branch.some(isBent));

@@ -22,6 +22,10 @@ export const gapOf = (a: Balls, b: Balls): Balls => {
 export const isZero = ({ middle, radius }: Balls): boolean =>
   !radius && middle.every((row) => row.every((n) => n === 0n));
 
+/** Whether an entry is not 0, surely. */
+export const isSurelyNotZero = ({ middle, radius }: Balls): boolean =>
+  middle.some((row, i) => row.some((n, j) => (n < 0n ? -n : n) > (radius?.[i]?.[j] ?? 0n)));
+
 /** Each later row less the first: W′ of f(0), f(e₁) …, whose first row is f(0). */
 export const withoutFirst = ({ exponent, middle, radius }: Balls): Balls => ({
   exponent,

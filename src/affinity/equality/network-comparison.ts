@@ -37,6 +37,8 @@ export interface NetworkComparison {
   readonly uncertified: number;
   /** The largest gap ÷ tolerance that was seen; 0 where all gaps are 0. */
   readonly tightness: number;
+  /** The certified largest |A − B| of an output for inputs of the box, where a proof gives one. */
+  readonly largest?: number;
   readonly witness?: Difference;
   /** The first layers that go wrong at the witness, where layers of the two networks answer to each other. */
   readonly firstWrong?: FirstWrong;

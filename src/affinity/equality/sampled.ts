@@ -1,9 +1,8 @@
 import { inputSize, type Network } from '../../network/network.ts';
+import { apartFrom } from './apart-from.ts';
 import { compareAt } from './compare-at.ts';
 import { comparedPoint } from './compared-points.ts';
-import { firstDifference } from './first-difference.ts';
 import type { ComparisonOptions, NetworkComparison } from './network-comparison.ts';
-import { shrinkDifference } from './shrink-difference.ts';
 
 /** Two networks at points of the box, until one shows that they differ, or the time is over. */
 export const sampledComparison = (
@@ -29,12 +28,7 @@ export const sampledComparison = (
     for (const one of found.assuming) assuming.add(one);
     if (found.status === 'uncertified') uncertified++;
     if (found.status === 'within') unequal++;
-    if (found.witness) {
-      const because = 'they differ at a point by more than rounding explains';
-      const witness = shrinkDifference(a, b, found.witness, options);
-      const firstWrong = firstDifference(a, b, witness.input, options);
-      return told({ verdict: 'different', because, witness, ...(firstWrong && { firstWrong }) });
-    }
+    if (found.witness) return told(apartFrom(a, b, found.witness, options));
     tightness = Math.max(tightness, found.ratio);
   }
   const cut = runs < most ? `, when the time was over after ${runs} of ${most} points` : '';

@@ -48,13 +48,14 @@ export class Atoms {
   /** What a certificate says of each activation and maximum that was met: the pieces, or entries, that are reached. */
   readonly steps: (readonly number[])[] = [];
   readonly #inputs: number;
-  readonly #box: Range;
+  readonly #box: Range | readonly Range[];
   readonly #atoms: Atom[] = [];
   readonly #known = new Map<string, number>();
   /** Of a maximum of affine forms: these forms, of which one is 0. */
   readonly #maxima = new Map<number, readonly AffineForm[]>();
 
-  constructor(inputs: number, box: Range) {
+  /** `box`: the range of every input, or one for each. */
+  constructor(inputs: number, box: Range | readonly Range[]) {
     this.#inputs = inputs;
     this.#box = box;
   }
@@ -79,7 +80,9 @@ export class Atoms {
 
   /** The bounds of one symbol. */
   rangeOf(symbol: number): Range {
-    return this.#atom(symbol)?.range ?? this.#box;
+    const atom = this.#atom(symbol);
+    if (atom) return atom.range;
+    return 'low' in this.#box ? this.#box : this.#box[symbol]!;
   }
 
   /** Bounds of a form: each symbol at its worst, by itself. */

@@ -23,6 +23,7 @@ import {
   signOf as signOfFraction,
   zero,
 } from '../../numbers/fraction.ts';
+import { shortAbove, shortBelow } from '../../numbers/short-fraction.ts';
 import type { Constants } from '../../words/formula.ts';
 
 /** A sum of square roots with rational factors, by their radicands. */
@@ -131,9 +132,20 @@ export const over = (a: Coefficient, b: Coefficient): Coefficient => {
 /** Bits of a square root that bounds are computed with, after the point. */
 const bits = 160n;
 
-/** Two rational numbers between which a lies; they are equal where a is rational. */
+/** Bounds that were asked for before: those of a weight are, once for each symbol of a form. */
+const knownBounds = new WeakMap<Surd, readonly [low: Fraction, high: Fraction]>();
+
+/** Two rational numbers between which a lies; they are equal where a is rational, and dyadic where it is not. */
 export const boundsOf = (a: Coefficient): readonly [low: Fraction, high: Fraction] => {
   if (!isSurd(a)) return [a, a];
+  const before = knownBounds.get(a);
+  if (before) return before;
+  const bounds = computedBounds(a);
+  knownBounds.set(a, bounds);
+  return bounds;
+};
+
+const computedBounds = (a: Surd): readonly [low: Fraction, high: Fraction] => {
   let [low, high] = [zero, zero];
   for (const [d, q] of a.roots) {
     const root = floorRoot(d << (2n * bits));
@@ -141,7 +153,11 @@ export const boundsOf = (a: Coefficient): readonly [low: Fraction, high: Fractio
       multiply(q, ratio(n, 1n << bits)),
     ) as [Fraction, Fraction];
     const [least, most] = signOfFraction(q) > 0 ? ends : [ends[1], ends[0]];
-    [low, high] = [add(low, least), add(high, most)];
+    // Sums of many fractions would have long denominators.
+    [low, high] = [
+      add(low, shortBelow(least, Number(bits))),
+      add(high, shortAbove(most, Number(bits))),
+    ];
   }
   return [low, high];
 };

@@ -52,7 +52,7 @@ export const factsOf = (f: Form): Facts => {
 };
 
 /** f(z), exactly or moved down or up by more than the exact form can be wrong. */
-const valueAt = (f: Form, z: Fraction, side: 'below' | 'above'): Fraction | undefined => {
+export const valueAt = (f: Form, z: Fraction, side: 'below' | 'above'): Fraction | undefined => {
   if (f.piecewise) return evaluatePiecewise(f.piecewise, z);
   return withDigits(workingDigits, () => {
     const x = decimalOfFraction(z);

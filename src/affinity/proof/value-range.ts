@@ -1,4 +1,12 @@
-import { add, type Fraction, isLess, multiply, signOf } from '../../numbers/fraction.ts';
+import {
+  add,
+  type Fraction,
+  isLess,
+  multiply,
+  negate,
+  signOf,
+  subtract,
+} from '../../numbers/fraction.ts';
 import { boundsOf, type Coefficient, isSurd } from './coefficient.ts';
 
 /** From the least to the greatest value; undefined: no bound known. */
@@ -55,3 +63,46 @@ export const rangeOfSum = <K>(
   }
   return { low, high };
 };
+
+/** From the least to the greatest of numbers. */
+export const hullOf = (values: readonly Fraction[]): Range => ({
+  low: least(values),
+  high: greatest(values),
+});
+
+/** What contains all of several ranges. */
+export const unionOf = (ranges: readonly Range[]): Range => {
+  const lows = ranges.flatMap(({ low }) => low ?? []);
+  const highs = ranges.flatMap(({ high }) => high ?? []);
+  return {
+    low: lows.length === ranges.length ? least(lows) : undefined,
+    high: highs.length === ranges.length ? greatest(highs) : undefined,
+  };
+};
+
+const isNothing = ({ low, high }: Range): boolean =>
+  low !== undefined && high !== undefined && signOf(low) === 0 && signOf(high) === 0;
+
+/** a b for a and b of two ranges. */
+export const productRange = (a: Range, b: Range): Range => {
+  if (isNothing(b)) return b;
+  const { low, high } = a;
+  if (!low || !high) return { low: undefined, high: undefined };
+  return unionOf([scaledRange(low, b), scaledRange(high, b)]);
+};
+
+/** a − b for a and b of two ranges. */
+export const gapRange = (a: Range, b: Range): Range => ({
+  low: a.low && b.high && subtract(a.low, b.high),
+  high: a.high && b.low && subtract(a.high, b.low),
+});
+
+/** Whether a range has both ends. */
+export const isClosed = (
+  range: Range,
+): range is { readonly low: Fraction; readonly high: Fraction } =>
+  range.low !== undefined && range.high !== undefined;
+
+/** The largest |x| of a range; undefined where it has no end. */
+export const sizeOfRange = (range: Range): Fraction | undefined =>
+  isClosed(range) ? greatest([range.low, range.high, negate(range.low)]) : undefined;

@@ -2980,6 +2980,249 @@ def short(x: Fraction) -> str:
 
 
 # ---------------------------------------------------------------------------------------------------------
+# Two networks at once: the second one's activations are those of the first and what they give more or less
+
+
+def _between(low: int, high: int) -> Callable[[Parameters], Bounds]:
+    return lambda _: (Fraction(low, 100), Fraction(high, 100))
+
+
+def _hull(*numbers: Fraction) -> Bounds:
+    return min(numbers), max(numbers)
+
+
+#: Between which numbers (f(b) − f(a))/(b − a) lies, for all a ≠ b, of functions that are not made of pieces.
+SLOPES: Dict[str, Callable[[Parameters], Bounds]] = {
+    **dict.fromkeys(["tanh", "atan", "softsign", "softplus", "log-sigmoid", "squareplus", "tanh-shrink", "celu"], _between(0, 100)),
+    **dict.fromkeys(["sin", "cos"], _between(-100, 100)),
+    **dict.fromkeys(["gelu", "gelu-tanh"], _between(-13, 113)),
+    **dict.fromkeys(["silu", "quick-gelu"], _between(-10, 110)),
+    "sigmoid": _between(0, 25),
+    "erf": _between(0, 113),
+    "gaussian": _between(-86, 86),
+    "mish": _between(-12, 109),
+    "elu": lambda q: _hull(ZERO, UNIT, q["alpha"]),
+    "selu": lambda q: _hull(ZERO, q["scale"], q["scale"] * q["alpha"]),
+}
+
+
+def slopes_of_pieces(pieces: Pieces, low: Bound, high: Bound) -> Bounds:
+    """The slopes of a function of pieces on [low, high]; no bounds where it jumps there."""
+    found: List[Fraction] = []
+    for k, polynomial in enumerate(pieces.polynomials):
+        left = pieces.breaks[k - 1] if k > 0 else None
+        right = pieces.breaks[k] if k < len(pieces.breaks) else None
+        if (left is not None and high is not None and high < left) or (right is not None and low is not None and right < low):
+            continue
+        _, c1, c2 = (*polynomial, ZERO, ZERO, ZERO)[:3]
+        a, b = highest(left, low), lowest(right, high)
+        if c2 and (a is None or b is None):
+            return None, None
+        found += [c1 + 2 * c2 * a, c1 + 2 * c2 * b] if c2 and a is not None and b is not None else [c1]
+    for k, b in enumerate(pieces.breaks):
+        if (low is None or low <= b) and (high is None or b <= high) and pieces.jumps(k):
+            return None, None
+    return min(found), max(found)
+
+
+def product_of_bounds(a: Bounds, b: Bounds) -> Bounds:
+    if b == (ZERO, ZERO):
+        return b
+    if None in a or None in b:
+        return None, None
+    products = [x * y for x in a for y in b]  # type: ignore[operator]
+    return min(products), max(products)
+
+
+def sum_of_bounds(a: Bounds, b: Bounds) -> Bounds:
+    return added(a[0], b[0]), added(a[1], b[1])
+
+
+def gap_of_bounds(a: Bounds, b: Bounds) -> Bounds:
+    return sum_of_bounds(a, (None if b[1] is None else -b[1], None if b[0] is None else -b[0]))
+
+
+def cut(a: Bounds, b: Bounds) -> Bounds:
+    return highest(a[0], b[0]), lowest(a[1], b[1])
+
+
+def union_of(bounds: Sequence[Bounds]) -> Bounds:
+    lows, highs = [low for low, _ in bounds], [high for _, high in bounds]
+    return (
+        None if None in lows else min(x for x in lows if x is not None),
+        None if None in highs else max(x for x in highs if x is not None),
+    )
+
+
+class Call:
+    """What an activation, or a maximum, was given and gave."""
+
+    def __init__(self, key: Any, given: List[Unit], gave: List[Unit]) -> None:
+        self.key, self.given, self.gave = key, given, gave
+
+
+class Twins(Forms):
+    """Forms of two networks, one after the other. What an activation of the first one gives is a symbol; what its
+    partner in the second gives is that symbol and a symbol for the difference, bounded by slopes."""
+
+    def __init__(self, sides: List[Tuple[Fraction, Fraction]], pairs: List[int]) -> None:
+        super().__init__(len(sides), None, None, [], BOUND_BITS)
+        self.symbols = [Symbol(UNIT, UNIT), *(Symbol(low, high) for low, high in sides)]
+        self.pairs, self.used_pairs = pairs, 0
+        self.calls: List[Call] = []
+        self.is_second = False
+
+    def fresh(self, low: Bound, high: Bound) -> Form:
+        """A new symbol, with bounds of few bits."""
+        low = None if low is None else ends(enclose(low, BOUND_BITS))[0]
+        high = None if high is None else ends(enclose(high, BOUND_BITS))[1]
+        self.symbols.append(Symbol(low, high))
+        return of_symbol(len(self.symbols) - 1)
+
+    def moved(self, to: Unit, start: Unit) -> Bounds:
+        """Bounds of the difference of two units."""
+        return cut(self.bounds(self.minus(to.form, start.form)), gap_of_bounds((to.low, to.high), (start.low, start.high)))
+
+    def partner(self, key: Any, given: List[Unit]) -> Optional[Call]:
+        if not self.is_second:
+            return None
+        if self.used_pairs >= len(self.pairs):
+            raise NotShown(f"proof.pairs: expected more than {len(self.pairs)} numbers")
+        pair = self.pairs[self.used_pairs]
+        self.used_pairs += 1
+        if pair == -1:
+            return None
+        call = self.calls[pair] if pair < len(self.calls) else None
+        if call is None or call.key != key or len(call.given) != len(given):
+            raise NotShown(f"proof.pairs[{self.used_pairs - 1}]: expected an activation like that of the second network, found another")
+        return call
+
+    def called(self, key: Any, given: List[Unit], images: List[Bounds], moves: Callable[[Call], Optional[List[Bounds]]]) -> List[Unit]:
+        partner = self.partner(key, given)
+        known = (moves(partner) or self.unmoved(partner, given)) if partner else None
+        gave: List[Unit] = []
+        for i, (low, high) in enumerate(images):
+            if partner is None or known is None:
+                gave.append(self.unit(self.fresh(low, high), low, high))
+                continue
+            before = partner.gave[i].form
+            form = before if known[i] == (ZERO, ZERO) else self.plus(before, self.fresh(*known[i]))
+            gave.append(self.unit(form, low, high))
+        return self.noted(key, given, gave)
+
+    def unmoved(self, partner: Call, given: List[Unit]) -> Optional[List[Bounds]]:
+        """f of equal arguments is equal, whatever f is."""
+        if any(self.moved(a, b) != (ZERO, ZERO) for a, b in zip(given, partner.given)):
+            return None
+        return [(ZERO, ZERO)] * len(partner.gave)
+
+    def noted(self, key: Any, given: List[Unit], gave: List[Unit]) -> List[Unit]:
+        if not self.is_second:
+            self.calls.append(Call(key, given, gave))
+        return gave
+
+    def slopes(self, operation: Each, z: Bounds, image: Bounds) -> Bounds:
+        if operation.pieces is not None:
+            return slopes_of_pieces(operation.pieces, *z)
+        if operation.name == "exponential":
+            return (None, None) if image[1] is None else (ZERO, image[1])
+        return SLOPES[operation.name](operation.parameters)
+
+    def image_of(self, operation: Each, z: Unit) -> Bounds:
+        """Bounds of f(z): by pieces or enclosures, and by the values at the ends and slopes."""
+        name, parameters = operation.name, operation.parameters
+        known = range_of_function(name, parameters)
+        if operation.pieces is not None:
+            return cut(known, operation.pieces.image(z.low, z.high))
+        if z.low is None or z.high is None:
+            return known
+        p = BOUND_BITS + MARGIN
+        inside = cut(known, ends(SMOOTH[name](between(z.low, z.high, p), parameters, BOUND_BITS)))
+        slopes = self.slopes(operation, (z.low, z.high), inside)
+        if None in slopes:
+            return inside
+        rise = product_of_bounds(slopes, (ZERO, z.high - z.low))
+        first, last = (ends(SMOOTH[name](enclose(end, p), parameters, BOUND_BITS)) for end in (z.low, z.high))
+        return cut(inside, cut(sum_of_bounds(first, rise), gap_of_bounds(last, rise)))
+
+    def line_on(self, pieces: Pieces, z: Unit) -> Optional[Tuple[Fraction, Fraction]]:
+        """Intercept and slope of the line that f is wherever z can be."""
+        first = 0
+        for k, b in enumerate(pieces.breaks):
+            if z.low is not None and (z.low > b or z.low == b and not pieces.jumps(k)):
+                first = k + 1
+        if first < len(pieces.breaks):
+            b = pieces.breaks[first]
+            if z.high is None or z.high > b or z.high == b and pieces.jumps(first):
+                return None
+        c0, c1, c2 = (*pieces.polynomials[first], ZERO, ZERO, ZERO)[:3]
+        return None if c2 else (c0, c1)
+
+    def apply(self, operation: Each, z: Unit) -> Unit:
+        key = (operation.name, tuple(sorted(operation.parameters.items())))
+        image = self.image_of(operation, z)
+        line = None if operation.pieces is None else self.line_on(operation.pieces, z)
+        if line is not None:
+            self.partner(key, [z])
+            form = self.combined([(line[1], z.form), (UNIT, constant(line[0]))])
+            return self.noted(key, [z], [self.unit(form, *image)])[0]
+
+        def moves(call: Call) -> Optional[List[Bounds]]:
+            start, value = call.given[0], call.gave[0]
+            both = union_of([(z.low, z.high), (start.low, start.high)])
+            slopes = self.slopes(operation, both, union_of([image, (value.low, value.high)]))
+            return None if None in slopes else [product_of_bounds(slopes, self.moved(z, start))]
+
+        return self.called(key, [z], [image], moves)[0]
+
+    def largest(self, window: List[Unit]) -> Unit:
+        image = largest_of([(unit.low, unit.high) for unit in window])
+        return self.called("maximum", window, [image], lambda call: [union_of([self.moved(a, b) for a, b in zip(window, call.given)])])[0]
+
+    def vector(self, operation: Vectors, units: List[Unit]) -> List[Unit]:
+        name, parameters, n = operation.name, operation.parameters, len(units)
+        image = range_of_function(name, parameters)
+        if name in ("layer-norm", "rms-norm"):
+            if parameters["epsilon"] <= 0:
+                raise NotShown(f"{name}: expected an epsilon above 0, found {short(parameters['epsilon'])}: it may divide by 0")
+            size = Fraction(math.isqrt(n) + 1)
+            image = (-size, size)
+        images = [image] * n
+        if name == "glu":
+            images = [product_of_bounds((ZERO, UNIT), (a.low, a.high)) for a in units[: n // 2]]
+
+        def moves(call: Call) -> Optional[List[Bounds]]:
+            return moves_of_vector(name, parameters, call.given, [self.moved(a, b) for a, b in zip(units, call.given)])
+
+        return self.called((name, tuple(sorted(parameters.items()))), units, images, moves)
+
+
+def moves_of_vector(name: str, parameters: Parameters, given: List[Unit], moved: List[Bounds]) -> Optional[List[Bounds]]:
+    """By how much the entries of f of a vector differ where its arguments do; None where nothing is known."""
+    low, high = union_of(moved)
+    if name == "glu":  # a' σ(b') − a σ(b) = (a' − a) σ(b') + a (σ(b') − σ(b))
+        half = len(moved) // 2
+        result: List[Bounds] = []
+        for i in range(half):
+            turned = product_of_bounds((ZERO, Fraction(1, 4)), moved[half + i])
+            own = product_of_bounds((given[i].low, given[i].high), turned)
+            result.append(sum_of_bounds(product_of_bounds((ZERO, UNIT), moved[i]), own))
+        return result
+    if low is None or high is None:
+        return None
+    if name in ("softmax", "softmin"):
+        return [((low - high) / 4, (high - low) / 4)] * len(moved)
+    if name in ("log-softmax", "sparsemax"):
+        relative = [gap_of_bounds(one, (low, high)) for one in moved]
+        return relative if name == "log-softmax" else [union_of([one, (ZERO, ZERO)]) for one in relative]
+    if name in ("layer-norm", "rms-norm"):
+        sizes = sum((max(abs(a), abs(b)) for a, b in moved if a is not None and b is not None), ZERO)
+        root_ = ends(root(enclose(parameters["epsilon"], BOUND_BITS), 64))[0]
+        return [(-sizes / root_, sizes / root_)] * len(moved)
+    return None
+
+
+# ---------------------------------------------------------------------------------------------------------
 # Certificates
 
 
@@ -2992,7 +3235,7 @@ class Certificate:
         if schema != "foldproof/certificate@1":
             wrong("schema", "foldproof/certificate@1", schema)
         self.claim = choice(*CLAIMS)(given.get("claim"), "claim")
-        pair = self.claim in ("different", "equal")
+        pair = self.claim in ("different", "equal", "close")
         name = "networks" if pair else "network"
         fields(given, ["schema", "claim", "box", name, "proof"], "certificate")
         box = vector(given["box"], "box")
@@ -3018,7 +3261,7 @@ class Proof:
 
     def __init__(self, value: Json, claim: str) -> None:
         given = fields(value, CLAIMS[claim][0], "proof")
-        self.bits = whole(0, MOST_BITS)(given["bits"], "proof.bits")
+        self.bits = whole(0, MOST_BITS)(given["bits"], "proof.bits") if "bits" in given else 0
         self.x, self.y, self.input = ([*self.point(given, name)] for name in ("x", "y", "input"))
         self.t = rational(given["t"], "proof.t") if "t" in given else ZERO
         self.output = whole(0)(given["output"], "proof.output") if "output" in given else 0
@@ -3032,6 +3275,18 @@ class Proof:
         ]
         bias = listed(given.get("bias", []), "proof.bias")
         self.bias = [enclosed(entry, f"proof.bias[{j}]") for j, entry in enumerate(bias)]
+        self.delta = rational(given["delta"], "proof.delta") if "delta" in given else ZERO
+        self.pairs = integers(-1)(given["pairs"], "proof.pairs") if "pairs" in given else []
+        splits = listed(given.get("splits", []), "proof.splits", "a list of splits")
+        self.splits = [self.split(one, f"proof.splits[{k}]") for k, one in enumerate(splits)]
+
+    @staticmethod
+    def split(value: Json, where: str) -> Optional[Tuple[int, Fraction]]:
+        """An input and the number at which it is cut; None where a part stays whole."""
+        entries = listed(value, where, "[input, number], or []")
+        if len(entries) not in (0, 2):
+            wrong(where, "[input, number], or []", value)
+        return (whole(0)(entries[0], f"{where}[0]"), rational(entries[1], f"{where}[1]")) if entries else None
 
     @staticmethod
     def point(given: Dict[str, Json], name: str) -> List[Fraction]:
@@ -3165,12 +3420,53 @@ def check_equal(certificate: Certificate) -> str:
     return by_forms(certificate, forms)
 
 
+def parts_of(certificate: Certificate) -> List[List[Tuple[Fraction, Fraction]]]:
+    """The parts that the splits leave of the box, the lower one of two first."""
+    open_ = [[(certificate.low, certificate.high)] * certificate.networks[0].size]
+    parts: List[List[Tuple[Fraction, Fraction]]] = []
+    for k, split in enumerate(certificate.proof.splits):
+        if not open_:
+            raise NotShown(f"proof.splits: expected {k} splits, found {len(certificate.proof.splits)}")
+        part = open_.pop()
+        if split is None:
+            parts.append(part)
+            continue
+        i, at = split
+        if i >= len(part) or not part[i][0] < at < part[i][1]:
+            raise NotShown(f"proof.splits[{k}]: expected a number within the part, found {short(at)} for input {i}")
+        low, high = part[i]
+        open_.append([*part[:i], (at, high), *part[i + 1 :]])
+        open_.append([*part[:i], (low, at), *part[i + 1 :]])
+    if open_:
+        raise NotShown(f"proof.splits: expected that all parts of the box are met, found {len(open_)} left")
+    return parts
+
+
+def check_close(certificate: Certificate) -> str:
+    proof, parts = certificate.proof, parts_of(certificate)
+    for k, part in enumerate(parts):
+        twins = Twins(part, proof.pairs)
+        start = [Unit(of_symbol(i + 1), low, high) for i, (low, high) in enumerate(part)]
+        f = twins.through(certificate.networks[0].operations, start)
+        twins.is_second = True
+        g = twins.through(certificate.networks[1].operations, start)
+        if twins.used_pairs != len(proof.pairs):
+            raise NotShown(f"proof.pairs: expected {twins.used_pairs} numbers, found {len(proof.pairs)}")
+        for j, (a, b) in enumerate(zip(f, g)):
+            low, high = twins.moved(a, b)
+            if low is None or high is None or max(-low, high) > proof.delta:
+                found = "no bound" if low is None or high is None else short(max(-low, high))
+                raise NotShown(f"output {j}: expected a difference of at most {short(proof.delta)} on part {k}, found {found}")
+    return f"close on {certificate.where}: no output differs by more than {short(proof.delta)}, in {len(parts)} parts"
+
+
 #: The fields of the proof of each claim, and what checks it.
 CLAIMS: Dict[str, Tuple[List[str], Callable[[Certificate], str]]] = {
     "nonlinear": (["x", "y", "t", "output", "bits"], check_nonlinear),
     "affine": (["where", "steps", "bits", "weight", "bias"], check_affine),
     "different": (["input", "output", "bits"], check_different),
     "equal": (["where", "steps", "bits"], check_equal),
+    "close": (["delta", "pairs", "splits"], check_close),
 }
 
 

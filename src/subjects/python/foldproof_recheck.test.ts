@@ -21,6 +21,7 @@ import {
   stack,
   written,
 } from '../../testing/hand-written-certificates.ts';
+import { closeness } from '../../testing/hand-written-closeness.ts';
 import { unusualParameters } from '../../testing/unusual-parameters.ts';
 
 /** The program that runs Python, and whether there is one: without it nothing here can be tried. */
@@ -115,7 +116,7 @@ interface Tried {
   readonly line?: RegExp;
 }
 
-const tampered = [...written, ...stable, ...identities].flatMap(
+const tampered = [...written, ...stable, ...identities, ...closeness].flatMap(
   ({ name, certificate, changes, exit = 0 }): Tried[] => [
     { name, text: stringify(certificate), exit },
     ...changes.map((change) => ({
