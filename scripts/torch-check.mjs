@@ -59,6 +59,12 @@ step(
   unit.status === 0 ? skipped : unit.stderr.trim().split('\n').slice(-15),
 );
 
+/** What a training by gradient descent is held to. */
+const fits = [
+  ...['loss', 'loss-through-activations', 'floor', 'step', 'step-through-relu', 'momentum'],
+  ...['small-gradient', 'product-feature', 'below-the-floor'],
+].map((name) => `fit/${name}`);
+
 // What is right, and the laws that must have been tried.
 const right = [
   { name: 'forward', laws: ['network/forward', 'network/affine-combinations'] },
@@ -68,6 +74,8 @@ const right = [
   { name: 'transposed-norm', laws: ['fold/norm-after-transposed', 'fold/preserves'] },
   { name: 'graph', laws: ['fold/preserves', 'fold/norm-after-conv'] },
   { name: 'quantizer', laws: ['fold/preserves', 'fold/norm-after-dense'] },
+  { name: 'sgd', laws: fits, runs: '100' },
+  { name: 'adam', laws: ['fit/loss', 'fit/floor', 'fit/below-the-floor'], runs: '100' },
 ];
 for (const tried of right) {
   const { name, laws } = tried;

@@ -10,7 +10,7 @@ import sys
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../src/subjects/python"))
 
 import torch  # noqa: E402
-from foldproof import Unsupported, forward_torch, on_model, on_modules, serve  # noqa: E402
+from foldproof import Unsupported, forward_torch, from_torch, on_model, on_modules, serve, to_torch  # noqa: E402
 from torch.ao.quantization import fuse_modules  # noqa: E402
 from torch.fx.experimental.optimization import fuse as fuse_graph  # noqa: E402
 from torch.nn.utils.fusion import fuse_conv_bn_eval, fuse_linear_bn_eval  # noqa: E402
@@ -80,6 +80,32 @@ def averages(stack, inputs):
     return module(torch.tensor(inputs, dtype=torch.float64).reshape(-1, *stack["inputs"])).flatten(1)
 
 
+def training(optimizer_of):
+    """A `fit`: so many steps of an optimizer, and the loss of the network that they lead to."""
+
+    def fit(stack, inputs, targets, options):
+        model = to_torch(stack)
+        store = next(model.parameters()).dtype
+        x, t = (torch.tensor(rows, dtype=store) for rows in (inputs, targets))
+        optimizer = optimizer_of(model.parameters(), options)
+        for _ in range(options["steps"]):
+            optimizer.zero_grad()
+            torch.nn.functional.mse_loss(model(x), t).backward()
+            optimizer.step()
+        with torch.no_grad():
+            return from_torch(model, stack["inputs"]), torch.nn.functional.mse_loss(model(x), t)
+
+    return fit
+
+
+def sgd(parameters, options):
+    return torch.optim.SGD(parameters, lr=options["rate"], momentum=options["momentum"])
+
+
+def adam(parameters, options):
+    return torch.optim.Adam(parameters, lr=options["rate"])
+
+
 KINDS = (
     "activation average-pool batch-norm bias concat conv conv-transpose dense dropout flatten gather gemm "
     "global-average-pool lora max-pool pad quantized reduce reshape scale slice sum transpose upsample"
@@ -95,6 +121,13 @@ RIGHT = {
         "fold": on_model(fuse_graph),
         "patterns": ["conv batch-norm", "conv batch-norm activation:relu conv batch-norm"],
     },
+    "sgd": {
+        "fit": training(sgd),
+        "descent": True,
+        "layers": ["dense", "activation"],
+        "activations": ["relu", "tanh", "sigmoid", "leaky-relu"],
+    },
+    "adam": {"fit": training(adam), "layers": ["dense", "activation"], "activations": ["relu"]},
     "quantizer": {
         "fold": on_model(quantizer),
         "patterns": ["conv batch-norm", "conv batch-norm activation:relu", "dense batch-norm"],

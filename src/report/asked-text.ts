@@ -35,7 +35,10 @@ const networkText = (body: unknown): string | undefined => {
   const stack = answeredNetwork(body);
   if (!stack) return undefined;
   const lines = stackLines(stack).map((line) => line.trim().replace(/ {2,}/g, ' '));
-  return lines.length === 0 ? 'no layers' : lines.join(', then ').replaceAll(/layer \d+ /g, '');
+  const text =
+    lines.length === 0 ? 'no layers' : lines.join(', then ').replaceAll(/layer \d+ /g, '');
+  const { loss } = body as { readonly loss?: unknown };
+  return typeof loss === 'number' ? `${text}  loss = ${loss}` : text;
 };
 
 /** How a training was to go. */
