@@ -60,7 +60,7 @@ const run = async (folder) => {
     testRunner: 'vitest',
     vitest: { configFile: 'scripts/vitest.mutants.config.mjs', related: false },
     coverageAnalysis: 'perTest',
-    concurrency: 2,
+    concurrency: Number(process.env.MUTANTS_AT_ONCE ?? 2),
     disableTypeChecks: true,
     tempDirName: '.mutants',
     // Node finds the packages in the folder above the copy.

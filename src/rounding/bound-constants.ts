@@ -22,7 +22,7 @@ export interface BoundConstant {
 
 const down = (x: number): number => x * (1 - 2 ** -50);
 
-/** The larger number of roundings, and one more for what is done with the two. */
+/** The roundings of both, and those of what is done with the two. */
 const after = (a: BoundConstant, b: BoundConstant, own: number): number =>
   a.roundings + b.roundings + own;
 
