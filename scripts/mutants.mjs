@@ -7,6 +7,7 @@
 // list has more than 8 % of the mutants of a whole run, and when a mutant ran into the time limit that is
 // not listed as one that runs for ever.
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 
 const trusted = ['src/judge', 'src/numbers', 'src/oracle', 'src/rounding', 'src/words'];
@@ -45,6 +46,7 @@ for (const { because, ...entry } of [...listed.equivalent, ...listed.endless])
 const run = async (folder) => {
   process.env.MUTANTS_OF = folder.slice('src/'.length);
   const paths = wanted.filter((path) => folderOf(path) === folder);
+  process.env.MUTANTS_FIRST = paths.map((path) => basename(path, '.ts')).join(' ');
   // As they are now, so that they may be edited while the mutants run.
   const sources = new Map(
     readdirSync(folder, { recursive: true })

@@ -41,7 +41,7 @@ export const throughRows = (
     const isExact = budget.ulps === 0 && budget.absolute === 0;
     if (!isExact) exact = false;
     for (const y of form.float64(x)) {
-      const spread = constant === 0 ? 0 : roundUp(constant * moved, 1); // 3 roundings
+      const spread = roundUp(constant * moved, 1); // 3 roundings
       const mine = isExact ? 0 : accuracy({ budget }, roundUp(Math.abs(y), 4), float64);
       const size = roundUp(Math.abs(y) + mine + spread, 0); // 2 roundings
       if (!(size < format.largest)) return 'overflow';
