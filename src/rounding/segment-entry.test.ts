@@ -18,14 +18,18 @@ const x: Segment = {
 };
 const factors = { values: [5, -7], most: [6, 8], underflow: [2 ** -3, 2 ** -4] };
 
-it('Σ xᵢ wᵢ has every part carried by |w|, and loses 4(n + 1)η(mass + 1) of its own', () => {
-  const { center, own, subject, size, underflow, mass, gain } = entryOf(x, 1, factors, 2 ** -6);
+/** Of each product, and of what is stored. */
+const losses = { product: 2 ** -6, stored: 2 ** -9 };
+
+it('Σ xᵢ wᵢ has every part carried by |w|, and loses 4((n + 1)η + η_stored)(mass + 1) of its own', () => {
+  const { center, own, subject, size, underflow, mass, gain } = entryOf(x, 1, factors, losses);
   expect(center).toBe(2 * 5 + 3 * 7);
+  const carried = 6 * 2 ** -13 + 8 * 2 ** -15;
   const formulas = [
     6 * 2 ** -9 + 8 * 2 ** -11,
     6 * 2 ** -5 + 8 * 2 ** -6,
     17 * 6 + 19 * 8,
-    6 * 2 ** -13 + 8 * 2 ** -15 + 4 * (23 * 2 ** -3 + 29 * 2 ** -4) + 4 * 3 * 2 ** -6 * (52 + 1),
+    carried + 4 * (23 * 2 ** -3 + 29 * 2 ** -4) + 4 * (3 * 2 ** -6 + 2 ** -9) * (52 + 1),
     52 + 17 * 6 + 19 * 8,
     6 + 8 * 3,
   ];
@@ -34,7 +38,7 @@ it('Σ xᵢ wᵢ has every part carried by |w|, and loses 4(n + 1)η(mass + 1) o
 
 it('a factor 0 takes nothing of what is infinite', () => {
   const infinite = { ...x, own: [0, Number.POSITIVE_INFINITY, 1], center: [0, 1, 1] };
-  const { own } = entryOf(infinite, 1, { ...factors, most: [0, 8] }, 0);
+  const { own } = entryOf(infinite, 1, { ...factors, most: [0, 8] }, losses);
   expect(notJustAbove([own], [8])).toEqual([]);
 });
 
@@ -45,7 +49,7 @@ it('the parts of constants, and of units, are lists', () => {
   expect([roundingsOf([]), roundingsOf([one, other]), roundingsOf([other, one])]).toEqual([
     0, 5, 5,
   ]);
-  const entry = entryOf(x, 1, factors, 0);
+  const entry = entryOf(x, 1, factors, losses);
   const units = collected(x, [entry, entry]);
   expect(units.center).toEqual([31, 31]);
   expect(units).toMatchObject({ mass: [entry.mass, entry.mass], roundings: x.roundings });

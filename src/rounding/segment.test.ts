@@ -3,7 +3,7 @@ import { type Format, float16, float32, float64, tf32 } from '../numbers/format.
 import { inParts } from '../numbers/named-formats.ts';
 import { notJustAbove } from '../testing/just-above.ts';
 import { multiplied, passageFrom, shifted } from './boundaries.ts';
-import { begun, ended, type Segment } from './segment.ts';
+import { begun, ended, type Segment, withPeak } from './segment.ts';
 
 /** A format in which nothing is far from anything: u = 2⁻⁸, η = 2⁻¹⁰, numbers below 1,000. */
 const small: Format = { ...float16, unit: 2 ** -8, smallest: 2 ** -10, largest: 1000 };
@@ -20,7 +20,7 @@ describe('a segment begins', () => {
     expect(notJustAbove(mass, masses)).toEqual([]);
     expect(others).toStrictEqual({
       ...{ ...start, underflow: [0, 0, 0], gain: [1, 1, 1] },
-      ...{ roundings: 0, roundoff: 0, terms: 1 },
+      ...{ peak: 1, deepest: 0, roundings: 0, roundoff: 0, terms: 1 },
     });
   });
 
@@ -40,20 +40,50 @@ describe('a segment begins', () => {
 /** A segment of one unit: k = 3, n = 5. */
 const one: Segment = {
   ...{ center: [2], own: [0], subject: [0], size: [4], underflow: [0], mass: [8], gain: [1] },
-  ...{ roundings: 3, roundoff: 2 ** -5, terms: 5, whole: false },
+  ...{ peak: 1, deepest: 0, roundings: 3, roundoff: 2 ** -5, terms: 5, whole: false },
 };
 
+it('a segment keeps the largest numbers on the way, and of constants alone where they may be folded', () => {
+  const more = { ...one, size: [4, 7], gain: [9, 8], underflow: [2, 3] };
+  expect(withPeak(more)).toEqual({ ...more, peak: 7, deepest: 3 });
+  expect(withPeak({ ...more, peak: 11, deepest: 5 })).toMatchObject({ peak: 11, deepest: 5 });
+  expect(withPeak({ ...more, passage: passageFrom(2) })).toMatchObject({ peak: 9, deepest: 3 });
+});
+
 describe('a segment ends', () => {
+  const total = 2 ** -5 + 4 * 2 ** -8;
+  const theirs = total * (1 + total);
+
   it('with θ(k + n − 1) a, and what underflowed', () => {
     const more = { ...one, subject: [2 ** -6], underflow: [2 ** -7], own: [2 ** -60] };
-    const end = ended(more, small);
-    const total = 2 ** -5 + 4 * 2 ** -8;
-    const subject = 2 ** -6 + total * (1 + total) * 4 + 2 ** -7;
+    const end = ended(more, { ...small, smallest: 2 ** -1000 });
     const t = 7 * 2 ** -53;
-    const own = 2 ** -60 + t * (1 + t) * 4;
+    const own = 2 ** -60 + t * (1 + t) * 4 + 2 ** -74 * 2 ** -7;
     if (typeof end === 'string') throw new Error(end);
-    expect(notJustAbove([...end.own, ...end.subject], [own, subject])).toEqual([]);
+    const formulas = [own, 2 ** -6 + theirs * 4 + 2 ** -7];
+    expect(notJustAbove([...end.own, ...end.subject], formulas)).toEqual([]);
     expect([end.center, end.integers]).toEqual([[2], false]);
+  });
+
+  it('with the series of underflows that meet underflows', () => {
+    const at = (peak: number, format: Format, given: Partial<Segment> = {}): number => {
+      const end = ended({ ...one, size: [0], underflow: [3], ...given, peak }, format);
+      return typeof end === 'string' ? Number.NaN : end.subject[0]! / 3;
+    };
+    // r = peak · (k + n) · η/2, of 3/8 of the room: 1 up to r = 5/8.
+    const wide = { ...small, largest: 10_000 };
+    expect(notJustAbove([at(64, wide), at(192, wide), at(208, wide)], [1, 1.5, 2])).toEqual([]);
+    // Up to r = 7/8, which is what 7/8 − 17 · 2⁻⁵³ comes to when it is rounded up.
+    expect(notJustAbove([at(224 - 34 * 2 ** -46, wide)], [3])).toEqual([]);
+    expect(at(224, wide)).toBeNaN();
+    // Where a number is lost when it is read, all of N, of 3/4 of the room.
+    const read = { ...wide, subnormals: 'flushed' as const, smallest: 2 ** -17 };
+    expect(notJustAbove([at(32, read), at(64, read)], [1, 1.5])).toEqual([]);
+    // Roundings beyond 1 + θ = 3 enlarge what underflowed: e³ − 1 by (1 + s + s²)⁴ − 1, s = 3/4.
+    const far = { roundoff: 3 - 4 * 2 ** -8 };
+    const s = 0.75;
+    const grown = (1 + s + s ** 2) ** 4;
+    expect(notJustAbove([at(192, wide, far)], [((grown / 3) * 0.375) / 0.25])).toEqual([]);
   });
 
   it('with as much of what underflowed for our own numbers as float64 loses of it', () => {
@@ -81,22 +111,22 @@ describe('a segment ends', () => {
     });
   });
 
-  it('nowhere, where a number or constants alone may overflow', () => {
-    const at = (given: Partial<Segment>) => ended({ ...one, ...given }, { ...small, smallest: 0 });
-    expect(at({ size: [249], underflow: [4] })).toBe('overflow');
-    expect(at({ size: [249], underflow: [3.5] })).toMatchObject({ center: [2] });
-    expect(at({ size: [1], gain: [250] })).toBe('overflow');
-    expect(at({ size: [250], gain: [1] })).toBe('overflow');
-    expect(at({ size: [1, 250], gain: [1, 1] })).toBe('overflow');
+  it('nowhere, where a number on the way may overflow', () => {
+    const at = (given: Partial<Segment>) =>
+      ended({ ...one, roundoff: 0, terms: 1, ...given }, { ...small, smallest: 0 });
+    // Whole numbers, and of those that are not (2 + θ) peak.
+    const whole = { whole: true, size: [1] };
+    expect(at({ ...whole, peak: 499 })).toMatchObject({ integers: true });
+    expect(at({ ...whole, peak: 500 })).toBe('overflow');
+    expect(at({ peak: 499.9, deepest: 0.125 })).toMatchObject({ center: [2] });
+    expect(at({ peak: 499.9, deepest: 0.25 })).toBe('overflow');
+    expect(at({ peak: 400, roundoff: 0.5 })).toBe('overflow');
+    expect(at({ peak: 300, roundoff: 0.5 })).toMatchObject({ center: [2] });
     expect(at({ size: [Number.NaN] })).toBe('overflow');
-  });
-
-  it('nowhere, where underflows that meet underflows may come to more than a seventh', () => {
-    const at = (size: number, gain: number) =>
-      ended({ ...one, size: [size], gain: [gain] }, { ...small, smallest: 2 ** -10 });
-    expect(at(16, 1)).toMatchObject({ center: [2] }); // 8 · 16 · (3 + 5) · 2⁻¹⁰ = 1
-    expect(at(16.5, 1)).toBe('overflow');
-    expect(at(1, 16.5)).toBe('overflow');
+    // Below the largest number, and not that number itself.
+    const largest = 200 * (1 + 9 * 2 ** -52);
+    const edge = { ...one, roundoff: 0, terms: 1, peak: 100 };
+    expect(ended(edge, { ...small, smallest: 0, largest })).toBe('overflow');
   });
 });
 
@@ -129,12 +159,12 @@ describe('where layers are merged, a segment ends with what merging them meets',
   });
 
   it('counts as many underflows', () => {
-    const at = (size: number) =>
+    const at = (peak: number) =>
       ended(
-        { ...one, roundings: 0, terms: 1, size: [size], passage },
-        { ...small, smallest: 2 ** -10 },
+        { ...one, roundings: 0, terms: 1, peak, passage },
+        { ...small, smallest: 2 ** -8, largest: 10_000 },
       );
-    expect(at(21)).toMatchObject({ center: [2] }); // 8 · 21 · 6 · 2⁻¹⁰ is below 1
-    expect(at(22)).toBe('overflow');
+    expect(at(74)).toMatchObject({ center: [2] }); // 74 · 6 · 2⁻⁸ / 2 is below 7/8
+    expect(at(75)).toBe('overflow');
   });
 });
