@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 
 /** Files that draw thousands of stacks come last: most mutants have died by then. */
-const slow = /(-jacobian|-tolerance|any-tree-bound|flushing|parts|products|row-sum-bound|table)\.test\.ts$/;
+const slow =
+  /(-jacobian|-tolerance|any-tree-bound|flushing|parts|products|row-sum-bound|table)\.test\.ts$/;
 
 /** Where only some files are changed, the tests beside them come first. */
 const beside = new Set((process.env.MUTANTS_FIRST ?? '').split(' '));
@@ -21,7 +22,6 @@ export default defineConfig({
     include: [`src/${process.env.MUTANTS_OF}/**/*.test.ts`],
     setupFiles: ['scripts/vitest.mutants.setup.mjs'],
     sequence: { sequencer: QuickFirst },
-    isolate: process.env.ISO !== '0',
     // Stryker has a limit of its own, by how long a test took without mutants.
     testTimeout: 600_000,
   },
