@@ -1,4 +1,5 @@
-import type { Format } from './format.ts';
+import { type Format, float64 } from './format.ts';
+import { isLarge, largeProduct } from './large-products.ts';
 import type { Rows } from './rows.ts';
 
 /**
@@ -53,6 +54,10 @@ export const affine = <T>(
  */
 const affine64: NonNullable<Arithmetic<number>['affine']> = (x, weight, bias) => {
   const outputs = weight[0]!.length;
+  if (isLarge(x, weight)) {
+    const y = largeProduct(x, weight);
+    return bias ? y.map((row) => row.map((sum, j) => sum + bias[j]!)) : y;
+  }
   return x.map((row) => {
     const y = new Array<number>(outputs).fill(0);
     for (let i = 0; i < row.length; i++) {
@@ -94,6 +99,8 @@ export const arithmeticOf = (format: Format): Arithmetic<number> => {
     if (name === 'float32') return float32Arithmetic;
     return { name, from: round, add: (a, b) => round(a + b), multiply: (a, b) => round(a * b) };
   }
+  // As models are folded: computed in float64, and stored in float32.
+  if (factors === float64 && sums === float64) return { ...float64Arithmetic, name };
   return {
     name,
     from: sums.unit < format.unit ? sums.round : round,
