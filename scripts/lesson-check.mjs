@@ -65,7 +65,7 @@ const open = async (address, options, where) => {
   page.on('pageerror', (error) => problems.push(`${where}: ${error.message}`));
   const start = performance.now();
   await page.goto(`${pathToFileURL(file).href}${address}`);
-  await page.locator('#one-claim').waitFor(); // it stands there once everything is drawn
+  await page.locator('#loss svg').waitFor(); // it is drawn last
   const took = performance.now() - start;
   return { page, took, close: () => context.close(), requests };
 };
@@ -82,22 +82,13 @@ const settled = (page) =>
     { timeout: 30_000 },
   );
 
-const look = async (k, name, options) => {
-  const where = `moment ${k + 1}, ${name}`;
-  const { page, took, close, requests } = await open(`#moment=${k + 1}`, options, where);
-  expect((await textOf(page, 'moment-title')) === moments[k].title, `${where}: another title`);
+/** Opens an address as one reader, looks at it, and gives the time that it took. `expected` looks on. */
+const look = async (address, where, options, expected = async () => {}) => {
+  const { page, took, close, requests } = await open(address, options, where);
   await settled(page);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width <= options.viewport.width, `${where}: is ${width} px wide`);
-  if (moments[k].plays) {
-    const below = await page
-      .locator('#loss-claim')
-      .evaluate((node) => node.classList.contains('below'));
-    expect(
-      below === moments[k].lesson.active,
-      `${where}: the loss is ${below ? '' : 'not '}below the floor`,
-    );
-  }
+  await expected(page, where);
   if (shots) {
     const path = join(shots, `${where.replaceAll(/\W+/g, '-')}.png`);
     await page.screenshot({ path, fullPage: true });
@@ -112,6 +103,31 @@ const look = async (k, name, options) => {
   expect(requests.length === 1, `${where}: asks for ${requests.slice(1).join(', ')}`);
   await close();
   return took;
+};
+
+/** What has to be seen at a moment of the tour. */
+const atMoment =
+  ({ title, plays, lesson }) =>
+  async (page, where) => {
+    expect((await textOf(page, 'moment-title')) === title, `${where}: another title`);
+    const below = await page
+      .locator('#loss-claim')
+      .evaluate((node) => node.classList.contains('below'));
+    if (plays)
+      expect(
+        below === lesson.active,
+        `${where}: the loss is ${below ? '' : 'not '}below the floor`,
+      );
+  };
+
+/** What else a learner may have in front of them. */
+const others = {
+  'own points': '#data=own&layers=2&units=4&on=1&activation=tanh',
+  'no points': '#data=own&points=',
+  tones: '#data=tones&layers=3&units=3&on=1&activation=abs',
+  'a feature': '#data=circle&feature=1&layers=1',
+  'still one layer': '#data=line&on=1&layers=2&units=1&numbers=0,-1,1,0.5',
+  diverged: '#data=circle&layers=6&units=6&rate=0.3&seed=3&feature=1&play=1',
 };
 
 /** Notes, for each move of a pointer, how long it took until a new formula was on the screen. */
@@ -373,8 +389,14 @@ try {
   within('size', fs.statSync(file).size / 1000, most.size / 1000, 'kB');
   await (await open('', readers.light, 'first')).close(); // the browser itself starts
   const loads = [];
-  for (const k of moments.keys())
-    for (const [name, options] of Object.entries(readers)) loads.push(await look(k, name, options));
+  for (const [name, options] of Object.entries(readers)) {
+    for (const [k, moment] of moments.entries())
+      loads.push(
+        await look(`#moment=${k + 1}`, `moment ${k + 1}, ${name}`, options, atMoment(moment)),
+      );
+    for (const [what, address] of Object.entries(others))
+      loads.push(await look(address, `${what}, ${name}`, options));
+  }
   within('slowest load', Math.max(...loads), most.load, 'ms');
   await dragByMouse();
   await dragByTouch();

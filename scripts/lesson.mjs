@@ -73,12 +73,18 @@ const pageOf = async () => {
   }, read('page.html'));
 };
 
+/** Type errors of the page's own files: those that they import are checked with the rest of the sources. */
 const typeErrors = () => {
   const { config } = ts.readConfigFile(`${folder}/tsconfig.json`, ts.sys.readFile);
   const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, folder);
-  return ts.getPreEmitDiagnostics(ts.createProgram(fileNames, options)).map((found) => {
-    const text = ts.flattenDiagnosticMessageText(found.messageText, ' ');
-    return `${found.file?.fileName ?? folder}: ${text}`;
+  const program = ts.createProgram(fileNames, options);
+  const found = fileNames.flatMap((name) => {
+    const file = program.getSourceFile(name);
+    return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+  });
+  return found.map(({ file, messageText }) => {
+    const text = ts.flattenDiagnosticMessageText(messageText, ' ');
+    return `${file?.fileName ?? folder}: ${text}`;
   });
 };
 

@@ -51,6 +51,11 @@ describe('a lesson in an address', () => {
     }
   });
 
+  it('leaves numbers out that could not be read', () => {
+    const lesson = { ...firstLesson, numbers: new Array<number>(10).fill(1e7) };
+    expect(fromAddress(`#${addressOf({ lesson, plays: false })}`).lesson).toEqual(firstLesson);
+  });
+
   it('needs no letter that an address has to escape', () => {
     for (let seed = 0; seed < 50; seed++)
       expect(addressOf(drawn(seed))).toMatch(/^[a-z0-9=&,;.-]+$/i);

@@ -29,7 +29,8 @@ const pointText = ([x, y, target]: OwnPoint): string => `${x * grid},${y * grid}
 export const inAddress = (lesson: Lesson): Lesson =>
   lesson.numbers ? { ...lesson, numbers: lesson.numbers.map(rounded) } : lesson;
 
-/** The text after # that stands for a lesson. Its own points are in it where they are its data. */
+/** The text after # that stands for a lesson. Its own points are in it where they are its data, and its numbers where they
+ * are small enough to be read again. */
 export const addressOf = ({ lesson, moment, plays }: Addressed): string => {
   const { data, own, feature, layers, units, activation, active, seed, rate, numbers } = lesson;
   const parts: readonly (readonly [string, string | number] | false | undefined)[] = [
@@ -43,7 +44,10 @@ export const addressOf = ({ lesson, moment, plays }: Addressed): string => {
     ['on', Number(active)],
     ['seed', seed],
     ['rate', rate],
-    numbers && ['numbers', numbers.map(rounded).join(',')],
+    numbers?.every((x) => Math.abs(x) <= limits.number) && [
+      'numbers',
+      numbers.map(rounded).join(','),
+    ],
     plays && ['play', 1],
   ];
   return parts.flatMap((part) => (part ? [part.join('=')] : [])).join('&');

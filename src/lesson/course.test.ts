@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { numberOfFraction } from '../numbers/fraction.ts';
 import { lossStudy } from './claims/loss-claims.ts';
 import { begin, isOver, networkOf, snapshot, trained, withNumber } from './course.ts';
+import { hasDiverged } from './diverged.ts';
 import { changed, dataOf, firstLesson, type Lesson } from './lesson.ts';
 import { stackOfLesson } from './lesson-stack.ts';
 import { moments } from './tour.ts';
@@ -64,6 +65,20 @@ describe('a course', () => {
     const lesson = withNumber(begin(firstLesson), 0, 2.5).lesson;
     expect(changed(lesson, { units: 4 }).numbers).toBeUndefined();
     expect(changed(lesson, { active: true }).numbers).toEqual(lesson.numbers);
+  });
+
+  it('is over once it has diverged', () => {
+    const lesson = changed(firstLesson, {
+      data: 'circle',
+      feature: true,
+      layers: 6,
+      units: 6,
+      rate: 0.3,
+    });
+    const course = trained(begin(lesson), 200);
+    expect(hasDiverged(networkOf(course))).toBe(true);
+    expect(isOver(course)).toBe(true);
+    expect(lossStudy(networkOf(course), dataOf(lesson), course.floor!).place).toBe('unknown');
   });
 
   it('without points there is no loss, and nothing to train', () => {

@@ -7,6 +7,7 @@ import {
 } from '../training/gradient-descent.ts';
 import { floorOf } from './claims/loss-claims.ts';
 import type { OneLayer } from './claims/one-layer-claim.ts';
+import { hasDiverged } from './diverged.ts';
 import type { History } from './drawings/loss-drawing.ts';
 import { dataOf, inputsOf, type Lesson, momentum } from './lesson.ts';
 import { stackOfLesson } from './lesson-stack.ts';
@@ -41,7 +42,7 @@ export const begin = (lesson: Lesson): Course => ({
 });
 
 /** The network as it is now. */
-export const networkOf = ({ training, state }: Course): Stack<Layer> =>
+export const networkOf = ({ training, state }: Pick<Course, 'training' | 'state'>): Stack<Layer> =>
   training.network(state.parameters);
 
 /** The course with one weight or bias set by hand: training starts again from there. */
@@ -78,9 +79,10 @@ export const trained = (course: Course, steps: number): Course => {
 const patience = { steps: 6000, flat: 1e-9 };
 
 /** Whether going on would change next to nothing, or nothing is left to be trained. */
-export const isOver = ({ history, state }: Course): boolean => {
+export const isOver = ({ history, state, training }: Course): boolean => {
   const last = history.at(-1);
-  if (!last || !Number.isFinite(last[1]) || state.steps >= patience.steps) return true;
+  if (!last || hasDiverged(networkOf({ training, state })) || state.steps >= patience.steps)
+    return true;
   const before = history.at(-100);
   return before !== undefined && Math.abs(before[1] - last[1]) < patience.flat && state.steps > 300;
 };

@@ -3,9 +3,9 @@ import type { Layer, Stack } from '../network/stack.ts';
 import { numberOfFraction } from '../numbers/fraction.ts';
 import { regression } from '../oracle/regression.ts';
 import type { Drawing } from '../report/html/svg.ts';
-import { finite } from './claims/loss-claims.ts';
 import { type OneLayer, oneLayerOf, throughOneLayer } from './claims/one-layer-claim.ts';
 import type { DataSet } from './data/data-set.ts';
+import { hasDiverged } from './diverged.ts';
 import type { Size } from './drawings/frame.ts';
 import { graphDrawing, graphPlaces } from './drawings/graph-drawing.ts';
 import { mapDrawing, mapWindow } from './drawings/map-drawing.ts';
@@ -25,7 +25,7 @@ export interface Scene {
   readonly stack: Stack<Layer>;
   /** The one layer that the network is; where there are activations, the best that one layer can do on the data. */
   readonly layer: OneLayer;
-  /** Whether there is nothing between the layers: `layer` is then the network itself. */
+  /** Whether nothing is between the layers and training did not diverge: `layer` is then the network itself. */
   readonly affine: boolean;
 }
 
@@ -43,12 +43,18 @@ export const bestLayer = ({ inputs, targets }: DataSet, count: number): OneLayer
 
 /** The scene of a lesson; `best` is its bestLayer, which stays while its data stay. */
 export const sceneOf = (lesson: Lesson, stack: Stack<Layer>, best: OneLayer): Scene => {
-  const affine = !lesson.active || lesson.layers === 1;
-  const layer = affine && finite(stack) ? oneLayerOf(denseOf(stack)) : best;
+  const affine = (!lesson.active || lesson.layers === 1) && !hasDiverged(stack);
+  const layer = affine ? oneLayerOf(denseOf(stack)) : best;
   return { lesson, data: dataOf(lesson), names: inputNames(lesson), stack, layer, affine };
 };
 
 const cells = { flat: 1, bent: 28, sheet: 10 };
+
+/** Outputs beyond it are drawn at it: they are far outside of every picture. */
+const farthest = 1e4;
+
+const drawable = (y: number): number =>
+  Number.isFinite(y) ? Math.max(-farthest, Math.min(farthest, y)) : farthest;
 
 /** Outputs of the network and of the one layer at points without the feature. */
 const outputsAt = (
@@ -57,8 +63,8 @@ const outputsAt = (
 ): { readonly network: number[]; readonly layer: number[] } => {
   const rows = asInputs(lesson, points);
   return {
-    network: forward64(stack, rows).map(([y]) => y!),
-    layer: throughOneLayer(layer, rows),
+    network: forward64(stack, rows).map(([y]) => drawable(y!)),
+    layer: throughOneLayer(layer, rows).map(drawable),
   };
 };
 

@@ -51,6 +51,11 @@ describe('the claim of one layer', () => {
     expect(formulaOf(layer, ['x₁', 'x₂'])).toBe(text);
   });
 
+  it('is written with a sum in brackets', () => {
+    const layer = { weight: [2], bias: 1 };
+    expect(formulaOf(layer, ['x₁² + x₂²'])).toBe('y = 2.00 (x₁² + x₂²) + 1.00');
+  });
+
   it('in float64 is certified where there is a bound, and not where there is none', () => {
     const rounded = stackOf(dense([[0.1]], [0.2]), dense([[0.3]], [0.7]));
     expect(roundingClaim(rounded)).toMatchObject({ standing: 'certified' });

@@ -11,6 +11,7 @@ import {
 import { type Enclosed, exactLoss } from '../../oracle/exact-loss.ts';
 import { regression } from '../../oracle/regression.ts';
 import type { DataSet } from '../data/data-set.ts';
+import { hasDiverged } from '../diverged.ts';
 import { printedLoss } from '../printed.ts';
 import type { Claim } from './page-claim.ts';
 
@@ -44,9 +45,9 @@ export const lossStudy = (
   { inputs, targets }: DataSet,
   floor: Fraction,
 ): LossStudy => {
-  const loss = finite(stack) ? exactLoss(stack, inputs, targets) : undefined;
+  const loss = hasDiverged(stack) ? undefined : exactLoss(stack, inputs, targets);
   if (!loss) {
-    const text = 'The loss is no finite number: training diverged. Take a smaller rate.';
+    const text = 'Training diverged: take a smaller rate, and new weights.';
     return {
       place: 'unknown',
       loss: Number.POSITIVE_INFINITY,
@@ -73,11 +74,3 @@ export const lossStudy = (
       : `Loss ${printedLoss(now)}: ${printedLoss(rest)} above the floor.`;
   return { place: 'above', loss: now, claim: { text, standing } };
 };
-
-/** Whether every weight and bias of a stack is finite: training may have diverged. */
-export const finite = ({ layers }: Stack<Layer>): boolean =>
-  layers.every(
-    (layer) =>
-      layer.kind !== 'dense' ||
-      [...layer.weight.flat(), ...(layer.bias ?? [])].every(Number.isFinite),
-  );

@@ -28,10 +28,13 @@ export const throughOneLayer = (
   rows: readonly (readonly number[])[],
 ): number[] => rows.map((x) => x.reduce((sum, xi, i) => sum + xi * weight[i]!, bias));
 
+/** A sum as a factor: (x₁² + x₂²). */
+const bracketed = (name: string): string => (name.includes(' + ') ? `(${name})` : name);
+
 /** "y = 0.50 x₁ − 1.25 x₂ + 0.10" */
 export const formulaOf = ({ weight, bias }: OneLayer, names: readonly string[]): string => {
   const terms = [
-    ...weight.map((w, i): [number, string] => [w, ` ${names[i]}`]),
+    ...weight.map((w, i): [number, string] => [w, ` ${bracketed(names[i]!)}`]),
     [bias, ''] as const,
   ];
   const text = terms.map(([x, name], k) => {

@@ -91,10 +91,10 @@ export const knobAt = (
   return far[nearest]! <= reach ? nearest : undefined;
 };
 
-/** How a weight is drawn: the thicker the further from 0, dashed below 0. */
+/** How a weight is drawn: the thicker the further from 0, dashed below 0; one that is no number as 0 is. */
 export const strokeOf = (
   weight: number,
 ): { readonly width: number; readonly sign: 'pos' | 'neg' } => ({
-  width: 0.75 + 1.6 * Math.min(3, Math.abs(weight)),
+  width: 0.75 + 1.6 * Math.min(3, Math.abs(weight) || 0),
   sign: weight < 0 ? 'neg' : 'pos',
 });

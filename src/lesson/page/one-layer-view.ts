@@ -1,4 +1,3 @@
-import { finite } from '../claims/loss-claims.ts';
 import { formulaOf, oneLayerClaim, roundingClaim } from '../claims/one-layer-claim.ts';
 import type { Linearity } from '../claims/witness-claim.ts';
 import { chordDrawing } from '../drawings/chord-drawing.ts';
@@ -27,9 +26,16 @@ export const showOneLayer = (scene: Scene): void => {
 
 /** What is said of the one layer: it takes longer than to draw it. */
 export const showOneLayerClaims = ({ stack }: Scene): void => {
-  const known = finite(stack);
-  showClaim('one-claim', known ? oneLayerClaim(denseOf(stack)) : undefined);
-  showClaim('rounding-claim', known ? roundingClaim(denseOf(stack)) : undefined);
+  showClaim('one-claim', oneLayerClaim(denseOf(stack)));
+  showClaim('rounding-claim', roundingClaim(denseOf(stack)));
+};
+
+/** Nothing is said of a network whose training diverged. */
+export const showNoLayer = (): void => {
+  say(element('one-title', HTMLElement), 'The one layer it is');
+  say(element('formula', HTMLElement), '');
+  frame().replaceChildren();
+  for (const id of ['one-claim', 'rounding-claim']) showClaim(id, undefined);
 };
 
 /** Why the network is no single layer: where it leaves the straight line between two points. */

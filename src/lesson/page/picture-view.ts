@@ -14,6 +14,25 @@ const sizeOf = (where: HTMLElement, { picture, inputs }: DataSet): Size => {
   return { width, height: tilesHeight(width, inputs.length) };
 };
 
+/** Turns the sheet as a pointer drags it: half a degree a pixel. */
+const turnByDrag = (sheet: HTMLElement, turn: HTMLInputElement, turned: () => void): void => {
+  let from: { readonly x: number; readonly angle: number } | undefined;
+  sheet.addEventListener('pointerdown', (event) => {
+    sheet.setPointerCapture(event.pointerId);
+    from = { x: event.clientX, angle: turn.valueAsNumber };
+  });
+  sheet.addEventListener('pointermove', (event) => {
+    if (!from) return;
+    const angle = from.angle + (event.clientX - from.x) / 2;
+    turn.value = String(((((angle + 180) % 360) + 360) % 360) - 180);
+    turned();
+  });
+  for (const end of ['pointerup', 'pointercancel'] as const)
+    sheet.addEventListener(end, () => {
+      from = undefined;
+    });
+};
+
 /** The picture of the data, and for two inputs the sheet beside it. */
 export const startPicture = (
   turned: () => void,
@@ -24,6 +43,7 @@ export const startPicture = (
   const turn = element('turn', HTMLInputElement);
   let scene: Scene | undefined;
   turn.addEventListener('input', turned);
+  turnByDrag(sheet, turn, turned);
   picture.addEventListener('click', (event) => {
     const svg = picture.querySelector('svg')?.getBoundingClientRect();
     if (!svg || scene?.lesson.data !== 'own') return;

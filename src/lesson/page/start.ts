@@ -1,15 +1,15 @@
 /** The page for learners: what is chosen, what follows from it, and when it is drawn. */
 import { addressOf, fromAddress } from '../address.ts';
-import { finite } from '../claims/loss-claims.ts';
 import { linearityOf } from '../claims/witness-claim.ts';
 import { begin, type Course, isOver, networkOf, snapshot, trained, withNumber } from '../course.ts';
+import { hasDiverged } from '../diverged.ts';
 import { changed, type Lesson, limits } from '../lesson.ts';
 import { sceneOf } from '../scene.ts';
 import { startChoices } from './choices-view.ts';
 import { element, say } from './elements.ts';
 import { showLoss, showLossClaims } from './loss-view.ts';
 import { startNetwork } from './network-view.ts';
-import { showOneLayer, showOneLayerClaims, showWitness } from './one-layer-view.ts';
+import { showNoLayer, showOneLayer, showOneLayerClaims, showWitness } from './one-layer-view.ts';
 import { startOwn } from './own-view.ts';
 import { startPicture } from './picture-view.ts';
 import { startTheme } from './theme.ts';
@@ -45,7 +45,8 @@ const draw = (): void => {
   if (!due) return;
   showLossClaims(course, scene);
   if (scene.affine) showOneLayerClaims(scene);
-  else if (finite(scene.stack)) showWitness(scene, linearityOf(scene.stack, scene.data, now));
+  else if (hasDiverged(scene.stack)) showNoLayer();
+  else showWitness(scene, linearityOf(scene.stack, scene.data, now));
   drawn = { ...drawn, claimsAt: now(), claimsDue: false };
 };
 
