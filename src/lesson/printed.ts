@@ -8,11 +8,12 @@ export const printed = (x: number, digits = 2): string => {
   return /^-?0\.?0*$/.test(text) ? text.replace('-', '') : text.replace('-', '−');
 };
 
+/** A small size: 4e−17, with a true minus. */
+export const printedSize = (x: number): string => x.toExponential(0).replace('-', '−');
+
 /** A loss: four digits after the point, or 4e−7 where they would all be 0. */
 export const printedLoss = (x: number): string =>
-  x !== 0 && Math.abs(x) < 5e-5 && Number.isFinite(x)
-    ? x.toExponential(0).replace('-', '−')
-    : printed(x, 4);
+  x !== 0 && Math.abs(x) < 5e-5 && Number.isFinite(x) ? printedSize(x) : printed(x, 4);
 
 /** x₁ of two inputs, x of one. */
 export const inputName = (i: number, inputs: number): string =>

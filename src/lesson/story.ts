@@ -20,7 +20,7 @@ const total = steps.length * pace.each + pace.last;
 const last = steps.length - 1;
 
 const size = { width: 880, height: 330 };
-const sheet: Size = { width: 250, height: 220 };
+const sheet: Size = { width: 250, height: 264 };
 const chart: Size = { width: 300, height: 236 };
 const cells = 7;
 
@@ -111,8 +111,8 @@ export const storyPicture = (): string => {
   const frames = steps.map(
     (_, k) =>
       html`<g class="f f${k}${k === last ? ' last' : ''}">${[
-        at(14, 38, sheetAt(plain[k]!)),
-        at(284, 38, sheetAt(bent[k]!)),
+        at(14, 34, sheetAt(plain[k]!)),
+        at(284, 34, sheetAt(bent[k]!)),
         at(560, 48, [curve('plain', plain[k]!), curve('bent', bent[k]!)]),
       ]}</g>\n`,
   );

@@ -59,6 +59,9 @@ describe('the claim of one layer', () => {
   it('in float64 is certified where there is a bound, and not where there is none', () => {
     const rounded = stackOf(dense([[0.1]], [0.2]), dense([[0.3]], [0.7]));
     expect(roundingClaim(rounded)).toMatchObject({ standing: 'certified' });
+    expect(roundingClaim(stackOf(dense([[1, 2]]), dense([[3], [4]])))).toMatchObject({
+      standing: 'exact',
+    });
     const large = stackOf(dense([[1e200]]), dense([[1e150]]));
     expect(roundingClaim(large)).toMatchObject({ standing: 'sampled' });
   });

@@ -6,7 +6,7 @@ import { toRows } from '../../numbers/dyadic.ts';
 import { float64 } from '../../numbers/format.ts';
 import { exactMap } from '../../oracle/exact-forward.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
-import { printed } from '../printed.ts';
+import { printed, printedSize } from '../printed.ts';
 import type { Claim } from './page-claim.ts';
 
 /** The one layer that a stack of dense layers is, in doubles for drawing. */
@@ -57,12 +57,12 @@ export const roundingClaim = (stack: Stack): Claim => {
   ];
   const [worst] = found.toSorted((a, b) => b.gap - a.gap);
   const bound = found.every(({ verdict }) => verdict === 'within');
-  return bound
-    ? {
-        text: `Multiplied in float64, W′ and b′ are off by at most ${worst!.gap.toExponential(0)}: within the derived bound.`,
-        standing: 'certified',
-      }
-    : { text: 'Float64 has no bound here: numbers are too large.', standing: 'sampled' };
+  if (!bound)
+    return { text: 'Float64 has no bound here: numbers are too large.', standing: 'sampled' };
+  if (worst!.gap === 0)
+    return { text: 'Float64 gives W′ and b′ without an error here.', standing: 'exact' };
+  const text = `Multiplied in float64, W′ and b′ are off by at most ${printedSize(worst!.gap)}: within the derived bound.`;
+  return { text, standing: 'certified' };
 };
 
 /** That so many layers are one, for they have nothing between them. */

@@ -28,6 +28,7 @@ export const chordDrawing = (size: Size, { values, t, at }: ChordValues, name: s
     html`<circle class="now" cx="${px(across(t))}" cy="${px(up(at))}" r="4.5"/>`,
     label('name', [across(1), up(first) + (up(first) > size.height / 2 ? 20 : -12)], 'p'),
     label('name', [across(0), up(last) + (up(last) > size.height / 2 ? 20 : -12)], 'q'),
-    label('halo name', [across(t) + 10, (up(at) + up(straight)) / 2 + 4], 'the gap', 'start'),
+    Math.abs(up(at) - up(straight)) > 24 &&
+      label('halo name', [across(t) + 10, (up(at) + up(straight)) / 2 + 4], 'the gap', 'start'),
   ]);
 };

@@ -9,6 +9,9 @@ import type { Field } from './shading.ts';
 /** The angle from which the surface is seen, in degrees about the upright axis, and how far from above. */
 const tilt = 0.5;
 
+/** How tall an output of 1 is, against the width of the window. */
+const rise = 0.42;
+
 type Place3 = readonly [x: number, y: number, z: number];
 
 /** Outputs beyond these are drawn at them: a surface that leaves the picture would hide all else. */
@@ -21,12 +24,13 @@ const clamped = (y: number): number =>
 const view = ({ width, height }: Size, [low, high]: readonly [number, number], turn: number) => {
   const angle = (turn * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const size = Math.min(width / 1.5, height / 1.35) / (high - low);
+  // Ground and heights together are 1.65 times as tall as the ground is wide.
+  const size = Math.min(width / 1.45, height / 1.65) / (high - low);
   const middle = (low + high) / 2;
   const back = ([x, y]: Place3): number => (x - middle) * sin + (y - middle) * cos;
   const at = (p: Place3): Point => [
     width / 2 + ((p[0] - middle) * cos - (p[1] - middle) * sin) * size,
-    height * 0.6 - back(p) * tilt * size - (p[2] - 0.5) * (high - low) * 0.52 * size,
+    height / 2 - back(p) * tilt * size - (p[2] - 0.5) * (high - low) * rise * size,
   ];
   return { at, back };
 };
@@ -82,7 +86,7 @@ export const surfaceDrawing = (
     const [x, y] = at([a!, b!, target]);
     return {
       depth: back([a!, b!, 0]),
-      above: target >= sheet,
+      above: target >= sheet - 0.05, // one that lies on the sheet is seen
       content: [
         line('stick', at([a!, b!, sheet]), [x, y]),
         html`<circle class="${target >= 0.5 ? 'one' : 'nil'}" cx="${px(x)}" cy="${px(y)}" r="5"/>`,

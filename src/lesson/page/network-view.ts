@@ -164,8 +164,9 @@ export const startNetwork = (set: (k: number, value: number) => void): NetworkVi
   return { build, update };
 };
 
-/** Numbers that are read out have no more digits than those that are seen. */
-const settledShown = (x: number): number => (Number.isFinite(x) ? Number(x.toFixed(2)) : 0);
+/** Numbers that are read out have no more digits than those that are seen, and lie within the bounds of a slider. */
+const settledShown = (x: number): number =>
+  Number(Math.max(-most, Math.min(most, Number.isNaN(x) ? 0 : x)).toFixed(2));
 
 /** Where the number of what is held stands. */
 const middleOf = (knob: Knob): Point => {

@@ -71,7 +71,7 @@ export const startPicture = (
       show(picture, pictureOf(next, sizeOf(picture, data)));
       if (isMap) {
         const width = roomOf(sheet);
-        const size = { width, height: Math.min(310, Math.round(width * 0.82)) };
+        const size = { width, height: Math.min(300, width) };
         show(sheet, sheetOf(next, size, Number(turn.value)));
       }
     },

@@ -16,7 +16,7 @@ import { startTheme } from './theme.ts';
 import { startTour } from './tour-view.ts';
 
 /** How many steps of training go by between two pictures, and how often claims are made anew meanwhile. */
-const pace = { steps: 2, claims: 200, still: 500 } as const;
+const pace = { steps: 2, claims: 200, still: 500, settled: 120 } as const;
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const now = (): number => performance.now();
@@ -24,6 +24,8 @@ const now = (): number => performance.now();
 let course: Course;
 let moment: number | undefined;
 let plays = false;
+/** Claims are made anew once a weight stays as it is. */
+let settling: ReturnType<typeof setTimeout> | undefined;
 let drawn = { asked: false, claimsAt: 0, claimsDue: true };
 
 const writeAddress = (): void => {
@@ -112,7 +114,9 @@ startTheme();
 const tour = startTour();
 const network = startNetwork((k, value) => {
   course = withNumber(course, k, value);
-  ask();
+  ask(false);
+  clearTimeout(settling);
+  settling = setTimeout(ask, pace.settled);
 });
 const choices = startChoices(change, () => course.lesson);
 const own = startOwn(
