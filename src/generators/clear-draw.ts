@@ -6,9 +6,14 @@ import type { Rows } from '../numbers/rows.ts';
 import { forwardTolerance } from '../rounding/forward-tolerance.ts';
 import type { StructureRegime, Swarm } from './regimes.ts';
 
-/** How often the numbers of a stack are drawn anew in a format of few digits, where they show little. */
-export const mostDraws = (format: Format, hasActivations: boolean): number =>
-  hasActivations && coarsestUnit(format) >= 2 ** -11 ? 12 : 1;
+/**
+ * How often the numbers of a stack are drawn anew in a format of few digits, where they show little: of numbers of 4 bits
+ * and fewer more often.
+ */
+export const mostDraws = (format: Format, hasActivations: boolean): number => {
+  if (!hasActivations || coarsestUnit(format) < 2 ** -11) return 1;
+  return coarsestUnit(format) >= 2 ** -4 ? 30 : 12;
+};
 
 /** From which draw on numbers are fewer and simpler. */
 const simplerFrom = 3;

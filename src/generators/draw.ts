@@ -17,6 +17,7 @@ import { drawShape, type Shape } from './shape.ts';
 import type { Asked } from './subject-limits.ts';
 import { scaledToSubnormal } from './subnormal.ts';
 import { cancelRows, drawWeight, type Nudge, pairColumns } from './texture.ts';
+import { bendsVisibly } from './visible-bend.ts';
 
 /** One place that numbers are drawn for, and the largest norm that it may have on the lattice. */
 interface Target {
@@ -132,7 +133,8 @@ export const draw = (
       ? withActivations(random, dense, swarm.values === 'integers', activations)
       : dense;
     const c = caseOf(chain, domain.second ? { ...like, second: none } : like);
-    if (k + 1 >= most || isClear(c.stack, c.inputs, format))
-      return { case: c, regimes: [own.values, ...own.structure] };
+    const isShown = (): boolean =>
+      isClear(c.stack, c.inputs, format) && bendsVisibly(c.stack, format);
+    if (k + 1 >= most || isShown()) return { case: c, regimes: [own.values, ...own.structure] };
   }
 };

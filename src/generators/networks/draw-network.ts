@@ -5,14 +5,16 @@ import type { AnyLayer } from '../../layers/any-layer.ts';
 import { kindNamed } from '../../layers/kind-named.ts';
 import { type Shape, sizeOf } from '../../layers/tensor-shape.ts';
 import { shapeThrough } from '../../layers/through-layers.ts';
-import type { Network } from '../../network/network.ts';
+import { inputSize, type Network } from '../../network/network.ts';
 import { mapNumbers } from '../../network/numbers-of.ts';
 import { type Random, randomFrom } from '../../numbers/random.ts';
 import { representable } from '../../numbers/representable.ts';
 import type { Rows } from '../../numbers/rows.ts';
+import { mostDraws } from '../clear-draw.ts';
 import { powersOfTwo, source } from '../draw-values.ts';
 import { drawSwarm, type Swarm } from '../regimes.ts';
 import type { Asked } from '../subject-limits.ts';
+import { bendsVisibly } from '../visible-bend.ts';
 import { type DrawLayer, drawsLayers } from './draw-layers.ts';
 import { drawPattern } from './draw-pattern.ts';
 import { drawSpelling } from './draw-spelling.ts';
@@ -22,6 +24,9 @@ import { looksBent } from './looks-bent.ts';
 
 /** Boundaries with more numbers than this are not drawn: the oracle evaluates at each of the inputs. */
 const widest = 48;
+
+/** So many networks are drawn in a format of few digits before one is taken whose bend rounding may hide. */
+const visibly = 30;
 
 /** The powers of ten that values span: through some layers their products stay far from overflow. */
 const reach = 2;
@@ -129,8 +134,13 @@ export const drawNetworkCase = (
     if (!layers) continue;
     const inputs = input.length === 1 ? input[0]! : input;
     network = mapNumbers({ inputs, layers }, (x) => representable(x, asked.format));
-    if (isOf(network, domain) && (domain.networks !== 'nonlinear' || looksBent(network, random)))
-      break;
+    if (!isOf(network, domain)) continue;
+    if (domain.networks !== 'nonlinear') break;
+    if (!looksBent(network, random)) continue;
+    if (tries >= visibly || mostDraws(asked.format, true) === 1) break;
+    const zeros = [new Array<number>(inputSize(network)).fill(0)];
+    network = fitFormat({ network, inputs: zeros }, asked.format).network;
+    if (bendsVisibly(network, asked.format)) break;
   }
   const width = typeof network.inputs === 'number' ? network.inputs : sizeOf(network.inputs);
   const points = drawPoints(random, width, domain.points ?? 1, number);
