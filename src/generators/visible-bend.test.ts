@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyLayer } from '../layers/any-layer.ts';
-import { activationLayer, dense, stackOf } from '../network/stack.ts';
+import { activationLayer, dense, type Layer, stackOf } from '../network/stack.ts';
 import { bfloat16, float16 } from '../numbers/format.ts';
 import { formatNamed } from '../numbers/named-formats.ts';
 import { drawNetworkCase } from './networks/draw-network.ts';
@@ -10,22 +10,26 @@ const relu = activationLayer('relu');
 
 describe('a bend is visible', () => {
   it('where rounding cannot explain the middles of chords', () => {
-    expect(bendsVisibly(stackOf(dense([[1]]), relu), bfloat16)).toBe(true);
-    expect(bendsVisibly(stackOf(dense([[1, -2]]), relu, dense([[1], [0.5]])), float16)).toBe(true);
+    expect(bendsVisibly(stackOf<Layer>(dense([[1]]), relu), bfloat16)).toBe(true);
+    expect(bendsVisibly(stackOf<Layer>(dense([[1, -2]]), relu, dense([[1], [0.5]])), float16)).toBe(
+      true,
+    );
     const layers = [{ kind: 'sum', branches: [[], [relu]] }] as readonly object[];
     expect(bendsVisibly({ inputs: 2, layers: layers as AnyLayer[] }, bfloat16)).toBe(true);
   });
 
   it('not where an activation is multiplied by 0, never reached, or lost beside what is large', () => {
-    expect(bendsVisibly(stackOf(dense([[1]]), relu, dense([[0]])), bfloat16)).toBe(false);
-    expect(bendsVisibly(stackOf(dense([[0]], [5]), relu), bfloat16)).toBe(false);
-    const large = stackOf(dense([[1]]), activationLayer('sigmoid'), dense([[1]], [1e6]));
+    expect(bendsVisibly(stackOf<Layer>(dense([[1]]), relu, dense([[0]])), bfloat16)).toBe(false);
+    expect(bendsVisibly(stackOf<Layer>(dense([[0]], [5]), relu), bfloat16)).toBe(false);
+    const large = stackOf<Layer>(dense([[1]]), activationLayer('sigmoid'), dense([[1]], [1e6]));
     expect(bendsVisibly(large, bfloat16)).toBe(false);
-    expect(bendsVisibly(stackOf(dense([[1]], [1])), bfloat16)).toBe(false);
+    expect(bendsVisibly(stackOf<Layer>(dense([[1]], [1])), bfloat16)).toBe(false);
   });
 
   it('not where there is no bound', () => {
-    expect(bendsVisibly(stackOf(dense([[60000]]), relu, dense([[60000]])), float16)).toBe(false);
+    expect(bendsVisibly(stackOf<Layer>(dense([[60000]]), relu, dense([[60000]])), float16)).toBe(
+      false,
+    );
   });
 
   it('of most networks that are drawn for it in formats of few digits', () => {
