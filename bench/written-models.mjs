@@ -2,15 +2,19 @@
 //
 //   npm run bench -- written-models, or node bench/written-models.mjs [--networks 100]
 //
-// Each network is written with operators of several versions. Every model has to load, and to give what the network gives
+// Each network is written with operators of several versions, and five times as many with each layer in its own
+// spelling. Every model has to load, and to give what the network gives
 // within 1e-4 of its largest output. Exit 1 where one does not.
 import { parseArgs } from 'node:util';
 import * as runtime from 'onnxruntime-web';
+import { drawCase } from '../dist/generators/cases.js';
+import { spellingNames } from '../dist/laws/spelling-names.js';
 import { writtenActivations } from '../dist/models/activation-spellings.js';
 import { foldedModel } from '../dist/models/fold-model.js';
 import { readModel } from '../dist/models/model.js';
 import { planRegion } from '../dist/models/plan-fold.js';
 import { readGraphEither } from '../dist/models/read-model-graph.js';
+import { spelledModel } from '../dist/models/spelled-model.js';
 import { onnxWire } from '../dist/models/wire.js';
 import { writeModel } from '../dist/models/write-model.js';
 import { forward64 } from '../dist/network/float64-forward.js';
@@ -93,6 +97,21 @@ for (const name of writtenActivations) {
     if (bytes) await check(`${name}, opset ${opset}`, bytes, network);
   }
 }
+// Each layer in its own spelling, as a rewriter is sent it.
+const asked = {
+  format: float32,
+  layers: ['dense', 'conv', 'batch-norm', 'bias', 'scale', 'sum', 'flatten', 'activation'],
+  activations: ['relu', 'abs', 'leaky-relu'],
+};
+const domain = { layers: [1], networks: 'any', spelled: true };
+const met = new Set();
+for (let seed = 0; seed < 5 * Number(values.networks); seed++) {
+  const { stack, spelling = [] } = drawCase(domain, asked, { layers: 4, units: 8 }, seed).case;
+  for (const name of spelling.flat()) met.add(name);
+  const label = `spelled ${JSON.stringify(spelling)}`;
+  await check(label, spelledModel(wire, stack, spelling, float32), stack);
+}
+console.log(`${met.size} of ${spellingNames.length} names of spellings were met`);
 console.log(
   `${counts.right} models right, largest error ${largest.toExponential(1)}; ${counts.different} different, ${counts.refused} refused by the runtime; ${counts.cannotBeWritten} not written, as operators of that version have no such layer`,
 );

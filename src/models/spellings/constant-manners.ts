@@ -26,14 +26,16 @@ const inputOf = ({ make }: Wire, { name, dims, dataType }: TensorMessage): Value
 };
 
 /** The numbers in the field of their type; halves are stored there as their bits, and stay bytes. */
-const asNumbers = (tensor: TensorMessage): TensorMessage => {
+const asNumbers = ({ make }: Wire, tensor: TensorMessage): TensorMessage => {
   const { field, size, get } = elementTypeOf(tensor.dataType)!;
   const { rawData } = tensor;
   if (field === 'int32Data' || field === 'uint64Data') return tensor;
   const view = new DataView(rawData.buffer, rawData.byteOffset, rawData.byteLength);
   const numbers = Array.from({ length: rawData.length / size }, (_, k) => get(view, k * size));
   const own = field === 'int64Data' ? numbers.map(BigInt) : numbers;
-  return withFields(tensor, { rawData: new Uint8Array(), [field]: own });
+  const { name, dims, dataType } = tensor;
+  // Without the field of bytes: readers take one of no bytes for a tensor that is cut off.
+  return make('TensorProto', { name, dims, dataType, [field]: own });
 };
 
 const manners: Readonly<
@@ -47,7 +49,7 @@ const manners: Readonly<
   },
   // As all constants had to be in the first versions of the format.
   'constants-as-inputs': (wire, tensor) => ({ initializer: tensor, input: inputOf(wire, tensor) }),
-  'constants-as-numbers': (_, tensor) => ({ initializer: asNumbers(tensor) }),
+  'constants-as-numbers': (wire, tensor) => ({ initializer: asNumbers(wire, tensor) }),
   'constants-by-identity': ({ make }, tensor) => {
     const given = `${tensor.name}_given`;
     return {

@@ -12,13 +12,16 @@ const sidesOf = (padding: Windows['padding'], axes: number): Sides =>
     ? Array.from({ length: axes }, () => [padding, padding] as const)
     : padding;
 
-/** Which automatic padding a window has, if one: none, or so much that a picture keeps its lengths at strides of 1. */
+/**
+ * Which automatic padding a window has, if one: none, or so much that a picture keeps its lengths at strides of 1. ONNX
+ * Runtime takes none beside dilations.
+ */
 const autoPadOf = (given: Windows, sides: Sides, kernel: readonly number[]): string | undefined => {
   if (sides.flat().every((n) => n === 0)) return 'VALID';
   const spread = forEach(given.dilations, kernel.length);
   const isSame =
-    forEach(given.strides, kernel.length).every((n) => n === 1) &&
-    sides.every(([before, after], k) => before + after === spread[k]! * (kernel[k]! - 1));
+    [...forEach(given.strides, kernel.length), ...spread].every((n) => n === 1) &&
+    sides.every(([before, after], k) => before + after === kernel[k]! - 1);
   if (!isSame) return undefined;
   if (sides.every(([before, after]) => after === before || after === before + 1))
     return 'SAME_UPPER';
