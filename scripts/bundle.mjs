@@ -17,7 +17,7 @@ const builds = [
     // recognises the numbers of the other.
     entries: [
       ...['cli/bin', 'cli/activation-child', 'subjects/host-child'],
-      ...['subjects/runtimes/onnxruntime', 'subjects/runtimes/tfjs'],
+      ...['onnxruntime', 'onnxruntime-rewriter', 'tfjs'].map((name) => `subjects/runtimes/${name}`),
     ],
     external: [/^node:/, 'jiti', 'decimal.js', /^vitest/, /^@bufbuild/, /^@tensorflow/],
     chunks: 'chunks/[name].js',

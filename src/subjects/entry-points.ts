@@ -17,7 +17,7 @@ export const activationChild: string = built('cli/activation-child.js');
 export const commandLine: string = built('cli/bin.js');
 
 /** The module of a runtime that is tested as a subject. */
-export const runtimeModule = (name: 'onnxruntime' | 'tfjs'): string =>
+export const runtimeModule = (name: 'onnxruntime' | 'onnxruntime-rewriter' | 'tfjs'): string =>
   built(`subjects/runtimes/${name}.js`);
 
 /** A file of src/subjects/python: what subjects in Python import, or an example of one. */

@@ -8,7 +8,7 @@ import type { Respondent } from '../subject.ts';
 
 interface Runtime {
   /** The module that loads it, and what that exports. */
-  readonly module: 'onnxruntime' | 'tfjs';
+  readonly module: 'onnxruntime' | 'onnxruntime-rewriter' | 'tfjs';
   readonly exported: string;
   /** The packages that have to be installed. */
   readonly packages: readonly string[];
@@ -20,6 +20,10 @@ const tensorflow = ['core', 'layers', 'backend-cpu'].map((part) => `@tensorflow/
 const runtimes: Readonly<Record<string, Runtime>> = {
   onnxruntime: { module: 'onnxruntime', exported: 'plain', packages: onnx },
   'onnxruntime-optimized': { module: 'onnxruntime', exported: 'optimized', packages: onnx },
+  'onnxruntime-rewriter': {
+    ...{ module: 'onnxruntime-rewriter', exported: 'rewriter' },
+    packages: ['onnxruntime-node', '@bufbuild/protobuf'],
+  },
   tfjs: { module: 'tfjs', exported: 'tfjs', packages: tensorflow },
 };
 
