@@ -221,7 +221,7 @@ const dragByTouch = async () => {
 };
 
 const useKeys = async () => {
-  const { page, close } = await open('#moment=1', readers.dark, 'keys');
+  const { page, close } = await open('#moment=1&data=line&seed=9', readers.dark, 'keys');
   const press = async (key) => {
     await page.keyboard.press(key);
     await page.waitForTimeout(60);
@@ -235,6 +235,10 @@ const useKeys = async () => {
     }
     problems.push(`keys: Tab does not lead to ${id}`);
   };
+  const shown = await textOf(page, 'formula');
+  await press('Tab');
+  await press('Enter'); // the link that skips to the network
+  expect((await textOf(page, 'formula')) === shown, 'keys: the link left the lesson');
   await tabTo('active');
   await press('Space');
   expect((await textOf(page, 'one-title')) === 'No one layer does this', 'keys: no activation');

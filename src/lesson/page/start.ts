@@ -146,7 +146,10 @@ element('anew', HTMLButtonElement).addEventListener('click', () => {
   open({ ...lesson, seed: (lesson.seed + 1) % (limits.seed + 1) });
   writeAddress();
 });
-addEventListener('hashchange', follow);
+// A link within the page, as that to the network, is no lesson.
+addEventListener('hashchange', () => {
+  if (location.hash === '' || location.hash.includes('=')) follow();
+});
 new ResizeObserver(() => {
   network.build(course.lesson);
   ask(false);
