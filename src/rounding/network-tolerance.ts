@@ -17,7 +17,6 @@ const toleranceOfRows = (
   const none = rows.find((row) => typeof row === 'string');
   if (typeof none === 'string') return { none };
   const per = rows as Rows;
-  if (!per.every((row) => row.every(Number.isFinite))) return { none: 'overflow' };
   if (per.every((row) => row.every((x) => x === 0)))
     return exact(per.length, per[0]?.length ?? 0, 'integers throughout: nothing rounds');
   return { per, because, ...(assuming.size > 0 && { assuming: [...assuming] }) };
