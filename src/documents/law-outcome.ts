@@ -10,6 +10,7 @@ import type { Case } from '../laws/case.ts';
 import type { Network } from '../network/network.ts';
 import { type ActivationOutcome, activationOutcomeData } from './activation-outcome.ts';
 import { caseData } from './case-data.ts';
+import { type Certificate, certificateData } from './certificate.ts';
 import { type Counterexample, counterexampleData, entryAt } from './counterexample.ts';
 
 /** How often each was seen. */
@@ -47,6 +48,8 @@ export interface FoundWitness {
   readonly at: readonly [number, number];
   readonly gap: number;
   readonly tolerance: number;
+  /** What shows to anyone that the network of the case is not affine, where the checkers follow it. */
+  readonly certificate?: Certificate;
 }
 
 /** What a law came to. */
@@ -121,6 +124,7 @@ export const witnessData = open({
   at: entryAt,
   gap: number,
   tolerance: number,
+  certificate: v.exactOptional(certificateData),
 });
 
 checked<Same<v.InferOutput<typeof witnessData>, FoundWitness>>();

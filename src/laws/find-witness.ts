@@ -3,7 +3,7 @@ import { classify } from '../affinity/classify.ts';
 import type { Network } from '../network/network.ts';
 
 /** Where a witness is looked for, one box after the other, and the evaluations that each may take. */
-const boxes = [
+export const witnessBoxes = [
   { box: [-1, 1], evaluations: 120 },
   { box: [-64, 64], evaluations: 120 },
 ] as const;
@@ -13,7 +13,7 @@ const boxes = [
  * affine, and is 'undecided' where neither was found.
  */
 export const findWitness = (network: Network): Witness | 'says nothing' | 'undecided' => {
-  for (const options of boxes) {
+  for (const options of witnessBoxes) {
     const found = classify(network, options);
     if (found.verdict === 'nonlinear') return found.witness;
     if (found.verdict === 'affine') return 'says nothing';

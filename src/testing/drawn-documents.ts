@@ -5,6 +5,7 @@ import { elementwise } from '../activations/index.ts';
 import type { ActivationOutcome } from '../documents/activation-outcome.ts';
 import { type Asked, asks } from '../documents/asked.ts';
 import { type Beside, changes } from '../documents/beside.ts';
+import { parseCertificate } from '../documents/certificate.ts';
 import type { Baseline } from '../documents/comparison-with-baseline.ts';
 import {
   type AfterLayer,
@@ -255,6 +256,13 @@ export const drawnCounterexample: Arbitrary<Counterexample> = drawn<Counterexamp
   ],
 ).map((c) => ({ ...c, id: idOf(c) }));
 
+/** A certificate as a run holds it. */
+const certificate = parseCertificate({
+  ...{ schema: 'foldproof/certificate@1', claim: 'nonlinear', box: [-1, 1] },
+  network: { inputs: 1, layers: [{ kind: 'activation', name: 'relu' }] },
+  proof: { x: [1], y: [-1], t: 0.5, output: 0, bits: 0 },
+});
+
 const outcome = drawn<ActivationOutcome>(
   {
     name: text,
@@ -293,7 +301,10 @@ const lawResult = drawn<LawResult>(
     others: list(drawnCounterexample),
     activations: list(outcome),
     witness: drawn<FoundWitness>(
-      { case: drawnCase, what: text, at, gap: number, tolerance: number },
+      {
+        ...{ case: drawnCase, what: text, at, gap: number, tolerance: number },
+        certificate: fc.constant(certificate),
+      },
       ['case', 'what', 'at', 'gap', 'tolerance'],
     ),
     journal: list(text),

@@ -7,6 +7,7 @@ import type { Respondent } from '../../subjects/subject.ts';
 import { simplest } from '../counterexample/shrink.ts';
 import { drive } from '../trial/drive.ts';
 import type { Budget } from './budget.ts';
+import { witnessCertificate } from './witness-certificate.ts';
 
 /** A witness is an illustration: it is not worth more than this, in milliseconds. */
 const witnessTime = 2_000;
@@ -29,5 +30,7 @@ export const simplestWitness = async (
   };
   const arbitrary = cases<Network>(law.domain, respondent.profile, size);
   await simplest(arbitrary, from, keeps, { milliseconds: witnessTime, signal });
-  return best;
+  if (!best) return undefined;
+  const certificate = witnessCertificate(best.case.stack);
+  return certificate ? { ...best, certificate } : best;
 };
