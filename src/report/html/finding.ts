@@ -21,6 +21,7 @@ import { matters } from './matters.ts';
 import { pictures } from './pictures.ts';
 import { copyable, searchAgain, testToPaste } from './reproduce.ts';
 import { shrinking } from './shrinking.ts';
+import { trainingCurve } from './training-curve.ts';
 import { sides, weights } from './weights.ts';
 
 /**
@@ -60,6 +61,7 @@ const details = (c: Counterexample, statement: string): Content => {
       section('Which numbers matter', matters(c)),
       section('What shrinking removed', shrinking(c)),
     ]),
+    group('How its loss falls', [trainingCurve(c)]),
     group('What these weights compute', [pictures(shown.case)]),
     group('A test to paste, and a search that finds it again', [
       testToPaste(c, statement),
