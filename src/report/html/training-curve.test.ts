@@ -21,14 +21,14 @@ describe('trainingCurve', () => {
   it('shows the loss, what regression leaves, and the loss answered', () => {
     const text = shown(one);
     expect(text).toContain('Loss over steps, and the 0.25 that a linear regression leaves');
-    expect(text).toContain('never crosses the line');
+    expect(text).toContain('never goes below that');
     expect(text).toContain('Dot: the loss answered, 0.125.');
     expect(text).toContain('class="end"');
   });
 
   it('does not say so of a stack with activations', () => {
     const bent = stackOf<Layer>(dense([[1, 1], [1, 1]]), activationLayer('relu'), dense([[1], [-1]])); // biome-ignore format: a stack
-    expect(shown(bent)).not.toContain('never crosses');
+    expect(shown(bent)).not.toContain('never goes below');
   });
 
   it('shows a training that diverges as far as it is finite, and none without a loss', () => {

@@ -19,7 +19,9 @@ const floorOf = (inputs: Rows, targets: Rows): number => {
   const a = new Matrix(inputs.map((row) => [...row, 1]));
   const t = new Matrix(targets.map((row) => [...row]));
   const misses = Matrix.sub(t, a.mmul(pseudoInverse(a)).mmul(t)).to1DArray();
-  return misses.reduce((sum, x) => sum + x * x, 0) / misses.length;
+  const left = misses.reduce((sum, x) => sum + x * x, 0) / misses.length;
+  const all = t.to1DArray().reduce((sum, x) => sum + x * x, 0) / misses.length;
+  return left < all * 2 ** -40 ? 0 : left; // what float64 leaves of 0
 };
 
 /** At least so many steps are drawn, so that a curve shows where it goes. */
@@ -75,15 +77,13 @@ export const trainingCurve = (c: Counterexample): Html | false => {
     label('tick', [box.left, height - 8], '0 steps', 'start'),
     label('tick', [box.right, height - 8], `${shown.length - 1}`, 'end'),
     line('chord', [box.left, up(floor)], [box.right, up(floor)]),
-    label('hl', [box.right, up(floor) - 5], `regression ${short(floor)}`, 'end'),
     path(
       'straight',
       shown.map((y, k) => [across(k), up(y)] as const),
     ),
     given && html`<circle class="end" cx="${px(given[0])}" cy="${px(given[1])}" r="3.5"/>`,
-  ])}<figcaption>Solid: the loss of gradient descent from the stack that was sent.${
-    affine ? ' Without activations it never crosses the line.' : ''
-  }${
+  ])}<figcaption>Solid: the loss of gradient descent from the stack that was sent. Dotted: the ${short(floor)} that a linear
+regression leaves.${affine ? ' Without activations it never goes below that.' : ''}${
     answered === undefined ? '' : ` Dot: the loss answered, ${short(answered)}.`
   } Sampled in float64.</figcaption></figure>`;
 };
