@@ -8,7 +8,7 @@ it.each([
   [Number.NaN, 'no number'],
   [Number.NEGATIVE_INFINITY, '−∞'],
   [Number.POSITIVE_INFINITY, '∞'],
-  [-12345678, '−1.2 × 10^7'],
+  [-12345678, '−1.2 × 10⁷'],
 ])('%d is printed %s', (x, text) => {
   expect(printed(x)).toBe(text);
 });

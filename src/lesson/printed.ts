@@ -1,9 +1,13 @@
-import { subscript } from '../report/words/small-digits.ts';
+import { subscript, superscript } from '../report/words/small-digits.ts';
 
 /** A number as the page prints it: so many digits after the point, and a true minus. */
 export const printed = (x: number, digits = 2): string => {
   if (!Number.isFinite(x)) return Number.isNaN(x) ? 'no number' : x < 0 ? '−∞' : '∞';
-  if (Math.abs(x) >= 1e6) return x.toExponential(1).replace('e+', ' × 10^').replace('-', '−');
+  if (Math.abs(x) >= 1e6)
+    return x
+      .toExponential(1)
+      .replace('-', '−')
+      .replace(/e\+(\d+)/, (_, power) => ` × 10${superscript(Number(power))}`);
   const text = x.toFixed(digits);
   return /^-?0\.?0*$/.test(text) ? text.replace('-', '') : text.replace('-', '−');
 };

@@ -32,7 +32,7 @@ export const showOneLayerClaims = ({ stack }: Scene): void => {
 
 /** Nothing is said of a network whose training diverged. */
 export const showNoLayer = (): void => {
-  say(element('one-title', HTMLElement), 'The one layer it is');
+  say(element('one-title', HTMLElement), 'Training diverged');
   say(element('formula', HTMLElement), '');
   frame().replaceChildren();
   for (const id of ['one-claim', 'rounding-claim']) showClaim(id, undefined);
