@@ -3,15 +3,14 @@
 //   npm run check:float16                        all of it, some minutes; fails where one is beyond its budget
 //   npm run check:float16 -- --check             seconds: computes all results again, compares their hashes, and
 //                                                holds exact values of a sample to the report
-//   npm run check:float16 -- --subject FILE      a subject's own activations, to standard output
+//   npm run check:float16 -- --subject FILE      a subject's own activations, to standard output;
+//                                                fails where one is beyond its contract, or is not in float16
 import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { errorAt, exhaust } from '../dist/activations/exhaustive.js';
 import { computedIn } from '../dist/activations/in-format.js';
 import {
-  activationNamed,
   elementwise,
   formatsOf,
   formOf,
@@ -20,9 +19,11 @@ import {
   withDigits,
   workingDigits,
 } from '../dist/activations/index.js';
+import { InputError } from '../dist/input/input-error.js';
 import { allNumbers } from '../dist/numbers/all-numbers.js';
 import { float16 } from '../dist/numbers/format.js';
 import { renderFloat16 } from '../dist/report/float16.js';
+import { checkSubject } from './float16-subject.mjs';
 
 const path = 'reports/float16.md';
 const numbers = allNumbers(float16);
@@ -108,31 +109,24 @@ const check = () => {
   }
 };
 
-/** A subject's own functions, asked once with all numbers. */
-const ofSubject = async (file) => {
-  const { default: subject } = await import(pathToFileURL(resolve(file)).href);
-  const rows = [];
-  for (const name of subject.activations ?? []) {
-    const activation = activationNamed(name);
-    if (activation?.kind !== 'elementwise') continue;
-    const { parameters } = activation;
-    const inputs = numbers.map((x) => [x]);
-    const layer = { kind: 'activation', name, parameters };
-    const stack = { inputs: 1, layers: [layer] };
-    const answer = subject.activation
-      ? await subject.activation(name, parameters, inputs)
-      : await subject.forward(stack, inputs);
-    const results = new Map(numbers.map((x, k) => [Object.is(x, -0) ? '-0' : x, answer[k][0]]));
-    const at = (x) => results.get(Object.is(x, -0) ? '-0' : x) ?? Number.NaN;
-    const form = formOf(activation);
-    rows.push(
-      rowOf({ name, form, computed: { ...computedIn(form, float16), at }, run: 'its own' }),
-    );
+/** What is asked for; a fault in it is one line, and writes nothing. */
+const asked = () => {
+  try {
+    const options = { check: { type: 'boolean' }, subject: { type: 'string' } };
+    return parseArgs({ options }).values;
+  } catch ({ message }) {
+    console.error(`check:float16: ${message.split('. ')[0]}; expected --check, or --subject FILE`);
+    process.exitCode = 2;
+    return undefined;
   }
-  process.stdout.write(renderFloat16(rows, []));
 };
 
-const [option, file] = process.argv.slice(2);
-if (option === '--check') check();
-else if (option === '--subject' && file) await ofSubject(file);
-else whole();
+const wanted = asked();
+if (wanted?.check) check();
+else if (wanted?.subject !== undefined)
+  await checkSubject(wanted.subject, numbers, rowOf).catch((error) => {
+    if (!(error instanceof InputError)) throw error;
+    console.error(error.message);
+    process.exitCode = 2;
+  });
+else if (wanted) whole();

@@ -60,6 +60,28 @@ const table = (rows: readonly Float16Row[]): string[] => [
   ),
 ];
 
+/** What the columns are. */
+const meaning = [
+  'The error is in units in the last place of float16 at the exact value; up to ½ the result is the nearest number.',
+  '*Not nearest* counts the numbers at which it is another. *Floats* are claims about what is computed: that it is',
+  'finite, within the bounds of the real function, odd or even to the last bit, 0 at ±0, and nondecreasing where the',
+  'real function is; ✗ gives the simplest number that refutes it, and how many do.',
+];
+
+/** The activations of a subject at every number of float16, as a page of Markdown. */
+export const renderFloat16OfSubject = (subject: string, rows: readonly Float16Row[]): string =>
+  [
+    `# ${ownCell(subject)}: all of float16`,
+    '',
+    'Each activation of the subject at all 63,488 finite numbers of float16, −0 among them, against its exact formula in',
+    'sixty digits, with the parameters that the catalogue takes where none are given. Nothing here is a sample.',
+    '',
+    ...meaning,
+    '',
+    ...table(rows),
+    '',
+  ].join('\n');
+
 /** `reports/float16.md`: the catalogue, then formulas of frameworks, at every number of float16. */
 export const renderFloat16 = (
   catalogue: readonly Float16Row[],
@@ -73,10 +95,7 @@ export const renderFloat16 = (
     '`npm run check:float16`, which takes some minutes; `npm run check` computes all results again, compares their hash',
     'with the last column, and holds the exact values of a sample to what is said here.',
     '',
-    'The error is in units in the last place of float16 at the exact value; up to ½ the result is the nearest number.',
-    '*Not nearest* counts the numbers at which it is another. *Floats* are claims about what is computed: that it is',
-    'finite, within the bounds of the real function, odd or even to the last bit, 0 at ±0, and nondecreasing where the',
-    'real function is; ✗ gives the simplest number that refutes it, and how many do.',
+    ...meaning,
     '',
     '## The catalogue',
     '',
