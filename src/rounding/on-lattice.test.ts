@@ -17,6 +17,7 @@ describe('gridOf', () => {
     [[[1, Number.NaN]], 0],
     [[[Number.NEGATIVE_INFINITY]], 0],
     [[[1e-300, 1e300]], 0],
+    [[[0.25, 1]], 0.25],
   ])('of %j is %s', (rows, grid) => expect(gridOf(rows)).toBe(grid));
 });
 
@@ -26,6 +27,10 @@ describe('onLattice', () => {
     expect(onLattice(product(2 ** 26, 2 ** 26), float32)).toBe(false);
     expect(onLattice(product(2 ** 27, 2 ** 27), float64)).toBe(false);
     expect(onLattice(product(2 ** 12 - 1, 2 ** 11), float32)).toBe(true);
+    // The largest numbers whose bounds, which are rounded up, are 1/u.
+    expect(onLattice(product(2 ** 53 - 33), float64)).toBe(true);
+    expect(onLattice(product(2 ** 53 - 17), float64, [[1]])).toBe(true);
+    expect(onLattice(product(2 ** 53 - 16), float64, [[1]])).toBe(false);
   });
 
   it('looks at every association: W₂W₃ is large although W₁ is 0', () => {
