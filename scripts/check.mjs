@@ -1,0 +1,54 @@
+// npm run check: first that what is generated is as its sources say and that the sources build; then, as many at
+// once as there are processors, what only reads the result. Prints what a check that failed has printed, and
+// exits with 1 when one failed.
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+
+/** One after the other: each needs what the one before it has found in order. */
+const first = [
+  'node scripts/barrels.mjs --check',
+  'node scripts/laws.mjs --check',
+  'npm run --silent build',
+];
+
+/** In any order; those that take longest first, so that none of them is waited for alone at the end. */
+const together = [
+  'node scripts/claims.mjs --check',
+  'node scripts/edits.mjs --check',
+  'tsc --noEmit',
+  'biome check .',
+  'node scripts/lesson.mjs --check',
+  'node scripts/api.mjs --check',
+  'node scripts/pictures.mjs --check',
+  'node scripts/float16.mjs --check',
+  'node scripts/schemas.mjs --check',
+  'node scripts/workflow-check.mjs',
+  'node scripts/house.mjs',
+];
+
+/** Whether a command exits with 0; says how long it took, and what it printed if it failed. */
+const run = (command) =>
+  new Promise((done) => {
+    const start = performance.now();
+    const printed = [];
+    const child = spawn(command, { shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => printed.push(chunk));
+    child.on('close', (code) => {
+      const seconds = ((performance.now() - start) / 1000).toFixed(1).padStart(5);
+      console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${seconds} s  ${command}`);
+      if (code !== 0) process.stdout.write(Buffer.concat(printed));
+      done(code === 0);
+    });
+  });
+
+for (const command of first) if (!(await run(command))) process.exit(1);
+
+const left = [...together];
+const results = [];
+const worker = async () => {
+  for (let command = left.shift(); command !== undefined; command = left.shift())
+    results.push(await run(command));
+};
+await Promise.all(Array.from({ length: availableParallelism() }, worker));
+process.exitCode = results.every(Boolean) ? 0 : 1;
