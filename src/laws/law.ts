@@ -99,11 +99,20 @@ export interface Refusal {
   readonly refused: string;
 }
 
-/** What the model that a subject was given does, and what the one that it gave does. */
-export interface Rewritten {
-  readonly asked: Network;
-  readonly given: Network;
+/** What two models give at the same points when they are run: the one that was given, and the one that came back. */
+export interface Ran {
+  readonly points: Rows;
+  readonly before: Rows;
+  readonly after: Rows;
+  /** What ran them: onnxruntime-web 1.30.0. */
+  readonly by: string;
 }
+
+/** What the model that a subject was given does, and what the one that it gave does; run, where that is not read. */
+export type Rewritten = { readonly asked: Network } & (
+  | { readonly given: Network }
+  | { readonly ran: Ran }
+);
 
 /** What the driver hands back to a law: shapes checked, every number finite. */
 export type Answer = Rows | AffineMap<number> | Network | Rewritten | Fitted | Refusal;

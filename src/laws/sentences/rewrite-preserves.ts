@@ -1,5 +1,6 @@
 import { law, rewrite } from '../law.ts';
 import { sameFunction } from '../same-function.ts';
+import { sameWhenRun } from '../same-when-run.ts';
 
 export default law({
   id: 'rewrite/preserves',
@@ -10,7 +11,10 @@ export default law({
   follows: [],
   asks: ['rewrite'],
   *check({ stack, inputs, spelling = [], passes }, profile) {
-    const { asked, given } = yield* rewrite(stack, spelling, passes ?? profile.passes);
-    return sameFunction(asked, given, inputs, profile.format);
+    const rewritten = yield* rewrite(stack, spelling, passes ?? profile.passes);
+    const { asked } = rewritten;
+    return 'ran' in rewritten
+      ? sameWhenRun(asked, rewritten.ran, profile.format)
+      : sameFunction(asked, rewritten.given, inputs, profile.format);
   },
 });

@@ -6,6 +6,7 @@ import type { Answer, Call } from '../../laws/law.ts';
 import { inputSize, type Network, outputSize } from '../../network/network.ts';
 import type { Layer, Stack } from '../../network/stack.ts';
 import type { Rows } from '../../numbers/rows.ts';
+import { isRan } from './models-of-calls.ts';
 import { sameLayers } from './same-layers.ts';
 
 /** An answer that can be judged, or why it cannot. */
@@ -118,7 +119,15 @@ const checkNetwork = (stack: Network, answer: unknown): Checked => {
 const checkModel = (stack: Network, answer: unknown): Checked =>
   typeof answer === 'string'
     ? { failure: 'wrong shape', message: answer }
-    : checkNetwork(stack, answer);
+    : isRan(answer)
+      ? (checkRows(
+          answer.ran.after,
+          answer.ran.points.length,
+          outputSize(stack),
+          'outputs',
+          '[batch × outputs]',
+        ) ?? { answer: answer as never })
+      : checkNetwork(stack, answer);
 
 /** A number for the loss, and a network of the layers that were sent with other numbers. */
 const checkFitted = (sent: Stack<Layer>, answer: unknown): Checked => {

@@ -2,6 +2,7 @@ import type { Case } from '../../laws/case.ts';
 import type { Call, Law, Profile } from '../../laws/law.ts';
 import type { Network } from '../../network/network.ts';
 import type { Reply, Respondent } from '../../subjects/subject.ts';
+import { ranWhereNotRead } from './ran-models.ts';
 import { steps } from './steps.ts';
 import type { Trial } from './trial.ts';
 
@@ -12,7 +13,11 @@ import type { Trial } from './trial.ts';
 export const drive = async (law: Law, c: Case<Network>, respondent: Respondent): Promise<Trial> => {
   const trial = steps(law, c, respondent.profile);
   let step = trial.next();
-  while (!step.done) step = trial.next(await respondent.ask(step.value));
+  while (!step.done) {
+    const call = step.value;
+    const reply = await respondent.ask(call);
+    step = trial.next(await ranWhereNotRead(call, reply, c.inputs, respondent.profile.format));
+  }
   return step.value;
 };
 

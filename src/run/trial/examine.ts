@@ -6,9 +6,12 @@ import type {
   OutputsBody,
   StackBody,
 } from '../../documents/asked.ts';
-import type { Ask, Call, Profile } from '../../laws/law.ts';
+import { judge } from '../../judge/judge.ts';
+import type { Ask, Call, Profile, Said } from '../../laws/law.ts';
+import { sameWhenRun } from '../../laws/same-when-run.ts';
 import { stringify } from '../../numbers/json.ts';
 import { checkAnswer } from './check-answer.ts';
+import { isRan } from './models-of-calls.ts';
 import type { Question } from './trial.ts';
 import { isExcluded, truthOf, wantedOf } from './truth.ts';
 
@@ -21,9 +24,11 @@ export const bodyOf = (call: Call, answer: unknown): Body =>
     ? { outputs: answer }
     : call.ask === 'gradient'
       ? { jacobian: answer }
-      : call.ask === 'fold' || call.ask === 'quantize' || call.ask === 'rewrite'
-        ? { stack: answer }
-        : answer) as Body;
+      : isRan(answer)
+        ? { outputs: answer.ran.after }
+        : call.ask === 'fold' || call.ask === 'quantize' || call.ask === 'rewrite'
+          ? { stack: answer }
+          : answer) as Body;
 
 const question = (
   call: Call,
@@ -81,6 +86,10 @@ export const callOf = ({
     ...(passes && { passes }),
   }) as Call;
 
+/** Whether some comparison is beyond its tolerance. */
+const isBeyond = (said: Said): boolean =>
+  typeof said !== 'string' && said.some((one) => judge(one).verdict === 'beyond');
+
 const examineOne = ({ call, reply }: Question, profile: Profile): Asked => {
   const base = question(call);
   if ('interrupted' in reply) return { ...base, error: 'interrupted' };
@@ -98,7 +107,10 @@ const examineOne = ({ call, reply }: Question, profile: Profile): Asked => {
     return { ...base, answer: bodyOf(call, reply.answer), ...wrong };
   }
   const body = bodyOf(call, checked.answer);
-  return { ...base, answer: body, ...(isExcluded(body, truth) && wrong) };
+  const isWrong = isRan(checked.answer)
+    ? isBeyond(sameWhenRun(call.stack, checked.answer.ran, profile.format))
+    : isExcluded(body, truth);
+  return { ...base, answer: body, ...(isWrong && wrong) };
 };
 
 /** Two equal questions with unequal answers: whatever is right, one of them is not a function's. */

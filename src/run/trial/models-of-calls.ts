@@ -1,6 +1,6 @@
 /** Model files in place of networks: written before a subject is asked, and read when it has answered. */
 import { InputError } from '../../input/input-error.ts';
-import type { Call } from '../../laws/law.ts';
+import type { Call, Ran } from '../../laws/law.ts';
 import { networkOfModel } from '../../models/network-of-model.ts';
 import { spelledModel } from '../../models/spelled-model.ts';
 import { wireNow } from '../../models/wire-now.ts';
@@ -32,6 +32,10 @@ export const withModel = (call: Call, format: Format): Written => {
   }
 };
 
+/** Whether an answer is what models gave that were run (ran-models.ts): no subject answers so, as its answers are texts. */
+export const isRan = (answer: unknown): answer is { readonly ran: Ran } =>
+  typeof answer === 'object' && answer !== null && 'ran' in answer;
+
 /**
  * A reply with the network that its model file is; unsupported where the file has operators that are not read. Where it
  * is no model file, the answer is the text that says so. Other replies as they are.
@@ -41,6 +45,7 @@ export const withNetwork = (call: Call, reply: Reply): Reply => {
   const wire = wireNow();
   if (!wire) return { unsupported: missing };
   const { answer } = reply;
+  if (isRan(answer)) return reply;
   if (typeof answer !== 'string') return { answer: 'model: expected base64, found no text' };
   try {
     const read = networkOfModel(wire, Buffer.from(answer, 'base64'));

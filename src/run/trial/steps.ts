@@ -9,7 +9,7 @@ import { isActivation, type Layer, type Stack } from '../../network/stack.ts';
 import type { Reply } from '../../subjects/subject.ts';
 import { checkAnswer } from './check-answer.ts';
 import { hasBound } from './has-bound.ts';
-import { withModel, withNetwork } from './models-of-calls.ts';
+import { isRan, withModel, withNetwork } from './models-of-calls.ts';
 import { everyWithin, someBeyond } from './some-or-every.ts';
 import type { Failed, Question, Trial } from './trial.ts';
 
@@ -80,7 +80,9 @@ export function* steps(
     }
     step = asking.next(
       call.ask === 'rewrite'
-        ? { asked: call.stack, given: checked.answer as Network }
+        ? isRan(checked.answer)
+          ? { asked: call.stack, ran: checked.answer.ran }
+          : { asked: call.stack, given: checked.answer as Network }
         : checked.answer,
     );
   }
