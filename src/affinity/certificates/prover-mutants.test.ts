@@ -1,0 +1,144 @@
+/** Provers with a bug of their own: each calls affine, or close, what is not, and the checker refuses what it writes. */
+import { afterEach, expect, it, vi } from 'vitest';
+import type { AnyLayer } from '../../layers/any-layer.ts';
+import type { Network } from '../../network/network.ts';
+import { dense } from '../../network/stack.ts';
+import { fractionOf, isLess, subtract, zero } from '../../numbers/fraction.ts';
+import type { CertifiedNetwork } from '../../recheck/certificate-type.ts';
+import { recheck } from '../../recheck/recheck.ts';
+import { largestOnBox } from '../closeness/close-on-box.ts';
+import { type AffineForm, constantForm, minus } from '../proof/affine-form.ts';
+import { Atoms, isNegative } from '../proof/atoms.ts';
+import type { Range } from '../proof/value-range.ts';
+import { neverStopped } from '../stopped.ts';
+import { certificateOfVerdict } from './certified-verdicts.ts';
+import { derivations, textOf } from './derivation.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const box = [-1, 1] as const;
+const of = (inputs: number, ...layers: readonly object[]): Network => ({
+  inputs,
+  layers: layers as readonly AnyLayer[],
+});
+const act = (name: string, parameters?: object) => ({
+  ...{ kind: 'activation', name },
+  ...(parameters && { parameters }),
+});
+
+const own = {
+  range: Atoms.prototype.range,
+  relu: Atoms.prototype.relu,
+};
+
+/** Ranges that a prover has got wrong. */
+const withRange = (wrong: (range: Range) => Range) => () => {
+  vi.spyOn(Atoms.prototype, 'range').mockImplementation(function (this: Atoms, form: AffineForm) {
+    return wrong(own.range.call(this, form));
+  });
+};
+
+/** A bug, and a network about which it writes what is not so. */
+const mutants: readonly (readonly [name: string, plug: () => void, network: Network])[] = [
+  [
+    'the sign lost in relu(−g) = relu(g) − g',
+    () => {
+      vi.spyOn(Atoms.prototype, 'relu').mockImplementation(function (this: Atoms, g: AffineForm) {
+        return own.relu.call(this, isNegative(g) ? minus(g) : g);
+      });
+    },
+    of(1, dense([[1, -1]]), act('relu'), dense([[1], [-1]])),
+  ],
+  [
+    'a bound rounded the wrong way',
+    withRange(({ low, high }) => ({ low, high: high && subtract(high, fractionOf(2 ** -50)) })),
+    of(2, dense([[1], [2 ** -60]], [-1]), act('relu')),
+  ],
+  [
+    'a unit folded that is only almost stable',
+    withRange(({ low, high }) => ({
+      low: low && isLess(fractionOf(-(2 ** -30)), low) && isLess(low, zero) ? zero : low,
+      high,
+    })),
+    of(1, dense([[1]], [1 - 2 ** -40]), act('relu')),
+  ],
+  [
+    'the value at a jump forgotten',
+    () => {
+      vi.spyOn(Atoms.prototype, 'isZero').mockImplementation(() => constantForm(zero));
+    },
+    of(1, dense([[2, -2]], [-0.5, 0.5]), act('step'), dense([[1], [1]])),
+  ],
+  [
+    'an entry of a maximum dropped',
+    () => {
+      vi.spyOn(Atoms.prototype, 'maximum').mockImplementation(function (
+        this: Atoms,
+        forms: readonly AffineForm[],
+      ) {
+        return forms.at(-1)!;
+      });
+    },
+    of(2, act('max-pool')),
+  ],
+  [
+    'atoms of other forms taken for one',
+    () => {
+      vi.spyOn(Atoms.prototype, 'maximum').mockImplementation(function (
+        this: Atoms,
+        forms: readonly AffineForm[],
+      ) {
+        const sizes = forms.map(({ terms }) => terms.size);
+        return this.symbol(`max of ${sizes}`, () => ({
+          ...{ range: { low: zero, high: undefined }, depends: 'not affinely', assuming: [] },
+        }));
+      });
+    },
+    of(1, dense([[1, 1]], [0, 0.5]), act('relu'), dense([[1], [-1]])),
+  ],
+];
+
+it.each(mutants)('a prover with %s writes what the checker refuses', (_, plug, network) => {
+  plug();
+  let written = 0;
+  for (const { atoms, outputs, proof } of derivations([network], box, neverStopped)) {
+    if (!outputs[0]!.every((form) => atoms.isAffine(form))) continue;
+    written++;
+    const weight = Array.from({ length: Number(network.inputs) }, (_none, i) =>
+      outputs[0]!.map(({ terms }) => textOf(terms.get(i) ?? zero)),
+    );
+    const bias = outputs[0]!.map(({ constant }) => textOf(constant));
+    const certified = network as CertifiedNetwork;
+    const found = recheck({
+      ...{ claim: 'affine', box, network: certified },
+      proof: { ...proof, bits: 0, weight, bias },
+    });
+    expect(found.valid).toBe(false);
+  }
+  expect(written).toBeGreaterThan(0);
+  const verdict = { verdict: 'affine', because: '', where: 'in the box' } as const;
+  expect(certificateOfVerdict(network, verdict, box)).toBeUndefined();
+});
+
+it('a prover of closeness with a bound rounded the wrong way writes what the checker refuses', () => {
+  const [a, b] = [
+    of(1, dense([[1]], [0.25]), act('relu')),
+    of(1, dense([[1.25]], [0.25]), act('relu')),
+  ];
+  const right = largestOnBox([a, b], box, neverStopped)!;
+  const networks = [a as CertifiedNetwork, b as CertifiedNetwork] as const;
+  const valid = (delta: number) => {
+    const { pairs, splits } = right;
+    return recheck({ claim: 'close', box, networks, proof: { delta, pairs, splits } }).valid;
+  };
+  expect([right.largest, valid(right.largest)]).toEqual([0.25, true]);
+  withRange(({ low, high }) => ({
+    low: low && subtract(low, fractionOf(-(2 ** -50))),
+    high: high && subtract(high, fractionOf(2 ** -50)),
+  }))();
+  const wrong = largestOnBox([a, b], box, neverStopped)!.largest;
+  expect(wrong).toBeLessThan(0.25);
+  expect(valid(wrong)).toBe(false);
+});
