@@ -118,12 +118,13 @@ describe('what is wrong in any part of a file is one line', () => {
       fc.property(
         documents.map(jsonOf),
         fc.nat(),
-        fc.constantFrom(...hostile),
-        (document, place, value) => {
+        // By its place in the list: what is nested 20,000 deep can neither be printed nor shrunk.
+        fc.nat({ max: hostile.length - 1 }),
+        (document, place, kind) => {
           const paths = pathsIn(document);
           const path = paths[place % paths.length]!;
           try {
-            parse(withAt(document, path, value), 'file');
+            parse(withAt(document, path, hostile[kind]), 'file');
           } catch (error) {
             expect(error).toBeInstanceOf(InputError);
             expect((error as Error).message).toMatch(/^file: [^\n]{1,500}$/);
@@ -131,7 +132,7 @@ describe('what is wrong in any part of a file is one line', () => {
           }
         },
       ),
-      { numRuns: 120 },
+      { numRuns: 120, endOnFailure: true },
     );
     expect(refused).toBeGreaterThan(40);
   });

@@ -17,11 +17,19 @@ export const textOf = (least = 0): v.GenericSchema<unknown, string> =>
 
 export const text = textOf();
 
-/** One of the texts; the message names all, and the nearest. */
+/** So many texts are named in a message, so that it stays one that is read. */
+const mostNamed = 16;
+
+const named = (texts: readonly string[]): string =>
+  texts.length > mostNamed
+    ? `${texts.slice(0, mostNamed).join(', ')} and ${texts.length - mostNamed} more`
+    : texts.join(', ');
+
+/** One of the texts; the message names the first sixteen of them, and the nearest. */
 export const oneOf = <const T extends string>(texts: readonly T[]): v.GenericSchema<unknown, T> =>
   v.picklist(
     texts,
-    ({ input }) => expected(`one of ${texts.join(', ')}`)({ input }) + suggestion(input, texts),
+    ({ input }) => expected(`one of ${named(texts)}`)({ input }) + suggestion(input, texts),
   );
 
 /** The name of a schema: `foldproof/run@1`. Any other is refused. */

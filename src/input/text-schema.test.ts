@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { oneOf } from './text-schema.ts';
+
+const messageFor = (texts: readonly string[], input: unknown): string =>
+  v.safeParse(oneOf(texts), input).issues![0].message;
+
+const numbered = (count: number): string[] => Array.from({ length: count }, (_, i) => `text-${i}`);
+
+describe('one of several texts', () => {
+  it('names them all where they are few, and the nearest to a text that is none', () => {
+    expect(messageFor(['relu', 'tanh'], 'tahn')).toBe(
+      'expected one of relu, tanh, found "tahn" (did you mean tanh?)',
+    );
+  });
+
+  it('names the first sixteen of many, and how many more there are', () => {
+    const message = messageFor(numbered(34), null);
+    expect(message).toBe(`expected one of ${numbered(16).join(', ')} and 18 more, found null`);
+    expect(messageFor(numbered(16), null)).toBe(
+      `expected one of ${numbered(16).join(', ')}, found null`,
+    );
+  });
+});
