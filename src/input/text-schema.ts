@@ -17,15 +17,17 @@ export const textOf = (least = 0): v.GenericSchema<unknown, string> =>
 
 export const text = textOf();
 
-/** So many texts are named in a message, so that it stays one that is read. */
-const mostNamed = 16;
+/** The most characters of a list in a message, so that it stays one line that is read. */
+const longestList = 320;
 
-const named = (texts: readonly string[]): string =>
-  texts.length > mostNamed
-    ? `${texts.slice(0, mostNamed).join(', ')} and ${texts.length - mostNamed} more`
-    : texts.join(', ');
+const named = (texts: readonly string[]): string => {
+  const all = texts.join(', ');
+  if (all.length <= longestList) return all;
+  const shown = all.slice(0, longestList).split(', ').slice(0, -1);
+  return `${shown.join(', ')} and ${texts.length - shown.length} more`;
+};
 
-/** One of the texts; the message names the first sixteen of them, and the nearest. */
+/** One of the texts; the message names them, or the first of them and how many more there are, and the nearest. */
 export const oneOf = <const T extends string>(texts: readonly T[]): v.GenericSchema<unknown, T> =>
   v.picklist(
     texts,
