@@ -3,8 +3,8 @@ import { isDense, type Layer, type Stack } from '../network/stack.ts';
 import { type Format, smallestNormal } from '../numbers/format.ts';
 import { hash32 } from '../numbers/hash.ts';
 import { stringify } from '../numbers/json.ts';
+import type { Examples } from '../oracle/squared-error.ts';
 import { gradientDescent } from '../training/gradient-descent.ts';
-import type { Examples } from './fitted.ts';
 import type { FitOptions } from './law.ts';
 
 const largest = (numbers: Float64Array): number =>

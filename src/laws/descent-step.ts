@@ -5,8 +5,8 @@ import { type Balls, toBalls } from '../numbers/dyadic.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { exactGradient } from '../oracle/exact-gradient.ts';
-import { stepTolerance } from '../rounding/fit-tolerance.ts';
-import type { Examples } from './fitted.ts';
+import type { Examples } from '../oracle/squared-error.ts';
+import { stepTolerance } from '../rounding/step-tolerance.ts';
 import type { FitOptions } from './law.ts';
 
 /** A step that was answered: from one network to the next, and the network before the first where there was one. */

@@ -1,18 +1,11 @@
 /** What is true of a network that was trained, in exact numbers. */
 import { type Comparison, equal } from '../judge/comparison.ts';
-import type { Layer, Stack } from '../network/stack.ts';
-import { type Balls, toBalls, toRows } from '../numbers/dyadic.ts';
+import { type Balls, magnitude, toBalls, toRows } from '../numbers/dyadic.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
-import { exactForward } from '../oracle/exact-forward.ts';
-import { lossTolerance } from '../rounding/fit-tolerance.ts';
+import { type Examples, missesOf, squaredError } from '../oracle/squared-error.ts';
+import { lossTolerance } from '../rounding/loss-tolerance.ts';
 import type { Fitted } from './law.ts';
-
-/** What a stack is trained on: inputs [batch × inputs], targets [batch × outputs]. */
-export interface Examples {
-  readonly inputs: Rows;
-  readonly targets: Rows;
-}
 
 /** The rows of a case, and for each the row after it as its targets, the first again after the last. */
 export const nextRows = (inputs: Rows, outputs: number): Examples => ({
@@ -23,40 +16,6 @@ export const nextRows = (inputs: Rows, outputs: number): Examples => ({
   }),
 });
 
-const magnitude = (n: bigint): bigint => (n < 0n ? -n : n);
-
-/** y − t of each row, exactly or as balls; undefined where y has no enclosure. */
-const missesOf = (stack: Stack<Layer>, { inputs, targets }: Examples): Balls | undefined => {
-  const y = exactForward(stack, inputs) as Balls | undefined;
-  if (!y) return undefined;
-  const t = toBalls(targets);
-  const exponent = Math.min(y.exponent, t.exponent);
-  const on = (x: bigint, from: number): bigint => x << BigInt(from - exponent);
-  return {
-    exponent,
-    middle: y.middle.map((row, i) =>
-      row.map((x, j) => on(x, y.exponent) - on(t.middle[i]![j]!, t.exponent)),
-    ),
-    ...(y.radius && { radius: y.radius.map((row) => row.map((r) => on(r, y.exponent))) }),
-  };
-};
-
-/** Σ (y − t)² over all rows and outputs, [1 × 1]; undefined where y has no enclosure. */
-export const squaredError = (stack: Stack<Layer>, examples: Examples): Balls | undefined => {
-  const misses = missesOf(stack, examples);
-  if (!misses) return undefined;
-  const { exponent, middle, radius } = misses;
-  const flat = middle.flat();
-  const radii = radius?.flat();
-  const total = flat.reduce((sum, x) => sum + x * x, 0n);
-  const around = radii?.reduce((sum, r, k) => sum + r * (2n * magnitude(flat[k]!) + r), 0n);
-  return {
-    exponent: 2 * exponent,
-    middle: [[total]],
-    ...(around !== undefined && { radius: [[around]] }),
-  };
-};
-
 /** The loss that was answered times the number of targets: a mean as the sum that it stands for, exactly. */
 export const answeredError = ({ loss }: Fitted, { targets }: Examples): Balls => {
   const { exponent, middle } = toBalls([[loss]]);
@@ -66,8 +25,7 @@ export const answeredError = ({ loss }: Fitted, { targets }: Examples): Balls =>
 
 /** How far that product may be from what it stands for. */
 export const errorWithin = ({ stack }: Fitted, { inputs, targets }: Examples, format: Format) => {
-  const misses = missesOf(stack, { inputs, targets });
-  const { exponent, middle, radius } = misses!;
+  const { exponent, middle, radius } = missesOf(stack, { inputs, targets })!;
   const reach = radius
     ? middle.map((row, i) => row.map((x, j) => magnitude(x) + radius[i]![j]!))
     : middle;

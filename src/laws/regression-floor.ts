@@ -7,7 +7,8 @@ import type { Stack } from '../network/stack.ts';
 import { type Balls, toBalls } from '../numbers/dyadic.ts';
 import { adjugateOf, determinantOf, product, transposed } from '../numbers/integers.ts';
 import { basisPoints, type Rows } from '../numbers/rows.ts';
-import { type Examples, nextRows } from './fitted.ts';
+import type { Examples } from '../oracle/squared-error.ts';
+import { nextRows } from './fitted.ts';
 
 /** The rows of a case, then 0 and the unit vectors; the targets of each row are the row after it. */
 export const withBasis = (inputs: Rows, outputs: number): Examples =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { numberOfFraction } from '../numbers/fraction.ts';
-import { lossStudy } from './claims/loss-claims.ts';
+import { lossStudy, nextToFloor } from './claims/loss-claims.ts';
 import { begin, isOver, networkOf, snapshot, trained, withNumber } from './course.ts';
 import { hasDiverged } from './diverged.ts';
 import { changed, dataOf, firstLesson, type Lesson } from './lesson.ts';
@@ -34,7 +34,7 @@ describe('a course', () => {
     );
     const now = course.history.at(-1)![1];
     const floor = numberOfFraction(course.floor!);
-    expect(now - floor).toBeLessThan(1e-6);
+    expect(now - floor).toBeLessThan(nextToFloor);
     expect(isOver(course)).toBe(true);
     expect(isOver(begin(firstLesson))).toBe(false);
   });

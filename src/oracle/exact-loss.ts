@@ -1,9 +1,8 @@
 /** The loss of a network on some data, as the oracle has it: exactly, or between two fractions. */
 import type { Network } from '../network/network.ts';
-import { magnitude, toBalls } from '../numbers/dyadic.ts';
 import { divide, dyadic, type Fraction, integer } from '../numbers/fraction.ts';
 import type { Rows } from '../numbers/rows.ts';
-import { exactForward } from './exact-forward.ts';
+import { squaredError } from './squared-error.ts';
 
 /** A number that lies between two fractions; they are equal where it is known exactly. */
 export interface Enclosed {
@@ -17,23 +16,11 @@ export interface Enclosed {
  */
 export const exactLoss = (network: Network, inputs: Rows, targets: Rows): Enclosed | undefined => {
   const count = targets.length * (targets[0]?.length ?? 0);
-  const values = count > 0 ? exactForward(network, inputs) : undefined;
-  if (!values) return undefined;
-  const wanted = toBalls(targets);
-  const exponent = Math.min(values.exponent, wanted.exponent);
-  const shift = (n: bigint, from: number): bigint => n << BigInt(from - exponent);
-  let [least, most] = [0n, 0n];
-  for (const [i, row] of values.middle.entries()) {
-    for (const [j, y] of row.entries()) {
-      const gap = magnitude(
-        shift(y, values.exponent) - shift(wanted.middle[i]![j]!, wanted.exponent),
-      );
-      const radius = values.radius ? shift(values.radius[i]![j]!, values.exponent) : 0n;
-      least += gap > radius ? (gap - radius) ** 2n : 0n;
-      most += (gap + radius) ** 2n;
-    }
-  }
+  const squares = count > 0 ? squaredError(network, { inputs, targets }) : undefined;
+  if (!squares) return undefined;
+  const [[total], [radius]] = [squares.middle[0]!, squares.radius?.[0] ?? [0n]];
   const mean = (sum: bigint): Fraction =>
-    divide(dyadic({ mantissa: sum, exponent: 2 * exponent }), integer(BigInt(count)));
-  return { least: mean(least), most: mean(most) };
+    divide(dyadic({ mantissa: sum, exponent: squares.exponent }), integer(BigInt(count)));
+  const least = total! - radius!;
+  return { least: mean(least < 0n ? 0n : least), most: mean(total! + radius!) };
 };

@@ -126,11 +126,13 @@ it('knows slopes that hold for quotients of differences, in the prover and in th
     const value = (x: number) => f.f(x).toNumber();
     for (const [k, low] of ends.slice(0, -1).entries()) {
       const high = ends[k + 1]!;
-      const slope = (value(high) - value(low)) / (high - low);
+      const rise = value(high) - value(low);
+      const slope = rise / (high - low);
       const image = { low: fractionOf(-1000), high: fractionOf(Math.ceil(value(5))) };
       const own = slopesBetween(f, { low: fractionOf(low), high: fractionOf(high) }, image)!;
-      // The quotient is of doubles: it is off by a few units of the last place of f.
-      const slack = 1e-12 * (1 + Math.abs(value(high)));
+      // Two values, their difference, that of the ends and the quotient are each rounded to a double.
+      const sizes = Math.abs(value(high)) + Math.abs(value(low)) + 3 * Math.abs(rise);
+      const slack = (sizes * 2 ** -53) / (high - low);
       expect(numberOfFraction(own.low!)).toBeLessThanOrEqual(slope + slack);
       expect(numberOfFraction(own.high!)).toBeGreaterThanOrEqual(slope - slack);
       const between = { low: ofDouble(low), high: ofDouble(high) };

@@ -4,10 +4,10 @@ import { activationLayer } from '../../network/stack.ts';
 import type { Balls } from '../../numbers/dyadic.ts';
 import { hash32 } from '../../numbers/hash.ts';
 import { stringify } from '../../numbers/json.ts';
+import { squaredError } from '../../oracle/squared-error.ts';
 import { randomStart } from '../../training/random-start.ts';
 import { bars, tones, xorCorners } from '../classes.ts';
 import { type Classes, labels } from '../data.ts';
-import { squaredError } from '../fitted.ts';
 import { type Asking, askFit, law } from '../law.ts';
 
 /**

@@ -5,7 +5,7 @@ import { toRows } from '../../numbers/dyadic.ts';
 import { decimalOfFraction, ratio } from '../../numbers/fraction.ts';
 import { mapRows, type Rows } from '../../numbers/rows.ts';
 import { exactMap } from '../../oracle/exact-forward.ts';
-import { stepTolerance } from '../../rounding/fit-tolerance.ts';
+import { stepTolerance } from '../../rounding/step-tolerance.ts';
 import { descentOptions } from '../descent-options.ts';
 import { askFit, law } from '../law.ts';
 import { distanceToRegression, withBasis } from '../regression-floor.ts';

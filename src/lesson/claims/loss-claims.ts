@@ -27,6 +27,9 @@ export const floorClaim = (floor: Fraction): Claim => ({
   standing: 'exact',
 });
 
+/** What is above the floor by less than this is told as at it: of a loss, four digits after the point are printed. */
+export const nextToFloor = 1e-6;
+
 /** Where the loss of a network stands to the floor. */
 export type Place = 'above' | 'at' | 'below' | 'unknown';
 
@@ -69,7 +72,7 @@ export const lossStudy = (
     };
   const rest = numberOfFraction(above);
   const text =
-    rest < 1e-6
+    rest < nextToFloor
       ? `Loss ${printedLoss(now)}: the floor, and ${printedLoss(rest)} above it.`
       : `Loss ${printedLoss(now)}: ${printedLoss(rest)} above the floor.`;
   return { place: 'above', loss: now, claim: { text, standing } };

@@ -7,10 +7,10 @@ import { largestOf } from '../../numbers/format.ts';
 import { basisPoints } from '../../numbers/rows.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { derivativeTolerance } from '../../rounding/derivative-tolerance.ts';
-import { staysFinite } from '../../rounding/fit-tolerance.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
 import { jacobianTolerance } from '../../rounding/jacobian-tolerance.ts';
 import { networkTolerance } from '../../rounding/network-tolerance.ts';
+import { staysFinite } from '../../rounding/stays-finite.ts';
 
 /**
  * Whether a bound proves that an honest answer to this call is finite. If none does, an infinity

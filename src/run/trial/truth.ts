@@ -13,7 +13,7 @@ import type {
 import { type Comparison, equal } from '../../judge/comparison.ts';
 import { judge } from '../../judge/judge.ts';
 import { exact, type Tolerance } from '../../judge/tolerance.ts';
-import { type Examples, lossIsOwn } from '../../laws/fitted.ts';
+import { lossIsOwn } from '../../laws/fitted.ts';
 import type { Call, Fitted, Profile } from '../../laws/law.ts';
 import { residues } from '../../laws/residues.ts';
 import { formOfLayer } from '../../network/float64-forward.ts';
@@ -26,6 +26,7 @@ import { basisPoints, type Rows } from '../../numbers/rows.ts';
 import { exactDerivative } from '../../oracle/exact-derivative.ts';
 import { type ExactMap, exactForward, exactMap } from '../../oracle/exact-forward.ts';
 import { exactJacobian } from '../../oracle/exact-jacobian.ts';
+import type { Examples } from '../../oracle/squared-error.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { derivativeTolerance } from '../../rounding/derivative-tolerance.ts';
 import { carriedTolerance } from '../../rounding/evaluation-tolerance.ts';
