@@ -36,9 +36,23 @@ const scriptOf = async () => {
   return { script, licences: licencesOf(moduleIds) };
 };
 
-/** Comments, and white space that says nothing. */
+/** In this order: a rule of a later file goes before one of an earlier. */
+const styles = [
+  'base',
+  'tour',
+  'choices',
+  'network',
+  'lesson-claims',
+  'maps',
+  'controls',
+  'narrow',
+];
+
+/** The style without comments and white space that says nothing. */
 const styleOf = () =>
-  read('page.css')
+  styles
+    .map((name) => read(`${name}.css`))
+    .join('\n')
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { activationLayer, dense, type Layer, type Stack, stackOf } from '../network/stack.ts';
 import { toBalls, toRows } from '../numbers/dyadic.ts';
-import { float32, float64 } from '../numbers/format.ts';
+import { bfloat16, float32, float64 } from '../numbers/format.ts';
 import { divide, dyadic, integer } from '../numbers/fraction.ts';
 import { randomFrom } from '../numbers/random.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
@@ -172,6 +172,12 @@ describe('staysFinite', () => {
     ['a large step', stackOf(dense([[1]]), dense([[1]])), 1e200, false],
   ])('%s', (_, stack, rate, finite) => {
     expect(staysFinite(stack, rows, { ...options, rate }, float64)).toBe(finite);
+  });
+
+  it('says nothing in a format in which a gradient may be off by half of its sizes', () => {
+    const wide = stackOf(dense([new Array(40).fill(0.125)]), dense(new Array(40).fill([0.125])));
+    expect(staysFinite(wide, rows, options, float64)).toBe(true);
+    expect(staysFinite(wide, rows, options, bfloat16)).toBe(false);
   });
 });
 
