@@ -1,0 +1,121 @@
+// The mutants of a folder, each with the tests that reach it. Stryker's instrumenter says what is changed and how, and
+// gives the sources with counters, from which it follows what a test reaches.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Instrumenter } from '@stryker-mutator/instrumenter';
+import { compiled, loadedAnew } from './modules.mjs';
+
+/**
+ * Tests that take more milliseconds of processor time than this draw thousands of cases. Mutants have to be noticed
+ * without them: by an expectation that is derived for what they change.
+ */
+const slow = 500;
+
+const filesOf = (folder) =>
+  readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name).replaceAll('\\', '/'))
+    .toSorted();
+
+const isTest = (path) => path.endsWith('.test.ts');
+
+/** A text with a mutant in it: another one from `start` to `end`. */
+const changed = (text, start, end, replacement) => {
+  // Blocks and cases of a switch are no expressions; others keep their extent in parentheses.
+  const isExpression = !/^(\{|case\b|default\b)/.test(replacement);
+  const inPlace = isExpression ? `(${replacement})` : replacement;
+  return text.slice(0, start) + inPlace + text.slice(end);
+};
+
+/** The mutants, each with what it changes and the text of its file then; and the files with counters. */
+const instrumented = async (paths) => {
+  const files = paths.map((name) => ({ name, content: readFileSync(name, 'utf8'), mutate: true }));
+  const silent = { debug: () => {}, info: () => {}, warn: () => {}, isDebugEnabled: () => false };
+  const result = await new Instrumenter(silent).instrument(files, {
+    plugins: null,
+    excludedMutations: [],
+    ignorers: [],
+  });
+  const textOf = new Map(files.map(({ name, content }) => [name, content]));
+  const mutants = result.mutants.map(({ id, fileName, location, replacement, mutatorName }) => {
+    const text = textOf.get(fileName);
+    const lines = text.split('\n');
+    const offset = ({ line, column }) =>
+      lines.slice(0, line).reduce((sum, { length }) => sum + length + 1, column);
+    const [start, end] = [offset(location.start), offset(location.end)];
+    const { line, column } = location.start;
+    return {
+      id,
+      file: fileName,
+      at: `${fileName}:${line + 1}:${column + 1}`,
+      line: lines[line],
+      from: text.slice(start, end),
+      to: replacement,
+      mutatorName,
+      text: changed(text, start, end, replacement),
+    };
+  });
+  return { mutants, counted: result.files };
+};
+
+/** Milliseconds of processor time, which other processes on the machine do not change as they do the clock's. */
+const spent = () => process.cpuUsage().user / 1000;
+
+/** What each test of a file takes. @throws where one fails though nothing is changed. */
+const timesOf = (file) =>
+  loadedAnew()(file).map(({ name, body }) => {
+    const before = spent();
+    try {
+      body();
+    } catch (error) {
+      throw new Error(`${file} > ${name} fails without a mutant`, { cause: error });
+    }
+    return spent() - before;
+  });
+
+/** Which mutants are reached while a test file is loaded, and by each of its tests that is quick. */
+const reachedBy = (file, counted) => {
+  const times = timesOf(file);
+  const coverage = { static: {}, perTest: {} };
+  globalThis.__stryker__ = { mutantCoverage: coverage };
+  const within = (id, body) => {
+    globalThis.__stryker__.currentTestId = id;
+    const result = body();
+    return { result, hits: new Set(Object.keys(coverage.perTest[id] ?? {})) };
+  };
+  const loaded = within('load', () => loadedAnew(counted)(file));
+  const tests = loaded.result.map(({ body }, i) => ({
+    ms: times[i],
+    hits: times[i] > slow ? new Set() : within(`test ${i}`, body).hits,
+  }));
+  return { file, hits: loaded.hits, tests };
+};
+
+/** For each test file that reaches a mutant, which of its tests do: those beside it first, then what takes least. */
+const reaching = (records, { id, file }) => {
+  const beside = file.replace(/\.ts$/, '.test.ts');
+  return records
+    .map((record) => {
+      const always = record.hits.has(id);
+      const tests = record.tests.map(({ ms, hits }) => ms <= slow && (always || hits.has(id)));
+      const ms = record.tests.reduce((sum, test, i) => sum + (tests[i] ? test.ms : 0), 0);
+      return { file: record.file, tests, ms };
+    })
+    .filter(({ tests }) => tests.includes(true))
+    .toSorted((a, b) => (b.file === beside) - (a.file === beside) || a.ms - b.ms);
+};
+
+/** The mutants of a folder; of each the tests that reach it, by file, and a limit of time in milliseconds. */
+export const planOf = async (folder) => {
+  const files = filesOf(folder);
+  const { mutants, counted } = await instrumented(files.filter((path) => !isTest(path)));
+  const modules = new Map(
+    counted.map(({ name, content }) => [resolve(name), compiled(resolve(name), content)]),
+  );
+  const records = files.filter(isTest).map((file) => reachedBy(file, modules));
+  return mutants.map((mutant) => {
+    const reachedIn = reaching(records, mutant);
+    const usual = reachedIn.reduce((sum, { ms }) => sum + ms, 0);
+    return { ...mutant, tests: reachedIn, limit: Math.ceil(500 + 20 * usual) };
+  });
+};
