@@ -1,24 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { forward64 } from '../network/float64-forward.ts';
-import { modelOf, testWire as wire } from '../testing/model-graphs.ts';
+import { madeOf } from '../testing/made-of.ts';
 import type { GraphBuilder } from './graph-builder.ts';
-import { readModel } from './model.ts';
-import { readGraphEither } from './read-model-graph.ts';
 import { spellLayers } from './spell-layers.ts';
-import { wholeNetwork } from './whole-network.ts';
-
-/** What a graph without a batch, whose first axis has one length, makes of x; or why it is not read. */
-const madeOf = (
-  shape: readonly number[],
-  x: readonly number[],
-  build: (b: GraphBuilder, x: string) => string,
-  opset = 17,
-): readonly number[] | string => {
-  const [batch, ...rest] = shape;
-  const bytes = modelOf(build, { inputs: { x: rest }, batch: batch!, opset });
-  const whole = wholeNetwork(readGraphEither(readModel(wire, bytes, 'net.onnx')));
-  return 'because' in whole ? whole.because : forward64(whole.network, [x])[0]!;
-};
 
 const a = [
   [1, 2],

@@ -8,10 +8,10 @@ export interface Interpolated {
 }
 
 /** Weights of the two entries around a position, `share` behind the first. */
-const linear = (share: number): readonly number[] => [1 - share, share];
+export const linearWeights = (share: number): readonly number[] => [1 - share, share];
 
 /** Weights of the four entries around a position. Source: Keys 1981, with the coefficient a, as ONNX Resize-19 has it. */
-const cubic = (share: number, a: number): readonly number[] => {
+export const cubicWeights = (share: number, a: number): readonly number[] => {
   const near = (x: number): number => ((a + 2) * x - (a + 3)) * x * x + 1;
   const far = (x: number): number => ((a * x - 5 * a) * x + 8 * a) * x - 4 * a;
   return [far(share + 1), near(share), near(1 - share), far(2 - share)];
@@ -36,7 +36,7 @@ export const interpolatedAt = (
 ): Interpolated => {
   if (outside !== undefined && (x < 0 || x > n - 1)) return { taps: [], constant: outside };
   const low = Math.floor(x);
-  const weights = mode === 'linear' ? linear(x - low) : cubic(x - low, a);
+  const weights = mode === 'linear' ? linearWeights(x - low) : cubicWeights(x - low, a);
   const first = mode === 'linear' ? low : low - 1;
   const all = weights.map((weight, k) => ({ index: first + k, weight }));
   const kept = excludeOutside ? all.filter(({ index }) => index >= 0 && index < n) : all;

@@ -1,0 +1,27 @@
+import type { GraphBuilder } from '../models/graph-builder.ts';
+import { readModel } from '../models/model.ts';
+import { readGraphEither } from '../models/read-model-graph.ts';
+import { wholeNetwork } from '../models/whole-network.ts';
+import { forward64 } from '../network/float64-forward.ts';
+import { inputSize } from '../network/network.ts';
+import { modelOf, testWire as wire } from './model-graphs.ts';
+
+/** What a graph, whose first axis has one length, makes of the numbers of x; or why it is not read. */
+export const madeOf = (
+  shape: readonly number[],
+  x: readonly number[],
+  build: (b: GraphBuilder, x: string) => string,
+  opset = 17,
+): readonly number[] | string => {
+  const [batch, ...rest] = shape;
+  const bytes = modelOf(build, {
+    inputs: { x: rest },
+    batch: Number.isNaN(batch) ? 'batch' : batch!,
+    opset,
+  });
+  const whole = wholeNetwork(readGraphEither(readModel(wire, bytes, 'net.onnx')));
+  if ('because' in whole) return whole.because;
+  const size = inputSize(whole.network);
+  const rows = Array.from({ length: x.length / size }, (_, k) => x.slice(k * size, (k + 1) * size));
+  return forward64(whole.network, rows).flat();
+};
