@@ -4,8 +4,8 @@
  *     f(x + y) − f(0) ≠ (f(x) − f(0)) + (f(y) − f(0))   for some x, y
  *
  * Each law needs a witness, which is found on the stack itself and is certified in exact arithmetic or in
- * balls. Of a stack that is proved affine, as relu(x) − relu(−x) = x is, the law says nothing; where neither
- * a witness nor a proof is found it is undecided, and the run counts that.
+ * balls. A stack that is proved affine, as relu(x) − relu(−x) = x is, has none, and is counted apart; where neither
+ * a witness nor a proof is found it is undecided, and the run counts that and lists the case.
  */
 import { describe } from 'vitest';
 import activationAccuracy from '../src/laws/sentences/activation-accuracy.ts';

@@ -44,7 +44,7 @@ export const finish = (
 ): number => {
   const page = join(values.out, 'index.html');
   const text = () =>
-    `${renderRun(document, { page, printed, paint: paintFor(process.stdout, process.env) })}\n${keptLines(document, values)}`;
+    `${renderRun(document, { page, out: values.out, printed, paint: paintFor(process.stdout, process.env) })}\n${keptLines(document, values)}`;
   process.stdout.write(values.json ? `${stringify(writtenRun(document))}\n` : text());
   writeOutputs(values, document);
   return exitCodeOf(document, values.strict);

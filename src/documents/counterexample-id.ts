@@ -18,7 +18,8 @@ const known = (layer: AnyLayer): object => {
   );
 };
 
-const identity = ({ inputs, layers }: Network): object => ({
+/** What of a network is part of an id: inputs and layers, the fields of each layer in the order of its kind. */
+export const identityOfNetwork = ({ inputs, layers }: Network): object => ({
   inputs,
   layers: layers.map(known),
 });
@@ -38,10 +39,19 @@ export interface Identity {
  */
 export const idOf = (content: Identity): string => {
   const { law, class: failure, subject, precision, case: c } = content;
-  const second = c.second ? identity(c.second) : null;
+  const second = c.second ? identityOfNetwork(c.second) : null;
   // Only where they are there, so that the ids of all other counterexamples stay what they were.
   const written = c.spelling || c.passes ? [c.spelling ?? null, c.passes ?? null] : [];
-  const parts = [law, failure, subject, precision, identity(c.stack), c.inputs, second, ...written];
+  const parts = [
+    law,
+    failure,
+    subject,
+    precision,
+    identityOfNetwork(c.stack),
+    c.inputs,
+    second,
+    ...written,
+  ];
   const text = stringify(parts);
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
 };

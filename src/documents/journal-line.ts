@@ -16,6 +16,7 @@ const words = [
   'unsupported',
   'undecided',
   'says nothing',
+  'proved affine',
   'failed',
   'ended',
   'not run',

@@ -12,6 +12,7 @@ import { type ActivationOutcome, activationOutcomeData } from './activation-outc
 import { caseData } from './case-data.ts';
 import { type Certificate, certificateData } from './certificate.ts';
 import { type Counterexample, counterexampleData, entryAt } from './counterexample.ts';
+import { type OpenCase, openCaseData } from './open-case.ts';
 
 /** How often each was seen. */
 export type Counts = Readonly<Record<string, number>>;
@@ -25,8 +26,10 @@ export interface Tally {
   readonly unsupported: number;
   /** Of a law that needs a witness: runs in which none was found. */
   readonly undecided: number;
-  /** Runs of which the law says nothing: of one that needs a witness, as the stack is proved affine. */
+  /** Runs of which the law says nothing, as it is not about what was drawn. */
   readonly silent: number;
+  /** Of a law that needs a witness: runs whose network is proved affine, so that what it asks for cannot be. */
+  readonly affine?: number;
   /** The largest gap ÷ tolerance seen in cases that held. */
   readonly tightness: number;
   /** Of a law that asks at random points: at most how probable it is that a run misses a wrong subject. */
@@ -81,7 +84,7 @@ export interface LawResult extends Partial<Omit<Tally, 'runs'>> {
   readonly drawn: Counts;
   /** How long it took, in milliseconds. */
   readonly ms: number;
-  /** Why the law did not run to its end: what the subject lacks, or what cut it. */
+  /** Why the law did not run to its end: what the subject lacks, or what cut it. Or what its status rests on. */
   readonly because?: string;
   /** Time or the user cut it before all its runs. */
   readonly partial?: true;
@@ -91,6 +94,8 @@ export interface LawResult extends Partial<Omit<Tally, 'runs'>> {
   readonly others?: readonly Counterexample[];
   /** Of a law about activations: what each activation came to. */
   readonly activations?: readonly ActivationOutcome[];
+  /** Of a law that needs a witness: the first of the cases at which it is undecided. */
+  readonly open?: readonly OpenCase[];
   /** Of a law refuted as intended: the simplest case with a witness. */
   readonly witness?: FoundWitness;
   /** Of a shard: a line for each case that it ran. */
@@ -141,6 +146,7 @@ export const lawOutcomeData = open({
   unsupported: v.exactOptional(whole(), 0),
   undecided: v.exactOptional(whole(), 0),
   silent: v.exactOptional(whole(), 0),
+  affine: v.exactOptional(whole()),
   tightness: nonNegative,
   miss: v.exactOptional(nonNegative),
   drawn: v.exactOptional(counts, {}),
@@ -153,6 +159,7 @@ export const lawOutcomeData = open({
   counterexample: v.exactOptional(counterexampleData),
   others: v.exactOptional(listOf(counterexampleData)),
   activations: v.exactOptional(listOf(activationOutcomeData)),
+  open: v.exactOptional(listOf(openCaseData)),
   witness: v.exactOptional(witnessData),
   journal: v.exactOptional(listOf(text, { most: 10_000_000, of: 'lines' })),
 });

@@ -21,7 +21,7 @@ const drawnSeen: Arbitrary<Seen> = fc
       layers: fc.nat({ max: 999_999_999 }),
       units: fc.nat({ max: 999_999_999 }),
       came: fc.oneof(
-        fc.constantFrom('uncertified', 'unsupported', 'undecided', 'says nothing'),
+        fc.constantFrom('uncertified', 'unsupported', 'undecided', 'says nothing', 'proved affine'),
         fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }).map(Math.abs),
       ),
       miss: fc.double({ min: 0, max: 1, noNaN: true }).map(Math.abs),

@@ -33,7 +33,7 @@ describe('a defect of what is not affine', () => {
 
   it('is not asked for where the stack is affine, and not where no bend was found', () => {
     const flat = stackOf<Layer>(dense([[1]]), activationLayer('identity'));
-    expect(midpoint(flat).next()).toEqual({ done: true, value: 'says nothing' });
+    expect(midpoint(flat).next()).toEqual({ done: true, value: 'proved affine' });
     const points = [undefined, [1]];
     expect(affineIdentity([1, 1], ...points)).toBeUndefined();
   });
@@ -54,7 +54,7 @@ describe('a defect of what is not affine', () => {
       },
       float64,
     );
-    expect(nothing.next()).toEqual({ done: true, value: 'undecided' });
+    expect(nothing.next()).toEqual({ done: true, value: 'within rounding' });
   });
 
   it.each([float32, float16, bfloat16])('is asked at points that $name has', (format) => {

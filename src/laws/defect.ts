@@ -16,8 +16,8 @@ export const moderate = ['integers', 'dyadics', 'mixed'] as const;
 /**
  * The comparison of a law that says: this stack breaks an identity that every affine map keeps. A witness is
  * found on the stack itself, certified beyond what rounding can explain; then the subject is asked at its
- * points, where it must break the identity too. Nothing is compared where no witness is found: the stack
- * may be affine, and often is (relu(x) − relu(−x) = x).
+ * points, where it must break the identity too. Nothing is compared where the stack is proved affine, which it
+ * often is (relu(x) − relu(−x) = x), where no witness is found, or where rounding could explain what it shows.
  */
 export function* defect(
   { stack, inputs }: Case<Network>,
@@ -36,5 +36,5 @@ export function* defect(
       return [equal(what, answer, zeroOf(answer), within)];
     }
   }
-  return 'undecided';
+  return 'within rounding';
 }

@@ -9,14 +9,14 @@ export const witnessBoxes = [
 ] as const;
 
 /**
- * A certified witness that the network is not affine; a law 'says nothing' of a network that is proved
- * affine, and is 'undecided' where neither was found.
+ * A certified witness that the network is not affine; else what a law answers: 'proved affine', or 'undecided'
+ * where neither was found.
  */
-export const findWitness = (network: Network): Witness | 'says nothing' | 'undecided' => {
+export const findWitness = (network: Network): Witness | 'proved affine' | 'undecided' => {
   for (const options of witnessBoxes) {
     const found = classify(network, options);
     if (found.verdict === 'nonlinear') return found.witness;
-    if (found.verdict === 'affine') return 'says nothing';
+    if (found.verdict === 'affine') return 'proved affine';
   }
   return 'undecided';
 };

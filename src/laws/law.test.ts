@@ -256,7 +256,7 @@ describe('a law that lets a subject refuse', () => {
       expect(said({ weight: [[w!]], bias: [b!] })).toEqual([expect.stringMatching(/: beyond$/)]);
     }
     const flat = stackOf<Layer>(dense([[1]]), activationLayer('identity'));
-    expect(said(refused, { ...bent, stack: flat })).toEqual(['says nothing']);
+    expect(said(refused, { ...bent, stack: flat })).toEqual(['proved affine']);
   });
 });
 

@@ -179,15 +179,18 @@ export interface Law {
 }
 
 /**
- * The comparisons that make a sentence true at a case. A law that needs a witness `says nothing` of a
- * stack that is proved affine, and is `undecided` where it found neither a witness nor a proof. A law
- * is `uncertified` where the oracle has no enclosure of the true value, as at a jump, and `unsupported`
- * where the subject refused what it may refuse.
+ * The comparisons that make a sentence true at a case. A law `says nothing` of a case that it is not about. A law
+ * that needs a witness answers `proved affine` for a network that has none, `undecided` where it found neither a
+ * witness nor a proof, and `within rounding` where no witness breaks its identity by more than rounding can explain
+ * in the format of the subject. A law is `uncertified` where the oracle has no enclosure of the true value, as at a
+ * jump, and `unsupported` where the subject refused what it may refuse.
  */
 export type Said =
   | readonly Comparison[]
   | 'says nothing'
+  | 'proved affine'
   | 'undecided'
+  | 'within rounding'
   | 'uncertified'
   | 'unsupported';
 

@@ -1,3 +1,4 @@
+import { openFile } from '../documents/open-case.ts';
 import { stringify } from '../numbers/json.ts';
 import { precisionInWords } from '../numbers/precision.ts';
 import { codeBlock, codeCell, codeSpan, proseText } from './escape/commonmark.ts';
@@ -5,11 +6,14 @@ import { renderCause } from './finding-text.ts';
 import { pasteableTest } from './paste.ts';
 import { brokenBy, causesOf, type ToldCause, type ToldLaw, type ToldRun } from './told.ts';
 import { changesOf } from './words/changes.ts';
+import { countedRuns } from './words/counted-runs.ts';
 import { errorTexts } from './words/failing-activations.ts';
-import { headlineOf, unsupportedNote } from './words/headline.ts';
+import { headlineOf } from './words/headline.ts';
 import { count, ratioInPrint } from './words/number.ts';
+import { openCasesOf, openReasonWords, openTotal } from './words/open-cases.ts';
 import { runsAsked, skippedBy, statusWords, wordOf } from './words/statuses.ts';
 import { reasonOf, verdictOf } from './words/verdict.ts';
+import { worstRatio } from './words/worst-ratio.ts';
 
 /** A comment on a pull request has at most 65,536 characters; a step summary has room for 1 MiB. */
 export const longestComment = 60_000;
@@ -27,14 +31,12 @@ const activationNote = ({ activations = [] }: ToldLaw): string[] =>
     });
 
 const row = (law: ToldLaw, run: ToldRun, cause: ToldCause | undefined): string => {
-  const { id, status, runs, uncertified, undecided, tightness, counterexample, because } = law;
-  const ratio = counterexample?.ratio ?? (status === 'held' ? tightness : undefined);
+  const { id, status, runs, because } = law;
+  const ratio = worstRatio(law);
   const word = wordOf(law, run);
   const notes = [
     word === 'partial' ? `of ${count(runsAsked(law, run), 'run')}` : '',
-    unsupportedNote(law),
-    uncertified > 0 ? `${uncertified} uncertified` : '',
-    undecided > 0 ? `${undecided} undecided` : '',
+    ...countedRuns(law).map(([n, what]) => `${n.toLocaleString('en')} ${what}`),
     because === undefined ? '' : codeCell(because),
     cause ? `explained by ${codeCell(cause.law.id)}` : '',
     ...activationNote(law),
@@ -119,6 +121,23 @@ const keptLine = ({ corpus }: ToldRun): string[] => {
   return ['', `${count(corpus.length, 'kept case')} replayed first${failing}.`];
 };
 
+/** Undecided cases that are listed; the page has more. */
+const mostOpenLines = 5;
+
+const openLines = (run: ToldRun): string[] => {
+  const cases = openCasesOf(run);
+  if (cases.length === 0) return [];
+  const lines = cases
+    .slice(0, mostOpenLines)
+    .map(
+      ({ law, open }) =>
+        `- ${codeSpan(law)}, run ${open.run}, ${codeSpan(openFile(open))}: ${openReasonWords[open.because]}`,
+    );
+  const left = cases.length - mostOpenLines;
+  const more = left > 0 ? [`- … and ${left} more in the report`] : [];
+  return ['', `**${openTotal(run)}**`, '', ...lines, ...more];
+};
+
 const metaLine = ({ subject, precision, seed, selfTest }: ToldRun): string => {
   const missed =
     selfTest.missed.length > 0 ? `; **missed** ${selfTest.missed.map(codeSpan).join(', ')}` : '';
@@ -153,7 +172,7 @@ export const renderMarkdown = (run: ToldRun, most = longestComment): string => {
     ...changeLines(run),
     '',
   ].join('\n');
-  const tail = [...lawTable(run, causes), ...keptLine(run), ''].join('\n');
+  const tail = [...lawTable(run, causes), ...openLines(run), ...keptLine(run), ''].join('\n');
   const room = most - head.length - tail.length - 200;
   const told = fitting(causes.map(causeLines), room);
   const copied = fitting(

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { openCase } from '../documents/open-case.ts';
+import { dense, stackOf } from '../network/stack.ts';
 import {
   run as document,
   law,
@@ -7,6 +9,8 @@ import {
   twoAnswers,
 } from '../testing/told-documents.ts';
 import { renderCause } from './finding-text.ts';
+import { renderPage } from './html/page.ts';
+import { renderMarkdown } from './markdown.ts';
 import { renderRun } from './terminal.ts';
 import { causesOf } from './told.ts';
 
@@ -32,6 +36,41 @@ describe('a run', () => {
       '',
       '5 laws: 2 held, 1 refuted as intended, 1 undecided, 1 skipped (1.2 s)',
     ]);
+  });
+
+  it('lists undecided cases with the command that takes each, and proved affine ones by their number', () => {
+    const open = [1, 2, 3, 4, 5, 6].map((k) =>
+      openCase(k, k === 2 ? 'within rounding' : 'no verdict', {
+        stack: stackOf(dense([[k]])),
+        inputs: [[1]],
+      }),
+    );
+    const laws = [
+      law({ id: 'a/some', status: 'refuted-as-intended', affine: 30, undecided: 6, open }),
+      law({ id: 'a/all', affine: 1_000, because: 'every network is proved affine' }),
+    ];
+    const text = renderRun(document({ laws }), { out: 'reports/mine' });
+    expect(text).toContain('a/some  1,000 runs, 30 held as proved affine, 6 undecided\n');
+    expect(text).toContain(
+      'a/all   1,000 runs, 1,000 held as proved affine, every network is proved affine\n',
+    );
+    expect(text).toContain('\n6 of 1,000 runs are undecided:\n');
+    const lines = text.split('\n').filter((line) => /^ {2,4}(a\/|foldproof|…)/.test(line));
+    expect(lines).toHaveLength(11);
+    expect(lines.slice(0, 4)).toEqual([
+      '  a/some, run 1: neither a proof nor a witness was found',
+      `    foldproof classify reports/mine/undecided/${open[0]!.id}.json`,
+      '  a/some, run 2: rounding in this format explains all that its witnesses show',
+      `    foldproof classify reports/mine/undecided/${open[1]!.id}.json`,
+    ]);
+    expect(lines[10]).toBe('  … and 1 more in the report');
+    expect(renderMarkdown(document({ laws }))).toContain(
+      `- \`a/some\`, run 1, \`undecided/${open[0]!.id}.json\`: neither`,
+    );
+    const page = renderPage(document({ laws }), { out: 'reports/mine' });
+    expect(page).toContain(`<a href="undecided/${open[5]!.id}.json">${open[5]!.id}</a>`);
+    expect(page).toContain(`npx foldproof classify reports/mine/undecided/${open[5]!.id}.json`);
+    expect(renderPage(document())).not.toContain('id="open"');
   });
 
   it('shows each cause in full before the laws, and names it at those that it breaks besides', () => {

@@ -1,20 +1,26 @@
 import { replayCommand } from '../documents/commands.ts';
+import { classifyCommand } from '../documents/open-case.ts';
+import { defaults } from '../input/defaults.ts';
 import { precisionInWords } from '../numbers/precision.ts';
 import { wholeLine } from './escape/visible.ts';
 import { renderCause } from './finding-text.ts';
 import { type Paint, type Tone, unpainted } from './paint.ts';
 import { brokenBy, causesOf, type ToldCause, type ToldLaw, type ToldRun } from './told.ts';
 import { changesOf } from './words/changes.ts';
+import { countedRuns } from './words/counted-runs.ts';
 import { errorTexts, parameterTexts } from './words/failing-activations.ts';
 import { unsupportedNote } from './words/headline.ts';
 import { count } from './words/number.ts';
-import { silenceOf } from './words/silence.ts';
+import { openCasesOf, openReasonWords, openTotal } from './words/open-cases.ts';
 import { runsAsked, skippedBy, statusWords, type Word, wordOf } from './words/statuses.ts';
+import { worstRatio } from './words/worst-ratio.ts';
 
 /** How a run is rendered for a terminal. */
 export interface TerminalOptions {
   /** Where the page of the run was written. */
   readonly page?: string;
+  /** The folder that the results of the run were written to. */
+  readonly out?: string;
   /** Ids of counterexamples that were printed in full when they were found. */
   readonly printed?: Iterable<string>;
   readonly paint?: Paint;
@@ -44,19 +50,17 @@ const activationLines = ({ activations = [] }: ToldLaw): string[] => {
 };
 
 const lawNotes = (law: ToldLaw, run: ToldRun, cause: ToldCause | undefined): string[] => {
-  const { runs, uncertified, silent, undecided, status, tightness, miss, because } = law;
+  const { runs, miss, because } = law;
+  const ratio = law.status === 'held' ? worstRatio(law) : undefined;
   const asked = runsAsked(law, run);
   return [
     law.partial && runs < asked
       ? `${runs.toLocaleString('en')} of ${count(asked, 'run')}`
       : count(runs, 'run'),
-    unsupportedNote(law),
-    uncertified > 0 ? `${uncertified} uncertified` : '',
-    silent > 0 ? `${silent} ${silenceOf(law)}` : '',
-    undecided > 0 ? `${undecided} undecided` : '',
-    status === 'held'
-      ? `worst error ÷ bound ${tightness === 0 ? '0 (exact)' : tightness.toPrecision(2)}`
-      : '',
+    ...countedRuns(law).map(([n, what]) => `${n.toLocaleString('en')} ${what}`),
+    ratio === undefined
+      ? ''
+      : `worst error ÷ bound ${ratio === 0 ? '0 (exact)' : ratio.toPrecision(2)}`,
     miss === undefined
       ? ''
       : `a wrong subject is missed with probability ≤ ${miss.toPrecision(2)} a run`,
@@ -114,6 +118,26 @@ const changeLines = ({ baseline }: ToldRun): string[] => {
   ];
 };
 
+/** Undecided cases that are printed; the page has more. */
+const mostOpenLines = 5;
+
+const openLines = (run: ToldRun, out: string): string[] => {
+  const cases = openCasesOf(run);
+  if (cases.length === 0) return [];
+  const left = cases.length - mostOpenLines;
+  return [
+    `${openTotal(run)}:`,
+    ...cases
+      .slice(0, mostOpenLines)
+      .flatMap(({ law, open }) => [
+        wholeLine(`  ${law}, run ${open.run}: ${openReasonWords[open.because]}`),
+        wholeLine(`    ${classifyCommand(open, out)}`),
+      ]),
+    ...(left > 0 ? [`  … and ${left} more in the report`] : []),
+    '',
+  ];
+};
+
 /** Causes that are printed in full: a run has few, and no reader wants more. */
 const mostCauses = 5;
 
@@ -156,7 +180,7 @@ const totalsLine = (run: ToldRun, causes: readonly ToldCause[]): string => {
 
 /** A whole run for a terminal: its causes first, then a line for each law that was asked. */
 export const renderRun = (run: ToldRun, options: TerminalOptions = {}): string => {
-  const { page, printed = [], paint = unpainted } = options;
+  const { page, out = defaults.out, printed = [], paint = unpainted } = options;
   const { selfTest: test, subject, precision, seed } = run;
   const causes = causesOf(run);
   const missed = test.missed.length > 0 ? `; missed: ${test.missed.join(', ')}` : '';
@@ -169,6 +193,7 @@ export const renderRun = (run: ToldRun, options: TerminalOptions = {}): string =
     ...lawLines(run, causes, paint),
     ...skippedLine(run),
     '',
+    ...openLines(run, out),
     ...changeLines(run),
     ...(page === undefined ? [] : [`report: ${page}`]),
     totalsLine(run, causes),

@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Counterexample } from '../documents/counterexample.ts';
+import { type OpenCase, openCase, openFile } from '../documents/open-case.ts';
 import type { RunDocument } from '../documents/run.ts';
+import { parseStack } from '../documents/stack-file.ts';
 import { dense, stackOf } from '../network/stack.ts';
 import { counterexampleOf } from '../run/counterexample/counterexample.ts';
 import { readCorpus } from '../run/store/corpus.ts';
@@ -99,6 +101,23 @@ describe('writeRun', () => {
     writeRun(out, document([first]));
     expect(text()).toBe(before);
     expect(kept()).toEqual([name(first)]);
+  });
+
+  it('writes a stack file of each undecided network, and takes those of the run before away', () => {
+    const open = [1, 2].map((weight) =>
+      openCase(weight, 'no verdict', { stack: stackOf(dense([[weight]])), inputs: [[1]] }),
+    );
+    const undecided = (cases: readonly OpenCase[]): RunDocument => {
+      const given = document([]);
+      return { ...given, laws: [{ ...given.laws[0]!, open: cases }] };
+    };
+    const files = () => readdirSync(join(out, 'undecided')).sort();
+    writeRun(out, undecided(open));
+    expect(files()).toEqual(open.map(({ id }) => `${id}.json`).sort());
+    const read = JSON.parse(readFileSync(join(out, openFile(open[1]!)), 'utf8'));
+    expect(parseStack(read)).toEqual(open[1]!.case.stack);
+    writeRun(out, undecided(open.slice(1)));
+    expect(files()).toEqual([`${open[1]!.id}.json`]);
   });
 
   it('makes no folder for none', () => {

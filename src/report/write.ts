@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { TriedImplementation } from '../activations/tried.ts';
+import { openFile, openFolder } from '../documents/open-case.ts';
 import type { RunDocument } from '../documents/run.ts';
 import { writtenRun } from '../documents/written.ts';
 import { defaults } from '../input/defaults.ts';
@@ -14,7 +15,7 @@ import { counterexamplesOf } from './told.ts';
 /** Writes the page of a run, OUT/index.html; gives its path. It links the page of claims where there is one. */
 export const writePage = (out: string, document: RunDocument): string => {
   const path = join(out, 'index.html');
-  writeWhole(path, renderPage(document, { claims: existsSync(join(out, 'claims.html')) }));
+  writeWhole(path, renderPage(document, { out, claims: existsSync(join(out, 'claims.html')) }));
   return path;
 };
 
@@ -36,20 +37,29 @@ export const writeActivationPage = (out: string, shown: Shown): string => {
   return path;
 };
 
+/** Removes the files ID.json of a folder that an earlier run has left. */
+const removeOthers = (folder: string, own: readonly { readonly id: string }[]): void => {
+  if (!existsSync(folder)) return;
+  const mine = new Set(own.map(({ id }) => `${id}.json`));
+  const ours = readdirSync(folder).filter((file) => /^[0-9a-f]{12}\.json$/.test(file));
+  for (const file of ours) if (!mine.has(file)) rmSync(join(folder, file));
+};
+
 /**
- * Writes what a run came to: OUT/run.json, OUT/index.html and OUT/counterexamples/ID.json. Counterexamples of an
- * earlier run are removed only when this run is complete, after its own are written.
+ * Writes what a run came to: OUT/run.json, OUT/index.html, OUT/counterexamples/ID.json, and OUT/undecided/ID.json, a
+ * stack file of each undecided network. Those of an earlier run are removed only when this run is complete, after its
+ * own are written.
  */
 export const writeRun = (out: string, document: RunDocument, { page = true } = {}): void => {
   const dir = foundIn(out);
   const found = document.laws.flatMap(counterexamplesOf);
   for (const counterexample of found) writeCounterexample(dir, counterexample);
+  const open = document.laws.flatMap((law) => law.open ?? []);
+  for (const one of open) writeWhole(join(out, openFile(one)), `${stringify(one.case.stack)}\n`);
   writeWhole(join(out, 'run.json'), `${stringify(writtenRun(document), 2)}\n`);
   if (page) writePage(out, document);
-  if (document.partial || !existsSync(dir)) return;
+  if (document.partial) return;
+  removeOthers(join(out, openFolder), open);
   // Never in a corpus: what is kept there is the user's, whatever --out says.
-  if (resolve(dir) === resolve(defaults.corpus)) return;
-  const mine = new Set(found.map(({ id }) => `${id}.json`));
-  const ours = readdirSync(dir).filter((file) => /^[0-9a-f]{12}\.json$/.test(file));
-  for (const file of ours) if (!mine.has(file)) rmSync(join(dir, file));
+  if (resolve(dir) !== resolve(defaults.corpus)) removeOthers(dir, found);
 };

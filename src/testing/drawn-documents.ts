@@ -22,6 +22,7 @@ import {
   type LawResult,
   lawStatuses,
 } from '../documents/law-outcome.ts';
+import { openCase, openReasons } from '../documents/open-case.ts';
 import { type Cause, type RunDocument, runSchema } from '../documents/run.ts';
 import { failureNames } from '../judge/failure.ts';
 import type { Case } from '../laws/case.ts';
@@ -276,6 +277,10 @@ const outcome = drawn<ActivationOutcome>(
   ['name', 'parameters', 'status', 'runs', 'unsupported'],
 );
 
+const open = fc
+  .tuple(count, fc.constantFrom(...openReasons), drawnCase)
+  .map((parts) => openCase(...parts));
+
 const lawResult = drawn<LawResult>(
   {
     id: text,
@@ -300,6 +305,8 @@ const lawResult = drawn<LawResult>(
     counterexample: drawnCounterexample,
     others: list(drawnCounterexample),
     activations: list(outcome),
+    affine: count,
+    open: list(open),
     witness: drawn<FoundWitness>(
       {
         ...{ case: drawnCase, what: text, at, gap: number, tolerance: number },

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { openCase } from '../documents/open-case.ts';
 import type { LawResult } from '../documents/run.ts';
+import { dense, stackOf } from '../network/stack.ts';
 import { stringify } from '../numbers/json.ts';
 import { joinLaw, joinRecords } from './join.ts';
 
@@ -27,12 +29,16 @@ describe('the same law, tested several times', () => {
       runs: 5,
       drawn: { dyadics: 2, integers: 1 },
       miss: 1e-9,
+      affine: 3,
+      open: [openCase(2, 'no verdict', { stack: stackOf(dense([[1]])), inputs: [[0]] })],
     });
     expect(joinLaw([law(), law({ status: 'skipped', runs: 0 }), second])).toMatchObject({
       status: 'held',
       runs: 15,
       uncertified: 2,
       silent: 4,
+      affine: 3,
+      open: [{ run: 2 }],
       tightness: 0.75,
       miss: 1e-9,
       ms: 6,

@@ -1,3 +1,4 @@
+import { firstOpen } from '../documents/open-case.ts';
 import type { Counts, LawResult, RunDocument } from '../documents/run.ts';
 import { parseRun } from '../documents/run.ts';
 import { stringify } from '../numbers/json.ts';
@@ -17,6 +18,8 @@ export const joinLaw = (results: readonly LawResult[]): LawResult => {
   const [first] = ran.filter(({ status }) => status !== 'undecided');
   if (bad || !first) return bad ?? ran[0] ?? results[0]!;
   const sum = (of: (law: LawResult) => number) => ran.reduce((total, law) => total + of(law), 0);
+  const affine = sum((law) => law.affine ?? 0);
+  const open = firstOpen(ran.flatMap((law) => law.open ?? []));
   const misses = ran.flatMap(({ miss }) => miss ?? []);
   return {
     ...first,
@@ -25,6 +28,8 @@ export const joinLaw = (results: readonly LawResult[]): LawResult => {
     unsupported: sum(({ unsupported }) => unsupported),
     undecided: sum(({ undecided }) => undecided),
     silent: sum(({ silent }) => silent),
+    ...(affine > 0 && { affine }),
+    ...(open.length > 0 && { open }),
     tightness: Math.max(...ran.map(({ tightness }) => tightness)),
     ...(misses.length > 0 && { miss: Math.max(...misses) }),
     ms: sum(({ ms }) => ms),

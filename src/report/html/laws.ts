@@ -3,20 +3,17 @@ import { replayCommand } from '../../documents/commands.ts';
 import { oneLine } from '../escape/visible.ts';
 import { type Content, type Html, html } from '../markup.ts';
 import { brokenBy, type ToldCause, type ToldLaw, type ToldRun } from '../told.ts';
+import { countedRuns } from '../words/counted-runs.ts';
 import { errorTexts } from '../words/failing-activations.ts';
 import { unsupportedNote } from '../words/headline.ts';
 import { count, inPrint, ratioInPrint } from '../words/number.ts';
-import { silenceOf } from '../words/silence.ts';
 import { runsAsked, skippedBy, statusWords, wordOf } from '../words/statuses.ts';
+import { worstRatio } from '../words/worst-ratio.ts';
 import { type LogAxis, logAxis, type Pair } from './log-axis.ts';
-
-/** How far the largest error of a law is from its bound, in decades: the worst of a failure included. */
-const ratioOf = ({ status, tightness, counterexample }: ToldLaw): number | undefined =>
-  counterexample?.ratio ?? (status === 'held' ? tightness : undefined);
 
 /** One axis for all laws, in units of the bound. */
 const axisOf = (laws: readonly ToldLaw[]): LogAxis =>
-  logAxis([0.001, 10, ...laws.flatMap((law) => ratioOf(law) ?? [])].map(inBounds));
+  logAxis([0.001, 10, ...laws.flatMap((law) => worstRatio(law) ?? [])].map(inBounds));
 
 const inBounds = (ratio: number): Pair => ({ error: ratio, bound: 1 });
 
@@ -28,17 +25,13 @@ export const formula = (text: string): Content =>
       /^_[\w{]/.test(part) ? html`<sub>${part.slice(1).replace(/[{}]/g, '')}</sub>` : part,
     );
 
-const part = (n: number, runs: number, what: string): string =>
-  n > 0 ? `${n.toLocaleString('en')} of ${count(runs, 'run')} ${what}` : '';
-
 const note = (law: ToldLaw, run: ToldRun): string => {
-  const { runs, uncertified, undecided, silent, unsupported = 0, because, miss } = law;
+  const { runs, because, miss } = law;
   return [
     wordOf(law, run) === 'partial' ? `cut, of ${count(runsAsked(law, run), 'run')}` : '',
-    part(unsupported, runs, 'not supported'),
-    part(uncertified, runs, 'uncertified'),
-    part(silent, runs, silenceOf(law)),
-    part(undecided, runs, 'undecided'),
+    ...countedRuns(law).map(
+      ([n, what]) => `${n.toLocaleString('en')} of ${count(runs, 'run')} ${what}`,
+    ),
     miss === undefined
       ? ''
       : `a run misses a wrong subject at most ${inPrint(miss, 2)} of the time`,
@@ -79,7 +72,7 @@ const activationTable = ({ id, activations = [] }: ToldLaw): Html | false =>
 type Told = (law: ToldLaw) => Html | false;
 
 const row = (law: ToldLaw, run: ToldRun, axis: LogAxis, told: Told): Html => {
-  const ratio = ratioOf(law);
+  const ratio = worstRatio(law);
   const said = note(law, run);
   return html`<tr class="${law.status}">
 <th scope="row"><div class="law"><span class="st">${statusWords[wordOf(law, run)]}</span><div>

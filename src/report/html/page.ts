@@ -1,4 +1,5 @@
 import type { Counterexample } from '../../documents/counterexample.ts';
+import { defaults } from '../../input/defaults.ts';
 import { precisionInWords } from '../../numbers/precision.ts';
 import { oneLine } from '../escape/visible.ts';
 import { type Html, html } from '../markup.ts';
@@ -12,6 +13,7 @@ import { fold } from './fold.ts';
 import { kept } from './kept-cases.ts';
 import { duration, lawTable } from './laws.ts';
 import { lecture } from './lecture.ts';
+import { openSection } from './open-section.ts';
 import { shell } from './shell.ts';
 import { witnesses } from './witnesses.ts';
 
@@ -87,6 +89,7 @@ const contents = (run: ToldRun): Html => {
   const chapters: [id: string, title: string, there: boolean][] = [
     ['laws', 'Laws', true],
     ['refuted', 'Refuted as intended', run.laws.some(({ witness }) => witness !== undefined)],
+    ['open', 'Undecided', run.laws.some(({ open = [] }) => open.length > 0)],
     ['kept', 'Kept counterexamples', run.corpus.length > 0],
     ['tried', 'What was tried', run.laws.some(wasDrawn)],
     ['why', 'Why a network needs activations', true],
@@ -110,6 +113,8 @@ past 1 is more than rounding can do, in any order of summation. The whole run, a
 export interface Beside {
   /** The page of claims: claims.html. */
   readonly claims?: boolean;
+  /** The folder that the page is in. */
+  readonly out?: string;
 }
 
 /** A run as one page: no requests, readable without scripts, the document that it renders beside it. */
@@ -128,6 +133,7 @@ export const renderPage = (run: ToldRun, beside: Beside = {}): string => {
       run.baseline && changes(run.baseline),
       fold('laws', 'Laws', table, causes.length === 0),
       witnesses(run),
+      openSection(run, beside.out ?? defaults.out),
       kept(run),
       tried(run),
       fold('why', 'Why a network needs activations', lecture()),

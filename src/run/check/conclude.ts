@@ -1,10 +1,13 @@
 import type { LawResult, Tally } from '../../documents/run.ts';
 import type { Law } from '../../laws/law.ts';
 
-/** What a law came to when no case failed: of a run, of a part of one, or of parts put together. */
+/**
+ * What a law came to when no case failed: of a run, of a part of one, or of parts put together. A law that needs a
+ * witness holds where every network is proved affine: there is nothing that could break its identity.
+ */
 export const conclude = (
   quantifier: Law['quantifier'],
-  { runs, uncertified, unsupported, undecided, silent }: Tally,
+  { runs, uncertified, unsupported, undecided, silent, affine = 0 }: Tally,
   cut: string | undefined,
   unsupportedBecause?: string,
 ): Pick<LawResult, 'status' | 'because' | 'partial'> => {
@@ -14,7 +17,10 @@ export const conclude = (
     const because = `the subject supports nothing that the law asked${said}`;
     return { status: 'skipped', ...partial, because };
   }
-  if (runs === uncertified + unsupported + undecided + silent) {
+  if (affine > 0 && runs === affine + unsupported + silent) {
+    return { status: 'held', because: 'every network is proved affine', ...partial };
+  }
+  if (runs === uncertified + unsupported + undecided + silent + affine) {
     const because = undecided > 0 ? 'no witness was found' : 'no run had a certificate';
     return { status: 'undecided', because, ...partial };
   }

@@ -1,5 +1,6 @@
 import type { Seen } from '../../documents/journal-line.ts';
 import { lineOf } from '../../documents/journal-line.ts';
+import type { OpenCase } from '../../documents/open-case.ts';
 import type { LawResult, Shard } from '../../documents/run.ts';
 import { activationsAlone } from '../../generators/one-activation.ts';
 import type { FailureClass } from '../../judge/failure.ts';
@@ -46,6 +47,8 @@ export interface LawState {
   unsupported?: string;
   /** Of a law that needs a witness: the first case that has one. */
   witnessed?: Case<Network>;
+  /** Of a law that needs a witness: the first cases that are undecided. */
+  readonly open: OpenCase[];
   /** Milliseconds that its cases took. */
   ms: number;
 }
@@ -71,6 +74,7 @@ export const lawState = (
       rows: emptyRows(activationsAlone(respondent.profile, law.domain).map(({ name }) => name)),
     }),
     failing: new Map(),
+    open: [],
     notRun: 0,
     ended: missing.length > 0,
     dismissed: false,
@@ -115,6 +119,7 @@ export const resultOf = (
   const lines = journal && { journal };
   const { rows } = state;
   const more = {
+    ...(state.open.length > 0 && { open: [...state.open] }),
     ...witnessed,
     ...(rows && { activations: rows.map((row) => outcomeOf(row, found?.each?.get(row.name))) }),
   };

@@ -57,7 +57,9 @@ interface Replayed {
   readonly fromStart?: true;
 }
 
-const holds = (trial: Trial): boolean => trial.status === 'held' || trial.status === 'says nothing';
+const holding: ReadonlySet<Trial['status']> = new Set(['held', 'says nothing', 'proved affine']);
+
+const holds = (trial: Trial): boolean => holding.has(trial.status);
 
 /** One that did not fail each time when it was found: to hold once says nothing. */
 const replayFlaky = async (run: () => Promise<Trial>, stopped: Stopped): Promise<Replayed> => {
@@ -172,8 +174,8 @@ export const rerun = async (
   }
   if (because) return { result: { id, law: name, status: 'undecided', because }, trial };
   const fixed = kept.subject === profile.name ? 'fixed' : 'held';
-  const status =
-    trial.status === 'held' ? fixed : trial.status === 'says nothing' ? 'held' : trial.status;
+  const isNoMatter = trial.status === 'says nothing' || trial.status === 'proved affine';
+  const status = trial.status === 'held' ? fixed : isNoMatter ? 'held' : trial.status;
   return { result: { id, law: name, status }, trial };
 };
 

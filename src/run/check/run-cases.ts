@@ -1,3 +1,4 @@
+import { mostOpen, openCase } from '../../documents/open-case.ts';
 import { failureClasses } from '../../judge/failure.ts';
 import { asFound } from '../counterexample/investigate.ts';
 import type { Failed, Trial } from '../trial/trial.ts';
@@ -53,6 +54,8 @@ async function* judged(run: RunState, one: UnderWay, trial: Trial): AsyncGenerat
   addRun(state, seen, one.run);
   if (trial.status === 'unsupported') state.unsupported ??= trial.because;
   if (trial.status === 'held' && trial.witness) state.witnessed ??= c;
+  if (trial.status === 'undecided' && state.open.length < mostOpen)
+    state.open.push(openCase(one.run, trial.because, c));
   yield { event: 'judged', law: law.id, run: one.run, seen };
   if (trial.status !== 'failed') return;
   const failing = failingRun(run, one, trial);

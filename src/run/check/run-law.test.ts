@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { equal } from '../../judge/comparison.ts';
 import type { Tolerance } from '../../judge/tolerance.ts';
+import type { Case } from '../../laws/case.ts';
 import { collapse, forward, type Law, law, type Said } from '../../laws/law.ts';
 import anyDepth from '../../laws/sentences/any-depth.ts';
 import memoryless from '../../laws/sentences/memoryless.ts';
 import twoLayers from '../../laws/sentences/two-layers.ts';
+import type { Network } from '../../network/network.ts';
 import { dense, type Layer, stackOf } from '../../network/stack.ts';
 import { stringify } from '../../numbers/json.ts';
 import { randomFrom } from '../../numbers/random.ts';
@@ -218,6 +220,54 @@ describe('what a law comes to', () => {
       uncertified: 20,
       undecided: 20,
     });
+  });
+
+  it('held, where each network is proved affine: none of them can have a witness', async () => {
+    const some = (said: (k: number) => Said) =>
+      runLaw(
+        saying((k) => said(k), { quantifier: 'some' }),
+        ours,
+        budget,
+      );
+    expect(await some(() => 'proved affine')).toMatchObject({
+      status: 'held',
+      because: 'every network is proved affine',
+      runs: 40,
+      affine: 40,
+      silent: 0,
+    });
+    expect(await some((k) => (k === 3 ? 'undecided' : 'proved affine'))).toMatchObject({
+      status: 'undecided',
+      affine: 39,
+    });
+    expect(await some((k) => (k === 3 ? wrong() : 'proved affine'))).toMatchObject({
+      status: 'refuted-as-intended',
+      affine: 39,
+    });
+  });
+
+  it('lists the first ten of the cases that are undecided, each as data, and why', async () => {
+    const drawn: Case<Network>[] = [];
+    const { check, ...some } = saying(
+      (k) => (k % 3 === 0 ? wrong() : k % 3 === 1 ? 'undecided' : 'within rounding'),
+      { quantifier: 'some' },
+    );
+    const recording: Law = {
+      ...some,
+      check: (c, profile) => {
+        drawn.push(c);
+        return check(c, profile);
+      },
+    };
+    const { open = [], undecided } = await runLaw(recording, ours, budget);
+    expect(undecided).toBe(26);
+    expect(open.map(({ run }) => run)).toEqual([1, 2, 4, 5, 7, 8, 10, 11, 13, 14]);
+    expect(open.map(({ because }) => because).slice(0, 2)).toEqual([
+      'no verdict',
+      'within rounding',
+    ]);
+    for (const { run, case: c } of open) expect(c).toEqual(drawn[run]);
+    expect(await runLaw(saying(right), ours, budget)).not.toHaveProperty('open');
   });
 
   it('skipped, for what the subject lacks', async () => {

@@ -61,6 +61,7 @@ const count = (record: Record<string, number>, key: string | number): void => {
 export const tally = (): { add: (seen: Seen) => void; counts: () => Tally } => {
   const [drawn, depths, widths, slack] = [0, 1, 2, 3].map((): Record<string, number> => ({}));
   let missed: number | undefined;
+  let affine = 0;
   const sums = {
     runs: 0,
     uncertified: 0,
@@ -77,6 +78,7 @@ export const tally = (): { add: (seen: Seen) => void; counts: () => Tally } => {
       count(depths!, layers);
       count(widths!, units);
       if (came === 'says nothing') sums.silent++;
+      else if (came === 'proved affine') affine++;
       else if (came === 'uncertified' || came === 'undecided' || came === 'unsupported') {
         sums[came]++;
       } else if (came !== 'failed' && came !== 'ended') {
@@ -87,6 +89,7 @@ export const tally = (): { add: (seen: Seen) => void; counts: () => Tally } => {
     },
     counts: () => ({
       ...sums,
+      ...(affine > 0 && { affine }),
       ...(missed !== undefined && { miss: missed }),
       drawn: { ...drawn },
       depths: { ...depths },

@@ -81,19 +81,25 @@ describe('tally', () => {
     for (const tightness of [0, 0.5, 0.02, 1e-30]) {
       add(seenIn(c, ['square'], { status: 'held', tightness, all: [] }, counted));
     }
-    for (const status of ['uncertified', 'undecided', 'says nothing'] as const) {
-      add(seenIn({ ...c, second: c.stack }, ['square', 'integers'], { status }, counted));
+    for (const trial of [
+      { status: 'uncertified' },
+      { status: 'undecided', because: 'no verdict' },
+      { status: 'says nothing' },
+      { status: 'proved affine' },
+    ] as const) {
+      add(seenIn({ ...c, second: c.stack }, ['square', 'integers'], trial, counted));
     }
     expect(counts()).toEqual({
-      runs: 7,
+      runs: 8,
       uncertified: 1,
       unsupported: 0,
       undecided: 1,
       silent: 1,
+      affine: 1,
       tightness: 0.5,
-      drawn: { square: 7, integers: 3 },
-      depths: { 2: 4, 4: 3 },
-      widths: { 3: 7 },
+      drawn: { square: 8, integers: 4 },
+      depths: { 2: 4, 4: 4 },
+      widths: { 3: 8 },
       slack: { exact: 1, '-1': 1, '-2': 1, '-20': 1 },
     });
   });

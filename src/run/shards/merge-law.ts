@@ -2,6 +2,7 @@
 import type { ActivationOutcome } from '../../documents/activation-outcome.ts';
 import type { Counterexample } from '../../documents/counterexample.ts';
 import type { Seen } from '../../documents/journal-line.ts';
+import { firstOpen } from '../../documents/open-case.ts';
 import type { LawResult, Tally } from '../../documents/run.ts';
 import { caseAt, casesOf, type ShardDocument, type ShardLaw } from '../../documents/shard-run.ts';
 import { failureClasses } from '../../judge/failure.ts';
@@ -151,14 +152,18 @@ export const mergeLaw = (parts: readonly Part[], runs: number): LawResult => {
     ms: results.reduce((sum, result) => sum + result.ms, 0),
     ...(asked !== undefined && { asked }),
   };
+  const undecided = firstOpen(
+    drawn.flatMap(({ open = [] }) => open).filter(({ run }) => run < end),
+  );
+  const open = undecided.length > 0 && { open: undecided };
   const each = activations && { activations };
   if (failing) {
     const partial = cut === undefined ? {} : { because: cut, partial: true as const };
     const further = others.length > 0 ? { others: others.map(asFurther) } : {};
     const falsified = { status: 'falsified', ...partial, counterexample: failing } as const;
-    return { ...known, ...falsified, ...further, ...each };
+    return { ...known, ...falsified, ...further, ...open, ...each };
   }
   const some = drawn.some(({ status }) => status === 'refuted-as-intended');
   const concluded = conclude(some ? 'some' : 'every', known, cut);
-  return { ...known, ...concluded, ...(some && firstWitness(parts)), ...each };
+  return { ...known, ...concluded, ...open, ...(some && firstWitness(parts)), ...each };
 };

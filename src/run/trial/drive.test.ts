@@ -113,9 +113,13 @@ describe('every comparison must be within its tolerance', () => {
   });
 
   it('a law may say nothing of a case, or not decide it', async () => {
-    for (const status of ['says nothing', 'undecided'] as const) {
+    for (const status of ['says nothing', 'proved affine'] as const) {
       expect(await drive(saying(status), one, silent)).toEqual({ status });
     }
+    const status = 'undecided';
+    expect(await drive(saying(status), one, silent)).toEqual({ status, because: 'no verdict' });
+    const because = 'within rounding';
+    expect(await drive(saying(because), one, silent)).toEqual({ status, because });
   });
 });
 

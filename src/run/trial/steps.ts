@@ -89,6 +89,8 @@ export function* steps(
   if (step.value === 'unsupported') {
     return { status: 'unsupported', because: 'it refuses what the law asks about' };
   }
+  if (step.value === 'undecided') return { status: 'undecided', because: 'no verdict' };
+  if (step.value === 'within rounding') return { status: 'undecided', because: step.value };
   if (typeof step.value === 'string') return { status: step.value };
   const judged = step.value.map((comparison) => ({ comparison, judgement: judge(comparison) }));
   return law.quantifier === 'every'

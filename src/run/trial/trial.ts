@@ -1,4 +1,5 @@
 import type { SeenError } from '../../documents/journal-line.ts';
+import type { OpenReason } from '../../documents/open-case.ts';
 import type { Comparison } from '../../judge/comparison.ts';
 import type { FailureClass } from '../../judge/failure.ts';
 import type { Judgement } from '../../judge/judge.ts';
@@ -53,10 +54,12 @@ export type Trial =
     }
   /** No bound exists for an answer, or the oracle has no enclosure of the true value. */
   | { readonly status: 'uncertified' }
-  /** The law needs a witness, and there is none: the stack is proved affine. */
+  /** The law is not about such a case. */
   | { readonly status: 'says nothing' }
+  /** The law needs a witness, and there is none: the network is proved affine, so that every such identity holds. */
+  | { readonly status: 'proved affine' }
   /** The law needs a witness, and none was found. None may exist. */
-  | { readonly status: 'undecided' }
+  | { readonly status: 'undecided'; readonly because: OpenReason }
   /** The subject says that it does not do what it was asked. */
   | { readonly status: 'unsupported'; readonly because: string }
   /** The run was ended while the subject had not answered yet: nothing is known. */

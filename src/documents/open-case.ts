@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import { whole } from '../input/number-schema.ts';
+import { open } from '../input/object-schema.ts';
+import { checked, type Same } from '../input/same-type.ts';
+import { oneOf, text } from '../input/text-schema.ts';
+import type { Case } from '../laws/case.ts';
+import type { Network } from '../network/network.ts';
+import { stringify } from '../numbers/json.ts';
+import { caseData } from './case-data.ts';
+import { identityOfNetwork } from './counterexample-id.ts';
+import { quote } from './quote.ts';
+
+/**
+ * Why a law that needs a witness has none at a case: neither a witness nor a proof was found, or rounding in the
+ * subject's format could explain all that its witnesses show.
+ */
+export const openReasons = ['no verdict', 'within rounding'] as const;
+
+export type OpenReason = (typeof openReasons)[number];
+
+/** A case at which a law that needs a witness is undecided. */
+export interface OpenCase {
+  /** Twelve hexadecimal digits of SHA-256 over the network, which is in the file `undecided/ID.json`. */
+  readonly id: string;
+  /** The number of the case: seed, law and number say what is drawn. */
+  readonly run: number;
+  readonly because: OpenReason;
+  readonly case: Case<Network>;
+}
+
+/** So many cases are kept of each law: those with the lowest numbers. */
+export const mostOpen = 10;
+
+/** An undecided case as a run keeps it. */
+export const openCase = (run: number, because: OpenReason, c: Case<Network>): OpenCase => {
+  const text = stringify(identityOfNetwork(c.stack));
+  const id = createHash('sha256').update(text).digest('hex').slice(0, 12);
+  return { id, run, because, case: c };
+};
+
+/** The cases with the lowest numbers, of several parts of a run. */
+export const firstOpen = (all: readonly OpenCase[]): OpenCase[] =>
+  all.toSorted((a, b) => a.run - b.run).slice(0, mostOpen);
+
+/** The folder of undecided networks, in the folder of a run. */
+export const openFolder = 'undecided';
+
+/** The file of an undecided network, in the folder of a run. */
+export const openFile = ({ id }: Pick<OpenCase, 'id'>): string => `${openFolder}/${id}.json`;
+
+/** The command that looks for a verdict on an undecided network, for longer than the law does. */
+export const classifyCommand = (one: Pick<OpenCase, 'id'>, out: string): string =>
+  `foldproof classify ${quote(`${out}/${openFile(one)}`)}`;
+
+/** As it is written. The id of a file is not believed, as it becomes the name of another file: it is made anew. */
+export const openCaseData = v.pipe(
+  open({ id: text, run: whole(), because: oneOf(openReasons), case: caseData }),
+  v.transform(
+    ({ id: _, run, because, case: c, ...rest }): OpenCase => ({
+      ...rest,
+      ...openCase(run, because, c),
+    }),
+  ),
+);
+
+checked<Same<v.InferOutput<typeof openCaseData>, OpenCase>>();

@@ -1,0 +1,29 @@
+import { classifyCommand, openFile } from '../../documents/open-case.ts';
+import { oneLine } from '../escape/visible.ts';
+import { type Html, html } from '../markup.ts';
+import type { ToldRun } from '../told.ts';
+import { count } from '../words/number.ts';
+import { openCasesOf, openReasonWords, openTotal, type ToldOpenCase } from '../words/open-cases.ts';
+import { fold } from './fold.ts';
+
+const row = ({ law, open }: ToldOpenCase, out: string): Html => {
+  const { layers } = open.case.stack;
+  return html`<tr><th scope="row"><span class="id">${oneLine(law, 120)}</span></th>
+<td class="n">${open.run}</td>
+<td>${count(layers.length, 'layer')}; ${openReasonWords[open.because]}</td>
+<td><a href="${openFile(open)}">${open.id}</a><br><code>npx ${oneLine(classifyCommand(open, out), 200)}</code></td>
+</tr>`;
+};
+
+/** The cases at which a law that needs a witness is undecided, each with its file and the command that takes it. */
+export const openSection = (run: ToldRun, out: string): Html | false => {
+  const cases = openCasesOf(run);
+  const about = html`<p>${openTotal(run)}. Such a network may be affine or not. Its file is a stack file, and the
+command looks for a verdict for longer than the law does. Up to ten of each law are listed.</p>`;
+  const table = html`<div class="scroll" role="group" aria-label="Undecided cases" tabindex="0">
+<table class="err"><thead><tr>
+<th scope="col">Law</th><th scope="col" class="n">Run</th><th scope="col">What</th><th scope="col">Network</th>
+</tr></thead><tbody>${cases.map((one) => row(one, out))}</tbody></table>
+</div>`;
+  return cases.length > 0 && fold('open', 'Undecided', [about, table]);
+};
