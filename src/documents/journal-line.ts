@@ -44,6 +44,8 @@ export interface Seen {
   readonly came: number | (typeof words)[number];
   /** How probable it is that a wrong subject holds here, of a law that asks at random points. */
   readonly miss?: number;
+  /** It was judged by running both models. */
+  readonly ran?: true;
   /** Of a case of one activation that was judged. */
   readonly error?: SeenError;
 }
@@ -56,17 +58,22 @@ const errorText = ({ ulps, absolute, at, parameters }: SeenError): string => {
 };
 
 /**
- * LAYERS UNITS RATIO|WORD[~MISS][@ULPS,ABSOLUTE,AT[,PARAMETER=NUMBER…]] REGIME…, as in "3 8 0.0625 dyadics
- * square" and "1 1 0.5@0.5,1.1e-17,0.1,slope=0.2".
+ * LAYERS UNITS RATIO|WORD[&ran][~MISS][@ULPS,ABSOLUTE,AT[,PARAMETER=NUMBER…]] REGIME…, as in "3 8 0.0625 dyadics
+ * square", "1 2 0.5&ran integers" and "1 1 0.5@0.5,1.1e-17,0.1,slope=0.2".
  */
-export const lineOf = ({ layers, units, came, miss, error, regimes }: Seen): string => {
+export const lineOf = ({ layers, units, came, miss, ran, error, regimes }: Seen): string => {
   const word = String(came).replace(' ', '-');
   const chance = miss === undefined ? '' : `~${miss}`;
-  return [layers, units, `${word}${chance}${error ? errorText(error) : ''}`, ...regimes].join(' ');
+  return [
+    layers,
+    units,
+    `${word}${ran ? '&ran' : ''}${chance}${error ? errorText(error) : ''}`,
+    ...regimes,
+  ].join(' ');
 };
 
 const form =
-  /^(\d{1,9}) (\d{1,9}) ([^\s~@]{1,30})(?:~([^\s@]{1,30}))?(?:@(\S{1,400}))?((?: [a-z0-9-]{1,40}){0,30})$/;
+  /^(\d{1,9}) (\d{1,9}) ([^\s~@&]{1,30})(&ran)?(?:~([^\s@]{1,30}))?(?:@(\S{1,400}))?((?: [a-z0-9-]{1,40}){0,30})$/;
 
 /** A number that is not negative; undefined where the text is none. */
 const ratio = (text: string | undefined): number | undefined => {
@@ -92,7 +99,7 @@ const errorIn = (text = ''): SeenError | undefined => {
 /** A line, read. */
 export const seenIn = (line: string): Seen | Fault => {
   const match = form.exec(line);
-  const [, layers, units, word, chance, wrong, regimes] = match ?? [];
+  const [, layers, units, word, ran, chance, wrong, regimes] = match ?? [];
   const came = words.find((one) => one.replace(' ', '-') === word) ?? ratio(word);
   const miss = ratio(chance);
   const error = errorIn(wrong);
@@ -106,6 +113,7 @@ export const seenIn = (line: string): Seen | Fault => {
     units: Number(units),
     came,
     ...(miss !== undefined && { miss }),
+    ...(ran && { ran: true as const }),
     ...(error && { error }),
     regimes: regimes!.split(' ').slice(1),
   };

@@ -30,6 +30,8 @@ export interface Tally {
   readonly silent: number;
   /** Of a law that needs a witness: runs whose network is proved affine, so that what it asks for cannot be. */
   readonly affine?: number;
+  /** Of a law about model files: runs that were judged by running both models, as the one answered is not read. */
+  readonly ran?: number;
   /** The largest gap ÷ tolerance seen in cases that held. */
   readonly tightness: number;
   /** Of a law that asks at random points: at most how probable it is that a run misses a wrong subject. */
@@ -147,6 +149,7 @@ export const lawOutcomeData = open({
   undecided: v.exactOptional(whole(), 0),
   silent: v.exactOptional(whole(), 0),
   affine: v.exactOptional(whole()),
+  ran: v.exactOptional(whole()),
   tightness: nonNegative,
   miss: v.exactOptional(nonNegative),
   drawn: v.exactOptional(counts, {}),

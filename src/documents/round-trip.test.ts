@@ -24,6 +24,7 @@ const drawnSeen: Arbitrary<Seen> = fc
         fc.constantFrom('uncertified', 'unsupported', 'undecided', 'says nothing', 'proved affine'),
         fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }).map(Math.abs),
       ),
+      ran: fc.constant(true),
       miss: fc.double({ min: 0, max: 1, noNaN: true }).map(Math.abs),
       error: fc.record(
         {

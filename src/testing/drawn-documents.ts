@@ -306,6 +306,7 @@ const lawResult = drawn<LawResult>(
     others: list(drawnCounterexample),
     activations: list(outcome),
     affine: count,
+    ran: count,
     open: list(open),
     witness: drawn<FoundWitness>(
       {

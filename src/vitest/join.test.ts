@@ -30,6 +30,7 @@ describe('the same law, tested several times', () => {
       drawn: { dyadics: 2, integers: 1 },
       miss: 1e-9,
       affine: 3,
+      ran: 4,
       open: [openCase(2, 'no verdict', { stack: stackOf(dense([[1]])), inputs: [[0]] })],
     });
     expect(joinLaw([law(), law({ status: 'skipped', runs: 0 }), second])).toMatchObject({
@@ -38,6 +39,7 @@ describe('the same law, tested several times', () => {
       uncertified: 2,
       silent: 4,
       affine: 3,
+      ran: 4,
       open: [{ run: 2 }],
       tightness: 0.75,
       miss: 1e-9,

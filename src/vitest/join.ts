@@ -14,13 +14,14 @@ const sumOf = (all: readonly (Counts | undefined)[]): Counts => {
 /** The same law, tested several times (other sizes, other seeds): what was found, all runs counted. */
 export const joinLaw = (results: readonly LawResult[]): LawResult => {
   const bad = results.find(({ status }) => status === 'falsified');
-  const ran = results.filter(({ status }) => status !== 'skipped');
-  const [first] = ran.filter(({ status }) => status !== 'undecided');
-  if (bad || !first) return bad ?? ran[0] ?? results[0]!;
-  const sum = (of: (law: LawResult) => number) => ran.reduce((total, law) => total + of(law), 0);
+  const tried = results.filter(({ status }) => status !== 'skipped');
+  const [first] = tried.filter(({ status }) => status !== 'undecided');
+  if (bad || !first) return bad ?? tried[0] ?? results[0]!;
+  const sum = (of: (law: LawResult) => number) => tried.reduce((total, law) => total + of(law), 0);
   const affine = sum((law) => law.affine ?? 0);
-  const open = firstOpen(ran.flatMap((law) => law.open ?? []));
-  const misses = ran.flatMap(({ miss }) => miss ?? []);
+  const models = sum(({ ran = 0 }) => ran);
+  const open = firstOpen(tried.flatMap((law) => law.open ?? []));
+  const misses = tried.flatMap(({ miss }) => miss ?? []);
   return {
     ...first,
     runs: sum(({ runs }) => runs),
@@ -29,14 +30,15 @@ export const joinLaw = (results: readonly LawResult[]): LawResult => {
     undecided: sum(({ undecided }) => undecided),
     silent: sum(({ silent }) => silent),
     ...(affine > 0 && { affine }),
+    ...(models > 0 && { ran: models }),
     ...(open.length > 0 && { open }),
-    tightness: Math.max(...ran.map(({ tightness }) => tightness)),
+    tightness: Math.max(...tried.map(({ tightness }) => tightness)),
     ...(misses.length > 0 && { miss: Math.max(...misses) }),
     ms: sum(({ ms }) => ms),
-    drawn: sumOf(ran.map(({ drawn }) => drawn)),
-    depths: sumOf(ran.map(({ depths }) => depths)),
-    widths: sumOf(ran.map(({ widths }) => widths)),
-    slack: sumOf(ran.map(({ slack }) => slack)),
+    drawn: sumOf(tried.map(({ drawn }) => drawn)),
+    depths: sumOf(tried.map(({ depths }) => depths)),
+    widths: sumOf(tried.map(({ widths }) => widths)),
+    slack: sumOf(tried.map(({ slack }) => slack)),
   };
 };
 

@@ -10,6 +10,7 @@ import type { Respondent } from '../../subjects/subject.ts';
 import { history } from '../counterexample/memory.ts';
 import { callOf, examine } from '../trial/examine.ts';
 import { withNetwork } from '../trial/models-of-calls.ts';
+import { ranWhereNotRead, runtimeIfThere } from '../trial/ran-models.ts';
 import type { Question } from '../trial/trial.ts';
 import type { Found } from './explanation.ts';
 
@@ -44,25 +45,33 @@ export const heardIn = (results: ReadonlyMap<string, Found>): Counterexample[] =
 const said = (asked: readonly Asked[]): string =>
   stringify(asked.map(({ answer = null, error = null }) => [answer, error]));
 
-const isSaidAgain = async (heard: readonly Asked[], respondent: Respondent): Promise<boolean> => {
+/** Whether all that was heard at a counterexample is said again. A model that is not read is run, as it was then. */
+const isSaidAgain = async (
+  { heard = [], case: { inputs } }: Counterexample,
+  respondent: Respondent,
+  find: typeof runtimeIfThere,
+): Promise<boolean> => {
   const questions: Question[] = [];
   for (const one of heard) {
     const call = callOf(one);
-    questions.push({ call, reply: withNetwork(call, await respondent.ask(call)) });
+    const { format } = respondent.profile;
+    const reply = await ranWhereNotRead(call, await respondent.ask(call), inputs, format, find);
+    questions.push({ call, reply: withNetwork(call, reply) });
   }
   return said(examine(questions, respondent.profile)) === said(heard);
 };
 
 /**
  * Asks a fresh subject what was heard; where all of it comes again, that is what was `asked`. Where a
- * single answer is another one, nothing of it is promised.
+ * single answer is another one, nothing of it is promised. `find` gives what runs models that are not read.
  */
 export const askedAgain = async (
   results: ReadonlyMap<string, Found>,
   respondent: Respondent,
+  find = runtimeIfThere,
 ): Promise<ReadonlyMap<string, Found>> => {
-  for (const { heard = [] } of heardIn(results)) {
-    if (!(await isSaidAgain(heard, respondent))) return results;
+  for (const one of heardIn(results)) {
+    if (!(await isSaidAgain(one, respondent, find))) return results;
   }
   const promised = (one: Counterexample): Counterexample => {
     if (!canBeAsked(one)) return one;

@@ -43,6 +43,7 @@ export const seenIn = (
     units: widestOf(whole),
     came: cameOf(trial, domain),
     ...(miss && trial.status === 'held' && { miss: miss(c) }),
+    ...('ran' in trial && { ran: true as const }),
     ...(error && { error }),
   };
 };
@@ -62,6 +63,7 @@ export const tally = (): { add: (seen: Seen) => void; counts: () => Tally } => {
   const [drawn, depths, widths, slack] = [0, 1, 2, 3].map((): Record<string, number> => ({}));
   let missed: number | undefined;
   let affine = 0;
+  let models = 0;
   const sums = {
     runs: 0,
     uncertified: 0,
@@ -71,12 +73,13 @@ export const tally = (): { add: (seen: Seen) => void; counts: () => Tally } => {
     tightness: 0,
   };
   return {
-    add: ({ regimes, layers, units, came, miss }) => {
+    add: ({ regimes, layers, units, came, miss, ran }) => {
       if (came === 'not run') return;
       sums.runs++;
       for (const regime of regimes) count(drawn!, regime);
       count(depths!, layers);
       count(widths!, units);
+      if (ran) models++;
       if (came === 'says nothing') sums.silent++;
       else if (came === 'proved affine') affine++;
       else if (came === 'uncertified' || came === 'undecided' || came === 'unsupported') {
@@ -90,6 +93,7 @@ export const tally = (): { add: (seen: Seen) => void; counts: () => Tally } => {
     counts: () => ({
       ...sums,
       ...(affine > 0 && { affine }),
+      ...(models > 0 && { ran: models }),
       ...(missed !== undefined && { miss: missed }),
       drawn: { ...drawn },
       depths: { ...depths },

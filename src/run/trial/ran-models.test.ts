@@ -5,7 +5,7 @@ import type { OnnxRuntime } from '../../models/onnxruntime-peer.ts';
 import { dense, stackOf } from '../../network/stack.ts';
 import { float16, float32 } from '../../numbers/format.ts';
 import type { Reply } from '../../subjects/subject.ts';
-import { modelOf } from '../../testing/model-graphs.ts';
+import { runtimeGiving, unreadModel } from '../../testing/unread-models.ts';
 import { examine } from './examine.ts';
 import { withModel, withNetwork } from './models-of-calls.ts';
 import { ranWhereNotRead } from './ran-models.ts';
@@ -16,34 +16,7 @@ const profile = {
   ...{ name: 'of the test', format: float32, order: 'any' as const },
   ...{ layers: ['dense'], activations: [], asks: ['rewrite' as const] },
 };
-const unread = modelOf((builder, x) => builder.node('Einsum', [x], { equation: 'ij->ij' }));
-const reply: Reply = { answer: Buffer.from(unread).toString('base64') };
-
-/** A runtime that gives x W + b of every model, and for the second one that is loaded so much more. */
-const giving = (more: number, before = 0): OnnxRuntime => {
-  let loaded = 0;
-  class Tensor {
-    constructor(
-      readonly type: string,
-      readonly data: ArrayLike<number>,
-      readonly dims: readonly number[],
-    ) {}
-  }
-  const run = (off: number) => async (feeds: Record<string, Tensor>) => {
-    const { data, dims } = feeds.x!;
-    const numbers = Array.from({ length: dims[0]! }, (_, i) => {
-      const [a, b] = [data[2 * i]!, data[2 * i + 1]!];
-      return [a + 3 * b + 5 + off, 2 * a + 4 * b + 6];
-    });
-    return { y: { data: numbers.flat() } };
-  };
-  const create = async () => ({
-    ...{ inputNames: ['x'], outputNames: ['y'], release: async () => {} },
-    run: run(loaded++ === 0 ? before : more),
-  });
-  const library = { Tensor, InferenceSession: { create } };
-  return { library, from: 'onnxruntime-web', version: '1.2' } as unknown as OnnxRuntime;
-};
+const reply: Reply = { answer: unreadModel() };
 
 const callOf = (): Call => {
   const written = withModel({ ask: 'rewrite', stack, spelling: [] }, float32);
@@ -59,8 +32,8 @@ const judged = async (runtime: OnnxRuntime | undefined) => {
 
 describe('an answer in operators that are not read', () => {
   it('is right where both models, when they are run, are within their bounds', async () => {
-    const { trial, call, ran } = await judged(giving(0));
-    expect(trial).toMatchObject({ status: 'held' });
+    const { trial, call, ran } = await judged(runtimeGiving(0));
+    expect(trial).toMatchObject({ status: 'held', ran: true });
     expect(trial).toMatchObject({
       all: [{ comparison: { what: 'y of what it gave, run in onnxruntime-web 1.2' } }],
     });
@@ -70,8 +43,8 @@ describe('an answer in operators that are not read', () => {
   });
 
   it('is wrong where its outputs are beyond them', async () => {
-    const { trial, call, ran } = await judged(giving(1));
-    expect(trial).toMatchObject({ status: 'failed', class: 'differs' });
+    const { trial, call, ran } = await judged(runtimeGiving(1));
+    expect(trial).toMatchObject({ status: 'failed', class: 'differs', ran: true });
     expect(examine([{ call, reply: withNetwork(call, ran) }], profile)[0]).toMatchObject({
       wrong: true,
       answer: { outputs: [[10, 12], [6, 6], [7, 8], [9, 10]] }, // biome-ignore format: rows
@@ -79,7 +52,7 @@ describe('an answer in operators that are not read', () => {
   });
 
   it('is not certified where the runtime is wrong about the model that was given', async () => {
-    expect((await judged(giving(0, 1))).trial).toEqual({ status: 'uncertified' });
+    expect((await judged(runtimeGiving(0, 1))).trial).toEqual({ status: 'uncertified' });
   });
 
   it('is unsupported where nothing runs it, with how to install what does', async () => {
@@ -87,7 +60,7 @@ describe('an answer in operators that are not read', () => {
       status: 'unsupported',
       because: expect.stringContaining('`npm install onnxruntime-web` installs it'),
     });
-    const broken = { ...giving(0), library: {} } as unknown as OnnxRuntime;
+    const broken = { ...runtimeGiving(0), library: {} } as unknown as OnnxRuntime;
     expect((await judged(broken)).trial).toMatchObject({
       because: expect.stringContaining('onnxruntime-web 1.2 does not run it: '),
     });

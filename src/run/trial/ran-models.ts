@@ -16,6 +16,9 @@ import type { Reply } from '../../subjects/subject.ts';
 /** WebAssembly first: code of its own cannot end this process. */
 const packages = ['onnxruntime-web', 'onnxruntime-node'] as const;
 
+/** What runs models that are not read; undefined where it is not installed. */
+export const runtimeIfThere = (): Promise<OnnxRuntime | undefined> => onnxRuntimeIfThere(packages);
+
 /** Why a file is not read; undefined where it is, and where it is no model file, which is said elsewhere. */
 const notRead = (bytes: Uint8Array): string | undefined => {
   const wire = wireNow();
@@ -36,7 +39,7 @@ export const ranWhereNotRead = async (
   reply: Reply,
   points: Rows,
   { name }: Format,
-  find: () => Promise<OnnxRuntime | undefined> = () => onnxRuntimeIfThere(packages),
+  find = runtimeIfThere,
 ): Promise<Reply> => {
   if (call.ask !== 'rewrite' || !('answer' in reply) || typeof reply.answer !== 'string')
     return reply;

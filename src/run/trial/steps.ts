@@ -51,6 +51,7 @@ export function* steps(
 ): Generator<Call, Trial, Reply> {
   const questions: Question[] = [];
   const asking = law.check(c, profile);
+  let ran = false;
   let step = asking.next();
   while (!step.done) {
     const written = withModel(sent(step.value), profile.format);
@@ -78,6 +79,7 @@ export function* steps(
       }
       return noAnswer(checked.failure, `${call.ask}: ${checked.message}`, questions);
     }
+    ran ||= isRan(checked.answer);
     step = asking.next(
       call.ask === 'rewrite'
         ? isRan(checked.answer)
@@ -93,7 +95,9 @@ export function* steps(
   if (step.value === 'within rounding') return { status: 'undecided', because: step.value };
   if (typeof step.value === 'string') return { status: step.value };
   const judged = step.value.map((comparison) => ({ comparison, judgement: judge(comparison) }));
-  return law.quantifier === 'every'
-    ? everyWithin(judged, questions)
-    : someBeyond(judged, questions);
+  const trial =
+    law.quantifier === 'every' ? everyWithin(judged, questions) : someBeyond(judged, questions);
+  return ran && (trial.status === 'held' || trial.status === 'failed')
+    ? { ...trial, ran: true }
+    : trial;
 }

@@ -38,6 +38,8 @@ export interface Failed {
   readonly at?: Case<Network>;
   /** The largest error of an activation that a search around the case found. */
   readonly largest?: SeenError;
+  /** It was judged by running models, as an answer has operators that are not read. */
+  readonly ran?: true;
 }
 
 /** What came of one law at one case. */
@@ -51,6 +53,8 @@ export type Trial =
       readonly witness?: Judged;
       /** The largest error of an activation that a search around the case found. */
       readonly largest?: SeenError;
+      /** It was judged by running models, as an answer has operators that are not read. */
+      readonly ran?: true;
     }
   /** No bound exists for an answer, or the oracle has no enclosure of the true value. */
   | { readonly status: 'uncertified' }
