@@ -1,48 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { range } from '../numbers/range.ts';
-import { madeOf } from '../testing/made-of.ts';
-import type { AttributeValue, GraphBuilder } from './graph-builder.ts';
-
-/** What an operator makes of x; operands after x are lists of whole numbers unless they are [lengths, numbers]. */
-const made = (
-  operator: string,
-  shape: readonly number[],
-  x: readonly number[],
-  operands: readonly (
-    | readonly number[]
-    | { dims: readonly number[]; numbers: readonly number[]; whole?: true }
-  )[],
-  attributes: Readonly<Record<string, AttributeValue>> = {},
-  opset = 18,
-) =>
-  madeOf(
-    shape,
-    x,
-    (g: GraphBuilder, name: string) =>
-      g.node(
-        operator,
-        [
-          name,
-          ...operands.map((operand) => {
-            if (!('dims' in operand)) return operand.length === 0 ? '' : g.integers(operand);
-            const { dims, numbers, whole } = operand;
-            return whole
-              ? g.node('Reshape', [g.integers(numbers), g.integers(dims)])
-              : g.tensor(dims, numbers);
-          }),
-        ],
-        attributes,
-      ),
-    opset,
-  );
-
-const whole = (dims: readonly number[], numbers: readonly number[]) => ({
-  dims,
-  numbers,
-  whole: true as const,
-});
-const single = (x: number) => whole([], [x]);
-const tensor = (dims: readonly number[], numbers: readonly number[]) => ({ dims, numbers });
+import { integer, made, madeOf, tensor, whole } from '../testing/made-of.ts';
+import type { AttributeValue } from './graph-builder.ts';
 
 describe('operators that pick entries', () => {
   const x = [1, 2, 3, 4, 5, 6];
@@ -279,12 +238,12 @@ describe('Fourier transforms', () => {
     const x = complex.flat();
     near(made('DFT', [1, 6, 2], x, [[]], { axis: 1 }, 17), defined(complex, 6, -1).flat());
     const inverse = defined(complex, 6, 1).flatMap(([a, b]) => [a! / 6, b! / 6]);
-    near(made('DFT', [1, 6, 2], x, [[], single(1)], { inverse: 1 }, 20), inverse);
+    near(made('DFT', [1, 6, 2], x, [[], integer(1)], { inverse: 1 }, 20), inverse);
     const turned = made(
       'DFT',
       [1, 6, 3, 2],
       complex.flatMap(([a, b]) => [a, b, 0, 0, a, b]),
-      [[], single(1)],
+      [[], integer(1)],
       {},
       20,
     );
@@ -294,11 +253,11 @@ describe('Fourier transforms', () => {
 
   it('DFT that is one-sided and inverse gives the real signal back', () => {
     const half = defined(pairs, 6, -1).slice(0, 4).flat();
-    near(made('DFT', [1, 4, 2], half, [[], single(1)], { inverse: 1, onesided: 1 }, 20), real);
+    near(made('DFT', [1, 4, 2], half, [[], integer(1)], { inverse: 1, onesided: 1 }, 20), real);
     const odd = real.slice(0, 5);
     const four = defined(pairs.slice(0, 5), 5, -1).slice(0, 3).flat();
     near(
-      made('DFT', [1, 3, 2], four, [single(5), single(1)], { inverse: 1, onesided: 1 }, 20),
+      made('DFT', [1, 3, 2], four, [integer(5), integer(1)], { inverse: 1, onesided: 1 }, 20),
       odd,
     );
   });
@@ -316,14 +275,14 @@ describe('Fourier transforms', () => {
       window.map((w, j): readonly [number, number] => [w * real[start + j]!, 0]),
     );
     const half = frames.flatMap((frame) => defined(frame, 3, -1).slice(0, 2).flat());
-    near(made('STFT', [1, 6, 1], real, [single(2), tensor([3], window)], {}, 17), half);
+    near(made('STFT', [1, 6, 1], real, [integer(2), tensor([3], window)], {}, 17), half);
     const whole1 = [0, 2, 4].flatMap((start) =>
       defined(pairs.slice(start, start + 2), 2, -1).flat(),
     );
-    near(made('STFT', [1, 6, 1], real, [single(2), [], single(2)], { onesided: 0 }, 17), whole1);
-    const wrong = [single(2), tensor([3], window), single(2)];
+    near(made('STFT', [1, 6, 1], real, [integer(2), [], integer(2)], { onesided: 0 }, 17), whole1);
+    const wrong = [integer(2), tensor([3], window), integer(2)];
     expect(made('STFT', [1, 6, 1], real, wrong, {}, 17)).toContain('a window of 3');
-    expect(made('STFT', [1, 6, 1], real, [single(2), [], single(7)], {}, 17)).toContain(
+    expect(made('STFT', [1, 6, 1], real, [integer(2), [], integer(7)], {}, 17)).toContain(
       'frames of 7',
     );
   });

@@ -50,11 +50,16 @@ export const interpolatedAt = (
 
 /** Layers that make the first axis of a value what the list says. */
 export const interpolating = (positions: readonly Interpolated[]): readonly AnyLayer[] => {
-  const most = Math.max(...positions.map(({ taps }) => taps.length));
-  const branches = Array.from({ length: most }, (_, k): readonly AnyLayer[] => [
+  const most = Math.max(1, ...positions.map(({ taps }) => taps.length));
+  const all = Array.from({ length: most }, (_, k): readonly AnyLayer[] => [
     { kind: 'gather', axis: 0, indices: positions.map(({ taps }) => taps[k]?.index ?? 0) },
     { kind: 'scale', scale: positions.map(({ taps }) => taps[k]?.weight ?? 0) },
-  ]).filter(([, layer]) => (layer as unknown as { scale: number[] }).scale.some((s) => s !== 0));
+  ]);
+  const weighted = all.filter(([, layer]) =>
+    (layer as unknown as { scale: number[] }).scale.some((s) => s !== 0),
+  );
+  // Where all are numbers, one branch times 0 still gives them their places.
+  const branches = weighted.length > 0 ? weighted : all.slice(0, 1);
   const bias = positions.map(({ constant }) => constant);
   const added: readonly AnyLayer[] = bias.some((b) => b !== 0) ? [{ kind: 'bias', bias }] : [];
   if (branches.length === 1) return [...branches[0]!, ...added];

@@ -23,6 +23,8 @@ const padded = (given: Given, spatial: readonly number[], slide: WindowAttribute
     const target = wanted?.[k] ?? n * strides[k]!;
     const whole = strides[k]! * (n - 1) + grown[k]! + dilations[k]! * (kernel[k]! - 1) + 1;
     const total = whole - target;
+    // ONNX has n · stride outputs there, and not where they lie; ONNX Runtime gives fewer (docs/findings.md).
+    if (total < 0 && !wanted) throw new Refused('auto_pad with a stride larger than its window');
     if (total < 0) {
       outputPadding[k] = grown[k]! - total;
       return [0, 0];
@@ -36,7 +38,7 @@ const padded = (given: Given, spatial: readonly number[], slide: WindowAttribute
 export default operator({
   name: 'ConvTranspose',
   readAs: 'conv-transpose',
-  except: 'a weight that depends on the input',
+  except: 'a weight that depends on the input; auto_pad with a stride larger than its window',
   read: (given) => [
     pictureNode(given, ([, ...spatial]) => {
       const weight = given.constant(1);

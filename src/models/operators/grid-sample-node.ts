@@ -36,7 +36,8 @@ const productTaps = (axes: readonly AxisTaps[], strides: readonly number[]): Axi
 export default operator({
   name: 'GridSample',
   readAs: 'a sum of gathers, each scaled',
-  except: 'a grid that depends on the input',
+  except:
+    'a grid that depends on the input; the mode cubic outside of the picture with the border repeated',
   read: (given) => {
     const all = given.variable(0);
     const grid = given.constant(1);
@@ -50,6 +51,12 @@ export default operator({
     if (!(rows * channels! * sizeOf(points) * each <= mostTaps))
       throw new Refused('too many weighted entries');
     const numbers = grid.numbers();
+    // ONNX's own reference moves such a point to the border first, and ONNX Runtime and torch do not.
+    const isOutside = Array.from(numbers).some((x) => Math.abs(x) > 1);
+    if (sampling.mode === 'cubic' && sampling.outside === 'border' && isOutside)
+      throw new Refused(
+        'a cubic at a point outside, where readers of ONNX take the border in two ways',
+      );
     const round = grid.type.name === 'float32' ? Math.fround : (x: number) => x;
     const [strides, plane] = [stridesOf(spatial), sizeOf(spatial)];
     const places = stridesOf(grid.dims);

@@ -4,6 +4,7 @@ import addNode from './add-node.ts';
 import affineGridNode from './affine-grid-node.ts';
 import averagePoolNode from './average-pool-node.ts';
 import batchNormalizationNode from './batch-normalization-node.ts';
+import castLikeNode from './cast-like-node.ts';
 import castNode from './cast-node.ts';
 import centerCropPadNode from './center-crop-pad-node.ts';
 import clipNode from './clip-node.ts';
@@ -14,12 +15,15 @@ import constantNode from './constant-node.ts';
 import constantOfShapeNode from './constant-of-shape-node.ts';
 import convNode from './conv-node.ts';
 import convTransposeNode from './conv-transpose-node.ts';
+import cumSumNode from './cum-sum-node.ts';
 import depthToSpaceNode from './depth-to-space-node.ts';
 import dequantizeLinearNode from './dequantize-linear-node.ts';
 import dftNode from './dft-node.ts';
 import divNode from './div-node.ts';
 import dropoutNode from './dropout-node.ts';
+import einsumNode from './einsum-node.ts';
 import expandNode from './expand-node.ts';
+import eyeLikeNode from './eye-like-node.ts';
 import flattenNode from './flatten-node.ts';
 import gatherElementsNode from './gather-elements-node.ts';
 import gatherNdNode from './gather-nd-node.ts';
@@ -29,29 +33,44 @@ import gemmNode from './gemm-node.ts';
 import globalAveragePoolNode from './global-average-pool-node.ts';
 import globalMaxPoolNode from './global-max-pool-node.ts';
 import gridSampleNode from './grid-sample-node.ts';
+import groupNormalizationNode from './group-normalization-node.ts';
 import hardmaxNode from './hardmax-node.ts';
 import identityNode from './identity-node.ts';
+import instanceNormalizationNode from './instance-normalization-node.ts';
 import layerNormalizationNode from './layer-normalization-node.ts';
 import logSoftmaxNode from './log-softmax-node.ts';
 import matMulNode from './mat-mul-node.ts';
+import maxNode from './max-node.ts';
 import maxPoolNode from './max-pool-node.ts';
+import maxUnpoolNode from './max-unpool-node.ts';
 import meanNode from './mean-node.ts';
+import minNode from './min-node.ts';
 import mulNode from './mul-node.ts';
 import negNode from './neg-node.ts';
+import oneHotNode from './one-hot-node.ts';
 import padNode from './pad-node.ts';
 import powNode from './pow-node.ts';
 import preluNode from './prelu-node.ts';
+import rangeNode from './range-node.ts';
+import reduceL1Node from './reduce-l1-node.ts';
+import reduceMaxNode from './reduce-max-node.ts';
 import reduceMeanNode from './reduce-mean-node.ts';
+import reduceMinNode from './reduce-min-node.ts';
 import reduceSumNode from './reduce-sum-node.ts';
+import reduceSumSquareNode from './reduce-sum-square-node.ts';
 import reshapeNode from './reshape-node.ts';
 import resizeNode from './resize-node.ts';
+import reverseSequenceNode from './reverse-sequence-node.ts';
 import rmsNormalizationNode from './rms-normalization-node.ts';
+import roiAlignNode from './roi-align-node.ts';
 import scatterElementsNode from './scatter-elements-node.ts';
 import scatterNdNode from './scatter-nd-node.ts';
 import scatterNode from './scatter-node.ts';
 import shapeNode from './shape-node.ts';
+import sizeNode from './size-node.ts';
 import sliceNode from './slice-node.ts';
 import softmaxNode from './softmax-node.ts';
+import spaceToDepthNode from './space-to-depth-node.ts';
 import splitNode from './split-node.ts';
 import squeezeNode from './squeeze-node.ts';
 import stftNode from './stft-node.ts';
@@ -59,8 +78,10 @@ import subNode from './sub-node.ts';
 import sumNode from './sum-node.ts';
 import tileNode from './tile-node.ts';
 import transposeNode from './transpose-node.ts';
+import triluNode from './trilu-node.ts';
 import unsqueezeNode from './unsqueeze-node.ts';
 import upsampleNode from './upsample-node.ts';
+import whereNode from './where-node.ts';
 
 /** The operators of ONNX that are read, one a file; activations are a table beside. */
 export const nodeOperators: readonly Operator[] = [
@@ -68,6 +89,7 @@ export const nodeOperators: readonly Operator[] = [
   affineGridNode,
   averagePoolNode,
   batchNormalizationNode,
+  castLikeNode,
   castNode,
   centerCropPadNode,
   clipNode,
@@ -78,12 +100,15 @@ export const nodeOperators: readonly Operator[] = [
   constantOfShapeNode,
   convNode,
   convTransposeNode,
+  cumSumNode,
   depthToSpaceNode,
   dequantizeLinearNode,
   dftNode,
   divNode,
   dropoutNode,
+  einsumNode,
   expandNode,
+  eyeLikeNode,
   flattenNode,
   gatherElementsNode,
   gatherNdNode,
@@ -93,29 +118,44 @@ export const nodeOperators: readonly Operator[] = [
   globalAveragePoolNode,
   globalMaxPoolNode,
   gridSampleNode,
+  groupNormalizationNode,
   hardmaxNode,
   identityNode,
+  instanceNormalizationNode,
   layerNormalizationNode,
   logSoftmaxNode,
   matMulNode,
+  maxNode,
   maxPoolNode,
+  maxUnpoolNode,
   meanNode,
+  minNode,
   mulNode,
   negNode,
+  oneHotNode,
   padNode,
   powNode,
   preluNode,
+  rangeNode,
+  reduceL1Node,
+  reduceMaxNode,
   reduceMeanNode,
+  reduceMinNode,
   reduceSumNode,
+  reduceSumSquareNode,
   reshapeNode,
   resizeNode,
+  reverseSequenceNode,
   rmsNormalizationNode,
+  roiAlignNode,
   scatterElementsNode,
   scatterNdNode,
   scatterNode,
   shapeNode,
+  sizeNode,
   sliceNode,
   softmaxNode,
+  spaceToDepthNode,
   splitNode,
   squeezeNode,
   stftNode,
@@ -123,6 +163,8 @@ export const nodeOperators: readonly Operator[] = [
   sumNode,
   tileNode,
   transposeNode,
+  triluNode,
   unsqueezeNode,
   upsampleNode,
+  whereNode,
 ];
