@@ -1,4 +1,4 @@
-// False alarms, and what is missed: twelve kinds of honest subjects under every law, in every format, and
+// False alarms, and what is missed: thirteen kinds of honest subjects under every law, in every format, and
 // dishonest ones whose only fault is one weight that is off by a relative 1e-9.
 //
 //   npx tsc -p tsconfig.bench.json && node bench/honest.mjs [--stacks 100000] [--formats float64,float32,…: all that have a name] [--seed 1]
@@ -54,6 +54,7 @@ const kinds = [
   { name: 'flushing', by: 'random tree', order: 'any', fused: true, flushing: 'all' },
   { name: 'flushing now and then', sum: 'pairwise', flushing: 'some' },
   { name: 'quantising', quantises: true },
+  { name: 'training', trains: true },
 ];
 
 /** Bits, scales and manner of a quantiser, by its number. */
@@ -71,7 +72,8 @@ const quantiser = (k) => {
 /** An honest subject. What it does at random depends on the shapes alone, so it is a function. */
 const subjectOf = (kind, format, k) => {
   const { name, by = 'left fold', order = 'left', sum = 'in order, from the bias' } = kind;
-  const { fused = false, flushing = 'all', quantises = false } = kind;
+  const { fused = false, flushing = 'all', quantises = false, trains = false } = kind;
+  const { fit } = referenceIn(format);
   const { quantization, manner } = quantiser(k);
   const dot = () => {
     const computed = operations(format, fused, flushings(randomFrom(1))[flushing]);
@@ -86,6 +88,7 @@ const subjectOf = (kind, format, k) => {
       quantization,
       quantize: (stack) => quantizedBy(manner, stack, quantization, format),
     }),
+    ...(trains && { fit, descent: true }),
     forward: (stack, inputs) => forwardBy(dot(), stack, inputs),
     collapse: (stack) =>
       stack.layers.length === 0
@@ -94,10 +97,12 @@ const subjectOf = (kind, format, k) => {
   };
 };
 
-/** The laws of a kind: those about quantised weights, a quantiser each, ten times over; or the others. */
-const lawsOf = ({ quantises }, asked) => {
+/** The laws of a kind: those about training; about quantised weights, a quantiser each, ten times over; or the others. */
+const lawsOf = ({ quantises, trains }, asked) => {
   const isQuantised = ({ asks }) => asks.includes('quantize');
-  if (!quantises) return asked.filter((law) => !isQuantised(law));
+  const isTrained = ({ asks }) => asks.includes('fit');
+  if (trains) return asked.filter(isTrained);
+  if (!quantises) return asked.filter((law) => !isQuantised(law) && !isTrained(law));
   return Array.from({ length: 10 }, () => asked.filter(isQuantised)).flat();
 };
 
@@ -132,12 +137,11 @@ let alarms = 0;
 for (const name of values.formats.split(',')) {
   const kept = formatNamed(name);
   if (!kept) throw new Error(`--formats: there is no format ${name}`);
-  // Laws about activations, and over other numbers, do not concern these subjects.
+  // Laws about activations, and over other numbers, do not concern these subjects, but where they train.
   const asked = laws.filter(
     ({ asks, domain, sends, quantifier, sample }) =>
       asks.length > 0 &&
-      !domain.activations &&
-      !sends &&
+      (asks.includes('fit') || (!domain.activations && !sends)) &&
       quantifier === 'every' &&
       !sample &&
       !asks.includes('collapseModulo') &&
@@ -153,6 +157,7 @@ for (const name of values.formats.split(',')) {
   line(['subject', 'stacks', 'false alarms', 'no certificate', 'largest error ÷ bound', 's']);
   line(new Array(6).fill('---'));
   const byLaw = new Map();
+  let total = 0;
   for (const [k, kind] of kinds.entries()) {
     const sum = { runs: 0, alarms: 0, uncertified: 0, tightness: 0 };
     const started = performance.now();
@@ -185,6 +190,7 @@ for (const name of values.formats.split(',')) {
       console.log(JSON.stringify(result.counterexample.case));
     }
     alarms += sum.alarms;
+    total += sum.runs;
     line([
       kind.name,
       sum.runs,
@@ -198,7 +204,7 @@ for (const name of values.formats.split(',')) {
     ([, a], [, b]) => b.uncertified / b.runs - a.uncertified / a.runs,
   )[0];
   console.log(
-    `\nmost often without a certificate: ${most[0]}, ${percent(most[1].uncertified, most[1].runs)}\n` +
+    `\n${total} stacks; most often without a certificate: ${most[0]}, ${percent(most[1].uncertified, most[1].runs)}\n` +
       `of the stacks asked, ${percent(seen.deep, seen.stacks)} have four layers or more (at most ${seen.deepest}), ` +
       `${percent(seen.wide, seen.stacks)} eight units or more (at most ${seen.widest})\n`,
   );

@@ -5,6 +5,7 @@ import type { Format } from '../numbers/format.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
 import { representable } from '../numbers/representable.ts';
 import { mapRows, type Rows } from '../numbers/rows.ts';
+import { asksLattice } from './belongs.ts';
 import { isClear, mostDraws, swarmOfDraw } from './clear-draw.ts';
 import { withActivations } from './draw-activations.ts';
 import { type Draw, decadesFor, powersOfTwo, source } from './draw-values.ts';
@@ -13,6 +14,7 @@ import { type Chain, caseOf, tensors, withTensors } from './layer-chain.ts';
 import { listOf } from './list-of.ts';
 import { drawSwarm, type Swarm } from './regimes.ts';
 import { scaledToFit, scaleOne } from './scale.ts';
+import { scaledToTrain } from './scale-trained.ts';
 import { drawShape, type Shape } from './shape.ts';
 import type { Asked } from './subject-limits.ts';
 import { scaledToSubnormal } from './subnormal.ts';
@@ -128,7 +130,8 @@ export const draw = (
   for (let k = 0; ; k++) {
     const own = swarmOfDraw(swarm, k);
     const drawn = drawChain(random, own, { ...shape, points }, format);
-    const dense = withTensors(drawn, tensors(drawn).map(rounded));
+    const given = withTensors(drawn, tensors(drawn).map(rounded));
+    const dense = domain.trained ? scaledToTrain(given, asksLattice(domain), format) : given;
     const chain = domain.activations
       ? withActivations(random, dense, swarm.values === 'integers', activations)
       : dense;

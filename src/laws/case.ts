@@ -72,6 +72,8 @@ export interface Domain {
   readonly moves?: Move;
   /** With `networks`: the case has a spelling, and passes where the subject declares some. */
   readonly spelled?: true;
+  /** The stack is trained on the rows of the case: in a narrow format its numbers are drawn so small that it can be. */
+  readonly trained?: true;
   /** No layer has a bias. */
   readonly noBias?: true;
 }

@@ -6,7 +6,7 @@ import type { Rows } from '../numbers/rows.ts';
 import { forwardTolerance } from './forward-tolerance.ts';
 import { roundoffsOf } from './roundoffs.ts';
 import { lossesOf } from './sized-gradient.ts';
-import { grown, roundUp } from './upward.ts';
+import { grownFar, roundUp } from './upward.ts';
 
 /**
  * |count · loss − Σ (y − t)²|, [1 × 1]: with ŷ within E of y, a square is off by (2|y − t| + E)E, and each of the count
@@ -25,8 +25,8 @@ export const lossTolerance = (
   const { sum, alone } = roundoffsOf(format);
   const { reading, kept } = lossesOf(format);
   const count = targets.length * targets[0]!.length;
-  const growth = grown(count * sum + 8 * alone);
-  const most = largestOf(format) / 4;
+  const growth = grownFar(count * sum + 8 * alone);
+  const most = largestOf(format) / 2;
   let [total, size] = [0, 0];
   for (const [i, row] of within.per.entries()) {
     for (const [j, error] of row.entries()) {
@@ -38,7 +38,7 @@ export const lossTolerance = (
   }
   // count terms of 6 roundings and a sum of them; each operation may underflow, and the mean stands for all of them.
   const bound = roundUp(total + count * (2 * count + 4) * kept + size * reading, count + 8);
-  return size < most && Number.isFinite(bound)
+  return (1 + growth) * size < most && Number.isFinite(bound)
     ? {
         per: [[bound]],
         because: `rounding of the squares and their sum (Higham 2002, §3.1) + ${within.because}`,

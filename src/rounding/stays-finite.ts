@@ -1,12 +1,12 @@
 /** Whether an honest training comes near the largest number of its format. */
 import { forward64 } from '../network/float64-forward.ts';
-import { isDense, type Layer, type Stack } from '../network/stack.ts';
+import { isDense, type Layer, type Stack, widthsOf } from '../network/stack.ts';
 import { type Format, largestOf } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { roundoffsOf } from './roundoffs.ts';
 import { gradientGrowth, sizedGradient } from './sized-gradient.ts';
 import type { StepLength } from './step-tolerance.ts';
-import { absolute, fromRows, grown, toRows } from './upward.ts';
+import { absolute, fromRows, grownFar, toRows } from './upward.ts';
 
 /** Activations with |f(x)| ≤ |x| and |f′| ≤ 1, whose parameters do not change that. */
 const contracting = ['relu', 'abs', 'tanh', 'identity', 'relu6', 'atan', 'softsign'];
@@ -27,8 +27,9 @@ const sizesOf = (stack: Stack<Layer>): Stack<Layer> => ({
 
 /**
  * Whether no number of an honest training can be infinite: in one of absolute values, where steps only add, none comes
- * near the largest number of the format. A gradient is off by at most half of its sizes, or nothing is said; a velocity and
- * a weight meet four roundings a step at most, of products and sums.
+ * near the largest number of the format. A gradient is at most 1 + θ(K) times its sizes; a velocity and a weight meet four
+ * roundings a step at most, of products and sums. A square of the loss is that of a difference, which meets one rounding
+ * for each input of a layer, its bias and its result, and two of its own.
  */
 export const staysFinite = (
   stack: Stack<Layer>,
@@ -38,17 +39,17 @@ export const staysFinite = (
 ): boolean => {
   if (!stack.layers.every((layer) => isDense(layer) || contracting.includes(layer.name)))
     return false;
-  if (gradientGrowth(stack, inputs.length, format) > 0.5) return false;
-  const more = 1 + grown(4 * roundoffsOf(format).alone);
-  const most = largestOf(format) / 16;
+  const reach = 1 + gradientGrowth(stack, inputs.length, format);
+  const more = 1 + grownFar(4 * roundoffsOf(format).alone);
+  const most = largestOf(format) / 4;
   const small = (x: number): boolean => x < most; // false for NaN too
   let now = sizesOf(stack);
   let velocity: readonly (readonly number[])[] = [];
-  for (let k = 0; k <= steps; k++) {
+  for (let k = 0; k < steps; k++) {
     const gradient = sizedGradient(now, inputs, targets, format);
     const flat = gradient.map(({ weight, bias }) => [...weight.size.data, ...bias.size.data]);
     velocity = flat.map((row, i) =>
-      row.map((x, j) => more * (momentum * (velocity[i]?.[j] ?? 0) + 2 * x)),
+      row.map((x, j) => more * (momentum * (velocity[i]?.[j] ?? 0) + reach * x)),
     );
     if (!velocity.every((row) => row.every(small))) return false;
     const left = velocity.map((row) => [...row]);
@@ -65,10 +66,13 @@ export const staysFinite = (
     const numbers = now.layers.flatMap((layer) => (isDense(layer) ? layer.weight.flat() : []));
     if (!numbers.every(small)) return false;
   }
+  const { sum, alone } = roundoffsOf(format);
+  const sums = widthsOf(stack).reduce((total, width) => total + width + 1, 0);
+  const missed = 1 + grownFar(sums * sum + (stack.layers.length + 2) * alone);
   const dense = { ...now, layers: now.layers.filter(isDense) };
   const outputs = forward64(dense, toRows(absolute(fromRows(inputs))));
   const squares = outputs.flatMap((row, i) =>
-    row.map((y, j) => (y + Math.abs(targets[i]![j]!)) ** 2),
+    row.map((y, j) => (missed * (y + Math.abs(targets[i]![j]!))) ** 2),
   );
-  return small(2 * squares.reduce((sum, x) => sum + x, 0));
+  return small(squares.reduce((sum, x) => sum + x, 0));
 };

@@ -5,7 +5,7 @@ import { type Format, largestOf } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { roundoffsOf } from './roundoffs.ts';
 import { gradientGrowth, lossesOf, type Sized, sizedGradient } from './sized-gradient.ts';
-import { grown, roundUp, toRows } from './upward.ts';
+import { grownFar, roundUp, toRows } from './upward.ts';
 
 const because = 'θ(K) · the gradient of absolute values (Higham 2002, §3.1)';
 
@@ -47,8 +47,8 @@ export const stepTolerance = (
   const growth = gradientGrowth(stack, inputs.length, format);
   const { alone } = roundoffsOf(format);
   const { reading, kept } = lossesOf(format);
-  const [few, many] = [grown(4 * alone), grown(14 * alone)];
-  const most = largestOf(format) / 4;
+  const [few, many] = [grownFar(4 * alone), grownFar(14 * alone)];
+  const most = largestOf(format) / 2;
   const part = (now: Rows, was: Rows, gradient: Sized): Tolerance => {
     const rows = toRows(gradient.size).map((row, i) =>
       row.map((size, j) => {
@@ -58,7 +58,7 @@ export const stepTolerance = (
         const unknown = roundUp(2 * few * (Math.abs(now[i]![j]!) + moved) + 4 * kept, 4);
         const step = roundUp(momentum * (moved + unknown) + rate * (size + error), 4);
         const underflow = 16 * kept + reading * (2 + rate + size + error);
-        if (!(step + Math.abs(now[i]![j]!) < most)) return Number.POSITIVE_INFINITY;
+        if (!((1 + many) * (step + Math.abs(now[i]![j]!)) < most)) return Number.POSITIVE_INFINITY;
         return roundUp(
           momentum * unknown + rate * error + many * (Math.abs(now[i]![j]!) + step) + underflow,
           8,

@@ -38,7 +38,7 @@ export default law({
   statement:
     'without activations no training gets below what a linear regression misses, whatever the depth',
   formula: 'Σ (f(x) − t)² = Σ (t − Xβ)² + ‖X(θ − β)‖² ≥ Σ (t − Xβ)²,  β the regression',
-  domain: { layers: [1, 3], values: trainedRegimes },
+  domain: { layers: [1, 3], values: trainedRegimes, trained: true },
   follows: ['fit/loss'],
   asks: ['fit'],
   *check({ stack, inputs }, { format }) {

@@ -8,7 +8,7 @@ export default law({
   id: 'fit/loss-through-activations',
   statement: 'so it is with activations between the layers',
   formula: 'loss = (1/NM) Σ (f(x) − t)²',
-  domain: { layers: [1, 3], values: trainedRegimes, activations: true },
+  domain: { layers: [1, 3], values: trainedRegimes, trained: true, activations: true },
   follows: ['fit/loss'],
   asks: ['fit'],
   *check({ stack, inputs }, { format }) {

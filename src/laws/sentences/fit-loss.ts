@@ -10,7 +10,7 @@ export default law({
   statement:
     'the loss answered is the mean squared error of the network answered, on the rows given',
   formula: 'loss = (1/NM) Σ (f(x) − t)²,  f the network answered',
-  domain: { layers: [1, 3], values: trainedRegimes },
+  domain: { layers: [1, 3], values: trainedRegimes, trained: true },
   follows: [],
   asks: ['fit'],
   *check({ stack, inputs }, { format }) {

@@ -13,7 +13,7 @@ export default law({
   id: 'fit/momentum',
   statement: 'the next step goes on with the step before it, as much as the momentum says',
   formula: 'θ₂ = θ₁ + μ (θ₁ − θ₀) − η ∇L(θ₁)',
-  domain: { layers: [1, 3], values: trainedRegimes },
+  domain: { layers: [1, 3], values: trainedRegimes, trained: true },
   follows: ['fit/step'],
   asks: ['fit'],
   promises: ['descent'],

@@ -1,6 +1,7 @@
 import { equal } from '../../judge/comparison.ts';
 import { exact } from '../../judge/tolerance.ts';
 import { dense, stackOf } from '../../network/stack.ts';
+import { coarsestUnit, type Format } from '../../numbers/format.ts';
 import type { Rows } from '../../numbers/rows.ts';
 import { integersOf } from '../design.ts';
 import { askFit, law } from '../law.ts';
@@ -18,7 +19,17 @@ const withProduct = corners.map(([a, b]) => [a!, b!, a! * b!]);
 /** ∇L = θ − β in every coordinate, times 2, as the columns of [X 1] are orthogonal: half of it leads to β. */
 const options = { steps: 1, rate: 0.5, momentum: 0, seed: 0 };
 
-/** Integers, halves and quarters, which no format rounds: nothing is left to a tolerance. */
+/**
+ * The largest of 2, 1 and 0 with which nothing is rounded: with weights and a bias up to w, a residual is at most 4w + 1,
+ * and a sum over the four rows 4(4w + 1), times a power of two in any order.
+ */
+const largestWeight = (format: Format): number =>
+  [2, 1].find((w) => {
+    const residual = 4 * w + 1;
+    return residual <= 1 / coarsestUnit(format) && 4 * residual <= 1 / (format.sum ?? format).unit;
+  }) ?? 0;
+
+/** Integers and halves, which the format does not round: nothing is left to a tolerance. */
 export default law({
   id: 'fit/product-feature',
   statement:
@@ -28,16 +39,17 @@ export default law({
   follows: ['fit/step'],
   asks: ['fit'],
   promises: ['descent'],
-  *check(c) {
+  *check(c, { format }) {
     const integer = integersOf(c);
-    const weights = (count: number): Rows => Array.from({ length: count }, () => [integer(2)]);
+    const most = largestWeight(format);
+    const weights = (count: number): Rows => Array.from({ length: count }, () => [integer(most)]);
     const without = yield* askFit(
-      stackOf(dense(weights(2), [integer(2)])),
+      stackOf(dense(weights(2), [integer(most)])),
       corners,
       targets,
       options,
     );
-    const start = stackOf(dense(weights(3), [integer(2)]));
+    const start = stackOf(dense(weights(3), [integer(most)]));
     const with_ = yield* askFit(start, withProduct, targets, options);
     const [layer] = with_.stack.layers;
     const within = exact(1, 1, 'numbers of few bits: nothing rounds');

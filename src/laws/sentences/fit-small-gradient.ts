@@ -26,7 +26,7 @@ export default law({
   statement:
     'without activations a network is as near to the regression as its gradient by (W′, b′) is small',
   formula: '‖Θ − β‖ ≤ ‖∂L/∂Θ‖ / λ_min,  Θ = [W′; b′], λ_min of (2/NM) AᵀA, A = [X 1]',
-  domain: { layers: [1, 3], values: trainedRegimes },
+  domain: { layers: [1, 3], values: trainedRegimes, trained: true },
   follows: ['fit/step'],
   asks: ['fit'],
   promises: ['descent'],

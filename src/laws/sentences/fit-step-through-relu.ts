@@ -1,24 +1,23 @@
-import { activationLayer, type Layer, outputs, type Stack } from '../../network/stack.ts';
+import { outputs } from '../../network/stack.ts';
 import { descentOptions } from '../descent-options.ts';
 import { isStep } from '../descent-step.ts';
 import { nextRows } from '../fitted.ts';
 import { askFit, law } from '../law.ts';
+import { withRelus } from '../with-relus.ts';
 
 /** The integers stay on the lattice, so that no sign of what goes into a ReLU is rounded away. */
 export default law({
   id: 'fit/step-through-relu',
   statement: 'so it does with ReLU between the layers, which passes on what is above 0 alone',
   formula: 'θ₁ = θ₀ − η ∇L(θ₀),  relu′(z) = 1 for z > 0, 0 for z < 0',
-  domain: { layers: [2, 4], values: ['integers'] },
+  domain: { layers: [2, 4], values: ['integers'], trained: true },
   follows: ['fit/step'],
   asks: ['fit'],
   promises: ['descent'],
   sends: ['relu'],
-  *check({ stack: { inputs: width, layers }, inputs }, { format }) {
-    const between = layers.flatMap((layer, k): Layer[] =>
-      k === 0 ? [layer] : [activationLayer('relu', {}), layer],
-    );
-    const stack: Stack<Layer> = { inputs: width, layers: between };
+  *check(c, { format }) {
+    const { inputs } = c;
+    const stack = withRelus(c.stack);
     const examples = nextRows(inputs, outputs(stack));
     const options = descentOptions(stack, examples, format, { steps: 1 });
     const { stack: to } = yield* askFit(stack, examples.inputs, examples.targets, options);

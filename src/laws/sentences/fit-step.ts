@@ -11,7 +11,7 @@ export default law({
   statement:
     'a step of gradient descent goes against the gradient of the loss, as far as the rate says',
   formula: 'θ₁ = θ₀ − η ∇L(θ₀)',
-  domain: { layers: [1, 4], values: trainedRegimes },
+  domain: { layers: [1, 4], values: trainedRegimes, trained: true },
   follows: ['fit/loss'],
   asks: ['fit'],
   promises: ['descent'],
