@@ -15,12 +15,43 @@ const kindOf = ({ kind }: AnyLayer): LayerKind => {
   throw new RangeError(`kind: expected one of ${kindNames.join(', ')}, found ${kind}`);
 };
 
-/** A layer's kind, its fields with defaults, and the shape that it gives or what is wrong with it. */
-const placed = (layer: AnyLayer, input: Shape) => {
+/** A layer at its place: its kind, its fields with defaults, and the shape that it gives or what is wrong with it. */
+interface Placed {
+  readonly kind: LayerKind;
+  readonly given: never;
+  readonly input: Shape;
+  readonly shape: Shape | Mismatch | Fault;
+  /** The words of the layer, once they were asked for. */
+  words?: Phrase;
+}
+
+/** What a layer was where it was asked about last: the oracle, the bounds and the laws ask about the same network. */
+const places = new WeakMap<AnyLayer, Placed>();
+
+const isSame = (a: Shape, b: Shape): boolean =>
+  a.length === b.length && a.every((n, i) => n === b[i]);
+
+const placed = (layer: AnyLayer, input: Shape): Placed => {
   const kind = kindOf(layer);
+  const before = places.get(layer);
+  if (before && before.kind === kind && isSame(before.input, input)) return before;
   const given = completed(kind, layer);
   const shape = axesFault(kind.tensors, given, input) ?? kind.shape(given as never, input, inner);
-  return { kind, given: given as never, shape };
+  const place: Placed = { kind, given: given as never, input, shape };
+  places.set(layer, place);
+  return place;
+};
+
+/** Words of larger layers are made anew each time: their indices would take memory as long as the layer lives. */
+const mostKept = 4096;
+
+/** The words of a layer at its place; `size`: of what it gives. */
+const wordsAt = (place: Placed, size: number): Phrase => {
+  if (place.words) return place.words;
+  const { kind, given, input } = place;
+  const words = kind.words(given, input, inner);
+  if (size + sizeOf(input) <= mostKept) place.words = words;
+  return words;
 };
 
 /** The message of a mismatch: what layer k takes, and what it is given. */
@@ -68,11 +99,12 @@ export const wordsThrough = (layers: readonly AnyLayer[], input: Shape): Phrase 
   const words: Word[] = [];
   let shape = input;
   for (const [k, layer] of layers.entries()) {
-    const { kind, given, shape: next } = placed(layer, shape);
+    const place = placed(layer, shape);
+    const { shape: next } = place;
     if (next instanceof Mismatch)
       throw new RangeError(mismatched(next, k, shape, 'the input is').message);
     if (next instanceof Fault) throw new RangeError(next.message);
-    words.push(...kind.words(given, shape, inner));
+    words.push(...wordsAt(place, sizeOf(next)));
     shape = next;
   }
   return words;

@@ -4,19 +4,22 @@ import type { Losses } from './roundoffs.ts';
 import type { Segment } from './segment.ts';
 import { addUp, roundUp } from './upward.ts';
 
-const columns = ['center', 'own', 'subject', 'size', 'underflow', 'mass', 'gain'] as const;
-
-type Column = (typeof columns)[number];
+type Column = 'center' | 'own' | 'subject' | 'size' | 'underflow' | 'mass' | 'gain';
 
 /** The segment with each of its lists replaced. */
 export const mapped = (
   segment: Segment,
   f: (list: readonly number[], column: Column) => readonly number[],
-) =>
-  ({
-    ...segment,
-    ...Object.fromEntries(columns.map((column) => [column, f(segment[column], column)])),
-  }) as Segment;
+): Segment => ({
+  ...segment,
+  center: f(segment.center, 'center'),
+  own: f(segment.own, 'own'),
+  subject: f(segment.subject, 'subject'),
+  size: f(segment.size, 'size'),
+  underflow: f(segment.underflow, 'underflow'),
+  mass: f(segment.mass, 'mass'),
+  gain: f(segment.gain, 'gain'),
+});
 
 /** The sum of a list of n terms that are not negative, rounded up: n roundings. */
 export const total = (terms: readonly number[]): number =>
@@ -24,16 +27,6 @@ export const total = (terms: readonly number[]): number =>
     terms.reduce((sum, x) => sum + x, 0),
     terms.length,
   );
-
-/** Σᵢ entries[i] · factors[i], rounded up: n products of n roundings. */
-const dotUp = (entries: readonly number[], start: number, factors: readonly number[]): number => {
-  let sum = 0;
-  for (let i = 0; i < factors.length; i++) {
-    const factor = factors[i]!;
-    if (factor !== 0) sum += entries[start + i]! * factor; // 0 takes nothing of what is infinite
-  }
-  return roundUp(sum, factors.length);
-};
 
 /** Constants by what is needed of each, in lists. */
 export interface Factors {
@@ -56,27 +49,39 @@ export const roundingsOf = (constants: readonly BoundConstant[]): number => {
   return most;
 };
 
-/** The numbers of one entry that is Σᵢ xᵢ wᵢ, from `start` on. */
+/** The numbers of one entry that is Σᵢ xᵢ wᵢ, from `start` on: each a sum of n products, of n roundings. */
 export const entryOf = (x: Segment, start: number, w: Factors, { product, stored }: Losses) => {
   const n = w.values.length;
-  let [center, gain, masses] = [0, 0, 0];
+  let [center, own, subject, size] = [0, 0, 0, 0];
+  let [carried, constants, masses, gain] = [0, 0, 0, 0];
   for (let i = 0; i < n; i++) {
-    center += x.center[start + i]! * w.values[i]!;
-    gain += Math.max(1, x.gain[start + i]!) * w.most[i]!;
-    masses += x.mass[start + i]!;
+    const at = start + i;
+    const most = w.most[i]!;
+    center += x.center[at]! * w.values[i]!;
+    masses += x.mass[at]!;
+    gain += Math.max(1, x.gain[at]!) * most;
+    const lost = w.underflow[i]!;
+    if (lost !== 0) constants += x.mass[at]! * lost;
+    if (most === 0) continue; // 0 takes nothing of what is infinite
+    own += x.own[at]! * most;
+    subject += x.subject[at]! * most;
+    size += x.size[at]! * most;
+    carried += x.underflow[at]! * most;
   }
   const mass = roundUp(masses, n);
-  const carried = dotUp(x.underflow, start, w.most);
-  const constants = dotUp(x.mass, start, w.underflow);
-  const size = dotUp(x.size, start, w.most);
+  const most = roundUp(size, n);
+  // 4 products, 7 roundings
+  const underflow = roundUp(
+    roundUp(carried, n) + 4 * roundUp(constants, n) + 4 * ((n + 1) * product + stored) * (mass + 1),
+    4,
+  );
   return {
     center,
-    own: dotUp(x.own, start, w.most),
-    subject: dotUp(x.subject, start, w.most),
-    size,
-    // 4 products, 7 roundings
-    underflow: roundUp(carried + 4 * constants + 4 * ((n + 1) * product + stored) * (mass + 1), 4),
-    mass: addUp(mass, size),
+    own: roundUp(own, n),
+    subject: roundUp(subject, n),
+    size: most,
+    underflow,
+    mass: addUp(mass, most),
     gain: roundUp(gain, n),
   };
 };

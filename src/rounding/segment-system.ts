@@ -55,17 +55,39 @@ interface Options {
   readonly assume?: (assumption: string) => void;
 }
 
-/** f, computed once for each list that it is given: every vector of a batch meets the same words. */
-const oncePerList = <L extends object, R>(f: (list: L) => R): ((list: L) => R) => {
+/** f, computed once for each object that it is given: every vector of a batch, and every bound, meets the same words. */
+const once = <L extends object, R>(f: (given: L) => R): ((given: L) => R) => {
   const known = new WeakMap<L, R>();
-  return (list) => {
-    const before = known.get(list);
+  return (given) => {
+    const before = known.get(given);
     if (before !== undefined) return before;
-    const result = f(list);
-    known.set(list, result);
+    const result = f(given);
+    known.set(given, result);
     return result;
   };
 };
+
+/** The constants of words in a format. */
+const constantsIn = once((format: Format) => {
+  const constants = boundConstants(format);
+  const constantsOf = once((vector: readonly Formula[]) => evaluated(constants, vector));
+  const scalesOf = once((vector: readonly Formula[]) =>
+    constantsOf(vector).map((one) => factorsOf([one])),
+  );
+  const weightsOf = once((blocks: readonly Block[]) => {
+    const matrices = blocks.map((block) => {
+      const rows = block.map((row: readonly Formula[]) => evaluated(constants, row));
+      return rows[0]!.map((_, j) => rows.map((row) => row[j]!));
+    });
+    const all = matrices.flat(2);
+    return {
+      factors: matrices.map((outputs) => outputs.map(factorsOf)),
+      roundings: roundingsOf(all),
+      whole: all.every(({ whole }) => whole),
+    };
+  });
+  return { constantsOf, scalesOf, weightsOf };
+});
 
 /** The peaks of branches together. */
 const peaksOf = (parts: readonly Segment[]): Pick<Segment, 'peak' | 'deepest'> => ({
@@ -83,7 +105,6 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
   const flushed = isRead ? losses.product : 0;
   const { factor, sum: added, store, alone } = roundoffsOf(format);
   const largest = largestOf(format);
-  const constants = boundConstants(format);
   // What overflowed on the way is not finite any more, even where it is multiplied by 0 later.
   const within = (x: Bounded): Bounded => {
     if (typeof x === 'string') return x;
@@ -92,22 +113,7 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
   };
   const known = (f: (x: Segment) => Bounded) => (x: Bounded) =>
     typeof x === 'string' ? x : within(f(x));
-  const constantsOf = oncePerList((vector: readonly Formula[]) => evaluated(constants, vector));
-  const scalesOf = oncePerList((vector: readonly Formula[]) =>
-    constantsOf(vector).map((one) => factorsOf([one])),
-  );
-  const weightsOf = oncePerList((blocks: readonly Block[]) => {
-    const matrices = blocks.map((block) => {
-      const rows = block.map((row: readonly Formula[]) => evaluated(constants, row));
-      return rows[0]!.map((_, j) => rows.map((row) => row[j]!));
-    });
-    const all = matrices.flat(2);
-    return {
-      factors: matrices.map((outputs) => outputs.map(factorsOf)),
-      roundings: roundingsOf(all),
-      whole: all.every(({ whole }) => whole),
-    };
-  });
+  const { constantsOf, scalesOf, weightsOf } = constantsIn(format);
 
   const passOn = onePassage();
 

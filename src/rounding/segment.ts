@@ -105,6 +105,7 @@ export const withPeak = (segment: Segment): Segment => {
   for (const a of segment.size) peak = Math.max(peak, a);
   if (segment.passage) for (const g of segment.gain) peak = Math.max(peak, g);
   for (const u of segment.underflow) deepest = Math.max(deepest, u);
+  if (peak === segment.peak && deepest === segment.deepest) return segment;
   return { ...segment, peak, deepest };
 };
 
