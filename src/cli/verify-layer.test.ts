@@ -24,7 +24,7 @@ const gained = (from = '', to = ''): string => {
 };
 
 const verify = (path: string, ...more: string[]) =>
-  foldproof('verify', '--layer', path, '--runs', '40', '--seed', '1', '--out', folder, ...more);
+  foldproof('verify', '--layer', path, '--runs', '10', '--seed', '1', '--out', folder, ...more);
 
 describe('foldproof verify --layer', () => {
   it('holds the file of `new layer` to its claims, and networks with it to the laws', async () => {
@@ -48,7 +48,7 @@ describe('foldproof verify --layer', () => {
     expect(out).toContain('✗ exact: the words compute what exact says');
     expect(out).toContain('y[0] is 0 by the words and 1 by exact');
     expect(out).toContain('{"inputs":1,"layers":[{"gain":[0],"shift":[1],"kind":"gained"}]}');
-    expect(out).toContain(`Again: foldproof verify --layer ${path} --runs 40 --seed 1`);
+    expect(out).toContain(`Again: foldproof verify --layer ${path} --runs 10 --seed 1`);
     const { out: data } = await verify(path, '--json');
     const { claims } = JSON.parse(data) as { claims: { id: string; status: string }[] };
     expect(claims.find(({ id }) => id === 'exact')).toMatchObject({ status: 'refuted' });
@@ -165,7 +165,7 @@ describe('a subject that takes a layer kind of a user', () => {
 
 it('--time cuts the claims and the laws, and says so', async () => {
   const path = write('gained.ts', gained());
-  const { code, out } = await verify(path, '--runs', '1000000', '--time', '2s');
+  const { code, out } = await verify(path, '--runs', '1000000', '--time', '1s');
   expect([code, out]).toEqual([0, expect.stringContaining('partial: it was cut')]);
   expect(out).toMatch(/✓ words: [^\n]*; held at [\d,]+ layers/);
   const run = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as { partial: boolean };

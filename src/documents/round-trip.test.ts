@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../input/input-error.ts';
 import { stringify } from '../numbers/json.ts';
 import { drawnCounterexample, drawnRun, drawnStack } from '../testing/drawn-documents.ts';
+import { many } from '../testing/effort.ts';
 import { hostile, pathsIn, withAt } from '../testing/hostile-values.ts';
 import { parseCounterexample } from './counterexample.ts';
 import { lineOf, type Seen } from './journal-line.ts';
@@ -83,7 +84,7 @@ describe('what is read back is what was written', () => {
         const written = writtenCounterexample(c);
         expect(parseCounterexample(jsonOf(written), 'file')).toStrictEqual(c);
       }),
-      { numRuns: 100 },
+      { numRuns: many(100) },
     );
   });
 
@@ -92,7 +93,7 @@ describe('what is read back is what was written', () => {
       fc.property(drawnRun, (run) => {
         expect(parseRun(jsonOf(writtenRun(run)))).toStrictEqual(run);
       }),
-      { numRuns: 30 },
+      { numRuns: many(30, 10) },
     );
   });
 
@@ -133,8 +134,8 @@ describe('what is wrong in any part of a file is one line', () => {
           }
         },
       ),
-      { numRuns: 120, endOnFailure: true },
+      { numRuns: many(120, 60), endOnFailure: true },
     );
-    expect(refused).toBeGreaterThan(40);
+    expect(refused).toBeGreaterThan(many(40, 20));
   });
 });

@@ -5,6 +5,7 @@ import { arithmeticOf } from '../numbers/arithmetic.ts';
 import { bfloat16, float16, float32, float64 } from '../numbers/format.ts';
 import { randomFrom } from '../numbers/random.ts';
 import { filled } from '../numbers/rows.ts';
+import { many } from '../testing/effort.ts';
 import { emptyFoldTally, tryRandomFold } from '../testing/fold-trial.ts';
 import { realNetwork } from '../testing/real-networks.ts';
 import { fold, foldIn } from './fold-network.ts';
@@ -18,17 +19,17 @@ describe('fold', () => {
     'of random trees does what they do in $name, as the oracle says',
     ({ format }) => {
       const [random, tally] = [randomFrom(5), emptyFoldTally()];
-      for (let n = 0; n < 150; n++) tryRandomFold(tally, random, format);
+      for (let n = 0; n < many(150, 50); n++) tryRandomFold(tally, random, format);
       expect(tally.wrong).toEqual([]);
-      expect(tally.cheaper).toBeGreaterThan(50);
-      expect(tally.compared).toBeGreaterThan(200);
+      expect(tally.cheaper).toBeGreaterThan(many(50, 15));
+      expect(tally.compared).toBeGreaterThan(many(200, 60));
     },
   );
 
   it('is done once: folding again changes nothing, bit for bit', () => {
     const random = randomFrom(9);
     for (const format of [float64, float32]) {
-      for (let n = 0; n < 100; n++) {
+      for (let n = 0; n < many(100, 40); n++) {
         const network = realNetwork(random, format);
         const folded = foldIn(arithmeticOf(format), network);
         expect(foldIn(arithmeticOf(format), folded)).toEqual(folded);

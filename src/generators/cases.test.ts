@@ -13,6 +13,7 @@ import { cases, drawCase, regimes, type Size } from './cases.ts';
 
 const defaultSize: Size = defaults.size;
 
+import { many } from '../testing/effort.ts';
 import { chainOf, tensors } from './layer-chain.ts';
 import { range } from './list-of.ts';
 import type { structureRegimes } from './regimes.ts';
@@ -42,7 +43,7 @@ describe('a case is a function of its seed', () => {
 
 describe.each(formats)('in $name', (format) => {
   it.each(domains)('every case belongs to the domain %j', (domain) => {
-    for (const seed of range(200)) {
+    for (const seed of range(many(200))) {
       const { case: c } = drawCase(domain, { format }, defaultSize, seed);
       expect(belongs(c, domain, { format })).toBe(true);
       expect(cases(domain, { format }).canShrinkWithoutContext(structuredClone(c))).toBe(true);
@@ -52,7 +53,7 @@ describe.each(formats)('in $name', (format) => {
   it('integers are on the lattice, where no association rounds, at any size', () => {
     const domain: Domain = { layers: [1], values: ['integers'] };
     for (const size of [defaultSize, { layers: 40, units: 8 }, { layers: 3, units: 64 }]) {
-      for (const seed of range(150)) {
+      for (const seed of range(many(150))) {
         const { stack, inputs } = drawCase(domain, { format }, size, seed).case;
         expect(onLattice(stack, format)).toBe(true);
         expect(onLattice(stack, format, inputs)).toBe(true);

@@ -13,6 +13,7 @@ import {
 import { type Format, float32, float64 } from '../numbers/format.ts';
 import { hash32 } from '../numbers/hash.ts';
 import { formatNamed } from '../numbers/named-formats.ts';
+import { many } from '../testing/effort.ts';
 import { asksLattice, belongs } from './belongs.ts';
 import { cases, drawCase } from './cases.ts';
 import { chainOf, tensors } from './layer-chain.ts';
@@ -84,7 +85,7 @@ describe('shrinking', () => {
     drawCase({ layers: [1] }, { format: float64 }, small, seed).case;
 
   it('ends, whatever fails', () => {
-    for (const seed of range(30)) {
+    for (const seed of range(many(30, 10))) {
       const coin = (c: Case): boolean => hash32(`${seed}${JSON.stringify(c)}`) % 3 === 0;
       const { best } = shrinkWhile(draw(seed), rules, coin);
       expect([...shrinkSteps(best, rules)].some(([candidate]) => coin(candidate))).toBe(false);
@@ -103,7 +104,7 @@ describe('shrinking', () => {
       ],
     ];
     for (const [domain, end] of ends) {
-      for (const seed of range(20)) {
+      for (const seed of range(many(20, 7))) {
         const { case: c } = drawCase(domain, { format: float64 }, small, seed);
         const { best, tried } = shrinkWhile(c, rulesOf(domain, float64), () => true);
         expect(best).toEqual(end);

@@ -6,6 +6,7 @@ import { dense, type Stack, stackOf } from '../network/stack.ts';
 import { bfloat16, type Format, float16, float32, float64 } from '../numbers/format.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
 import { exactMap } from '../oracle/exact-forward.ts';
+import { many } from '../testing/effort.ts';
 import { associations, operations, sums } from '../testing/honest-kernels.ts';
 import { type Finding, perturbed, tryAll, tryCollapse } from '../testing/rounding-trial.ts';
 import { draw, families } from '../testing/stack-families.ts';
@@ -124,7 +125,7 @@ describe('a declared order', () => {
         ),
       );
     let beyondLeft = 0;
-    for (let trial = 0; trial < 300; trial++) {
+    for (let trial = 0; trial < many(300, 100); trial++) {
       const stack = cancelsFromTheLeft(random);
       const [w1, w2, w3, w4] = stack.layers.map(({ weight }) => weight);
       const answer = times(times(w1!, times(w2!, w3!)), w4!);
@@ -134,12 +135,12 @@ describe('a declared order', () => {
       expect(verdict('any')).toBe('within');
       if (verdict('left') === 'beyond') beyondLeft++;
     }
-    expect(beyondLeft).toBeGreaterThan(100);
+    expect(beyondLeft).toBeGreaterThan(many(100, 33));
   });
 
   it('never has a larger tolerance than none, and certifies where others may overflow', () => {
     const random = randomFrom(6);
-    for (let trial = 0; trial < 50; trial++) {
+    for (let trial = 0; trial < many(50, 20); trial++) {
       const { stack } = draw('normal', float64, random, size);
       const per = (order: 'left' | 'right' | 'any') =>
         entries(collapseTolerance(stack, float64, order));

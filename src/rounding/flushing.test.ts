@@ -6,6 +6,7 @@ import { activationLayer, dense, type Layer, type Stack, stackOf } from '../netw
 import { bfloat16, type Format, float16, float32, float64 } from '../numbers/format.ts';
 import { randomFrom } from '../numbers/random.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
+import { many } from '../testing/effort.ts';
 import { denseBy, flushings, operations, sums } from '../testing/honest-kernels.ts';
 import { type Finding, tryAll } from '../testing/rounding-trial.ts';
 import { draw, families } from '../testing/stack-families.ts';
@@ -20,7 +21,7 @@ const size = { layers: 6, units: 7, deepest: 24 };
 /** What a subject that flushes comes to, and what the tolerances of a format say of it. */
 const tryFlushing = (format: Format, declared: Format, names: readonly string[]): Finding[] =>
   names.flatMap((name) =>
-    Array.from({ length: 30 }, (_, seed) => {
+    Array.from({ length: many(30, 12) }, (_, seed) => {
       const random = randomFrom(seed);
       return tryAll(draw(name, format, random, size), format, random, declared);
     }).flat(),

@@ -8,6 +8,7 @@ import { formatNamed, formats, inParts } from '../numbers/named-formats.ts';
 import { precisionInWords, precisionOf } from '../numbers/precision.ts';
 import { randomFrom } from '../numbers/random.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
+import { many } from '../testing/effort.ts';
 import { emptyTally, tryNetwork } from '../testing/network-trial.ts';
 import { type Finding, tryAll } from '../testing/rounding-trial.ts';
 import { draw } from '../testing/stack-families.ts';
@@ -30,7 +31,7 @@ const all = [...named, ...unnamed, flushed(formatNamed('tf32')!), flushed(inPart
 /** What a subject that computes in a format comes to, and what the tolerances of another say of it. */
 const trials = (computes: Format, declared: Format, families: readonly string[]): Finding[] =>
   families.flatMap((family) =>
-    Array.from({ length: 20 }, (_, seed) => {
+    Array.from({ length: many(20, 8) }, (_, seed) => {
       const random = randomFrom(seed);
       return tryAll(draw(family, computes, random, size), computes, random, declared);
     }).flat(),
@@ -51,7 +52,7 @@ describe.each(titled(all))('a subject in $title', ({ format }) => {
 
   it('is not with networks of any layers, by layers, folded and collapsed', () => {
     const [random, tally] = [randomFrom(8), emptyTally()];
-    for (let n = 0; n < 60; n++) tryNetwork(tally, random, format);
+    for (let n = 0; n < many(60); n++) tryNetwork(tally, random, format);
     expect(tally.wrong).toBe(0);
   });
 });
