@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { InputError } from '../input/input-error.ts';
 import { quotedName } from '../models/quoted-name.ts';
@@ -20,6 +20,10 @@ const fileBelow = (folder: string, location: string, where: string): string => {
     throw new InputError(refused);
   if (location.includes('\0')) throw new InputError(refused);
   const path = join(folder, location);
+  if (!existsSync(path))
+    throw new InputError(
+      `${where}: expected the file ${quotedName(location)} beside the model, found none`,
+    );
   // A link may lead elsewhere.
   const real = withFile(path, 'read', () => realpathSync(path));
   const inside = relative(realpathSync(folder), real);

@@ -48,7 +48,7 @@ folds into 3 layers, 6 multiply-adds (40.0 % fewer than 10):
     const document = JSON.parse(out);
     expect(v.parse(inspectionData, document)).toEqual(document);
     expect(document.kept).toEqual([
-      { node: '"Tan_1"', operator: 'Tan', because: 'an operator that is not read' },
+      { node: '"Tan_1"', operator: 'Tan', because: 'no layers stand for the operator "Tan"' },
       { node: '"Neg_2"', operator: 'Neg', because: 'its operand has a shape that is not known' },
       {
         node: 'node 3 (Identity)',
@@ -133,7 +133,7 @@ describe('foldproof compare MODEL MODEL', () => {
     const compared = await foldproof('compare', 'net.onnx', 'net.onnx');
     expect([compared.code, compared.out.split('\n')[0]]).toEqual([
       3,
-      'undecided, sampled: net.onnx: "Tan_0" is not read: an operator that is not read',
+      'undecided, sampled: net.onnx: "Tan_0" is not read: no layers stand for the operator "Tan"',
     ]);
     const classified = await foldproof('classify', 'net.onnx', '--json');
     expect([classified.code, JSON.parse(classified.out)]).toMatchObject([
@@ -190,7 +190,9 @@ describe('a file that is no model', () => {
       expect(await withLocation(location)).toContain(
         'expected data in a file beside or below the model',
       );
-    expect(await withLocation('none.bin')).toContain('expected a file that can be read');
+    expect(await withLocation('none.bin')).toContain(
+      'expected the file "none.bin" beside the model, found none',
+    );
     writeFileSync('models/short.bin', Buffer.alloc(10));
     expect(await withLocation('short.bin', '4')).toContain(
       'expected 12 bytes in "short.bin", found 10',

@@ -38,7 +38,19 @@ describe('a file that is no model', () => {
       'net.onnx: expected an ONNX model',
     );
     expect(messageOf(new Uint8Array(0))).toBe(
-      'net.onnx: expected an ONNX model, found one without a graph',
+      'net.onnx: expected an ONNX model, found an empty file',
+    );
+    expect(messageOf(wire.write('ModelProto', wire.make('ModelProto', {})))).toContain('empty');
+    expect(messageOf(new TextEncoder().encode('{ "inputs": 1, "layers": [] }'))).toContain(
+      'found JSON: a stack file has another name',
+    );
+    const silent = wire.read(
+      'ModelProto',
+      modelOf((_, x) => x),
+    );
+    silent.graph!.output.length = 0;
+    expect(messageOf(wire.write('ModelProto', silent))).toBe(
+      'net.onnx: expected a graph with outputs, found none',
     );
     expect(messageOf(new TextEncoder().encode('{"inputs": 1}'))).toContain(
       'expected an ONNX model',

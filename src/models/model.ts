@@ -123,6 +123,10 @@ const inOrder = (
   return ordered;
 };
 
+/** Whether bytes begin as an object of JSON does: no message of protobuf with a graph begins so. */
+const isJson = (bytes: Uint8Array): boolean =>
+  /^\s*\{\s*["}]/.test(String.fromCharCode(...bytes.subarray(0, 200)));
+
 /**
  * The model that bytes are. `where` names it in messages, `external` reads data beside it. Throws InputError, one
  * line, where the bytes are no model, or one whose names, lengths or numbers do not hold together.
@@ -133,10 +137,19 @@ export const readModel = (
   where: string,
   external: External = noExternal,
 ): Model => {
+  if (bytes.length === 0)
+    throw new InputError(`${where}: expected an ONNX model, found an empty file`);
+  if (isJson(bytes))
+    throw new InputError(
+      `${where}: expected an ONNX model, as its name ends in .onnx, found JSON: a stack file has another name`,
+    );
   const message = parsed(where, 'an ONNX model', () => wire.read('ModelProto', bytes));
   const { graph } = message;
   if (!graph || (graph.node.length === 0 && graph.output.length === 0)) {
     throw new InputError(`${where}: expected an ONNX model, found one without a graph`);
+  }
+  if (graph.output.length === 0) {
+    throw new InputError(`${where}: expected a graph with outputs, found none`);
   }
   if (graph.node.length > mostNodes) {
     throw new InputError(

@@ -193,7 +193,7 @@ describe('what is not read', () => {
   it('is kept, with the reason', () => {
     const because = (operator: string, attributes = {}) =>
       layersOf((b, x) => b.node(operator, [x], attributes));
-    expect(because('Tan')).toBe('"Tan_0" is not read: an operator that is not read');
+    expect(because('Tan')).toBe('"Tan_0" is not read: no layers stand for the operator "Tan"');
     expect(because('Softmax', { axis: 0 })).toContain('along the axis of the batch');
     expect(layersOf((b, x) => b.node('Mul', [x, b.node('Tanh', [x])]))).toContain(
       'a product of two values that depend on the input',

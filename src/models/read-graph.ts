@@ -153,7 +153,7 @@ export const readGraph = (
 
   const resultsOf = (node: ModelNode): readonly Result[] => {
     const operator = operatorOf(node);
-    if (!operator) throw new Refused('an operator that is not read');
+    if (!operator) throw new Refused(`no layers stand for the operator ${quotedName(node.opType)}`);
     const operands = node.input.map(operandOf);
     const opened = operands.find((one) => one && 'unknown' in one);
     if (opened && 'unknown' in opened) throw new Refused(opened.unknown);

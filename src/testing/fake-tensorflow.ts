@@ -89,6 +89,62 @@ const pool =
     return slid(x, kernel, how, (tap, c) => f(indicesOf(kernel).map((offset) => tap(offset, c))));
   };
 
+/** A mean over what is inside, where the library pads itself. */
+const meanInside: TensorFlow['tf']['avgPool'] = (x, kernel, strides, padding) => {
+  if (padding === 'valid') return pool(mean)(x, kernel, strides, padding);
+  const sides = padding.slice(1, -1);
+  const lengths = kernel.map((width, k) => {
+    const [before, after] = sides[k]!;
+    return Math.floor((x.shape[k + 1]! + before + after - width) / strides[k]!) + 1;
+  });
+  return of([x.shape[0]!, ...lengths, x.shape.at(-1)!], ([row, ...at]) => {
+    const places = indicesOf(kernel).map((offset) =>
+      offset.map((o, k) => strides[k]! * at[k]! + o - sides[k]![0]),
+    );
+    const inside = places.filter((place) => place.every((i, k) => i >= 0 && i < x.shape[k + 1]!));
+    return mean(inside.map((place) => entry(x, [row!, ...place, at.at(-1)!])));
+  });
+};
+
+const convTranspose: TensorFlow['tf']['conv2dTranspose'] = (x, filter, shape, strides) =>
+  of(shape, ([row, i, j, o]) =>
+    total(
+      indicesOf([...filter.shape.slice(0, 2), x.shape[3]!]).map(([a, b, c]) => {
+        const [p, q] = [(i! - a!) / strides[0]!, (j! - b!) / strides[1]!];
+        const isThere = [p, q].every(
+          (at, k) => Number.isInteger(at) && at >= 0 && at < x.shape[k + 1]!,
+        );
+        return isThere ? entry(x, [row!, p, q, c!]) * entry(filter, [a!, b!, o!, c!]) : 0;
+      }),
+    ),
+  );
+
+/** The middle of entry i among those of a shorter axis, and what lies on both sides. */
+const middle = (i: number, to: number, from: number) => ((i + 0.5) * from) / to - 0.5;
+
+const resizeNearest: TensorFlow['tf']['image']['resizeNearestNeighbor'] = (x, [height, width]) =>
+  of([x.shape[0]!, height, width, x.shape[3]!], ([row, i, j, c]) =>
+    entry(x, [
+      row!,
+      Math.floor((i! * x.shape[1]!) / height),
+      Math.floor((j! * x.shape[2]!) / width),
+      c!,
+    ]),
+  );
+
+const resizeLinear: TensorFlow['tf']['image']['resizeBilinear'] = (x, [height, width]) =>
+  of([x.shape[0]!, height, width, x.shape[3]!], ([row, i, j, c]) => {
+    const corners = [middle(i!, height, x.shape[1]!), middle(j!, width, x.shape[2]!)];
+    return total(
+      indicesOf([2, 2]).map((corner) => {
+        const at = corners.map((y, k) => Math.floor(y) + corner[k]!);
+        const shares = corners.map((y, k) => 1 - Math.abs(y - at[k]!));
+        const inside = at.map((y, k) => Math.min(x.shape[k + 1]! - 1, Math.max(0, y)));
+        return shares[0]! * shares[1]! * entry(x, [row!, ...inside, c!]);
+      }),
+    );
+  });
+
 const mean = (numbers: readonly number[]): number => total(numbers) / numbers.length;
 
 const reduced =
@@ -161,7 +217,8 @@ export const fakeTensorFlow: TensorFlow = {
         return ((entry(x, index) - at(mu, 0)) / deviation) * at(scale, 1) + at(offset, 0);
       }),
     ...{ conv1d: conv, conv2d: conv, conv3d: conv },
-    ...{ avgPool: pool(mean), avgPool3d: pool(mean) },
+    ...{ avgPool: meanInside, avgPool3d: pool(mean), conv2dTranspose: convTranspose },
+    image: { resizeNearestNeighbor: resizeNearest, resizeBilinear: resizeLinear },
     ...{ maxPool: pool((all) => Math.max(...all)), maxPool3d: pool((all) => Math.max(...all)) },
     ...{ mean: reduced(mean), sum: reduced(total) },
     pad: (x, padding, value) => {

@@ -13,7 +13,13 @@ type Pooled = (
   x: Tensor,
   kernel: readonly number[],
   strides: readonly number[],
-  padding: 'valid',
+  padding: 'valid' | Spans,
+) => Tensor;
+type Resized = (
+  x: Tensor,
+  size: readonly [number, number],
+  alignCorners: boolean,
+  halfPixelCenters: boolean,
 ) => Tensor;
 type Convolved = (
   x: Tensor,
@@ -46,6 +52,14 @@ export interface Core {
   readonly conv1d: Convolved;
   readonly conv2d: Convolved;
   readonly conv3d: Convolved;
+  readonly conv2dTranspose: (
+    x: Tensor,
+    filter: Tensor,
+    shape: readonly number[],
+    strides: readonly number[],
+    padding: 'valid',
+  ) => Tensor;
+  readonly image: { readonly resizeBilinear: Resized; readonly resizeNearestNeighbor: Resized };
   readonly avgPool: Pooled;
   readonly avgPool3d: Pooled;
   readonly maxPool: Pooled;

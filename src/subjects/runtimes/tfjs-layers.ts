@@ -3,121 +3,37 @@ import { activationNamed } from '../../activations/index.ts';
 import type { Parameters } from '../../activations/parameters.ts';
 import type { AnyLayer } from '../../layers/any-layer.ts';
 import { range } from '../../numbers/range.ts';
-import type { Tensor, TensorFlow } from './tensorflow.ts';
+import type { Tensor } from './tensorflow.ts';
 import { tfjsActivations } from './tfjs-activations.ts';
+import {
+  axisOf,
+  channels,
+  channelsFirst,
+  channelsLast,
+  each,
+  flat,
+  type Given,
+  type Numbers,
+  padded,
+  type Run,
+  taken,
+} from './tfjs-values.ts';
+import { conv, convTranspose, pool } from './tfjs-windows.ts';
 import { Unsupported } from './unsupported.ts';
 
-type Numbers = number | readonly number[];
-type Matrix = readonly (readonly number[])[];
-type Sides = readonly (readonly [number, number])[];
-
-/** What a kind is given: its fields, with defaults, and the value that it takes. */
-interface Given {
-  readonly tensorflow: TensorFlow;
-  readonly x: Tensor;
-  // biome-ignore lint/suspicious/noExplicitAny: the fields of any kind, which the kind has checked
-  readonly fields: Readonly<Record<string, any>>;
-  readonly through: (layers: readonly AnyLayer[], x: Tensor) => Tensor;
-}
-
-type Run = (given: Given) => Tensor;
-
-/** One number for each of n, where a layer has one for all. */
-const each = (numbers: Numbers, n: number): readonly number[] =>
-  typeof numbers === 'number' ? new Array<number>(n).fill(numbers) : numbers;
-
-/** An axis of a layer, which has no batch, as one of the value. */
-const axisOf = (x: Tensor, axis: number): number => axis + (axis < 0 ? x.shape.length : 1);
-
-/** The value as [batch, entries]. */
-const flat = ({ tensorflow: { tf }, x }: Given): Tensor =>
-  tf.reshape(x, [x.shape[0]!, x.shape.slice(1).reduce((n, m) => n * m, 1)]);
-
-/** One number for all channels or for each, to meet a value. */
-const channels = ({ tensorflow: { tf }, x }: Given, numbers: Numbers): Tensor => {
-  const list = each(numbers, x.shape[1]!);
-  return tf.tensor(list, [list.length, ...x.shape.slice(2).map(() => 1)]);
-};
-
-/** tf.layers.dense with these weights. */
-const dense = (given: Given, x: Tensor, weight: Matrix, bias: Numbers | undefined): Tensor => {
+/** tf.layers.dense with these weights, [inputs × outputs]. */
+const dense = (given: Given, x: Tensor, weight: Tensor, bias?: Numbers): Tensor => {
   const { tf, layers } = given.tensorflow;
-  const [inputDim, units] = [weight.length, weight[0]!.length];
+  const [inputDim, units] = weight.shape as [number, number];
   const offsets = bias === undefined ? [] : [tf.tensor(each(bias, units), [units])];
   const layer = layers.dense({
     ...{ units, inputDim, useBias: bias !== undefined },
-    weights: [tf.tensor(weight.flat(), [inputDim, units]), ...offsets],
+    weights: [weight, ...offsets],
   });
   const y = layer.apply(x);
   layer.dispose();
   return y;
 };
-
-/** [batch, c, …spatial] as [batch, …spatial, c], and back. */
-const channelsLast = ({ tf }: TensorFlow, x: Tensor): Tensor =>
-  tf.transpose(x, [0, ...range(x.shape.length).slice(2), 1]);
-const channelsFirst = ({ tf }: TensorFlow, x: Tensor): Tensor =>
-  tf.transpose(x, [0, x.shape.length - 1, ...range(x.shape.length).slice(1, -1)]);
-
-const sidesOf = (padding: number | Sides, axes: number): Sides =>
-  typeof padding === 'number' ? range(axes).map(() => [padding, padding] as const) : padding;
-
-const padded = (given: Given, padding: number | Sides, value: number): Tensor => {
-  const { x, tensorflow } = given;
-  const sides = sidesOf(padding, x.shape.length - 2);
-  if (sides.flat().every((n) => n === 0)) return x;
-  return tensorflow.tf.pad(x, [[0, 0], [0, 0], ...sides], value);
-};
-
-const conv: Run = (given) => {
-  const { tensorflow, fields } = given;
-  const { tf } = tensorflow;
-  const { weight, bias, strides, padding, dilations, groups } = fields;
-  const axes = given.x.shape.length - 2;
-  if (groups !== 1) throw new Unsupported('a convolution in groups');
-  if (axes < 1 || axes > 3) throw new Unsupported(`a convolution along ${axes} axes`);
-  const [steps, spread] = [each(strides, axes), each(dilations, axes)];
-  if (steps.some((n) => n > 1) && spread.some((n) => n > 1))
-    throw new Unsupported('a convolution with both strides and dilations');
-  // [outputs][inputs][…kernel] as […kernel][inputs][outputs]
-  const filter = tf.transpose(tf.tensor(weight), [...range(axes + 2).slice(2), 1, 0]);
-  const x = channelsLast(tensorflow, padded(given, padding, 0));
-  const y =
-    axes === 1
-      ? tf.conv1d(x, filter, steps[0]!, 'valid', 'NWC', spread[0]!)
-      : axes === 2
-        ? tf.conv2d(x, filter, steps, 'valid', 'NHWC', spread)
-        : tf.conv3d(x, filter, steps, 'valid', 'NDHWC', spread);
-  const added =
-    bias === undefined ? y : tf.add(y, tf.tensor(each(bias, weight.length), [weight.length]));
-  return channelsFirst(tensorflow, added);
-};
-
-/** A pool of one, two or three axes; one axis is two, as tf.layers.averagePooling1d has it. */
-const pool =
-  (mode: 'avg' | 'max'): Run =>
-  (given) => {
-    const { tensorflow, fields, x } = given;
-    const { tf } = tensorflow;
-    const axes = x.shape.length - 2;
-    if (axes < 1 || axes > 3) throw new Unsupported(`a pool along ${axes} axes`);
-    const isPadded = sidesOf(fields.padding, axes)
-      .flat()
-      .some((n) => n > 0);
-    if (mode === 'avg' && isPadded && !fields.countPadding)
-      throw new Unsupported('a mean that leaves out the padding');
-    const value = mode === 'avg' ? 0 : -(2 - 2 ** -23) * 2 ** 127;
-    const last = channelsLast(tensorflow, padded(given, fields.padding, value));
-    const [kernel, steps] = [each(fields.kernel, axes), each(fields.strides, axes)];
-    if (axes === 3)
-      return channelsFirst(tensorflow, tf[`${mode}Pool3d`](last, kernel, steps, 'valid'));
-    if (axes === 2)
-      return channelsFirst(tensorflow, tf[`${mode}Pool`](last, kernel, steps, 'valid'));
-    const [n, width, c] = last.shape as [number, number, number];
-    const wide = tf.reshape(last, [n, width, 1, c]);
-    const y = tf[`${mode}Pool`](wide, [kernel[0]!, 1], [steps[0]!, 1], 'valid');
-    return channelsFirst(tensorflow, tf.reshape(y, [n, y.shape[1]!, c]));
-  };
 
 const batchNorm: Run = (given) => {
   const { tensorflow, fields, x } = given;
@@ -139,9 +55,51 @@ const batchNorm: Run = (given) => {
   return channelsFirst(tensorflow, tf.reshape(y, last.shape));
 };
 
+/** α x W + β b: tf.layers.dense without its bias, and then the products. */
+const gemm: Run = (given) => {
+  const { tensorflow, fields } = given;
+  const { tf } = tensorflow;
+  const { weight, bias, alpha, beta, transposed } = fields;
+  const own = transposed ? tf.transpose(tf.tensor(weight), [1, 0]) : tf.tensor(weight);
+  const y = tf.mul(dense(given, flat(given), own), tf.tensor(alpha));
+  if (bias === undefined) return y;
+  const n = own.shape[1]!;
+  return tf.add(y, tf.mul(tf.tensor(each(bias, n), [n]), tf.tensor(beta)));
+};
+
+/** x W + b + (α/r) x A B. */
+const lora: Run = (given) => {
+  const { tf } = given.tensorflow;
+  const { weight, bias, down, up, alpha } = given.fields;
+  const x = flat(given);
+  const low = dense(given, dense(given, x, tf.tensor(down)), tf.tensor(up));
+  const added = alpha === undefined ? low : tf.mul(low, tf.tensor(alpha / up.length));
+  return tf.add(dense(given, x, tf.tensor(weight), bias), added);
+};
+
+/** x W + b with W = scale (weight − zeroPoint): one number each, one for each row or column, or for each block of them. */
+const quantized: Run = (given) => {
+  const { tf } = given.tensorflow;
+  const { weight, scale, zeroPoint, axis, block, bias } = given.fields;
+  type Quantities = number | readonly (number | readonly number[])[];
+  const along = (numbers: Quantities, sign: 1 | -1): Tensor => {
+    if (typeof numbers === 'number') return tf.tensor(sign * numbers);
+    const all = tf.mul(tf.tensor(numbers), tf.tensor(sign));
+    if (block === undefined)
+      return tf.reshape(all, axis === 0 ? [numbers.length, 1] : [1, numbers.length]);
+    const n = axis === 0 ? weight.length : weight[0].length;
+    const blocks = range(n).map((k) => Math.floor(k / block));
+    return tf.gather(all, tf.tensor(blocks, [n], 'int32'), axis);
+  };
+  const own = tf.mul(tf.add(tf.tensor(weight), along(zeroPoint, -1)), along(scale, 1));
+  return dense(given, flat(given), own, bias);
+};
+
 /** Each kind of layer that is run. */
 export const tfjsLayers: Readonly<Record<string, Run>> = {
-  dense: (given) => dense(given, flat(given), given.fields.weight, given.fields.bias),
+  dense: (given) =>
+    dense(given, flat(given), given.tensorflow.tf.tensor(given.fields.weight), given.fields.bias),
+  ...{ gemm, lora, quantized },
   bias: (given) => given.tensorflow.tf.add(given.x, channels(given, given.fields.bias)),
   scale: (given) => {
     const { tf } = given.tensorflow;
@@ -152,6 +110,7 @@ export const tfjsLayers: Readonly<Record<string, Run>> = {
   },
   'batch-norm': batchNorm,
   conv,
+  'conv-transpose': convTranspose,
   'average-pool': pool('avg'),
   'max-pool': pool('max'),
   'global-average-pool': ({ tensorflow: { tf }, x }) =>
@@ -166,6 +125,27 @@ export const tfjsLayers: Readonly<Record<string, Run>> = {
     const length = x.shape[axis]!;
     const indices = fields.indices.map((k: number) => (k < 0 ? k + length : k));
     return tf.gather(x, tf.tensor(indices, [indices.length], 'int32'), axis);
+  },
+  slice: ({ tensorflow, x, fields: { starts, ends, steps } }) =>
+    (starts as readonly number[]).reduce((all, start, k) => {
+      const [n, step] = [all.shape[k + 1]!, steps?.[k] ?? 1];
+      if (step < 0) throw new Unsupported('a slice backwards');
+      const [from, to] = [start, ends[k] as number].map((i) =>
+        Math.min(n, Math.max(0, i < 0 ? i + n : i)),
+      );
+      return taken(tensorflow, all, k + 1, { from: from!, to: to!, step });
+    }, x),
+  upsample: ({ tensorflow: { tf }, x, fields: { scales, mode } }) => {
+    const axes = x.shape.length - 2;
+    if (axes < 1 || axes > 2) throw new Unsupported(`a picture of ${axes} axes made larger`);
+    const grown = [...each(scales, axes), ...(axes === 1 ? [1] : [])];
+    const wide = axes === 1 ? tf.reshape(x, [...x.shape, 1]) : x;
+    const sizes = grown.map((scale, k) => scale * wide.shape[k + 2]!) as [number, number];
+    const last = tf.transpose(wide, [0, 2, 3, 1]);
+    const resize = mode === 'linear' ? tf.image.resizeBilinear : tf.image.resizeNearestNeighbor;
+    // Not by corners, and by the middles of the entries.
+    const y = tf.transpose(resize(last, sizes, false, true), [0, 3, 1, 2]);
+    return axes === 1 ? tf.reshape(y, y.shape.slice(0, -1)) : y;
   },
   reduce: ({ tensorflow: { tf }, x, fields }) =>
     tf[fields.by as 'mean' | 'sum'](
