@@ -73,7 +73,7 @@ const quantiser = (k) => {
 const subjectOf = (kind, format, k) => {
   const { name, by = 'left fold', order = 'left', sum = 'in order, from the bias' } = kind;
   const { fused = false, flushing = 'all', quantises = false, trains = false } = kind;
-  const { fit } = referenceIn(format);
+  const { fit, activations } = referenceIn(format);
   const { quantization, manner } = quantiser(k);
   const dot = () => {
     const computed = operations(format, fused, flushings(randomFrom(1))[flushing]);
@@ -88,7 +88,7 @@ const subjectOf = (kind, format, k) => {
       quantization,
       quantize: (stack) => quantizedBy(manner, stack, quantization, format),
     }),
-    ...(trains && { fit, descent: true }),
+    ...(trains && { fit, descent: true, layers: ['dense', 'activation'], activations }),
     forward: (stack, inputs) => forwardBy(dot(), stack, inputs),
     collapse: (stack) =>
       stack.layers.length === 0

@@ -46,6 +46,12 @@ const nodeOf = (
   return { value, own, error, exact, computed, loss };
 };
 
+/** How far weights that are computed themselves, as scale · integer, may be off: ours in float64, and the subject's. */
+export interface Slack {
+  readonly own: Matrix;
+  readonly error: Matrix;
+}
+
 /** What a number of a layer may be off by where it is read, or multiplied by 1. */
 const copyError = (x: number, format: Format): number => {
   const { copy } = roundoffsOf(format);
@@ -56,15 +62,18 @@ const copyError = (x: number, format: Format): number => {
   return copy || mostLostInReading(format) ? Math.min(size, 2 * smallestOf(format)) : 0;
 };
 
-const leafOf = (value: Matrix, format: Format): Node =>
-  nodeOf(
+/** Numbers of a layer, and what they are off by where they are computed themselves. */
+const leafOf = (value: Matrix, format: Format, slack?: Slack): Node => {
+  const copied = combine(value, undefined, (x) => copyError(x, format));
+  return nodeOf(
     {
       value,
-      own: matrix(value.rows, value.columns),
-      error: combine(value, undefined, (x) => copyError(x, format)),
+      own: slack?.own ?? matrix(value.rows, value.columns),
+      error: slack ? combine(copied, slack.error, addUp) : copied,
     },
     format,
   );
+};
 
 /** A + B, rounded up, or A where there is no B. */
 const plus = (a: Matrix, b: Matrix | undefined): Matrix => (b ? combine(a, b, addUp) : a);
@@ -187,11 +196,16 @@ const errorOfTerms = (terms: readonly Node[], format: Format): Matrix | undefine
  * In any tree the product of layers i to j is one of layers i to k and one of layers k + 1 to j. What any computation of
  * those two may be off by is known, so what any computation of this one may be off by is the largest over all k, entry
  * by entry. That takes the absolute values *of products*, where any-association-bound.ts has the products of absolute
- * values, counts no underflow twice, and needs no room for a series of them. It costs L³/2 products of matrices.
+ * values, counts no underflow twice, and needs no room for a series of them. It costs L³/2 products of matrices. Where
+ * weights are computed themselves, each layer has what they may be off by: `slack`.
  */
-export const anyTreeBound = ({ layers }: Stack, format: Format): CollapseBound => {
+export const anyTreeBound = (
+  { layers }: Stack,
+  format: Format,
+  slack?: readonly Slack[],
+): CollapseBound => {
   const none = { weight: undefined, bias: undefined };
-  const leaves = layers.map(({ weight }) => leafOf(fromRows(weight), format));
+  const leaves = layers.map(({ weight }, k) => leafOf(fromRows(weight), format, slack?.[k]));
   if (leaves.some(({ computed }) => !(largestEntry(computed) < largestOf(format)))) return none;
   const products = nodesOf(leaves, format, (nodes, i, k, j) => [nodes[i]![k]!, nodes[k + 1]![j]!]);
   if (!products) return none;

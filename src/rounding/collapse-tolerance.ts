@@ -7,6 +7,7 @@ import { anyAssociationBound } from './any-association-bound.ts';
 import { anyTreeBound } from './any-tree-bound.ts';
 import { type CollapseBound, leftFoldBound, rightFoldBound, split } from './fold-bounds.ts';
 import { toleranceOf } from './forward-tolerance.ts';
+import { matrixChain } from './matrix-chain.ts';
 import { networkCollapseTolerance } from './network-tolerance.ts';
 import { onLattice } from './on-lattice.ts';
 import { mostLostInReading, roundoffsOf } from './roundoffs.ts';
@@ -70,6 +71,16 @@ const sharper = (one: Tolerance, other: Tolerance): Tolerance => {
   return { ...one, per: mapRows(one.per, (x, i, j) => Math.min(x, other.per[i]![j]!)) };
 };
 
+/** The bound of any network, and where it has none that of trees, if the network is a chain of matrices and biases. */
+const otherwise = (network: Network, format: Format): CollapseTolerance => {
+  const { weight, bias } = networkCollapseTolerance(network, format);
+  if (isBounded(weight) && isBounded(bias)) return { weight, bias };
+  const chain = matrixChain(network, format);
+  if (!chain) return { weight, bias };
+  const tree = certified(anyTreeBound(chain.stack, format, chain.slack), 'tree');
+  return { weight: sharper(weight, tree.weight), bias: sharper(bias, tree.bias) };
+};
+
 /**
  * |computed − exact| of W′ and b′, entry by entry, for a collapse computed in the format: in the order
  * that the subject declares, for products and biases alike, or in `any`; in any order of summation,
@@ -78,14 +89,14 @@ const sharper = (one: Tolerance, other: Tolerance): Tolerance => {
  * Up to one layer there is nothing to round, so the tolerance is 0: a fold that starts from the
  * identity multiplies by 1 and adds 0, and both are exact. Where subnormal numbers are flushed, those of
  * one layer may be lost. A network with other layers than dense ones has the bound of network-tolerance.ts, which
- * covers any order. Throws RangeError at an activation.
+ * covers any order, or that of trees where it is a chain of matrices. Throws RangeError at an activation.
  */
 export const collapseTolerance = (
   network: Network,
   format: Format,
   order: 'left' | 'right' | 'any',
 ): CollapseTolerance => {
-  if (!isStack(network)) return networkCollapseTolerance(network, format);
+  if (!isStack(network)) return otherwise(network, format);
   const stack = affineOrThrow(network);
   if (stack.layers.length === 0 || (stack.layers.length === 1 && isCopied(format)))
     return allExact(stack, 'at most one layer: nothing to round');
