@@ -1,5 +1,6 @@
 // The modules of the project, loaded by a small linker of ours, so that they can be loaded anew as often as mutants are
-// tried, and one of them with another text than its file has. Packages are loaded once, by Node.
+// tried, and one of them with another text than its file has. Packages are loaded once, by Node, but for those that keep
+// a state: a mutant that is interrupted leaves it as it is.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
@@ -14,6 +15,13 @@ for (const plugin of [JestExtend, JestChaiExpect, JestAsymmetricMatchers]) chai.
 fc.configureGlobal({ endOnFailure: true, seed: 1 });
 
 const packages = createRequire(import.meta.url);
+const withState = ['decimal.js'];
+
+/** A package that is loaded anew. */
+const packageAnew = (name) => {
+  delete packages.cache[packages.resolve(name)];
+  return packages(name);
+};
 
 /**
  * A module as a function of `exports` and `require`.
@@ -68,7 +76,10 @@ export const loadedAnew = (replaced = new Map()) => {
     modules.set(path, exports);
     const require = (name) => {
       if (name === 'vitest') return listingTests(tests);
-      return name.startsWith('.') ? load(resolve(dirname(path), name)) : packages(name);
+      if (name.startsWith('.')) return load(resolve(dirname(path), name));
+      if (!withState.includes(name)) return packages(name);
+      if (!modules.has(name)) modules.set(name, packageAnew(name));
+      return modules.get(name);
     };
     (replaced.get(path) ?? originalOf(path))(exports, require);
     return exports;
@@ -78,4 +89,22 @@ export const loadedAnew = (replaced = new Map()) => {
     load(resolve(testFile));
     return tests;
   };
+};
+
+/** Milliseconds of processor time so far, which other processes on the machine do not change as they do the clock's. */
+const spent = () => process.cpuUsage().user / 1000;
+
+/**
+ * What a function of no arguments gives, as `{ result }`, or `{}` where it is interrupted after so many milliseconds of
+ * processor time. On a busy machine the clock passes them before: then it runs again from the start, for twice as long.
+ */
+export const within = (limit, body, clock = limit) => {
+  globalThis.interruptible = body;
+  const before = spent();
+  try {
+    return { result: vm.runInThisContext('interruptible()', { timeout: Math.ceil(clock) }) };
+  } catch (error) {
+    if (error?.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+    return spent() - before < limit ? within(limit, body, 2 * clock) : {};
+  }
 };

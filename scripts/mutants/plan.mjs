@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Instrumenter } from '@stryker-mutator/instrumenter';
-import { compiled, loadedAnew } from './modules.mjs';
+import { compiled, loadedAnew, within } from './modules.mjs';
 
 /**
  * Tests that take more milliseconds of processor time than this draw thousands of cases. Mutants have to be noticed
@@ -58,19 +58,16 @@ const instrumented = async (paths) => {
   return { mutants, counted: result.files };
 };
 
-/** Milliseconds of processor time, which other processes on the machine do not change as they do the clock's. */
-const spent = () => process.cpuUsage().user / 1000;
-
-/** What each test of a file takes. @throws where one fails though nothing is changed. */
+/** What each test of a file takes, or Infinity. @throws where one fails though nothing is changed. */
 const timesOf = (file) =>
   loadedAnew()(file).map(({ name, body }) => {
-    const before = spent();
+    const before = process.cpuUsage().user;
     try {
-      body();
+      const { result } = within(slow, () => [body()]);
+      return result ? (process.cpuUsage().user - before) / 1000 : Number.POSITIVE_INFINITY;
     } catch (error) {
       throw new Error(`${file} > ${name} fails without a mutant`, { cause: error });
     }
-    return spent() - before;
   });
 
 /** Which mutants are reached while a test file is loaded, and by each of its tests that is quick. */
@@ -78,15 +75,15 @@ const reachedBy = (file, counted) => {
   const times = timesOf(file);
   const coverage = { static: {}, perTest: {} };
   globalThis.__stryker__ = { mutantCoverage: coverage };
-  const within = (id, body) => {
+  const during = (id, body) => {
     globalThis.__stryker__.currentTestId = id;
     const result = body();
     return { result, hits: new Set(Object.keys(coverage.perTest[id] ?? {})) };
   };
-  const loaded = within('load', () => loadedAnew(counted)(file));
+  const loaded = during('load', () => loadedAnew(counted)(file));
   const tests = loaded.result.map(({ body }, i) => ({
     ms: times[i],
-    hits: times[i] > slow ? new Set() : within(`test ${i}`, body).hits,
+    hits: times[i] > slow ? new Set() : during(`test ${i}`, body).hits,
   }));
   return { file, hits: loaded.hits, tests };
 };
