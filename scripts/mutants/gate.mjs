@@ -7,6 +7,7 @@
 // list has more than 8 % of the mutants of a whole run, and when a mutant ran into the time limit that is
 // not listed as one that runs for ever.
 //
+// `--beside`: the test file beside each source alone, which takes seconds while one of the two is written.
 // `--in FOLDER` tells what survives in a folder that is not one of the trusted ones.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -16,7 +17,7 @@ import { planOf } from './plan.mjs';
 const most = 0.08;
 
 const { values, positionals } = parseArgs({
-  options: { in: { type: 'string' } },
+  options: { in: { type: 'string' }, beside: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
 const trusted = values.in
@@ -47,9 +48,9 @@ for (const { because, ...entry } of [...listed.equivalent, ...listed.endless])
 /** The mutants of a folder that are asked for, and what became of each. */
 const run = async (folder) => {
   const paths = wanted.filter((path) => folderOf(path) === folder);
-  const isWanted = ({ file }) =>
+  const isWanted = (file) =>
     paths.length === 0 || paths.some((path) => `${file}/`.startsWith(`${path}/`));
-  const plan = (await planOf(folder)).filter(isWanted);
+  const plan = await planOf(folder, isWanted, values.beside);
   let done = 0;
   const told = () => {
     done++;
@@ -73,7 +74,7 @@ for (const folder of folders) {
   const of = { mutants: 0, killed: 0, endless: 0, equivalent: 0, surviving: 0 };
   for (const mutant of mutants) {
     const key = keyOf(mutant);
-    const survived = mutant.status === 'survived' || mutant.status === 'uncovered';
+    const survived = !['killed', 'endless'].includes(mutant.status);
     const came = survived ? (equivalent.has(key) ? 'equivalent' : 'surviving') : mutant.status;
     of.mutants++;
     of[came]++;

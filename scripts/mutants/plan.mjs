@@ -9,7 +9,7 @@ import { compiled, loadedAnew, within } from './modules.mjs';
  * Tests that take more milliseconds of processor time than this draw thousands of cases. Mutants have to be noticed
  * without them: by an expectation that is derived for what they change.
  */
-const slow = 500;
+const slow = 100;
 
 const filesOf = (folder) =>
   readdirSync(folder, { recursive: true })
@@ -18,11 +18,12 @@ const filesOf = (folder) =>
     .toSorted();
 
 const isTest = (path) => path.endsWith('.test.ts');
+const besideOf = (path) => path.replace(/\.ts$/, '.test.ts');
 
 /** A text with a mutant in it: another one from `start` to `end`. */
 const changed = (text, start, end, replacement) => {
-  // Blocks and cases of a switch are no expressions; others keep their extent in parentheses.
-  const isExpression = !/^(\{|case\b|default\b)/.test(replacement);
+  // Blocks, cases of a switch and loops are no expressions; others keep their extent in parentheses.
+  const isExpression = !/^(\/\/.*\n)*(\{|case\b|default\b|for\b)/.test(replacement);
   const inPlace = isExpression ? `(${replacement})` : replacement;
   return text.slice(0, start) + inPlace + text.slice(end);
 };
@@ -90,7 +91,7 @@ const reachedBy = (file, counted) => {
 
 /** For each test file that reaches a mutant, which of its tests do: those beside it first, then what takes least. */
 const reaching = (records, { id, file }) => {
-  const beside = file.replace(/\.ts$/, '.test.ts');
+  const beside = besideOf(file);
   return records
     .map((record) => {
       const always = record.hits.has(id);
@@ -102,14 +103,21 @@ const reaching = (records, { id, file }) => {
     .toSorted((a, b) => (b.file === beside) - (a.file === beside) || a.ms - b.ms);
 };
 
-/** The mutants of a folder; of each the tests that reach it, by file, and a limit of time in milliseconds. */
-export const planOf = async (folder) => {
+/**
+ * The mutants of those files of a folder that are wanted; of each the tests that reach it, by file, and a limit of time in
+ * milliseconds. `isBeside`: of the test files those beside the wanted files alone.
+ */
+export const planOf = async (folder, isWanted, isBeside) => {
   const files = filesOf(folder);
-  const { mutants, counted } = await instrumented(files.filter((path) => !isTest(path)));
+  const wanted = files.filter((path) => !isTest(path) && isWanted(path));
+  const { mutants, counted } = await instrumented(wanted);
   const modules = new Map(
     counted.map(({ name, content }) => [resolve(name), compiled(resolve(name), content)]),
   );
-  const records = files.filter(isTest).map((file) => reachedBy(file, modules));
+  const tests = isBeside
+    ? wanted.map(besideOf).filter((path) => files.includes(path))
+    : files.filter(isTest);
+  const records = tests.map((file) => reachedBy(file, modules));
   return mutants.map((mutant) => {
     const reachedIn = reaching(records, mutant);
     const usual = reachedIn.reduce((sum, { ms }) => sum + ms, 0);

@@ -23,9 +23,14 @@ const firstFailure = (load, files) => {
   return undefined;
 };
 
+/** The test files that were loaded once: what they import is compiled then, which the limit of a mutant leaves out. */
+const compiledFor = new Set();
+
 /** What becomes of a mutant: `uncovered` and `survived` where nothing notices it, `endless` past its limit of time. */
 const outcomeOf = (mutant) => {
   if (mutant.tests.length === 0) return { status: 'uncovered' };
+  for (const { file } of mutant.tests) if (!compiledFor.has(file)) loadedAnew()(file);
+  for (const { file } of mutant.tests) compiledFor.add(file);
   const path = resolve(mutant.file);
   const replaced = new Map([[path, compiled(path, mutant.text)]]);
   const { result } = within(mutant.limit, () => [firstFailure(loadedAnew(replaced), mutant.tests)]);
@@ -33,4 +38,10 @@ const outcomeOf = (mutant) => {
   return result[0] === undefined ? { status: 'survived' } : { status: 'killed', by: result[0] };
 };
 
-process.on('message', (mutant) => process.send(outcomeOf(mutant)));
+process.on('message', (mutant) => {
+  try {
+    process.send(outcomeOf(mutant));
+  } catch (error) {
+    process.send({ status: `not tried: ${error.message}` });
+  }
+});

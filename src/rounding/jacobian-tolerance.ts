@@ -46,7 +46,7 @@ const times = (a: Grid, weight: readonly (readonly number[])[]): Grid =>
 const largestSum = (weight: readonly (readonly number[])[]): number => {
   const rows = weight.map((row) => row.reduce((sum, w) => sum + Math.abs(w), 0));
   const columns = weight[0]!.map((_, j) => weight.reduce((sum, row) => sum + Math.abs(row[j]!), 0));
-  return roundUp(Math.max(1, ...rows, ...columns), weight.length + rows.length);
+  return roundUp(Math.max(1, ...rows, ...columns), weight.length + columns.length);
 };
 
 /** The tolerance of each entry of the Jacobian at a row, [inputs × outputs]. */
@@ -87,18 +87,18 @@ export const jacobianTolerance = (
       const reach = addUp(state.own[j]!, state.subject[j]!);
       if (meetsBreakpoint(form, [c - reach, c + reach], format.unit)) return { none: 'singular' };
       const bound = slopeBound(form, c, format);
-      if (!bound || (bound.bend === undefined && reach > 0)) return { none: 'singular' };
-      const off = roundUp(bound.error + 2 * (bound.bend ?? 0) * reach, 3);
-      factors.push({ size: Math.abs(bound.slope) * (1 + 2 ** -52), off });
+      if (bound?.bend === undefined) return { none: 'singular' };
+      const off = roundUp(bound.error + 2 * bound.bend * reach, 3);
+      factors.push({ size: Math.abs(bound.slope), off });
     }
     apart = apart.map((entries, i) =>
       entries.map((x, j) => {
         const { size, off } = factors[j]!;
-        return roundUp(x * size + most[i]![j]! * off, 3);
+        return roundUp(x * size + most[i]![j]! * off, 4); // 3 roundings, and that of the slope
       }),
     );
-    most = most.map((entries) =>
-      entries.map((x, j) => roundUp(x * (factors[j]!.size + factors[j]!.off), 3)),
+    most = most.map(
+      (entries) => entries.map((x, j) => roundUp(x * (factors[j]!.size + factors[j]!.off), 3)), // 2, and that of the slope
     );
     roundings += 1;
     norms = roundUp(norms * Math.max(1, ...factors.map(({ size, off }) => size + off)), 2);
@@ -112,9 +112,7 @@ export const jacobianTolerance = (
     entries.map((x, j) => roundUp(x + relative * most[i]![j]! + under, 4)),
   );
   const top = norms * (1 + relative);
-  if (!(top < format.largest) || !per.every((r) => r.every(Number.isFinite))) {
-    return { none: 'overflow' };
-  }
+  if (!(top < format.largest)) return { none: 'overflow' };
   const because = 'chain rule, (B − A) + θ(K) B with B = |W₁|(|D₁| + δ₁)|W₂|⋯';
   return { per, because, assuming: [...assuming] };
 };

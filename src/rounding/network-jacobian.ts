@@ -41,8 +41,8 @@ const slopesAt = (value: Bounded, form: Form, format: Format): Slopes | NoBound 
     const reach = addUp(state.own[j]!, state.subject[j]!);
     if (meetsBreakpoint(form, [c - reach, c + reach], format.unit)) return 'singular';
     const bound = slopeBound(form, c, format);
-    if (!bound || (bound.bend === undefined && reach > 0)) return 'singular';
-    const apart = roundUp(bound.error + 2 * (bound.bend ?? 0) * reach, 3);
+    if (bound?.bend === undefined) return 'singular';
+    const apart = roundUp(bound.error + 2 * bound.bend * reach, 3);
     off.push(apart);
     most.push(roundUp(Math.abs(bound.slope) + apart, 2));
   }
