@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { activationLayer, dense, type Layer, type Stack } from '../network/stack.ts';
+import { type Format, float16 } from '../numbers/format.ts';
+import { staysFinite } from './stays-finite.ts';
+import { grown } from './upward.ts';
+
+const format: Format = { ...float16, unit: 2 ** -9, smallest: 2 ** -24 };
+const more = 1 + grown(4 * 2 ** -9);
+
+const one = (weight: number, bias?: number[]): Stack<Layer> => ({
+  inputs: 1,
+  layers: [dense([[weight]], bias)],
+});
+
+/** Whether it is so with a largest number just above 16 times this, and not with one just below. */
+const turnsAt = (most: number, at: (format: Format) => boolean): readonly boolean[] =>
+  [-1, 1].map((sign) => at({ ...format, largest: 16 * most * (1 + sign * 2 ** -40) }));
+
+const turns = [false, true];
+
+describe('a training stays finite', () => {
+  it('where a velocity is below a sixteenth of the largest number: twice the gradient, and momentum', () => {
+    // By w: 2 · |0 · 1000 + 1| · 1000. Outputs and steps are small.
+    const data = { inputs: [[1000]], targets: [[-1]] };
+    const first = more * 2 * 2000;
+    const training = { steps: 0, rate: 2 ** -40, momentum: 0.5 };
+    expect(turnsAt(first, (f) => staysFinite(one(0), data, training, f))).toEqual(turns);
+    const grew = more * 2 ** -40 * first * 1000; // what the first step makes of y
+    const second = more * (0.5 * first + 2 * 2 * (grew + 1) * 1000);
+    expect(turnsAt(second, (f) => staysFinite(one(0), data, { ...training, steps: 1 }, f))).toEqual(
+      turns,
+    );
+    // The gradient by the bias is 2 · 1 where that by the weight is 2⁻¹⁹.
+    const tiny = { inputs: [[2 ** -20]], targets: [[1]] };
+    const bias = (f: Format): boolean => staysFinite(one(0, [0]), tiny, training, f);
+    expect(turnsAt(more * 2 * 2, bias)).toEqual(turns);
+  });
+
+  it('where each weight is: absolute values, and steps that add up', () => {
+    const data = { inputs: [[2 ** -10]], targets: [[2 ** -10]] };
+    // By w: 2 · (2⁻¹⁰ · 3 + 2⁻¹⁰) · 2⁻¹⁰, and twice that at a rate of 2²⁴.
+    const gradient = 2 * 2 ** -20 * 4;
+    const weight = more * (3 + 2 ** 24 * (more * 2 * gradient));
+    const training = { steps: 0, rate: 2 ** 24, momentum: 0 };
+    expect(turnsAt(weight, (f) => staysFinite(one(-3), data, training, f))).toEqual(turns);
+  });
+
+  it('where twice the sum of the squares is', () => {
+    const data = { inputs: [[-8], [2]], targets: [[-1], [0]] };
+    const training = { steps: 0, rate: 2 ** -40, momentum: 0 };
+    // w = 16 and b = 4, both with their roundings; the steps are below the precision that is asked for here.
+    const output = (x: number, t: number): number => (more * (16 * x + 4) + t) ** 2;
+    const squares = 2 * (output(8, 1) + output(2, 0));
+    // By w: Σ 2 · (16|x| + 4 + |t|) |x| ÷ 2, which is less.
+    const at = (f: Format): boolean => staysFinite(one(-16, [-4]), data, training, f);
+    const near = [1 - 2 ** -20, 1 + 2 ** -20].map((by) =>
+      at({ ...format, largest: 16 * squares * by }),
+    );
+    expect(near).toEqual(turns);
+  });
+
+  it('only with activations that make nothing larger, and whatever their place', () => {
+    const data = { inputs: [[1]], targets: [[1]] };
+    const training = { steps: 3, rate: 0.1, momentum: 0.5 };
+    const through = (name: string): boolean =>
+      staysFinite(
+        { inputs: 1, layers: [activationLayer(name), ...one(1).layers, activationLayer(name)] },
+        data,
+        training,
+        format,
+      );
+    const contracting = ['relu', 'abs', 'tanh', 'identity', 'relu6', 'atan', 'softsign'];
+    expect(contracting.filter((name) => !through(name))).toEqual([]);
+    expect(['square', 'sigmoid', 'leaky-relu'].filter(through)).toEqual([]);
+  });
+
+  it('unless a gradient may be off by more than half of its size', () => {
+    const rows = (n: number) => ({
+      inputs: Array.from({ length: n }, () => [1]),
+      targets: Array.from({ length: n }, () => [1]),
+    });
+    // θ(K) of n + 14 roundings is 0.5 at K u = 0.366.
+    const training = { steps: 0, rate: 1, momentum: 0 };
+    const at = (n: number): boolean =>
+      staysFinite(one(1), rows(n), training, { ...format, largest: 1e30 });
+    expect([at(150), at(200)]).toEqual([true, false]);
+  });
+
+  it('and nothing is said of numbers that are none', () => {
+    const training = { steps: 0, rate: 1, momentum: 0 };
+    const data = { inputs: [[1]], targets: [[Number.NaN]] };
+    expect(staysFinite(one(1), data, training, format)).toBe(false);
+  });
+});
