@@ -74,6 +74,21 @@ describe('a training stays finite', () => {
     expect(['square', 'sigmoid', 'leaky-relu'].filter(through)).toEqual([]);
   });
 
+  it('where all of that holds in each layer, whatever activations are between', () => {
+    const training = { steps: 0, rate: 2 ** -60, momentum: 0 };
+    const at = (largest: number, stack: Stack<Layer>, x: number, t: number): boolean =>
+      staysFinite(stack, { inputs: [[x]], targets: [[t]] }, training, { ...format, largest });
+    // By the first weight the gradient is 0, as the second weight is; by the second 2 · 1 · 1000.
+    const dead: Stack<Layer> = { inputs: 1, layers: [dense([[1]]), dense([[0]])] };
+    expect([2 ** 15, 2 ** 17].map((largest) => at(largest, dead, 1000, 1))).toEqual(turns);
+    // One weight of 4,096 that multiplies 0, beside one of 0.
+    const wide: Stack<Layer> = { inputs: 1, layers: [dense([[4096, 0]]), dense([[0], [0]])] };
+    expect([2 ** 15, 2 ** 17].map((largest) => at(largest, wide, 0, 0))).toEqual(turns);
+    // Of absolute values atan makes less, and is left out: 2 · (256 · 8)².
+    const bent: Stack<Layer> = { inputs: 1, layers: [dense([[256]]), activationLayer('atan')] };
+    expect([2 ** 26, 2 ** 28].map((largest) => at(largest, bent, 8, 0))).toEqual(turns);
+  });
+
   it('unless a gradient may be off by more than half of its size', () => {
     const rows = (n: number) => ({
       inputs: Array.from({ length: n }, () => [1]),
