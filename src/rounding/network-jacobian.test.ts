@@ -132,6 +132,19 @@ describe('the bound of a Jacobian of a network of words', () => {
     expect(notJustAbove(perOf(at(stacked, [0.3])), [formula])).toEqual([]);
   });
 
+  it('is 0 where all is whole, and only there', () => {
+    const whole = network(1, sum([dense([[2]])], []));
+    expect(at(whole, [2])).toMatchObject({ per: [[0]] });
+    // At 1 and 2 the argument is a whole number, and at 1 and 0.3 the sum is rounded: 3 roundings of 2.2.
+    const mixed = network(2, dense([[1], [4]]), activationLayer('square'));
+    const z = 1 + 4 * 0.3;
+    const { slope, error, bend } = slopeBound(form('square'), z, coarse)!;
+    const off = error + 2 * bend! * (t(4) + theta(4, 2 ** -53)) * z;
+    const most = slope + off;
+    const formulas = [1, 4].map((w) => w * (off + t(5) * most));
+    expect(notJustAbove(perOf(at(mixed, [1, 0.3])), formulas)).toEqual([]);
+  });
+
   it('says what it assumes, each once, and nothing where it assumes nothing', () => {
     const tanh = activationLayer('tanh');
     const within = at(network(1, tanh, sum([tanh], [activationLayer('relu')])), [2], float32);
@@ -162,11 +175,24 @@ describe('there is no such bound', () => {
     const one = network(1, dense([[64]]), activationLayer('square'), dense([[0]]));
     expect(at(one, [8], below(600))).toEqual({ none: 'overflow' }); // 512, twice
     expect(at(one, [8], below(2 ** 17))).toEqual({ none: 'overflow' }); // 2¹⁸ after it
+    expect(at(network(1, sum([dense([[1]])], [])), [2 ** 59], below(2 ** 60))).toEqual({
+      none: 'overflow',
+    });
     // At 0 all values are 0, and the row comes to 2³⁰ · 2³⁰.
     const steep = network(1, dense([[2 ** 30]]), activationLayer('sin'), dense([[2 ** 30]]));
     expect(at(steep, [0], below(2 ** 60))).toEqual({ none: 'overflow' });
     expect(isBounded(at(steep, [0], below(2 ** 62)))).toBe(true);
   });
+});
+
+it('there is no such bound of any entry where one of an entry is too large for float64', () => {
+  // After k activations whose slopes may be off by δ that is k δ (1 + δ)^(k − 1), and δ³ is below half of the largest.
+  const accuracy = { relu: { absolute: 4e102 } };
+  const off: Format = { ...float64, largest: Number.MAX_VALUE, accuracy };
+  const relu = activationLayer('relu');
+  const first = { kind: 'scale', scale: [1, 0], bias: [0, 1e110] };
+  expect(isBounded(at(network(2, first, relu, relu), [1e110, 1], off))).toBe(true);
+  expect(at(network(2, first, relu, relu, relu), [1e110, 1], off)).toEqual({ none: 'overflow' });
 });
 
 const size = { layers: 4, units: 4 };

@@ -15,7 +15,6 @@ import type { NumberSystem } from '../words/number-system.ts';
 import { walk } from '../words/walk.ts';
 import { passageFrom } from './boundaries.ts';
 import { assumptionOfSlope, slopeBound } from './derivative-tolerance.ts';
-import { assumptionOf } from './nonlinear-tolerance.ts';
 import { begun, ended } from './segment.ts';
 import { type Bounded, segmentSystem } from './segment-system.ts';
 import { addUp, roundUp } from './upward.ts';
@@ -77,8 +76,6 @@ const tracing = (format: Format, assume: (assumption: string) => void): NumberSy
       const slopes = slopesAt(value, form, format);
       if (typeof slopes === 'string') return { value: slopes, rows: rows.map(() => slopes) };
       assume(assumptionOfSlope(form));
-      const assumed = assumptionOf(form, format);
-      if (assumed !== undefined) assume(assumed);
       const { most, off } = slopes;
       const scaled = rows.map((row) => {
         const after = linear.scale(row, most, 1);
@@ -88,7 +85,7 @@ const tracing = (format: Format, assume: (assumption: string) => void): NumberSy
       });
       return { value: values.apply(value, form), rows: scaled };
     },
-    rows: ({ rows }) => ({ value: 'singular', rows: rows.map(() => 'singular') }),
+    rows: ({ rows }) => ({ value: 'singular', rows }),
   };
 };
 
