@@ -112,18 +112,24 @@ describe('foldproof verify --layer', () => {
   });
 });
 
-/** A subject with the kind among its layers, which leaves the shift out. */
-const subject = `const numbers = (given, n) => (Array.isArray(given) ? given : Array(n).fill(given));
-export default {
-  name: 'forgets the shift',
-  layers: ['dense', 'gained'],
-  patterns: ['gained+'],
-  forward: ({ layers }, inputs) =>
-    layers.reduce((x, { gain }) => x.map((row) => {
-      const gains = numbers(gain, row.length);
-      return row.map((entry, i) => entry * gains[Math.floor((i * gains.length) / row.length)]);
-    }), inputs),
-};`;
+/** A forward that knows the kind, and leaves the shift out. */
+const forgetful = `const numbers = (given, n) => (Array.isArray(given) ? given : Array(n).fill(given));
+const declared = { name: 'forgets the shift', layers: ['dense', 'gained'], patterns: ['gained+'] };
+const forward = ({ layers }, inputs) =>
+  layers.reduce((x, { gain }) => x.map((row) => {
+    const gains = numbers(gain, row.length);
+    return row.map((entry, i) => entry * gains[Math.floor((i * gains.length) / row.length)]);
+  }), inputs);
+`;
+const subject = `${forgetful}export default { ...declared, forward };`;
+
+/** The subject as a command, which reads a call a line and answers one a line. */
+const command = `import { createInterface } from 'node:readline';
+${forgetful}console.log(JSON.stringify({ ...declared, asks: ['forward'] }));
+for await (const line of createInterface({ input: process.stdin })) {
+  const { id, stack, inputs } = JSON.parse(line);
+  console.log(JSON.stringify({ id, outputs: forward(stack, inputs) }));
+}`;
 
 describe('a subject that takes a layer kind of a user', () => {
   const paths = () => [write('gained.ts', gained()), write('subject.mjs', subject)] as const;
@@ -160,7 +166,23 @@ describe('a subject that takes a layer kind of a user', () => {
     const team = await verify(path, ...parts);
     const { laws } = JSON.parse(team.out) as { laws: { counterexample: { id: string } }[] };
     expect([team.code, laws[0]!.counterexample.id]).toEqual([1, id]);
-  }, 30_000);
+  });
+
+  it('may be a command in another language: the same counterexample, and a replay that names both', async () => {
+    const [path] = paths();
+    const run = `node ${write('command.mjs', command)}`;
+    const law = ['--law', 'network/forward'];
+    const found = await verify(path, '--subject-command', run, ...law);
+    expect(found.code).toBe(1);
+    expect(found.out).toContain('layer 1  gained  gain [0]  shift [1]');
+    const [id, options] = counterexampleOf(found.out);
+    expect(options).toBe(`--subject-command '${run}' --layer ${path} --out ${folder}`);
+    const again = ['replay', id, '--subject-command', run, '--layer', path, '--out', folder];
+    expect(await foldproof(...again)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('y[0][0]  got 0  wanted 1'),
+    });
+  });
 });
 
 it('--time cuts the claims and the laws, and says so', async () => {
