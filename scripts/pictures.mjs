@@ -6,11 +6,15 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { classify } from '../dist/affinity/classify.js';
+import { simplify } from '../dist/affinity/simplify.js';
 import { parseRun } from '../dist/documents/run.js';
 import { storyPicture } from '../dist/lesson/story.js';
 import { drawingsOf } from '../dist/report/html/diagram.js';
 import { lectureDrawings } from '../dist/report/html/lecture.js';
 import { sheet } from '../dist/report/sheet.js';
+import { structureOf } from '../dist/report/structure/structure.js';
+import { structureSheet } from '../dist/report/structure/structure-sheet.js';
 
 const folder = 'docs/pictures';
 const check = process.argv.includes('--check');
@@ -33,7 +37,51 @@ const titles = [
   ['The same weights, ReLU between:', 'it closes'],
 ].map((parts) => parts.join(' '));
 
+const relu = { kind: 'activation', name: 'relu' };
+const dense = (weight, bias) => ({ kind: 'dense', weight, ...(bias && { bias }) });
+
+/** Networks of one input, and one of two: affine, nonlinear by a bend, by a jump at one point, and by regions. */
+const verdicts = [
+  ['relu(x) − relu(−x): affine', 1, [dense([[1, -1]]), relu, dense([[1], [-1]])]],
+  ['relu(x) + relu(−x): nonlinear', 1, [dense([[1, -1]]), relu, dense([[1], [1]])]],
+  [
+    'step(2x − 0.6) + step(0.6 − 2x): nonlinear',
+    1,
+    [dense([[2, -2]], [-0.6, 0.6]), { kind: 'activation', name: 'step' }, dense([[1], [1]])],
+  ],
+  [
+    'four ReLUs of two inputs: nonlinear',
+    2,
+    [
+      dense(
+        [
+          [1, -1, 0.5, -0.5],
+          [0.5, 0.5, -1, -1],
+        ],
+        [-0.5, -0.25, -0.5, 0.25],
+      ),
+      relu,
+      dense([[1], [1], [1.5], [1]]),
+    ],
+  ],
+];
+
+/** A network with what its verdict rests on. */
+const structureFor = ([title, inputs, layers]) => {
+  const [network, box] = [{ inputs, layers }, [-1, 1]];
+  const found = classify(network, { box, seed: 1 });
+  if (!title.endsWith(found.verdict)) throw new Error(`${title}: found ${found.verdict}`);
+  const witness = found.witness && simplify(network, found.witness, { box });
+  return { ...structureOf(network, box, witness), title };
+};
+
 const drawn = {
+  'verdicts.svg': () =>
+    structureSheet(
+      verdicts.map(structureFor),
+      2,
+      'Four networks: relu(x) − relu(−x) is the line x; relu(x) + relu(−x) bends at 0, half way along the chord from −1 to 1; step(2x − 0.6) + step(0.6 − 2x) is 1 everywhere but 2 at x = 0.3; four ReLUs of two inputs have regions of several gradients',
+    ),
   'lesson.svg': storyPicture,
   'counterexample.svg': () =>
     sheet(

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -44,6 +44,26 @@ describe('foldproof classify', () => {
       0,
       'affine, proved everywhere: what is not linear cancels, or has no weight\n',
     ]);
+  });
+
+  it('draws a network of one or two inputs, and says why it draws no other', async () => {
+    const picture = join(folder, 'picture.svg');
+    const { code, err } = await classify(pair('relu', 1, 1), '--picture', picture);
+    expect([code, err]).toEqual([10, '']);
+    const svg = readFileSync(picture, 'utf8');
+    expect(svg).toMatch(
+      /^<svg [^>]*aria-label="The network is nonlinear\. The graph of output 0\./,
+    );
+    expect(svg).toContain('t = 0.5');
+    const other = join(folder, 'other.svg');
+    const three = { inputs: 3, layers: [{ kind: 'activation', name: 'relu' }] };
+    expect((await classify(three, '--picture', other)).err).toBe(
+      `${other} is not written: expected a network of one or two inputs, found one of 3 inputs\n`,
+    );
+    const huge = { inputs: 1, layers: [{ kind: 'dense', weight: [[1.7e308]] }] };
+    const far = await classify(huge, '--box', '-9,9', '--picture', other);
+    expect(far.err).toContain('found one with values past drawing');
+    expect(existsSync(other)).toBe(false);
   });
 
   it('relu(x) + relu(−x) is not, with the simplest witness: exit 10', async () => {

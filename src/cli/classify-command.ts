@@ -19,6 +19,7 @@ import { fileToWrite } from './options/paths.ts';
 import { wholeNumber } from './options/whole-number.ts';
 import { waiting } from './waiting.ts';
 import { writeCertificate } from './write-certificate.ts';
+import { writePicture } from './write-picture.ts';
 
 const exitCodes: Record<Verdict['verdict'], number> = { affine: 0, nonlinear: 10, undecided: 3 };
 
@@ -71,11 +72,15 @@ export const command = commandOf({
       reading: fileToWrite,
       help: 'write what shows the verdict to anyone: `foldproof recheck` checks it',
     }),
+    picture: option({
+      reading: fileToWrite,
+      help: 'write a drawing (SVG) of a network of one or two inputs: its pieces or regions, and the witness',
+    }),
     json: flag({ help: 'print a document of the schema foldproof/verdict@1' }),
   },
   notes:
     'FILE is a stack file or a model (ONNX).\nExit: 0 affine, 10 nonlinear, 3 undecided, 2 bad input.',
-  run: async ({ box, evaluations, time, certificate: file, json }, [name]) => {
+  run: async ({ box, evaluations, time, certificate: file, picture, json }, [name]) => {
     const deadline = performance.now() + time;
     const read = await finiteNetworkIn(name!);
     if ('because' in read) {
@@ -105,6 +110,7 @@ export const command = commandOf({
     if (file !== undefined && verdict.verdict !== 'undecided')
       writeCertificate(file, certificateOfVerdict(network, verdict, box, stopped));
     clear();
+    if (picture !== undefined) writePicture(picture, network, verdict, box);
     return exitCodes[verdict.verdict];
   },
 });

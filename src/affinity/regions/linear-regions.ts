@@ -22,7 +22,13 @@ export interface LinearRegions {
 }
 
 /** So many regions are found, and so many products made, before the rest of a box is left. */
-export const regionLimits = { regions: 600, work: 150_000 } as const;
+export interface RegionLimits {
+  readonly regions: number;
+  readonly work: number;
+}
+
+/** About a second of work. */
+export const regionLimits: RegionLimits = { regions: 600, work: 150_000 };
 
 /** The corners of the box, in their order. */
 const cornersOf = (inputs: number, [low, high]: Box): ExactPoint[] => {
@@ -47,7 +53,7 @@ export const linearRegions = (
   network: Network,
   box: Box,
   output = 0,
-  limits: { readonly regions: number; readonly work: number } = regionLimits,
+  limits: RegionLimits = regionLimits,
 ): LinearRegions | undefined => {
   const inputs = inputSize(network);
   if (inputs < 1 || inputs > 2) return undefined;

@@ -193,6 +193,14 @@ circle.bad{fill:var(--bad)}
 .zero{stroke:var(--edge)}
 circle.refutes{fill:none;stroke:var(--bad);stroke-width:2}
 svg text.refutes{fill:var(--bad);font-weight:600}
+.str .cell{stroke:var(--ink);stroke-opacity:0.45;stroke-width:0.75}
+.str .tile{stroke:none}
+.str .flat{fill:var(--soft)}
+.str .under{stroke:var(--edge)}
+.str .seam{stroke:var(--edge);stroke-dasharray:2 3}
+.str .piece{stroke:var(--ink);stroke-width:2.25;stroke-linecap:round}
+.str .num{font-size:11.5px;font-variant-numeric:tabular-nums}
+.str circle.bad{fill:var(--bad);stroke:var(--paper)}
 `,
   claims: `ul.gallery{list-style:none;padding:0;margin:1.25rem 0 0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,13.5rem),1fr));gap:1.5rem 1.75rem}
 .gallery a{display:block;font-family:var(--mono);font-size:0.875rem;margin:0 0 0.25rem}

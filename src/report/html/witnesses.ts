@@ -1,5 +1,7 @@
 import { oneLine } from '../escape/visible.ts';
 import { type Html, html } from '../markup.ts';
+import { certifiedChord } from '../structure/certified-chord.ts';
+import { structureOf } from '../structure/structure.ts';
 import type { ToldLaw, ToldRun } from '../told.ts';
 import { inPrint } from '../words/number.ts';
 import { lane, stackDrawing } from './diagram.ts';
@@ -10,7 +12,18 @@ type Refuted = ToldLaw & Required<Pick<ToldLaw, 'witness'>>;
 
 const widest = 12;
 
-const witness = ({ id, statement, witness: found }: Refuted): Html => {
+/** The pieces or the regions of a network of one or two inputs, with the chord that its certificate has. */
+const structureFigure = ({ witness: { case: c, certificate } }: Refuted): Html | false => {
+  const chord = certifiedChord(certificate, c.stack);
+  const structure = chord && structureOf(c.stack, chord.box, chord.witness);
+  return (
+    structure !== undefined &&
+    html`<figure>${structure.drawing}<figcaption>${structure.sentence}</figcaption></figure>`
+  );
+};
+
+const witness = (law: Refuted): Html => {
+  const { id, statement, witness: found } = law;
   const { case: c, what, gap, tolerance } = found;
   const explained = tolerance === 0 ? 'none of it' : `at most ${inPrint(tolerance)} of it`;
   const stack =
@@ -18,7 +31,7 @@ const witness = ({ id, statement, witness: found }: Refuted): Html => {
   return html`<details class="tried">
 <summary><span class="id">${oneLine(id)}</span> <span class="dim">${oneLine(statement)}</span></summary>
 <p>${oneLine(what)} is ${inPrint(gap)} away from 0, and rounding explains ${explained}.</p>
-<div class="row">${stack}${bend(c)}</div>
+<div class="row">${stack}${structureFigure(law) || bend(c)}</div>
 </details>`;
 };
 
