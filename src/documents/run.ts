@@ -8,6 +8,7 @@ import { checked, type Same } from '../input/same-type.ts';
 import { onlyTrue, schemaName, text } from '../input/text-schema.ts';
 import type { Precision } from '../numbers/precision.ts';
 import { type Baseline, baselineData } from './comparison-with-baseline.ts';
+import { type CoveredFile, coveredFileData } from './covered-file.ts';
 import { recordedPrecision } from './declared-precision.ts';
 import { type KeptResult, keptResultData } from './kept-result.ts';
 import { type LawResult, lawOutcomeData } from './law-outcome.ts';
@@ -90,6 +91,8 @@ export interface RunDocument {
   readonly pending?: readonly string[];
   /** The run was cut by time or by the user, or has not come to its end yet. */
   readonly partial?: true;
+  /** Of a subject that is a module: its files, and what of them no case reached. What held was not tried there. */
+  readonly coverage?: readonly CoveredFile[];
   /** What changed since an earlier run, when one was named. */
   readonly baseline?: Baseline;
 }
@@ -147,6 +150,7 @@ export const runData = open({
   shard: v.exactOptional(shardPart),
   pending: v.exactOptional(listOf(text)),
   partial: v.exactOptional(onlyTrue),
+  coverage: v.exactOptional(listOf(coveredFileData)),
   baseline: v.exactOptional(baselineData),
 });
 

@@ -38,6 +38,36 @@ describe('a run', () => {
     ]);
   });
 
+  it('says what of the subject’s code no case reached, three parts of it; the page has a table', () => {
+    const part = (from: number, to: number, text: string) => ({ start: 0, end: 1, from, to, text });
+    const coverage = [
+      {
+        file: 'mine.ts',
+        missed: [part(3, 5, '{ return <b>; }'), part(7, 7, 'throw new E()'), part(8, 8, 'c')],
+      },
+      { file: 'lib.ts', missed: [part(1, 2, 'd')] },
+    ];
+    const text = renderRun(document({ laws: [law()], coverage }));
+    expect(text).toContain(
+      [
+        '\n4 parts of 2 files were not reached:',
+        '  mine.ts:3-5  { return <b>; }',
+        '  mine.ts:7  throw new E()',
+        '  mine.ts:8  c',
+        '  … and 1 more in the report\n',
+      ].join('\n'),
+    );
+    const page = renderPage(document({ laws: [law()], coverage }));
+    expect(page).toContain('lib.ts:1-2</th>');
+    expect(page).toContain('{ return &lt;b&gt;; }');
+    const all = [{ file: 'mine.ts', missed: [] }];
+    expect(renderRun(document({ laws: [law()], coverage: all }))).not.toContain('reached');
+    expect(renderPage(document({ laws: [law()], coverage: all }))).toContain(
+      'every part of 1 file was reached: mine.ts',
+    );
+    expect(renderPage(document({ laws: [law()] }))).not.toContain('not reached');
+  });
+
   it('lists undecided cases with the command that takes each, and proved affine ones by their number', () => {
     const open = [1, 2, 3, 4, 5, 6].map((k) =>
       openCase(k, k === 2 ? 'within rounding' : 'no verdict', {

@@ -10,6 +10,7 @@ import { changesOf } from './words/changes.ts';
 import { countedRuns } from './words/counted-runs.ts';
 import { errorTexts, parameterTexts } from './words/failing-activations.ts';
 import { unsupportedNote } from './words/headline.ts';
+import { missedTotal, placeOfMissed } from './words/missed-code.ts';
 import { count } from './words/number.ts';
 import { openCasesOf, openReasonWords, openTotal } from './words/open-cases.ts';
 import { runsAsked, skippedBy, statusWords, type Word, wordOf } from './words/statuses.ts';
@@ -138,6 +139,23 @@ const openLines = (run: ToldRun, out: string): string[] => {
   ];
 };
 
+/** Parts of code that are printed; the page has more. */
+const mostMissedLines = 3;
+
+const missedLines = ({ coverage = [] }: ToldRun): string[] => {
+  const parts = coverage.flatMap(({ file, missed }) => missed.map((part) => ({ file, part })));
+  if (parts.length === 0) return [];
+  const left = parts.length - mostMissedLines;
+  return [
+    `${missedTotal(coverage)}:`,
+    ...parts
+      .slice(0, mostMissedLines)
+      .map(({ file, part }) => wholeLine(`  ${placeOfMissed(file, part)}  ${part.text}`)),
+    ...(left > 0 ? [`  … and ${left} more in the report`] : []),
+    '',
+  ];
+};
+
 /** Causes that are printed in full: a run has few, and no reader wants more. */
 const mostCauses = 5;
 
@@ -194,6 +212,7 @@ export const renderRun = (run: ToldRun, options: TerminalOptions = {}): string =
     ...skippedLine(run),
     '',
     ...openLines(run, out),
+    ...missedLines(run),
     ...changeLines(run),
     ...(page === undefined ? [] : [`report: ${page}`]),
     totalsLine(run, causes),

@@ -1,4 +1,5 @@
 import { openChannel } from './host-channel.ts';
+import { startCoverage } from './host-coverage.ts';
 import { type News, type Order, serve } from './host-serve.ts';
 
 // The process that a user's module runs in. The import is its own, which loads JavaScript natively.
@@ -8,6 +9,7 @@ openChannel<Order, News>((told, send) => {
     send,
     (url) => import(url),
     () => process.exit(0),
+    startCoverage(),
   );
   order(told);
 });

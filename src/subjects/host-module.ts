@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { extname } from 'node:path';
+import { type CoveredFile, coveredTogether } from '../documents/covered-file.ts';
 import { parseProfile } from '../documents/subject-profile.ts';
 import { InputError } from '../input/input-error.ts';
 import { bytesOfCalls } from './call-bytes.ts';
@@ -16,12 +17,13 @@ import { type CallProcess, type ProcessEvents, watchProcess } from './watched-pr
 const startSubject = (
   { kill, stop, tell, use }: Bare<Order, News>,
   load: Loading,
-  events: ProcessEvents,
+  events: ProcessEvents & { readonly covered: (files: readonly CoveredFile[]) => void },
 ): CallProcess => {
   use({
     ended: events.ended,
     hear: (news) => {
       if ('profile' in news) events.ready(parseProfile(news.profile, load.file));
+      else if ('covered' in news) events.covered(news.covered);
       else if ('id' in news) events.answered(news.id, news.reply);
     },
   });
@@ -61,12 +63,14 @@ export const hostModule = async (
   const { memory, ...times } = withDefaults(options);
   const print = limitedPrint(options.stderr);
   const spare = spareOf(() => startBare<Order, News>(hostChild, memory, print));
+  const covered: (readonly CoveredFile[])[] = [];
   const start = (events: ProcessEvents) =>
     startSubject(
       spare.take(),
       { file, exportName, layers: options.layers ?? [] },
       {
         ...events,
+        covered: (files) => covered.push(files),
         ready: (profile) => {
           events.ready(profile);
           spare.prepare();
@@ -82,5 +86,10 @@ export const hostModule = async (
     spare.close();
     await watched.close();
   };
-  return { ...watched, close, origin: { subject }, window: 16 };
+  const coverage = async () => {
+    await watched.restart(); // a process says it when it ends
+    const files = coveredTogether(covered);
+    return files.length > 0 ? files : undefined;
+  };
+  return { ...watched, close, coverage, origin: { subject }, window: 16 };
 };

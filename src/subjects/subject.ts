@@ -1,4 +1,5 @@
 import type { Parameters } from '../activations/parameters.ts';
+import type { CoveredFile } from '../documents/covered-file.ts';
 import type { Call, FitOptions, Profile } from '../laws/law.ts';
 import type { Network } from '../network/network.ts';
 import type { Layer, Stack } from '../network/stack.ts';
@@ -131,6 +132,11 @@ export interface Respondent {
   readonly ask: (call: Call) => Promise<Reply>;
   /** Forgets all that it was asked: the next call meets a fresh subject. */
   readonly restart: () => Promise<void>;
+  /**
+   * Of a module in a process of its own: its files, and what of them was not run so far. What a process ran that was
+   * ended is not counted. Undefined where no process said it of a file. Restarts the subject.
+   */
+  readonly coverage?: () => Promise<readonly CoveredFile[] | undefined>;
   readonly close: () => Promise<void>;
   /** How many calls may be on their way at once; 1 unless the transport pipelines. */
   readonly window: number;

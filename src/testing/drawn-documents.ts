@@ -15,6 +15,7 @@ import {
   type Origin,
 } from '../documents/counterexample.ts';
 import { idOf } from '../documents/counterexample-id.ts';
+import type { CoveredFile } from '../documents/covered-file.ts';
 import { type KeptResult, keptStatuses } from '../documents/kept-result.ts';
 import {
   type Counts,
@@ -346,6 +347,11 @@ const shard = side.chain((total) =>
   whole({ index: fc.integer({ min: 1, max: total }), count: fc.constant(total) }),
 );
 
+const coveredFile = whole<CoveredFile>({
+  file: text,
+  missed: list(whole({ start: count, end: count, from: count, to: count, text })),
+});
+
 /** The document of a run, or of a part of one. */
 export const drawnRun: Arbitrary<RunDocument> = drawn<RunDocument>(
   {
@@ -372,6 +378,7 @@ export const drawnRun: Arbitrary<RunDocument> = drawn<RunDocument>(
     shard,
     pending: list(text),
     partial: fc.constant(true),
+    coverage: list(coveredFile),
     baseline,
   },
   [

@@ -13,6 +13,7 @@ import { fold } from './fold.ts';
 import { kept } from './kept-cases.ts';
 import { duration, lawTable } from './laws.ts';
 import { lecture } from './lecture.ts';
+import { missedSection } from './missed-section.ts';
 import { openSection } from './open-section.ts';
 import { shell } from './shell.ts';
 import { witnesses } from './witnesses.ts';
@@ -90,6 +91,7 @@ const contents = (run: ToldRun): Html => {
     ['laws', 'Laws', true],
     ['refuted', 'Refuted as intended', run.laws.some(({ witness }) => witness !== undefined)],
     ['open', 'Undecided', run.laws.some(({ open = [] }) => open.length > 0)],
+    ['missed', 'Code that was not reached', (run.coverage ?? []).length > 0],
     ['kept', 'Kept counterexamples', run.corpus.length > 0],
     ['tried', 'What was tried', run.laws.some(wasDrawn)],
     ['why', 'Why a network needs activations', true],
@@ -134,6 +136,7 @@ export const renderPage = (run: ToldRun, beside: Beside = {}): string => {
       fold('laws', 'Laws', table, causes.length === 0),
       witnesses(run),
       openSection(run, beside.out ?? defaults.out),
+      missedSection(run),
       kept(run),
       tried(run),
       fold('why', 'Why a network needs activations', lecture()),

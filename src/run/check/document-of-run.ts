@@ -40,7 +40,7 @@ const resultSoFar = (run: RunState, state: LawState): LawResult =>
 /** The document of a run as far as it has come: *partial* until its causes are worked out. */
 export const documentOf = (run: RunState): RunDocument => {
   if (run.final) return run.final;
-  const { respondent, budget, known, causes } = run;
+  const { respondent, budget, known, causes, coverage } = run;
   const { seed, runs, size, shard } = budget;
   const byId = new Map(run.states.map((state) => [state.law.id, state]));
   const all = run.laws.map(({ id }) => byId.get(id)!);
@@ -66,5 +66,6 @@ export const documentOf = (run: RunState): RunDocument => {
     ...(shard && { shard }),
     ...(pending.length > 0 && { pending }),
     ...(partial && { partial: true as const }),
+    ...(coverage && { coverage }),
   };
 };

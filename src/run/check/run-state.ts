@@ -1,4 +1,5 @@
 import type { Counterexample } from '../../documents/counterexample.ts';
+import type { CoveredFile } from '../../documents/covered-file.ts';
 import type { Cause, KeptResult, LawResult, RunDocument } from '../../documents/run.ts';
 import { explainingFirst, type Implications, implicationsOf } from '../../laws/implications.ts';
 import type { Law } from '../../laws/law.ts';
@@ -38,6 +39,8 @@ export interface RunState {
   readonly concluded: Map<string, LawResult>;
   /** What explains the failures, once that is worked out. */
   causes?: readonly Cause[];
+  /** What of the subject's files no case reached, once that was asked. */
+  coverage?: readonly CoveredFile[];
   /** The document of the run, once it has ended. */
   final?: RunDocument;
 }

@@ -37,6 +37,8 @@ async function* eventsOf(run: RunState): AsyncGenerator<RunEvent, void> {
   for (const cause of run.causes) {
     yield { event: 'cause', cause, counterexample: found.get(cause.law)!.counterexample };
   }
+  const coverage = await respondent.coverage?.();
+  if (coverage) run.coverage = coverage;
   run.final = documentOf(run);
   yield { event: 'done', document: run.final };
 }

@@ -101,6 +101,23 @@ describe('the union of the shards is the unsharded run', () => {
     expect(written(document)).toEqual(written(await whole(wide(5))));
   });
 
+  it('with code that no shard reached', async () => {
+    const part = (line: number) => ({
+      ...{ start: line, end: line + 1, from: line, to: line },
+      text: 'x',
+    });
+    const missed = [
+      [part(3), part(7)],
+      [part(7), part(9)],
+      [part(3), part(7), part(9)],
+    ];
+    const each = (await shards(ours, 3)).map((document, i) => ({
+      ...document,
+      coverage: [{ file: 'mine.mjs', missed: missed[i]! }],
+    }));
+    expect(merge(each).document.coverage).toEqual([{ file: 'mine.mjs', missed: [part(7)] }]);
+  });
+
   it('with a slow law that is sampled, and a law that may miss', async () => {
     const slow: Law = { ...anyDepth, sample: 3, miss: ({ stack }) => 2 ** -stack.layers.length };
     const expected = await whole(ours(), { laws: [slow] });

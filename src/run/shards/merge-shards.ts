@@ -1,3 +1,4 @@
+import { coveredTogether } from '../../documents/covered-file.ts';
 import { type KeptResult, type RunDocument, runSchema } from '../../documents/run.ts';
 import type { ShardDocument } from '../../documents/shard-run.ts';
 import { laws as known } from '../../laws/sentences/index.ts';
@@ -50,6 +51,7 @@ export const mergeShards = (
   const pending = plan.filter((id) => !laws.some((law) => law.id === id));
   const missed = [...new Set(documents.flatMap(({ selfTest }) => selfTest.missed))];
   const { total } = first.selfTest;
+  const coverage = documents.flatMap(({ coverage: one }) => (one ? [one] : []));
   const partial = missing.length + pending.length > 0 || laws.some((law) => law.partial);
   return {
     missing,
@@ -68,6 +70,7 @@ export const mergeShards = (
       size: first.size,
       ...(pending.length > 0 && { pending }),
       ...(partial && { partial: true as const }),
+      ...(coverage.length > 0 && { coverage: coveredTogether(coverage) }),
     },
   };
 };
