@@ -1,9 +1,12 @@
 import type { AnyLayer } from '../layers/any-layer.ts';
 import { inputSize, type Network } from '../network/network.ts';
+import { randomFrom } from '../numbers/random.ts';
 import { spaceOf } from './box.ts';
 import type { Witness } from './chord.ts';
-import { type AffineProof, proofByKinds, proveAffine } from './prove.ts';
+import { fromPoints } from './methods/from-points.ts';
+import { type AffineProof, proofByKinds, proveAffine, proveByCases } from './prove.ts';
 import { type Search, type SearchOptions, searchDefaults, searchWitness } from './search.ts';
+import { neverStopped } from './stopped.ts';
 
 /** What a network is, as a function of real numbers in a box. */
 export type Verdict =
@@ -32,6 +35,29 @@ const firstNotFinite = (value: unknown): number | undefined => {
 
 /** The first number of a layer that is not finite, in branches too; undefined when all are. */
 export const notFinite = (layer: AnyLayer): number | undefined => firstNotFinite(layer);
+
+/** How many splits of cases a proof may take. */
+const mostSplits = 300;
+
+/** A proof by cases, or a search from where that shows units to wake; undefined where neither comes of it. */
+const decidedByCases = (
+  network: Network,
+  options: Omit<SearchOptions, 'methods'>,
+  before: Search,
+): AffineProof | Search | undefined => {
+  const { box, seed } = { ...searchDefaults, ...options };
+  const asked = {
+    splits: options.splits ?? mostSplits,
+    random: randomFrom(seed),
+    stopped: options.stopped ?? neverStopped,
+  };
+  const { proof, beyond } = proveByCases(network, box, asked);
+  if (proof || beyond.length === 0) return proof;
+  const methods = { opening: [], rounds: [fromPoints(beyond)] };
+  const found = searchWitness(network, { ...options, methods });
+  const evaluations = before.evaluations + found.evaluations;
+  return { ...found, evaluations, tried: [...before.tried, ...found.tried] };
+};
 
 /** So many evaluations come before a proof is tried: three midpoints, which see most stacks. */
 const firstLook = 9;
@@ -72,7 +98,10 @@ export const classify = (
   const more = first.witness || first.stopped ? first : searchWitness(network, options);
   // The second search starts anew: one that was stopped at once has seen less than the first.
   const search = more.evaluations < first.evaluations ? { ...first, stopped: true as const } : more;
-  const { witness, by, ...spent } = search;
+  const decided =
+    search.witness || search.stopped ? undefined : decidedByCases(network, options, search);
+  if (decided && 'because' in decided) return { verdict: 'affine', ...decided };
+  const { witness, by, ...spent } = decided ?? search;
   return witness && by !== undefined
     ? { verdict: 'nonlinear', witness, by, evaluations: spent.evaluations }
     : { verdict: 'undecided', spent };

@@ -2,15 +2,18 @@ import type { Form } from '../activations/index.ts';
 import type { Network } from '../network/network.ts';
 import { isAffine } from '../network/stack.ts';
 import { fractionOf } from '../numbers/fraction.ts';
+import type { Random } from '../numbers/random.ts';
 import { walk } from '../words/walk.ts';
 import type { Phrase } from '../words/word.ts';
 import type { Box } from './box.ts';
 import { boxSystem } from './boxes/box-system.ts';
 import { onOneLine } from './boxes/on-one-line.ts';
+import { type BoundedUnits, boundedUnits } from './cases/bounded-units.ts';
+import { stableLooking } from './cases/stable-looking.ts';
 import { type FlatNetwork, flatNetwork } from './flat-network.ts';
 import { Atoms } from './proof/atoms.ts';
 import { hasConstants } from './proof/has-constants.ts';
-import { normalForms } from './proof/normal-form.ts';
+import { byIdentities, normalForms } from './proof/normal-form.ts';
 import { inputUnits } from './proof/unit.ts';
 import { neverStopped, type Stopped } from './stopped.ts';
 
@@ -21,6 +24,8 @@ export interface AffineProof {
   readonly where: 'everywhere' | 'in the box';
   /** Claims of activations that it rests on: tested, not proven. */
   readonly assuming?: readonly string[];
+  /** Bounds of units that it rests on, case by case, where there are any. */
+  readonly cases?: BoundedUnits;
 }
 
 /** Whether an activation is a x + b for its parameters: the identity, or a leaky ReLU of slope 1. */
@@ -60,10 +65,15 @@ const outputsAffine = (
   { words, inputs }: FlatNetwork,
   box: Box | undefined,
   stopped: Stopped,
+  known: BoundedUnits['ranges'] = [],
 ): Atoms | undefined => {
   const range = { low: box && fractionOf(box[0]), high: box && fractionOf(box[1]) };
   const atoms = new Atoms(inputs, range);
-  const outputs = walk(normalForms(atoms, stopped), words, inputUnits(inputs, range));
+  const outputs = walk(
+    normalForms(atoms, stopped, byIdentities(known)),
+    words,
+    inputUnits(inputs, range),
+  );
   return outputs?.every(({ form }) => atoms.isAffine(form)) ? atoms : undefined;
 };
 
@@ -107,4 +117,31 @@ export const proveAffine = (
   if (!inside) return undefined;
   const because = 'what is not linear cancels, has no weight, or lies outside of the box';
   return { because, where: 'in the box', ...claimsOf(inside) };
+};
+
+/** What came of a proof by cases: the proof, or inputs at which a unit passes a breakpoint that it seemed to keep away from. */
+export interface ByCases {
+  readonly proof?: AffineProof;
+  readonly beyond: readonly (readonly number[])[];
+}
+
+/**
+ * A proof that the network is affine in the box by bounds of units that are shown case by case, for networks of which a whole
+ * layer of activations seems to stay on one piece each: without splits of cases when `splits` is 0.
+ */
+export const proveByCases = (
+  network: Network,
+  box: Box,
+  { splits, random, stopped }: { splits: number; random: Random; stopped: Stopped },
+): ByCases => {
+  const flat = flatNetwork(network);
+  const aims = stableLooking(flat, box, random);
+  if (aims.size === 0) return { beyond: [] };
+  const found = boundedUnits(flat, box, { aims, splits, stopped });
+  if (!found || found.bounds.length === 0) return { beyond: found?.beyond ?? [] };
+  const inside = outputsAffine(flat, box, stopped, found.ranges);
+  if (!inside) return { beyond: found.beyond };
+  const because = 'units stay on one piece, by bounds case by case';
+  const proof = { because, where: 'in the box', ...claimsOf(inside), cases: found } as const;
+  return { proof, beyond: found.beyond };
 };

@@ -70,7 +70,20 @@ const box = v.pipe(
 
 const ofOne = { network: stackFile };
 const ofTwo = { networks: v.strictTuple([stackFile, stackFile], expected('two networks')) };
-const sums = { where, steps, bits };
+
+const splitUnit = closed({ unit: whole(), at: quantity });
+const shownCase = closed({
+  slopes: listOf(v.strictTuple([whole(), quantity], expected('[unit, slope]'))),
+  factors: listOf(quantity),
+});
+const bound = closed({
+  unit: whole(),
+  side: oneOf(['most', 'least'] as const),
+  bound: quantity,
+  cases: listOf(v.union([splitUnit, shownCase], expected('{ unit, at } or { slopes, factors }'))),
+});
+
+const sums = { where, steps, bits, bounds: v.exactOptional(listOf(bound)) };
 
 const fields = {
   nonlinear: {

@@ -58,8 +58,11 @@ export const classificationData = open({
 });
 
 /** A verdict as it is written. */
-export const writtenVerdict = (verdict: Verdict): Classification => ({
-  schema: 'foldproof/verdict@1',
-  scope: verdict.verdict === 'undecided' ? 'sampled' : 'proved',
-  ...verdict,
-});
+export const writtenVerdict = (verdict: Verdict): Classification => {
+  const { cases: _, ...told } = { cases: undefined, ...verdict };
+  return {
+    schema: 'foldproof/verdict@1',
+    scope: verdict.verdict === 'undecided' ? 'sampled' : 'proved',
+    ...told,
+  };
+};

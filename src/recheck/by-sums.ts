@@ -8,19 +8,21 @@ import { isExact, isWithin, plus } from './enclosure.ts';
 import { forms, type Step } from './form-algebra.ts';
 import { type Form, isSameForm, symbolForm } from './linear-form.ts';
 import { type Symbols, symbolsFor } from './proof-symbols.ts';
-import { compare, ofDouble, ofQuantity, Unproven, zero } from './rational.ts';
+import { compare, ofQuantity, Unproven, zero } from './rational.ts';
 import { type Exact, enclosed } from './surd.ts';
+import { boxBounds, shownBounds } from './unit-bounds.ts';
 
 type Box = readonly [number, number];
 
 /** The steps, one after the other, and whether all were taken. */
-const following = (steps: readonly Step[]) => {
+const following = (steps: SumsProof['steps'], shown: readonly Bounds[]) => {
   let next = 0;
   return {
     nextStep: (): Step => {
-      const step = steps[next++];
-      if (!step) throw new Unproven(`steps: expected more than ${steps.length}`);
-      return step;
+      const bounds = shown[next] ?? {};
+      const reached = steps[next++];
+      if (!reached) throw new Unproven(`steps: expected more than ${steps.length}`);
+      return { reached, bounds };
     },
     checkEnd: (): void => {
       if (next !== steps.length)
@@ -33,13 +35,13 @@ const following = (steps: readonly Step[]) => {
 const formsOf = (
   networks: readonly CertifiedNetwork[],
   box: Box,
-  { where, steps, bits }: SumsProof,
+  { where, steps, bits, bounds: given = [] }: SumsProof,
   look: Look,
 ): { readonly symbols: Symbols; readonly outputs: readonly (readonly Form[])[] } => {
-  const bounds: Bounds =
-    where === 'everywhere' ? {} : { low: ofDouble(box[0]), high: ofDouble(box[1]) };
+  const bounds: Bounds = where === 'everywhere' ? {} : boxBounds(box);
+  const shown = shownBounds(networks, bounds, given, look);
   const symbols = symbolsFor(Array.from({ length: inputsOf(networks[0]!) }, () => bounds));
-  const { nextStep, checkEnd } = following(steps);
+  const { nextStep, checkEnd } = following(steps, shown);
   const by = forms(symbols, nextStep, bits, look);
   const start = Array.from({ length: symbols.inputs }, (_, k) => ({ form: symbolForm(k), bounds }));
   const outputs = networks.map((network) => outputsOf(network, start, by).map(({ form }) => form));

@@ -28,10 +28,28 @@ export interface PointProof {
   readonly bits: number;
 }
 
+/** Two cases, of which each has its own, or one that a sum of inequalities shows: slopes of units, factors of the splits. */
+export type Case =
+  | { readonly unit: number; readonly at: Quantity }
+  | {
+      readonly slopes: readonly (readonly [unit: number, slope: Quantity])[];
+      readonly factors: readonly Quantity[];
+    };
+
+/** The argument of the activation of a step is at most, or at least, a number; and the cases that show it. */
+export interface UnitBound {
+  readonly unit: number;
+  readonly side: 'most' | 'least';
+  readonly bound: Quantity;
+  readonly cases: readonly Case[];
+}
+
 /** Where a derivation holds, and which pieces can be reached, unit by unit. */
 export interface SumsProof {
   readonly where: 'everywhere' | 'in the box';
   readonly steps: readonly (readonly number[])[];
+  /** What is known of units besides, by the number of their step. */
+  readonly bounds?: readonly UnitBound[];
   readonly bits: number;
 }
 

@@ -54,7 +54,11 @@ export interface Unit {
 }
 
 /** A step of a derivation: which pieces of an activation, or which entries of a maximum, can be reached. */
-export type Step = readonly number[];
+export interface Step {
+  readonly reached: readonly number[];
+  /** What else is known of the argument of an activation. */
+  readonly bounds: Bounds;
+}
 
 /** Bits of the bounds of activations that are not made of pieces. */
 const boundBits = 128;
@@ -147,9 +151,10 @@ export const forms = (
     );
   };
 
-  const apply = (name: string, parameters: Given, { form: z, bounds }: Unit): Unit => {
+  const apply = (name: string, parameters: Given, { form: z, bounds: own }: Unit): Unit => {
     const pieces = piecesFor(name, parameters);
-    const step = nextStep();
+    const { reached: step, bounds: shown } = nextStep();
+    const bounds = cut(own, shown);
     const [first, last] = step;
     if (pieces) {
       const isStep =
@@ -214,7 +219,7 @@ export const forms = (
   };
 
   const largest = (units: readonly Unit[]): Unit => {
-    const step = nextStep();
+    const { reached: step } = nextStep();
     const isStep =
       step.length > 0 &&
       step.every((i, k) => i >= 0 && i < units.length && (k === 0 || i > step[k - 1]!));

@@ -11,6 +11,11 @@ export default vectorActivation({
     return x.map((_, i) => new Decimal(i === top ? 1 : 0));
   },
   float64: (x) => x.map((_, i) => (i === x.indexOf(Math.max(...x)) ? 1 : 0)),
+  // Where the largest entry leads by more than two entries can move it stays the largest; elsewhere 1 may jump.
+  spread: (x, reach) => {
+    const [top, next] = x.toSorted((a, b) => b.comparedTo(a));
+    return !next || top!.minus(next).gt(reach.times(2)) ? new Decimal(0) : undefined;
+  },
   ulps: 0,
   bend: [
     [0, 1],

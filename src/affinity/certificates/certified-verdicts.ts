@@ -7,13 +7,14 @@ import { zero } from '../../numbers/fraction.ts';
 import type { Certified, CertifiedNetwork, Enclosed } from '../../recheck/certificate-type.ts';
 import { recheck } from '../../recheck/recheck.ts';
 import type { Box } from '../box.ts';
+import type { BoundedUnits } from '../cases/bounded-units.ts';
 import type { Verdict } from '../classify.ts';
 import { closeOnBox, largestOnBox } from '../closeness/close-on-box.ts';
 import { forwardInBalls } from '../decimal-balls.ts';
 import type { NetworkComparison } from '../equality/network-comparison.ts';
 import { flatNetwork } from '../flat-network.ts';
 import { neverStopped, type Stopped } from '../stopped.ts';
-import { derivations, isWrittenAlike, textOf, textsOfBalls } from './derivation.ts';
+import { derivations, derivedByCases, isWrittenAlike, textOf, textsOfBalls } from './derivation.ts';
 
 /** How many bits enclosures are tried with: 0 where all numbers are rational. */
 const bitsTried = [0, 128, 512, 2048, 8192] as const;
@@ -42,8 +43,13 @@ const enclosedBias = (network: Network, stopped: Stopped): readonly Enclosed[] |
   return balls && textsOfBalls(balls)[0];
 };
 
-const affineCertificate = (network: Network, box: Box, stopped: Stopped): Certified | undefined => {
-  for (const found of derivations([network], box, stopped)) {
+const affineCertificate = (
+  network: Network,
+  box: Box,
+  { cases, stopped }: { cases: BoundedUnits | undefined; stopped: Stopped },
+): Certified | undefined => {
+  const byCases = cases && derivedByCases(network, box, cases, stopped);
+  for (const found of byCases ? [byCases] : derivations([network], box, stopped)) {
     const outputs = found.outputs[0]!;
     if (!outputs.every((form) => found.atoms.isAffine(form))) continue;
     const inputs = inputSize(network);
@@ -78,7 +84,8 @@ export const certificateOfVerdict = (
   box: Box,
   stopped: Stopped = neverStopped,
 ): Certified | undefined => {
-  if (verdict.verdict === 'affine') return affineCertificate(network, box, stopped);
+  if (verdict.verdict === 'affine')
+    return affineCertificate(network, box, { cases: verdict.cases, stopped });
   if (verdict.verdict === 'undecided') return undefined;
   const { x, y, t, output } = verdict.witness;
   return accepted(

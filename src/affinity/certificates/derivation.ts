@@ -1,14 +1,16 @@
 import { inputSize, type Network } from '../../network/network.ts';
 import type { Balls } from '../../numbers/dyadic.ts';
-import { type Fraction, fractionOf } from '../../numbers/fraction.ts';
+import { fractionOf } from '../../numbers/fraction.ts';
 import type { Enclosed, SumsProof } from '../../recheck/certificate-type.ts';
 import { walk } from '../../words/walk.ts';
 import type { Box } from '../box.ts';
+import type { BoundedUnits } from '../cases/bounded-units.ts';
 import { flatNetwork } from '../flat-network.ts';
 import { type AffineForm, formKey } from '../proof/affine-form.ts';
 import { Atoms } from '../proof/atoms.ts';
 import { boundsOf, type Coefficient, isSurd } from '../proof/coefficient.ts';
-import { normalForms } from '../proof/normal-form.ts';
+import { textOfFraction } from '../proof/fraction-text.ts';
+import { byIdentities, normalForms } from '../proof/normal-form.ts';
 import { inputUnits } from '../proof/unit.ts';
 import type { Stopped } from '../stopped.ts';
 
@@ -25,6 +27,7 @@ const derivedIn = (
   networks: readonly Network[],
   box: Box | undefined,
   stopped: Stopped,
+  cases?: BoundedUnits,
 ): Derivation | undefined => {
   const range = { low: box && fractionOf(box[0]), high: box && fractionOf(box[1]) };
   const inputs = inputSize(networks[0]!);
@@ -32,13 +35,26 @@ const derivedIn = (
   const outputs: (readonly AffineForm[])[] = [];
   for (const network of networks) {
     const { words } = flatNetwork(network);
-    const units = walk(normalForms(atoms, stopped), words, inputUnits(inputs, range));
+    const units = walk(
+      normalForms(atoms, stopped, byIdentities(cases?.ranges)),
+      words,
+      inputUnits(inputs, range),
+    );
     if (!units) return undefined;
     outputs.push(units.map(({ form }) => form));
   }
   const where = box ? 'in the box' : 'everywhere';
-  return { atoms, outputs, proof: { where, steps: atoms.steps } };
+  const bounds = cases && { bounds: cases.bounds };
+  return { atoms, outputs, proof: { where, steps: atoms.steps, ...bounds } };
 };
+
+/** What is derived of one network in the box from bounds of its units. */
+export const derivedByCases = (
+  network: Network,
+  box: Box,
+  cases: BoundedUnits,
+  stopped: Stopped,
+): Derivation | undefined => derivedIn([network], box, stopped, cases);
 
 /** What is derived for all inputs, and then for those of the box. */
 export function* derivations(
@@ -54,12 +70,6 @@ export function* derivations(
 
 /** Whether two forms are written alike, which equal forms are but where roots are written in two ways. */
 export const isWrittenAlike = (a: AffineForm, b: AffineForm): boolean => formKey(a) === formKey(b);
-
-const textOfFraction = ({ numerator, exponent, odd }: Fraction): string => {
-  const up = exponent > 0 ? numerator << BigInt(exponent) : numerator;
-  const down = exponent < 0 ? odd << BigInt(-exponent) : odd;
-  return down === 1n ? String(up) : `${up}/${down}`;
-};
 
 /** Balls as a certificate has them: numbers, or two that enclose them. */
 export const textsOfBalls = ({ exponent, middle, radius }: Balls): Enclosed[][] =>

@@ -4,15 +4,12 @@ import {
   type Piecewise,
 } from '../../activations/index.ts';
 import {
-  add,
   type Fraction,
   fractionOf,
   isLess,
   isZero,
-  multiply,
   negate,
   subtract,
-  zero,
 } from '../../numbers/fraction.ts';
 import {
   type AffineForm,
@@ -25,22 +22,9 @@ import {
 import { type Atom, type Atoms, isNegative } from './atoms.ts';
 import { claimedRange, factsOf } from './facts.ts';
 import { imageOf } from './image.ts';
+import { type Line, lineAt, lineOf } from './lines.ts';
 import type { Unit } from './unit.ts';
 import { intersection } from './value-range.ts';
-
-/** intercept + slope · x, of a polynomial of degree 1 or less. */
-interface Line {
-  readonly intercept: Fraction;
-  readonly slope: Fraction;
-}
-
-const lineOf = (coefficients: Piecewise['polynomials'][number]): Line | undefined => {
-  const [intercept = zero, slope = zero] = coefficients;
-  return coefficients.length <= 2 ? { intercept, slope } : undefined;
-};
-
-const at = ({ intercept, slope }: Line, x: Fraction): Fraction =>
-  add(intercept, multiply(slope, x));
 
 /**
  * The pieces that z can reach, as a sum over the breakpoints between its bounds:
@@ -64,7 +48,7 @@ const throughLines = (f: Piecewise, { form: z, range, assuming }: Unit, atoms: A
   const beyond = (b: Fraction) => plusConstant(z, negate(b));
   const touch = (k: number, line: Line) => {
     const b = breaks[k]!;
-    const step = subtract(f.values[k]!, at(line, b));
+    const step = subtract(f.values[k]!, lineAt(line, b));
     if (!isZero(step)) parts.push([step, atoms.isZero(beyond(b))]);
   };
   if (low && first > 0 && !isLess(breaks[first - 1]!, low)) touch(first - 1, start);
@@ -72,7 +56,7 @@ const throughLines = (f: Piecewise, { form: z, range, assuming }: Unit, atoms: A
     const left = lines[i]!;
     const b = breaks[first + i]!;
     const bend = subtract(right.slope, left.slope);
-    const jump = subtract(at(right, b), at(left, b));
+    const jump = subtract(lineAt(right, b), lineAt(left, b));
     if (!isZero(bend)) parts.push([bend, atoms.relu(beyond(b))]);
     if (!isZero(jump)) parts.push([jump, atoms.isPositive(beyond(b))]);
     touch(first + i, left);

@@ -2,6 +2,7 @@
  * The normal form of verdicts as a number system: each number of a network is a sum of inputs and of atoms that
  * are not linear, exactly, with bounds of its own.
  */
+import type { Form, VectorForm } from '../../activations/index.ts';
 import { one } from '../../numbers/fraction.ts';
 import { evaluate, type Formula } from '../../words/formula.ts';
 import type { NumberSystem } from '../../words/number-system.ts';
@@ -14,6 +15,7 @@ import type { Atoms } from './atoms.ts';
 import { type Coefficient, coefficients, isZero, NoCoefficient } from './coefficient.ts';
 import { reachedPieces } from './reached-pieces.ts';
 import { noUnit, scaledUnit, shiftedUnit, sumOfUnits, type Unit } from './unit.ts';
+import { intersection, type Range } from './value-range.ts';
 
 /** The units of a vector; undefined where the proof was given up. */
 export type NormalForm = readonly Unit[] | undefined;
@@ -46,8 +48,30 @@ const unlessNone = <T>(of: () => T): T | undefined => {
   }
 };
 
+/** What activations make of units. */
+export interface Through {
+  readonly apply: (f: Form, unit: Unit, atoms: Atoms) => Unit;
+  /** Of one row. */
+  readonly row: (f: VectorForm, units: readonly Unit[], atoms: Atoms) => readonly Unit[];
+}
+
+/** By identities that always hold, with what is known of the arguments of activations by the number of their step. */
+export const byIdentities = (known: readonly (Range | undefined)[] = []): Through => ({
+  apply: (f, unit, atoms) => {
+    const more = known[atoms.steps.length];
+    const z = more ? { ...unit, range: intersection(unit.range, more) } : unit;
+    atoms.steps.push(reachedPieces(f, z));
+    return throughActivation(f, z, atoms);
+  },
+  row: throughRow,
+});
+
 /** The system of the symbols of one proof. It gives up when that costs too much, and once `stopped` returns true. */
-export const normalForms = (atoms: Atoms, stopped: Stopped): NumberSystem<NormalForm> => {
+export const normalForms = (
+  atoms: Atoms,
+  stopped: Stopped,
+  through: Through = byIdentities(),
+): NumberSystem<NormalForm> => {
   let products = 0;
   /** Whether one may go on after that much more work. */
   const affords = (work: number): boolean => {
@@ -116,19 +140,14 @@ export const normalForms = (atoms: Atoms, stopped: Stopped): NumberSystem<Normal
       return known.length < branches.length ? undefined : known.flat();
     },
     apply: (x, f) =>
-      x && affords(sizeOf(x))
-        ? each(x.length, (k) => {
-            atoms.steps.push(reachedPieces(f, x[k]!));
-            return throughActivation(f, x[k]!, atoms);
-          })
-        : undefined,
+      x && affords(sizeOf(x)) ? each(x.length, (k) => through.apply(f, x[k]!, atoms)) : undefined,
     rows: (x, f, width) => {
       if (!x || !affords(width * sizeOf(x))) return undefined;
       return unlessNone(() => {
         const images: Unit[] = [];
         for (let k = 0; k < x.length; k += width) {
           if (stopped()) return undefined;
-          images.push(...throughRow(f, x.slice(k, k + width), atoms));
+          images.push(...through.row(f, x.slice(k, k + width), atoms));
         }
         return images;
       });

@@ -2412,8 +2412,9 @@ def range_of_function(name: str, parameters: Parameters) -> Bounds:
 class Forms:
     """Goes through operations with forms in place of numbers. The symbols of several networks are one set."""
 
-    def __init__(self, inputs: int, low: Bound, high: Bound, steps: List[List[int]], bits: int) -> None:
+    def __init__(self, inputs: int, low: Bound, high: Bound, steps: List[List[int]], bits: int, shown_: Optional[Dict[int, Bounds]] = None) -> None:
         self.point = Point(bits)
+        self.shown = shown_ or {}
         self.roots = Roots()
         self.steps, self.used = steps, 0
         self.symbols = [Symbol(UNIT, UNIT), *(Symbol(low, high) for _ in range(inputs))]
@@ -2792,6 +2793,9 @@ class Forms:
     def apply(self, operation: Each, z: Unit) -> Unit:
         pieces, name, parameters = operation.pieces, operation.name, operation.parameters
         step = self.step(f"each entry of {name}")
+        more = self.shown.get(self.used - 1)
+        if more is not None:
+            z = Unit(z.form, highest(z.low, more[0]), lowest(z.high, more[1]))
         if pieces is None:
             if step:
                 raise NotShown(f"{self.at_step()}: expected [] for {name}, found {step}")
@@ -3223,6 +3227,201 @@ def moves_of_vector(name: str, parameters: Parameters, given: List[Unit], moved:
 
 
 # ---------------------------------------------------------------------------------------------------------
+# Bounds of units, case by case: a sum of inequalities shows each case
+
+#: One of the sides of a number of a unit: its step, the number, and whether it is the upper side.
+Side = Tuple[int, Fraction, bool]
+
+
+class StatedBound:
+    """That the argument of the activation of a step is at most, or at least, a number, and the cases that show it."""
+
+    def __init__(self, value: Json, where: str) -> None:
+        given = fields(value, ["unit", "side", "bound", "cases"], where)
+        self.unit = whole(0)(given["unit"], f"{where}.unit")
+        self.is_most = choice("most", "least")(given["side"], f"{where}.side") == "most"
+        self.bound = rational(given["bound"], f"{where}.bound")
+        cases = listed(given["cases"], f"{where}.cases", "a list of cases")
+        self.cases = [self.case(one, f"{where}.cases[{k}]") for k, one in enumerate(cases)]
+
+    @staticmethod
+    def case(value: Json, where: str) -> Tuple[Optional[Tuple[int, Fraction]], List[Tuple[int, Fraction]], List[Fraction]]:
+        """A unit with the number at which it is split; or None, the slopes of units, and a factor for each split."""
+        if "at" in record(value, where):
+            given = fields(value, ["unit", "at"], where)
+            return (whole(0)(given["unit"], f"{where}.unit"), rational(given["at"], f"{where}.at")), [], []
+        given = fields(value, ["slopes", "factors"], where)
+        slopes: List[Tuple[int, Fraction]] = []
+        for i, entry in enumerate(listed(given["slopes"], f"{where}.slopes")):
+            pair = listed(entry, f"{where}.slopes[{i}]", "[unit, slope]")
+            if len(pair) != 2:
+                wrong(f"{where}.slopes[{i}]", "[unit, slope]", pair)
+            slopes.append((whole(0)(pair[0], f"{where}.slopes[{i}][0]"), rational(pair[1], f"{where}.slopes[{i}][1]")))
+        return None, slopes, rationals(given["factors"], f"{where}.factors")
+
+
+class Activated:
+    """An activation of a number: the form and the bounds of its argument, and what it gives."""
+
+    def __init__(self, z: Unit, pieces: Optional[Pieces], image: Bounds, symbol: int) -> None:
+        self.z, self.pieces, self.image, self.symbol = z, pieces, image, symbol
+
+    def most_above(self, slope: Fraction, sign: int, unit: int, path: List[Side]) -> Fraction:
+        """The most that sign (f(z) - slope z) is, or comes near, where z is on the sides of a path."""
+        low, high, open_low, open_high = self.z.low, self.z.high, False, False
+        if low is None or high is None:
+            raise NotShown("proof.bounds: expected units with bounds in the cases, found one without")
+        for own, at, above in path:
+            if own != unit:
+                continue
+            breaks = self.pieces.breaks if self.pieces else []
+            k = breaks.index(at) if at in breaks else -1
+            left = k >= 0 and self.pieces is not None and self.pieces.is_kept(k, k)
+            right = k >= 0 and self.pieces is not None and self.pieces.is_kept(k, k + 1)
+            if above and low <= at:
+                low, open_low = at, left
+            if not above and at <= high:
+                high, open_high = at, right and not left
+        values: List[Fraction] = []
+        if self.pieces is None:
+            end = self.image[1] if sign > 0 else self.image[0]
+            if end is None:
+                raise NotShown("proof.bounds: expected functions with bounds in the cases, found one without")
+            return sign * end - min(sign * slope * low, sign * slope * high)
+        breaks = self.pieces.breaks
+        for k, polynomial in enumerate(self.pieces.polynomials):
+            start = low if k == 0 else max(low, breaks[k - 1])
+            end_ = high if k == len(breaks) else min(high, breaks[k])
+            if start > end_ or start == end_ and start in breaks[max(k - 1, 0) : k + 1]:
+                continue
+            c0, c1, c2 = (*polynomial, ZERO, ZERO, ZERO)[:3]
+            turn = [] if not c2 else [z for z in [(slope - c1) / (2 * c2)] if start < z < end_]
+            values += [sign * (evaluate(polynomial, z) - slope * z) for z in [start, end_, *turn]]
+        for b, value in zip(breaks, self.pieces.values):
+            if low <= b <= high and not (b == low and open_low) and not (b == high and open_high):
+                values.append(sign * (value - slope * b))
+        if not values:
+            raise NotShown("proof.bounds: expected cases in which units have numbers, found one without")
+        return max(values)
+
+
+class Cases(Forms):
+    """Goes through operations with a symbol for each activation, and shows the bounds that a certificate states."""
+
+    def __init__(self, inputs: int, low: Bound, high: Bound, stated: List[StatedBound]) -> None:
+        super().__init__(inputs, low, high, [], BOUND_BITS)
+        self.stated, self.next = stated, 0
+        self.activated: List[Optional[Activated]] = []
+        self.bounds_of: Dict[int, Bounds] = {}
+
+    def fresh(self, low: Bound, high: Bound) -> Unit:
+        self.symbols.append(Symbol(low, high))
+        return Unit(of_symbol(len(self.symbols) - 1), low, high)
+
+    def before(self, unit: int) -> Activated:
+        found = self.activated[unit] if unit < len(self.activated) else None
+        if found is None:
+            raise NotShown(f"proof.bounds: expected an activation of a number before, found step {unit}")
+        return found
+
+    def bounded(self, z: Unit) -> Unit:
+        """The argument of the next activation, with the bounds that are stated of it."""
+        low, high = z.low, z.high
+        while self.next < len(self.stated) and self.stated[self.next].unit == len(self.activated):
+            stated = self.stated[self.next]
+            above = self.plus(z.form, constant(-stated.bound))
+            self.check_cases(above if stated.is_most else self.combined([(-UNIT, above)]), stated)
+            low, high = cut((low, high), (None, stated.bound) if stated.is_most else (stated.bound, None))
+            self.next += 1
+        if low is not None and high is not None and low > high:
+            raise NotShown("proof.bounds: expected units that can be, found one that no number is left for")
+        return Unit(z.form, low, high)
+
+    def check_cases(self, form: Form, stated: StatedBound) -> None:
+        """Raises NotShown where form <= 0 is not shown in all cases."""
+        where = f"proof.bounds[{self.next}].cases"
+        open_: List[List[Side]] = [[]]
+        for k, (split, slopes, factors) in enumerate(stated.cases):
+            if not open_:
+                raise NotShown(f"{where}: expected {k}, found {len(stated.cases)}")
+            path = open_.pop()
+            if split is None:
+                high = self.bounds(self.replaced(form, slopes, factors, path, f"{where}[{k}]"))[1]
+                if high is None or high > 0:
+                    raise NotShown(f"{where}[{k}]: expected a sum of at most 0, found {'no bound' if high is None else short(high)}")
+                continue
+            self.before(split[0])
+            open_ += [[*path, (*split, True)], [*path, (*split, False)]]
+        if open_:
+            raise NotShown(f"{where}: expected cases for all sides, found {len(open_)} without")
+
+    def replaced(self, form: Form, slopes: List[Tuple[int, Fraction]], factors: List[Fraction], path: List[Side], where: str) -> Form:
+        """What is at least the form on the sides of a path, with lines in place of units."""
+        if len(factors) != len(path):
+            raise NotShown(f"{where}.factors: expected {len(path)}, found {len(factors)}")
+        for factor, (unit, at, above) in zip(factors, path):
+            if factor < 0:
+                raise NotShown(f"{where}.factors: expected none below 0, found {short(factor)}")
+            q = factor if above else -factor
+            form = self.combined([(UNIT, form), (q, self.before(unit).z.form), (-q * at, constant(UNIT))])
+        last = math.inf
+        for unit, slope in slopes:
+            if unit >= last:
+                raise NotShown(f"{where}.slopes: expected units from the last to the first, found others")
+            last = unit
+            known = self.before(unit)
+            factor = {r: n for (symbol, r), n in form.terms.items() if symbol == known.symbol}
+            if not factor:
+                continue
+            sign = self.sign(factor)
+            most = known.most_above(slope, sign, unit, path)
+            size = {r: sign * n for r, n in factor.items()}
+            line = self.plus(self.combined([(slope, known.z.form)]), self.combined([(-UNIT, of_symbol(known.symbol))]))
+            form = self.combined(
+                [(UNIT, form), (UNIT, self.times(line, factor, form.den)), (UNIT, self.times(constant(most), size, form.den))]
+            )
+        return form
+
+    def apply(self, operation: Each, z: Unit) -> Unit:
+        z = self.bounded(z)
+        name, parameters, pieces = operation.name, operation.parameters, operation.pieces
+        known = range_of_function(name, parameters)
+        if pieces is not None:
+            image = cut(known, pieces.image(z.low, z.high))
+        elif z.low is None or z.high is None:
+            image = known
+        else:
+            inside = between(z.low, z.high, BOUND_BITS + MARGIN)
+            image = cut(known, ends(SMOOTH[name](inside, parameters, BOUND_BITS)))
+        gave = self.fresh(*image)
+        self.bounds_of[len(self.activated)] = (z.low, z.high)
+        self.activated.append(Activated(z, pieces, image, len(self.symbols) - 1))
+        return gave
+
+    def largest(self, window: List[Unit]) -> Unit:
+        self.activated.append(None)
+        return self.fresh(*largest_of([(unit.low, unit.high) for unit in window]))
+
+    def vector(self, operation: Vectors, units: List[Unit]) -> List[Unit]:
+        image = range_of_function(operation.name, operation.parameters)
+        return [self.fresh(*image) for _ in range(len(units) // 2 if operation.name == "glu" else len(units))]
+
+
+def shown_bounds(certificate: "Certificate") -> Dict[int, Bounds]:
+    """The bounds of arguments of activations that a certificate shows, by step."""
+    proof, inputs = certificate.proof, certificate.networks[0].size
+    if not proof.bounds:
+        return {}
+    low, high = (None, None) if proof.everywhere else (certificate.low, certificate.high)
+    cases = Cases(inputs, low, high, proof.bounds)
+    for network in certificate.networks:
+        cases.through(network.operations, [Unit(of_symbol(i + 1), low, high) for i in range(inputs)])
+    if cases.next != len(proof.bounds):
+        raise NotShown(f"proof.bounds: expected units in the order of steps, found step {proof.bounds[cases.next].unit}")
+    return cases.bounds_of
+
+
+# ---------------------------------------------------------------------------------------------------------
 # Certificates
 
 
@@ -3260,7 +3459,7 @@ class Proof:
     """The fields of a proof, each read by its own rule. What a claim has not is empty."""
 
     def __init__(self, value: Json, claim: str) -> None:
-        given = fields(value, CLAIMS[claim][0], "proof")
+        given = fields(value, CLAIMS[claim][0], "proof", ["bounds"] if claim in ("affine", "equal") else [])
         self.bits = whole(0, MOST_BITS)(given["bits"], "proof.bits") if "bits" in given else 0
         self.x, self.y, self.input = ([*self.point(given, name)] for name in ("x", "y", "input"))
         self.t = rational(given["t"], "proof.t") if "t" in given else ZERO
@@ -3268,6 +3467,8 @@ class Proof:
         self.everywhere = choice("everywhere", "in the box")(given.get("where", "everywhere"), "proof.where") == "everywhere"
         steps = listed(given.get("steps", []), "proof.steps", "a list of steps")
         self.steps = [integers(0)(step, f"proof.steps[{i}]") for i, step in enumerate(steps)]
+        bounds = listed(given.get("bounds", []), "proof.bounds", "a list of bounds")
+        self.bounds = [StatedBound(one, f"proof.bounds[{k}]") for k, one in enumerate(bounds)]
         rows = listed(given.get("weight", []), "proof.weight", "a list of rows")
         self.weight = [
             [enclosed(entry, f"proof.weight[{i}][{j}]") for j, entry in enumerate(listed(row, f"proof.weight[{i}]"))]
@@ -3353,7 +3554,7 @@ def forms_of(certificate: Certificate) -> Tuple[Forms, List[List[Form]]]:
     """The forms of the outputs of each network."""
     proof, inputs = certificate.proof, certificate.networks[0].size
     low, high = (None, None) if proof.everywhere else (certificate.low, certificate.high)
-    forms = Forms(inputs, low, high, proof.steps, proof.bits)
+    forms = Forms(inputs, low, high, proof.steps, proof.bits, shown_bounds(certificate))
     results = []
     for network in certificate.networks:
         units = forms.through(network.operations, [Unit(of_symbol(i + 1), low, high) for i in range(inputs)])

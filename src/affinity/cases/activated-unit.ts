@@ -1,0 +1,73 @@
+import type { Piecewise } from '../../activations/index.ts';
+import { type Fraction, isLess, signOf, subtract } from '../../numbers/fraction.ts';
+import type { AffineForm } from '../proof/affine-form.ts';
+import { type Line, lineAt, linesOf } from '../proof/lines.ts';
+
+/** An activation made of lines, what it is given, and the symbol of what it gives. */
+export interface ActivatedUnit {
+  readonly step: number;
+  readonly z: AffineForm;
+  readonly low: Fraction;
+  readonly high: Fraction;
+  readonly f: Piecewise;
+  readonly symbol: number;
+}
+
+/** One of the two sides of a breakpoint of a unit. */
+export interface Side {
+  readonly step: number;
+  readonly breakpoint: number;
+  readonly side: 'below' | 'above';
+}
+
+/** All numbers from low to high that a unit can take; of an end that is open they come as near as one likes. */
+export interface Reach {
+  readonly low: Fraction;
+  readonly high: Fraction;
+  readonly lowIsOpen: boolean;
+  readonly highIsOpen: boolean;
+}
+
+const joins = (f: Piecewise, k: number, piece: number): boolean =>
+  signOf(subtract(lineAt(linesOf(f)[piece]!, f.breakpoints[k]!), f.values[k]!)) === 0;
+
+/** What a unit can take on the sides of a path. A number at which f jumps is of the side of which f is continuous there. */
+export const reachOn = (unit: ActivatedUnit, path: readonly Side[]): Reach => {
+  const { f } = unit;
+  let reach: Reach = { low: unit.low, high: unit.high, lowIsOpen: false, highIsOpen: false };
+  for (const { step, breakpoint: k, side } of path) {
+    if (step !== unit.step) continue;
+    const at = f.breakpoints[k]!;
+    const isLeft = joins(f, k, k);
+    reach =
+      side === 'above'
+        ? { ...reach, low: at, lowIsOpen: isLeft }
+        : { ...reach, high: at, highIsOpen: !isLeft && joins(f, k, k + 1) };
+  }
+  return reach;
+};
+
+/** The points (z, f(z)) of which every number that f takes on a reach is between two, or a limit of them. */
+export const cornersOf = (
+  f: Piecewise,
+  { low, high, lowIsOpen, highIsOpen }: Reach,
+): readonly (readonly [z: Fraction, y: Fraction])[] => {
+  const found: (readonly [Fraction, Fraction])[] = [];
+  const lines: readonly Line[] = linesOf(f);
+  for (const [k, line] of lines.entries()) {
+    const [before, after] = [f.breakpoints[k - 1], f.breakpoints[k]];
+    const from = before && isLess(low, before) ? before : low;
+    const to = after && isLess(after, high) ? after : high;
+    if (isLess(to, from)) continue;
+    const isPoint = !isLess(from, to);
+    // At a breakpoint alone f has its own value.
+    if (isPoint && [before, after].some((b) => b && !isLess(b, from) && !isLess(from, b))) continue;
+    for (const z of isPoint ? [from] : [from, to]) found.push([z, lineAt(line, z)]);
+  }
+  for (const [k, b] of f.breakpoints.entries()) {
+    if (isLess(b, low) || isLess(high, b)) continue;
+    if ((lowIsOpen && !isLess(low, b)) || (highIsOpen && !isLess(b, high))) continue;
+    found.push([b, f.values[k]!]);
+  }
+  return found;
+};

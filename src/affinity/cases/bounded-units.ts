@@ -1,0 +1,202 @@
+import type { Form } from '../../activations/index.ts';
+import {
+  type Fraction,
+  fractionOf,
+  isLess,
+  negate,
+  numberOfFraction,
+} from '../../numbers/fraction.ts';
+import type { Case, UnitBound } from '../../recheck/certificate-type.ts';
+import { walk } from '../../words/walk.ts';
+import type { Box } from '../box.ts';
+import type { FlatNetwork } from '../flat-network.ts';
+import { type AffineForm, minus } from '../proof/affine-form.ts';
+import { Atoms } from '../proof/atoms.ts';
+import { claimedRange } from '../proof/facts.ts';
+import { textOfFraction } from '../proof/fraction-text.ts';
+import { imageOf } from '../proof/image.ts';
+import { normalForms, type Through } from '../proof/normal-form.ts';
+import { inputUnits, type Unit } from '../proof/unit.ts';
+import { intersection, isClosed, type Range, unionOf } from '../proof/value-range.ts';
+import { vectorFactsOf } from '../proof/vector-facts.ts';
+import type { Stopped } from '../stopped.ts';
+import type { ActivatedUnit } from './activated-unit.ts';
+import { type FloatUnits, floatSum, floatUnit } from './float-units.ts';
+import { boundOfCase } from './shown-case.ts';
+import { type FoundCase, searchCases } from './split-search.ts';
+
+/** What is known of units besides what their sums show. */
+export interface BoundedUnits {
+  /** Of the argument of each activation, by the number of its step. */
+  readonly ranges: readonly (Range | undefined)[];
+  /** What shows them. */
+  readonly bounds: readonly UnitBound[];
+  /** Inputs at which a unit that was aimed at passes a breakpoint, by float64. */
+  readonly beyond: readonly (readonly number[])[];
+}
+
+/** What is asked of units. */
+export interface CasesAsked {
+  /** The piece on which the argument of an activation is to stay, by the number of its step. */
+  readonly aims: ReadonlyMap<number, number>;
+  /** How many splits of cases there may be in all. */
+  readonly splits: number;
+  readonly stopped: Stopped;
+}
+
+type Side = UnitBound['side'];
+
+/** How many steps of descent bound a unit that is not split. */
+const alone = 1;
+
+/** By how much a bound by float64 must be below what is to be shown, of that or of 1. */
+const margin = 2 ** -30;
+
+/** A double that is at least x, with few bits. */
+const roundedUp = (x: Fraction): number => {
+  const near = Math.fround(numberOfFraction(x));
+  const above = Math.fround(near + Math.abs(near) * 2 ** -22 + 2 ** -100);
+  return isLess(fractionOf(near), x) ? above : near;
+};
+
+/** f of a multiplier with few bits: any slope, and any factor of at least 0, shows a bound. */
+const short = (x: number): number => Math.round(x * 2 ** 24) / 2 ** 24;
+
+/** Whether the bounds of a unit leave several pieces. */
+const passes = ({ breakpoints }: ActivatedUnit['f'], { low, high }: Range): boolean =>
+  breakpoints.some((b) => (!low || !isLess(b, low)) && (!high || !isLess(high, b)));
+
+/** Whether f is made of lines, with every number on one. */
+const hasLines = ({ piecewise }: Form): boolean => piecewise !== undefined && piecewise.degree <= 1;
+
+/**
+ * Bounds of the arguments of activations on the box. Every activation has a symbol of its own here, and nothing cancels; an
+ * upper bound of a sum follows from lines above and below each activation, and of a unit that is aimed at from such bounds
+ * case by case. Undefined where a number of the network has no form, and once `stopped` returns true.
+ */
+export const boundedUnits = (
+  { words, inputs }: FlatNetwork,
+  box: Box,
+  { aims, splits, stopped }: CasesAsked,
+): BoundedUnits | undefined => {
+  const side = { low: fractionOf(box[0]), high: fractionOf(box[1]) };
+  const atoms = new Atoms(inputs, side);
+  const units = new Map<number, ActivatedUnit>();
+  const floats = {
+    low: new Array<number>(inputs).fill(box[0]),
+    high: new Array<number>(inputs).fill(box[1]),
+    units: [] as FloatUnits['units'][number][],
+  } satisfies FloatUnits;
+  const ranges: (Range | undefined)[] = [];
+  const bounds: UnitBound[] = [];
+  const beyond: (readonly number[])[] = [];
+  let left = splits;
+
+  const written = (form: AffineForm, found: readonly FoundCase[]) => {
+    const cases: Case[] = [];
+    let most: Fraction | undefined;
+    for (const one of found) {
+      if ('step' in one) {
+        const { f } = units.get(one.step)!;
+        cases.push({ unit: one.step, at: textOfFraction(f.breakpoints[one.breakpoint]!) });
+        continue;
+      }
+      const used = [...floats.units.entries()].filter(([k]) => one.weights[k] !== 0).reverse();
+      const slopes = used.map(([k, { unit }]) => [unit.step, short(one.duals.slopes[k]!)] as const);
+      const factors = [...one.duals.factors].map(short);
+      const multipliers = { slopes, factors };
+      const bound = boundOfCase(form, multipliers, one.path, (step) => units.get(step)!, atoms);
+      if (!bound) return undefined;
+      if (!most || isLess(most, bound)) most = bound;
+      cases.push(multipliers);
+    }
+    return most && { cases, bound: roundedUp(most) };
+  };
+
+  /** The range with a bound on one side that is below the goal or, without one, less than before. */
+  const cutBy = (step: number, z: AffineForm, range: Range, of: Side, goal?: number): Range => {
+    const form = of === 'most' ? z : minus(z);
+    const sign = of === 'most' ? 1 : -1;
+    const most = goal === undefined ? alone : Math.max(alone, left);
+    const aim = goal === undefined ? Number.NEGATIVE_INFINITY : goal;
+    const asked = { goal: aim, most, inputs };
+    const found = searchCases(floats, floatSum(form), asked, stopped);
+    if (!found) return range;
+    if ('beyond' in found) {
+      beyond.push(found.beyond);
+      return range;
+    }
+    left -= found.cases.filter((one) => 'step' in one).length;
+    const shown = written(form, found.cases);
+    if (!shown) return range;
+    const bound = sign * shown.bound + 0;
+    const end = fractionOf(bound);
+    const cut = of === 'most' ? { low: undefined, high: end } : { low: end, high: undefined };
+    const before = of === 'most' ? range.high! : range.low!;
+    if (!isLess(fractionOf(shown.bound), sign > 0 ? before : negate(before))) return range;
+    bounds.push({ unit: step, side: of, bound, cases: shown.cases });
+    return intersection(range, cut);
+  };
+
+  /** The range of an argument, with what can be shown of it. */
+  const narrowed = (step: number, { form, range: given }: Unit, f: ActivatedUnit['f']): Range => {
+    let range = given;
+    if (floats.units.length === 0 || !isClosed(range) || !passes(f, range)) return range;
+    for (const of of ['most', 'least'] as const) range = cutBy(step, form, range, of);
+    const piece = aims.get(step);
+    if (piece === undefined) return range;
+    const [before, after] = [f.breakpoints[piece - 1], f.breakpoints[piece]];
+    const near = (b: Fraction, sign: number) => {
+      const goal = sign * numberOfFraction(b);
+      return goal - margin * Math.max(1, Math.abs(goal));
+    };
+    if (after && range.high && !isLess(range.high, after))
+      range = cutBy(step, form, range, 'most', near(after, 1));
+    if (before && range.low && !isLess(before, range.low))
+      range = cutBy(step, form, range, 'least', near(before, -1));
+    return range;
+  };
+
+  const fresh = (range: Range): Unit => {
+    const form = atoms.symbol(`value ${floats.low.length}`, () => ({
+      ...{ range, depends: 'not affinely', assuming: [] },
+    }));
+    floats.low.push(range.low ? numberOfFraction(range.low) : Number.NEGATIVE_INFINITY);
+    floats.high.push(range.high ? numberOfFraction(range.high) : Number.POSITIVE_INFINITY);
+    return { form, range, assuming: [] };
+  };
+
+  const through: Through = {
+    apply: (f, unit) => {
+      const step = atoms.steps.length;
+      atoms.steps.push([]);
+      const { piecewise } = f;
+      if (!piecewise || !hasLines(f)) return fresh(claimedRange(f, unit.range).range);
+      const range = narrowed(step, unit, piecewise);
+      ranges[step] = range;
+      const image = imageOf(piecewise, range) ?? { low: undefined, high: undefined };
+      const gave = fresh(image);
+      if (isClosed(range)) {
+        const [symbol] = gave.form.terms.keys();
+        const known = { step, z: unit.form, ...range, f: piecewise, symbol: symbol! };
+        units.set(step, known);
+        floats.units.push(floatUnit(known));
+      }
+      return gave;
+    },
+    row: (f, x) => {
+      const windows = f.activation.maxima?.(x.length, f.parameters);
+      if (!windows) {
+        const { range } = vectorFactsOf(f);
+        const count = f.activation.name === 'glu' ? x.length / 2 : x.length;
+        return Array.from({ length: count }, () => fresh(range));
+      }
+      return windows.map((window) => {
+        atoms.steps.push([]);
+        return fresh(unionOf(window.map((i) => x[i]!.range)));
+      });
+    },
+  };
+  const outputs = walk(normalForms(atoms, stopped, through), words, inputUnits(inputs, side));
+  return outputs && { ranges, bounds, beyond };
+};

@@ -1,0 +1,202 @@
+/** Bounds of units that are shown case by case: of each case by one sum of inequalities (docs/certificates.md). */
+import type { Algebra, Look } from './algebra.ts';
+import { type Bounds, boundsOfLargest, cut } from './bounds.ts';
+import type { Case, CertifiedNetwork, UnitBound } from './certificate-type.ts';
+import { inputsOf, outputsOf } from './certified-function.ts';
+import { boundsOfNorm } from './changes-of-rows.ts';
+import { boundsOfImage, forms, type Unit } from './form-algebra.ts';
+import { boundsOfFunction } from './known-facts.ts';
+import { combined, constantForm, difference, type Form, symbolForm } from './linear-form.ts';
+import { mostAboveLine, partOf, type Reach, reachOf } from './most-above-line.ts';
+import { boundsThrough } from './piece-bounds.ts';
+import type { Pieces } from './piecewise-functions.ts';
+import { piecesFor } from './point-values.ts';
+import { type Symbols, symbolsFor } from './proof-symbols.ts';
+import {
+  compare,
+  negate,
+  ofDouble,
+  ofQuantity,
+  one,
+  type Rational,
+  signOf,
+  Unproven,
+  zero,
+} from './rational.ts';
+import { isZero, negate as negateExact, signOf as signOfExact, times } from './surd.ts';
+
+/** An activation of a number: what it is given, what it is, and the symbol of what it gives. */
+interface Activated {
+  readonly z: Unit;
+  readonly pieces: Pieces | undefined;
+  readonly image: Bounds;
+  readonly symbol: number;
+}
+
+/** One of the two sides of a number of a unit. */
+interface Side {
+  readonly unit: number;
+  readonly at: Rational;
+  readonly side: 'below' | 'above';
+}
+
+/** The activations so far, by the number of their step; undefined of a maximum. */
+type Known = readonly (Activated | undefined)[];
+
+const activatedAt = (known: Known, unit: number): Activated => {
+  const found = known[unit];
+  if (!found) throw new Unproven(`cases: expected a unit before, found ${unit}`);
+  return found;
+};
+
+const reachWithin = (unit: number, { z, pieces }: Activated, path: readonly Side[]): Reach =>
+  path
+    .filter((side) => side.unit === unit)
+    .reduce((reach, { at, side }) => partOf(reach, at, side, pieces), reachOf(z.bounds));
+
+/** Throws Unproven where `form` ≤ 0 is not shown on the sides of a path. */
+const checkLeaf = (
+  form: Form,
+  { slopes, factors }: Extract<Case, { readonly slopes: unknown }>,
+  path: readonly Side[],
+  known: Known,
+  symbols: Symbols,
+): void => {
+  if (factors.length !== path.length)
+    throw new Unproven(`factors: expected ${path.length}, found ${factors.length}`);
+  let sum = form;
+  for (const [k, { unit, at, side }] of path.entries()) {
+    const factor = ofQuantity(factors[k]!);
+    if (signOf(factor) < 0) throw new Unproven('factors: expected none below 0');
+    const beyond = difference(activatedAt(known, unit).z.form, constantForm(at));
+    // At least 0 on this side.
+    sum = combined([[one, sum], [side === 'above' ? factor : negate(factor), beyond]]); // biome-ignore format: a pair
+  }
+  let last = Number.POSITIVE_INFINITY;
+  for (const [unit, given] of slopes) {
+    if (unit >= last) throw new Unproven('slopes: expected units from the last to the first');
+    last = unit;
+    const activated = activatedAt(known, unit);
+    const factor = sum.terms.get(activated.symbol) ?? zero;
+    if (isZero(factor)) continue;
+    const slope = ofQuantity(given);
+    const sign = signOfExact(factor);
+    const reach = reachWithin(unit, activated, path);
+    const most = mostAboveLine(activated.pieces, activated.image, reach, slope, sign);
+    // a f(z) ≤ a slope z + |a| · most
+    const size = sign < 0 ? negateExact(factor) : factor;
+    sum = combined([
+      [one, sum],
+      [negateExact(factor), symbolForm(activated.symbol)],
+      [times(factor, slope), activated.z.form],
+      [times(size, most), constantForm(one)],
+    ]);
+  }
+  const { high } = symbols.bounds(sum);
+  if (!high || signOf(high) > 0) throw new Unproven('cases: one case does not show the bound');
+};
+
+/** Throws Unproven where `form` ≤ 0 is not shown in one of the cases, which all together leave nothing out. */
+const checkCases = (
+  form: Form,
+  cases: readonly Case[],
+  known: Known,
+  symbols: Symbols,
+  look: Look,
+): void => {
+  const open: (readonly Side[])[] = [[]];
+  for (const one of cases) {
+    look();
+    const path = open.pop();
+    if (!path) throw new Unproven('cases: more than the splits leave');
+    if ('at' in one) {
+      activatedAt(known, one.unit);
+      const at = ofQuantity(one.at);
+      open.push([...path, { unit: one.unit, at, side: 'above' }]);
+      open.push([...path, { unit: one.unit, at, side: 'below' }]);
+    } else checkLeaf(form, one, path, known, symbols);
+  }
+  if (open.length > 0) throw new Unproven(`cases: ${open.length} are left`);
+};
+
+/**
+ * The bounds of units that a certificate states, by the number of their step; each is shown by those before. Throws Unproven where
+ * one is not. Every activation of a number has a symbol of its own here, and nothing cancels.
+ */
+export const shownBounds = (
+  networks: readonly CertifiedNetwork[],
+  box: Bounds,
+  given: readonly UnitBound[],
+  look: Look,
+): readonly Bounds[] => {
+  if (given.length === 0) return [];
+  const inputs = inputsOf(networks[0]!);
+  const symbols = symbolsFor(Array.from({ length: inputs }, () => box));
+  const known: (Activated | undefined)[] = [];
+  const shown: Bounds[] = [];
+  let next = 0;
+
+  const fresh = (bounds: Bounds): Unit => ({
+    form: symbols.symbol(undefined, () => bounds),
+    bounds,
+  });
+
+  /** The bounds of the unit of the next step, of which the certificate may state more. */
+  const bounded = ({ form, bounds }: Unit): Bounds => {
+    let all = bounds;
+    for (; given[next]?.unit === known.length; next++) {
+      const { side, bound, cases } = given[next]!;
+      const limit = ofQuantity(bound);
+      const above = difference(form, constantForm(limit));
+      const excess = side === 'most' ? above : combined([[negate(one), above]]);
+      checkCases(excess, cases, known, symbols, look);
+      all = cut(all, side === 'most' ? { high: limit } : { low: limit });
+    }
+    if (all.low && all.high && compare(all.low, all.high) > 0)
+      throw new Unproven('bounds: a unit that no number is left for');
+    return all;
+  };
+
+  const none = (): never => {
+    throw new Unproven('no steps of pieces among units');
+  };
+  const by: Algebra<Parameters<typeof times>[0], Unit> = {
+    ...forms(symbols, none, 0, look),
+    apply: (name, parameters, unit) => {
+      look();
+      const bounds = bounded(unit);
+      const pieces = piecesFor(name, parameters);
+      const image = cut(
+        boundsOfFunction(name, parameters),
+        pieces ? boundsThrough(pieces, bounds) : boundsOfImage(name, parameters, bounds),
+      );
+      const gave = fresh(image);
+      const [symbol] = gave.form.terms.keys();
+      shown[known.length] = bounds;
+      known.push({ z: { form: unit.form, bounds }, pieces, image, symbol: symbol! });
+      return gave;
+    },
+    largest: (units) => {
+      known.push(undefined);
+      return fresh(boundsOfLargest(units.map(({ bounds }) => bounds)));
+    },
+    row: (name, parameters, units) => {
+      const isNorm = name === 'layer-norm' || name === 'rms-norm';
+      const isSafe = isNorm && parameters.epsilon! > 0;
+      const image = isSafe ? boundsOfNorm(units.length) : boundsOfFunction(name, parameters);
+      const count = name === 'glu' ? units.length / 2 : units.length;
+      return Array.from({ length: count }, () => fresh(image));
+    },
+  };
+  const start = Array.from({ length: inputs }, (_, k) => ({ form: symbolForm(k), bounds: box }));
+  for (const network of networks) outputsOf(network, start, by);
+  if (next !== given.length)
+    throw new Unproven(`bounds: expected units in order, found ${given[next]!.unit}`);
+  return shown;
+};
+
+/** The bounds of a box that has none. */
+export const boxBounds = (box: readonly [number, number]): Bounds => ({
+  low: ofDouble(box[0]),
+  high: ofDouble(box[1]),
+});
