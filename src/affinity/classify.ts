@@ -1,6 +1,5 @@
 import type { AnyLayer } from '../layers/any-layer.ts';
 import { inputSize, type Network } from '../network/network.ts';
-import { randomFrom } from '../numbers/random.ts';
 import { spaceOf } from './box.ts';
 import type { Witness } from './chord.ts';
 import { fromPoints } from './methods/from-points.ts';
@@ -37,7 +36,7 @@ const firstNotFinite = (value: unknown): number | undefined => {
 export const notFinite = (layer: AnyLayer): number | undefined => firstNotFinite(layer);
 
 /** How many splits of cases a proof may take. */
-const mostSplits = 300;
+const mostSplits = 1000;
 
 /** A proof by cases, or a search from where that shows units to wake; undefined where neither comes of it. */
 const decidedByCases = (
@@ -45,10 +44,9 @@ const decidedByCases = (
   options: Omit<SearchOptions, 'methods'>,
   before: Search,
 ): AffineProof | Search | undefined => {
-  const { box, seed } = { ...searchDefaults, ...options };
+  const { box } = { ...searchDefaults, ...options };
   const asked = {
     splits: options.splits ?? mostSplits,
-    random: randomFrom(seed),
     stopped: options.stopped ?? neverStopped,
   };
   const { proof, beyond } = proveByCases(network, box, asked);

@@ -2,14 +2,12 @@ import type { Form } from '../activations/index.ts';
 import type { Network } from '../network/network.ts';
 import { isAffine } from '../network/stack.ts';
 import { fractionOf } from '../numbers/fraction.ts';
-import type { Random } from '../numbers/random.ts';
 import { walk } from '../words/walk.ts';
 import type { Phrase } from '../words/word.ts';
 import type { Box } from './box.ts';
 import { boxSystem } from './boxes/box-system.ts';
 import { onOneLine } from './boxes/on-one-line.ts';
-import { type BoundedUnits, boundedUnits } from './cases/bounded-units.ts';
-import { stableLooking } from './cases/stable-looking.ts';
+import { type BoundedUnits, unitsByCases } from './cases/bounded-units.ts';
 import { type FlatNetwork, flatNetwork } from './flat-network.ts';
 import { Atoms } from './proof/atoms.ts';
 import { hasConstants } from './proof/has-constants.ts';
@@ -127,19 +125,17 @@ export interface ByCases {
 
 /**
  * A proof that the network is affine in the box by bounds of units that are shown case by case, for networks of which a whole
- * layer of activations seems to stay on one piece each: without splits of cases when `splits` is 0.
+ * layer of activations seems to stay on one piece each.
  */
 export const proveByCases = (
   network: Network,
   box: Box,
-  { splits, random, stopped }: { splits: number; random: Random; stopped: Stopped },
+  asked: { readonly splits: number; readonly stopped: Stopped },
 ): ByCases => {
   const flat = flatNetwork(network);
-  const aims = stableLooking(flat, box, random);
-  if (aims.size === 0) return { beyond: [] };
-  const found = boundedUnits(flat, box, { aims, splits, stopped });
+  const found = unitsByCases(network, box, asked);
   if (!found || found.bounds.length === 0) return { beyond: found?.beyond ?? [] };
-  const inside = outputsAffine(flat, box, stopped, found.ranges);
+  const inside = outputsAffine(flat, box, asked.stopped, found.ranges);
   if (!inside) return { beyond: found.beyond };
   const because = 'units stay on one piece, by bounds case by case';
   const proof = { because, where: 'in the box', ...claimsOf(inside), cases: found } as const;

@@ -24,7 +24,7 @@ export interface SearchOptions {
   readonly box?: Box;
   /** Which methods take turns, and in what order: all of them unless told. */
   readonly methods?: typeof portfolio;
-  /** How many splits of cases a proof may take after the search; 300 when left out. */
+  /** How many splits of cases a proof may take after the search; 1,000 when left out. */
   readonly splits?: number;
   /** The search ends, without a witness, soon after this returns true; it never does when left out. */
   readonly stopped?: Stopped | undefined;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseCertificate } from '../documents/certificate.ts';
 import { InputError } from '../input/input-error.ts';
+import { cases } from '../testing/hand-written-cases.ts';
 import { changed, identities, stable, written } from '../testing/hand-written-certificates.ts';
 import { closeness } from '../testing/hand-written-closeness.ts';
 import { recheck } from './recheck.ts';
@@ -27,7 +28,7 @@ const isAmong = (names: readonly string[], name: string) =>
 const asRead = (document: object): unknown => JSON.parse(JSON.stringify(document));
 
 describe('certificates that were written by hand', () => {
-  it.each([...written, ...stable, ...identities, ...closeness])(
+  it.each([...written, ...stable, ...identities, ...closeness, ...cases])(
     '$name',
     ({ name, certificate, changes, exit = 0 }) => {
       if (isAmong(withoutInverse, name))

@@ -1,4 +1,5 @@
 import type { Form } from '../../activations/index.ts';
+import type { Network } from '../../network/network.ts';
 import {
   type Fraction,
   fractionOf,
@@ -6,10 +7,11 @@ import {
   negate,
   numberOfFraction,
 } from '../../numbers/fraction.ts';
+import { randomFrom } from '../../numbers/random.ts';
 import type { Case, UnitBound } from '../../recheck/certificate-type.ts';
 import { walk } from '../../words/walk.ts';
 import type { Box } from '../box.ts';
-import type { FlatNetwork } from '../flat-network.ts';
+import { type FlatNetwork, flatNetwork } from '../flat-network.ts';
 import { type AffineForm, minus } from '../proof/affine-form.ts';
 import { Atoms } from '../proof/atoms.ts';
 import { claimedRange } from '../proof/facts.ts';
@@ -24,6 +26,7 @@ import type { ActivatedUnit } from './activated-unit.ts';
 import { type FloatUnits, floatSum, floatUnit } from './float-units.ts';
 import { boundOfCase } from './shown-case.ts';
 import { type FoundCase, searchCases } from './split-search.ts';
+import { stableLooking } from './stable-looking.ts';
 
 /** What is known of units besides what their sums show. */
 export interface BoundedUnits {
@@ -199,4 +202,18 @@ export const boundedUnits = (
   };
   const outputs = walk(normalForms(atoms, stopped, through), words, inputUnits(inputs, side));
   return outputs && { ranges, bounds, beyond };
+};
+
+/** Where it is looked whether units stay on one piece: always at the same points, so that answers do not change. */
+const lookedAtFrom = 1;
+
+/** Bounds of the units of a network, aimed at a layer of which all units seem to stay on one piece; undefined where there is none. */
+export const unitsByCases = (
+  network: Network,
+  box: Box,
+  { splits, stopped }: Pick<CasesAsked, 'splits' | 'stopped'>,
+): BoundedUnits | undefined => {
+  const flat = flatNetwork(network);
+  const aims = stableLooking(flat, box, randomFrom(lookedAtFrom));
+  return aims.size === 0 ? undefined : boundedUnits(flat, box, { aims, splits, stopped });
 };

@@ -69,6 +69,8 @@ export interface FloatBound extends Duals {
   /** By how much each unit is above what it truly gives there, times its factor. */
   readonly slack: Float64Array;
   readonly at: Float64Array;
+  /** A mean of where the bounds before were attained: near to where the best one would be. */
+  readonly mean: Float64Array;
 }
 
 export interface Aimed {
@@ -132,6 +134,9 @@ const sumAt = ({ symbols, weights, constant }: FloatSum, at: Float64Array): numb
   return sum;
 };
 
+/** How much the last point counts in a mean of all. */
+const averaging = 1 / 16;
+
 /** Steps of Adam (Kingma and Ba 2015), which shrink by this factor. */
 const [first, second, shrinking, start] = [0.9, 0.99, 0.97, 0.25];
 
@@ -153,9 +158,11 @@ export const leastBound = (
   const count = slopes.length + factors.length;
   const [mean, square] = [new Float64Array(count), new Float64Array(count)];
   let best: FloatBound | undefined;
+  let around: Float64Array | undefined;
   for (let step = 0; ; step++) {
     const found = passBack(all, aimed, { slopes, factors }, indexOf);
     const { own, touched, lifted, at } = found;
+    around = around ? around.map((x, s) => x + (at[s]! - x) * averaging) : Float64Array.from(at);
     const given = new Float64Array(units.length);
     const slack = new Float64Array(units.length);
     for (const [k, { unit, z }] of units.entries()) {
@@ -167,10 +174,11 @@ export const leastBound = (
     }
     if (!best || found.bound < best.bound)
       best = {
-        ...{ bound: found.bound, weights: own, slack, at },
+        ...{ bound: found.bound, weights: own, slack, at, mean: at },
         ...{ slopes: Float64Array.from(slopes), factors: Float64Array.from(factors) },
       };
-    if (best.bound < goal || step >= steps || Number.isNaN(found.bound)) return best;
+    if (best.bound < goal || step >= steps || Number.isNaN(found.bound))
+      return { ...best, mean: around };
     const rate = start * shrinking ** step;
     const moved = (i: number, gradient: number): number => {
       mean[i] = first * mean[i]! + (1 - first) * gradient;

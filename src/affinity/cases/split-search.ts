@@ -90,7 +90,8 @@ export const searchCases = (
     let best = bound(next.from, path.length > 0 ? steps.part : steps.whole);
     if (Number.isNaN(best.bound)) return undefined;
     if (Number.isFinite(goal) && !(best.bound < goal)) {
-      if (trueValue(all, sum, best.at) > goal) return { beyond: [...best.at.slice(0, inputs)] };
+      for (const at of [best.at, best.mean])
+        if (trueValue(all, sum, at) > goal) return { beyond: [...at.slice(0, inputs)] };
       const split = most > 1 ? worst(all, best, path) : undefined;
       if (split) {
         found.push(split);
@@ -105,6 +106,7 @@ export const searchCases = (
         continue;
       }
       if (most > 1) best = bound(best, steps.last);
+      if (trueValue(all, sum, best.mean) > goal) return { beyond: [...best.mean.slice(0, inputs)] };
       if (!(best.bound < goal)) return undefined;
     }
     found.push({ path, duals: best, weights: best.weights });

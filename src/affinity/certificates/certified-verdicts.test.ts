@@ -56,6 +56,16 @@ const affine: Readonly<Record<string, Network>> = {
       ],
     ],
   }),
+  'a unit that never wakes, case by case': of(
+    2,
+    dense([
+      [1, 1, -1],
+      [1, -1, 1],
+    ]),
+    activation('relu'),
+    dense([[1], [1], [1]], [-2.5]),
+    activation('relu'),
+  ),
   'gates that cancel': of(2, {
     kind: 'sum',
     branches: [[activation('glu')], [{ kind: 'scale', scale: [1, -1] }, activation('glu')]],

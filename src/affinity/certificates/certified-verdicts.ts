@@ -7,14 +7,21 @@ import { zero } from '../../numbers/fraction.ts';
 import type { Certified, CertifiedNetwork, Enclosed } from '../../recheck/certificate-type.ts';
 import { recheck } from '../../recheck/recheck.ts';
 import type { Box } from '../box.ts';
-import type { BoundedUnits } from '../cases/bounded-units.ts';
+import { type BoundedUnits, unitsByCases } from '../cases/bounded-units.ts';
 import type { Verdict } from '../classify.ts';
 import { closeOnBox, largestOnBox } from '../closeness/close-on-box.ts';
 import { forwardInBalls } from '../decimal-balls.ts';
 import type { NetworkComparison } from '../equality/network-comparison.ts';
 import { flatNetwork } from '../flat-network.ts';
 import { neverStopped, type Stopped } from '../stopped.ts';
-import { derivations, derivedByCases, isWrittenAlike, textOf, textsOfBalls } from './derivation.ts';
+import {
+  type Derivation,
+  derivations,
+  derivedByCases,
+  isWrittenAlike,
+  textOf,
+  textsOfBalls,
+} from './derivation.ts';
 
 /** How many bits enclosures are tried with: 0 where all numbers are rational. */
 const bitsTried = [0, 128, 512, 2048, 8192] as const;
@@ -43,13 +50,28 @@ const enclosedBias = (network: Network, stopped: Stopped): readonly Enclosed[] |
   return balls && textsOfBalls(balls)[0];
 };
 
+/** How many splits of cases bounds may take that the checker needs and the prover did not. */
+const mostSplits = 300;
+
+/** Derivations from bounds that are known or, after those without any, from bounds that are shown for a certificate alone. */
+function* derivationsOf(
+  network: Network,
+  box: Box,
+  known: BoundedUnits | undefined,
+  stopped: Stopped,
+): Generator<Derivation> {
+  if (!known) yield* derivations([network], box, stopped);
+  const cases = known ?? unitsByCases(network, box, { splits: mostSplits, stopped });
+  const found = cases && derivedByCases(network, box, cases, stopped);
+  if (found) yield found;
+}
+
 const affineCertificate = (
   network: Network,
   box: Box,
   { cases, stopped }: { cases: BoundedUnits | undefined; stopped: Stopped },
 ): Certified | undefined => {
-  const byCases = cases && derivedByCases(network, box, cases, stopped);
-  for (const found of byCases ? [byCases] : derivations([network], box, stopped)) {
+  for (const found of derivationsOf(network, box, cases, stopped)) {
     const outputs = found.outputs[0]!;
     if (!outputs.every((form) => found.atoms.isAffine(form))) continue;
     const inputs = inputSize(network);

@@ -12,6 +12,7 @@ import { shapeThrough } from '../../layers/through-layers.ts';
 import { stringify } from '../../numbers/json.ts';
 import { randomFrom } from '../../numbers/random.ts';
 import { byDefinition, drawLayer } from '../../testing/by-definition.ts';
+import { cases } from '../../testing/hand-written-cases.ts';
 import {
   act,
   changed,
@@ -116,7 +117,7 @@ interface Tried {
   readonly line?: RegExp;
 }
 
-const tampered = [...written, ...stable, ...identities, ...closeness].flatMap(
+const tampered = [...written, ...stable, ...identities, ...closeness, ...cases].flatMap(
   ({ name, certificate, changes, exit = 0 }): Tried[] => [
     { name, text: stringify(certificate), exit },
     ...changes.map((change) => ({

@@ -1,0 +1,109 @@
+/** Certificates written by hand, with bounds of units that are shown case by case, and changes of them. */
+import { act, dense, stack, type Written } from './hand-written-certificates.ts';
+
+const relu = act('relu');
+const both = [0, 1];
+
+/** relu(relu(x) + relu(−x) − 1.5), which is 0 on [−1, 1]. */
+const layers = [dense([[1, -1]]), relu, dense([[1], [1]], [-1.5]), relu];
+
+const certificate = (of: readonly object[], bounds: readonly object[], step = [0, 0]) => ({
+  ...{ schema: 'foldproof/certificate@1', claim: 'affine', box: [-1, 1], network: stack(1, ...of) },
+  proof: {
+    ...{ where: 'in the box', steps: [both, both, step], bits: 0, weight: [['0']], bias: ['0'] },
+    bounds,
+  },
+});
+
+const chord = { slopes: [[1, '1/2'], [0, 0.5]], factors: [] }; // biome-ignore format: two lines
+const whole = { unit: 2, side: 'most', bound: '-1/2', cases: [chord] };
+
+/** Below 0 relu(x) is 0, and above 0 relu(−x) is: x/2 − 1 and less. */
+const halves = {
+  ...{ unit: 2, side: 'most', bound: '-1/2' },
+  cases: [
+    { unit: 0, at: 0 },
+    { slopes: [[1, '1/2'], [0, 0]], factors: [0] }, // biome-ignore format: a pair
+    { slopes: [[1, '1/2'], [0, 1]], factors: [0] }, // biome-ignore format: a pair
+  ],
+};
+
+const at = (...path: readonly (string | number)[]) => ['proof', 'bounds', 0, ...path] as const;
+
+export const cases: readonly Written[] = [
+  {
+    name: 'relu(relu(x) + relu(−x) − 1.5) by two chords',
+    certificate: certificate(layers, [whole]),
+    changes: [
+      [at('bound'), '0', 0],
+      [at('bound'), '1/9', 1],
+      [at('bound'), '-5/9', 1],
+      [at('bound'), 'half', 2],
+      [at('side'), 'least', 1],
+      [at('side'), 'both', 2],
+      [at('unit'), 1, 1],
+      [at('unit'), 3, 1],
+      [at('unit'), -1, 2],
+      [at('cases'), [], 1],
+      [at('cases'), [chord, chord], 1],
+      [at('cases', 0, 'slopes', 0), [1, 1], 1],
+      [at('cases', 0, 'slopes', 0), [1], 2],
+      [at('cases', 0, 'slopes', 0), [2, '1/2'], 1],
+      [at('cases', 0, 'slopes'), [[0, 0.5], [1, 0.5]], 1], // biome-ignore format: a pair
+      [at('cases', 0, 'slopes'), [[1, 0.5]], 1],
+      [at('cases', 0, 'factors'), [0], 1],
+      [at('cases', 0, 'factors'), undefined, 2],
+      [at('cases', 0, 'stranger'), 1, 2],
+      [at('stranger'), 1, 2],
+      [['proof', 'bounds'], [], 1],
+      [['proof', 'bounds'], undefined, 1],
+      [['proof', 'where'], 'everywhere', 1],
+      [['network', 'layers', 2, 'bias', 0], -0.5, 1],
+      [['network', 'layers', 0, 'weight', 0, 1], 1, 1],
+      [['box'], [-1, 2], 1],
+    ],
+  },
+  {
+    name: 'the same, on both sides of 0',
+    certificate: certificate(layers, [halves]),
+    changes: [
+      [at('cases', 1, 'factors', 0), -1, 1],
+      [at('cases', 2, 'factors', 0), -1, 1],
+      [at('cases', 2, 'factors', 0), '1/2', 1],
+      [at('cases', 1, 'factors'), [], 1],
+      [at('cases', 1, 'slopes', 1), [0, 1], 1],
+      [at('cases', 0, 'at'), '1/2', 1],
+      [at('cases', 0, 'unit'), 2, 1],
+      [at('cases'), halves.cases.slice(1), 1],
+      [at('cases'), halves.cases.slice(0, 2), 1],
+      [at('cases'), [...halves.cases, halves.cases[2]], 1],
+    ],
+  },
+  {
+    name: 'behind a norm, whose roots are not rational',
+    certificate: certificate(
+      [
+        dense([[1, -1]]),
+        { kind: 'batch-norm', mean: 0, variance: 2, epsilon: 0 },
+        ...layers.slice(1),
+      ],
+      [whole],
+    ),
+    changes: [
+      [at('bound'), '-4/5', 1],
+      [['network', 'layers', 1, 'variance'], 0.25, 1],
+    ],
+  },
+  {
+    name: 'a step that is 1 at its bound alone',
+    certificate: certificate(
+      [dense([[1, -1]]), act('step', { atZero: 1 }), dense([[1], [1]], [-2.5]), relu],
+      [{ ...whole, cases: [{ slopes: [[1, 0], [0, 0]], factors: [] }] }], // biome-ignore format: a pair
+    ),
+    changes: [
+      [at('bound'), '-2/3', 1],
+      // Of [x ≥ 0] + [−x ≥ 0], which is 2 at 0.
+      [['network', 'layers', 2, 'bias', 0], -1.5, 1],
+    ],
+  },
+];
