@@ -1,7 +1,7 @@
 import type { Piecewise } from '../../activations/index.ts';
 import { type Fraction, isLess, signOf, subtract } from '../../numbers/fraction.ts';
 import type { AffineForm } from '../proof/affine-form.ts';
-import { type Line, lineAt, linesOf } from '../proof/lines.ts';
+import { type Line, lineAt, linesOf } from '../proof/linear-pieces.ts';
 
 /** An activation made of lines, what it is given, and the symbol of what it gives. */
 export interface ActivatedUnit {

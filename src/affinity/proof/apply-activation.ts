@@ -22,7 +22,7 @@ import {
 import { type Atom, type Atoms, isNegative } from './atoms.ts';
 import { claimedRange, factsOf } from './facts.ts';
 import { imageOf } from './image.ts';
-import { type Line, lineAt, lineOf } from './lines.ts';
+import { type Line, lineAt, lineOf } from './linear-pieces.ts';
 import type { Unit } from './unit.ts';
 import { intersection } from './value-range.ts';
 
