@@ -19,6 +19,7 @@ import { type DrawLayer, drawsLayers } from './draw-layers.ts';
 import { drawPattern } from './draw-pattern.ts';
 import { drawSpelling } from './draw-spelling.ts';
 import { fitFormat } from './fit-format.ts';
+import { hasBounds } from './has-bounds.ts';
 import { isOf, kindsFor, patternsFor, pickKind } from './kinds-for.ts';
 import { looksBent } from './looks-bent.ts';
 
@@ -97,7 +98,7 @@ const drawPasses = (random: Random, passes: readonly string[]): readonly string[
  * of the domain's sort. Every number is finite and of the format. Now and then no such network is found in a few
  * attempts; the last one is given all the same, and the law says nothing of it.
  */
-export const drawNetworkCase = (
+const drawOnce = (
   domain: Domain,
   asked: Asked,
   size: Size,
@@ -156,4 +157,28 @@ export const drawNetworkCase = (
     },
     regimes: [swarm.values, ...swarm.structure],
   };
+};
+
+/** So often a case is drawn in a format of few digits or of a small range, until there are bounds for it. */
+const mostCases = 6;
+
+/**
+ * The case of a seed for a domain of networks. In a format in which it may be without a bound, the first of a few for which
+ * there is one.
+ */
+export const drawNetworkCase = (
+  domain: Domain,
+  asked: Asked,
+  size: Size,
+  seed: number,
+): ReturnType<typeof drawOnce> => {
+  const { format } = asked;
+  const first = drawOnce(domain, asked, size, seed);
+  if (mostDraws(format, true) === 1) return first;
+  let drawn = first;
+  for (let k = 1; !hasBounds(domain, drawn.case, format); k++) {
+    if (k === mostCases) return first;
+    drawn = drawOnce(domain, asked, size, (seed + k * 0x9e3779b9) | 0);
+  }
+  return drawn;
 };
