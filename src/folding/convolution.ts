@@ -35,6 +35,12 @@ export const isPointwise = ({ axes }: Convolution): boolean =>
       kernel === 1 && stride === 1 && before === 0 && after === 0,
   );
 
+/**
+ * Layers that leave more channels apart are read as no convolution: the table of filters has a place for each pair of
+ * channels, and one of 4096² places has 134 MB.
+ */
+export const mostApart = 4096;
+
 /** The filters that join each channel with itself alone, by one tap. */
 export const diagonal = (factors: readonly number[]): Filters =>
   factors.map((factor, o) => factors.map((_, i) => (i === o ? [factor] : undefined)));

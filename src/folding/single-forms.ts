@@ -6,7 +6,7 @@ import { type Shape, shapeText } from '../layers/tensor-shape.ts';
 import { shapeThrough } from '../layers/through-layers.ts';
 import { asConvolution } from './as-convolution.ts';
 import type { Calculator } from './calculator.ts';
-import { type Convolution, identityOf } from './convolution.ts';
+import { type Convolution, identityOf, mostApart } from './convolution.ts';
 import { joins } from './joins/index.ts';
 import { shapeAfter } from './placed.ts';
 import { rules } from './rules/index.ts';
@@ -53,7 +53,7 @@ const ofBranch = (
   before: Shape,
   calculator: Calculator,
 ): Convolution | undefined => {
-  if (branch.length === 0) return identityOf(before);
+  if (branch.length === 0) return before[0]! > mostApart ? undefined : identityOf(before);
   let shape = before;
   const steps = branch.map((layer): Step => {
     const step = { layer, before: shape, after: shapeAfter(layer, shape) };

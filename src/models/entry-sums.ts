@@ -12,6 +12,9 @@ export type EntrySum = Interpolated;
 /** More weighted entries in one node are not read: each is a number in a layer. */
 export const mostTaps = 1_000_000;
 
+/** More entries that a number of a node asks for, and not the numbers that it has, are not made: a file may say any. */
+export const mostMade = 100_000;
+
 /** An entry that is a number. */
 export const numberEntry = (constant: number): EntrySum => ({ taps: [], constant });
 
@@ -106,7 +109,9 @@ export const extremes = (
   dims: readonly number[],
   sign: 1 | -1,
 ): Affected => {
-  const most = Math.max(1, ...lists.map((list) => list.length));
+  const most = lists.reduce((n, list) => Math.max(n, list.length), 1);
+  if (most * lists.length > mostTaps)
+    throw new Refused(`expected at most ${mostTaps} entries, found ${most} × ${lists.length}`);
   const rows = Array.from({ length: most }, (_, k) => lists.map((list) => list[k] ?? list[0]!));
   const n = lists.length;
   const negated: readonly AnyLayer[] = sign === 1 ? [] : [{ kind: 'scale', scale: -1 }];

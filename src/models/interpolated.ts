@@ -50,7 +50,7 @@ export const interpolatedAt = (
 
 /** Layers that make the first axis of a value what the list says. */
 export const interpolating = (positions: readonly Interpolated[]): readonly AnyLayer[] => {
-  const most = Math.max(1, ...positions.map(({ taps }) => taps.length));
+  const most = positions.reduce((n, { taps }) => Math.max(n, taps.length), 1);
   const all = Array.from({ length: most }, (_, k): readonly AnyLayer[] => [
     { kind: 'gather', axis: 0, indices: positions.map(({ taps }) => taps[k]?.index ?? 0) },
     { kind: 'scale', scale: positions.map(({ taps }) => taps[k]?.weight ?? 0) },

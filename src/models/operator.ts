@@ -53,6 +53,9 @@ export interface Operator {
 /** An operator, as the file that has it states it. */
 export const operator = (source: Operator): Operator => source;
 
+/** Values that grow to more numbers by repeating or padding are not read: a few bytes of a file may ask for any length. */
+export const mostRepeated = 1_000_000;
+
 /** The shape that a network has for lengths of ONNX: a single number is a vector of one. */
 export const networkShape = (dims: readonly number[]): Shape => (dims.length === 0 ? [1] : dims);
 

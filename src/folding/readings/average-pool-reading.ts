@@ -3,6 +3,7 @@ import { kindNamed } from '../../layers/kind-named.ts';
 import { completed } from '../../layers/layer-kind.ts';
 import { eachAxis, sidesOf } from '../../layers/window-slides.ts';
 import { quotient } from '../../words/formula.ts';
+import { mostApart } from '../convolution.ts';
 import type { Reading } from '../reading.ts';
 
 interface Fields {
@@ -14,7 +15,7 @@ interface Fields {
 
 /** The mean of windows of one size: each tap of a channel with itself is 1/n. Not where padding is left out. */
 const averagePoolReading: Reading = (layer, [channels, ...spatial], { numberOf }) => {
-  if (layer.kind !== 'average-pool') return undefined;
+  if (layer.kind !== 'average-pool' || channels! > mostApart) return undefined;
   const fields = completed(kindNamed('average-pool')!, layer) as unknown as Fields;
   const axes = spatial.length;
   const padding = sidesOf(fields.padding, axes)!;

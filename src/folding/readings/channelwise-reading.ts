@@ -2,7 +2,7 @@ import { kindNamed } from '../../layers/kind-named.ts';
 import { positionsOf, shapeText } from '../../layers/tensor-shape.ts';
 import { wordsThrough } from '../../layers/through-layers.ts';
 import type { Along, Word } from '../../words/word.ts';
-import { diagonal, still } from '../convolution.ts';
+import { diagonal, mostApart, still } from '../convolution.ts';
 import { shapeAfter } from '../placed.ts';
 import type { Reading } from '../reading.ts';
 
@@ -17,6 +17,7 @@ const channelwiseReading: Reading = (layer, input, { add, multiply, numberOf }) 
   if (kindNamed(layer.kind)!.units !== 'kept') return undefined;
   if (shapeText(shapeAfter(layer, input)) !== shapeText(input)) return undefined;
   const [channels, ...spatial] = input;
+  if (channels! > mostApart) return undefined;
   const positions = positionsOf(input);
   let factors: readonly number[] | undefined;
   let shifts: readonly number[] | undefined;

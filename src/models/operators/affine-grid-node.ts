@@ -1,6 +1,6 @@
 import { indicesOf, sizeOf } from '../../layers/tensor-shape.ts';
 import { listed } from '../constant.ts';
-import { entriesOf, mostTaps, scaledEntry, summedEntries } from '../entry-sums.ts';
+import { entriesOf, mostMade, scaledEntry, summedEntries } from '../entry-sums.ts';
 import { operator } from '../operator.ts';
 import { Refused } from '../refused.ts';
 
@@ -15,7 +15,7 @@ export default operator({
     const rows = given.batched ? 1 : own[0]!;
     if (own.slice(given.batched ? 0 : 1).join() !== [rank, rank + 1].join() || rank < 2)
       throw new Refused(`a matrix of [${own.join(', ')}] for ${rank} axes`);
-    if (!(rows * sizeOf(spatial) * rank * (rank + 1) <= mostTaps && sizeOf(spatial) >= 1))
+    if (!(rows * sizeOf(spatial) * rank * (rank + 1) <= mostMade && sizeOf(spatial) >= 1))
       throw new Refused('its size');
     const isAligned = given.int('align_corners', 0) === 1;
     const coordinate = (i: number, n: number): number =>

@@ -1,12 +1,13 @@
-import { indicesOf, offsetOf, sizeOf, stridesOf } from '../../layers/tensor-shape.ts';
+import type { AnyLayer } from '../../layers/any-layer.ts';
+import type { Sides } from '../../layers/fields/list-fields.ts';
+import { sizeOf } from '../../layers/tensor-shape.ts';
 import { listed } from '../constant.ts';
-import { entriesOf, numberEntry } from '../entry-sums.ts';
-import { operator } from '../operator.ts';
+import { mostRepeated, operator, reshaped, through } from '../operator.ts';
 import { Refused } from '../refused.ts';
 
 export default operator({
   name: 'CenterCropPad',
-  readAs: 'flatten, gather, reshape; a scale by 0 for what is filled with zeros',
+  readAs: 'slice, and pad of a picture with one channel more',
   except: 'lengths that depend on the input; a batch that is cut',
   read: (given) => {
     const own = given.variable(0);
@@ -17,19 +18,26 @@ export default operator({
       throw new Refused('its lengths');
     const dims = [...own];
     for (const [k, axis] of axes.entries()) dims[given.axis(axis, own.length)] = asked[k]!;
-    if (!(sizeOf(dims) <= 10_000_000)) throw new Refused('too many numbers');
-    const { at, give } = entriesOf(given, [0], { ofRows: true });
-    const strides = stridesOf(own);
-    // The first entry of the middle, or how many zeros are before the first, rounded down.
-    const before = own.map((n, k) =>
-      n > dims[k]! ? Math.floor((n - dims[k]!) / 2) : -Math.floor((dims[k]! - n) / 2),
-    );
-    const entries = indicesOf(dims).map((place) => {
-      const from = place.map((i, k) => i + before[k]!);
-      return from.every((i, k) => i >= 0 && i < own[k]!)
-        ? at(0, offsetOf(strides, from))
-        : numberEntry(0);
+    if (!(sizeOf(dims) <= mostRepeated)) throw new Refused('too many numbers');
+    // The odd entry is cut off, or put, behind.
+    const starts = own.map((n, k) => Math.max(0, Math.floor((n - dims[k]!) / 2)));
+    const kept = own.map((n, k) => Math.min(n, dims[k]!));
+    const ends = kept.map((n, k) => starts[k]! + n);
+    const padding = dims.map((n, k): Sides => {
+      const before = Math.floor((n - kept[k]!) / 2);
+      return [before, n - kept[k]! - before];
     });
-    return [give(entries, dims)];
+    const isPadded = padding.flat().some((n) => n > 0);
+    const layers: readonly AnyLayer[] = [
+      { kind: 'slice', starts, ends },
+      ...(isPadded
+        ? [
+            ...reshaped(kept, [1, ...kept]),
+            { kind: 'pad', padding },
+            ...reshaped([1, ...dims], dims),
+          ]
+        : []),
+    ];
+    return [through(given, 0, layers, dims)];
   },
 });

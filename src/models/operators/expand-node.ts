@@ -1,6 +1,7 @@
+import { sizeOf } from '../../layers/tensor-shape.ts';
 import { commonDims, expanded } from '../broadcast.ts';
 import { listed } from '../constant.ts';
-import { operator, through } from '../operator.ts';
+import { mostRepeated, operator, through } from '../operator.ts';
 import { Refused } from '../refused.ts';
 
 export default operator({
@@ -15,8 +16,7 @@ export default operator({
     if (given.batched && wanted.length >= rank && !isWhole)
       throw new Refused('the batch might be repeated');
     const dims = commonDims(own, isWhole ? wanted.slice(1) : wanted);
-    if (dims.length > 8 || dims.reduce((all, n) => all * n, 1) > 10_000_000)
-      throw new Refused('too many numbers');
+    if (dims.length > 8 || !(sizeOf(dims) <= mostRepeated)) throw new Refused('too many numbers');
     return [through(given, 0, expanded(own, dims), dims)];
   },
 });

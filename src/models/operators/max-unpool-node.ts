@@ -1,6 +1,6 @@
 import { indicesOf, offsetOf, sizeOf, stridesOf } from '../../layers/tensor-shape.ts';
 import { listed } from '../constant.ts';
-import { type EntrySum, entriesOf, mostTaps, numberEntry } from '../entry-sums.ts';
+import { type EntrySum, entriesOf, mostMade, numberEntry } from '../entry-sums.ts';
 import { operator } from '../operator.ts';
 import { Refused } from '../refused.ts';
 
@@ -24,7 +24,7 @@ export default operator({
     const isOf = kernel.length === own.length - 2 && wanted.length === own.length;
     if (!isOf || indices.length !== sizeOf(own) || !wanted.every((n, k) => n >= dims[k]!))
       throw new Refused(`[${own.join(', ')}] to [${wanted.join(', ')}]`);
-    if (!(sizeOf(wanted) <= mostTaps)) throw new Refused('too many numbers');
+    if (!(sizeOf(wanted) <= mostMade)) throw new Refused('too many numbers');
     if (indices.some((i) => !(i >= 0 && i < sizeOf(dims)))) throw new Refused('an index outside');
     const put = new Map(indices.map((index, i): [number, EntrySum] => [index, at(0, i)]));
     const places = stridesOf(dims);

@@ -1,6 +1,6 @@
 import { indicesOf, offsetOf, stridesOf } from '../../layers/tensor-shape.ts';
 import { listed } from '../constant.ts';
-import { entriesOf, mostTaps } from '../entry-sums.ts';
+import { entriesOf, mostMade } from '../entry-sums.ts';
 import { operator } from '../operator.ts';
 import { Refused } from '../refused.ts';
 
@@ -16,7 +16,7 @@ export default operator({
     const axis = asked < 0 ? asked + rank : asked;
     const dims = [...indices.dims.slice(0, axis), depth, ...indices.dims.slice(axis)];
     const isOne = dimsOf(2).join() === '2' && axis >= 0 && axis < rank;
-    if (!isOne || !(depth >= 1) || dims.reduce((all, n) => all * n, 1) > mostTaps)
+    if (!isOne || !(depth >= 1) || dims.reduce((all, n) => all * n, 1) > mostMade)
       throw new Refused(`[${dims.join(', ')}]`);
     const list = listed(indices).map((i) => (i < 0 ? i + depth : i));
     const strides = stridesOf(indices.dims);

@@ -1,7 +1,8 @@
 import type { AnyLayer } from '../../layers/any-layer.ts';
 import type { Sides } from '../../layers/fields/list-fields.ts';
+import { sizeOf } from '../../layers/tensor-shape.ts';
 import { listed } from '../constant.ts';
-import { operator, reshaped, through } from '../operator.ts';
+import { mostRepeated, operator, reshaped, through } from '../operator.ts';
 import { Refused } from '../refused.ts';
 
 /** The entry of n that stands at an index outside of it, by mode. Source: numpy.pad, of the same modes. */
@@ -31,7 +32,6 @@ const repeated = (own: readonly number[], padding: readonly Sides[], mode: strin
   return own.flatMap((n, axis): AnyLayer[] => {
     const [before, after] = padding[axis]!;
     const length = n + before + after;
-    if (!(length <= 10_000_000)) throw new Refused('its pads');
     if (length === n) return [];
     const indices = Array.from({ length }, (_, i) => places[mode]!(i - before, n));
     return [{ kind: 'gather', axis, indices }];
@@ -64,11 +64,12 @@ export default operator({
     const sides = padding.map(
       ([before, after]): Sides => [Math.max(0, before), Math.max(0, after)],
     );
+    const after = kept.map((n, k) => n + sides[k]![0] + sides[k]![1]);
+    if (!(sizeOf(after) <= mostRepeated)) throw new Refused('too many numbers');
     if (mode !== 'constant') return [through(given, 0, [...cut, ...repeated(kept, sides, mode)])];
     // The first axis is padded as any other is: it is no channel here.
     const picture = [1, ...kept];
     const layer = { kind: 'pad', padding: sides, ...(value !== 0 && { value }) };
-    const after = kept.map((n, k) => n + sides[k]![0] + sides[k]![1]);
     if (sides[0]?.every((n) => n === 0) && own.length > 1)
       return [through(given, 0, [...cut, { ...layer, padding: sides.slice(1) }], after)];
     const back = reshaped([1, ...after], after);

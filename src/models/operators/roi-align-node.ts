@@ -1,5 +1,5 @@
 import { range } from '../../numbers/range.ts';
-import { type EntrySum, entriesOf, mostTaps, scaledEntry, summedEntries } from '../entry-sums.ts';
+import { type EntrySum, entriesOf, mostMade, scaledEntry, summedEntries } from '../entry-sums.ts';
 import { operator } from '../operator.ts';
 import { Refused } from '../refused.ts';
 
@@ -34,7 +34,7 @@ export default operator({
     const ratio = given.int('sampling_ratio', 0);
     if (dims.length !== 4 || regions.length !== 4 * batch.length || !(rows >= 1 && columns >= 1))
       throw new Refused('its regions');
-    if (!(batch.length * channels * rows * columns <= mostTaps))
+    if (!(batch.length * channels * rows * columns <= mostMade))
       throw new Refused('too many numbers');
     /** Where the samples of each part of a side lie. */
     const sampled = (from: number, to: number, parts: number): readonly (readonly number[])[] => {
