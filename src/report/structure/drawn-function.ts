@@ -67,10 +67,15 @@ const sampled = (
   return { inputs, from: 'grid', parts, left: [], beneath: [], isRounded: false };
 };
 
-const isFiniteAll = ({ parts, beneath }: DrawnFunction): boolean =>
-  [...parts, ...beneath].every(({ slopes, constant, corners }) =>
-    [...slopes, constant, ...corners.flat()].every(Number.isFinite),
-  );
+/** Numbers past this are not drawn: their sums and squares are not finite. */
+const mostDrawn = 1e150;
+
+/** Whether all that is drawn has a place: slopes, and values at the corners. */
+const canBeDrawn = ({ parts, beneath }: DrawnFunction): boolean =>
+  [...parts, ...beneath].every(({ slopes, constant, corners }) => {
+    const values = corners.map((x) => slopes.reduce((sum, s, i) => sum + s * x[i]!, constant));
+    return [...slopes, ...corners.flat(), ...values].every((x) => Math.abs(x) < mostDrawn);
+  });
 
 /**
  * What is drawn of an output of a network in a box; undefined of more than two inputs, and where numbers are past
@@ -98,5 +103,5 @@ export const drawnFunction = (
     isRounded: found.isRounded,
   };
   const drawn = exact && exact.parts.length > 0 ? exact : sampled(network, box, output, inputs);
-  return isFiniteAll(drawn) ? drawn : undefined;
+  return canBeDrawn(drawn) ? drawn : undefined;
 };
