@@ -89,23 +89,26 @@ const reachedBy = (file, counted) => {
   return { file, hits: loaded.hits, tests };
 };
 
-/** For each test file that reaches a mutant, which of its tests do: those beside it first, then what takes least. */
+/**
+ * For each test file that reaches a mutant, the milliseconds that its tests take, null for those that do not reach it:
+ * the file beside the mutant first, then what takes least.
+ */
 const reaching = (records, { id, file }) => {
   const beside = besideOf(file);
+  const sum = ({ tests }) => tests.reduce((total, ms) => total + (ms ?? 0), 0);
   return records
     .map((record) => {
       const always = record.hits.has(id);
-      const tests = record.tests.map(({ ms, hits }) => ms <= slow && (always || hits.has(id)));
-      const ms = record.tests.reduce((sum, test, i) => sum + (tests[i] ? test.ms : 0), 0);
-      return { file: record.file, tests, ms };
+      const reaches = ({ ms, hits }) => ms <= slow && (always || hits.has(id));
+      const tests = record.tests.map((test) => (reaches(test) ? test.ms : null));
+      return { file: record.file, tests };
     })
-    .filter(({ tests }) => tests.includes(true))
-    .toSorted((a, b) => (b.file === beside) - (a.file === beside) || a.ms - b.ms);
+    .filter(({ tests }) => tests.some((ms) => ms !== null))
+    .toSorted((a, b) => (b.file === beside) - (a.file === beside) || sum(a) - sum(b));
 };
 
 /**
- * The mutants of those files of a folder that are wanted; of each the tests that reach it, by file, and a limit of time in
- * milliseconds. `isBeside`: of the test files those beside the wanted files alone.
+ * The mutants of those files of a folder that are wanted; of each the tests that reach it, by file. `isBeside`: of the test files those beside the wanted files alone.
  */
 export const planOf = async (folder, isWanted, isBeside) => {
   const files = filesOf(folder);
@@ -118,9 +121,5 @@ export const planOf = async (folder, isWanted, isBeside) => {
     ? wanted.map(besideOf).filter((path) => files.includes(path))
     : files.filter(isTest);
   const records = tests.map((file) => reachedBy(file, modules));
-  return mutants.map((mutant) => {
-    const reachedIn = reaching(records, mutant);
-    const usual = reachedIn.reduce((sum, { ms }) => sum + ms, 0);
-    return { ...mutant, tests: reachedIn, limit: Math.ceil(500 + 20 * usual) };
-  });
+  return mutants.map((mutant) => ({ ...mutant, tests: reaching(records, mutant) }));
 };

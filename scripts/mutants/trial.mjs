@@ -4,38 +4,44 @@
 import { resolve } from 'node:path';
 import { compiled, loadedAnew, within } from './modules.mjs';
 
-/** Whether a test fails, and which: the first one. */
-const firstFailure = (load, files) => {
-  for (const { file, tests: chosen } of files) {
-    let name = 'loading it';
-    try {
-      const tests = load(file);
-      name = 'the number of its tests';
-      if (tests.length !== chosen.length) throw new Error(`${tests.length} tests`);
-      for (const [i, test] of tests.entries()) {
-        name = test.name;
-        if (chosen[i]) test.body();
-      }
-    } catch {
-      return `${file} > ${name}`;
-    }
-  }
-  return undefined;
+/** What a function gives within a limit of time; @throws Endless where it has not ended by then. */
+class Endless extends Error {}
+const endedWithin = (limit, body) => {
+  const { result } = within(limit, () => [body()]);
+  if (!result) throw new Endless();
+  return result[0];
 };
 
-/** The test files that were loaded once: what they import is compiled then, which the limit of a mutant leaves out. */
+/** The test files that were loaded once: what they import is compiled then, which no limit of time has to include. */
 const compiledFor = new Set();
 
-/** What becomes of a mutant: `uncovered` and `survived` where nothing notices it, `endless` past its limit of time. */
+/**
+ * What becomes of a mutant: `uncovered` and `survived` where no test notices it, `endless` where one has not ended long
+ * after it did without the mutant, and else `killed` by a test.
+ */
 const outcomeOf = (mutant) => {
   if (mutant.tests.length === 0) return { status: 'uncovered' };
   for (const { file } of mutant.tests) if (!compiledFor.has(file)) loadedAnew()(file);
   for (const { file } of mutant.tests) compiledFor.add(file);
   const path = resolve(mutant.file);
-  const replaced = new Map([[path, compiled(path, mutant.text)]]);
-  const { result } = within(mutant.limit, () => [firstFailure(loadedAnew(replaced), mutant.tests)]);
-  if (!result) return { status: 'endless' };
-  return result[0] === undefined ? { status: 'survived' } : { status: 'killed', by: result[0] };
+  const load = loadedAnew(new Map([[path, compiled(path, mutant.text)]]));
+  for (const { file, tests: chosen } of mutant.tests) {
+    let name = 'loading it';
+    try {
+      const tests = endedWithin(2000, () => load(file));
+      name = 'the number of its tests';
+      if (tests.length !== chosen.length) throw new Error(`${tests.length} tests`);
+      for (const [i, ms] of chosen.entries()) {
+        name = tests[i].name;
+        if (ms !== null) endedWithin(250 + 20 * ms, tests[i].body);
+      }
+    } catch (error) {
+      return error instanceof Endless
+        ? { status: 'endless' }
+        : { status: 'killed', by: `${file} > ${name}` };
+    }
+  }
+  return { status: 'survived' };
 };
 
 process.on('message', (mutant) => {

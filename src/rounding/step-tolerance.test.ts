@@ -69,14 +69,15 @@ describe('a step of gradient descent', () => {
     }
   });
 
-  it('has no bound where a number with its step comes to a quarter of the largest number', () => {
+  it('has no bound where a number with its step and roundings comes to half of the largest number', () => {
     const one = { inputs: 1, layers: [dense([[8]])] };
     const step = { stack: one, inputs: [[1]], targets: [[0]], rate: 1, momentum: 0 };
     const [{ weight }] = sizedGradient(one, [[1]], [[0]], kept) as never as [
       { weight: { size: { data: number[] }; lost: { data: number[] } } },
     ];
     const [size, lost] = [weight.size.data[0]!, weight.lost.data[0]!];
-    const most = 4 * (8 + size + gradientGrowth(one, 1, kept) * size + 2 * lost);
+    const reach = 8 + size + gradientGrowth(one, 1, kept) * size + 2 * lost;
+    const most = 2 * (1 + grown(14 * 2 ** -9)) * reach;
     const at = (largest: number) => stepTolerance(step, { ...kept, largest })[0]!;
     expect(isBounded(at(most * (1 + 2 ** -40)).weight)).toBe(true);
     expect(at(most * (1 - 2 ** -40)).weight).toEqual({ none: 'overflow' });
