@@ -32,15 +32,27 @@ export const fromFixedPoint = (
 
 const constants = new Map<number, bigint>();
 
-/** ln 10 · 2^bits, from the digits that decimal.js carries. */
+/** artanh(1/n) · 2^bits = Σ 2^bits/((2k + 1) n^(2k+1)), each term rounded down. */
+const artanhOfInverse = (n: bigint, bits: number): bigint => {
+  let power = (1n << BigInt(bits)) / n;
+  let sum = 0n;
+  for (let k = 1n; power > 0n; k += 2n) {
+    sum += power / k;
+    power /= n * n;
+  }
+  return sum;
+};
+
+/** Bits beyond those that are asked for: the roundings of some thousand terms, times 46. */
+const spare = 32;
+
+/** ln 10 · 2^bits, as 46 artanh(1/31) + 34 artanh(1/49) + 20 artanh(1/161). */
 export const ln10 = (bits: number): bigint => {
   const known = constants.get(bits);
   if (known) return known;
-  const digits = Math.ceil(bits / Math.log2(10)) + 5;
-  const value = toFixedPoint(
-    withDigits(digits, () => new Decimal(10).ln()),
-    bits,
-  );
+  const wide = bits + spare;
+  const [a, b, c] = [31n, 49n, 161n].map((n) => artanhOfInverse(n, wide));
+  const value = (46n * a! + 34n * b! + 20n * c!) >> BigInt(spare);
   constants.set(bits, value);
   return value;
 };

@@ -9,6 +9,7 @@ import { pi } from './constants.ts';
 import { erf, erfc } from './error-function.ts';
 import { exp } from './exp.ts';
 import { expm1 } from './expm1.ts';
+import { bitsFor, ln10 } from './fixed-point.ts';
 import { geluTanh } from './gelu-by-tanh.ts';
 import { sech2, tanh, tanhShrink } from './hyperbolic-tangent.ts';
 import { ln } from './ln.ts';
@@ -75,6 +76,29 @@ describe('each special function agrees with a second formula', () => {
     const points = [...pointsAt(1e-300, 1e-20, 1e-3, 1, 10, 700, 1e5), 0];
     agree(exp, (x) => x.exp(), points);
     agree(exp, plainExp, pointsAt(1e-3, 1, 10, 700));
+  });
+
+  test('ln 10: the digits that decimal.js carries', () => {
+    for (const digits of [20, 300, 1000]) {
+      const bits = bitsFor(digits);
+      const theirs = withDigits(digits, () => new Decimal(10).ln());
+      const ours = withDigits(digits, () =>
+        new Decimal(String(ln10(bits))).div(new Decimal(2).pow(bits)),
+      );
+      expect(
+        ours
+          .minus(theirs)
+          .abs()
+          .lte(`1e${2 - digits}`),
+        `${digits} digits`,
+      ).toBe(true);
+    }
+  });
+
+  test('exp in 1,200 digits: decimal.js', () => {
+    const x = decimalOf(2.25);
+    const [ours, theirs] = withDigits(1200, () => [exp(x), x.exp()]) as [Decimal, Decimal];
+    expect(withDigits(1200, () => ours.minus(theirs).abs()).lte('1e-1198')).toBe(true);
   });
 
   test('expm1: e^x − 1 at many digits', () => {
