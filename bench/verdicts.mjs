@@ -69,7 +69,7 @@ const rows = families.map(({ name, label, count, draw }, k) => {
     if (found.verdict === 'nonlinear' && !certifyWitness(network, found.witness)) uncertified++;
   }
   const sorted = times.toSorted((a, b) => a - b);
-  const at = (q) => sorted[Math.floor(q * (count - 1))].toFixed(1);
+  const at = (q) => sorted[Math.floor(q * (count - 1))]?.toFixed(1);
   if (wrong + uncertified > 0) process.exitCode = 1;
   return [name, count, wrong, uncertified, percent(undecided, count), at(0.5), at(0.99)];
 });
