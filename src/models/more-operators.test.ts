@@ -272,3 +272,87 @@ describe('an empty part of a Split', () => {
     expect(found).toEqual([5, 7]);
   });
 });
+
+describe('what is said of nodes that ask for too much, or for nothing', () => {
+  const x = [1, 2, 3, 4];
+  each([
+    ['Tile', [2, 2], x, [[1, 9_000_000]], {}, 'too many numbers'],
+    ['Tile', [2, 2], x, [[1, -1]], {}, 'is not read'],
+    ['Pad', [1, 4], x, [[0, 9_000_000, 0, 0]], { mode: 'edge' }, 'too many numbers'],
+    ['Pad', [1, 4], x, [[0, 1, 0]], {}, 'no list of pairs'],
+    ['Pad', [1, 4], x, [[1, 0], tensor([], [7]), [1]], {}, [7, 1, 2, 3, 4]],
+    ['CenterCropPad', [1, 4], x, [[9_000_000]], { axes: [1] }, 'too many numbers'],
+    [
+      'GridSample',
+      [1, 1, 2, 2],
+      x,
+      [tensor([1, 1, 1, 3], [0, 0, 0])],
+      {},
+      'a grid of [1, 1, 1, 3]',
+      20,
+    ],
+    [
+      'GridSample',
+      [1, 1, 1, 1],
+      [3],
+      [tensor([1, 1, 1, 2], [3, 0])],
+      { padding_mode: 'reflection', align_corners: 1 },
+      [3],
+      20,
+    ],
+    ['RoiAlign', [1, 1, 2, 2], x, [tensor([1, 4], [0, 0, 0, 0]), [0]], {}, 'is not read', 16],
+    [
+      'RoiAlign',
+      [1, 1, 2, 2],
+      x,
+      [tensor([1, 4], [9, 9, 10, 10]), [0]],
+      { sampling_ratio: 1 },
+      [0],
+      16,
+    ],
+    ['RoiAlign', [1, 1, 2, 2], x, [tensor([1, 3], [0, 0, 0]), [0]], {}, 'is not read', 16],
+    ['Trilu', [1, 4], x, [], { upper: 0 }, [1, 0, 0, 0], 14],
+    ['InstanceNormalization', [1, 1, 2], [1, 1], [tensor([1], [2]), tensor([1], [5])], {}, [5, 5]],
+  ]);
+
+  it('EyeLike of another type, or of no matrix, and a Range without an end', () => {
+    const eye = (dims: readonly number[], dtype?: number) =>
+      madeOf([1, 4], x, (g, v) => {
+        const shaped = g.node('Reshape', [v, g.integers(dims)]);
+        return g.node('Mul', [
+          shaped,
+          g.node('EyeLike', [shaped], dtype === undefined ? {} : { dtype }),
+        ]);
+      });
+    expect(eye([2, 2], 1)).toEqual([1, 0, 0, 4]);
+    expect(eye([2, 2], 8)).toContain('a type that is not read');
+    expect(eye([4, 1, 1])).toContain('is not read');
+    const endless = madeOf([1, 4], x, (g, v) =>
+      g.node('Mul', [
+        v,
+        g.node(
+          'Range',
+          [0, 1, 0].map((n) => g.tensor([], [n])),
+        ),
+      ]),
+    );
+    expect(endless).toContain('its ends');
+  });
+
+  it('Where of numbers alone, or with a condition without entries', () => {
+    const where = (condition: readonly number[], isAlone: boolean) =>
+      madeOf([1, 4], x, (g, v) =>
+        g.node('Add', [
+          v,
+          g.node('Where', [
+            g.node('Cast', [g.integers(condition)], { to: 9 }),
+            isAlone ? g.tensor([4], x) : v,
+            g.tensor([4], x),
+          ]),
+        ]),
+      );
+    expect(where([1, 0, 1, 0], true)).toContain('constants alone');
+    expect(where([], false)).toContain('is not read');
+    expect(where([1, 0, 1, 0], false)).toEqual([2, 4, 6, 8]);
+  });
+});
