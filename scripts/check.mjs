@@ -22,6 +22,7 @@ const together = [
   'node scripts/pictures.mjs --check',
   'node scripts/float16.mjs --check',
   'node scripts/schemas.mjs --check',
+  'node scripts/runtimes-page.mjs --check',
   'node scripts/workflow-check.mjs',
   'node scripts/house.mjs',
 ];

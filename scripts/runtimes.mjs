@@ -1,5 +1,6 @@
 // Asks onnxruntime, TensorFlow.js, torch, numpy and scipy for each activation that they have, and writes
-// reports/runtimes.md. What is not installed is left out and told. `npm run runtimes` builds first.
+// reports/runtimes.json, and from it reports/runtimes.md and the page of it (runtimes-page.mjs). What is not installed is
+// left out and told. `npm run runtimes` builds first.
 //   --only NAME        one of them, to standard output
 //   --check            asks what is written in docs/findings.md again: it has to be answered as is written there
 //   PYTHON=path        which Python; /usr/bin/python3 unless given
@@ -7,9 +8,11 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
 import { activationNamed } from '../dist/activations/index.js';
+import { stringify } from '../dist/numbers/json.js';
 import { renderRuntimes } from '../dist/report/runtimes-table.js';
 import { measureActivation } from '../dist/run/trial/measure-activation.js';
 import { openNamed } from '../dist/subjects/named-subject.js';
+import { recorded, writeRuntimes } from './runtimes-page.mjs';
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, check: { type: 'boolean' } } });
 const python = process.env.PYTHON ?? '/usr/bin/python3';
@@ -116,9 +119,9 @@ for (const { name, subject, from, command } of runtimes) {
     found: found.sort((a, b) => (a.name < b.name ? -1 : 1)),
   });
 }
-const text = renderRuntimes(measured);
-if (values.only) process.stdout.write(text);
+if (values.only) process.stdout.write(renderRuntimes(measured));
 else if (!values.check) {
-  writeFileSync('reports/runtimes.md.tmp', text);
-  renameSync('reports/runtimes.md.tmp', 'reports/runtimes.md');
+  writeFileSync(`${recorded}.tmp`, `${stringify(measured, 1)}\n`);
+  renameSync(`${recorded}.tmp`, recorded);
+  writeRuntimes();
 }

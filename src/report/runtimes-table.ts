@@ -1,6 +1,6 @@
 import { show, showValue } from '../activations/show.ts';
 import { decimalOf } from '../numbers/decimal.ts';
-import type { Measuring } from '../run/trial/measure-activation.ts';
+import type { Measured, Measuring } from '../run/trial/measure-activation.ts';
 import { ownCell } from './escape/commonmark.ts';
 
 /** A runtime, and what was found of each of its activations. */
@@ -15,22 +15,31 @@ export interface MeasuredRuntime {
 const few = (x: number): string => showValue(decimalOf(Number(x.toPrecision(3))));
 
 /** A number of float32 in the nine digits that it can be read back from. */
-const place = (x: number): string => show(Number(x.toPrecision(9)));
+export const placeText = (x: number): string => show(Number(x.toPrecision(9)));
 
-const size = (ulps: number): string =>
+/** The size of an error in words. */
+export const sizeText = (ulps: number): string =>
   ulps === Number.POSITIVE_INFINITY ? 'not finite' : `${few(ulps)} ulp`;
 
 const error = (ulps: number, at: number): string =>
-  ulps === 0 ? 'exact' : `${size(ulps)} at ${place(at)}`;
+  ulps === 0 ? 'exact' : `${sizeText(ulps)} at ${placeText(at)}`;
+
+/** An absolute error in three digits. */
+export const absoluteText = few;
+
+/** Each claim that fails, with the simplest number that shows it. */
+export const claimTexts = ({ refuted }: Measured): string[] =>
+  refuted.map(({ claim, at }) => `${claim.replace(/ in floats$/, '')} ${placeText(at)}`);
 
 const refutedIn = (found: Measuring): string =>
   'because' in found
     ? `not asked: ${found.because}`
-    : found.refuted
-        .map(({ claim, at }) => `✗ ${claim.replace(/ in floats$/, '')} ${place(at)}`)
+    : claimTexts(found)
+        .map((one) => `✗ ${one}`)
         .join('; ') || '✓';
 
-const parametersOf = (found: Measuring): string =>
+/** The parameters with which an activation was asked. */
+export const parametersOf = (found: Measuring): string =>
   'because' in found
     ? ''
     : Object.entries(found.parameters)
@@ -50,7 +59,7 @@ const overview = (runtimes: readonly MeasuredRuntime[]): string[] => {
     const one = found.find((candidate) => candidate.name === name);
     if (!one) return '';
     if ('because' in one) return '–';
-    const told = one.worst.ulps === 0 ? 'exact' : size(one.worst.ulps);
+    const told = one.worst.ulps === 0 ? 'exact' : sizeText(one.worst.ulps);
     return one.refuted.length > 0 ? `**${told}**` : told;
   };
   return table(
@@ -82,7 +91,7 @@ const section = ({ name, precision, command, found }: MeasuredRuntime): string[]
             error(one.worst.ulps, one.worst.at),
             one.largest.absolute === 0
               ? '0'
-              : `${few(one.largest.absolute)} at ${place(one.largest.at)}`,
+              : `${few(one.largest.absolute)} at ${placeText(one.largest.at)}`,
             one.asked.toLocaleString('en'),
           ]),
       refutedIn(one),
@@ -99,8 +108,8 @@ export const renderRuntimes = (runtimes: readonly MeasuredRuntime[]): string =>
     'Each activation that a runtime has as one function or operator of its own, asked at the numbers at which claims about',
     'floats are tried: simple and extreme ones, both neighbours of kinks, roots, extrema, underflows and limits, random',
     'ones, and around the largest error. Answers are held to the exact formula in sixty digits. Written by',
-    '`npm run runtimes`. It is a sample: the largest error of all may be larger. ∞, NaN and what a runtime gives for',
-    'them are not asked.',
+    '`npm run runtimes`, as is `runtimes.html`, the page of it. It is a sample: the largest error of all may be larger.',
+    '∞, NaN and what a runtime gives for them are not asked.',
     '',
     'An error is in units in the last place of the format at the exact value, so that a tail that is computed as 0 is',
     'off by millions; the column of absolute errors shows how small such a tail is. *Accurate* is refuted (✗, with the',

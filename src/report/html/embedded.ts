@@ -137,6 +137,18 @@ table.m{border-collapse:separate;border-spacing:2px;margin:0 0 0 -2px}
 .bars td.n{font-size:0.8125rem;color:var(--dim)}
 .bars tbody tr{border:0}
 .bars caption{padding-bottom:0.3rem}
+.rt{font-size:0.8125rem}
+.rt th,.rt td{padding:0.35rem 0.6rem;vertical-align:top;min-width:9.5rem;border:1px solid var(--rule)}
+.rt tbody th{min-width:7rem;font-family:var(--mono);text-align:left}
+.rt .broken{font-weight:600}
+.r0{background:var(--safe)}
+.r1{background:var(--soft)}
+.r2{background:var(--d1)}
+.r3{background:var(--d2)}
+.r4{background:var(--d3)}
+.r5{background:var(--d4)}
+ul.sizes{list-style:none;padding:0;margin:1rem 0;display:flex;flex-wrap:wrap;gap:0.4rem 0.75rem;font-size:0.8125rem}
+.sizes span{display:inline-block;padding:0.1rem 0.5rem;border:1px solid var(--rule)}
 `,
   drawings: `svg text{font-family:inherit;font-size:12px;fill:var(--ink)}
 svg .tick{font-size:11px;fill:var(--dim);font-variant-numeric:tabular-nums}
