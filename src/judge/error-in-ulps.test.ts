@@ -8,6 +8,7 @@ describe('the largest error', () => {
     largestError([[computed]], toBalls([[truth]]), format);
 
   it('is in units in the last place of the format at the true value', () => {
+    expect(at(1, 1)).toEqual({ ulps: 0, absolute: 0, entry: [0, 0] });
     expect(at(1 + 2 ** -52, 1)).toMatchObject({ ulps: 1, absolute: 2 ** -52 });
     expect(at(1 - 2 ** -53, 1)).toMatchObject({ ulps: 0.5, absolute: 2 ** -53 });
     expect(at(1, 1 - 2 ** -53)).toMatchObject({ ulps: 1, absolute: 2 ** -53 });
