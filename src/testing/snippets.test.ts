@@ -160,7 +160,7 @@ describe('command lines', () => {
     if (dashes !== '--') return expect(dashes).toBeUndefined();
     if (script === 'bench') return expect(existsSync(`bench/${args[0]}.mjs`)).toBe(true);
     // A script of its own reads its own options; they stand in it by name.
-    const [path] = /scripts\/[\w-]+\.mjs/.exec(scripts[script]) ?? [];
+    const [path] = /scripts\/[\w/-]+\.mjs/.exec(scripts[script]) ?? [];
     if (!path) return isUnderstood([script, ...args]);
     const code = readFileSync(path, 'utf8');
     for (const option of args.filter((arg) => arg.startsWith('--')))

@@ -89,6 +89,14 @@ describe('the regions of a network of two inputs', () => {
       [0, 1],
       [1, 0],
     ]);
+    // Each is of the region in which its entry is the larger one: at the middle of its corners.
+    for (const { corners, form } of regions) {
+      const middle = [0, 1].map(
+        (axis) => corners.reduce((sum, corner) => sum + near(corner)[axis]!, 0) / corners.length,
+      );
+      const larger = middle[0]! > middle[1]! ? [1, 0] : [0, 1];
+      expect(form.slopes.map(numberOfFraction)).toEqual(larger);
+    }
     const sum = layers({ kind: 'sum', branches: [[relu], [{ kind: 'scale', scale: 2 }]] });
     const found = linearRegions(sum, [-1, 1])!.regions.map(({ form }) =>
       form.slopes.map(numberOfFraction),

@@ -37,7 +37,7 @@ describe('a rewriter', () => {
     expect(trial).toMatchObject({
       status: 'unsupported',
       because: expect.stringMatching(
-        /^in the model that it gave, the operator "NoSuchOperator" at "NoSuchOperator_0": an operator that is not read; /,
+        /^in the model that it gave, the operator "NoSuchOperator" at "NoSuchOperator_0": no layers stand for the operator "NoSuchOperator"; /,
       ),
     });
   });
