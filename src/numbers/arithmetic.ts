@@ -1,5 +1,5 @@
 import { type Format, float64 } from './format.ts';
-import { isLarge, largeProduct } from './large-products.ts';
+import { isLarge, matrixProduct } from './matrix-product.ts';
 import type { Rows } from './rows.ts';
 
 /**
@@ -55,7 +55,7 @@ export const affine = <T>(
 const affine64: NonNullable<Arithmetic<number>['affine']> = (x, weight, bias) => {
   const outputs = weight[0]!.length;
   if (isLarge(x, weight)) {
-    const y = largeProduct(x, weight);
+    const y = matrixProduct(x, weight);
     return bias ? y.map((row) => row.map((sum, j) => sum + bias[j]!)) : y;
   }
   return x.map((row) => {
