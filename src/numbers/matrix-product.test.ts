@@ -16,17 +16,17 @@ const zeros = (rows: number, columns: number): number[][] => drawn(rows, columns
 const library = (x: Rows, weight: Rows): number[][] =>
   new Matrix(x as number[][]).mmul(new Matrix(weight as number[][])).to2DArray();
 
-/** Shapes [rows, inputs, outputs] on both sides of the edges of a tile, of `depth` terms and of `height` rows. */
-const shapes: readonly (readonly [number, number, number])[] = [
-  ...[1, 2, 3, 4, 5, 7, 8].map((n) => [n, n, n] as const),
-  ...[1, 2, 3, 4, 5].map((n) => [3, 6, n] as const),
-  ...[1, 2, 64, 65, 67, 128].map((n) => [n, 3, 5] as const),
-  ...[255, 256, 257, 300, 512, 515].map((n) => [2, n, 3] as const),
-  [66, 258, 6],
-];
+/** Shapes [rows, inputs, outputs] on both sides of the edges of a tile, of `height` rows and of `depth` terms. */
+const edges: Readonly<Record<string, readonly (readonly [number, number, number])[]>> = {
+  'tile, all three alike': [1, 2, 3, 4, 5, 7, 8].map((n) => [n, n, n] as const),
+  'panel of W': [1, 2, 3, 4, 5].map((n) => [3, 6, n] as const),
+  'part of the rows of x': [64, 65, 67, 128].map((n) => [n, 3, 5] as const),
+  'part of the terms': [255, 256, 257, 513].map((n) => [2, n, 3] as const),
+  'part of both': [[66, 258, 2]],
+};
 
 describe('the fast product', () => {
-  it('has the bits of ml-matrix at every edge of its tiles', () => {
+  it.each(Object.entries(edges))('has the bits of ml-matrix at the edge of a %s', (_, shapes) => {
     for (const [rows, inputs, outputs] of shapes) {
       const [x, weight] = [drawn(rows, inputs, wide), drawn(inputs, outputs, wide)];
       expect(matrixProduct(x, weight), `${rows} × ${inputs} × ${outputs}`).toEqual(
