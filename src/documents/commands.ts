@@ -9,7 +9,8 @@ const subjectOptions = ({ subject, subjectCommand }: Origin): string =>
       ? ` --subject ${quote(subject)}`
       : '';
 
-const layerOptions = ({ layers = [] }: Origin): string =>
+/** The options that name the files of a user's layer kinds. */
+export const layerOptions = ({ layers = [] }: Pick<Origin, 'layers'>): string =>
   layers.map((file) => ` --layer ${quote(file)}`).join('');
 
 const folderOption = ({ out }: Origin): string => (out === undefined ? '' : ` --out ${quote(out)}`);

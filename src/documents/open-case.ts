@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { listOf } from '../input/list-schema.ts';
 import { whole } from '../input/number-schema.ts';
 import { open } from '../input/object-schema.ts';
 import { checked, type Same } from '../input/same-type.ts';
@@ -8,6 +9,7 @@ import type { Case } from '../laws/case.ts';
 import type { Network } from '../network/network.ts';
 import { stringify } from '../numbers/json.ts';
 import { caseData } from './case-data.ts';
+import { layerOptions } from './commands.ts';
 import { identityOfNetwork } from './counterexample-id.ts';
 import { quote } from './quote.ts';
 
@@ -27,16 +29,23 @@ export interface OpenCase {
   readonly run: number;
   readonly because: OpenReason;
   readonly case: Case<Network>;
+  /** What follows each `--layer` of the run: the files that give layer kinds of the user's own. */
+  readonly layers?: readonly string[];
 }
 
 /** So many cases are kept of each law: those with the lowest numbers. */
 export const mostOpen = 10;
 
 /** An undecided case as a run keeps it. */
-export const openCase = (run: number, because: OpenReason, c: Case<Network>): OpenCase => {
+export const openCase = (
+  run: number,
+  because: OpenReason,
+  c: Case<Network>,
+  layers: readonly string[] = [],
+): OpenCase => {
   const text = stringify(identityOfNetwork(c.stack));
   const id = createHash('sha256').update(text).digest('hex').slice(0, 12);
-  return { id, run, because, case: c };
+  return { id, run, because, case: c, ...(layers.length > 0 && { layers }) };
 };
 
 /** The cases with the lowest numbers, of several parts of a run. */
@@ -50,16 +59,22 @@ export const openFolder = 'undecided';
 export const openFile = ({ id }: Pick<OpenCase, 'id'>): string => `${openFolder}/${id}.json`;
 
 /** The command that looks for a verdict on an undecided network, for longer than the law does. */
-export const classifyCommand = (one: Pick<OpenCase, 'id'>, out: string): string =>
-  `foldproof classify ${quote(`${out}/${openFile(one)}`)}`;
+export const classifyCommand = (one: Pick<OpenCase, 'id' | 'layers'>, out: string): string =>
+  `foldproof classify ${quote(`${out}/${openFile(one)}`)}${layerOptions(one)}`;
 
 /** As it is written. The id of a file is not believed, as it becomes the name of another file: it is made anew. */
 export const openCaseData = v.pipe(
-  open({ id: text, run: whole(), because: oneOf(openReasons), case: caseData }),
+  open({
+    id: text,
+    run: whole(),
+    because: oneOf(openReasons),
+    case: caseData,
+    layers: v.exactOptional(listOf(text)),
+  }),
   v.transform(
-    ({ id: _, run, because, case: c, ...rest }): OpenCase => ({
+    ({ id: _, run, because, case: c, layers, ...rest }): OpenCase => ({
       ...rest,
-      ...openCase(run, because, c),
+      ...openCase(run, because, c, layers),
     }),
   ),
 );

@@ -70,10 +70,12 @@ describe('a run', () => {
 
   it('lists undecided cases with the command that takes each, and proved affine ones by their number', () => {
     const open = [1, 2, 3, 4, 5, 6].map((k) =>
-      openCase(k, k === 2 ? 'within rounding' : 'no verdict', {
-        stack: stackOf(dense([[k]])),
-        inputs: [[1]],
-      }),
+      openCase(
+        k,
+        k === 2 ? 'within rounding' : 'no verdict',
+        { stack: stackOf(dense([[k]])), inputs: [[1]] },
+        k === 1 ? ['my kind.ts'] : [],
+      ),
     );
     const laws = [
       law({ id: 'a/some', status: 'refuted-as-intended', affine: 30, undecided: 6, open }),
@@ -89,7 +91,7 @@ describe('a run', () => {
     expect(lines).toHaveLength(11);
     expect(lines.slice(0, 4)).toEqual([
       '  a/some, run 1: neither a proof nor a witness was found',
-      `    foldproof classify reports/mine/undecided/${open[0]!.id}.json`,
+      `    foldproof classify reports/mine/undecided/${open[0]!.id}.json --layer 'my kind.ts'`,
       '  a/some, run 2: rounding in this format explains all that its witnesses show',
       `    foldproof classify reports/mine/undecided/${open[1]!.id}.json`,
     ]);

@@ -279,7 +279,7 @@ const outcome = drawn<ActivationOutcome>(
 );
 
 const open = fc
-  .tuple(count, fc.constantFrom(...openReasons), drawnCase)
+  .tuple(count, fc.constantFrom(...openReasons), drawnCase, fc.array(text, { maxLength: 2 }))
   .map((parts) => openCase(...parts));
 
 const lawResult = drawn<LawResult>(

@@ -55,7 +55,7 @@ async function* judged(run: RunState, one: UnderWay, trial: Trial): AsyncGenerat
   if (trial.status === 'unsupported') state.unsupported ??= trial.because;
   if (trial.status === 'held' && trial.witness) state.witnessed ??= c;
   if (trial.status === 'undecided' && state.open.length < mostOpen)
-    state.open.push(openCase(one.run, trial.because, c));
+    state.open.push(openCase(one.run, trial.because, c, budget.from?.layers));
   yield { event: 'judged', law: law.id, run: one.run, seen };
   if (trial.status !== 'failed') return;
   const failing = failingRun(run, one, trial);
