@@ -11,6 +11,7 @@ import { exactWork, productsOf } from './exact-work.ts';
 import { type FlatNetwork, flatNetwork } from './flat-network.ts';
 import { type RelevantPart, relevantPart } from './relevant-part.ts';
 import { neverStopped, type Stopped } from './stopped.ts';
+import { withoutTwins } from './without-twins.ts';
 
 /** By which arithmetic a gap is certain: integers without rounding, or balls that lie apart. */
 export type Certainty = 'exact' | 'balls';
@@ -130,7 +131,7 @@ export const provenGap = (
  * beyond proven radii. Throws nothing that data can cause.
  */
 export const certifyWitness = (network: Network, witness: Witness): Certainty | undefined => {
-  const flat = flatNetwork(network);
+  const flat = withoutTwins(flatNetwork(network));
   const { x, y, t, point, output } = witness;
   const sizes = [x, y, point].every((row) => row.length === flat.inputs);
   if (!Number.isInteger(output) || output < 0 || output >= flat.outputs) return undefined;

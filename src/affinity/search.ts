@@ -13,6 +13,7 @@ import type { Aim, Attempt } from './methods/method.ts';
 import { neverStopped, type Stopped } from './stopped.ts';
 import { targetsOf } from './targets.ts';
 import { gradientOf, traceAt } from './trace.ts';
+import { withoutTwins } from './without-twins.ts';
 
 /** What a search for a witness may spend, and where it looks. */
 export interface SearchOptions {
@@ -90,7 +91,7 @@ function* turns({ opening, rounds }: typeof portfolio): Generator<Method, void> 
  * network, options and seed give the same answer. Throws RangeError when the box is empty.
  */
 export const searchWitness = (given: Network, options: SearchOptions = {}): Search => {
-  const network = flatNetwork(given);
+  const network = withoutTwins(flatNetwork(given));
   const { evaluations, seed, box } = { ...searchDefaults, ...options };
   const stopped = options.stopped ?? neverStopped;
   const { aim, spent } = aimAt(network, box, randomFrom(seed));

@@ -7,6 +7,7 @@ import { productsOf } from './exact-work.ts';
 import { flatNetwork } from './flat-network.ts';
 import { gapInFloat64 } from './float-gap.ts';
 import { neverStopped, type Stopped } from './stopped.ts';
+import { withoutTwins } from './without-twins.ts';
 
 /** Read most easily, in this order; numbers of the box that are none of them come after. */
 const plain = [0, 1, -1, 0.5, -0.5, 2, -2, 4, -4, 8, -8] as const;
@@ -97,7 +98,7 @@ export const simplify = (
     stopped = neverStopped,
   }: { readonly box?: Box; readonly stopped?: Stopped | undefined } = {},
 ): Witness => {
-  const network = flatNetwork(given);
+  const network = withoutTwins(flatNetwork(given));
   let left = attempts * Math.min(1, ordinary / productsOf(network));
   // A gap that float64 cannot see is proven with many digits, each time.
   const visible = gapInFloat64(network, witness, witness.point).seen === 'gap';

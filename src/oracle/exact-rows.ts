@@ -1,5 +1,6 @@
 /**
- * Functions of a vector at balls, row by row. A maximum is exact. Of another function the value at the middles
+ * Functions of a vector at balls, row by row. A maximum is exact, and so is hardmax where the balls tell which entry is the
+ * first of the largest. Of another function the value at the middles
  * is the exact form in decimal.js, trusted to a relative 10⁻³⁹, and
  *
  *     |f(x)ᵢ − f(y)ᵢ| ≤ spread(x, maxⱼ rⱼ + maxⱼ |xⱼ| 10⁻⁵⁸)
@@ -23,6 +24,19 @@ const maximum = (row: Row): Ball => {
   const high = largest(({ mantissa, radius }) => mantissa + radius);
   // Twice as fine, so that the middle is an integer.
   return { mantissa: low + high, radius: high - low, exponent: row[0]!.exponent - 1 };
+};
+
+/** Whether the first of two balls is surely the larger number or, of one that comes before, at least as large. */
+const isAhead = (a: Ball, b: Ball, isBefore: boolean): boolean => {
+  const gap = a.mantissa - a.radius - (b.mantissa + b.radius);
+  return isBefore ? gap >= 0n : gap > 0n;
+};
+
+/** 1 at the first of the largest entries; undefined where the balls do not tell which that is. */
+const largestAlone = (row: Row): readonly Ball[] | undefined => {
+  const first = row.findIndex((a, i) => row.every((b, j) => i === j || isAhead(a, b, i < j)));
+  if (first < 0) return undefined;
+  return row.map((_, i) => ({ mantissa: i === first ? 1n : 0n, exponent: 0, radius: 0n }));
 };
 
 /** Whether decimal.js holds the middle of the ball exactly: m · 2^−k has no more digits than m 5ᵏ. */
@@ -50,7 +64,8 @@ const enclosures = (form: VectorForm, row: Row): readonly Ball[] | undefined => 
 
 /** The balls of f at each row of `width` entries of x; undefined where one of them has no enclosure. */
 export const rowsExactly = (form: VectorForm, x: Balls, width: number): Balls | undefined => {
-  const isMaximum = form.activation.name === 'max-pool' && form.parameters.size === width;
+  const { name } = form.activation;
+  const isMaximum = name === 'max-pool' && form.parameters.size === width;
   const rows: Ball[][] = [];
   for (const [i, row] of x.middle.entries()) {
     const balls = row.map((mantissa, j) => ({
@@ -61,7 +76,9 @@ export const rowsExactly = (form: VectorForm, x: Balls, width: number): Balls | 
       const part = balls.slice(k, k + width);
       const found = isMaximum
         ? [maximum(part)]
-        : withDigits(workingDigits, () => enclosures(form, part));
+        : name === 'hardmax'
+          ? largestAlone(part)
+          : withDigits(workingDigits, () => enclosures(form, part));
       if (!found) return undefined;
       images.push(...found);
     }

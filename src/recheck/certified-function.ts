@@ -4,6 +4,7 @@ import { type Enclosure, exactly } from './enclosure.ts';
 import { through } from './layers.ts';
 import { values } from './point-values.ts';
 import { type Rational, Unproven } from './rational.ts';
+import { sameEntries } from './same-values.ts';
 import { sizeOf } from './tensor.ts';
 
 export const shapeOf = ({ inputs }: CertifiedNetwork): readonly number[] =>
@@ -25,7 +26,8 @@ export const valuesAt = (
   point: readonly Rational[],
   bits: number,
   look?: Look,
-): readonly Enclosure[] => outputsOf(network, point.map(exactly), values(bits, look));
+): readonly Enclosure[] =>
+  outputsOf(network, point.map(exactly), values(bits, look, sameEntries(network)));
 
 /** Output j. Throws Unproven where there is none. */
 export const outputOf = (outputs: readonly Enclosure[], j: number): Enclosure => {

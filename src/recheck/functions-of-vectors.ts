@@ -87,10 +87,11 @@ const sparsemax = (x: Row): Row => {
   return values.map((value) => ({ low: subtract(value, width), high: add(value, width) }));
 };
 
-const hardmax = (x: Row): Row => {
+/** 1 at the first of the largest entries. `firsts`: of each entry the first one that is known to be the same number. */
+export const hardmax = (x: Row, firsts: readonly number[] = [...x.keys()]): Row => {
   const first = x.findIndex((xi, i) =>
     x.every((other, j) => {
-      if (j === i) return true;
+      if (firsts[j] === firsts[i]) return i <= j;
       if (isExact(xi) && isExact(other)) return compare(xi.low, other.low) > (j < i ? 0 : -1);
       if (!areApart(xi, other)) throw new Unproven('two entries of which neither is surely larger');
       return compare(xi.low, other.low) > 0;
@@ -136,6 +137,6 @@ export const ofVectors: Readonly<Record<string, (x: Row, bits: number, p: Given)
     const half = x.length / 2;
     return x.slice(0, half).map((a, i) => times(a, sigmoid(x[half + i]!, bits)));
   },
-  hardmax,
+  hardmax: (x) => hardmax(x),
   sparsemax,
 };

@@ -10,7 +10,7 @@ import {
   rounded,
   times,
 } from './enclosure.ts';
-import { ofVectors } from './functions-of-vectors.ts';
+import { hardmax, ofVectors } from './functions-of-vectors.ts';
 import { type Given, type Pieces, pieceValues, piecewise } from './piecewise-functions.ts';
 import { add, multiply, ofDouble, Unproven, zero } from './rational.ts';
 import { smooth } from './smooth-functions.ts';
@@ -52,38 +52,49 @@ export const activatedRow = (
   bits: number,
 ): readonly Enclosure[] => ofVectors[name]!(row, bits, parameters).map((y) => short(y, bits));
 
-/** Networks at one point: exactly where all is rational, else in enclosures of so many bits. */
-export const values = (bits: number, look: Look = () => {}): Algebra<Enclosure, Enclosure> => ({
-  constant: (x) => exactly(ofDouble(x)),
-  sum: plus,
-  product: times,
-  quotient: (a, b) => short(over(a, b), bits),
-  root: (a) => short(root(a, bits), bits),
-  combination: (terms, constant) => {
-    look();
-    let [low, high] = [constant?.low ?? zero, constant?.high ?? zero];
-    let isOne = low === high;
-    for (const [c, v] of terms) {
-      if (isOne && isExact(c) && isExact(v)) {
-        low = add(low, multiply(c.low, v.low));
-        high = low;
-      } else {
-        const product = times(c, v);
-        isOne = isOne && isExact(product);
-        const [down, up] = [low, high];
-        low = add(down, product.low);
-        high = isOne ? low : add(up, product.high);
+/**
+ * Networks at one point: exactly where all is rational, else in enclosures of so many bits. `same`: of each hardmax, in order, the
+ * first entry that is the same number as an entry, whatever the inputs are.
+ */
+export const values = (
+  bits: number,
+  look: Look = () => {},
+  same: readonly (readonly number[])[] = [],
+): Algebra<Enclosure, Enclosure> => {
+  let met = 0;
+  return {
+    constant: (x) => exactly(ofDouble(x)),
+    sum: plus,
+    product: times,
+    quotient: (a, b) => short(over(a, b), bits),
+    root: (a) => short(root(a, bits), bits),
+    combination: (terms, constant) => {
+      look();
+      let [low, high] = [constant?.low ?? zero, constant?.high ?? zero];
+      let isOne = low === high;
+      for (const [c, v] of terms) {
+        if (isOne && isExact(c) && isExact(v)) {
+          low = add(low, multiply(c.low, v.low));
+          high = low;
+        } else {
+          const product = times(c, v);
+          isOne = isOne && isExact(product);
+          const [down, up] = [low, high];
+          low = add(down, product.low);
+          high = isOne ? low : add(up, product.high);
+        }
       }
-    }
-    return { low, high };
-  },
-  largest: largestOf,
-  apply: (name, parameters, z) => {
-    look();
-    return activated(name, parameters, z, bits);
-  },
-  row: (name, parameters, units) => {
-    look();
-    return activatedRow(name, parameters, units, bits);
-  },
-});
+      return { low, high };
+    },
+    largest: largestOf,
+    apply: (name, parameters, z) => {
+      look();
+      return activated(name, parameters, z, bits);
+    },
+    row: (name, parameters, units) => {
+      look();
+      if (name === 'hardmax') return hardmax(units, same[met++]);
+      return activatedRow(name, parameters, units, bits);
+    },
+  };
+};

@@ -272,6 +272,28 @@ export const written: readonly Written[] = [
     ],
   },
   {
+    name: 'hardmax of √½ 3x and √½ 3x, of which the first one counts',
+    certificate: nonlinear(
+      stack(1, sum([relu], [dense([[3, 3]]), norm(2), act('hardmax'), gather(0)])),
+      { x: [1], y: ['-1/3'], bits: 64 },
+    ),
+    changes: [
+      ...chords,
+      [['proof', 'bits'], 0, 1],
+      [['network', 'layers', 0, 'branches', 1, 0, 'weight', 0, 0], 4, 0],
+      // 3x · 2/√8 is equal too, but not computed alike, and no enclosure shows it.
+      [['network', 'layers', 0, 'branches', 1, 1], norm(2, { variance: [8, 2], scale: [2, 1] }), 1],
+    ],
+  },
+  {
+    name: 'hardmax of equal entries of a softmax',
+    certificate: nonlinear(
+      stack(1, sum([relu], [dense([[1, 1]]), act('softmax'), act('hardmax'), gather(0)])),
+      { x: [1], y: [-1], bits: 64 },
+    ),
+    changes: [...chords, [['network', 'layers', 0, 'branches', 1, 0, 'weight', 0, 1], 2, 1]],
+  },
+  {
     name: 'two steps that are both 1 at x = ⅓ alone',
     certificate: nonlinear(stack(1, dense([[3, -3]], [-1, 1]), act('step'), dense([[1], [1]])), {
       x: ['2/3'],

@@ -30,13 +30,21 @@ const placeOf = (
   return undefined;
 };
 
-/** A short chord along an axis with the place in its middle, without rounding; undefined outside of the box. */
+/**
+ * A short chord along an axis with the place in its middle or, where that leaves the box, at its end, without rounding:
+ * of a jump on the side of the box the place is all that the box holds beyond it. Undefined outside of the box.
+ */
 const across = ({ space: { box } }: Aim, place: Point, axis: number): Attempt | undefined => {
   const p = place[axis]!;
   const step = p === 0 ? (box[1] - box[0]) / 64 : 2 ** (Math.floor(Math.log2(Math.abs(p))) - 6);
-  const [x, y] = [place.with(axis, p + step), place.with(axis, p - step)];
-  const isInside = [...x, ...y].every((xi) => box[0] <= xi && xi <= box[1]);
-  return isInside ? { x, y, t: 0.5, unseen: 'by the oracle' } : undefined;
+  const isInside = (x: Point): boolean => x.every((xi) => box[0] <= xi && xi <= box[1]);
+  const ends = [
+    [p + step, p - step],
+    [p, p - step],
+    [p, p + step],
+  ].map((pair) => pair.map((xi) => place.with(axis, xi)));
+  const found = ends.find((pair) => pair.every(isInside));
+  return found && { x: found[0]!, y: found[1]!, t: 0.5, unseen: 'by the oracle' };
 };
 
 const withJumps = (bends: readonly Bend[]): (readonly [number, number, number])[] =>
@@ -45,8 +53,8 @@ const withJumps = (bends: readonly Bend[]): (readonly [number, number, number])[
   );
 
 /**
- * Short chords with their middle where an activation jumps, exactly: step(g) + step(−g) is 2 at g = 0, and 1
- * wherever else it is tried.
+ * Short chords with their middle, or an end, where an activation jumps, exactly: step(g) + step(−g) is 2 at g = 0, and 1
+ * wherever else it is tried; step(x − 1) on [−1, 1] is 1 at x = 1 alone.
  */
 export const atJumps: Method = {
   name: 'at a jump',

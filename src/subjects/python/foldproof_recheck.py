@@ -24,7 +24,7 @@ import sys
 from fractions import Fraction
 from functools import cmp_to_key, reduce
 from operator import mul
-from typing import Any, Callable, Dict, Iterator, List, NoReturn, Optional, Sequence, Tuple, Union
+from typing import Any, Callable, Dict, Iterator, List, NoReturn, Optional, Sequence, Set, Tuple, Union
 
 # ---------------------------------------------------------------------------------------------------------
 # What is refused, and what is not shown
@@ -1344,6 +1344,8 @@ class Vectors:
 
     def __init__(self, name: str, parameters: Parameters, vectors: List[List[int]]) -> None:
         self.name, self.parameters, self.vectors = name, parameters, vectors
+        #: Of each entry of a vector the first one that is known to be the same number, whatever the inputs are.
+        self.firsts: Optional[List[List[int]]] = None
 
 
 class Branches:
@@ -2021,6 +2023,8 @@ class Point:
             return [self.norm(value, *row) for value, row in zip(x, operation.rows)]
         if isinstance(operation, Vectors):
             vectors = [[x[i] for i in indices] for indices in operation.vectors]
+            if operation.firsts is not None:
+                return [y for values, firsts in zip(vectors, operation.firsts) for y in self.largest_alone(values, firsts)]
             return [y for values in vectors for y in VECTOR_VALUES[operation.name](self, values, operation.parameters)]
         parts = [self.through(branch, x) for branch in operation.branches]
         return [self.sum(entries) for entries in zip(*parts)] if operation.added else list(itertools.chain(*parts))
@@ -2168,11 +2172,17 @@ class Point:
         return low if low == high else between(low, high, self.p)
 
     def hardmax(self, x: List[Value], _: Parameters) -> List[Value]:
-        # 1 at the first of the largest entries
+        return self.largest_alone(x, range(len(x)))
+
+    def largest_alone(self, x: List[Value], firsts: Sequence[int]) -> List[Value]:
+        """1 at the first of the largest entries. Of entries with one first, which are the same number, that one counts."""
         both = [ends(value) for value in x]
         result: List[Value] = []
         for i, (low, high) in enumerate(both):
-            others = [(j, a, b) for j, (a, b) in enumerate(both) if j != i]
+            if firsts[i] != i:
+                result.append(ZERO)
+                continue
+            others = [(j, a, b) for j, (a, b) in enumerate(both) if firsts[j] != i]
             if all(low > b if j < i else low >= b for j, a, b in others):
                 result.append(UNIT)
             elif any(high <= a if j < i else high < a for j, a, b in others):
@@ -2218,6 +2228,80 @@ def threshold_of(x: Sequence[Fraction]) -> Fraction:
         if k * value + 1 > total:
             tau = (total - 1) / k
     return tau
+
+
+class Alike:
+    """Goes through operations with the numbers of values in place of values: values that are computed alike from values of
+    one number have one number, and are equal whatever the inputs are. Notes at each hardmax which entries are."""
+
+    def __init__(self, inputs: int) -> None:
+        self.known: Dict[Any, int] = {("input", i): i for i in range(inputs)}
+        self.zero = self.number(("sum",))
+
+    def number(self, key: Any) -> int:
+        return self.known.setdefault(key, len(self.known))
+
+    def sum(self, terms: Sequence[Tuple[Fraction, int]], shift: Fraction = ZERO) -> int:
+        parts = sorted((c, value) for c, value in terms if c != 0 and value != self.zero)
+        if shift == 0 and len(parts) == 1 and parts[0][0] == 1:
+            return parts[0][1]
+        return self.number(("sum", *parts, shift) if parts or shift else ("sum",))
+
+    def through(self, operations: List[Operation], x: List[int]) -> List[int]:
+        for operation in operations:
+            x = self.after(operation, x)
+            spend(len(x))
+        return x
+
+    def after(self, operation: Operation, x: List[int]) -> List[int]:
+        if isinstance(operation, Affine):
+            return self.affine(operation, x)
+        if isinstance(operation, Take):
+            return [x[i] if i >= 0 else self.zero for i in operation.indices]
+        if isinstance(operation, Each):
+            name = (operation.name, *sorted(operation.parameters.items()))
+            return [self.number((name, value)) for value in x]
+        if isinstance(operation, Largest):
+            return [self.largest({x[i] for i in window}) for window in operation.windows]
+        if isinstance(operation, Norm):
+            return [self.number(("norm", *row, value)) for value, row in zip(x, operation.rows)]
+        if isinstance(operation, Vectors):
+            vectors = [[x[i] for i in indices] for indices in operation.vectors]
+            if operation.name == "hardmax":
+                operation.firsts = [[values.index(value) for value in values] for values in vectors]
+            return [y for values in vectors for y in self.vector(operation, values)]
+        parts = [self.through(branch, x) for branch in operation.branches]
+        if operation.added:
+            return [self.sum([(UNIT, value) for value in entries]) for entries in zip(*parts)]
+        return list(itertools.chain(*parts))
+
+    def affine(self, operation: Affine, x: List[int]) -> List[int]:
+        spend(operation.work)
+        shifts = operation.shifts or [0] * operation.size
+        result = [self.sum([], Fraction(shift, operation.den)) for shift in shifts]
+        for indices, rows in operation.blocks:
+            for row, j in rows:
+                terms = [(Fraction(c, operation.den), x[i]) for c, i in zip(row, indices) if i >= 0]
+                result[j] = self.sum(terms, Fraction(shifts[j], operation.den))
+        return result
+
+    def largest(self, values: Set[int]) -> int:
+        return min(values) if len(values) == 1 else self.number(("largest", *sorted(values)))
+
+    def vector(self, operation: Vectors, values: List[int]) -> List[int]:
+        # f of the entries in another order is f of them in that order
+        shared = operation.name in ("softmax", "softmin", "log-softmax", "layer-norm", "rms-norm", "sparsemax")
+        whole_ = (operation.name, *sorted(operation.parameters.items()), *(sorted(values) if shared else values))
+        images = values[: len(values) // 2] if operation.name == "glu" else values
+        return [self.number((whole_, value if shared else i)) for i, value in enumerate(images)]
+
+
+def has_hardmax(operations: List[Operation]) -> bool:
+    return any(
+        isinstance(operation, Vectors) and operation.name == "hardmax"
+        or isinstance(operation, Branches) and any(map(has_hardmax, operation.branches))
+        for operation in operations
+    )
 
 
 VECTOR_VALUES: Dict[str, Callable[[Point, List[Value], Parameters], List[Value]]] = {
@@ -3525,6 +3609,11 @@ def arithmetic(point: Point) -> str:
     return "exact arithmetic" if point.is_exact else f"enclosures of {point.bits} bits"
 
 
+def note_same_entries(network: Network) -> None:
+    if has_hardmax(network.operations):
+        Alike(network.size).through(network.operations, list(range(network.size)))
+
+
 def check_nonlinear(certificate: Certificate) -> str:
     proof, (network,) = certificate.proof, certificate.networks
     in_box(certificate, proof.x, "proof.x")
@@ -3532,6 +3621,7 @@ def check_nonlinear(certificate: Certificate) -> str:
     if not 0 < proof.t < 1:
         raise NotShown(f"proof.t: expected 0 < t < 1, found {short(proof.t)}")
     j, t, point = output_of(certificate), proof.t, Point(proof.bits)
+    note_same_entries(network)
     middle = [t * a + (1 - t) * b for a, b in zip(proof.x, proof.y)]
     fx, fy, fp = (point.through(network.operations, list(z))[j] for z in (proof.x, proof.y, middle))
     chord = point.plus(point.by(fx, t), point.by(fy, 1 - t))
@@ -3544,6 +3634,8 @@ def check_different(certificate: Certificate) -> str:
     proof = certificate.proof
     in_box(certificate, proof.input, "proof.input")
     j, point = output_of(certificate), Point(proof.bits)
+    for network in certificate.networks:
+        note_same_entries(network)
     f, g = (point.through(network.operations, list(proof.input))[j] for network in certificate.networks)
     if not are_apart(f, g, point):
         raise NotShown(f"proof: output {j} at the input: expected numbers apart, found {told(f)} and {told(g)}")
