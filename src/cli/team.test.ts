@@ -14,6 +14,7 @@ import lastBiasLost from '../subjects/mutants/last-bias-lost.ts';
 import { reference } from '../subjects/reference.ts';
 import { documentOf } from '../testing/run-documents.ts';
 import { eachTemporaryFolder } from '../testing/temporary-folder.ts';
+import { lostBias } from '../testing/told-documents.ts';
 import { runTeam, type StartWorker, type Team } from './workers.ts';
 
 let folder: string;
@@ -78,6 +79,7 @@ const team = async (
 ) => {
   const progress = vi.fn();
   const document = vi.fn();
+  const found = vi.fn();
   const left = [...conducts];
   const start: StartWorker = (args, relayed, hear) => {
     const write = async (cases?: number) => (await partOf(args, subject))(cases);
@@ -90,10 +92,11 @@ const team = async (
     out: at('out'),
     signal: new AbortController().signal,
     progress,
+    found,
     document,
     ...rest,
   };
-  return { ...(await runTeam(given, start)), progress, published: document };
+  return { ...(await runTeam(given, start)), progress, found, published: document };
 };
 
 const exit = (code: number) => ({ code, signal: null });
@@ -194,6 +197,16 @@ describe('a team of workers', () => {
       [anyDepth.id, 10, 40],
     ]);
     expect(existsSync(at('out', 'shards', '1', 'run.json'))).toBe(true); // they can still be merged
+  });
+
+  it('tells of the first counterexample at once; of others when the parts are put together', async () => {
+    const shrunk = lostBias;
+    const tells: Conduct = (write, _, hear) => {
+      hear({ shrunk });
+      return { end: write().then(() => exit(1)) };
+    };
+    const { found } = await team(4, [tells, tells]);
+    expect(found.mock.calls).toEqual([[shrunk]]);
   });
 
   it('does not remove a folder that it has not made', async () => {

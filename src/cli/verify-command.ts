@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { originOf } from '../documents/counterexample-origin.ts';
 import type { RunDocument } from '../documents/run.ts';
-import { withOrigin } from '../documents/with-origin.ts';
+import { foundWithOrigin, withOrigin } from '../documents/with-origin.ts';
 import { defaults } from '../input/defaults.ts';
 import { InputError } from '../input/input-error.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { writeRun } from '../report/write.ts';
 import { stopper } from '../run/check/cut-short.ts';
+import { runsOf } from '../run/check/law-state.ts';
 import { verify } from '../run/check/verify.ts';
 import { foundIn, readKept } from '../run/store/corpus.ts';
 import { holdFolder } from '../run/store/hold-folder.ts';
@@ -25,9 +26,10 @@ import { argumentsForWorkers } from './options/parse-arguments.ts';
 import { checkShards } from './options/shard-options.ts';
 import { namedIn, openSubject } from './options/subject-options.ts';
 import { baselineIn } from './outputs.ts';
-import { printing } from './printing.ts';
+import { printCounterexample, printing } from './printing.ts';
 import { progressLine } from './progress.ts';
 import { publishing } from './publishing.ts';
+import { teamSize } from './team-size.ts';
 import { verifyActivation } from './verify-activation.ts';
 import { sizeIn, verifyOptions } from './verify-options.ts';
 import { asWorker } from './worker.ts';
@@ -40,7 +42,7 @@ export const command = commandOf({
   notes:
     'Exit: 0 every law held, 1 a law is falsified, 2 wrong usage or every law skipped, 3 inconclusive under --strict, 70 an error of foldproof itself, 130 ended by Ctrl-C.',
   run: async (values, _operands, { texts, kinds }) => {
-    const { corpus, time, timeout, workers, shard, out, json, strict } = values;
+    const { corpus, time, timeout, shard, out, json, strict } = values;
     const named = namedIn(values);
     const draws = drawsIn(values);
     checkShards(values);
@@ -89,9 +91,13 @@ export const command = commandOf({
       if (shard === undefined) removeLeftovers(out);
       return release;
     };
-    if (workers !== undefined) {
+    const cases = tested.reduce((sum, law) => sum + runsOf(law, draws.runs), 0);
+    const workers = shard ? 1 : (values.workers ?? teamSize(cases));
+    const printed = new Set<string>();
+    if (workers > 1) {
       const release = taken();
-      const placed = (document: RunDocument) => withOrigin(document, placeOf(values));
+      const place = placeOf(values);
+      const placed = (document: RunDocument) => withOrigin(document, place);
       const { document, code } = await runTeam({
         workers,
         passedOn: argumentsForWorkers(verifyOptions, texts),
@@ -100,10 +106,17 @@ export const command = commandOf({
         out,
         signal,
         progress: progress.show,
+        found: (counterexample) => {
+          if (json) return;
+          progress.clear();
+          const { 'subject-command': subjectCommand } = values;
+          const command = subjectCommand !== undefined && { subjectCommand };
+          printCounterexample(foundWithOrigin(counterexample, { ...place, ...command }), printed);
+        },
         document: (current) => publish(placed(current)),
       }).finally(release);
       progress.clear();
-      const found = document && withClaims(finish(values, compared(placed(document))));
+      const found = document && withClaims(finish(values, compared(placed(document)), printed));
       return code ?? found ?? 70;
     }
     const subject = named ?? { subject: 'reference' };
@@ -122,7 +135,6 @@ export const command = commandOf({
         budget: { ...budget, from: { ...originOf(subject), ...placeOf(values) }, signal },
         ...(time !== undefined && { time: Math.max(1, started + time - Date.now()) }),
       });
-      const printed = new Set<string>();
       const listeners = [
         worker ?? progress.hear,
         publishing(run.document, publish),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { lostBias } from '../testing/told-documents.ts';
 import { asWorker, marker } from './worker.ts';
 
 const { send, connected } = process;
@@ -27,7 +28,7 @@ it('no process is a worker by itself, or without a parent that listens', () => {
   expect(asWorker()).toBeUndefined();
 });
 
-it('tells its parent how far it is, as long as there is one; its own children are none', () => {
+it('tells its parent how far it is and what it shrunk, as long as there is one; its own children are none', () => {
   const channel = vi.fn();
   become(channel);
   const tell = asWorker()!;
@@ -38,10 +39,15 @@ it('tells its parent how far it is, as long as there is one; its own children ar
   tell({ event: 'started', laws: ['collapse/any-depth'], cases: 100 });
   tell(judged(0));
   tell(judged(1)); // too soon after the last
+  const counterexample = lostBias;
+  tell({ event: 'found', counterexample });
+  tell({ event: 'shrunk', counterexample });
   become(channel, false);
   tell(judged(2));
+  tell({ event: 'shrunk', counterexample });
   expect(channel.mock.calls.map(([news]) => news)).toEqual([
     { law: 'collapse/any-depth', done: 1, cases: 100 },
+    { shrunk: counterexample },
   ]);
 });
 

@@ -1,14 +1,18 @@
+import type { Counterexample } from '../documents/counterexample.ts';
 import type { RunEvent } from '../run/check/events.ts';
 
 /** Tells a process that it is one of several workers of a run, and that its parent listens. */
 export const marker = 'FOLDPROOF_WORKER';
 
-/** What a worker tells its parent: the law that it ran last, and how many cases of how many it has run. */
-export interface WorkerNews {
+/** How far a worker is: the law that it ran last, and how many cases of how many it has run. */
+export interface WorkerProgress {
   readonly law: string;
   readonly done: number;
   readonly cases: number;
 }
+
+/** What a worker tells its parent: how far it is, or a counterexample that it has shrunk. */
+export type WorkerNews = WorkerProgress | { readonly shrunk: Counterexample };
 
 /** How long a worker whose parent is gone may take to write what it has. */
 const patience = 5_000;
@@ -17,8 +21,8 @@ const patience = 5_000;
 const pause = 100;
 
 /**
- * In a worker: a listener that tells the parent how far it is; undefined in any other process. A worker
- * whose parent is gone stops as it does at a Ctrl-C.
+ * In a worker: a listener that tells the parent how far it is and what it finds; undefined in any other process. A
+ * worker whose parent is gone stops as it does at a Ctrl-C.
  */
 export const asWorker = (): ((event: RunEvent) => void) | undefined => {
   if (process.env[marker] === undefined || !process.send) return undefined;
@@ -29,12 +33,16 @@ export const asWorker = (): ((event: RunEvent) => void) | undefined => {
     setTimeout(() => process.exit(130), patience).unref();
   });
   let [done, cases, last] = [0, 0, 0];
+  const tell = (news: WorkerNews): void => {
+    if (process.connected) process.send?.(news, () => {});
+  };
   return (event) => {
     if (event.event === 'started') cases = event.cases;
+    if (event.event === 'shrunk') tell({ shrunk: event.counterexample });
     if (event.event !== 'judged') return;
     done++;
-    if (Date.now() - last < pause || !process.connected) return;
+    if (Date.now() - last < pause) return;
     last = Date.now();
-    process.send?.({ law: event.law, done, cases } satisfies WorkerNews, () => {});
+    tell({ law: event.law, done, cases });
   };
 };

@@ -7,9 +7,12 @@ import type { RunDocument } from '../documents/run.ts';
 import { parseShardRun } from '../documents/shard-run.ts';
 import { mergeShards } from '../run/shards/merge-shards.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { teamSize } from './team-size.ts';
 
 /** As a user runs it: `npm ci`, `npm test` and `npm run build` write it. */
 const bin = fileURLToPath(new URL('../../dist/cli/bin.js', import.meta.url));
+
+const library = new URL('../../dist/index.js', import.meta.url).href;
 
 const folder = temporaryFolder().path;
 
@@ -61,17 +64,50 @@ const together = (files: readonly string[]) =>
   );
 
 describe('verify --workers', () => {
-  it('comes to what one process comes to', async () => {
-    const args = ['--law', 'collapse/two-layers', '--runs', '60', '--seed', '3'];
-    const wrong = ['verify', ...args, '--subject', 'one-unit-bias-lost'];
-    const [alone, team] = await Promise.all([
-      start(...wrong, '--out', 'alone').end,
-      start(...wrong, '--out', 'team', '--workers', '2').end,
+  it('comes to what one process comes to, to the bit, with any number of workers', async () => {
+    const laws = ['collapse/two-layers', 'activation/bounded', 'nonlinear/midpoint', 'fold/twice'];
+    const lost = `import { reference } from ${JSON.stringify(library)};
+      const bias = ({ bias }) => bias.map((b, i) => i === 1 ? 0 : b);
+      const lost = (layer) => layer.bias ? { ...layer, bias: bias(layer) } : layer;
+      export default { ...reference, name: 'lost', collapse: (stack) => lost(reference.collapse(stack)) };`;
+    writeFileSync(path('lost.mjs'), lost);
+    const args = [...laws.flatMap((law) => ['--law', law]), '--runs', '40', '--seed', '3'];
+    const wrong = ['verify', ...args, '--subject', 'lost.mjs', '--json'];
+    const all = await Promise.all(
+      [1, 2, 3].map(
+        (workers) => start(...wrong, '--out', `by-${workers}`, '--workers', String(workers)).end,
+      ),
+    );
+    expect(all.map(({ code }) => code)).toEqual([1, 1, 1]);
+    const [alone, ...teams] = all.map(({ stdout }) => plain(JSON.parse(stdout) as RunDocument));
+    expect(alone!.laws.map(({ id, status }) => [id, status]).sort()).toEqual([
+      ['activation/bounded', 'held'],
+      ['collapse/two-layers', 'falsified'],
+      ['fold/twice', 'held'],
+      ['nonlinear/midpoint', 'refuted-as-intended'],
     ]);
-    expect([alone.code, team.code]).toEqual([1, 1]);
-    expect(plain(read('team'))).toEqual(plain(read('alone')));
-    expect(team.stdout).toContain('Falsified  collapse/two-layers');
-    expect(existsSync(path('team', 'shards'))).toBe(false);
+    for (const team of teams) expect(team).toEqual(alone);
+    for (const workers of [1, 2, 3]) {
+      expect(plain(read(`by-${workers}`))).toEqual(alone);
+      expect(existsSync(path(`by-${workers}`, 'shards'))).toBe(false);
+    }
+  });
+
+  it('is the default of many cases; what is found is printed once', async () => {
+    const wrong = `import { appendFileSync } from 'node:fs';
+      appendFileSync('parents', process.ppid + '\\n');
+      export default { name: 'zeros', collapse: ({ layers: [{ weight }] }) => ({
+        weight: weight.map((row) => row.map(() => 0)), bias: weight[0].map(() => 0),
+      }) };`;
+    writeFileSync(path('zeros.mjs'), wrong);
+    const { code, stdout } = await start(
+      ...['verify', '--subject', 'zeros.mjs', '--law', 'collapse/one-layer'],
+      ...['--runs', '8000', '--seed', '1', '--out', 'many'],
+    ).end;
+    const parents = new Set(readFileSync(path('parents'), 'utf8').trim().split('\n'));
+    expect(parents.size).toBe(teamSize(8_000));
+    expect(code).toBe(1);
+    expect(stdout.split('foldproof replay')).toHaveLength(2);
   });
 
   it('what no worker can start with is said once, exit 2', async () => {

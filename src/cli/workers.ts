@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Counterexample } from '../documents/counterexample.ts';
 import type { RunDocument } from '../documents/run.ts';
 import { parseShardRun } from '../documents/shard-run.ts';
 import { withOrigin } from '../documents/with-origin.ts';
@@ -9,7 +10,7 @@ import { type Merged, mergeShards } from '../run/shards/merge-shards.ts';
 import { readJson, writeWhole } from '../run/store/files.ts';
 import { commandLine } from '../subjects/entry-points.ts';
 import { publisher } from './publisher.ts';
-import { marker, type WorkerNews } from './worker.ts';
+import { marker, type WorkerNews, type WorkerProgress } from './worker.ts';
 
 /** How a worker came to its end: what `verify` exits with, or a signal. */
 type End = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
@@ -41,6 +42,8 @@ export interface Team {
   readonly out: string;
   readonly signal: AbortSignal;
   readonly progress: (law: string, done: number, cases: number) => void;
+  /** Is told of the first counterexample as soon as a worker has shrunk it. */
+  readonly found: (counterexample: Counterexample) => void;
   readonly document: (document: RunDocument) => void;
 }
 
@@ -69,6 +72,7 @@ const startProcess: StartWorker = (args, relayed, hear) => {
   const child: ChildProcess = spawn(process.execPath, [commandLine, ...args], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    serialization: 'advanced', // JSON has no −0, and no infinities
     // What GitHub reads is written once, of the whole.
     env: { ...process.env, [marker]: '1', GITHUB_ACTIONS: '', GITHUB_STEP_SUMMARY: '' },
   });
@@ -126,8 +130,15 @@ export const runTeam = async (
   makeParts(parts);
   const folders = Array.from({ length: workers }, (_, i) => join(parts, String(i + 1)));
   const relayed = relay();
-  const latest = new Map<number, WorkerNews>();
+  const latest = new Map<number, WorkerProgress>();
+  let isFirst = true;
   const hear = (index: number) => (news: WorkerNews) => {
+    if ('shrunk' in news) {
+      // Others may be the same bug, told by another law: those wait until the parts are put together.
+      if (isFirst) team.found(news.shrunk);
+      isFirst = false;
+      return;
+    }
     latest.set(index, news);
     const all = [...latest.values()];
     const done = all.reduce((sum, one) => sum + one.done, 0);

@@ -24,7 +24,7 @@ export const shardOptions = {
   }),
   workers: option({
     reading: wholeNumber({ least: 1, most: mostWorkers }),
-    help: 'run N parts at the same time, each in a process of its own, and join the results',
+    help: 'run N parts at the same time, each in a process of its own, and join the results; 1 runs in one process (default one a core, for 4,000 cases or more each, 8 at most)',
   }),
 };
 
