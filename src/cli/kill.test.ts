@@ -43,9 +43,9 @@ const start = (...args: string[]) => {
   const ended = once(child, 'close').then(([code, signal]) => ({ code, signal, printed }));
   return { child, ended };
 };
-/** A run of this subject that has published something. */
+/** A run in one process that has published something; workers.test.ts has runs of several. */
 const running = async (...args: string[]) => {
-  const run = start('verify', '--law', 'collapse/', '--seed', '1', ...args);
+  const run = start('verify', '--law', 'collapse/', '--seed', '1', '--workers', '1', ...args);
   while (!existsSync(join(folder, 'reports/latest/run.json')) && run.child.exitCode === null) {
     await pause(1);
   }

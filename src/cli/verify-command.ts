@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { originOf } from '../documents/counterexample-origin.ts';
 import type { RunDocument } from '../documents/run.ts';
-import { foundWithOrigin, withOrigin } from '../documents/with-origin.ts';
 import { defaults } from '../input/defaults.ts';
 import { InputError } from '../input/input-error.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { writeRun } from '../report/write.ts';
 import { stopper } from '../run/check/cut-short.ts';
+import { lacks } from '../run/check/lacks.ts';
 import { runsOf } from '../run/check/law-state.ts';
 import { verify } from '../run/check/verify.ts';
 import { foundIn, readKept } from '../run/store/corpus.ts';
@@ -22,18 +22,17 @@ import { checkDeclared, isAbout, lawsWith, referenceWith } from './layers/laws-w
 import { removeLeftovers } from './leftovers.ts';
 import { drawsIn } from './options/draw-options.ts';
 import { lawsIn } from './options/law-option.ts';
-import { argumentsForWorkers } from './options/parse-arguments.ts';
 import { checkShards } from './options/shard-options.ts';
 import { namedIn, openSubject } from './options/subject-options.ts';
 import { baselineIn } from './outputs.ts';
-import { printCounterexample, printing } from './printing.ts';
+import { printing } from './printing.ts';
 import { progressLine } from './progress.ts';
 import { publishing } from './publishing.ts';
 import { teamSize } from './team-size.ts';
 import { verifyActivation } from './verify-activation.ts';
+import { verifyInParts } from './verify-in-parts.ts';
 import { sizeIn, verifyOptions } from './verify-options.ts';
 import { asWorker } from './worker.ts';
-import { runTeam } from './workers.ts';
 
 export { exitCodeOf } from './outcome.ts';
 
@@ -86,46 +85,27 @@ export const command = commandOf({
     const withClaims = (code: number) =>
       code === 0 && strict && claims === 'undecided' ? 3 : code;
     const publish = (current: RunDocument) => writeRun(out, compared(current), { page: !worker });
-    const taken = () => {
-      const release = holdFolder(out);
-      if (shard === undefined) removeLeftovers(out);
-      return release;
-    };
-    const cases = tested.reduce((sum, law) => sum + runsOf(law, draws.runs), 0);
-    const workers = shard ? 1 : (values.workers ?? teamSize(cases));
-    const printed = new Set<string>();
-    if (workers > 1) {
-      const release = taken();
-      const place = placeOf(values);
-      const placed = (document: RunDocument) => withOrigin(document, place);
-      const { document, code } = await runTeam({
-        workers,
-        passedOn: argumentsForWorkers(verifyOptions, texts),
-        command: values['subject-command'],
-        draws,
-        out,
-        signal,
-        progress: progress.show,
-        found: (counterexample) => {
-          if (json) return;
-          progress.clear();
-          const { 'subject-command': subjectCommand } = values;
-          const command = subjectCommand !== undefined && { subjectCommand };
-          printCounterexample(foundWithOrigin(counterexample, { ...place, ...command }), printed);
-        },
-        document: (current) => publish(placed(current)),
-      }).finally(release);
-      progress.clear();
-      const found = document && withClaims(finish(values, compared(placed(document)), printed));
-      return code ?? found ?? 70;
-    }
     const subject = named ?? { subject: 'reference' };
     const opened = isOfLayers ? referenceWith(kinds) : await openSubject(subject, values);
     const respondent = untilAborted(signal, opened);
     let release = () => {};
     try {
       checkDeclared(kinds, opened.profile);
-      release = taken();
+      release = holdFolder(out);
+      if (shard === undefined) removeLeftovers(out);
+      const printed = new Set<string>();
+      const askable = tested.filter((law) => lacks(law, opened).length === 0);
+      const cases = askable.reduce((sum, law) => sum + runsOf(law, draws.runs), 0);
+      const workers = shard
+        ? 1
+        : (values.workers ?? teamSize(cases, { ...(time !== undefined && { time }) }));
+      if (workers > 1) {
+        await respondent.close(); // each worker starts its own
+        const common = { texts, draws, signal, progress, publish, printed };
+        const { document, code } = await verifyInParts(values, { workers, ...common });
+        const found = document && withClaims(finish(values, compared(document), printed));
+        return code ?? found ?? 70;
+      }
       const run = verify(respondent, {
         laws: tested,
         mutants,
