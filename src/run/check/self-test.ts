@@ -6,13 +6,24 @@ import { type Mutant, subjectOf } from '../../subjects/mutant.ts';
 import { settle } from '../counterexample/memory.ts';
 import { drive } from '../trial/drive.ts';
 
-/** Whether a mutant's law still fails at its pinned counterexample, in the pinned class. */
-const isCaught = async (mutant: Mutant, laws: readonly Law[]): Promise<boolean> => {
-  const law = laws.find(({ id }) => id === mutant.killedBy.law);
-  if (!law) return false;
+/** Whether a law fails at the pinned counterexample of a mutant, in the pinned class. */
+const failsAtPinned = async (mutant: Mutant, law: Law): Promise<boolean> => {
   const respondent = inProcess(() => subjectOf(mutant), { subject: mutant.name });
   const trial = await settle(await drive(law, mutant.minimal, respondent), respondent);
   return trial.status === 'failed' && trial.class === mutant.killedBy.class;
+};
+
+/** What was found in this process: it depends on the code alone, which does not change while the process runs. */
+const known = new WeakMap<Mutant, WeakMap<Law, boolean>>();
+
+/** Whether a mutant's law still fails at its pinned counterexample, in the pinned class; tried once in a process. */
+const isCaught = async (mutant: Mutant, laws: readonly Law[]): Promise<boolean> => {
+  const law = laws.find(({ id }) => id === mutant.killedBy.law);
+  if (!law) return false;
+  const before = known.get(mutant) ?? new WeakMap<Law, boolean>();
+  const caught = before.get(law) ?? (await failsAtPinned(mutant, law));
+  known.set(mutant, before.set(law, caught));
+  return caught;
 };
 
 /** Mutants of model files are not asked where the package that reads such files is not installed. */
