@@ -7,8 +7,8 @@
  * `node bench/zoo.mjs` measures how often that is so. A factor through an activation fails at one of 30 cases of
  * fold/scaled-channels, and relu6 for relu at one of 15 of network/scaled-channels. Of rewrite/preserves, sub-read-as-add fails at about one of 50.
  *
- * `npm test` outside of CI draws a quarter of the cases (src/testing/effort.ts): it misses a bug with the fourth root
- * of these probabilities, some 4 %. `npm run test:all` and CI draw them all.
+ * `npm run test:all` draws them all, each night. CI draws a quarter of them for a change (src/testing/effort.ts): it misses
+ * a bug with the fourth root of these probabilities, some 4 %. `npm test` draws a twelfth, and misses one in three.
  */
 import type { Law } from '../src/laws/law.ts';
 import { many } from '../src/testing/effort.ts';

@@ -14,6 +14,9 @@ import { parseArgs } from 'node:util';
 import { outcomesOf } from './outcomes.mjs';
 import { planOf } from './plan.mjs';
 
+// As many drawn cases as where a change is tested (src/testing/effort.ts), wherever it runs.
+process.env.FOLDPROOF_TESTS ??= 'change';
+
 const most = 0.08;
 
 const { values, positionals } = parseArgs({

@@ -9,7 +9,7 @@ describe('trees with a label by construction', () => {
   it('that are affine have a proof, and none is called nonlinear', () => {
     const random = randomFrom(21);
     const seen = new Set<string>();
-    for (let k = 0; k < many(300); k++) {
+    for (let k = 0; k < many(300, 60); k++) {
       const { network, kinds } = affineTree(random);
       for (const kind of kinds) seen.add(kind);
       const { verdict } = classify(network, { evaluations: 60, seed: k });
@@ -21,7 +21,7 @@ describe('trees with a label by construction', () => {
   it('that bend have a certified witness or stay undecided, and none is called affine', () => {
     const random = randomFrom(22);
     let undecided = 0;
-    for (let k = 0; k < many(80); k++) {
+    for (let k = 0; k < many(80, 10); k++) {
       const { network, kinds } = bentTree(random);
       const found = classify(network, { seed: k });
       expect([kinds, found.verdict]).not.toEqual([kinds, 'affine']);

@@ -75,6 +75,7 @@ describe('what is read back is what was written', () => {
       fc.property(drawnStack, (stack) => {
         expect(v.parse(embeddedStack, jsonOf(stack))).toStrictEqual(stack);
       }),
+      { numRuns: many(100) },
     );
   });
 
@@ -93,7 +94,7 @@ describe('what is read back is what was written', () => {
       fc.property(drawnRun, (run) => {
         expect(parseRun(jsonOf(writtenRun(run)))).toStrictEqual(run);
       }),
-      { numRuns: many(30, 10) },
+      { numRuns: many(30, 5) },
     );
   });
 
@@ -102,6 +103,7 @@ describe('what is read back is what was written', () => {
       fc.property(drawnShard, (shard) => {
         expect(parseShardRun(jsonOf(writtenShard(shard)))).toStrictEqual(shard);
       }),
+      { numRuns: many(100) },
     );
   });
 });
@@ -134,8 +136,8 @@ describe('what is wrong in any part of a file is one line', () => {
           }
         },
       ),
-      { numRuns: many(120, 60), endOnFailure: true },
+      { numRuns: many(120, 30), endOnFailure: true },
     );
-    expect(refused).toBeGreaterThan(many(40, 20));
+    expect(refused).toBeGreaterThan(many(40, 10));
   });
 });

@@ -67,7 +67,7 @@ describe.each([float64, float32, formatNamed('float16-float32')!])(
   (format) => {
     it.each(domains)('belongs to the domain, is strictly simpler, and is new: %j', (domain) => {
       const rules = rulesOf(domain, format);
-      for (const seed of range(8)) {
+      for (const seed of range(many(8, 2))) {
         const { case: c } = drawCase<Stack<Layer>>(domain, { format }, small, seed);
         for (const [candidate] of shrinkSteps(c, rules)) {
           if (!belongs(candidate, domain, { format }) || !simpler(candidate, c, format)) {
@@ -85,7 +85,7 @@ describe('shrinking', () => {
     drawCase({ layers: [1] }, { format: float64 }, small, seed).case;
 
   it('ends, whatever fails', () => {
-    for (const seed of range(many(30, 10))) {
+    for (const seed of range(many(30, 5))) {
       const coin = (c: Case): boolean => hash32(`${seed}${JSON.stringify(c)}`) % 3 === 0;
       const { best } = shrinkWhile(draw(seed), rules, coin);
       expect([...shrinkSteps(best, rules)].some(([candidate]) => coin(candidate))).toBe(false);
@@ -104,7 +104,7 @@ describe('shrinking', () => {
       ],
     ];
     for (const [domain, end] of ends) {
-      for (const seed of range(many(20, 7))) {
+      for (const seed of range(many(20, 3))) {
         const { case: c } = drawCase(domain, { format: float64 }, small, seed);
         const { best, tried } = shrinkWhile(c, rulesOf(domain, float64), () => true);
         expect(best).toEqual(end);
@@ -131,7 +131,7 @@ describe('shrinking', () => {
     ];
     for (const [fails, end] of ends) {
       let found = 0;
-      for (const seed of range(80)) {
+      for (const seed of range(many(80, 20))) {
         const { case: c } = drawCase<Stack<Layer>>(domain, { format: float64 }, small, seed);
         if (!fails(c.stack.layers)) continue;
         found++;

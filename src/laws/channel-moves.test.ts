@@ -10,6 +10,7 @@ import type { Network } from '../network/network.ts';
 import { bfloat16, type Format, float64 } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
+import { many } from '../testing/effort.ts';
 import { permuted, rotated, scaled } from './channel-moves.ts';
 
 const kindsOf = (layers: readonly AnyLayer[]): string[] =>
@@ -23,24 +24,27 @@ const isSame = (one: Network, other: Network, points: Rows): boolean | undefined
   return judge(equal('y', f, g, within)).verdict === 'within';
 };
 
-const drawn = (k: number, format: Format) =>
-  drawCase<Network>(
-    { layers: [2], networks: 'any' },
-    { format, layers: kindNames } as never,
-    { layers: 5, units: 4 },
-    k,
-  ).case;
+const drawn = (format: Format) =>
+  Array.from({ length: many(400, 100) }, (_, k) =>
+    drawCase<Network>(
+      { layers: [2], networks: 'any' },
+      { format, layers: kindNames } as never,
+      { layers: 5, units: 4 },
+      k,
+    ),
+  );
+const cases = new Map([float64, bfloat16].map((format) => [format, drawn(format)]));
 
 describe.each([
-  ['permuted', permuted, 60, ['sum', 'concat', 'conv', 'batch-norm', 'activation', 'max-pool']],
-  ['scaled', scaled, 80, ['sum', 'concat', 'conv', 'batch-norm', 'activation', 'max-pool', 'lora']],
-  ['rotated', rotated, 60, ['sum', 'concat', 'conv', 'bias', 'flatten', 'conv-transpose']],
+  ['permuted', permuted, 60, ['batch-norm', 'conv', 'sum', 'activation', 'max-pool', 'concat']],
+  ['scaled', scaled, 80, ['batch-norm', 'conv', 'sum', 'activation', 'max-pool', 'lora', 'concat']],
+  ['rotated', rotated, 60, ['conv', 'sum', 'bias', 'flatten', 'conv-transpose', 'concat']],
 ] as const)('%s channels', (_, move, least, kinds) => {
-  it.each([float64, bfloat16])('leave the function what it is, exactly: $name', (format) => {
+  it.each([...cases.keys()])('leave the function what it is, exactly: $name', (format) => {
     let moves = 0;
     const seen = new Set<string>();
-    for (let k = 0; k < 400; k++) {
-      const { stack, inputs } = drawn(k, format);
+    for (const [k, { case: c }] of cases.get(format)!.entries()) {
+      const { stack, inputs } = c;
       const both = move(stack, format);
       // Channels of zeros alone are what they were.
       if (!both || JSON.stringify(both.moved) === JSON.stringify(both.given)) continue;
@@ -48,7 +52,8 @@ describe.each([
       moves++;
       for (const kind of kindsOf(stack.layers)) seen.add(kind);
     }
-    expect(moves).toBeGreaterThan(least);
-    expect([...seen]).toEqual(expect.arrayContaining([...kinds]));
+    expect(moves).toBeGreaterThan(many(least, least / 4));
+    // Those that are rare come last, and few cases have them.
+    expect([...seen]).toEqual(expect.arrayContaining(kinds.slice(0, many(kinds.length, 3))));
   });
 });

@@ -21,7 +21,7 @@ const size = { layers: 6, units: 7, deepest: 24 };
 /** What a subject that flushes comes to, and what the tolerances of a format say of it. */
 const tryFlushing = (format: Format, declared: Format, names: readonly string[]): Finding[] =>
   names.flatMap((name) =>
-    Array.from({ length: many(30, 12) }, (_, seed) => {
+    Array.from({ length: many(30, 4) }, (_, seed) => {
       const random = randomFrom(seed);
       return tryAll(draw(name, format, random, size), format, random, declared);
     }).flat(),

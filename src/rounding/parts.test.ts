@@ -31,7 +31,7 @@ const all = [...named, ...unnamed, flushed(formatNamed('tf32')!), flushed(inPart
 /** What a subject that computes in a format comes to, and what the tolerances of another say of it. */
 const trials = (computes: Format, declared: Format, families: readonly string[]): Finding[] =>
   families.flatMap((family) =>
-    Array.from({ length: many(20, 8) }, (_, seed) => {
+    Array.from({ length: many(20, 3) }, (_, seed) => {
       const random = randomFrom(seed);
       return tryAll(draw(family, computes, random, size), computes, random, declared);
     }).flat(),

@@ -13,6 +13,7 @@ import { basisPoints } from '../numbers/rows.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
 import { networkTolerance } from '../rounding/network-tolerance.ts';
 import { drawLayer, drawShape } from './by-definition.ts';
+import { many } from './effort.ts';
 import { shortTensor } from './short-numbers.ts';
 
 /** Layers of an affine network, as what a rule makes of them. */
@@ -85,12 +86,18 @@ function* verdicts(
   }
 }
 
-/** How often a merge of random networks gives a layer, and how often that layer is another function than they are. */
+/**
+ * The share of random networks of which a merge gives a layer, and how often that layer is another function than they
+ * are. Of the `count` networks as many are drawn as the tests are to draw.
+ */
 export const tryMerge = (
-  ...given: Parameters<typeof verdicts>
+  merge: Merge,
+  draw: (random: Random) => Network | undefined,
+  { count = 150, ...more }: Draws = {},
 ): { readonly merged: number; readonly wrong: number } => {
-  const others = [...verdicts(...given)];
-  return { merged: others.length, wrong: others.filter(Boolean).length };
+  const tried = many(count, 40);
+  const others = [...verdicts(merge, draw, { count: tried, ...more })];
+  return { merged: others.length / tried, wrong: others.filter(Boolean).length };
 };
 
 /** Whether a wrong merge is seen to be: it gives another function for one of the random networks. */

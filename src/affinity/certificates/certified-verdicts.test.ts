@@ -5,6 +5,7 @@ import type { Network } from '../../network/network.ts';
 import { randomFrom } from '../../numbers/random.ts';
 import type { Certified } from '../../recheck/certificate-type.ts';
 import { recheck } from '../../recheck/recheck.ts';
+import { someOf } from '../../testing/effort.ts';
 import { affineTree, bentTree } from '../../testing/labelled-trees.ts';
 import { certifyWitness } from '../certify.ts';
 import { type Chord, pointOf } from '../chord.ts';
@@ -159,7 +160,7 @@ const isTrueAnew = (given: Certified): boolean => {
 const wrong = (certificate: Certified): string[] => {
   const document = { schema: 'foldproof/certificate@1', ...certificate };
   const seen: string[] = [];
-  for (const [path, changed] of changes(JSON.parse(JSON.stringify(document)))) {
+  for (const [path, changed] of someOf([...changes(JSON.parse(JSON.stringify(document)))])) {
     if (isBadInput(changed)) continue;
     const read = parseCertificate(changed);
     if (recheck(read).valid && !isTrueAnew(read)) seen.push(path);

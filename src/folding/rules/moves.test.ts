@@ -19,7 +19,7 @@ describe('two moves', () => {
     const draw = row(some(kind), some(kind));
     const found = tryMerge(mergeBy(rule), draw);
     expect(found.wrong).toBe(0);
-    expect(found.merged).toBeGreaterThan(40);
+    expect(found.merged).toBeGreaterThan(0.25);
     expect(isSeenWrong(mergeBy(rule, { result: reversed }), draw)).toBe(true);
   });
 
@@ -37,7 +37,7 @@ describe('slices and upsamplings', () => {
     const kinds = some('slice', 'gather', 'upsample');
     const found = tryMerge(mergeBy(alongAnAxis), row(kinds, kinds), { count: 300 });
     expect(found.wrong).toBe(0);
-    expect(found.merged).toBeGreaterThan(60);
+    expect(found.merged).toBeGreaterThan(0.12);
     const slice = { kind: 'slice', starts: [0, 1], ends: [2, 4], steps: [1, 2] };
     const back = { kind: 'slice', starts: [0, -1], ends: [2, -9], steps: [1, -1] };
     expect(mergeBy(alongAnAxis)([slice, back], [2, 5])).toEqual({
@@ -52,7 +52,7 @@ describe('a bias after quantized weights', () => {
   it('goes into their bias, and leaves the integers', () => {
     const draw = row(some('quantized'), some('bias'));
     const found = tryMerge(mergeBy(quantizedBias), draw);
-    expect(found).toEqual({ merged: 150, wrong: 0 });
+    expect(found).toEqual({ merged: 1, wrong: 0 });
     const lost = { first: (layer: AnyLayer) => ({ ...layer, bias: undefined }) as AnyLayer };
     expect(isSeenWrong(mergeBy(quantizedBias, lost), draw)).toBe(true);
     const layer = { kind: 'quantized', weight: [[3]], scale: 0.5 };

@@ -5,6 +5,7 @@ import { subjectOf } from '../../subjects/mutant.ts';
 import { mutants } from '../../subjects/mutants/index.ts';
 import { foldWith, functionOf, runWith, step, zeros } from '../../subjects/plain.ts';
 import type { Subject } from '../../subjects/subject.ts';
+import { many } from '../../testing/effort.ts';
 import { documentOf } from '../../testing/run-documents.ts';
 import { verify } from '../check/verify.ts';
 
@@ -16,7 +17,7 @@ const runOf = (subject: () => Subject) =>
       mutants: [],
       known: laws,
       corpus: [],
-      budget: { seed: 1, runs: 40, size: { layers: 4, units: 4 }, shrinkTime: 10_000 },
+      budget: { seed: 1, runs: many(40, 20), size: { layers: 4, units: 4 }, shrinkTime: 10_000 },
     }),
   );
 

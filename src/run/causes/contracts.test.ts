@@ -6,6 +6,7 @@ import { float64Arithmetic, lift } from '../../numbers/arithmetic.ts';
 import type { Rows } from '../../numbers/rows.ts';
 import { inProcess } from '../../subjects/in-process.ts';
 import type { Subject } from '../../subjects/subject.ts';
+import { many } from '../../testing/effort.ts';
 import { documentOf } from '../../testing/run-documents.ts';
 import { arithmeticSystem } from '../../words/systems/arithmetic-system.ts';
 import { floatBeyond } from '../../words/systems/beyond.ts';
@@ -39,7 +40,7 @@ const runOf = (accuracy: NonNullable<Subject['accuracy']>) =>
         mutants: [],
         known: laws,
         corpus: [],
-        budget: { seed: 1, runs: 40, size: { layers: 4, units: 4 }, shrinkTime: 10_000 },
+        budget: { seed: 1, runs: many(40, 20), size: { layers: 4, units: 4 }, shrinkTime: 10_000 },
       },
     ),
   );
