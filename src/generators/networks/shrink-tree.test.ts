@@ -82,6 +82,22 @@ it('takes one output of a convolution in groups, which then has none', () => {
   expect(small).toEqual({ inputs: [1, 1], layers });
 });
 
+it('takes all outputs of a hidden convolution in groups from the channels of one group', () => {
+  const network = networkOf(
+    [1, 1],
+    { kind: 'conv', weight: [[[0]], [[0]]] },
+    { kind: 'conv', weight: [[[0]], [[1]]], groups: 2 },
+  );
+  const fails = (one: Network): boolean => {
+    const [, last] = one.layers;
+    const { weight = [] } = (last ?? {}) as { weight?: readonly unknown[] };
+    return last?.kind === 'conv' && JSON.stringify(weight[0]) !== JSON.stringify(weight.at(-1));
+  };
+  expect(shrunk({ inputs: [[0]], network }, fails)).toEqual(
+    networkOf([1, 1], { kind: 'conv', weight: [[[0]]] }, { kind: 'conv', weight: [[[0]], [[1]]] }),
+  );
+});
+
 it('takes the picture and the kernel of a layer before a dense one at once', () => {
   const network = networkOf(
     [1, 2],

@@ -2,12 +2,14 @@ import { Fault } from '../../../input/made.ts';
 import type { Tensor } from '../../../input/tensor-schema.ts';
 import type { AnyLayer } from '../../../layers/any-layer.ts';
 import { shapeThrough } from '../../../layers/through-layers.ts';
-import { groupsOf } from '../../../network/channels.ts';
-import { inputShape } from '../../../network/network.ts';
+import { channelsOf, groupsOf } from '../../../network/channels.ts';
+import { mapTree } from '../../../network/map-tree.ts';
 import { range } from '../../../numbers/range.ts';
+import { everyLayer } from '../kinds-for.ts';
 import { placesOf } from '../places.ts';
-import { corner, refit } from '../refit.ts';
-import type { TreePass } from '../tree.ts';
+import { refit } from '../refit.ts';
+import type { Tree, TreePass } from '../tree.ts';
+import { withoutChannels } from '../without-channels.ts';
 
 type Grouped = AnyLayer & {
   readonly weight: readonly (readonly Tensor[])[];
@@ -36,7 +38,25 @@ const oneOutput = (layer: Grouped, output: number): AnyLayer => {
   return { ...rest, weight: [filter], ...(bias && { bias: [bias[output]!] }) } as AnyLayer;
 };
 
-/** A convolution without its groups: one output alone; or, of the first layer, all from the channels of one group. */
+/** All outputs of a convolution from the channels of one group; those of the other groups are cut wherever they are. */
+const fromOneGroup = (tree: Tree, layer: Grouped, end: 'first' | 'last'): Tree | undefined => {
+  const channels = channelsOf(tree.network, (one) => one === layer);
+  const { before } = channels.around.get(layer)!;
+  const each = before.length / groupsOf(layer);
+  const kept = end === 'first' ? before.slice(0, each) : before.slice(-each);
+  const stays = new Set(kept.map(channels.classOf));
+  const goes = new Set(before.map(channels.classOf).filter((one) => !stays.has(one)));
+  if (goes.size === 0) return undefined;
+  const place = everyLayer(tree.network.layers).indexOf(layer);
+  const { network, entries } = withoutChannels(tree.network, channels, (one) => goes.has(one));
+  const other = everyLayer(network.layers)[place];
+  return {
+    inputs: tree.inputs.map((row) => entries.map((i) => row[i]!)),
+    network: mapTree(network, (one) => (one === other ? ungrouped(one as Grouped) : one)),
+  };
+};
+
+/** A convolution without its groups: one output alone, or all from the channels of one group. */
 export const withoutGroups: TreePass = function* (tree) {
   for (const { layers, shapes, with: put } of placesOf(tree.network)) {
     for (const [k, layer] of layers.entries()) {
@@ -50,15 +70,7 @@ export const withoutGroups: TreePass = function* (tree) {
           return rest && { ...tree, network: put([...layers.slice(0, k), other, ...rest]) };
         };
       }
+      for (const end of ['first', 'last'] as const) yield () => fromOneGroup(tree, layer, end);
     }
   }
-  const [first, ...others] = tree.network.layers;
-  if (!first || !isGrouped(first)) return;
-  const old = inputShape(tree.network) as [number, ...number[]];
-  const inputs = [old[0] / groupsOf(first), ...old.slice(1)];
-  const entries = corner(old, inputs)!;
-  yield () => ({
-    inputs: tree.inputs.map((row) => entries.map((i) => row[i]!)),
-    network: { inputs, layers: [ungrouped(first), ...others] },
-  });
 };
