@@ -5,6 +5,7 @@ import { groupsOf } from '../../network/channels.ts';
 import type { Network } from '../../network/network.ts';
 import { float64 } from '../../numbers/format.ts';
 import { everyLayer } from './kinds-for.ts';
+import { withoutGroups } from './passes/without-groups.ts';
 import { treePasses } from './shrink-tree.ts';
 import type { Tree } from './tree.ts';
 
@@ -80,6 +81,17 @@ it('takes one output of a convolution in groups, which then has none', () => {
   const small = shrunk({ inputs: [[1, 1]], network }, fails);
   const layers = [0, 0].map(() => ({ kind: 'conv', weight: [[[0]]] }));
   expect(small).toEqual({ inputs: [1, 1], layers });
+});
+
+it('takes one output of a convolution in groups that has one bias for all', () => {
+  const network = networkOf([2, 1], { kind: 'conv', weight: [[[1]], [[2]]], groups: 2, bias: 3 });
+  const outputs = [...withoutGroups({ inputs: [[1, 1]], network }, rules)].map(
+    (edit) => edit()?.network.layers[0],
+  );
+  expect(outputs.slice(0, 2)).toEqual([
+    { kind: 'conv', weight: [[[1], [0]]], bias: 3 },
+    { kind: 'conv', weight: [[[0], [2]]], bias: 3 },
+  ]);
 });
 
 it('takes all outputs of a hidden convolution in groups from the channels of one group', () => {

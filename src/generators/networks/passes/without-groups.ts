@@ -13,7 +13,7 @@ import { withoutChannels } from '../without-channels.ts';
 
 type Grouped = AnyLayer & {
   readonly weight: readonly (readonly Tensor[])[];
-  readonly bias?: readonly number[];
+  readonly bias?: number | readonly number[];
 };
 
 const isGrouped = (layer: AnyLayer): layer is Grouped =>
@@ -31,11 +31,12 @@ const zerosLike = (tensor: Tensor): Tensor =>
 const oneOutput = (layer: Grouped, output: number): AnyLayer => {
   const { weight, bias, ...rest } = ungrouped(layer);
   const groups = groupsOf(layer);
-  const own = Math.floor((output * groups) / weight.length);
+  const ofOutput = Math.floor((output * groups) / weight.length);
   const filter = range(groups).flatMap((group) =>
-    group === own ? weight[output]! : weight[output]!.map(zerosLike),
+    group === ofOutput ? weight[output]! : weight[output]!.map(zerosLike),
   );
-  return { ...rest, weight: [filter], ...(bias && { bias: [bias[output]!] }) } as AnyLayer;
+  const own = typeof bias === 'object' ? [bias[output]!] : bias;
+  return { ...rest, weight: [filter], ...(own !== undefined && { bias: own }) } as AnyLayer;
 };
 
 /** All outputs of a convolution from the channels of one group; those of the other groups are cut wherever they are. */
