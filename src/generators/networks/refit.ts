@@ -36,7 +36,7 @@ export const refit = (
     if (sameShape(old, now)) return [...done, ...layers.slice(done.length)];
     const [channels] = now as [number, ...number[]];
     const groups = groupsOf(layer);
-    if (channels > old[0]! || channels % groups !== 0) return undefined;
+    if (sizeOf(now) === 0 || channels > old[0]! || channels % groups !== 0) return undefined;
     const branches = branchesOf(layer).map((branch) => refit(branch, old, now));
     if (branches.some((branch) => !branch)) return undefined;
     const inputs = corner(old, now);

@@ -1,10 +1,18 @@
 import { expect, it } from 'vitest';
+import { defaults } from '../../input/defaults.ts';
 import type { Domain } from '../../laws/case.ts';
+import forward from '../../laws/sentences/network-forward.ts';
 import type { AnyLayer } from '../../layers/any-layer.ts';
 import { groupsOf } from '../../network/channels.ts';
 import type { Network } from '../../network/network.ts';
 import { float64 } from '../../numbers/format.ts';
+import { randomFrom } from '../../numbers/random.ts';
+import { inProcess } from '../../subjects/in-process.ts';
+import { referenceIn } from '../../subjects/reference.ts';
+import { many } from '../../testing/effort.ts';
+import { drawCase } from '../cases.ts';
 import { everyLayer } from './kinds-for.ts';
+import { smallerIntegers } from './passes/smaller-integers.ts';
 import { withoutGroups } from './passes/without-groups.ts';
 import { treePasses } from './shrink-tree.ts';
 import type { Tree } from './tree.ts';
@@ -34,6 +42,31 @@ const shrunk = (from: Tree, fails: (network: Network) => boolean): Network => {
 };
 
 const kindsOf = ({ layers }: Network): string[] => everyLayer(layers).map(({ kind }) => kind);
+
+it('makes nothing of layers that would be left without an input', () => {
+  const network = networkOf(
+    [1, 1],
+    { kind: 'upsample', scales: [2] },
+    { kind: 'gemm', weight: [[1], [1]] },
+  );
+  for (const edit of smallerIntegers({ inputs: [[1]], network }, rules)) {
+    expect(edit()?.network.layers ?? []).not.toContainEqual({ kind: 'gemm', weight: [] });
+  }
+});
+
+it('draws every candidate of any network that is drawn without an error', () => {
+  const { profile } = inProcess(referenceIn(float64), { subject: 'reference' });
+  const random = randomFrom(1);
+  for (let k = 0; k < many(3000, 60); k++) {
+    const { case: c } = drawCase(forward.domain, profile, defaults.size, k, k);
+    const tree: Tree = { inputs: c.inputs, network: c.stack };
+    for (const pass of treePasses) {
+      for (const edit of pass(tree, { ...rules, domain: forward.domain })) {
+        if (random.chance(0.02)) edit();
+      }
+    }
+  }
+});
 
 it('takes channels from layers of 2 and of 4 groups in two branches', () => {
   const grouped = (groups: number, each: number) => ({
