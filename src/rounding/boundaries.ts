@@ -5,7 +5,8 @@
  * gives. merge-roundings.ts counts with them.
  */
 import { range } from '../numbers/range.ts';
-import { type Block, isRows } from '../words/word.ts';
+import type { Formula } from '../words/formula.ts';
+import type { Block } from '../words/word.ts';
 
 /** How often each rounding is met: of an operation by itself, `alone`; of a result that is stored; of a sum. */
 export interface Met {
@@ -79,8 +80,11 @@ const addTo = (set: Uint32Array, boundary: Boundary, passage: Passage, i: number
     return;
   }
   const sets = passage.at.from.get(boundary);
-  if (sets === 'all') set.fill(-1);
-  const row = sets === 'all' ? undefined : sets?.[entry];
+  if (sets === 'all') {
+    set.fill(-1);
+    return;
+  }
+  const row = sets?.[entry];
   if (row) for (let w = 0; w < row.length; w++) set[w]! |= row[w]!;
 };
 
@@ -167,7 +171,7 @@ const readsTwice = ({ entries }: Passage, m: number): boolean => {
 const rowsOf = (block: Block): readonly (readonly number[])[] => {
   const rows = range(block.length);
   const columns = range(block[0]!.length);
-  const hasZeros = isRows(block) && block.some((row) => row.includes(0));
+  const hasZeros = block.some((row: readonly Formula[]) => row.includes(0));
   return columns.map((o) => (hasZeros ? rows.filter((i) => block[i]![o] !== 0) : rows));
 };
 
