@@ -3,15 +3,16 @@ import { equal } from '../judge/comparison.ts';
 import { judge } from '../judge/judge.ts';
 import { dense, type Stack, scalarsOf, stackOf } from '../network/stack.ts';
 import { bfloat16, type Format, float8e4m3, float16, float32, float64 } from '../numbers/format.ts';
-import { formatNamed, formats, inParts } from '../numbers/named-formats.ts';
+import { formats, inParts } from '../numbers/named-formats.ts';
 import { precisionInWords, precisionOf } from '../numbers/precision.ts';
 import { randomFrom } from '../numbers/random.ts';
 import { exactMap } from '../oracle/exact-forward.ts';
 import { many } from '../testing/effort.ts';
 import { associations, flushings, operations, stored, sums } from '../testing/honest-kernels.ts';
+import { notJustAbove } from '../testing/just-above.ts';
 import { draw, families } from '../testing/stack-families.ts';
 import { anyTreeBound } from './any-tree-bound.ts';
-import { toRows } from './upward.ts';
+import { fromRows, toRows } from './upward.ts';
 
 const flushed = (format: Format): Format => ({ ...format, subnormals: 'flushed' });
 const parts = inParts(float32, float16, float32);
@@ -59,86 +60,218 @@ describe.each(all.map((format) => ({ title: precisionInWords(precisionOf(format)
   },
 );
 
-/** The bound of layers x ↦ x w + b of one unit each, as the theorem has it, in float64 without upward rounding. */
+/** What a format rounds by, and what it loses below its smallest normal number. */
+interface Parts {
+  readonly sum: number;
+  readonly factor: number;
+  readonly store: number;
+  /** Of a factor that is multiplied by 1. */
+  readonly copy: number;
+  readonly normal: number;
+  /** What a factor may lose where it is read. */
+  readonly most: number;
+  /** η of sums, of what is stored, and of the coarsest part. */
+  readonly least: number;
+  readonly stored: number;
+  readonly eta: number;
+  readonly isFlushed: boolean;
+}
+
+type Rows = number[][];
+interface Value {
+  readonly value: Rows;
+  readonly own: Rows;
+  readonly error: Rows;
+}
+
+const size = (t: number): number => t * (1 + t);
+const entries = (rows: Rows, of: (i: number, j: number) => number): Rows =>
+  rows.map((row, i) => row.map((_, j) => of(i, j)));
+const largest = (a: Rows, b: Rows): Rows => entries(a, (i, j) => Math.max(a[i]![j]!, b[i]![j]!));
+
+/** The bound as the theorem has it, in plain loops in float64 without upward rounding. `slack`: of one layer. */
 const stated = (
-  layers: readonly (readonly [w: number, b: number])[],
-  {
-    unit,
-    smallest,
-    store = 0,
-    lost = 1,
-  }: { unit: number; smallest: number; store?: number; lost?: number },
+  { layers }: Stack,
+  parts: Parts,
+  slack?: { layer: number; own: number; error: number },
 ) => {
-  const size = (t: number) => t * (1 + t);
-  const t = size(2 * unit + store);
-  const e = (1 + t) * lost * smallest;
-  type Value = { exact: number; error: number };
-  const join = (a: Value, b: Value, c: Value = { exact: 0, error: 0 }): Value => {
-    const all = (a.exact + a.error) * (b.exact + b.error) + c.exact + c.error;
-    const inherited = a.error * (b.exact + b.error) + a.exact * b.error + c.error;
-    return { exact: a.exact * b.exact + c.exact, error: inherited + t * all + e };
+  const { isFlushed, normal, most } = parts;
+  const growth = (n: number): number => size(n * parts.sum + 2 * parts.factor + parts.store);
+  const copied = (x: number): number => {
+    if (x >= normal) return size(parts.copy) * x;
+    if (isFlushed) return Math.min(x, normal);
+    return parts.copy > 0 ? Math.min(x, 2 * parts.eta) : 0;
+  };
+  const leaf = (rows: Rows, own = 0, error = 0): Value => ({
+    value: rows,
+    own: entries(rows, () => own),
+    error: entries(rows, (i, j) => copied(Math.abs(rows[i]![j]!)) + error),
+  });
+  const exact = ({ value, own }: Value, i: number, j: number) => Math.abs(value[i]![j]!) + own[i]![j]!; // biome-ignore format: one line
+  const computed = (x: Value, i: number, j: number): number => exact(x, i, j) + x.error[i]![j]!;
+  const loss = ({ value, own, error }: Value, i: number, j: number): number => {
+    const [x, reach] = [Math.abs(value[i]![j]!), own[i]![j]! + error[i]![j]!];
+    return x + reach === 0 || x - reach >= 2 * normal ? 0 : most;
+  };
+  const joined = (a: Value, b: Value, c?: Value): Value => {
+    const n = b.value.length;
+    const all = a.value.map(() => b.value[0]!);
+    const sum = (
+      of: (i: number, k: number, j: number) => number,
+      more: (i: number, j: number) => number,
+    ): Rows =>
+      // biome-ignore format: one line
+      entries(all, (i, j) => a.value[i]!.reduce((x, _, k) => x + of(i, k, j), c ? more(i, j) : 0));
+    const sizes = sum((i, k, j) => computed(a, i, k) * computed(b, k, j), (i, j) => computed(c!, i, j)); // biome-ignore format: one line
+    const inherited = sum(
+      (i, k, j) => a.error[i]![k]! * computed(b, k, j) + exact(a, i, k) * b.error[k]![j]!,
+      (i, j) => c!.error[i]![j]!,
+    );
+    const read = sum((i, k, j) => loss(a, i, k) * computed(b, k, j) + computed(a, i, k) * loss(b, k, j), () => 0); // biome-ignore format: one line
+    const own = sum((i, k, j) => a.own[i]![k]! * Math.abs(b.value[k]![j]!), (i, j) => c!.own[i]![j]!); // biome-ignore format: one line
+    const float64s = sum((i, k, j) => Math.abs(a.value[i]![k]! * b.value[k]![j]!), (i, j) => Math.abs(c!.value[i]![j]!)); // biome-ignore format: one line
+    const t = growth(n + 1);
+    const underflow = n * parts.least + (parts.store > 0 ? parts.stored / 2 : 0);
+    const lost = isFlushed ? (2 * n + 2) * normal : underflow;
+    return {
+      value: sum((i, k, j) => a.value[i]![k]! * b.value[k]![j]!, (i, j) => c!.value[i]![j]!), // biome-ignore format: one line
+      own: entries(own, (i, j) => own[i]![j]! + size((n + 1) * 2 ** -53) * float64s[i]![j]!),
+      error: entries(
+        all,
+        (i, j) => inherited[i]![j]! + t * sizes[i]![j]! + (1 + t) * (lost + read[i]![j]!),
+      ),
+    };
   };
   const worst = (values: readonly Value[]): Value => ({
-    exact: values.at(-1)!.exact,
-    error: Math.max(...values.map(({ error }) => error)),
+    ...values.at(-1)!,
+    error: values.map(({ error }) => error).reduce(largest),
   });
   const between = (i: number, j: number): number[] =>
     Array.from({ length: j - i }, (_, k) => i + k);
+  const weights = layers.map(({ weight }, k) =>
+    slack?.layer === k ? leaf(weight as Rows, slack.own, slack.error) : leaf(weight as Rows),
+  );
+  const biases = layers.map(({ weight, bias }) => leaf([[...(bias ?? weight[0]!.map(() => 0))]]));
   const weight = (i: number, j: number): Value =>
-    i === j
-      ? { exact: Math.abs(layers[i]![0]), error: 0 }
-      : worst(between(i, j).map((k) => join(weight(i, k), weight(k + 1, j))));
+    i === j ? weights[i]! : worst(between(i, j).map((k) => joined(weight(i, k), weight(k + 1, j))));
   const shift = (i: number, j: number): Value =>
     i === j
-      ? { exact: Math.abs(layers[i]![1]), error: 0 }
-      : worst(between(i, j).map((k) => join(shift(i, k), weight(k + 1, j), shift(k + 1, j))));
+      ? biases[i]!
+      : worst(between(i, j).map((k) => joined(shift(i, k), weight(k + 1, j), shift(k + 1, j))));
   const term = (i: number, j: number): Value =>
-    i === j
-      ? { exact: Math.abs(layers[i]![1]), error: 0 }
-      : worst(between(i, j).map((k) => join(term(i, k), weight(k + 1, j))));
+    i === j ? biases[i]! : worst(between(i, j).map((k) => joined(term(i, k), weight(k + 1, j))));
   const last = layers.length - 1;
   const terms = layers.map((_, k) => term(k, last));
-  const s = (1 + size(2 * unit + store)) ** last - 1;
-  const apart = terms.reduce((sum, { error }) => sum + error, 0);
-  const sizes = terms.reduce((sum, { exact, error }) => sum + exact + error, 0);
-  const kept = store > 0 ? (1 + s) * layers.length * smallest : 0;
-  const inAnyOrder = apart + s * sizes + kept;
-  return { weight: weight(0, last).error, bias: Math.max(shift(0, last).error, inAnyOrder) };
+  const s = (1 + growth(2)) ** last - 1;
+  const lost = layers.length * (isFlushed ? 4 * normal : most + parts.store > 0 ? parts.eta : 0);
+  const apart = entries(terms[0]!.value, (i, j) =>
+    terms.reduce((sum, x) => sum + x.error[i]![j]! + s * computed(x, i, j), (1 + s) * lost),
+  );
+  return { weight: weight(0, last).error, bias: largest(shift(0, last).error, apart) };
 };
-
-const stackWith = (layers: readonly (readonly [w: number, b: number])[]): Stack =>
-  stackOf(...(layers.map(([w, b]) => dense([[w]], [b])) as [ReturnType<typeof dense>]));
 
 const boundsOf = (stack: Stack, format: Format) => {
   const { weight, bias } = anyTreeBound(stack, format);
   return { weight: weight?.data[0], bias: bias?.data[0] };
 };
 
+const madeUp = (unit: number, smallest: number, more: Partial<Format> = {}): Format => ({
+  ...{ name: 'made up', unit, smallest, subnormals: 'kept', largest: 2 ** 100 },
+  ...{ round: (x: number) => x, ...more },
+});
+const plain = madeUp(2 ** -8, 2 ** -20);
+const ofPlain: Parts = {
+  ...{ sum: 2 ** -8, factor: 0, store: 0, copy: 0, normal: 2 ** -13, most: 0 },
+  ...{ least: 2 ** -20, stored: 0, eta: 2 ** -20, isFlushed: false },
+};
+const ofFlushed: Parts = { ...ofPlain, most: 2 ** -13, isFlushed: true };
+const carried = madeUp(2 ** -6, 2 ** -17, { sum: madeUp(2 ** -9, 2 ** -22) });
+const ofCarried: Parts = {
+  ...{ ...ofPlain, sum: 2 ** -9, store: 2 ** -6, normal: 2 ** -12, least: 2 ** -22 },
+  ...{ stored: 2 ** -17, eta: 2 ** -17 },
+};
+const mixed = { ...carried, multiply: madeUp(2 ** -5, 2 ** -15) };
+const ofMixed: Parts = {
+  ...{ ...ofCarried, factor: 2 ** -5, copy: 2 ** -5, normal: 2 ** -11, most: 2 ** -15 },
+  eta: 2 ** -15,
+};
+const ofMixedFlushed: Parts = { ...ofMixed, most: 2 ** -11, isFlushed: true };
+const narrowSum = madeUp(2 ** -9, 2 ** -22, { sum: madeUp(2 ** -8, 2 ** -20) });
+const ofNarrowSum: Parts = { ...ofPlain, copy: 2 ** -8 };
+
 describe('the bound is what the theorem states, rounded up and hardly more', () => {
-  const rows = [
-    [[2, 1], [3, 0.5]],
-    [[2, 1], [3, 0.5], [0.25, 4]],
-    [[0.5, 8], [3, 0.25], [5, 1], [0.125, 2]],
-    [[2, 0], [3, 0], [5, 0]],
-    [[0, 1], [3, 7], [2, 0]],
-  ] as const; // biome-ignore format: a list
+  const [N, n] = [2 ** -13, 2 ** -11];
+  const stacks = [
+    stackOf(dense([[2]], [1]), dense([[3]], [0.5])),
+    stackOf(dense([[2]], [1]), dense([[3]], [0.5]), dense([[0.25]], [4])),
+    stackOf(dense([[0.5]], [8]), dense([[3]], [0.25]), dense([[5]]), dense([[0.125]], [2])),
+    stackOf(dense([[0]], [1]), dense([[3]], [7]), dense([[2]], [0])),
+    stackOf(dense([[2]]), dense([[3]]), dense([[5]])),
+    // Of products that cancel, of numbers at and below N, and of many terms beside large biases.
+    stackOf(dense([[1, 1], [2, 0]], [0, 4]), dense([[3, 1], [-3, 2]], [1, -8]), dense([[5], [-2]], [64])), // biome-ignore format: matrices
+    stackOf(
+      dense([[N, N / 2, 3 * N]]),
+      dense([[n], [n / 2], [3 * n]], [N / 4]),
+      dense([[0.5]], [n]),
+    ),
+    stackOf(dense([[2 ** -16]], [2 ** -18]), dense([[1]], [2 ** -14]), dense([[4]], [0])),
+    stackOf(
+      dense([[1, 1, 1, 1, 1, 1, 1, 1]], [1, 1, 1, 1, 1, 1, 1, 1]),
+      dense(Array.from({ length: 8 }, () => [1, 1, 1, 1, 1, 1, 1, 1]), [8, 8, 8, 8, 8, 8, 8, 8]), // biome-ignore format: one line
+      dense(Array.from({ length: 8 }, () => [0.125]), [64]), // biome-ignore format: one line
+    ),
+  ] as Stack[];
 
   it.each([
-    ['float16', float16, { unit: 2 ** -11, smallest: 2 ** -24 }],
-    ['bfloat16', bfloat16, { unit: 2 ** -8, smallest: 2 ** -133 }],
-    [
-      'float8-e4m3 that is summed in float32',
-      formatNamed('float8-e4m3')!,
-      { unit: 2 ** -24, smallest: 2 ** -9, store: 2 ** -4, lost: 0.5 },
-    ],
+    ['float16', float16, { ...ofPlain, sum: 2 ** -11, normal: 2 ** -14, least: 2 ** -24, eta: 2 ** -24 }], // biome-ignore format: a row of a table
+    ['a plain format', plain, ofPlain],
+    ['one that is flushed', flushed(plain), ofFlushed],
+    ['one with finer sums', carried, ofCarried],
+    ['one with coarser sums', narrowSum, ofNarrowSum],
+    ['one of three parts', mixed, ofMixed],
+    ['one of three parts that is flushed', flushed(mixed), ofMixedFlushed],
   ])('in %s', (_, format, of) => {
-    for (const layers of rows) {
-      const bound = boundsOf(stackWith(layers), format);
-      const { weight, bias } = stated(layers, of);
-      expect(bound.weight! / weight).toBeGreaterThanOrEqual(1 - 1e-12);
-      expect(bound.weight! / weight).toBeLessThan(1 + 1e-9);
-      expect(bound.bias! / bias).toBeGreaterThanOrEqual(1 - 1e-12);
-      expect(bound.bias! / bias).toBeLessThan(1 + 1e-9);
+    for (const [k, stack] of stacks.entries()) {
+      const bound = anyTreeBound(stack, format);
+      const { weight, bias } = stated(stack, of);
+      expect([k, notJustAbove([...bound.weight!.data], weight.flat())]).toEqual([k, []]);
+      expect([k, notJustAbove([...bound.bias!.data], bias.flat())]).toEqual([k, []]);
+    }
+  });
+
+  it('where weights are computed themselves', () => {
+    const stack = stacks[5]!;
+    for (const layer of [0, 1, 2]) {
+      const all = stack.layers.map(({ weight }, k) => {
+        const [own, error] = k === layer ? [0.25, 2] : [0, 0];
+        const filled = (x: number) => fromRows(weight.map((row) => row.map(() => x)));
+        return { own: filled(own), error: filled(error) };
+      });
+      const bound = anyTreeBound(stack, plain, all);
+      const { weight, bias } = stated(stack, ofPlain, { layer, own: 0.25, error: 2 });
+      expect(notJustAbove([...bound.weight!.data], weight.flat())).toEqual([]);
+      expect(notJustAbove([...bound.bias!.data], bias.flat())).toEqual([]);
+    }
+  });
+
+  it('with our own error in what may be below N: 3 · 2⁻⁵³ of two products, 2 · 2⁻⁵³ of one and a bias', () => {
+    // Numbers of 2⁴² N, of which 8 N and some units of 2⁻¹⁰ N are left, are read as they are, or N less.
+    const small = 2 ** -500;
+    const lossy = madeUp(2 ** -200, 2 ** -199 * small, { subnormals: 'flushed' });
+    const [large, step] = [2 ** 42 * small, 2 ** -10 * small];
+    const isRead = (stack: Stack, kept: number): boolean[] => {
+      const { weight, bias } = anyTreeBound(stack, lossy);
+      return [weight!, bias!].map(({ data }) => data[0]! < (kept + 0.5) * small);
+    };
+    for (const units of [-4, 2, 3, 4, 40]) {
+      // 6 N of two products and their sums, so that 2 N more is 8 N; then 4 N of the product after them.
+      const left = 8 * small + units * step;
+      const cancelling = stackOf(dense([[large + left, -large]]), dense([[1], [1]]), dense([[1]]));
+      expect(isRead(cancelling, 10)[0]).toBe(units > 3);
+      // 4 N of a product and a bias, and 2 N more; 64 times what is read, or 20 N more in the sum of three terms.
+      const below = 6 * small + units * step;
+      const biased = stackOf(dense([[0]], [large + below]), dense([[1]], [-large]), dense([[64]]));
+      expect(isRead(biased, 4 * 64 + 20)[1]).toBe(units > 2);
     }
   });
 
@@ -196,26 +329,74 @@ describe('factors and stored numbers that are flushed, or read in another format
 
 describe('there is no bound', () => {
   const none = { weight: undefined, bias: undefined };
+  const boundless = { ...float64, largest: Number.POSITIVE_INFINITY };
 
   it('where a layer, a product or a partial sum may be too large', () => {
     const e4m3 = { ...float8e4m3, sum: float32 };
     expect(boundsOf(stackOf(dense([[20]]), dense([[20]])), e4m3).weight).toBeDefined();
-    expect(boundsOf(stackOf(dense([[22]]), dense([[20]])), e4m3)).toEqual(none);
+    expect(anyTreeBound(stackOf(dense([[22]]), dense([[20]])), e4m3)).toStrictEqual(none);
     expect(boundsOf(stackOf(dense([[16, 16]]), dense([[16], [-16]])), e4m3)).toEqual(none);
     expect(boundsOf(stackOf(dense([[70000]]), dense([[0.5]])), parts)).toEqual(none);
     // In the middle, from the right.
     expect(boundsOf(stackOf(dense([[0.125]]), dense([[22]]), dense([[22]])), e4m3)).toEqual(none);
+    expect(boundsOf(stackOf(dense([[1e200]]), dense([[1e200]])), boundless)).toEqual(none);
+  });
+
+  it('where a layer that is computed itself may be anything', () => {
+    const [zero, far] = [0, Number.POSITIVE_INFINITY].map((x) => fromRows([[x]]));
+    const slack = [zero!, far!].map((error) => ({ own: zero!, error }));
+    const stack = stackOf(dense([[0]]), dense([[1]])) as Stack;
+    expect(anyTreeBound(stack, boundless, slack)).toStrictEqual(none);
   });
 
   it('of b′ alone where its terms may', () => {
-    const bias = (b: number) => boundsOf(stackOf(dense([[1]], [b]), dense([[2]], [b])), float16);
+    const bias = (b: number) =>
+      anyTreeBound(stackOf(dense([[1]], [b]), dense([[2]], [b])), float16);
     expect(bias(21_000).bias).toBeDefined();
     expect(bias(22_000).weight).toBeDefined();
-    expect(bias(22_000).bias).toBeUndefined();
+    expect(bias(22_000)).toHaveProperty('bias', undefined);
     // 60,000 cancels in b₁W₂ + b₂, and not among the partial sums of three terms.
     const far = stackOf(dense([[1]], [30_000]), dense([[1]], [-30_000]), dense([[1]], [30_000]));
     expect(boundsOf(far, float16).bias).toBeUndefined();
-    const wide = stackOf(dense([[1]], [1e5]), dense([[0]], [1]));
-    expect(boundsOf(wide, float16)).toMatchObject({ bias: undefined });
+    const wide = anyTreeBound(stackOf(dense([[1]], [1e5]), dense([[0]], [1])), float16);
+    expect(wide.weight).toBeDefined();
+    expect(wide).toHaveProperty('bias', undefined);
+    // Of three terms of 0.4 of the largest number two may be added, and not three.
+    const [a, b] = [0.4 * Number.MAX_VALUE, -0.4 * Number.MAX_VALUE];
+    const three = stackOf(dense([[1]], [a]), dense([[1]], [b]), dense([[1]], [a])) as Stack;
+    expect(anyTreeBound(three, boundless).bias).toBeUndefined();
+  });
+
+  it('where a number, rounded up twice, is the largest one: 16 units of 2⁻⁵² above 1', () => {
+    const at = (largest: number) =>
+      anyTreeBound(stackOf(dense([[1]]), dense([[0.5]])) as Stack, { ...plain, largest });
+    expect(at(1 + 2 ** -48)).toStrictEqual(none);
+    expect(at(1 + 17 * 2 ** -52).weight).toBeDefined();
+    const biasAt = (largest: number) =>
+      anyTreeBound(stackOf(dense([[0.25]], [1]), dense([[0.25]])) as Stack, { ...plain, largest });
+    expect(biasAt(1 + 2 ** -48).bias).toBeUndefined();
+    expect(biasAt(1 + 17 * 2 ** -52).bias).toBeDefined();
+  });
+
+  it('of b′ where one term is too large before it is made small', () => {
+    const stack = stackOf(dense([[0]], [300]), dense([[300]]), dense([[0]])) as Stack;
+    const bound = anyTreeBound(stack, float16);
+    expect(bound.weight).toBeDefined();
+    expect(bound).toHaveProperty('bias', undefined);
+  });
+
+  it('where a sum of terms, with what its roundings add and what is lost, may be the largest number', () => {
+    // Two terms of 2: (1 + s)(2 + 2 + what they are off by + 8 N), s = θ(2 · 2⁻⁸), N = 1/8.
+    const one = { ...flushed(madeUp(2 ** -8, 2 ** -10)) };
+    const of = { ...ofFlushed, normal: 1 / 8, most: 1 / 8, least: 2 ** -10, eta: 2 ** -10 };
+    const stack = stackOf(dense([[0]], [2]), dense([[1]], [2])) as Stack;
+    const s = size(2 * 2 ** -8);
+    const t = size(2 * 2 ** -8); // of one product and no bias
+    const term = 2 + t * 2 + (1 + t) * (4 / 8); // as large as 2, and off by 4 N
+    const top = (1 + s) * (term + 2 + 2 * (4 / 8));
+    const at = (largest: number) => anyTreeBound(stack, { ...one, largest }).bias;
+    expect(stated(stack, of).bias[0]![0]).toBeLessThan(at(2 * top)!.data[0]! * (1 + 2 ** -40));
+    expect(at(top * (1 - 2 ** -30))).toBeUndefined();
+    expect(at(top * (1 + 2 ** -30))).toBeDefined();
   });
 });

@@ -1,5 +1,6 @@
 import type { Stack } from '../network/stack.ts';
 import { type Format, float64, largestOf, smallestNormal, smallestOf } from '../numbers/format.ts';
+import { range } from '../numbers/range.ts';
 import { lossInReading } from './flushed-losses.ts';
 import type { CollapseBound } from './fold-bounds.ts';
 import { mostLostInReading, roundoffsOf, sumGrowth } from './roundoffs.ts';
@@ -41,7 +42,7 @@ const nodeOf = (
   const computed = combine(exact, error, addUp);
   if (mostLostInReading(format) === 0)
     return { value, own, error, exact, computed, loss: undefined };
-  const reach = combine(own, error, addUp);
+  const reach = combine(own, error, (f, e) => f + e); // not rounded up: what is 0 loses nothing
   const loss = combine(value, reach, (y, r) => lossInReading(y, r, format));
   return { value, own, error, exact, computed, loss };
 };
@@ -124,7 +125,7 @@ const evaluated = (a: Node, b: Node, c: Node | undefined): Pick<Node, 'value' | 
   const carried = plus(multiplyUp(a.own, magnitudes), c?.own);
   return {
     value: combine(multiply(a.value, b.value), c?.value, (x, y) => x + y),
-    own: combine(carried, sizes, (f, size) => roundUp(f + t * size + n * float64.smallest, 1)), // 3 roundings
+    own: combine(carried, sizes, (f, size) => roundUp(f + t * size, n)), // 3 roundings; η/2 of each product of A B
   };
 };
 
@@ -152,11 +153,10 @@ const nodesOf = (
   format: Format,
   waysOf: (nodes: Nodes, i: number, k: number, j: number) => Ways[number],
 ): Nodes | undefined => {
-  const nodes: (Node | undefined)[][] = leaves.map((leaf, i) => {
-    const row = new Array<Node | undefined>(leaves.length).fill(undefined);
-    row[i] = leaf;
-    return row;
-  });
+  const nodes: (Node | undefined)[][] = leaves.map((leaf, i) => [
+    ...range(i).map(() => undefined),
+    leaf,
+  ]);
   for (let length = 1; length < leaves.length; length++) {
     for (let i = 0; i + length < leaves.length; i++) {
       const j = i + length;
