@@ -96,7 +96,7 @@ export const throughDense = (
     const [a, r, e] = [roundUp(absolute, n), roundUp(ownError, n), roundUp(subjectError, n)];
     next.center.push(sum);
     const reach = add(a, r, e);
-    const lost = growth * roundUp(flushed, 2 * n + 2);
+    const lost = growth * roundUp(flushed, 2 * n); // 2n + 3 roundings
     if (terms === 0) {
       next.own.push(0);
       next.subject.push(flushed === 0 ? 0 : add(lost));
