@@ -8,6 +8,7 @@ import {
   type Fraction,
   multiply,
   negate,
+  one,
   zero,
 } from '../numbers/fraction.ts';
 import { randomFrom } from '../numbers/random.ts';
@@ -64,6 +65,45 @@ describe('formulas as balls', () => {
       expect(compare(to, multiply(high, high))).toBeLessThanOrEqual(0);
       expect(compare(negate(high), low)).toBeLessThan(0);
     }
+  });
+
+  it('of sums and products are as wide as the numbers in them need', () => {
+    const a = { mantissa: 3n, radius: 1n, exponent: 2 };
+    const b = { mantissa: -5n, radius: 2n, exponent: -1 };
+    // 12 ± 4 and −5/2 ± 1, in halves; of the product the corner 16 · (−7/2) = −56 is farthest from −30.
+    expect(sum(a, b)).toEqual({ mantissa: 24n - 5n, radius: 8n + 2n, exponent: -1 });
+    expect(sum(b, a)).toEqual(sum(a, b));
+    expect(product(a, b)).toEqual({ mantissa: -15n, radius: 28n - 15n, exponent: 1 });
+    expect(product(b, a)).toEqual(product(a, b));
+  });
+
+  it('of quotients and roots are so too, but for some units of 2⁻²⁵⁶', () => {
+    const width = ({ radius, exponent }: Ball): number => Number(radius) * 2 ** exponent;
+    const middle = ({ mantissa, exponent }: Ball): number => Number(mantissa) * 2 ** exponent;
+    const six = (radius: bigint) => ({ mantissa: 6n, radius, exponent: 3 });
+    const three = (radius: bigint) => ({ mantissa: 3n, radius, exponent: -2 });
+    // 48 ± 8 by ¾ ± ¼: 64 of 64 ± ⅓ · 32, then 64 · ¼ ÷ ½ and 8 ÷ ½ more.
+    for (const [r, s, off] of [
+      [0n, 0n, 0],
+      [1n, 0n, 32 / 3],
+      [0n, 1n, 32],
+      [1n, 1n, 48],
+    ] as const) {
+      // biome-ignore format: a list
+      const ball = quotient(six(r), three(s))!;
+      expect(middle(ball)).toBe(64);
+      expect(width(ball)).toBeGreaterThanOrEqual(off);
+      expect(width(ball)).toBeLessThanOrEqual(off * (1 + 2 ** -50));
+    }
+    const minus = quotient({ mantissa: -6n, radius: 0n, exponent: 3 }, three(1n))!;
+    expect([middle(minus), width(minus)]).toEqual([-64, 32]);
+    // 1 by 2³⁰⁰ ± (2³⁰⁰ − 1), whose least is 1.
+    const tiny = quotient({ mantissa: 1n, radius: 0n, exponent: 0 }, { mantissa: 1n << 300n, radius: (1n << 300n) - 1n, exponent: 0 })!; // biome-ignore format: one line
+    expect(holds(tiny, one)).toBe(true);
+    const rooted = root({ mantissa: 9n, radius: 2n, exponent: 2 })!;
+    expect(middle(rooted)).toBe(6);
+    expect(width(rooted)).toBeGreaterThanOrEqual(8 / 6);
+    expect(width(rooted)).toBeLessThan((8 / 6) * (1 + 2 ** -50));
   });
 
   it('are exact where they can be', () => {

@@ -11,7 +11,7 @@ import { steepest } from '../activations/slope.ts';
 import { type Balls, toBalls, toRows } from '../numbers/dyadic.ts';
 import { randomFrom } from '../numbers/random.ts';
 import { doublesAround } from './ball.ts';
-import { activateExactly } from './exact-activation.ts';
+import { activateExactly, doubleIn } from './exact-activation.ts';
 
 const named = (name: string, parameters?: Parameters) => formOf(activationNamed(name)!, parameters);
 
@@ -47,6 +47,18 @@ describe('f of exact numbers', () => {
     expect(off <= 3n * radius![0]![0]! && -off <= 3n * radius![0]![0]!).toBe(true);
     expect(middle[0]![1]! >> BigInt(-exponent)).toBe(4n);
     expect(radius![0]![1]).toBe(0n);
+  });
+});
+
+describe('the double that a ball is', () => {
+  it('is none where it has a radius, more bits than a double, or is too large', () => {
+    expect(doubleIn({ mantissa: 6n, exponent: -2, radius: 0n })).toBe(1.5);
+    expect(doubleIn({ mantissa: 3n, exponent: 2, radius: 0n })).toBe(12);
+    expect(doubleIn({ mantissa: -(1n << 70n), exponent: -72, radius: 0n })).toBe(-0.25);
+    expect(doubleIn({ mantissa: 6n, exponent: -2, radius: 1n })).toBeUndefined();
+    expect(doubleIn({ mantissa: (1n << 60n) + 1n, exponent: -60, radius: 0n })).toBeUndefined();
+    expect(doubleIn({ mantissa: (1n << 60n) + 1n, exponent: 3, radius: 0n })).toBeUndefined();
+    expect(doubleIn({ mantissa: 1n, exponent: 1024, radius: 0n })).toBeUndefined();
   });
 });
 

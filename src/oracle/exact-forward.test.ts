@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cases } from '../generators/cases.ts';
+import type { Network } from '../network/network.ts';
 import { activationLayer, dense, type Layer, type Stack, stackOf } from '../network/stack.ts';
 import { bitLength, toRows } from '../numbers/dyadic.ts';
 import { float64 } from '../numbers/format.ts';
 import { add, dyadic, fractionOf, multiply, zero } from '../numbers/fraction.ts';
+import { basisPoints } from '../numbers/rows.ts';
 import { decimalForward } from './decimal-oracle.ts';
 import { exactForward, exactMap } from './exact-forward.ts';
 
@@ -23,6 +25,23 @@ describe('the oracle', () => {
     const { weight, bias } = exactMap(stack);
     expect(toRows(weight)).toEqual([[23], [53]]);
     expect(toRows(bias)).toEqual([[92]]);
+  });
+
+  it('gives them without a radius for dense layers, and within one behind a norm that divides by a root', () => {
+    const affine = exactMap(stackOf(dense([[2], [3]], [1])));
+    expect(affine).toStrictEqual({
+      weight: { exponent: 0, middle: [[2n], [3n]] },
+      bias: { exponent: 0, middle: [[1n]] },
+    });
+    const norm = { kind: 'batch-norm', mean: [1, 1], variance: [2, 5], epsilon: 0 };
+    const network: Network = { inputs: 2, layers: [norm as never, dense([[1], [1]])] };
+    const { middle, radius } = exactForward(network, basisPoints(2))!;
+    const { weight, bias } = exactMap(network)!;
+    expect(bias).toMatchObject({ middle: [middle[0]], radius: [radius![0]] });
+    expect(weight.middle).toEqual([[middle[1]![0]! - middle[0]![0]!], [middle[2]![0]! - middle[0]![0]!]]); // biome-ignore format: a matrix
+    expect(weight.radius).toEqual([[radius![1]![0]! + radius![0]![0]!], [radius![2]![0]! + radius![0]![0]!]]); // biome-ignore format: a matrix
+    const zero = { ...norm, variance: [2, 0] };
+    expect(exactMap({ inputs: 2, layers: [zero as never] })).toBeUndefined();
   });
 
   it('has no rounding: 0.1 · 3 is not 0.3 here', () => {

@@ -12,6 +12,7 @@ import {
   zero,
 } from '../numbers/fraction.ts';
 import { randomFrom } from '../numbers/random.ts';
+import { exactForward } from './exact-forward.ts';
 import { exactLoss } from './exact-loss.ts';
 import { regression } from './regression.ts';
 
@@ -128,5 +129,20 @@ describe('exactLoss', () => {
     );
     expect(exactLoss(step, [[1]], [[1]])).toBeUndefined();
     expect(exactLoss(relu, [], [])).toBeUndefined();
+  });
+
+  it('is the mean over rows and outputs, and no less than 0', () => {
+    // (1 + 4 + 9 + 16 + 25 + 36)/6
+    const zero = stackOf(dense([[0, 0]]));
+    expect(exactLoss(zero, [[1], [1], [1]], [[1, 2], [3, 4], [5, 6]])!.most).toEqual(ratio(91, 6)); // biome-ignore format: a matrix
+    // A ball around 0: (m ± r)² is within r (2|m| + r) of m², which here is all that is known.
+    const none = stackOf<Layer>(dense([[1, 1]]), activationLayer('tanh'), dense([[1], [-1]]));
+    const { least, most } = exactLoss(none, [[1]], [[0]])!;
+    expect(least).toEqual(ratio(0));
+    expect(compare(most, least)).toBe(1);
+    const y = exactForward(none, [[1]])!;
+    const [m, r] = [y.middle[0]![0]!, y.radius![0]![0]!].map((mantissa) => dyadic({ mantissa, exponent: y.exponent })); // biome-ignore format: one line
+    expect(numberOfFraction(m!)).toBe(0);
+    expect(most).toEqual(multiply(r!, r!));
   });
 });
