@@ -28,6 +28,7 @@ import outputsUp from '../src/subjects/mutants/outputs-one-ulp-up.ts';
 import weightsUp from '../src/subjects/mutants/weights-one-ulp-up.ts';
 import { reference, referenceIn } from '../src/subjects/reference.ts';
 import type { Subject } from '../src/subjects/subject.ts';
+import { many } from '../src/testing/effort.ts';
 import { firstFailure } from '../src/testing/first-failure.ts';
 import { property } from './property.ts';
 
@@ -82,7 +83,7 @@ describe('each route kills what no other sees', () => {
     const kills: string[] = [];
     for (const law of laws) {
       const regime = own(law) ? undefined : 'decades';
-      const failed = await failureOf(law, () => subjectOf(mutant), 40, regime);
+      const failed = await failureOf(law, () => subjectOf(mutant), many(40, 16), regime);
       if (!failed) continue;
       const { within } = failed.judged!.comparison;
       const because = isBounded(within) ? within.because : 'none';
@@ -97,7 +98,7 @@ describe('each route kills what no other sees', () => {
       const layers = stack.layers.map(({ weight, bias }) => dense(weight, bias?.map(Math.fround)));
       return exactForward({ ...stack, layers }, inputs);
     };
-    expect(await failureOf(twoOracles(), () => reference, 1000)).toBeUndefined();
+    expect(await failureOf(twoOracles(), () => reference, many(1000))).toBeUndefined();
     expect(await failureOf(twoOracles(wrong), () => reference, 1000)).toBeDefined();
   });
 });

@@ -5,6 +5,7 @@ import type { Domain } from '../laws/case.ts';
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
 import { bfloat16, float16, float32, float64 } from '../numbers/format.ts';
 import { nextAbove, nextBelow } from '../numbers/neighbours.ts';
+import { many } from '../testing/effort.ts';
 import { belongs } from './belongs.ts';
 import { drawCase } from './cases.ts';
 import { range } from './list-of.ts';
@@ -55,7 +56,7 @@ describe('cases of one activation', () => {
   it.each([float64, float32, float16, bfloat16])(
     'belong to the domain in $name, their numbers are of it, and f of them is finite',
     (format) => {
-      for (const k of range(200)) {
+      for (const k of range(many(200, 50))) {
         const c = draw(k, { format, activations: elementwise.map(({ name }) => name) });
         expect(belongs(c, domain, { format })).toBe(true);
       }

@@ -15,7 +15,7 @@ import { base64Of, bytesOf } from '../subjects/base64.ts';
 import { inProcess } from '../subjects/in-process.ts';
 import { reference, referenceIn } from '../subjects/reference.ts';
 import type { Reply, Respondent } from '../subjects/subject.ts';
-import { many } from '../testing/effort.ts';
+import { many, someOf } from '../testing/effort.ts';
 import { testWire } from '../testing/model-graphs.ts';
 import type { Case } from './case.ts';
 import type { Call, Law } from './law.ts';
@@ -98,7 +98,7 @@ describe.each(laws)('$id', (law) => {
 
   it('never fails of float32 either, at values as far apart as they come', async () => {
     const single = inProcess(referenceIn(float32), { subject: 'reference-float32' });
-    for (const regime of ['decades', 'scaled', 'cancelling']) {
+    for (const regime of someOf(['decades', 'scaled', 'cancelling'])) {
       for (let k = 0; k < many(8); k++) {
         const seed = caseSeed(2, law.id, k);
         const drawn = drawCase<Network>(law.domain, single.profile, { ...size, regime }, seed);
@@ -110,7 +110,7 @@ describe.each(laws)('$id', (law) => {
   // Where the law chooses the values itself, there is nothing to scale.
   if (!law.domain.values) {
     it('never fails where honest arithmetic over- or underflows', async () => {
-      for (const factor of [2 ** 500, 2 ** 1000, 2 ** -500, 2 ** -1000]) {
+      for (const factor of someOf([2 ** 500, 2 ** 1000, 2 ** -500, 2 ** -1000], 2)) {
         for (const c of casesOf(law, many(6))) {
           const extreme = numbers(c, (x, name) => scaledBy(x, name, factor)) as Case<Network>;
           if (!belongs(extreme, law.domain, ours.profile)) continue;

@@ -14,6 +14,7 @@ import { toRows } from '../numbers/dyadic.ts';
 import { float32 } from '../numbers/format.ts';
 import { basisPoints, type Rows } from '../numbers/rows.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
+import { many } from '../testing/effort.ts';
 import { testWire as wire } from '../testing/model-graphs.ts';
 import { readModel } from './model.ts';
 import { networkOfModel } from './network-of-model.ts';
@@ -59,7 +60,7 @@ const hasNorm = ({ layers: all }: Network): boolean =>
 const isNoNorm = (name: SpellingName): boolean => spells[name].of !== 'norm';
 
 // Plainly written first: an epsilon is a float32 number in a model.
-const drawn = Array.from({ length: 40 }, (_, seed) => {
+const drawn = Array.from({ length: many(40, 12) }, (_, seed) => {
   const { stack, spelling = [] } = drawCase<Network>(domain, asked, defaults.size, seed).case;
   const points = basisPoints(inputSize(stack));
   return { network: stack, spelling, points, outputs: outputsOf(networkOf(stack, []), points) };

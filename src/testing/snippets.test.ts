@@ -13,6 +13,7 @@ import { kindNames } from '../layers/kind-named.ts';
 import { verify } from '../run/check/verify.ts';
 import { importModule, loadSubject } from '../subjects/host-load.ts';
 import { inProcess } from '../subjects/in-process.ts';
+import { many } from './effort.ts';
 import { documentOf } from './run-documents.ts';
 import { blocksOf, commandLinesOf, wordsOf } from './snippets.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -71,7 +72,7 @@ describe('blocks', () => {
       const { laws: results } = await documentOf(
         verify(inProcess(subject, { subject: where }), {
           ...{ laws, known: laws, mutants: [], corpus: [] },
-          budget: { seed: 1, runs: 20, size: { layers: 5, units: 5 }, shrinkTime: 1_000 },
+          budget: { seed: 1, runs: many(20, 5), size: { layers: 5, units: 5 }, shrinkTime: 1_000 },
         }),
       );
       const failing = results.filter(({ status }) => status === 'falsified');
@@ -84,7 +85,7 @@ describe('blocks', () => {
     '$where is an activation of which every claim holds',
     async ({ where, text }) => {
       const activation = await loadActivation(saved(where, text), importing);
-      const claims = tryActivation(activation, { runs: 200 }).claims.filter(
+      const claims = tryActivation(activation, { runs: many(200) }).claims.filter(
         ({ claimed }) => claimed,
       );
       expect(claims.length).toBeGreaterThan(1);

@@ -5,7 +5,7 @@ import type { Network } from '../../network/network.ts';
 import { randomFrom } from '../../numbers/random.ts';
 import type { Certified } from '../../recheck/certificate-type.ts';
 import { recheck } from '../../recheck/recheck.ts';
-import { someOf } from '../../testing/effort.ts';
+import { many, someOf } from '../../testing/effort.ts';
 import { affineTree, bentTree } from '../../testing/labelled-trees.ts';
 import { certifyWitness } from '../certify.ts';
 import { type Chord, pointOf } from '../chord.ts';
@@ -205,14 +205,14 @@ describe('certificates', () => {
   it('are there for drawn trees, whatever their layers', () => {
     const random = randomFrom(5);
     let [found, asked] = [0, 0];
-    for (let k = 0; k < 30; k++) {
+    for (let k = 0; k < many(30, 12); k++) {
       const { network } = k % 2 === 0 ? affineTree(random) : bentTree(random);
       const verdict = classify(network, { seed: k });
       if (verdict.verdict === 'undecided') continue;
       asked++;
       if (certificateOfVerdict(network, verdict, box)) found++;
     }
-    expect(asked).toBeGreaterThan(25);
+    expect(asked).toBeGreaterThan(many(25, 9));
     expect(found / asked).toBeGreaterThan(0.9);
   });
 });

@@ -13,6 +13,7 @@ import { exactForward } from '../../oracle/exact-forward.ts';
 import { ofDouble } from '../../recheck/rational.ts';
 import { recheck } from '../../recheck/recheck.ts';
 import { slopesOf } from '../../recheck/slopes.ts';
+import { many } from '../../testing/effort.ts';
 import { certificateOfCloseness } from '../certificates/certified-verdicts.ts';
 import { gapOf } from '../equality/gap.ts';
 import { neverStopped } from '../stopped.ts';
@@ -49,7 +50,7 @@ describe('how far networks are apart on a box', () => {
       const a = net(3, drawn(3, 4), drawn(4, 4), activation(name), drawn(half, 2));
       const b = foldIn(arithmeticOf(float32), a);
       const found = largestOnBox([a, b], [-1, 1], neverStopped);
-      const points = Array.from({ length: 40 }, () =>
+      const points = Array.from({ length: many(40, 16) }, () =>
         Array.from({ length: 3 }, () => random.integer(-4, 4) / 4),
       );
       const gap = seen(a, b, points);

@@ -13,8 +13,10 @@ const untried = activations.map(
   }),
 );
 let shown: Shown[];
+let page: string;
 beforeAll(() => {
   shown = portrayedCatalogue(untried);
+  page = renderClaimsPage(shown);
 });
 
 const chapterOf = (page: string, name: string): string =>
@@ -31,7 +33,6 @@ const pathsOf = (markup: string, kind: string): number[][][] =>
 
 describe('the page of claims', () => {
   it('draws every activation, each with its derivative where it has one', () => {
-    const page = renderClaimsPage(shown);
     for (const { name, kind } of activations) {
       const chapter = chapterOf(page, name);
       expect(pathsOf(chapter, 'graph').length, name).toBeGreaterThan(0);
@@ -42,7 +43,6 @@ describe('the page of claims', () => {
   });
 
   it('joins nothing at a jump', () => {
-    const page = renderClaimsPage(shown);
     for (const name of ['step', 'sign', 'hard-shrink', 'threshold']) {
       const lines = pathsOf(chapterOf(page, name), 'graph');
       expect(lines.length, name).toBeGreaterThan(1);
@@ -55,7 +55,7 @@ describe('the page of claims', () => {
   });
 
   it('links only to itself', () => {
-    const targets = [...renderClaimsPage(shown).matchAll(/<a [^>]*href="([^"]*)"/g)];
+    const targets = [...page.matchAll(/<a [^>]*href="([^"]*)"/g)];
     for (const [, target] of targets) expect(target).toMatch(/^#[\w-]+$/);
   });
 
