@@ -1,7 +1,8 @@
 import { collapseIn } from '../collapse/collapse.ts';
+import { collapseDense } from '../collapse/collapse-dense.ts';
 import type { AnyLayer } from '../layers/any-layer.ts';
 import { type Shape, sizeOf } from '../layers/tensor-shape.ts';
-import { dense } from '../network/stack.ts';
+import { dense, isDense } from '../network/stack.ts';
 import type { Calculator } from './calculator.ts';
 import { countLayers, originsOf, type Piece } from './piece.ts';
 import { type Placed, standing } from './placed.ts';
@@ -9,6 +10,9 @@ import { fits, formsFrom, formsOf, longest, type Step } from './single-forms.ts'
 
 /** A dense layer of more numbers is not made: it takes seconds, and most that runs are can be left as they are. */
 const mostNumbers = 1_000_000;
+
+/** Of dense layers it is made up to 4096 × 4096, which takes half a minute: such layers are what models have. */
+const mostOfDense = 2 ** 24;
 
 const stepsOf = (run: readonly Placed[], from: number): readonly Step[] =>
   run.slice(from, from + longest).map(({ piece, before, after }) => ({
@@ -38,7 +42,9 @@ const denseEdge = (
     ...{ to, cost: sizeOf(before) * flat[0]!, layers: isVector ? 1 : 2 },
     make: () => {
       const layers = run.slice(i, to).map(({ piece }) => piece.layer);
-      const { weight, bias } = collapseIn(arithmetic, { inputs: before, layers }, beyond);
+      const { weight, bias } = layers.every(isDense)
+        ? collapseDense(arithmetic, layers)
+        : collapseIn(arithmetic, { inputs: before, layers }, beyond);
       const layer = dense(weight, bias.some((b) => b !== 0) ? bias : undefined);
       if (!fits(layer, before, flat)) return undefined;
       return isVector ? [layer] : [layer, { kind: 'reshape', shape: after } as AnyLayer];
@@ -68,10 +74,14 @@ const edgesFrom = (
       });
     }
   }
+  let areDense = true;
   for (let to = i + 1; to <= run.length; to++) {
-    const isOneDense = to === i + 1 && piece.layer.kind === 'dense';
-    const numbers = sizeOf(before) * sizeOf(run[to - 1]!.after);
-    if (!isOneDense && numbers <= mostNumbers) edges.push(denseEdge(run, i, to, calculator));
+    const { piece: last, after } = run[to - 1]!;
+    areDense &&= isDense(last.layer);
+    const isOneDense = to === i + 1 && areDense;
+    const most = areDense ? mostOfDense : mostNumbers;
+    if (!isOneDense && sizeOf(before) * sizeOf(after) <= most)
+      edges.push(denseEdge(run, i, to, calculator));
   }
   return edges;
 };
