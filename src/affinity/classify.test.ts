@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { activationLayer, dense, type Layer, type Stack } from '../network/stack.ts';
 import { randomFrom } from '../numbers/random.ts';
 import { randomDense } from '../testing/random-stacks.ts';
+import { certificateOfVerdict } from './certificates/certified-verdicts.ts';
 import { certifyWitness } from './certify.ts';
 import { classify } from './classify.ts';
 
@@ -34,6 +35,16 @@ describe('classify', () => {
     expect(spent?.tried).toContain('many digits');
   });
 
+  it('shows bounds of smooth units by parts of the box, where inputs are few', () => {
+    for (const inputs of [1, 2]) {
+      const verdict = classify(asleep(1, inputs));
+      expect(verdict).toMatchObject({ verdict: 'affine', where: 'in the box' });
+      const rises = 'x < y ⇒ f(x) < f(y) for sigmoid';
+      expect(verdict.verdict === 'affine' && verdict.assuming).toContain(rises);
+      expect(certificateOfVerdict(asleep(1, inputs), verdict, [-1, 1])).toBeDefined();
+    }
+  });
+
   it('refuses a stack that is not finite', () => {
     expect(() => classify(pair(Number.NaN))).toThrow('layer 3: expected finite numbers, found NaN');
     const infinite = { inputs: 1, layers: [dense([[1]], [Number.POSITIVE_INFINITY])] };
@@ -47,10 +58,10 @@ describe('classify', () => {
 });
 
 /**
- * relu(σ(x) − σ(2x) − 0.3), which is 0 in the box though bounds of its parts do not show it, and then so many
- * layers that a proof has to write out.
+ * relu(σ(x) − σ(2x) − 0.3) of the mean x of so many inputs, which is 0 in the box though bounds of its parts do not show it, and then
+ * so many layers that a proof has to write out.
  */
-const asleep = (depth: number): Stack<Layer> => {
+const asleep = (depth: number, inputs = 4): Stack<Layer> => {
   const relu = activationLayer('relu');
   const mixing: Layer[] = [
     dense(
@@ -63,9 +74,9 @@ const asleep = (depth: number): Stack<Layer> => {
     relu,
   ];
   return {
-    inputs: 1,
+    inputs,
     layers: [
-      dense([[1, 2]]),
+      dense(Array.from({ length: inputs }, () => [1 / inputs, 2 / inputs])),
       activationLayer('sigmoid'),
       dense([[1], [-1]], [-0.3]),
       relu,

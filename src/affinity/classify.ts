@@ -3,6 +3,7 @@ import { inputSize, type Network } from '../network/network.ts';
 import { spaceOf } from './box.ts';
 import type { Witness } from './chord.ts';
 import { fromPoints } from './methods/from-points.ts';
+import { patient } from './methods/index.ts';
 import { type AffineProof, proofByKinds, proveAffine, proveByCases } from './prove.ts';
 import { type Search, type SearchOptions, searchDefaults, searchWitness } from './search.ts';
 import { neverStopped } from './stopped.ts';
@@ -38,23 +39,34 @@ export const notFinite = (layer: AnyLayer): number | undefined => firstNotFinite
 /** How many splits of cases a proof may take. */
 const mostSplits = 1000;
 
-/** A proof by cases, or a search from where that shows units to wake; undefined where neither comes of it. */
+/** How many times as many evaluations the last search may take, for units that hardly ever wake. */
+const patience = 10;
+
+/** One search after another, as one. */
+const after = (before: Search, next: Search): Search => ({
+  ...next,
+  evaluations: before.evaluations + next.evaluations,
+  tried: [...new Set([...before.tried, ...next.tried])],
+});
+
+/** A proof by cases, or what came of a search from where that shows units to wake, and then of a longer one. */
 const decidedByCases = (
   network: Network,
   options: Omit<SearchOptions, 'methods'>,
   before: Search,
-): AffineProof | Search | undefined => {
-  const { box } = { ...searchDefaults, ...options };
+): AffineProof | Search => {
+  const { box, evaluations: given } = { ...searchDefaults, ...options };
   const asked = {
     splits: options.splits ?? mostSplits,
     stopped: options.stopped ?? neverStopped,
   };
   const { proof, beyond } = proveByCases(network, box, asked);
-  if (proof || beyond.length === 0) return proof;
-  const methods = { opening: [], rounds: [fromPoints(beyond)] };
-  const found = searchWitness(network, { ...options, methods });
-  const evaluations = before.evaluations + found.evaluations;
-  return { ...found, evaluations, tried: [...before.tried, ...found.tried] };
+  if (proof) return proof;
+  const from = { opening: [], rounds: [fromPoints(beyond)] };
+  const near = after(before, searchWitness(network, { ...options, methods: from }));
+  if (near.witness || near.stopped) return near;
+  const evaluations = patience * given;
+  return after(near, searchWitness(network, { ...options, evaluations, methods: patient }));
 };
 
 /** So many evaluations come before a proof is tried: three midpoints, which see most stacks. */

@@ -133,11 +133,16 @@ export const proveByCases = (
   asked: { readonly splits: number; readonly stopped: Stopped },
 ): ByCases => {
   const flat = flatNetwork(network);
-  const found = unitsByCases(network, box, asked);
-  if (!found || found.bounds.length === 0) return { beyond: found?.beyond ?? [] };
-  const inside = outputsAffine(flat, box, asked.stopped, found.ranges);
-  if (!inside) return { beyond: found.beyond };
-  const because = 'units stay on one piece, by bounds case by case';
-  const proof = { because, where: 'in the box', ...claimsOf(inside), cases: found } as const;
-  return { proof, beyond: found.beyond };
+  const beyond: (readonly number[])[] = [];
+  for (const found of unitsByCases(network, box, asked)) {
+    beyond.push(...found.beyond);
+    if (found.bounds.length === 0) continue;
+    const inside = outputsAffine(flat, box, asked.stopped, found.ranges);
+    if (!inside) continue;
+    inside.decided(found.assuming);
+    const because = 'units stay on one piece, by bounds case by case';
+    const proof = { because, where: 'in the box', ...claimsOf(inside), cases: found } as const;
+    return { proof, beyond };
+  }
+  return { beyond };
 };

@@ -72,6 +72,7 @@ const ofOne = { network: stackFile };
 const ofTwo = { networks: v.strictTuple([stackFile, stackFile], expected('two networks')) };
 
 const splitUnit = closed({ unit: whole(), at: quantity });
+const splitInput = closed({ input: whole(), at: quantity });
 const shownCase = closed({
   slopes: listOf(v.strictTuple([whole(), quantity], expected('[unit, slope]'))),
   factors: listOf(quantity),
@@ -80,7 +81,12 @@ const bound = closed({
   unit: whole(),
   side: oneOf(['most', 'least'] as const),
   bound: quantity,
-  cases: listOf(v.union([splitUnit, shownCase], expected('{ unit, at } or { slopes, factors }'))),
+  cases: listOf(
+    v.union(
+      [splitUnit, splitInput, shownCase],
+      expected('{ unit, at }, { input, at } or { slopes, factors }'),
+    ),
+  ),
 });
 
 const sums = { where, steps, bits, bounds: v.exactOptional(listOf(bound)) };

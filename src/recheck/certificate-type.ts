@@ -28,9 +28,13 @@ export interface PointProof {
   readonly bits: number;
 }
 
-/** Two cases, of which each has its own, or one that a sum of inequalities shows: slopes of units, factors of the splits. */
+/**
+ * Two cases, of which each has its own, split at a number of a unit or of an input; or one that a sum of inequalities shows: slopes
+ * of units, factors of the splits.
+ */
 export type Case =
   | { readonly unit: number; readonly at: Quantity }
+  | { readonly input: number; readonly at: Quantity }
   | {
       readonly slopes: readonly (readonly [unit: number, slope: Quantity])[];
       readonly factors: readonly Quantity[];

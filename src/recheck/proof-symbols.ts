@@ -3,11 +3,24 @@ import { plus } from './enclosure.ts';
 import { type Form, formText, symbolForm } from './linear-form.ts';
 import { enclosed } from './surd.ts';
 
+/** Bounds of a form, each symbol at its worst. */
+export const boundsBySymbols = (
+  { terms, constant, beside }: Form,
+  boundsOf: (symbol: number) => Bounds,
+): Bounds => {
+  const start = beside ? plus(enclosed(constant), beside) : enclosed(constant);
+  return boundsOfSum(
+    [...terms].map(([symbol, c]) => [enclosed(c), boundsOf(symbol)] as const),
+    start,
+  );
+};
+
 /** The symbols of a proof, by number: the inputs, and functions of forms that are not linear. */
 export interface Symbols {
   readonly inputs: number;
   /** The symbol of that text, new or met again. Without a text it is new. */
   readonly symbol: (text: string | undefined, bounds: () => Bounds) => Form;
+  readonly boundsOf: (symbol: number) => Bounds;
   /** Bounds of a form, each symbol at its worst. */
   readonly bounds: (form: Form) => Bounds;
   /** Of a maximum: the forms of which it is the largest. */
@@ -29,13 +42,8 @@ export const symbolsFor = (box: readonly Bounds[]): Symbols => {
       if (text !== undefined) known.set(text, form);
       return form;
     },
-    bounds: ({ terms, constant, beside }) => {
-      const start = beside ? plus(enclosed(constant), beside) : enclosed(constant);
-      const parts = [...terms].map(
-        ([symbol, c]) => [enclosed(c), boundsOfSymbols[symbol]!] as const,
-      );
-      return boundsOfSum(parts, start);
-    },
+    boundsOf: (symbol) => boundsOfSymbols[symbol]!,
+    bounds: (form) => boundsBySymbols(form, (symbol) => boundsOfSymbols[symbol]!),
   };
 };
 

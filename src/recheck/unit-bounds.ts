@@ -7,52 +7,20 @@ import { boundsOfNorm } from './changes-of-rows.ts';
 import { boundsOfImage, forms, type Unit } from './form-algebra.ts';
 import { boundsOfFunction } from './known-facts.ts';
 import { combined, constantForm, difference, type Form, symbolForm } from './linear-form.ts';
-import { mostAboveLine, partOf, type Reach, reachOf } from './most-above-line.ts';
+import { mostAboveLine } from './most-above-line.ts';
 import { boundsThrough } from './piece-bounds.ts';
-import type { Pieces } from './piecewise-functions.ts';
 import { piecesFor } from './point-values.ts';
 import { type Symbols, symbolsFor } from './proof-symbols.ts';
-import {
-  compare,
-  negate,
-  ofDouble,
-  ofQuantity,
-  one,
-  type Rational,
-  signOf,
-  Unproven,
-  zero,
-} from './rational.ts';
+import { compare, negate, ofDouble, ofQuantity, one, signOf, Unproven, zero } from './rational.ts';
 import { isZero, negate as negateExact, signOf as signOfExact, times } from './surd.ts';
-
-/** An activation of a number: what it is given, what it is, and the symbol of what it gives. */
-interface Activated {
-  readonly z: Unit;
-  readonly pieces: Pieces | undefined;
-  readonly image: Bounds;
-  readonly symbol: number;
-}
-
-/** One of the two sides of a number of a unit. */
-interface Side {
-  readonly unit: number;
-  readonly at: Rational;
-  readonly side: 'below' | 'above';
-}
-
-/** The activations so far, by the number of their step; undefined of a maximum. */
-type Known = readonly (Activated | undefined)[];
-
-const activatedAt = (known: Known, unit: number): Activated => {
-  const found = known[unit];
-  if (!found) throw new Unproven(`cases: expected a unit before, found ${unit}`);
-  return found;
-};
-
-const reachWithin = (unit: number, { z, pieces }: Activated, path: readonly Side[]): Reach =>
-  path
-    .filter((side) => side.unit === unit)
-    .reduce((reach, { at, side }) => partOf(reach, at, side, pieces), reachOf(z.bounds));
+import {
+  type Activated,
+  activatedAt,
+  inputForm,
+  type Known,
+  type Side,
+  within,
+} from './within-case.ts';
 
 /** Throws Unproven where `form` ≤ 0 is not shown on the sides of a path. */
 const checkLeaf = (
@@ -64,11 +32,16 @@ const checkLeaf = (
 ): void => {
   if (factors.length !== path.length)
     throw new Unproven(`factors: expected ${path.length}, found ${factors.length}`);
+  const inside = within(path, known, symbols);
+  if (!inside) return;
   let sum = form;
-  for (const [k, { unit, at, side }] of path.entries()) {
+  for (const [k, split] of path.entries()) {
+    const { at, side } = split;
     const factor = ofQuantity(factors[k]!);
     if (signOf(factor) < 0) throw new Unproven('factors: expected none below 0');
-    const beyond = difference(activatedAt(known, unit).z.form, constantForm(at));
+    const z =
+      'unit' in split ? activatedAt(known, split.unit).z.form : inputForm(split.input, symbols);
+    const beyond = difference(z, constantForm(at));
     // At least 0 on this side.
     sum = combined([[one, sum], [side === 'above' ? factor : negate(factor), beyond]]); // biome-ignore format: a pair
   }
@@ -81,8 +54,8 @@ const checkLeaf = (
     if (isZero(factor)) continue;
     const slope = ofQuantity(given);
     const sign = signOfExact(factor);
-    const reach = reachWithin(unit, activated, path);
-    const most = mostAboveLine(activated.pieces, activated.image, reach, slope, sign);
+    const image = inside.bounds(symbolForm(activated.symbol));
+    const most = mostAboveLine(activated.pieces, image, inside.reach(unit), slope, sign);
     // a f(z) ≤ a slope z + |a| · most
     const size = sign < 0 ? negateExact(factor) : factor;
     sum = combined([
@@ -92,7 +65,7 @@ const checkLeaf = (
       [times(size, most), constantForm(one)],
     ]);
   }
-  const { high } = symbols.bounds(sum);
+  const { high } = inside.bounds(sum);
   if (!high || signOf(high) > 0) throw new Unproven('cases: one case does not show the bound');
 };
 
@@ -110,10 +83,10 @@ const checkCases = (
     const path = open.pop();
     if (!path) throw new Unproven('cases: more than the splits leave');
     if ('at' in one) {
-      activatedAt(known, one.unit);
-      const at = ofQuantity(one.at);
-      open.push([...path, { unit: one.unit, at, side: 'above' }]);
-      open.push([...path, { unit: one.unit, at, side: 'below' }]);
+      if ('unit' in one) activatedAt(known, one.unit);
+      else inputForm(one.input, symbols);
+      const split = { ...one, at: ofQuantity(one.at) };
+      for (const side of ['above', 'below'] as const) open.push([...path, { ...split, side }]);
     } else checkLeaf(form, one, path, known, symbols);
   }
   if (open.length > 0) throw new Unproven(`cases: ${open.length} are left`);
@@ -166,14 +139,16 @@ export const shownBounds = (
       look();
       const bounds = bounded(unit);
       const pieces = piecesFor(name, parameters);
-      const image = cut(
-        boundsOfFunction(name, parameters),
-        pieces ? boundsThrough(pieces, bounds) : boundsOfImage(name, parameters, bounds),
-      );
+      const imageOf = (z: Bounds): Bounds =>
+        cut(
+          boundsOfFunction(name, parameters),
+          pieces ? boundsThrough(pieces, z) : boundsOfImage(name, parameters, z),
+        );
+      const image = imageOf(bounds);
       const gave = fresh(image);
       const [symbol] = gave.form.terms.keys();
       shown[known.length] = bounds;
-      known.push({ z: { form: unit.form, bounds }, pieces, image, symbol: symbol! });
+      known.push({ z: { form: unit.form, bounds }, pieces, image, imageOf, symbol: symbol! });
       return gave;
     },
     largest: (units) => {

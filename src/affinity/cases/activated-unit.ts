@@ -1,24 +1,35 @@
-import type { Piecewise } from '../../activations/index.ts';
+import type { Form, Piecewise } from '../../activations/index.ts';
 import { type Fraction, isLess, signOf, subtract } from '../../numbers/fraction.ts';
 import type { AffineForm } from '../proof/affine-form.ts';
 import { type Line, lineAt, linesOf } from '../proof/linear-pieces.ts';
 
-/** An activation made of lines, what it is given, and the symbol of what it gives. */
+/** An activation, what it is given, and the symbol of what it gives. */
 export interface ActivatedUnit {
   readonly step: number;
   readonly z: AffineForm;
   readonly low: Fraction;
   readonly high: Fraction;
-  readonly f: Piecewise;
+  readonly form: Form;
+  /** Its lines, where it is made of lines. */
+  readonly f: Piecewise | undefined;
   readonly symbol: number;
 }
 
 /** One of the two sides of a breakpoint of a unit. */
-export interface Side {
+export interface UnitSide {
   readonly step: number;
   readonly breakpoint: number;
   readonly side: 'below' | 'above';
 }
+
+/** One of the two sides of a number of an input. */
+export interface InputSide {
+  readonly input: number;
+  readonly at: number;
+  readonly side: 'below' | 'above';
+}
+
+export type Side = UnitSide | InputSide;
 
 /** All numbers from low to high that a unit can take; of an end that is open they come as near as one likes. */
 export interface Reach {
@@ -28,21 +39,28 @@ export interface Reach {
   readonly highIsOpen: boolean;
 }
 
-const joins = (f: Piecewise, k: number, piece: number): boolean =>
+/** Whether f at a breakpoint is the value of a piece beside it. */
+export const joins = (f: Piecewise, k: number, piece: number): boolean =>
   signOf(subtract(lineAt(linesOf(f)[piece]!, f.breakpoints[k]!), f.values[k]!)) === 0;
 
-/** What a unit can take on the sides of a path. A number at which f jumps is of the side of which f is continuous there. */
-export const reachOn = (unit: ActivatedUnit, path: readonly Side[]): Reach => {
-  const { f } = unit;
-  let reach: Reach = { low: unit.low, high: unit.high, lowIsOpen: false, highIsOpen: false };
-  for (const { step, breakpoint: k, side } of path) {
-    if (step !== unit.step) continue;
+/**
+ * What a unit can take of a range on the sides of a path. A number at which f jumps is of the side of which f is continuous there.
+ */
+export const reachOn = (
+  { step: own, f }: ActivatedUnit,
+  { low, high }: { readonly low: Fraction; readonly high: Fraction },
+  path: readonly Side[],
+): Reach => {
+  let reach: Reach = { low, high, lowIsOpen: false, highIsOpen: false };
+  for (const one of path) {
+    if (!f || !('step' in one) || one.step !== own) continue;
+    const { breakpoint: k, side } = one;
     const at = f.breakpoints[k]!;
     const isLeft = joins(f, k, k);
-    reach =
-      side === 'above'
-        ? { ...reach, low: at, lowIsOpen: isLeft }
-        : { ...reach, high: at, highIsOpen: !isLeft && joins(f, k, k + 1) };
+    if (side === 'above') {
+      if (!isLess(at, reach.low)) reach = { ...reach, low: at, lowIsOpen: isLeft };
+    } else if (!isLess(reach.high, at))
+      reach = { ...reach, high: at, highIsOpen: !isLeft && joins(f, k, k + 1) };
   }
   return reach;
 };

@@ -41,7 +41,7 @@ describe('bounds of units, case by case', () => {
     let shown = 0;
     for (let k = 0; k < 12; k++) {
       const stack = nestedStack(random);
-      const found = unitsByCases(stack, box, asked);
+      const [found] = unitsByCases(stack, box, asked);
       const units = (stack.layers[0] as Dense).weight[0]!.length;
       const before = { ...stack, layers: stack.layers.slice(0, 3) };
       const points = Array.from({ length: 100 }, () =>
@@ -65,10 +65,10 @@ describe('bounds of units, case by case', () => {
 
   it('are given up where there may be no split, and when they are stopped', () => {
     const stack = behind('relu', 0.25);
-    const all = unitsByCases(stack, box, asked)!;
-    expect(all.bounds.some(({ cases }) => cases.length > 1)).toBe(true);
-    const whole = unitsByCases(stack, box, { ...asked, splits: 0 })!;
-    expect(whole.bounds.every(({ cases }) => cases.length === 1)).toBe(true);
-    expect(unitsByCases(stack, box, { ...asked, stopped: () => true })).toBeUndefined();
+    const [all] = unitsByCases(stack, box, asked);
+    expect(all!.bounds.some(({ cases }) => cases.length > 1)).toBe(true);
+    const [whole] = unitsByCases(stack, box, { ...asked, splits: 0 });
+    expect(whole!.bounds.every(({ cases }) => cases.length === 1)).toBe(true);
+    expect([...unitsByCases(stack, box, { ...asked, stopped: () => true })]).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Form } from '../../activations/index.ts';
+import type { Form, Piecewise } from '../../activations/index.ts';
 import type { Network } from '../../network/network.ts';
 import {
   type Fraction,
@@ -22,10 +22,10 @@ import { inputUnits, type Unit } from '../proof/unit.ts';
 import { intersection, isClosed, type Range, unionOf } from '../proof/value-range.ts';
 import { vectorFactsOf } from '../proof/vector-facts.ts';
 import type { Stopped } from '../stopped.ts';
-import type { ActivatedUnit } from './activated-unit.ts';
+import { type ActivatedUnit, joins } from './activated-unit.ts';
 import { type FloatUnits, floatSum, floatUnit } from './float-units.ts';
 import { boundOfCase } from './shown-case.ts';
-import { type FoundCase, searchCases } from './split-search.ts';
+import { type Bounded, type FoundCase, searchCases } from './split-search.ts';
 import { stableLooking } from './stable-looking.ts';
 
 /** What is known of units besides what their sums show. */
@@ -36,6 +36,10 @@ export interface BoundedUnits {
   readonly bounds: readonly UnitBound[];
   /** Inputs at which a unit that was aimed at passes a breakpoint, by float64. */
   readonly beyond: readonly (readonly number[])[];
+  /** Claims of activations that they rest on. */
+  readonly assuming: readonly string[];
+  /** How many splits of cases were tried. */
+  readonly splits: number;
 }
 
 /** What is asked of units. */
@@ -48,6 +52,12 @@ export interface CasesAsked {
 }
 
 type Side = UnitBound['side'];
+
+/** What a bound is to be below; at most the limit will do where the unit is on its piece at its end too. */
+interface Aim {
+  readonly goal: number;
+  readonly limit?: Fraction;
+}
 
 /** How many steps of descent bound a unit that is not split. */
 const alone = 1;
@@ -66,7 +76,7 @@ const roundedUp = (x: Fraction): number => {
 const short = (x: number): number => Math.round(x * 2 ** 24) / 2 ** 24;
 
 /** Whether the bounds of a unit leave several pieces. */
-const passes = ({ breakpoints }: ActivatedUnit['f'], { low, high }: Range): boolean =>
+const passes = ({ breakpoints }: Piecewise, { low, high }: Range): boolean =>
   breakpoints.some((b) => (!low || !isLess(b, low)) && (!high || !isLess(high, b)));
 
 /** Whether f is made of lines, with every number on one. */
@@ -93,7 +103,16 @@ export const boundedUnits = (
   const ranges: (Range | undefined)[] = [];
   const bounds: UnitBound[] = [];
   const beyond: (readonly number[])[] = [];
-  let left = splits;
+  const assuming = new Set<string>();
+  let [left, spent] = [splits, 0];
+
+  /** What shows a case, with few bits, and the bound that it shows exactly. */
+  const shownBy = (form: AffineForm, { path, duals, weights }: Bounded) => {
+    const used = [...floats.units.entries()].filter(([k]) => weights[k] !== 0).reverse();
+    const slopes = used.map(([k, { unit }]) => [unit.step, short(duals.slopes[k]!)] as const);
+    const multipliers = { slopes, factors: [...duals.factors].map(short) };
+    return { multipliers, bound: boundOfCase(form, multipliers, path, units, atoms) };
+  };
 
   const written = (form: AffineForm, found: readonly FoundCase[]) => {
     const cases: Case[] = [];
@@ -101,35 +120,42 @@ export const boundedUnits = (
     for (const one of found) {
       if ('step' in one) {
         const { f } = units.get(one.step)!;
-        cases.push({ unit: one.step, at: textOfFraction(f.breakpoints[one.breakpoint]!) });
+        cases.push({ unit: one.step, at: textOfFraction(f!.breakpoints[one.breakpoint]!) });
         continue;
       }
-      const used = [...floats.units.entries()].filter(([k]) => one.weights[k] !== 0).reverse();
-      const slopes = used.map(([k, { unit }]) => [unit.step, short(one.duals.slopes[k]!)] as const);
-      const factors = [...one.duals.factors].map(short);
-      const multipliers = { slopes, factors };
-      const bound = boundOfCase(form, multipliers, one.path, (step) => units.get(step)!, atoms);
+      if ('input' in one) {
+        cases.push(one);
+        continue;
+      }
+      const { multipliers, bound } = shownBy(form, one);
       if (!bound) return undefined;
-      if (!most || isLess(most, bound)) most = bound;
+      if (bound !== 'no case' && (!most || isLess(most, bound))) most = bound;
       cases.push(multipliers);
     }
     return most && { cases, bound: roundedUp(most) };
   };
 
   /** The range with a bound on one side that is below the goal or, without one, less than before. */
-  const cutBy = (step: number, z: AffineForm, range: Range, of: Side, goal?: number): Range => {
+  const cutBy = (step: number, z: AffineForm, range: Range, of: Side, aim?: Aim): Range => {
     const form = of === 'most' ? z : minus(z);
     const sign = of === 'most' ? 1 : -1;
-    const most = goal === undefined ? alone : Math.max(alone, left);
-    const aim = goal === undefined ? Number.NEGATIVE_INFINITY : goal;
-    const asked = { goal: aim, most, inputs };
+    const isShown = (one: Bounded): boolean => {
+      const bound = aim?.limit && shownBy(form, one).bound;
+      return bound !== undefined && (bound === 'no case' || !isLess(aim!.limit!, bound));
+    };
+    const asked = {
+      ...{ inputs, isShown, goal: aim?.goal ?? Number.NEGATIVE_INFINITY },
+      most: aim === undefined ? alone : Math.max(alone, left),
+    };
     const found = searchCases(floats, floatSum(form), asked, stopped);
-    if (!found) return range;
-    if ('beyond' in found) {
-      beyond.push(found.beyond);
+    left -= found.splits;
+    spent += found.splits;
+    if ('beyond' in found) beyond.push(found.beyond);
+    if (!('cases' in found)) {
+      // A layer of which one unit bends does not stay on its pieces: the others need not be looked into.
+      if (aim) left = 0;
       return range;
     }
-    left -= found.cases.filter((one) => 'step' in one).length;
     const shown = written(form, found.cases);
     if (!shown) return range;
     const bound = sign * shown.bound + 0;
@@ -142,21 +168,23 @@ export const boundedUnits = (
   };
 
   /** The range of an argument, with what can be shown of it. */
-  const narrowed = (step: number, { form, range: given }: Unit, f: ActivatedUnit['f']): Range => {
+  const narrowed = (step: number, { form, range: given }: Unit, f: Piecewise): Range => {
     let range = given;
     if (floats.units.length === 0 || !isClosed(range) || !passes(f, range)) return range;
     for (const of of ['most', 'least'] as const) range = cutBy(step, form, range, of);
     const piece = aims.get(step);
     if (piece === undefined) return range;
     const [before, after] = [f.breakpoints[piece - 1], f.breakpoints[piece]];
-    const near = (b: Fraction, sign: number) => {
-      const goal = sign * numberOfFraction(b);
-      return goal - margin * Math.max(1, Math.abs(goal));
+    const aimAt = (k: number, sign: 1 | -1): Aim => {
+      const limit = sign > 0 ? f.breakpoints[k]! : negate(f.breakpoints[k]!);
+      const end = numberOfFraction(limit);
+      const goal = end - margin * Math.max(1, Math.abs(end));
+      return joins(f, k, piece) ? { goal, limit } : { goal };
     };
     if (after && range.high && !isLess(range.high, after))
-      range = cutBy(step, form, range, 'most', near(after, 1));
+      range = cutBy(step, form, range, 'most', aimAt(piece, 1));
     if (before && range.low && !isLess(before, range.low))
-      range = cutBy(step, form, range, 'least', near(before, -1));
+      range = cutBy(step, form, range, 'least', aimAt(piece - 1, -1));
     return range;
   };
 
@@ -173,15 +201,16 @@ export const boundedUnits = (
     apply: (f, unit) => {
       const step = atoms.steps.length;
       atoms.steps.push([]);
-      const { piecewise } = f;
-      if (!piecewise || !hasLines(f)) return fresh(claimedRange(f, unit.range).range);
-      const range = narrowed(step, unit, piecewise);
-      ranges[step] = range;
-      const image = imageOf(piecewise, range) ?? { low: undefined, high: undefined };
+      const lines = hasLines(f) ? f.piecewise : undefined;
+      const range = lines ? narrowed(step, unit, lines) : unit.range;
+      if (lines) ranges[step] = range;
+      const claimed = claimedRange(f, range);
+      if (!lines) for (const claim of claimed.assuming) assuming.add(claim);
+      const image = (lines && imageOf(lines, range)) ?? claimed.range;
       const gave = fresh(image);
-      if (isClosed(range)) {
+      if (isClosed(range) && isClosed(image)) {
         const [symbol] = gave.form.terms.keys();
-        const known = { step, z: unit.form, ...range, f: piecewise, symbol: symbol! };
+        const known = { step, z: unit.form, ...range, form: f, f: lines, symbol: symbol! };
         units.set(step, known);
         floats.units.push(floatUnit(known));
       }
@@ -201,19 +230,30 @@ export const boundedUnits = (
     },
   };
   const outputs = walk(normalForms(atoms, stopped, through), words, inputUnits(inputs, side));
-  return outputs && { ranges, bounds, beyond };
+  return outputs && { ranges, bounds, beyond, assuming: [...assuming], splits: spent };
 };
 
 /** Where it is looked whether units stay on one piece: always at the same points, so that answers do not change. */
 const lookedAtFrom = 1;
 
-/** Bounds of the units of a network, aimed at a layer of which all units seem to stay on one piece; undefined where there is none. */
-export const unitsByCases = (
+/** So many layers are aimed at, one after the other. */
+const mostLayers = 3;
+
+/** Bounds of the units of a network, aimed at one layer after the other of which all units seem to stay on one piece. */
+export function* unitsByCases(
   network: Network,
   box: Box,
   { splits, stopped }: Pick<CasesAsked, 'splits' | 'stopped'>,
-): BoundedUnits | undefined => {
+): Generator<BoundedUnits> {
   const flat = flatNetwork(network);
-  const aims = stableLooking(flat, box, randomFrom(lookedAtFrom));
-  return aims.size === 0 ? undefined : boundedUnits(flat, box, { aims, splits, stopped });
-};
+  let left = splits;
+  for (const { pieces } of stableLooking(flat, box, randomFrom(lookedAtFrom)).slice(
+    0,
+    mostLayers,
+  )) {
+    const found = boundedUnits(flat, box, { aims: pieces, splits: left, stopped });
+    if (!found) return;
+    left -= found.splits;
+    yield found;
+  }
+}

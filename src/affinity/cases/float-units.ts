@@ -2,12 +2,15 @@
  * Bounds of sums of units in plain float64, by slopes and factors that a descent improves: to aim with, never to judge
  * by. See Xu et al. 2021 and Wang et al. 2021 (α, β-CROWN) for the bound, which is that of the dual of a linear program.
  */
+import type { Piecewise } from '../../activations/index.ts';
 import { numberOfFraction } from '../../numbers/fraction.ts';
 import type { AffineForm } from '../proof/affine-form.ts';
 import { boundsOf } from '../proof/coefficient.ts';
-import { type ActivatedUnit, cornersOf, reachOn, type Side } from './activated-unit.ts';
+import { factsOf } from '../proof/facts.ts';
+import { linesOf } from '../proof/linear-pieces.ts';
+import { type ActivatedUnit, type InputSide, joins, type Side } from './activated-unit.ts';
 
-type Corners = readonly (readonly [z: number, y: number])[];
+export type Corners = readonly (readonly [z: number, y: number])[];
 
 /** constant + Σ weight · symbol. */
 export interface FloatSum {
@@ -16,9 +19,19 @@ export interface FloatSum {
   readonly constant: number;
 }
 
+/** A function made of lines, in doubles. */
+interface FloatLines {
+  readonly breakpoints: readonly number[];
+  readonly lines: readonly { readonly intercept: number; readonly slope: number }[];
+  readonly values: readonly number[];
+  /** Of each breakpoint the side that it belongs to, where f jumps there and is continuous from one side. */
+  readonly belongs: readonly ('below' | 'above' | 'both')[];
+}
+
 export interface FloatUnit {
   readonly unit: ActivatedUnit;
   readonly z: FloatSum;
+  readonly f: FloatLines | undefined;
   readonly breakpoints: readonly number[];
   readonly low: number;
   readonly high: number;
@@ -31,6 +44,15 @@ export interface FloatUnits {
   readonly units: readonly FloatUnit[];
 }
 
+/** The ends of every symbol on the sides of a path, and the points between which each unit is there. */
+export interface FloatCase {
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  readonly corners: readonly Corners[];
+  /** From where to where the argument of each unit goes. */
+  readonly reach: readonly (readonly [low: number, high: number])[];
+}
+
 export const floatSum = ({ constant, terms }: AffineForm): FloatSum => {
   const near = (c: AffineForm['constant']) => numberOfFraction(boundsOf(c)[0]);
   return {
@@ -40,20 +62,122 @@ export const floatSum = ({ constant, terms }: AffineForm): FloatSum => {
   };
 };
 
-export const floatUnit = (unit: ActivatedUnit): FloatUnit => ({
-  unit,
-  z: floatSum(unit.z),
-  breakpoints: unit.f.breakpoints.map(numberOfFraction),
-  low: numberOfFraction(unit.low),
-  high: numberOfFraction(unit.high),
+const floatLines = (f: Piecewise): FloatLines => ({
+  breakpoints: f.breakpoints.map(numberOfFraction),
+  lines: linesOf(f).map(({ intercept, slope }) => ({
+    intercept: numberOfFraction(intercept),
+    slope: numberOfFraction(slope),
+  })),
+  values: f.values.map(numberOfFraction),
+  belongs: f.breakpoints.map((_, k) => {
+    const [left, right] = [joins(f, k, k), joins(f, k, k + 1)];
+    return left === right ? 'both' : left ? 'below' : 'above';
+  }),
 });
 
-/** The points between which f is on the sides of a path. */
-export const floatCorners = ({ unit }: FloatUnit, path: readonly Side[]): Corners =>
-  cornersOf(unit.f, reachOn(unit, path)).map(([z, y]) => [
-    numberOfFraction(z),
-    numberOfFraction(y),
-  ]);
+export const floatUnit = (unit: ActivatedUnit): FloatUnit => {
+  const f = unit.f && floatLines(unit.f);
+  return {
+    ...{ unit, z: floatSum(unit.z), f, breakpoints: f?.breakpoints ?? [] },
+    low: numberOfFraction(unit.low),
+    high: numberOfFraction(unit.high),
+  };
+};
+
+/** The points between which lines are from low to high; a breakpoint that is an end counts where it belongs to that side. */
+const cornersBetween = (
+  { breakpoints, lines, values, belongs }: FloatLines,
+  [low, high]: readonly [number, number],
+): Corners => {
+  const found: (readonly [number, number])[] = [];
+  for (const [k, { intercept, slope }] of lines.entries()) {
+    const [before, after] = [breakpoints[k - 1], breakpoints[k]];
+    const from = before === undefined ? low : Math.max(before, low);
+    const to = after === undefined ? high : Math.min(after, high);
+    if (to < from || (to === from && (from === before || to === after))) continue;
+    for (const z of from === to ? [from] : [from, to]) found.push([z, intercept + slope * z]);
+  }
+  for (const [k, b] of breakpoints.entries()) {
+    if (b < low || b > high) continue;
+    if (b === low && low < high && belongs[k] === 'below') continue;
+    if (b === high && low < high && belongs[k] === 'above') continue;
+    found.push([b, values[k]!]);
+  }
+  return found;
+};
+
+/** The least and the greatest value of a function that never falls, or of any one by its claims. */
+const smoothCorners = (
+  { form }: ActivatedUnit,
+  [low, high]: readonly [number, number],
+  [least, most]: readonly [number, number],
+): Corners => {
+  const { nondecreasing } = factsOf(form);
+  const ends = nondecreasing
+    ? [Math.max(least, form.float64(low)), Math.min(most, form.float64(high))]
+    : [least, most];
+  return [low, high].flatMap((z) => ends.map((y) => [z, y] as const));
+};
+
+const rangeOfFloats = (
+  { symbols, weights, constant }: FloatSum,
+  low: Float64Array,
+  high: Float64Array,
+): readonly [number, number] => {
+  let [least, most] = [constant, constant];
+  for (let i = 0; i < symbols.length; i++) {
+    const [w, s] = [weights[i]!, symbols[i]!];
+    least += w * (w > 0 ? low[s]! : high[s]!);
+    most += w * (w > 0 ? high[s]! : low[s]!);
+  }
+  return [least, most];
+};
+
+/** The range of a sum in a case: every symbol at its worst. */
+export const rangeInCase = (sum: FloatSum, { low, high }: FloatCase): readonly [number, number] =>
+  rangeOfFloats(sum, low, high);
+
+/**
+ * What every unit can take on the sides of a path: inputs are cut by these, then each unit by those before it (shown-case.ts).
+ * Undefined where nothing is left for one of them by more than rounding can do.
+ */
+export const floatCase = (
+  { low: lows, high: highs, units }: FloatUnits,
+  path: readonly Side[],
+): FloatCase | undefined => {
+  const [low, high] = [Float64Array.from(lows), Float64Array.from(highs)];
+  for (const side of path) {
+    if (!('input' in side)) continue;
+    const { input, at } = side;
+    if (side.side === 'above') low[input] = Math.max(low[input]!, at);
+    else high[input] = Math.min(high[input]!, at);
+  }
+  const corners: Corners[] = [];
+  const reach: (readonly [number, number])[] = [];
+  for (const one of units) {
+    const { unit, z, f } = one;
+    let [from, to] = rangeOfFloats(z, low, high);
+    const rounding = 2 ** -40 * Math.max(Math.abs(from), Math.abs(to), 2 ** -20);
+    [from, to] = [Math.max(from, one.low), Math.min(to, one.high)];
+    for (const side of path) {
+      if (!('step' in side) || side.step !== unit.step) continue;
+      const b = one.breakpoints[side.breakpoint]!;
+      if (side.side === 'above') from = Math.max(from, b);
+      else to = Math.min(to, b);
+    }
+    if (from > to + rounding) return undefined;
+    if (from > to) from = to;
+    const ends = [low[unit.symbol]!, high[unit.symbol]!] as const;
+    const found = f ? cornersBetween(f, [from, to]) : smoothCorners(unit, [from, to], ends);
+    corners.push(found);
+    reach.push([from, to]);
+    for (const [k, [, y]] of found.entries()) {
+      low[unit.symbol] = k === 0 ? y : Math.min(low[unit.symbol]!, y);
+      high[unit.symbol] = k === 0 ? y : Math.max(high[unit.symbol]!, y);
+    }
+  }
+  return { low, high, corners, reach };
+};
 
 /** What a bound is made of. */
 export interface Duals {
@@ -73,15 +197,16 @@ export interface FloatBound extends Duals {
   readonly mean: Float64Array;
 }
 
+/** What is bounded, and where. */
 export interface Aimed {
   readonly sum: FloatSum;
   readonly path: readonly Side[];
-  readonly corners: readonly Corners[];
+  readonly within: FloatCase;
 }
 
 const passBack = (
-  { low, high, units }: FloatUnits,
-  { sum, path, corners }: Aimed,
+  { units }: FloatUnits,
+  { sum, path, within: { low, high, corners } }: Aimed,
   { slopes, factors }: Duals,
   indexOf: (step: number) => number,
 ) => {
@@ -93,11 +218,12 @@ const passBack = (
       weights[part.symbols[i]!]! += factor * part.weights[i]!;
   };
   add(sum, 1);
-  for (const [k, { step, breakpoint, side }] of path.entries()) {
-    const unit = units[indexOf(step)]!;
-    const factor = side === 'above' ? factors[k]! : -factors[k]!;
-    add(unit.z, factor);
-    total -= factor * unit.breakpoints[breakpoint]!;
+  for (const [k, one] of path.entries()) {
+    const factor = one.side === 'above' ? factors[k]! : -factors[k]!;
+    const unit = 'step' in one ? units[indexOf(one.step)]! : undefined;
+    if (unit) add(unit.z, factor);
+    else weights[(one as InputSide).input]! += factor;
+    total -= factor * ('step' in one ? unit!.breakpoints[one.breakpoint]! : one.at);
   }
   const own = new Float64Array(units.length);
   const touched = new Float64Array(units.length);
@@ -137,8 +263,11 @@ const sumAt = ({ symbols, weights, constant }: FloatSum, at: Float64Array): numb
 /** How much the last point counts in a mean of all. */
 const averaging = 1 / 16;
 
-/** Steps of Adam (Kingma and Ba 2015), which shrink by this factor. */
-const [first, second, shrinking, start] = [0.9, 0.99, 0.97, 0.25];
+/**
+ * Steps of Adam (Kingma and Ba 2015), which shrink by this factor. `smallest` keeps a step from dividing by 0 where no gradient
+ * was met yet, as ε does there: it decides how far to look, and no bound rests on it.
+ */
+const [first, second, shrinking, start, smallest] = [0.9, 0.99, 0.97, 0.25, 2 ** -30];
 
 /**
  * The least bound that so many steps of descent find, and earlier once it is below `goal`. Every bound that is met is one,
@@ -153,6 +282,7 @@ export const leastBound = (
   indexOf: (step: number) => number,
 ): FloatBound => {
   const { units } = all;
+  const { corners } = aimed.within;
   const slopes = Float64Array.from(from.slopes);
   const factors = Float64Array.from(from.factors);
   const count = slopes.length + factors.length;
@@ -169,8 +299,8 @@ export const leastBound = (
       if (unit.symbol >= at.length) break;
       given[k] = sumAt(z, at);
       at[unit.symbol] = slopes[k]! * given[k]! + lifted[k]!;
-      if (own[k] === 0) at[unit.symbol] = lineThrough(aimed.corners[k]!, given[k]!);
-      slack[k] = own[k]! * (at[unit.symbol]! - lineThrough(aimed.corners[k]!, given[k]!));
+      if (own[k] === 0) at[unit.symbol] = lineThrough(corners[k]!, given[k]!);
+      slack[k] = own[k]! * (at[unit.symbol]! - lineThrough(corners[k]!, given[k]!));
     }
     if (!best || found.bound < best.bound)
       best = {
@@ -183,7 +313,7 @@ export const leastBound = (
     const moved = (i: number, gradient: number): number => {
       mean[i] = first * mean[i]! + (1 - first) * gradient;
       square[i] = second * square[i]! + (1 - second) * gradient * gradient;
-      const size = Math.sqrt(square[i]! / (1 - second ** (step + 1))) + 1e-9;
+      const size = Math.sqrt(square[i]! / (1 - second ** (step + 1))) + smallest;
       return (rate * mean[i]!) / (1 - first ** (step + 1)) / size;
     };
     for (let k = 0; k < units.length; k++) {
@@ -192,10 +322,13 @@ export const leastBound = (
       const next = slopes[k]! - moved(k, own[k]! * (given[k]! - touched[k]!));
       slopes[k] = Math.min(Math.max(next, least), most);
     }
-    for (const [k, { step: at_, breakpoint, side }] of aimed.path.entries()) {
-      const index = indexOf(at_);
-      const beyond = given[index]! - units[index]!.breakpoints[breakpoint]!;
-      const gradient = side === 'above' ? beyond : -beyond;
+    for (const [k, one] of aimed.path.entries()) {
+      const index = 'step' in one ? indexOf(one.step) : -1;
+      const beyond =
+        'step' in one
+          ? given[index]! - units[index]!.breakpoints[one.breakpoint]!
+          : at[one.input]! - one.at;
+      const gradient = one.side === 'above' ? beyond : -beyond;
       factors[k] = Math.max(0, factors[k]! - moved(slopes.length + k, gradient));
     }
   }

@@ -1,10 +1,10 @@
 import {
   type Fraction,
   fractionOf,
+  isLess,
   multiply,
   negate,
   one,
-  signOf,
   subtract,
   zero,
 } from '../../numbers/fraction.ts';
@@ -16,8 +16,10 @@ import {
   symbolForm,
 } from '../proof/affine-form.ts';
 import type { Atoms } from '../proof/atoms.ts';
-import { minusOf, signOf as signOfCoefficient, times } from '../proof/coefficient.ts';
-import { type ActivatedUnit, cornersOf, reachOn, type Side } from './activated-unit.ts';
+import { minusOf, signOf, times } from '../proof/coefficient.ts';
+import { claimedRange } from '../proof/facts.ts';
+import { hullOf, intersection, isClosed, type Range, rangeOfSum } from '../proof/value-range.ts';
+import { type ActivatedUnit, cornersOf, type Reach, reachOn, type Side } from './activated-unit.ts';
 
 /** What a case is shown by: a slope for units, from the last to the first, and a factor for each side of its path. */
 export interface Multipliers {
@@ -25,62 +27,127 @@ export interface Multipliers {
   readonly factors: readonly number[];
 }
 
-const integerOne = one;
+/** The units so far, by the number of their step. */
+export type Units = ReadonlyMap<number, ActivatedUnit>;
 
-/** The most that sign · (f(z) − slope · z) is on the sides of a path. */
-const mostOf = (
-  unit: ActivatedUnit,
-  path: readonly Side[],
-  slope: Fraction,
-  sign: number,
-): Fraction | undefined => {
-  let most: Fraction | undefined;
-  for (const [z, y] of cornersOf(unit.f, reachOn(unit, path))) {
-    const above = subtract(y, multiply(slope, z));
-    const value = sign < 0 ? negate(above) : above;
-    if (!most || signOf(subtract(value, most)) > 0) most = value;
+/** What is known on the sides of a path. */
+interface Within {
+  readonly reach: (step: number) => Reach;
+  readonly rangeOf: (symbol: number) => Range;
+}
+
+/** The values of a unit on a reach. */
+const imageOn = ({ f, form }: ActivatedUnit, reach: Reach): Range => {
+  if (!f) return claimedRange(form, reach).range;
+  const values = cornersOf(f, reach).map(([, y]) => y);
+  return values.length > 0 ? hullOf(values) : { low: undefined, high: undefined };
+};
+
+const isNothing = ({ low, high }: Range): boolean =>
+  low !== undefined && high !== undefined && isLess(high, low);
+
+/**
+ * The ranges of a case, anew: inputs are cut by the sides of the path, then the argument of each unit follows from those before it,
+ * and is cut by them too. Undefined where nothing is left for one of them: there is no such case.
+ */
+const within = (path: readonly Side[], units: Units, atoms: Atoms): Within | undefined => {
+  const changed = new Map<number, Range>();
+  const rangeOf = (symbol: number): Range => changed.get(symbol) ?? atoms.rangeOf(symbol);
+  for (const side of path) {
+    if (!('input' in side)) continue;
+    const at = fractionOf(side.at);
+    const half =
+      side.side === 'above' ? { low: at, high: undefined } : { low: undefined, high: at };
+    const range = intersection(rangeOf(side.input), half);
+    if (isNothing(range)) return undefined;
+    changed.set(side.input, range);
   }
-  return most;
+  const reaches = new Map<number, Reach>();
+  for (const [step, unit] of units) {
+    const isSplit = path.some((side) => 'step' in side && side.step === step);
+    const { terms, constant } = unit.z;
+    const isChanged = [...terms.keys()].some((symbol) => changed.has(symbol));
+    if (!isSplit && !isChanged) continue;
+    const { low, high } = unit;
+    const range = isChanged
+      ? intersection({ low, high }, rangeOfSum(terms, constant, rangeOf))
+      : { low, high };
+    if (isNothing(range)) return undefined;
+    if (!isClosed(range)) continue;
+    const reach = reachOn(unit, range, path);
+    if (isNothing(reach)) return undefined;
+    reaches.set(step, reach);
+    changed.set(unit.symbol, intersection(atoms.rangeOf(unit.symbol), imageOn(unit, reach)));
+  }
+  return {
+    reach: (step) => reaches.get(step) ?? reachOn(units.get(step)!, units.get(step)!, []),
+    rangeOf,
+  };
+};
+
+/** The most that sign · (f(z) − slope · z) is; of an f that is not made of lines, f(z) and z are each at their worst. */
+const mostOf = (
+  { f }: ActivatedUnit,
+  reach: Reach,
+  image: Range,
+  { slope, sign }: { readonly slope: Fraction; readonly sign: number },
+): Fraction | undefined => {
+  const signed = (x: Fraction): Fraction => (sign < 0 ? negate(x) : x);
+  const most = (values: readonly Fraction[]) => values.reduce((a, b) => (isLess(a, b) ? b : a));
+  if (!f) {
+    const end = sign < 0 ? image.low : image.high;
+    const lines = [reach.low, reach.high].map((z) => signed(multiply(negate(slope), z)));
+    return end && subtract(signed(end), negate(most(lines)));
+  }
+  const corners = cornersOf(f, reach);
+  return corners.length === 0
+    ? undefined
+    : most(corners.map(([z, y]) => signed(subtract(y, multiply(slope, z)))));
 };
 
 /**
  * An upper bound of a form on the sides of a path, exactly: what is at least 0 there is added, factor by factor, and then
  * every unit y of a slope is replaced, a y ≤ a slope z + |a| · (the most that ±(f(z) − slope z) is). Undefined where there
- * is no bound. This is weak duality: any slopes, and any factors of at least 0, give a bound.
+ * is no bound, and 'no case' where nothing lies on these sides. This is weak duality: any slopes, and any factors of at least 0, give
+ * a bound.
  */
 export const boundOfCase = (
   form: AffineForm,
   { slopes, factors }: Multipliers,
   path: readonly Side[],
-  unitAt: (step: number) => ActivatedUnit,
+  units: Units,
   atoms: Atoms,
-): Fraction | undefined => {
+): Fraction | 'no case' | undefined => {
+  const inside = within(path, units, atoms);
+  if (!inside) return 'no case';
   let sum = form;
-  for (const [k, { step, breakpoint, side }] of path.entries()) {
-    const { z, f } = unitAt(step);
-    const beyond = plusConstant(z, negate(f.breakpoints[breakpoint]!));
+  for (const [k, side] of path.entries()) {
+    const [z, at] =
+      'input' in side
+        ? [symbolForm(side.input), fractionOf(side.at)]
+        : [units.get(side.step)!.z, units.get(side.step)!.f!.breakpoints[side.breakpoint]!];
     const factor = fractionOf(factors[k]!);
     sum = combine([
-      [integerOne, sum],
-      [side === 'above' ? factor : negate(factor), beyond],
+      [one, sum],
+      [side.side === 'above' ? factor : negate(factor), plusConstant(z, negate(at))],
     ]);
   }
   for (const [step, given] of slopes) {
-    const unit = unitAt(step);
+    const unit = units.get(step)!;
     const factor = sum.terms.get(unit.symbol) ?? zero;
-    const sign = signOfCoefficient(factor);
+    const sign = signOf(factor);
     if (sign === undefined) return undefined;
     if (sign === 0) continue;
     const slope = fractionOf(given);
-    const most = mostOf(unit, path, slope, sign);
+    const most = mostOf(unit, inside.reach(step), inside.rangeOf(unit.symbol), { slope, sign });
     if (!most) return undefined;
     const size = sign < 0 ? minusOf(factor) : factor;
     sum = combine([
-      [integerOne, sum],
+      [one, sum],
       [minusOf(factor), symbolForm(unit.symbol)],
       [times(factor, slope), unit.z],
-      [times(size, most), constantForm(integerOne)],
+      [times(size, most), constantForm(one)],
     ]);
   }
-  return atoms.range(sum).high;
+  return rangeOfSum(sum.terms, sum.constant, inside.rangeOf).high;
 };

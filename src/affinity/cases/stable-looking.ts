@@ -1,6 +1,6 @@
 import type { Form } from '../../activations/index.ts';
 import { float64Arithmetic } from '../../numbers/arithmetic.ts';
-import { fractionOf, isLess } from '../../numbers/fraction.ts';
+import { fractionOf, isLess, signOf } from '../../numbers/fraction.ts';
 import type { Random } from '../../numbers/random.ts';
 import type { NumberSystem } from '../../words/number-system.ts';
 import type { Batch } from '../../words/systems/batch.ts';
@@ -8,9 +8,17 @@ import { floatSystem } from '../../words/systems/float-system.ts';
 import { walk } from '../../words/walk.ts';
 import { type Box, spaceOf } from '../box.ts';
 import type { FlatNetwork } from '../flat-network.ts';
+import { linesOf } from '../proof/linear-pieces.ts';
 
 /** At how many points units are looked at: half of them corners of the box. */
 const points = 200;
+
+/** A layer of activations of which every unit seems to stay on one piece: these, by the number of the unit's step. */
+export interface StableLayer {
+  readonly pieces: ReadonlyMap<number, number>;
+  /** Every piece is a number: if the units stay there, nothing goes through the layer. */
+  readonly isFlat: boolean;
+}
 
 /** The piece on which f is at z; undefined of an f that is not made of lines. */
 const pieceAt = ({ piecewise }: Form, z: number): number | undefined => {
@@ -18,17 +26,20 @@ const pieceAt = ({ piecewise }: Form, z: number): number | undefined => {
   return piecewise.breakpoints.filter((b) => isLess(b, fractionOf(z))).length;
 };
 
+const isFlat = ({ piecewise }: Form, piece: number): boolean =>
+  signOf(linesOf(piecewise!)[piece]!.slope) === 0;
+
 /**
- * The piece of every unit of the first layer of which all units look as if they stay on one piece, at random points in
- * float64: by the number of its step. Empty where there is no such layer.
+ * The layers of which all units look as if they stay on one piece, at random points in float64: those through which nothing goes
+ * first, each in the order of words.
  */
 export const stableLooking = (
   { words, inputs }: FlatNetwork,
   box: Box,
   random: Random,
-): ReadonlyMap<number, number> => {
+): readonly StableLayer[] => {
   let step = 0;
-  let found: ReadonlyMap<number, number> = new Map();
+  const found: StableLayer[] = [];
   const floats = floatSystem(float64Arithmetic);
   const looking: NumberSystem<Batch<number>> = {
     ...floats,
@@ -38,7 +49,11 @@ export const stableLooking = (
       const stays = first!.every(
         (piece, i) => piece !== undefined && others.every((row) => row[i] === piece),
       );
-      if (stays && found.size === 0) found = new Map(first!.map((piece, i) => [step + i, piece!]));
+      if (stays)
+        found.push({
+          pieces: new Map(first!.map((piece, i) => [step + i, piece!])),
+          isFlat: first!.every((piece) => isFlat(f, piece!)),
+        });
       step += first!.length;
       return floats.apply(x, f);
     },
@@ -54,5 +69,5 @@ export const stableLooking = (
     return k % 2 === 0 ? x : x.map(() => box[random.integer(0, 1)]!);
   });
   walk(looking, words, at);
-  return found;
+  return [...found.filter((one) => one.isFlat), ...found.filter((one) => !one.isFlat)];
 };

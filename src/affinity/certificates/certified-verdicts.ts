@@ -61,9 +61,11 @@ function* derivationsOf(
   stopped: Stopped,
 ): Generator<Derivation> {
   if (!known) yield* derivations([network], box, stopped);
-  const cases = known ?? unitsByCases(network, box, { splits: mostSplits, stopped });
-  const found = cases && derivedByCases(network, box, cases, stopped);
-  if (found) yield found;
+  const all = known ? [known] : unitsByCases(network, box, { splits: mostSplits, stopped });
+  for (const cases of all) {
+    const found = derivedByCases(network, box, cases, stopped);
+    if (found) yield found;
+  }
 }
 
 const affineCertificate = (

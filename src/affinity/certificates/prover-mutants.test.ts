@@ -4,15 +4,16 @@ import type { AnyLayer } from '../../layers/any-layer.ts';
 import type { Network } from '../../network/network.ts';
 import { dense } from '../../network/stack.ts';
 import { fractionOf, isLess, subtract, zero } from '../../numbers/fraction.ts';
-import type { CertifiedNetwork } from '../../recheck/certificate-type.ts';
+import type { Case, CertifiedNetwork } from '../../recheck/certificate-type.ts';
 import { recheck } from '../../recheck/recheck.ts';
+import type { BoundedUnits } from '../cases/bounded-units.ts';
 import { largestOnBox } from '../closeness/close-on-box.ts';
 import { type AffineForm, constantForm, minus } from '../proof/affine-form.ts';
 import { Atoms, isNegative } from '../proof/atoms.ts';
 import type { Range } from '../proof/value-range.ts';
 import { neverStopped } from '../stopped.ts';
 import { certificateOfVerdict } from './certified-verdicts.ts';
-import { derivations, textOf } from './derivation.ts';
+import { derivations, derivedByCases, textOf } from './derivation.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -99,6 +100,49 @@ const mutants: readonly (readonly [name: string, plug: () => void, network: Netw
     of(1, dense([[1, 1]], [0, 0.5]), act('relu'), dense([[1], [-1]])),
   ],
 ];
+
+/** relu(relu(2x) + relu(−x) − c): behind both is 2 − c at x = 1, and 1 − c at −1. */
+const behind = (c: number): Network =>
+  of(1, dense([[2, -1]]), act('relu'), dense([[1], [1]], [-c]), act('relu'));
+
+const lower = { slopes: [[1, 0.5], [0, 0]], factors: [0] } as const; // biome-ignore format: a pair
+const upper = { slopes: [[1, 0.5], [0, 1]], factors: [0] } as const; // biome-ignore format: a pair
+const byRanges = { slopes: [], factors: [0] } as const;
+const at0 = { unit: 0, at: 0 } as const;
+
+/** A prover that calls the network 0 as the last unit is at most `bound`, by these cases. */
+const verdictByCases = (network: Network, bound: number, cases: readonly Case[]) => {
+  const known: BoundedUnits = {
+    ranges: [undefined, undefined, { low: undefined, high: fractionOf(bound) }],
+    bounds: [{ unit: 2, side: 'most', bound, cases }],
+    ...{ beyond: [], assuming: [], splits: 0 },
+  };
+  const { atoms, outputs, proof } = derivedByCases(network, box, known, neverStopped)!;
+  expect(outputs[0]!.every((form) => atoms.isAffine(form))).toBe(true);
+  return recheck({
+    ...{ claim: 'affine', box, network: network as CertifiedNetwork },
+    proof: { ...proof, bits: 0, weight: [['0']], bias: ['0'] },
+  }).valid;
+};
+
+it.each<readonly [name: string, c: number, bound: number, cases: readonly Case[]]>([
+  ['forgets a case', 1.75, -0.75, [at0, lower]],
+  ['shows one side of a split twice', 1.75, -0.75, [at0, lower, lower]],
+  ['takes a factor below 0', 1.75, -0.75, [at0, lower, { ...upper, factors: [-1] }]],
+  ['rounds a bound down', 2 - 2 ** -40, 0, [at0, lower, upper]],
+  ['takes the slope of the other side', 1.75, 0, [at0, lower, { ...upper, slopes: lower.slopes }]],
+  ['cuts a unit that no split cuts', 1.75, -0.25, [{ unit: 0, at: 0.5 }, lower, byRanges]],
+  ['leaves a part of the box out', 1.75, -0.25, [{ input: 0, at: 0.5 }, byRanges, { ...byRanges, factors: [] }]],
+  ['calls a case impossible that is not', 1.75, -0.75, [{ input: 0, at: 1 - 2 ** -40 }, { ...lower }, byRanges]],
+])('a prover by cases that %s writes what the checker refuses', (_, c, bound, cases) => {
+  expect(verdictByCases(behind(c), bound, cases)).toBe(false);
+}); // biome-ignore format: a table
+
+it('a prover by cases without a bug writes what the checker accepts', () => {
+  expect(verdictByCases(behind(2.25), -0.25, [at0, lower, upper])).toBe(true);
+  const parts = [{ input: 0, at: 0 }, { ...byRanges }, { ...byRanges }] as const;
+  expect(verdictByCases(behind(2.25), -0.25, parts)).toBe(true);
+});
 
 it.each(mutants)('a prover with %s writes what the checker refuses', (_, plug, network) => {
   plug();

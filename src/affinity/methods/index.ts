@@ -7,6 +7,7 @@ import { manyDigitChords } from './many-digits.ts';
 import type { Method } from './method.ts';
 import { midpoint } from './midpoint.ts';
 import { multiscale } from './multiscale.ts';
+import { unlikeOthers } from './unlike-others.ts';
 
 export type { Method } from './method.ts';
 
@@ -20,6 +21,7 @@ export const methods: readonly Method[] = [
   jacobian,
   manyDigitChords,
   atJumps,
+  unlikeOthers,
 ];
 
 /**
@@ -54,4 +56,10 @@ export const portfolio: {
     flip,
     multiscale,
   ],
+};
+
+/** What finds units that hardly ever wake, for a longer search after all else. */
+export const patient: typeof portfolio = {
+  opening: [],
+  rounds: [flip, unlikeOthers, flip, breakpoints, flip, atJumps],
 };

@@ -3313,8 +3313,11 @@ def moves_of_vector(name: str, parameters: Parameters, given: List[Unit], moved:
 # ---------------------------------------------------------------------------------------------------------
 # Bounds of units, case by case: a sum of inequalities shows each case
 
-#: One of the sides of a number of a unit: its step, the number, and whether it is the upper side.
-Side = Tuple[int, Fraction, bool]
+#: One of the sides of a number of a unit or of an input: which of them, its number, where it is split, and whether it is the
+#: upper side.
+Side = Tuple[str, int, Fraction, bool]
+#: What a unit can take: from the first to the second number, and whether each of them is left out.
+Reach = Tuple[Fraction, Fraction, bool, bool]
 
 
 class StatedBound:
@@ -3329,11 +3332,12 @@ class StatedBound:
         self.cases = [self.case(one, f"{where}.cases[{k}]") for k, one in enumerate(cases)]
 
     @staticmethod
-    def case(value: Json, where: str) -> Tuple[Optional[Tuple[int, Fraction]], List[Tuple[int, Fraction]], List[Fraction]]:
-        """A unit with the number at which it is split; or None, the slopes of units, and a factor for each split."""
+    def case(value: Json, where: str) -> Tuple[Optional[Tuple[str, int, Fraction]], List[Tuple[int, Fraction]], List[Fraction]]:
+        """What is split, at which number; or None, the slopes of units, and a factor for each split."""
         if "at" in record(value, where):
-            given = fields(value, ["unit", "at"], where)
-            return (whole(0)(given["unit"], f"{where}.unit"), rational(given["at"], f"{where}.at")), [], []
+            name = "input" if "input" in value else "unit"
+            given = fields(value, [name, "at"], where)
+            return (name, whole(0)(given[name], f"{where}.{name}"), rational(given["at"], f"{where}.at")), [], []
         given = fields(value, ["slopes", "factors"], where)
         slopes: List[Tuple[int, Fraction]] = []
         for i, entry in enumerate(listed(given["slopes"], f"{where}.slopes")):
@@ -3347,17 +3351,16 @@ class StatedBound:
 class Activated:
     """An activation of a number: the form and the bounds of its argument, and what it gives."""
 
-    def __init__(self, z: Unit, pieces: Optional[Pieces], image: Bounds, symbol: int) -> None:
-        self.z, self.pieces, self.image, self.symbol = z, pieces, image, symbol
+    def __init__(self, z: Unit, operation: Each, image: Bounds, symbol: int) -> None:
+        self.z, self.operation, self.image, self.symbol = z, operation, image, symbol
+        self.pieces = operation.pieces
 
-    def most_above(self, slope: Fraction, sign: int, unit: int, path: List[Side]) -> Fraction:
-        """The most that sign (f(z) - slope z) is, or comes near, where z is on the sides of a path."""
-        low, high, open_low, open_high = self.z.low, self.z.high, False, False
+    def reach(self, z: Bounds, sides: List[Tuple[Fraction, bool]]) -> Reach:
+        """What the argument can take on the sides of numbers, within bounds. Nothing is left where the first end is above the second."""
+        low, high, open_low, open_high = z[0], z[1], False, False
         if low is None or high is None:
             raise NotShown("proof.bounds: expected units with bounds in the cases, found one without")
-        for own, at, above in path:
-            if own != unit:
-                continue
+        for at, above in sides:
             breaks = self.pieces.breaks if self.pieces else []
             k = breaks.index(at) if at in breaks else -1
             left = k >= 0 and self.pieces is not None and self.pieces.is_kept(k, k)
@@ -3366,9 +3369,21 @@ class Activated:
                 low, open_low = at, left
             if not above and at <= high:
                 high, open_high = at, right and not left
+        return low, high, open_low, open_high
+
+    def image_on(self, reach: Reach) -> Bounds:
+        """Bounds of f on a reach."""
+        if self.pieces is None:
+            return cut(self.image, image_of_each(self.operation, reach[0], reach[1]))
+        least, most = (sign * self.most_above(ZERO, sign, reach, self.image) for sign in (-1, 1))
+        return cut(self.image, (least, most))
+
+    def most_above(self, slope: Fraction, sign: int, reach: Reach, image: Bounds) -> Fraction:
+        """The most that sign (f(z) - slope z) is, or comes near, for z of the reach."""
+        low, high, open_low, open_high = reach
         values: List[Fraction] = []
         if self.pieces is None:
-            end = self.image[1] if sign > 0 else self.image[0]
+            end = image[1] if sign > 0 else image[0]
             if end is None:
                 raise NotShown("proof.bounds: expected functions with bounds in the cases, found one without")
             return sign * end - min(sign * slope * low, sign * slope * high)
@@ -3387,6 +3402,17 @@ class Activated:
         if not values:
             raise NotShown("proof.bounds: expected cases in which units have numbers, found one without")
         return max(values)
+
+
+def image_of_each(operation: Each, low: Bound, high: Bound) -> Bounds:
+    """Bounds of a function of a number, by those of the number."""
+    known = range_of_function(operation.name, operation.parameters)
+    if operation.pieces is not None:
+        return cut(known, operation.pieces.image(low, high))
+    if low is None or high is None:
+        return known
+    inside = between(low, high, BOUND_BITS + MARGIN)
+    return cut(known, ends(SMOOTH[operation.name](inside, operation.parameters, BOUND_BITS)))
 
 
 class Cases(Forms):
@@ -3430,24 +3456,88 @@ class Cases(Forms):
                 raise NotShown(f"{where}: expected {k}, found {len(stated.cases)}")
             path = open_.pop()
             if split is None:
-                high = self.bounds(self.replaced(form, slopes, factors, path, f"{where}[{k}]"))[1]
-                if high is None or high > 0:
-                    raise NotShown(f"{where}[{k}]: expected a sum of at most 0, found {'no bound' if high is None else short(high)}")
+                self.check_case(form, slopes, factors, path, f"{where}[{k}]")
                 continue
-            self.before(split[0])
+            self.split_form(*split[:2])
             open_ += [[*path, (*split, True)], [*path, (*split, False)]]
         if open_:
             raise NotShown(f"{where}: expected cases for all sides, found {len(open_)} without")
 
-    def replaced(self, form: Form, slopes: List[Tuple[int, Fraction]], factors: List[Fraction], path: List[Side], where: str) -> Form:
-        """What is at least the form on the sides of a path, with lines in place of units."""
+    def split_form(self, kind: str, number: int) -> Form:
+        """The form of what is split."""
+        if kind == "unit":
+            return self.before(number).z.form
+        if number >= self.inputs:
+            raise NotShown(f"proof.bounds: expected one of {self.inputs} inputs, found {number}")
+        return of_symbol(number + 1)
+
+    def check_case(self, form: Form, slopes: List[Tuple[int, Fraction]], factors: List[Fraction], path: List[Side], where: str) -> None:
+        """Raises NotShown where form <= 0 is not shown on the sides of a path."""
         if len(factors) != len(path):
             raise NotShown(f"{where}.factors: expected {len(path)}, found {len(factors)}")
-        for factor, (unit, at, above) in zip(factors, path):
+        symbols = self.symbols
+        self.symbols = list(symbols)
+        try:
+            reaches = self.within(path)
+            if reaches is None:
+                return
+            high = self.bounds(self.replaced(form, slopes, factors, path, reaches, where))[1]
+            if high is None or high > 0:
+                raise NotShown(f"{where}: expected a sum of at most 0, found {'no bound' if high is None else short(high)}")
+        finally:
+            self.symbols = symbols
+
+    def within(self, path: List[Side]) -> Optional[Dict[int, Reach]]:
+        """Computes the bounds of symbols anew on the sides of a path, and what units can take there: inputs cut by the splits, then
+        the argument of each unit by its form, what is known of it everywhere, and the splits, and what it gives. None where
+        nothing is left for one of them, so that there is no such case."""
+        changed: Set[int] = set()
+        for kind, number, at, above in path:
+            if kind == "input":
+                known = self.symbols[number + 1]
+                low, high = cut((known.low, known.high), (at, None) if above else (None, at))
+                if low is not None and high is not None and low > high:
+                    return None
+                self.symbols[number + 1] = Symbol(low, high)
+                changed.add(number + 1)
+        reaches: Dict[int, Reach] = {}
+        for unit, activated in enumerate(self.activated):
+            if activated is None:
+                continue
+            sides = [(at, above) for kind, number, at, above in path if kind == "unit" and number == unit]
+            is_changed = any(symbol in changed for symbol, _ in activated.z.form.terms)
+            if not sides and not is_changed:
+                continue
+            z: Bounds = (activated.z.low, activated.z.high)
+            if is_changed:
+                z = cut(z, self.bounds(activated.z.form))
+            if z[0] is None or z[1] is None:
+                continue
+            if z[0] > z[1]:
+                return None
+            reach = activated.reach(z, sides)
+            if reach[0] > reach[1]:
+                return None
+            reaches[unit] = reach
+            self.symbols[activated.symbol] = Symbol(*activated.image_on(reach))
+            changed.add(activated.symbol)
+        return reaches
+
+    def replaced(
+        self,
+        form: Form,
+        slopes: List[Tuple[int, Fraction]],
+        factors: List[Fraction],
+        path: List[Side],
+        reaches: Dict[int, Reach],
+        where: str,
+    ) -> Form:
+        """What is at least the form on the sides of a path, with lines in place of units."""
+        for factor, (kind, number, at, above) in zip(factors, path):
             if factor < 0:
                 raise NotShown(f"{where}.factors: expected none below 0, found {short(factor)}")
             q = factor if above else -factor
-            form = self.combined([(UNIT, form), (q, self.before(unit).z.form), (-q * at, constant(UNIT))])
+            form = self.combined([(UNIT, form), (q, self.split_form(kind, number)), (-q * at, constant(UNIT))])
         last = math.inf
         for unit, slope in slopes:
             if unit >= last:
@@ -3458,7 +3548,9 @@ class Cases(Forms):
             if not factor:
                 continue
             sign = self.sign(factor)
-            most = known.most_above(slope, sign, unit, path)
+            reach = reaches[unit] if unit in reaches else known.reach((known.z.low, known.z.high), [])
+            image = self.symbols[known.symbol].low, self.symbols[known.symbol].high
+            most = known.most_above(slope, sign, reach, image)
             size = {r: sign * n for r, n in factor.items()}
             line = self.plus(self.combined([(slope, known.z.form)]), self.combined([(-UNIT, of_symbol(known.symbol))]))
             form = self.combined(
@@ -3468,18 +3560,10 @@ class Cases(Forms):
 
     def apply(self, operation: Each, z: Unit) -> Unit:
         z = self.bounded(z)
-        name, parameters, pieces = operation.name, operation.parameters, operation.pieces
-        known = range_of_function(name, parameters)
-        if pieces is not None:
-            image = cut(known, pieces.image(z.low, z.high))
-        elif z.low is None or z.high is None:
-            image = known
-        else:
-            inside = between(z.low, z.high, BOUND_BITS + MARGIN)
-            image = cut(known, ends(SMOOTH[name](inside, parameters, BOUND_BITS)))
+        image = image_of_each(operation, z.low, z.high)
         gave = self.fresh(*image)
         self.bounds_of[len(self.activated)] = (z.low, z.high)
-        self.activated.append(Activated(z, pieces, image, len(self.symbols) - 1))
+        self.activated.append(Activated(z, operation, image, len(self.symbols) - 1))
         return gave
 
     def largest(self, window: List[Unit]) -> Unit:
