@@ -59,11 +59,6 @@ const kinds = {
       like(`${definitions}/added-kind-definition.ts`, `${definitions}/bias-definition.ts`, [
         ["kind: 'bias'", "kind: 'added'"],
       ]),
-      after(
-        'docs/subjects.md',
-        '| kind | fields | y |\n| --- | --- | --- |\n',
-        '| `added` | bias | x + b |\n',
-      ),
     ],
     found: ({ kindNamed, byDefinition }) =>
       kindNamed('added') !== undefined && byDefinition.some(({ kind }) => kind === 'added'),
