@@ -12,13 +12,11 @@ import {
   scaled,
 } from './linear-form.ts';
 import { type Symbols, textsOf } from './proof-symbols.ts';
-import { one, type Rational, zero } from './rational.ts';
-import { type Exact, enclosed, negate, over, plus, signOf } from './surd.ts';
+import { one, zero } from './rational.ts';
+import { type Exact, enclosed, firstFactor, negate, over, plus, signOf } from './surd.ts';
 
 /** A maximum is not written as one of more forms than these. */
 const mostForms = 256;
-
-const isRational = (a: Exact): a is Rational => !('roots' in a);
 
 /** max(a m + rest) with a > 0, m = max(h₁, …) and no other maximum in it, as the forms a hₖ + rest. */
 const taken = (form: Form, { maxima, inputs }: Symbols): readonly Form[] => {
@@ -70,8 +68,8 @@ const undominated = (forms: readonly Form[], symbols: Symbols): readonly Form[] 
 };
 
 /**
- * The sum of the first coefficients, each made positive: it scales as the forms do, whatever their order. 1 where it is
- * no rational number.
+ * A number above 0 that scales as the forms do, whatever their order: the sum of their first coefficients, each made positive. Of
+ * several roots it is the factor of the first one, which scales with rational numbers.
  */
 const factorOf = (forms: readonly Form[]): Exact => {
   let sum: Exact = zero;
@@ -79,7 +77,7 @@ const factorOf = (forms: readonly Form[]): Exact => {
     const lead = leadOf(form);
     sum = plus(sum, signOf(lead) < 0 ? negate(lead) : lead);
   }
-  return isRational(sum) || forms.length === 1 ? sum : one;
+  return firstFactor(sum);
 };
 
 /** The largest of forms without maxima that can be taken apart. */

@@ -121,6 +121,14 @@ export const over = (a: Exact, b: Exact): Exact => {
   return times(a, { roots: new Map([[d, divide(ratio(1n, 1n), multiply(q, ratio(d, 1n)))]]) });
 };
 
+/** Of a sum of several roots the size of the factor of the first one, by radicands; all other numbers are their own. */
+export const firstFactor = (a: Exact): Exact => {
+  if (!isSurd(a) || a.roots.size === 1) return a;
+  const [first] = [...a.roots].sort(([d], [e]) => (d < e ? -1 : 1));
+  const [, q] = first!;
+  return signOfRational(q) < 0 ? negate(q) : q;
+};
+
 /** Whether the number is written as 0. Of a sum of roots it is not known. */
 export const isZero = (a: Exact): boolean => !isSurd(a) && a.n === 0n;
 

@@ -45,6 +45,44 @@ const affine: Readonly<Record<string, Network>> = {
     { kind: 'batch-norm', mean: 0.5, variance: [2, 3], bias: 1 },
     split('relu'),
   ),
+  'multiples behind two norms, whose numbers are sums of roots': of(
+    2,
+    { kind: 'batch-norm', mean: [0.1, 0.2], variance: [2, 3], epsilon: 0 },
+    dense([
+      [1, 2],
+      [3, -1],
+    ]),
+    { kind: 'batch-norm', mean: 0, variance: [5, 7], epsilon: 0 },
+    dense([[1], [1]]),
+    {
+      kind: 'sum',
+      branches: [
+        [activation('relu')],
+        [{ kind: 'scale', scale: -2 }, activation('relu'), { kind: 'scale', scale: -0.5 }],
+      ],
+    },
+  ),
+  'maxima of sums of roots in another order': of(
+    3,
+    { kind: 'batch-norm', mean: 0, variance: [2, 3, 5], epsilon: 0 },
+    dense([
+      [1, 2, -1],
+      [3, -1, 1],
+      [1, 1, 2],
+    ]),
+    {
+      kind: 'sum',
+      branches: [
+        [activation('max-pool', { parameters: { size: 3, stride: 1 } })],
+        [
+          { kind: 'gather', indices: [0, 1, 1, 2] },
+          activation('maxout', { parameters: { pieces: 2 } }),
+          activation('max-pool'),
+          negated,
+        ],
+      ],
+    },
+  ),
   'maxima taken in another order': of(3, {
     kind: 'sum',
     branches: [

@@ -104,23 +104,37 @@ export interface Scaled {
   readonly wholes: readonly AffineForm[];
 }
 
-const isMonomial = (a: Coefficient): boolean => !isSurd(a) || a.roots.size === 1;
+/**
+ * A number above 0 that scales as the forms do, whatever their order: the sum of the sizes of their first coefficients. Of a sum of
+ * several roots it is the size of the factor of the first one, which scales with rational numbers. Undefined where a sign is not known.
+ */
+const sizeOf = (forms: readonly AffineForm[]): Coefficient | undefined => {
+  let sum: Coefficient = zero;
+  for (const form of forms) {
+    const lead = leadOf(form);
+    const sign = isZero(lead) ? 0 : signOf(lead);
+    if (sign === undefined) return undefined;
+    sum = plus(sum, sign < 0 ? minusOf(lead) : lead);
+  }
+  if (!isSurd(sum) || sum.roots.size === 1) return sum;
+  const [first] = [...sum.roots].sort(([d], [e]) => (d < e ? -1 : 1));
+  const [, q] = first!;
+  return signOf(q) === -1 ? minusOf(q) : q;
+};
 
 const scaledBy = (factor: Coefficient, forms: readonly AffineForm[]): readonly AffineForm[] =>
   forms.map((form) => combine([[over(one, factor), form]]));
 
 /**
  * The forms without a common factor: those that are multiples of each other give one list. Where a number is not
- * rational, the first coefficient becomes 1 if it can be divided by; rational ones become integers without a
- * common divisor. One form at least is not 0.
+ * rational, they are divided by the sizes of their first coefficients; rational ones become integers without a common divisor. One
+ * form at least is not 0.
  */
 export const withoutFactor = (forms: readonly AffineForm[]): Scaled => {
   const numbers = forms.flatMap(({ constant, terms }) => [constant, ...terms.values()]);
   if (numbers.some(isSurd)) {
-    const lead = leadOf(forms.find(({ constant, terms }) => terms.size > 0 || !isZero(constant))!);
-    const sign = signOf(lead);
-    if (!isMonomial(lead) || !sign) return { factor: one, wholes: forms };
-    const size = sign < 0 ? minusOf(lead) : lead;
+    const size = sizeOf(forms);
+    if (!size || isZero(size)) return { factor: one, wholes: forms };
     const wholes = scaledBy(size, forms);
     const rest = wholes.flatMap(({ constant, terms }) => [constant, ...terms.values()]);
     if (rest.some(isSurd)) return { factor: size, wholes };
