@@ -52,6 +52,19 @@ describe('the exact Jacobian', () => {
       layers: [dense([[2, 3]], [1, 1]), dense([[1], [4]])],
     };
     expect(toRows(exactJacobian(affine, [7])!)).toEqual([[14]]);
+    expect(toRows(exactJacobian(affine, [Number.NaN])!)).toEqual([[14]]);
+    const norm = { kind: 'batch-norm', mean: [0], variance: [0], epsilon: 0 } as never;
+    expect(exactJacobian({ inputs: 1, layers: [norm] }, [7])).toBeUndefined();
+  });
+
+  it('is none behind an activation that has no value or no slope, whatever comes after', () => {
+    const after = (...layers: Layer[]) =>
+      exactJacobian({ inputs: 1, layers: [...layers, activationLayer('tanh')] }, [0]);
+    // tanh x − tanh x, which balls do not know; and 0, where relu bends.
+    const jump = [dense([[1, 1]]), activationLayer('tanh'), dense([[1], [-1]]), activationLayer('step')]; // biome-ignore format: one line
+    expect(after(...jump)).toBeUndefined();
+    expect(after(activationLayer('relu'))).toBeUndefined();
+    expect(after()).toBeDefined();
   });
 
   it('is none at a kink', () => {

@@ -6,10 +6,11 @@
 import type { Form } from '../activations/index.ts';
 import { isAffineNetwork } from '../network/is-affine-network.ts';
 import { type Network, wordsOf } from '../network/network.ts';
-import { type Balls, magnitude, toBalls } from '../numbers/dyadic.ts';
+import { type Balls, toBalls } from '../numbers/dyadic.ts';
 import { type Dual, dualSystem } from '../words/systems/dual-system.ts';
 import { walk } from '../words/walk.ts';
 import type { Ball } from './ball.ts';
+import { ballConstants } from './ball-constants.ts';
 import { slopeBall } from './exact-derivative.ts';
 import { exactMap } from './exact-forward.ts';
 import { type Exact, exactSystem } from './exact-system.ts';
@@ -22,19 +23,12 @@ const ballAt = ({ middle, radius, exponent }: Balls, i: number, j: number): Ball
   exponent,
 });
 
-/** A ball that holds the product of any two numbers in two balls. */
-const product = (a: Ball, b: Ball): Ball => ({
-  mantissa: a.mantissa * b.mantissa,
-  radius: magnitude(a.mantissa) * b.radius + magnitude(b.mantissa) * a.radius + a.radius * b.radius,
-  exponent: a.exponent + b.exponent,
-});
-
 /** Column j of J by the j-th factor. */
 const byColumn = (jacobian: Balls, factors: readonly Ball[]): Balls =>
   withShortRadii(
     onOneGrid(
       jacobian.middle.map((row, i) =>
-        row.map((_, j) => product(ballAt(jacobian, i, j), factors[j]!)),
+        row.map((_, j) => ballConstants.product(ballAt(jacobian, i, j), factors[j]!)!),
       ),
     ),
   );
@@ -42,9 +36,11 @@ const byColumn = (jacobian: Balls, factors: readonly Ball[]): Balls =>
 const identity = (n: number): number[][] =>
   Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (i === j ? 1 : 0)));
 
+const unknown: Dual<Exact> = { value: undefined, jacobian: undefined };
+
 /** After an activation: column j of the Jacobian by f′ at the j-th argument. */
 const activated = ({ value, jacobian }: Dual<Exact>, form: Form): Dual<Exact> => {
-  if (!value || !jacobian) return { value: undefined, jacobian: undefined };
+  if (!value || !jacobian) return unknown;
   const factors = value.middle[0]!.map((_, j) => slopeBall(form, ballAt(value, 0, j)));
   const known = factors.filter((factor) => factor !== undefined);
   return {
@@ -53,10 +49,7 @@ const activated = ({ value, jacobian }: Dual<Exact>, form: Form): Dual<Exact> =>
   };
 };
 
-const system = dualSystem(exactSystem, activated, () => ({
-  value: undefined,
-  jacobian: undefined,
-}));
+const system = dualSystem(exactSystem, activated, () => unknown);
 
 /**
  * The Jacobian at a row; undefined where an activation may have no derivative, no bound is known, or an activation is

@@ -53,6 +53,10 @@ describe('regression', () => {
     expect(squares).toEqual(ratio(1));
   });
 
+  it('of no rows is any map, and misses nothing', () => {
+    expect(regression([], [])).toEqual({ coefficients: [[]], unique: false, squares: ratio(0) });
+  });
+
   it('a column that others give is left out, and says that the map is not the only one', () => {
     const twice = corners.map(([a, b]) => [a!, 2 * a!, b!, 7]);
     const { coefficients, unique, squares } = regression(twice, labels);

@@ -29,15 +29,15 @@ export interface Regression {
 const inner = (a: readonly Fraction[], b: readonly Fraction[]): Fraction =>
   a.reduce((sum, x, k) => add(sum, multiply(x, b[k]!)), zero);
 
-/** Row i of the matrix less `factor` times row j, from column j on. */
+/** A row less so many times that of the pivot in column j, which has 0 in all columns before it. */
 const lessened = (
   row: readonly Fraction[],
   pivots: readonly Fraction[],
-  from: number,
+  j: number,
 ): readonly Fraction[] => {
-  const factor = divide(row[from]!, pivots[from]!);
+  const factor = divide(row[j]!, pivots[j]!);
   if (isZero(factor)) return row;
-  return row.map((x, k) => (k < from ? x : subtract(x, multiply(factor, pivots[k]!))));
+  return row.map((x, k) => subtract(x, multiply(factor, pivots[k]!)));
 };
 
 /**

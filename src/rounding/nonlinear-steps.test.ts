@@ -159,8 +159,8 @@ describe('a row through a dense layer is bounded as stated', () => {
     const weight = tiny.map((x) => [x / N]);
     const state = stateOf(tiny.map(() => N), tiny.map(() => 0), tiny.map(() => 0)); // biome-ignore format: one line
     const { subject } = reached(throughDense(state, dense(weight), lossy));
-    const terms = n * 0.99 * 2 ** -54;
-    expect(subject[0]! - 1).toBeGreaterThan(terms + terms); // the factors, and the weights that are small themselves
+    const terms = n * 0.99 * 2 ** -54; // of the factors, and of the weights, which are small themselves
+    expect(subject[0]! - 1).toBeGreaterThan(θ((n + 1) * unit) + terms + terms);
   });
 });
 
@@ -302,6 +302,14 @@ describe('an entry through an activation is bounded as stated', () => {
     // −N/2 may be 0.
     expect(through(-(2 ** -14), 0, 0)).toMatchObject({ center: [0], subject: [0] });
     expect(through(-(2 ** -14), 0, 0, flushed)).toBe('jump');
+  });
+
+  it('where no slope is known, of a number that is known exactly', () => {
+    const { piecewise, derivative, ...none } = formOf(activationNamed('square')!, {});
+    expect([piecewise, derivative]).not.toContain(undefined);
+    const through = (r: number) => throughActivation(stateOf([3], [r], [0]), none as Form, plain);
+    expect(through(2 ** -9)).toBe('singular');
+    expect(notJustAbove(reached(through(0)).own, [9 * 2 ** -53])).toEqual([]); // half an ulp
   });
 
   it('has none where the value may be infinite', () => {

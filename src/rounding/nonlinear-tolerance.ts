@@ -201,7 +201,7 @@ export const throughActivation = (state: State, form: Form, format: Format): Sta
     const size = add(Math.abs(y), mine, slope * reach);
     if (!(size < format.largest)) return 'overflow';
     next.center.push(y);
-    const ours = slope * r + mine === 0 ? 0 : add(slope * r, mine);
+    const ours = Math.max(slope * r, mine) === 0 ? 0 : add(slope * r, mine);
     next.own.push(ours);
     const theirs = accuracyOfSubject(form, declared, size, format);
     const after = flushedLoss(y, mine + slope * reach, format);
