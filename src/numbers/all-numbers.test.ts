@@ -16,6 +16,15 @@ test('other narrow formats have as many as their bits say', () => {
   expect(allNumbers(float8e4m3).length).toBe(2 ** 8 - 2);
 });
 
+test('2¹⁶ of one sign are not too many, and one more is', () => {
+  // 0, 1, 2, …: no two are farther apart up to 2¹⁷.
+  const whole = { ...float16, name: 'whole', unit: 2 ** -17, smallest: 1, largest: 2 ** 16 - 1 };
+  expect(allNumbers(whole).length).toBe(2 ** 17);
+  expect(() => allNumbers({ ...whole, largest: 2 ** 16 })).toThrow(
+    new RangeError('whole: expected a format of 16 bits at most'),
+  );
+});
+
 test('float32 has too many', () => {
   expect(() => allNumbers(float32)).toThrow('float32: expected a format of 16 bits at most');
 });

@@ -109,6 +109,17 @@ describe('numbers in JSON', () => {
   });
 });
 
+describe('an arithmetic in parts', () => {
+  it('that computes in float64 is that of float64, with its fast product', () => {
+    expect(arithmeticOf(inParts(float32, float64, float64))).toEqual({
+      ...float64Arithmetic,
+      name: 'float32',
+    });
+    for (const parts of [inParts(float32, float32, float64), inParts(float32, float64, float32)])
+      expect(arithmeticOf(parts)).not.toHaveProperty('affine');
+  });
+});
+
 describe('rows', () => {
   it('have shapes, basis points and a largest entry', () => {
     expect(shapeOf([[1, 2]])).toBe('1 × 2');

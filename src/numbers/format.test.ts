@@ -3,6 +3,7 @@ import { toDyadic, toNumber } from './dyadic.ts';
 import {
   bfloat16,
   coarsestUnit,
+  declaredErrorIn,
   type Format,
   float8e4m3,
   float8e5m2,
@@ -11,6 +12,7 @@ import {
   float64,
   largestOf,
   leastKept,
+  numberFormats,
   smallestNormal,
   smallestOf,
   tf32,
@@ -35,6 +37,23 @@ describe('formats', () => {
     expect([0.1, 9, 61440].map(float8e5m2.round)).toEqual([0.09375, 8, Infinity]);
     expect([1 + 2 ** -10, 1 + 2 ** -11].map(tf32.round)).toEqual([1 + 2 ** -10, 1]);
     expect(tf32.round(2 ** -136)).toBe(2 ** -136);
+  });
+
+  it('that numbers may be stored in have the names that they are listed by', () => {
+    expect(Object.values(numberFormats).map(({ name }) => name)).toEqual(
+      Object.keys(numberFormats),
+    );
+  });
+
+  it('have the errors that are declared of a function: what is left out is 0, if one is given', () => {
+    const declaring = (tanh: object): Format => ({ ...float32, accuracy: { tanh } });
+    const of = (tanh: object) => declaredErrorIn(declaring(tanh), 'tanh');
+    expect(of({ ulps: 3 })).toEqual({ ulps: 3, absolute: 0 });
+    expect(of({ absolute: 0.5 })).toEqual({ ulps: 0, absolute: 0.5 });
+    expect(of({ ulps: 3, absolute: 0.5 })).toEqual({ ulps: 3, absolute: 0.5 });
+    expect(of({ keeps: ['bounded'] })).toBeUndefined();
+    expect(declaredErrorIn(declaring({ ulps: 3 }), 'relu')).toBeUndefined();
+    expect(declaredErrorIn(float32, 'tanh')).toBeUndefined();
   });
 
   it('in parts have the unit, the range and the least number of the part that has least of it', () => {

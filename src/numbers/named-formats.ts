@@ -37,8 +37,7 @@ export type PrecisionName = keyof typeof named;
 
 /** The precisions that have a name, each with its name for that of its format. */
 export const formats: readonly Format[] = Object.entries(named).map(
-  ([name, format]): Format =>
-    format.name === name && !('sum' in format) ? format : { ...format, name },
+  ([name, format]): Format => (format.name === name ? format : { ...format, name }),
 );
 
 /** The precision of that name, or undefined. */

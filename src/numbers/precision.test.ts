@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Format, float32 } from './format.ts';
+import { type Format, float16, float32, numberFormats } from './format.ts';
 import { formatNamed, formats } from './named-formats.ts';
 import { formatOfPrecision, precisionInWords, precisionOf } from './precision.ts';
 
@@ -43,6 +43,23 @@ it('a precision in parts has its name where there is one', () => {
   expect(precisionOf(formatOfPrecision(unnamed)!)).toEqual(unnamed);
   const tiny = { store: 'float8-e4m3', multiply: 'float8-e4m3', sum: 'float8-e4m3', subnormals: 'kept' } as const; // biome-ignore format: one line
   expect(precisionOf(formatOfPrecision(tiny)!)).toEqual(tiny);
+});
+
+it('what is stored is told apart by its least number, and a format by all of its parts', () => {
+  const [stored, least] = [Object.values(numberFormats), new Set<number>()];
+  for (const { smallest } of stored) least.add(smallest);
+  expect(least.size).toBe(stored.length);
+  expect(precisionOf({ ...float16, subnormals: 'flushed' })).toMatchObject({ store: 'float16' });
+  // Factors of float16 and sums of float32, as 'float16-float32' has, and stored in float32.
+  const wide = { store: 'float32', multiply: 'float16', sum: 'float32', subnormals: 'kept' } as const; // biome-ignore format: one line
+  expect(precisionOf(formatOfPrecision(wide)!)).toEqual(wide);
+});
+
+it('a format in parts without a name, or flushed, has that of what is stored', () => {
+  const two = { store: 'float16', multiply: 'float16', sum: 'float32' } as const;
+  expect(formatOfPrecision({ ...two, subnormals: 'flushed' })!.name).toBe('float16');
+  expect(formatOfPrecision({ ...two, subnormals: 'kept' })!.name).toBe('float16-float32');
+  expect(formatOfPrecision({ ...two, sum: 'float64', subnormals: 'kept' })!.name).toBe('float16');
 });
 
 it('a precision has words', () => {

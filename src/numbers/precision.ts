@@ -31,12 +31,9 @@ const parts: readonly Format[] = Object.values(numberFormats);
 
 const partNamed = (name: string): Format | undefined => parts.find((part) => part.name === name);
 
-/** The names of the parts of a format. That of what is stored is found by its numbers: the name is the whole's. */
+/** The names of the parts of a format. That of what is stored is found by its η, which no other part has: the name is the whole's. */
 const partsOf = (format: Format): PrecisionParts => {
-  const store = parts.find(
-    ({ unit, smallest, largest }) =>
-      unit === format.unit && smallest === format.smallest && largest === format.largest,
-  )!.name;
+  const store = parts.find(({ smallest }) => smallest === format.smallest)!.name;
   const { multiply, sum, subnormals } = format;
   return { store, multiply: multiply?.name ?? store, sum: sum?.name ?? store, subnormals };
 };

@@ -1,8 +1,5 @@
 import { bitLength } from './dyadic.ts';
-import { type Fraction, integer, isZero, multiply, negate, ratio } from './fraction.ts';
-
-const powerOfTwo = (e: number): Fraction =>
-  e >= 0 ? integer(1n << BigInt(e)) : ratio(1n, 1n << BigInt(-e));
+import { dyadic, type Fraction, isZero, negate } from './fraction.ts';
 
 /** The largest dyadic number of so many bits, or one more, that is not above x. */
 export const shortBelow = (x: Fraction, bits: number): Fraction => {
@@ -10,10 +7,9 @@ export const shortBelow = (x: Fraction, bits: number): Fraction => {
   const size = bitLength(numerator);
   if (isZero(x) || (odd === 1n && size <= bits)) return x;
   const shift = bits - size + bitLength(odd);
-  const moved = shift >= 0 ? numerator << BigInt(shift) : numerator >> BigInt(-shift);
-  // A quotient of whole numbers is cut towards 0.
-  const floor = moved / odd - (moved < 0n && moved % odd !== 0n ? 1n : 0n);
-  return multiply(integer(floor), powerOfTwo(exponent - shift));
+  const moved = numerator << BigInt(shift); // to the right where it is negative
+  const rest = ((moved % odd) + odd) % odd; // a remainder has the sign of what is divided
+  return dyadic({ mantissa: (moved - rest) / odd, exponent: exponent - shift });
 };
 
 /** The least dyadic number of so many bits, or one more, that is not below x. */

@@ -1,5 +1,7 @@
+import { Decimal } from 'decimal.js';
 import { describe, expect, it } from 'vitest';
 import { activationNamed, type Form, formOf } from '../activations/index.ts';
+import { decimalOf } from '../numbers/decimal.ts';
 import { type Balls, toBalls, toRows } from '../numbers/dyadic.ts';
 import { add, compare, dyadic, type Fraction, fractionOf, isLess, ratio, subtract } from '../numbers/fraction.ts'; // biome-ignore format: one line
 import type { Ball } from './ball.ts';
@@ -34,6 +36,17 @@ describe('f′ of a double is within 10⁻³⁹ of it', () => {
     ['relu', 0.1, ratio(1)],
   ])('%s at %s', (name, x, slope) => {
     expect(isJustAround(slopeBall(named(name), at(x))!, slope, slope, 1e-37)).toBe(true);
+  });
+
+  it('which is asked for at the double, with all of its 751 digits', () => {
+    const seen: Decimal[] = [];
+    const form = named('tanh');
+    const derivative = (x: number | Decimal): Decimal => {
+      seen.push(new Decimal(x));
+      return form.derivative!(x);
+    };
+    slopeBall({ ...form, derivative }, at(2 ** -1074));
+    expect(seen.map((x) => x.eq(decimalOf(2 ** -1074)))).toEqual([true]);
   });
 
   it('of a double itself, and not of its first sixty digits: x² at 2⁻¹⁰⁷⁴ has 2⁻¹⁰⁷³', () => {

@@ -58,13 +58,13 @@ describe('the exact Jacobian', () => {
   });
 
   it('is none behind an activation that has no value or no slope, whatever comes after', () => {
-    const after = (...layers: Layer[]) =>
+    const behind = (...layers: Layer[]) =>
       exactJacobian({ inputs: 1, layers: [...layers, activationLayer('tanh')] }, [0]);
     // tanh x − tanh x, which balls do not know; and 0, where relu bends.
     const jump = [dense([[1, 1]]), activationLayer('tanh'), dense([[1], [-1]]), activationLayer('step')]; // biome-ignore format: one line
-    expect(after(...jump)).toBeUndefined();
-    expect(after(activationLayer('relu'))).toBeUndefined();
-    expect(after()).toBeDefined();
+    expect(behind(...jump)).toBeUndefined();
+    expect(behind(activationLayer('relu'))).toBeUndefined();
+    expect(behind()).toBeDefined();
   });
 
   it('is none at a kink', () => {

@@ -113,6 +113,21 @@ describe('number systems', () => {
     ]);
   });
 
+  it('multiply each row of x, of each vector of a batch, by one block, or by formulas', () => {
+    const third = { op: 'quotient', of: [1, 3] } as const;
+    const block = [[1, 10], [100, 1000]]; // biome-ignore format: a matrix
+    const batch = [[1, 2, 3, 4], [5, 6, 7, 8]]; // biome-ignore format: a matrix
+    expect(walk(floatSystem(float64Arithmetic), [times(block)], batch)).toEqual([
+      [201, 2010, 403, 4030],
+      [605, 6050, 807, 8070],
+    ]);
+    expect(walk(floatSystem(float32Arithmetic), [times([[third, third]])], [[3]])).toEqual([
+      [3 * Math.fround(1 / 3), 3 * Math.fround(1 / 3)].map(Math.fround),
+    ]);
+    const decimals = walk(decimalSystem(50), [times(block), plus([7])], [[decimalOf(1), decimalOf(2)]]); // biome-ignore format: one line
+    expect(decimals[0]!.map(String)).toEqual(['208', '2017']);
+  });
+
   it('give each branch x, and 0 where an index is −1', () => {
     const phrase = [take([1, -1, 0]), sum([], [scale(2)])];
     expect(walk(floatSystem(float64Arithmetic), phrase, [[5, 7]])).toEqual([[21, 0, 15]]);
