@@ -2,17 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { equal } from '../judge/comparison.ts';
 import { judge } from '../judge/judge.ts';
 import { isBounded, type Tolerance } from '../judge/tolerance.ts';
+import type { Network } from '../network/network.ts';
 import { dense, type Stack, stackOf } from '../network/stack.ts';
 import { bfloat16, type Format, float16, float32, float64 } from '../numbers/format.ts';
+import { inParts } from '../numbers/named-formats.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
 import { exactMap } from '../oracle/exact-forward.ts';
 import { many } from '../testing/effort.ts';
 import { associations, operations, sums } from '../testing/honest-kernels.ts';
+import { notJustAbove } from '../testing/just-above.ts';
 import { type Finding, perturbed, tryAll, tryCollapse } from '../testing/rounding-trial.ts';
 import { draw, families } from '../testing/stack-families.ts';
 import { anyAssociationBound } from './any-association-bound.ts';
+import { anyTreeBound } from './any-tree-bound.ts';
 import { collapseTolerance } from './collapse-tolerance.ts';
 import { leftFoldBound, rightFoldBound, split } from './fold-bounds.ts';
+import { type MatrixChain, matrixChain } from './matrix-chain.ts';
+import { networkCollapseTolerance } from './network-tolerance.ts';
 import { toRows } from './upward.ts';
 
 const size = { layers: 6, units: 7, deepest: 24 };
@@ -261,5 +267,95 @@ describe('collapseTolerance', () => {
       ).length;
     expect(how('any')).toBe(0);
     expect(how('left')).toBeGreaterThan(0);
+  });
+});
+
+describe('the tolerance of one layer that may be copied', () => {
+  const layer = stackOf(dense([[2 ** -15, 2 ** -14, -3, 2 ** -26]], [0.5, -(2 ** -20), 0, 7]));
+  const of = (format: Format, stack = layer) => {
+    const { weight, bias } = collapseTolerance(stack, format, 'any');
+    if (!isBounded(weight) || !isBounded(bias)) throw new Error('expected bounds');
+    return { per: [...weight.per, ...bias.per], because: [weight.because, bias.because] };
+  };
+
+  it('is what flushing may take of it: all that is below the smallest normal number', () => {
+    const why = 'one layer: nothing to round, and subnormal numbers may be 0';
+    expect(of({ ...float16, subnormals: 'flushed' })).toEqual({
+      per: [[2 ** -15, 0, 0, 2 ** -26], [0, 2 ** -20, 0, 0]], // biome-ignore format: a matrix
+      because: [why, why],
+    });
+    const plain = stackOf(dense([[2 ** -15, 2 ** -13]]));
+    expect(of({ ...float16, subnormals: 'flushed' }, plain).per).toEqual([[2 ** -15, 0], [0, 0]]); // biome-ignore format: a matrix
+  });
+
+  it('is a rounding of a factor, or 2 η below its normal numbers, where factors have a format of their own', () => {
+    const { per, because } = of(inParts(float32, float16, float32));
+    const [eta, copy] = [2 ** -23, 2 ** -11 * (1 + 2 ** -11)];
+    expect(notJustAbove(per.flat(), [eta, copy * 2 ** -14, 3 * copy, 2 ** -26, copy / 2, eta, 0, 7 * copy])).toEqual([]); // biome-ignore format: one line
+    expect(new Set(because)).toEqual(
+      new Set(['one layer: each number may be multiplied by 1, and rounded']),
+    );
+    // Where the format of sums is the coarser one, it is what numbers are copied through.
+    const sums = of({ ...float32, sum: { ...float32, unit: 2 ** -20 } });
+    const through = 2 ** -20 * (1 + 2 ** -20);
+    expect(notJustAbove([sums.per[0]![2]!], [3 * through])).toEqual([]);
+  });
+
+  it('is 0 of a format that copies all its numbers, and of no layer in each', () => {
+    expect(of(float16).per.flat().every((x) => x === 0)).toBe(true); // biome-ignore format: one line
+    const none: Stack = { inputs: 2, layers: [] };
+    expect(of({ ...float16, subnormals: 'flushed' }, none).per.flat()).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it('has the order of a fold for no reason where numbers are rounded as they are copied', () => {
+    const two = stackOf(dense([[0.1]], [0.3]), dense([[0.7]]));
+    const parts = inParts(float32, float16, float32);
+    for (const order of ['left', 'right', 'any'] as const)
+      expect(collapseTolerance(two, parts, order)).toEqual(collapseTolerance(two, parts, 'any'));
+    expect(collapseTolerance(two, parts, 'any').weight).toMatchObject({ because: /^any-association/ }); // biome-ignore format: one line
+  });
+});
+
+describe('the tolerance of a network of other layers', () => {
+  const quantized = (weight: number[][], scale: number, bias: number[]) =>
+    ({ kind: 'quantized', weight, scale, zeroPoint: 0, axis: 1, bias }) as never;
+  const of = (format: Format, ...layers: never[]) => {
+    const network: Network = { inputs: 1, layers };
+    return {
+      found: collapseTolerance(network, format, 'any'),
+      any: networkCollapseTolerance(network, format),
+      chain: matrixChain(network, format),
+    };
+  };
+  const treeOf = (chain: MatrixChain | undefined, format: Format) => {
+    const { weight, bias } = anyTreeBound(chain!.stack, format, chain!.slack);
+    return { weight: weight && toRows(weight), bias: bias && toRows(bias) };
+  };
+  const perOf = (tolerance: Tolerance) => (isBounded(tolerance) ? tolerance.per : undefined);
+
+  it('is that of any order where there is one', () => {
+    const { found, any } = of(float16, quantized([[3]], 0.1, [1]), quantized([[5]], 0.3, [2]));
+    expect(isBounded(any.weight) && isBounded(any.bias)).toBe(true);
+    expect(found).toEqual(any);
+  });
+
+  it('is the smaller of that and the bound of trees where one of W′ and b′ has none', () => {
+    // b′ may be 65,504 and more, and is not, as it cancels.
+    const layers = [quantized([[3]], 0.1, [40_000]), quantized([[1]], 1, [-30_000]), quantized([[1]], 1, [0])]; // biome-ignore format: one line
+    const { found, any, chain } = of(float16, ...layers);
+    const tree = treeOf(chain, float16);
+    expect([isBounded(any.weight), isBounded(any.bias)]).toEqual([true, false]);
+    expect(tree.weight).toBeDefined();
+    expect(perOf(found.weight)).toEqual([[Math.min(perOf(any.weight)![0]![0]!, tree.weight![0]![0]!)]]); // biome-ignore format: one line
+    expect(perOf(found.bias)).toEqual(tree.bias);
+  });
+
+  it('is none where both are, and where it is no chain of matrices', () => {
+    const large = [quantized([[300]], 1, [0]), quantized([[300]], 1, [0])];
+    const { found } = of(float16, ...large);
+    expect(found.weight).toEqual({ none: 'overflow' });
+    const scaled = of(float16, ...large, { kind: 'scale', scale: 2 } as never);
+    expect(scaled.chain).toBeUndefined();
+    expect(scaled.found).toEqual(scaled.any);
   });
 });
