@@ -109,6 +109,12 @@ describe('numbers in JSON', () => {
   });
 });
 
+it('x W + b of a small x in float64 is a sum for each row and column', () => {
+  const [x, w] = [[[1, 2], [3, 4]], [[5, 6, 7], [8, 9, 10]]]; // biome-ignore format: matrices
+  expect(affine(float64Arithmetic, x!, w!, [100, 200, 300])).toEqual([[121, 224, 327], [147, 254, 361]]); // biome-ignore format: a matrix
+  expect(affine(float64Arithmetic, x!, w!)).toEqual([[21, 24, 27], [47, 54, 61]]); // biome-ignore format: a matrix
+});
+
 describe('an arithmetic in parts', () => {
   it('that computes in float64 is that of float64, with its fast product', () => {
     expect(arithmeticOf(inParts(float32, float64, float64))).toEqual({

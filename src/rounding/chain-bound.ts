@@ -53,7 +53,7 @@ const productsOf = (links: readonly Link[]): readonly Approximate[] =>
 
 /** One step; undefined when it may overflow. */
 const step = (
-  { value, error }: State,
+  { value, error }: Approximate,
   { weight, slack, bias, roundings }: Link,
   format: Format,
 ): State | undefined => {
@@ -90,7 +90,7 @@ const step = (
  * depth, at the price of log₂ m times the products. `whole`: nothing comes before or after.
  */
 const advance = (
-  start: State,
+  start: Approximate,
   links: readonly Link[],
   format: Format,
   whole: boolean,
@@ -138,4 +138,4 @@ export const chainBound = (
   first: Matrix,
   links: readonly Link[],
   format: Format,
-): Matrix | undefined => advance({ value: first, committed: [] }, links, format, true)?.error;
+): Matrix | undefined => advance({ value: first }, links, format, true)?.error;

@@ -29,7 +29,24 @@ const quantized = (weight: number[][], scale: number, more: object = {}) =>
 
 const network = (...layers: Network['layers'][number][]): Network => ({ inputs: 1, layers });
 
+/** Of x ↦ x W + β b, whose bias is a product where β is not 1, nor b. */
+const gemm = (bias: number[], beta = 1) =>
+  ({ kind: 'gemm', weight: [[1, 2], [3, 4]], bias, beta, alpha: 1, transposed: false }) as never; // biome-ignore format: one line
+
 describe('a chain of matrices', () => {
+  it('has biases that are no computed numbers', () => {
+    const of = (bias: number[], beta?: number, format = e4m3) =>
+      matrixChain({ inputs: 2, layers: [gemm(bias, beta), dense([[1], [1]])] }, format);
+    expect(of([1, 3])!.stack.layers[0]).toMatchObject({ bias: [1, 3] });
+    expect(of([1, 3], 0.1)).toBeUndefined(); // 0.1, and 0.1 · 3
+    expect(of([3, 1], 0.1)).toBeUndefined();
+    // 1e-5 is no number of this format, and rounded; 2⁻⁹ is one, which may be flushed.
+    expect(of([1e-5, 1])).toBeUndefined();
+    expect(of([1, 2 ** -9])).toBeDefined();
+    expect(of([1, 2 ** -9], 1, { ...e4m3, subnormals: 'flushed' })).toBeUndefined();
+    expect(of([1 / 3, 1])).toBeUndefined();
+  });
+
   it('has the product of scale and integer for a weight, off by one operation and its underflow', () => {
     const chain = matrixChain(
       network(quantized([[2, -3]], 0.5, { bias: [1, 4] }), dense([[1], [2]])),
@@ -60,6 +77,18 @@ describe('a chain of matrices', () => {
           { kind: 'conv', weight: [[[1]]] },
         ] as never,
       },
+    ],
+    [
+      'a sum of each row of what a matrix gives',
+      network(
+        dense([[1, 2, 3, 4, 5, 6]]),
+        { kind: 'reshape', shape: [2, 3] } as never,
+        { kind: 'reduce', axes: [1], by: 'sum' } as never,
+      ),
+    ],
+    [
+      'matrices of groups',
+      { inputs: [2, 1], layers: [{ kind: 'conv', weight: [[[1]], [[2]]], groups: 2 }, { kind: 'flatten' }, dense([[1], [1]])] as never }, // biome-ignore format: one line
     ],
   ])('is not %s', (_, given) => {
     expect(matrixChain(given, e4m3)).toBeUndefined();

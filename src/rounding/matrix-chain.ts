@@ -20,19 +20,20 @@ interface Link {
   readonly bias?: Along;
 }
 
+/** Matrices, and the biases after them, if there are no other words; of several blocks of a word the first. */
 const linksOf = (words: readonly Word[]): readonly Link[] | undefined => {
   const links: Link[] = [];
   for (const word of words) {
     const last = links.at(-1);
-    if (word.word === 'times' && word.blocks.length === 1) links.push({ block: word.blocks[0]! });
-    else if (word.word === 'plus' && last && !last.bias && word.each === 1)
+    if (word.word === 'times') links.push({ block: word.blocks[0]! });
+    else if (word.word === 'plus' && last && !last.bias)
       links[links.length - 1] = { ...last, bias: word };
     else return undefined;
   }
   return links;
 };
 
-/** Whether each matrix takes all that the one before it gives, and the first the inputs: none is repeated along a vector. */
+/** Whether each matrix takes all that the one before it gives, and the first the inputs: none is one of several blocks. */
 const meet = (links: readonly Link[], inputs: number): boolean =>
   links.every(({ block }, k) => {
     const before = links[k - 1];

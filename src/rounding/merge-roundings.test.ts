@@ -5,6 +5,7 @@ import type { AnyLayer } from '../layers/any-layer.ts';
 import { inputSize, type Network, wordsOf } from '../network/network.ts';
 import { dense } from '../network/stack.ts';
 import { float32 } from '../numbers/format.ts';
+import { randomFrom } from '../numbers/random.ts';
 import { basisPoints } from '../numbers/rows.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
 import type { NumberSystem } from '../words/number-system.ts';
@@ -84,6 +85,125 @@ describe('the roundings of a merged number', () => {
     const layers = [conv(kernel(3, 1, 2)), branches, conv(kernel(1, 3, 2))];
     // After the first 3 · 2, after the sum 3 · 2, and the sum itself with its result.
     expect(roundingsIn(of([1, 4], ...layers))).toBe(6 + 6 + 2);
+  });
+});
+
+/** The entries of an earlier boundary that each entry of a later one is computed from. */
+const readsOf = (earlier: boundaries.Boundary, later: boundaries.Boundary): boolean[][] => {
+  const sets = later.from.get(earlier);
+  if (sets === undefined || sets === 'all') throw new Error(`expected sets, found ${sets}`);
+  return sets.map(
+    (set) =>
+    filled(earlier.size, (i) => i).map((i) => Math.floor(set[Math.floor(i / 32)]! / 2 ** (i % 32)) % 2 === 1), // biome-ignore format: one line
+  );
+};
+const most = (counts: readonly number[]): number => Math.max(0, ...counts);
+const countOf = (row: readonly boolean[]): number => row.filter((is) => is).length;
+const beta = (a: boundaries.Boundary, b: boundaries.Boundary) => most(readsOf(a, b).map(countOf));
+const rho = (a: boundaries.Boundary, b: boundaries.Boundary): number =>
+  most(filled(a.size, (i) => i).map((i) => countOf(readsOf(a, b).map((row) => row[i]!))));
+
+/** Every list of ways that leads from one boundary to another. */
+const pathsOf = (from: boundaries.Boundary, to: boundaries.Boundary): boundaries.Way[][] =>
+  to === from
+    ? [[]]
+    : to.ways.flatMap((way) => pathsOf(from, way.from).map((path) => [...path, way]));
+
+type Cost = (met: boundaries.Met) => number;
+const largest = (values: readonly number[]): number =>
+  Math.max(Number.NEGATIVE_INFINITY, ...values);
+
+/** What a term meets from one boundary to another: of the ways, and min(ρ, β) at each boundary between them. */
+const within = (a: boundaries.Boundary, b: boundaries.Boundary, cost: Cost, biased = false) =>
+  largest(
+    pathsOf(a, b)
+      .filter(([first]) => !biased || first!.isBiased)
+      .map((path) =>
+        path.reduce((sum, { from, met }, i) => {
+          const terms = i === 0 ? undefined : Math.min(rho(a, from), beta(from, b));
+          return sum + cost(met) + (terms === undefined ? 0 : sumCost(terms, cost));
+        }, 0),
+      ),
+  );
+const sumCost = (terms: number, cost: Cost) => cost({ alone: 1, stores: 0, sums: terms - 1 });
+
+/** The most that a weight or a bias meets, by all ways to push it through merged parts: as it is stated, without memory. */
+const statedRoundings = ({ at: end, met: after }: boundaries.Passage, cost: Cost): number => {
+  const all = [...end.from.keys(), end];
+  const pushed = (a: boundaries.Boundary, biased: boolean): number =>
+    largest([
+      ...(a === end && !biased ? [0] : []),
+      ...all
+        .filter((b) => b.from.has(a) && pathsOf(a, b).length > 0)
+        .map((b) => sumCost(beta(a, b), cost) + within(a, b, cost, biased) + pushed(b, false)),
+    ]);
+  return largest([within(all[0]!, end, cost), ...all.map((a) => pushed(a, true))]) + cost(after);
+};
+
+describe('the roundings of any passage', () => {
+  const costs: readonly Cost[] = [
+    ({ alone, stores, sums }) => alone + stores + sums,
+    ({ alone, stores, sums }) => 64 * alone + 8 * stores + sums,
+    ({ alone, stores, sums }) => alone + 8 * stores + 64 * sums,
+  ];
+  const random = randomFrom(7);
+  const sizeOf = ({ at, entries }: boundaries.Passage): number => entries?.length ?? at.size;
+  const drawn = (start: boundaries.Passage, steps: number, size?: number): boundaries.Passage => {
+    let passage = start;
+    for (let k = 0; k < steps; k++) {
+      const n = sizeOf(passage);
+      const constants = random.integer(0, 2);
+      const block = (columns: number) =>
+        filled(n, () => 0).map(() => filled(columns, () => random.integer(0, 2)));
+      const word = random.integer(0, 6);
+      if (word < 3)
+        passage = boundaries.multiplied(passage, [block(random.integer(1, 3))], constants); // biome-ignore format: one line
+      else if (word === 3) passage = boundaries.shifted(passage, constants);
+      else if (word === 4) passage = boundaries.scaled(passage, constants);
+      else if (word === 5 && steps > 1) {
+        const branches = [1, 2].map(() => drawn(passage, 2, 2));
+        passage = boundaries.joined([...branches, drawn(passage, 0, 2)], random.pick(['sum', 'concat'])); // biome-ignore format: one line
+      } else
+        passage = boundaries.taken(
+          passage,
+          filled(n, () => random.integer(-1, n - 1)),
+        );
+    }
+    if (size === undefined || sizeOf(passage) === size) return passage;
+    const all = filled(size, () => 1);
+    return boundaries.multiplied(passage, [filled(sizeOf(passage), () => 0).map(() => all)], 1);
+  };
+
+  it('are what they are stated to be, whatever each kind of rounding costs', () => {
+    for (let n = 0; n < 12; n++) {
+      const passage = drawn(boundaries.passageFrom(random.integer(1, 3)), random.integer(1, 5));
+      const cost = costs[n % 3]!;
+      expect(mergeRoundings(passage, cost)).toBe(statedRoundings(passage, cost));
+    }
+  });
+
+  it('of sets that are all entries count all: the smaller of both sides, and of a bias those before it', () => {
+    // 257 entries of 2²⁵, in sets that would have more than 2²⁸ words, are summed to one.
+    const [n, size] = [257, 2 ** 25];
+    const x = boundaries.passageFrom(size);
+    const ones = filled(n, () => 1).map((one) => [one]);
+    const summed = (from: boundaries.Passage) =>
+      boundaries.multiplied(
+        boundaries.multiplied(
+          boundaries.taken(
+            from,
+            filled(n, (i) => i),
+          ),
+          [[[2]]],
+          0,
+        ),
+        [ones],
+        0,
+      );
+    const cost: Cost = ({ alone, stores, sums }) => alone + stores + sums;
+    expect(mergeRoundings(summed(x), cost)).toBe(n);
+    // A bias of x meets a sum over all of x where it is pushed to the first product or the second, then 257 terms.
+    expect(mergeRoundings(summed(boundaries.shifted(x, 0)), cost)).toBe(size + 2 + n);
   });
 });
 

@@ -80,24 +80,22 @@ export const mergeRoundings = ({ at: end, met: after }: Passage, cost: Cost): nu
   const sumOf = (terms: number): number => cost({ ...nothing, alone: 1, sums: terms - 1 });
   const between = (first: Boundary, last: Boundary) => (j: Boundary) =>
     sumOf(Math.min(most(first, j).into, most(j, last).from));
-  const start = all.find(({ ways }) => ways.length === 0)!;
-  const weight = start === end ? 0 : longest(start, end, cost, between(start, end));
-  const never = Number.NEGATIVE_INFINITY;
+  const start = all[0]!; // a boundary comes after those that it is computed from
+  const weight = longest(start, end, cost, between(start, end));
   const pushed = new Map<Boundary, number>([[end, 0]]);
   /** What a bias at a boundary meets up to the end, through one merged part of the segment or several. */
   const pushedFrom = (a: Boundary, isCounted?: (way: Way) => boolean): number => {
     const before = isCounted ? undefined : pushed.get(a);
     if (before !== undefined) return before;
-    let largest = never;
+    let largest = Number.NEGATIVE_INFINITY;
     for (const b of all) {
       if (!b.from.has(a)) continue;
       const within = longest(a, b, cost, between(a, b), isCounted);
-      if (within === never) continue;
       largest = Math.max(largest, sumOf(most(a, b).from) + within + pushedFrom(b));
     }
     if (!isCounted) pushed.set(a, largest);
     return largest;
   };
-  const biases = all.filter((a) => a !== end).map((a) => pushedFrom(a, (way) => way.isBiased));
+  const biases = all.map((a) => pushedFrom(a, (way) => way.isBiased));
   return Math.max(weight, ...biases) + cost(after);
 };

@@ -4,6 +4,7 @@ import { float32, float64 } from '../numbers/format.ts';
 import { randomFrom } from '../numbers/random.ts';
 import {
   absolute,
+  addUp,
   combine,
   fromRows,
   grownFar,
@@ -32,6 +33,14 @@ describe('roundUp', () => {
     expect(roundUp(1, 3)).toBe(1 + 11 * 2 ** -52);
     expect(roundUp(0, 0)).toBe(2 ** -1074);
     expect(roundUp(0, 3)).toBe(4 * 2 ** -1074);
+  });
+});
+
+describe('sums and products that are rounded up', () => {
+  it('are rounded as often as they say: of two terms once, of n products with n terms each', () => {
+    expect(addUp(1, 2)).toBe(roundUp(3, 0));
+    const two = multiplyUp(fromRows([[1, 2], [0, 3]]), fromRows([[3, 5], [4, 6]])); // biome-ignore format: matrices
+    expect([...two.data]).toEqual([11, 17, 12, 18].map((x) => roundUp(x, 2)));
   });
 });
 
@@ -143,7 +152,7 @@ describe('matrices', () => {
 
   it('start as zeros and share no entry with another, of whatever size', () => {
     const all = Array.from({ length: 120 }, (_, i) =>
-      matrix(1, [1, 8, 100, 255, 256, 257][i % 6]!),
+      matrix(1, [1, 8, 100, 255, 256, 257, 10_000][i % 7]!),
     );
     for (const [i, { columns, data }] of all.entries()) {
       expect(data.length).toBe(columns);

@@ -131,8 +131,7 @@ export const grown = (total: number): number =>
  */
 export const grownFar = (total: number): number => {
   if (total <= 1) return grown(total);
-  const quarter = 1 + grown(total / 4);
-  return total <= 4 ? roundUp(quarter ** 4 - 1, 0) : Number.POSITIVE_INFINITY; // 1 + 3 + 1 roundings
+  return roundUp((1 + grown(total / 4)) ** 4 - 1, 0); // 1 + 3 + 1 roundings
 };
 
 /** θ(m) = mu(1 + mu) ≥ (1 + u)ᵐ − 1: what m roundings can do to a product; Infinity where mu > 1. */
