@@ -126,6 +126,7 @@ describe('chainBound', () => {
       [spread, cancel, large, one],
       [one, large, spread, cancel],
       [spread, cancel, spread, cancel],
+      [one, large, { weight: [[1]], bias: [-1003] }, one], // what the first half is off by is left
       [one, spread, cancel, large, one, spread, cancel],
     ])
       expectStated([[3]], steps, 2 ** -26, 0, 2 ** -20); // what is of the second order, and of u in float64

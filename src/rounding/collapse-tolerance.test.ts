@@ -295,6 +295,8 @@ describe('the tolerance of one layer that may be copied', () => {
     expect(new Set(because)).toEqual(
       new Set(['one layer: each number may be multiplied by 1, and rounded']),
     );
+    const without = of(inParts(float32, float16, float32), stackOf(dense([[1, 1]])));
+    expect(without.per[1]).toEqual([0, 0]);
     // Where the format of sums is the coarser one, it is what numbers are copied through.
     const sums = of({ ...float32, sum: { ...float32, unit: 2 ** -20 } });
     const through = 2 ** -20 * (1 + 2 ** -20);
@@ -304,7 +306,9 @@ describe('the tolerance of one layer that may be copied', () => {
   it('is 0 of a format that copies all its numbers, and of no layer in each', () => {
     expect(of(float16).per.flat().every((x) => x === 0)).toBe(true); // biome-ignore format: one line
     const none: Stack = { inputs: 2, layers: [] };
-    expect(of({ ...float16, subnormals: 'flushed' }, none).per.flat()).toEqual([0, 0, 0, 0, 0, 0]);
+    const nothing = of({ ...float16, subnormals: 'flushed' }, none);
+    expect(nothing.per.flat()).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(nothing.because[0]).toBe('at most one layer: nothing to round');
   });
 
   it('has the order of a fold for no reason where numbers are rounded as they are copied', () => {
@@ -348,6 +352,17 @@ describe('the tolerance of a network of other layers', () => {
     expect(tree.weight).toBeDefined();
     expect(perOf(found.weight)).toEqual([[Math.min(perOf(any.weight)![0]![0]!, tree.weight![0]![0]!)]]); // biome-ignore format: one line
     expect(perOf(found.bias)).toEqual(tree.bias);
+  });
+
+  it('is that of trees where products of absolute values are too large, and products are not', () => {
+    const why = /^bound of any tree, /;
+    const three = stackOf(dense([[40, 40]]), dense([[40, 40], [-40, -40]]), dense([[40], [-40]])); // biome-ignore format: matrices
+    expect(anyAssociationBound(three, float16)).toBeUndefined();
+    expect(collapseTolerance(three, float16, 'any').weight).toMatchObject({ because: why });
+    const steps = three.layers.map(({ weight }) => quantized(weight.map((row) => [...row]), 1, weight[0]!.map(() => 0))); // biome-ignore format: one line
+    const { found, any, chain } = of(float16, ...steps);
+    expect(isBounded(any.weight)).toBe(false);
+    expect(found.weight).toMatchObject({ per: treeOf(chain, float16).weight, because: why });
   });
 
   it('is none where both are, and where it is no chain of matrices', () => {

@@ -15,9 +15,10 @@ import type { NumberSystem } from '../words/number-system.ts';
 import { walk } from '../words/walk.ts';
 import { passageFrom } from './boundaries.ts';
 import { assumptionOfSlope, slopeBound } from './derivative-tolerance.ts';
+import { toleranceOf } from './forward-tolerance.ts';
 import { begun, ended } from './segment.ts';
 import { type Bounded, segmentSystem } from './segment-system.ts';
-import { addUp, roundUp } from './upward.ts';
+import { addUp, fromRows, roundUp } from './upward.ts';
 
 /** The bounds of a vector, and those of each row of its Jacobian. */
 interface Traced {
@@ -115,7 +116,9 @@ export const networkJacobianTolerance = (
     if (typeof end === 'string') return { none: end };
     per.push(end.subject);
   }
-  if (!per.every((entries) => entries.every(Number.isFinite))) return { none: 'overflow' };
-  const because = 'chain rule, the network of |weights| and |f′| + δ at each eᵢ';
-  return { per, because, ...(assuming.size > 0 && { assuming: [...assuming] }) };
+  const within = toleranceOf(
+    fromRows(per),
+    'chain rule, the network of |weights| and |f′| + δ at each eᵢ',
+  );
+  return assuming.size > 0 ? { ...within, assuming: [...assuming] } : within;
 };
