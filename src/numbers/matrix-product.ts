@@ -42,6 +42,65 @@ const unflat = (list: Float64Array, width: number, columns: number): number[][] 
   return rows;
 };
 
+/** What tiles read and write: x, the panels and y in lists, with the length of a row of x and of y. */
+interface Lists {
+  readonly a: Float64Array;
+  readonly panels: Float64Array;
+  readonly y: Float64Array;
+  readonly inputs: number;
+  readonly width: number;
+}
+
+/** Where a tile stands: rows i and l, columns j … j + 3, and the terms from … from + terms − 1. */
+interface Tile {
+  readonly i: number;
+  readonly l: number;
+  readonly j: number;
+  readonly from: number;
+  readonly terms: number;
+}
+
+/** Adds the terms of a tile to its eight sums. */
+const addTile = ({ a, panels, y, inputs, width }: Lists, { i, l, j, from, terms }: Tile): void => {
+  const p = i * width + j;
+  const q = l * width + j;
+  let p0 = y[p]!;
+  let p1 = y[p + 1]!;
+  let p2 = y[p + 2]!;
+  let p3 = y[p + 3]!;
+  let q0 = y[q]!;
+  let q1 = y[q + 1]!;
+  let q2 = y[q + 2]!;
+  let q3 = y[q + 3]!;
+  const atI = i * inputs + from;
+  const atL = l * inputs + from;
+  for (let k = 0; k < terms; k++) {
+    const s = a[atI + k]!;
+    const t = a[atL + k]!;
+    const at = j * terms + 4 * k;
+    const w0 = panels[at]!;
+    const w1 = panels[at + 1]!;
+    const w2 = panels[at + 2]!;
+    const w3 = panels[at + 3]!;
+    p0 += s * w0;
+    p1 += s * w1;
+    p2 += s * w2;
+    p3 += s * w3;
+    q0 += t * w0;
+    q1 += t * w1;
+    q2 += t * w2;
+    q3 += t * w3;
+  }
+  y[p] = p0;
+  y[p + 1] = p1;
+  y[p + 2] = p2;
+  y[p + 3] = p3;
+  y[q] = q0;
+  y[q + 1] = q1;
+  y[q + 2] = q2;
+  y[q + 3] = q3;
+};
+
 /**
  * x W in float64, x : [rows × inputs], W : [inputs × outputs], at least one of each. Each sum starts at 0 and its terms
  * are added one by one in ascending order, without FMA, so that each bit is that of ml-matrix's `mmul` and of plain loops.
@@ -55,47 +114,7 @@ export const matrixProduct = (x: Rows, weight: Rows): number[][] => {
   const a = flat(x);
   const panels = new Float64Array(Math.min(depth, inputs) * width);
   const y = new Float64Array(rows * width);
-
-  /** Adds terms from … from + terms − 1 to the sums of rows i and l, in columns j … j + 3. */
-  const addTile = (i: number, l: number, j: number, from: number, terms: number): void => {
-    const p = i * width + j;
-    const q = l * width + j;
-    let p0 = y[p]!;
-    let p1 = y[p + 1]!;
-    let p2 = y[p + 2]!;
-    let p3 = y[p + 3]!;
-    let q0 = y[q]!;
-    let q1 = y[q + 1]!;
-    let q2 = y[q + 2]!;
-    let q3 = y[q + 3]!;
-    const atI = i * inputs + from;
-    const atL = l * inputs + from;
-    for (let k = 0; k < terms; k++) {
-      const s = a[atI + k]!;
-      const t = a[atL + k]!;
-      const at = j * terms + 4 * k;
-      const w0 = panels[at]!;
-      const w1 = panels[at + 1]!;
-      const w2 = panels[at + 2]!;
-      const w3 = panels[at + 3]!;
-      p0 += s * w0;
-      p1 += s * w1;
-      p2 += s * w2;
-      p3 += s * w3;
-      q0 += t * w0;
-      q1 += t * w1;
-      q2 += t * w2;
-      q3 += t * w3;
-    }
-    y[p] = p0;
-    y[p + 1] = p1;
-    y[p + 2] = p2;
-    y[p + 3] = p3;
-    y[q] = q0;
-    y[q + 1] = q1;
-    y[q + 2] = q2;
-    y[q + 3] = q3;
-  };
+  const lists = { a, panels, y, inputs, width };
 
   for (let from = 0; from < inputs; from += depth) {
     const terms = Math.min(depth, inputs - from);
@@ -104,7 +123,8 @@ export const matrixProduct = (x: Rows, weight: Rows): number[][] => {
       const bottom = Math.min(rows, top + height);
       for (let j = 0; j < width; j += 4) {
         // The last row of an odd number is added up twice over in one tile: both give the same bits.
-        for (let i = top; i < bottom; i += 2) addTile(i, Math.min(i + 1, rows - 1), j, from, terms);
+        for (let i = top; i < bottom; i += 2)
+          addTile(lists, { i, l: Math.min(i + 1, rows - 1), j, from, terms });
       }
     }
   }
