@@ -2,7 +2,7 @@
 // violations (there must be none), how often there is no certificate, how tight the bounds are, and
 // whether they would notice a weight that is off by 1e-9.
 //
-//   npm run build && node bench/tolerances.mjs [--stacks 20000] [--seed 1]
+//   npm run bench -- certified-bounds [--stacks 20000] [--seed 1]
 import { parseArgs } from 'node:util';
 import { collapse } from '../dist/collapse/collapse.js';
 import { equal } from '../dist/judge/comparison.js';
