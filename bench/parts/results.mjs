@@ -16,7 +16,10 @@ const versionOf = (name) => {
 
 const circumstances = () => ({
   machine: `${os.availableParallelism()} cores, ${os.cpus()[0]?.model ?? 'unknown'}, ${os.platform()} ${os.arch()}`,
-  load: os.loadavg().map((x) => Number(x.toFixed(1))),
+  load: os
+    .loadavg()
+    .map((x) => x.toFixed(1))
+    .join(', '),
   versions: [
     `Node ${process.versions.node}`,
     ...['fast-check', 'ml-matrix', 'decimal.js'].map(versionOf),
@@ -38,7 +41,7 @@ const page = (suites) => {
   );
   const sections = Object.entries(suites).map(([name, suite]) => {
     const { about, rows, notes, command, machine, load, versions, on } = suite;
-    const where = `\`${command}\`, ${on}: ${machine}; ${versions}; load of the machine ${load.join(', ')}.`;
+    const where = `\`${command}\`, ${on}: ${machine}; ${versions}; load of the machine ${load}.`;
     return [`## ${name}`, about, rowsTable(rows), ...notes, where].join('\n\n');
   });
   return `${[
