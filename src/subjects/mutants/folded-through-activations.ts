@@ -11,12 +11,9 @@ export default mutant({
   minimal: {
     stack: {
       inputs: 1,
-      layers: [
-        { kind: 'activation', name: 'sigmoid' },
-        { kind: 'gather', indices: [0] },
-      ],
+      layers: [{ kind: 'activation', name: 'relu' }, { kind: 'flatten' }],
     },
-    inputs: [[0]],
+    inputs: [[-1]],
   },
   subject: foldsAs((network) =>
     mapLists(network, (layers: readonly AnyLayer[]) =>
