@@ -415,7 +415,9 @@ _MODULES: Mapping[str, tuple[str, Mapping[str, str], Mapping[str, Any]]] = {
     "sigmoid": ("Sigmoid", {}, {}),
     "silu": ("SiLU", {}, {"alpha": 1}),
     "soft-shrink": ("Softshrink", {"lambda": "lambd"}, {}),
-    "softplus": ("Softplus", {"beta": "beta"}, {"threshold": 20}),
+    # Beyond its threshold torch answers x: e⁻ˣ/x less than log(1 + eˣ), relatively. At 20, its default, that is far above
+    # the rounding of float64; at 40 it is below it, and nothing overflows in float32.
+    "softplus": ("Softplus", {"beta": "beta"}, {"threshold": 40}),
     "softsign": ("Softsign", {}, {}),
     "tanh": ("Tanh", {}, {}),
     "tanh-shrink": ("Tanhshrink", {}, {}),
@@ -871,7 +873,7 @@ def _activation(torch: Any, layer: Layer, x: Any) -> list[Any]:
         if parameter not in attributes and not math.isclose(value, fixed[parameter], rel_tol=1e-7):
             raise Unsupported(f"the activation {name} in torch with {parameter} {value}")
     given = {attribute: parameters[own] for own, attribute in attributes.items() if own in parameters}
-    if module == "GELU":
+    if module in ("GELU", "Softplus"):
         given.update(fixed)
     if name in _ALONG_AN_AXIS:
         given["dim"] = _dim(_field(layer, "axis", 0))
@@ -1157,7 +1159,7 @@ def _of_activation(name: str) -> Callable[[Any, int], list[Layer]]:
         layer: Layer = {"kind": "activation", "name": name, "parameters": parameters}
         if getattr(module, "approximate", "none") == "tanh":
             layer["name"] = "gelu-tanh"
-        if getattr(module, "threshold", None) != fixed.get("threshold") and name == "softplus":
+        if name == "softplus" and module.threshold not in (20, fixed["threshold"]):
             raise Unsupported(f"a Softplus with threshold {module.threshold}")
         if name in _ALONG_AN_AXIS:
             if not module.dim:

@@ -289,6 +289,16 @@ class Torch(unittest.TestCase):
                 given = foldproof.forward_torch({"inputs": inputs, "layers": layers}, [x])
                 self.assertEqual(given.tolist(), [wanted])
 
+    def test_softplus_beyond_the_threshold_of_torch(self):
+        import torch
+
+        stack = {"inputs": 1, "layers": [{"kind": "activation", "name": "softplus", "parameters": {"beta": 1.0}}]}
+        [[given]] = foldproof.forward_torch(stack, [[21.0]]).tolist()
+        # Two ulps of each formula; with the default threshold of torch it is e⁻²¹ off, 200,000 ulps.
+        self.assertLessEqual(abs(given - math.log1p(math.exp(21))), 4 * math.ulp(21))
+        for module in [torch.nn.Softplus(), torch.nn.Softplus(threshold=40)]:
+            self.assertEqual(from_torch(module, 1)["layers"], stack["layers"])
+
     def test_precision(self):
         self.assertEqual(
             str(to_torch({"inputs": 2, "layers": [DENSE]}, "bfloat16")[0].weight.dtype), "torch.bfloat16"
