@@ -5,6 +5,7 @@ import { range } from '../numbers/range.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { walk } from '../words/walk.ts';
 import { type Passage, passageFrom } from './boundaries.ts';
+import { linearRowsErrors } from './linear-rows.ts';
 import { begun, ended } from './segment.ts';
 import { type Bounded, segmentSystem } from './segment-system.ts';
 
@@ -75,15 +76,8 @@ export const weightRowsTolerance = (
   network: Network,
   format: Format,
 ): ((rows: readonly number[]) => Tolerance) => {
-  const words = wordsOf(network);
-  const inputs = range(inputSize(network));
-  const linear = segmentSystem({ format, linear: true });
-  const passage = passageFrom(inputs.length);
-  const rowAt = (i: number) => {
-    const basis = inputs.map((j) => (i === j ? 1 : 0));
-    return errors(walk(linear, words, start(basis, format, passage)), format);
-  };
-  return (rows) => toleranceOfRows(rows.map(rowAt), new Set());
+  const errorsOf = linearRowsErrors(wordsOf(network), inputSize(network), format);
+  return (rows) => toleranceOfRows(errorsOf(rows), new Set());
 };
 
 /**

@@ -10,7 +10,7 @@ interface Step {
 
 /** Takes a step from where segments have come to; nothing where layers are not merged. */
 export type PassOn = (
-  segments: readonly Segment[],
+  segments: readonly Pick<Segment, 'passage'>[],
   by: unknown,
   step: (passages: readonly Passage[]) => Passage,
 ) => { readonly passage?: Passage };

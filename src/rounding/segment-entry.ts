@@ -49,6 +49,12 @@ export const roundingsOf = (constants: readonly BoundConstant[]): number => {
   return most;
 };
 
+/** What the constants of a word have met, and whether all are whole numbers. */
+export const metBy = (constants: readonly BoundConstant[]) => ({
+  roundings: roundingsOf(constants),
+  whole: constants.every(({ whole }) => whole),
+});
+
 /** The numbers of one entry that is Σᵢ xᵢ wᵢ, from `start` on: each a sum of n products, of n roundings. */
 export const entryOf = (x: Segment, start: number, w: Factors, { product, stored }: Losses) => {
   const n = w.values.length;

@@ -23,22 +23,22 @@
 import type { Form, VectorForm } from '../activations/index.ts';
 import type { NoBound } from '../judge/tolerance.ts';
 import { type Format, largestOf } from '../numbers/format.ts';
-import { evaluated, type Formula } from '../words/formula.ts';
+import type { Formula } from '../words/formula.ts';
 import type { NumberSystem } from '../words/number-system.ts';
 import { spreadAlong } from '../words/spread-along.ts';
-import type { Block } from '../words/word.ts';
-import { boundConstants } from './bound-constants.ts';
 import * as boundaries from './boundaries.ts';
 import { assumptionOf, throughActivation } from './nonlinear-tolerance.ts';
 import { onePassage } from './one-passage.ts';
-import { lossesOf, mostLostInReading, roundoffsOf } from './roundoffs.ts';
+import { lossesOf, mostLostInReading } from './roundoffs.ts';
 import { begun, ended, type Segment, withPeak } from './segment.ts';
+import { constantsIn } from './segment-constants.ts';
+import { countsIn } from './segment-counts.ts';
 import {
   collected,
   type Entry,
   entryOf,
-  factorsOf,
   mapped,
+  metBy,
   roundingsOf,
   total,
 } from './segment-entry.ts';
@@ -55,47 +55,14 @@ interface Options {
   readonly assume?: (assumption: string) => void;
 }
 
-/** f, computed once for each object that it is given: every vector of a batch, and every bound, meets the same words. */
-const once = <L extends object, R>(f: (given: L) => R): ((given: L) => R) => {
-  const known = new WeakMap<L, R>();
-  return (given) => {
-    const before = known.get(given);
-    if (before !== undefined) return before;
-    const result = f(given);
-    known.set(given, result);
-    return result;
-  };
-};
-
-/** The constants of words in a format. */
-const constantsIn = once((format: Format) => {
-  const constants = boundConstants(format);
-  const constantsOf = once((vector: readonly Formula[]) => evaluated(constants, vector));
-  const scalesOf = once((vector: readonly Formula[]) =>
-    constantsOf(vector).map((one) => factorsOf([one])),
-  );
-  const weightsOf = once((blocks: readonly Block[]) => {
-    const matrices = blocks.map((block) => {
-      const rows = block.map((row: readonly Formula[]) => evaluated(constants, row));
-      return rows[0]!.map((_, j) => rows.map((row) => row[j]!));
-    });
-    const all = matrices.flat(2);
-    return {
-      factors: matrices.map((outputs) => outputs.map(factorsOf)),
-      roundings: roundingsOf(all),
-      whole: all.every(({ whole }) => whole),
-    };
-  });
-  return { constantsOf, scalesOf, weightsOf };
-});
-
 /** The peaks of branches together. */
 const peaksOf = (parts: readonly Segment[]): Pick<Segment, 'peak' | 'deepest'> => ({
   peak: Math.max(...parts.map(({ peak }) => peak)),
   deepest: Math.max(...parts.map(({ deepest }) => deepest)),
 });
 
-const notAffine = (name: string): RangeError =>
+/** A bound of affine layers alone met an activation. */
+export const notAffine = (name: string): RangeError =>
   new RangeError(`tolerance: expected affine layers, found the activation ${name}`);
 
 /** The bounds of a format as a number system on one vector. */
@@ -103,7 +70,7 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
   const isRead = mostLostInReading(format) > 0;
   const losses = lossesOf(format);
   const flushed = isRead ? losses.product : 0;
-  const { factor, sum: added, store, alone } = roundoffsOf(format);
+  const counts = countsIn(format);
   const largest = largestOf(format);
   // What overflowed on the way is not finite any more, even where it is multiplied by 0 later.
   const within = (x: Bounded): Bounded => {
@@ -124,19 +91,14 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
     return {
       ...collected(x, entries),
       ...passOn([x], vector, ([passage]) => boundaries.scaled(passage!, roundingsOf(given))),
-      roundings: x.roundings + 1 + roundingsOf(given),
-      roundoff: x.roundoff + (1 + roundingsOf(given)) * alone,
-      whole: x.whole && given.every(({ whole }) => whole),
+      ...counts.scale(x, metBy(given)),
     };
   };
 
   const shifted = (x: Segment, vector: readonly Formula[], each: number): Segment => {
     const given = constantsOf(vector);
-    const roundings = Math.max(x.roundings, roundingsOf(given));
-    const roundoff = Math.max(x.roundoff, roundingsOf(given) * alone) + store;
-    const whole = x.whole && given.every((one) => one.whole);
     const after = {
-      ...{ ...x, roundings, roundoff, terms: x.terms + 1, whole },
+      ...{ ...x, ...counts.plus(x, metBy(given)) },
       ...passOn([x], vector, ([passage]) => boundaries.shifted(passage!, roundingsOf(given))),
     };
     if (linear) return after;
@@ -166,10 +128,7 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
       mass: sums.mass.map((m, i) => addUp(m, sums.size[i]!)),
       underflow: sums.underflow.map((u) => addUp(u, parts.length * flushed)),
       ...peaksOf(parts),
-      roundings: Math.max(...parts.map((part) => part.roundings)),
-      roundoff: Math.max(...parts.map((part) => part.roundoff)) + store,
-      terms: parts.reduce((n, part) => n + part.terms, 0),
-      whole: parts.every((part) => part.whole),
+      ...counts.sum(parts),
     };
   };
 
@@ -193,7 +152,7 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
       }))(x),
     times: (x, blocks) =>
       known((given) => {
-        const { factors, roundings, whole } = weightsOf(blocks);
+        const { factors, ...weights } = weightsOf(blocks);
         const m = blocks[0]!.length;
         const entries: Entry[] = [];
         for (let k = 0; k * m < given.size.length; k++)
@@ -202,12 +161,9 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
         return {
           ...collected(given, entries),
           ...passOn([given], blocks, ([passage]) =>
-            boundaries.multiplied(passage!, blocks, roundings),
+            boundaries.multiplied(passage!, blocks, weights.roundings),
           ),
-          roundings: given.roundings + given.terms + roundings,
-          roundoff: given.roundoff + given.terms * added + 2 * factor + store + roundings * alone,
-          terms: 2 * m,
-          whole: given.whole && whole,
+          ...counts.times(given, weights, m),
         };
       })(x),
     scale: (x, vector, each) => known((given) => scaled(given, vector, each))(x),
@@ -218,10 +174,7 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
         ...mapped(parts[0]!, (_, column) => parts.flatMap((part) => part[column])),
         ...passOn(parts, 'concat', (passages) => boundaries.joined(passages, 'concat')),
         ...peaksOf(parts),
-        roundings: Math.max(...parts.map((part) => part.roundings)),
-        roundoff: Math.max(...parts.map((part) => part.roundoff)),
-        terms: Math.max(...parts.map((part) => part.terms)),
-        whole: parts.every((part) => part.whole),
+        ...counts.concat(parts),
       })),
     apply: (x, form: Form) =>
       known((given) => {

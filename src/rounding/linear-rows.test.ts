@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { drawCase } from '../generators/cases.ts';
+import type { NoBound } from '../judge/tolerance.ts';
+import { inputSize, type Network, wordsOf } from '../network/network.ts';
+import { type Format, float16, float32, float64 } from '../numbers/format.ts';
+import { formats, inParts } from '../numbers/named-formats.ts';
+import { range } from '../numbers/range.ts';
+import { caseSeed } from '../run/check/seed.ts';
+import { profileOf } from '../subjects/profile.ts';
+import { referenceIn } from '../subjects/reference.ts';
+import { many } from '../testing/effort.ts';
+import { walk } from '../words/walk.ts';
+import { passageFrom } from './boundaries.ts';
+import { linearRowsErrors } from './linear-rows.ts';
+import { begun, ended } from './segment.ts';
+import { segmentSystem } from './segment-system.ts';
+
+/** The bound of each row of W′ by the system of one vector. */
+const oneByOne = (network: Network, format: Format): (readonly number[] | NoBound)[] => {
+  const system = segmentSystem({ format, linear: true });
+  const inputs = range(inputSize(network));
+  const zeros = inputs.map(() => 0);
+  return inputs.map((i) => {
+    const center = inputs.map((j) => (i === j ? 1 : 0));
+    const passage = passageFrom(inputs.length);
+    const start = begun({ center, own: zeros, subject: zeros, format, whole: true, passage });
+    const state = walk(system, wordsOf(network), start);
+    const end = typeof state === 'string' ? state : ended(state, format);
+    return typeof end === 'string' ? end : end.subject;
+  });
+};
+
+const together = (network: Network, format: Format) =>
+  linearRowsErrors(wordsOf(network), inputSize(network), format)(range(inputSize(network)));
+
+const flushed: Format = { ...float32, subnormals: 'flushed' };
+const parts = inParts(float16, float16, float32);
+
+const of = (inputs: Network['inputs'], ...layers: object[]): Network => ({
+  inputs,
+  layers: layers as unknown as Network['layers'],
+});
+const dense = (...weight: number[][]) => ({ kind: 'dense', weight });
+const sum = (...branches: object[][]) => ({ kind: 'sum', branches });
+const concat = (...branches: object[][]) => ({ kind: 'concat', branches });
+
+/** Each word, in places where its rows, its constants and what is kept of them are told apart. */
+const words: readonly (readonly [string, Network])[] = [
+  ['nothing', of(3)],
+  ['a product', of(3, dense([0.1, -2], [3, 0], [0.7, 2 ** -30]))],
+  ['sums of products', of(2, dense([0.1, 3], [7, 0.3]), dense([0.9, 1], [0.2, -0.3]))],
+  ['whole numbers', of(2, dense([1, 3], [7, 0]), dense([2, 1], [0, -3]))],
+  ['what is added', of(2, dense([0.1], [2]), { kind: 'bias', bias: [2 ** 70] }, dense([0.3]))],
+  [
+    'factors of channels',
+    of([2, 3], { kind: 'scale', scale: [0.3, 2 ** -140] }, dense(...range(6).map((i) => [i]))),
+  ],
+  [
+    'roots and quotients',
+    of([2, 2], {
+      ...{ kind: 'batch-norm', mean: [0.1, 2], variance: [0.3, 2 ** -60], scale: [3, 0.7] },
+      ...{ bias: [1, 0], epsilon: 1e-5 },
+    }),
+  ],
+  [
+    'windows beyond the edge, in groups',
+    of(
+      [2, 3],
+      { kind: 'conv', groups: 2, padding: 1, weight: [[[0.1, 2, 3]], [[5, 0.7, 1 / 3]]] },
+      { kind: 'average-pool', kernel: 2 },
+    ),
+  ],
+  [
+    'a sum of unlike branches',
+    of(2, sum([], [dense([0.1, 2 ** 20], [3, 0.5]), dense([1, 0.3], [5, 7])]), dense([0.9], [0.4])),
+  ],
+  [
+    'branches side by side',
+    of(
+      2,
+      concat([dense([0.1], [2 ** 20])], [], [dense([0.3, 1], [3, 0.5])]),
+      dense(...range(5).map((i) => [i / 7, 1])),
+    ),
+  ],
+  [
+    'what is lost of factors',
+    of(2, { kind: 'scale', scale: [2 ** -130, 2 ** -20] }, dense([2 ** -135, 1], [0.1, 2 ** -24])),
+  ],
+  [
+    'too much for some rows alone',
+    of(2, dense([2 ** 15, 0], [0, 1 / 3]), dense([3, 0], [0, 1 / 3])),
+  ],
+  ['too much for all', of(2, dense([1, 2 ** 500], [2, 1]), dense([1, 0], [2 ** 600, 1]))],
+  [
+    'too much for constants alone',
+    of(
+      2,
+      dense([0], [1]),
+      { kind: 'scale', scale: [2 ** 14] },
+      { kind: 'scale', scale: [3] },
+      dense([0]),
+    ),
+  ],
+  ['no divisor', of(1, { kind: 'batch-norm', mean: [0], variance: [0], epsilon: 0 })],
+];
+
+describe.each([float64, float32, float16, flushed, parts])('in $name', (format) => {
+  it.each(words)('rows together have the bounds that each has: %s', (_, network) => {
+    expect(together(network, format)).toEqual(oneByOne(network, format));
+  });
+});
+
+it('some rows are those of all, in the order in which they were named', () => {
+  const [, network] = words[2]!;
+  const all = oneByOne(network, float32);
+  const some = linearRowsErrors(wordsOf(network), 2, float32);
+  expect(some([1, 0])).toEqual([all[1], all[0]]);
+  expect(some([1])).toEqual([all[1]]);
+  expect(some([])).toEqual([]);
+});
+
+it('many rows are evaluated in parts', () => {
+  const many = of(300, dense(...range(300).map((i) => [1 / (i + 3)])), dense([0.1]));
+  expect(together(many, float32)).toEqual(oneByOne(many, float32));
+});
+
+it.each(['relu', 'softmax'])('%s is no affine layer', (name) => {
+  const bent = of(2, { kind: 'activation', name });
+  expect(() => together(bent, float32)).toThrow(
+    `expected affine layers, found the activation ${name}`,
+  );
+});
+
+it.each(formats)('drawn trees have the bounds of each row, to the bit, in $name', (format) => {
+  const domain = { layers: [1], networks: 'affine' } as const;
+  const profile = profileOf(referenceIn(format));
+  for (let k = 0; k < many(40, 6); k++) {
+    const seed = caseSeed(11, 'rows', k);
+    const { stack } = drawCase<Network>(domain, profile, { layers: 4, units: 6 }, seed, k).case;
+    expect(together(stack, format)).toEqual(oneByOne(stack, format));
+  }
+});
