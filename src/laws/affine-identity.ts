@@ -1,6 +1,6 @@
 import { equal } from '../judge/comparison.ts';
 import { judge } from '../judge/judge.ts';
-import { isBounded, plus } from '../judge/tolerance.ts';
+import { isBounded, plus, type Tolerance } from '../judge/tolerance.ts';
 import { forward64 } from '../network/float64-forward.ts';
 import type { Network } from '../network/network.ts';
 import { toRows } from '../numbers/dyadic.ts';
@@ -31,25 +31,26 @@ export const affineIdentity = (
   points.every((p) => p !== undefined) ? { points, coefficients } : undefined;
 
 /**
- * Whether the stack breaks the identity by more than twice what rounding can do in the format: an answer
- * within the tolerance of the true outputs then breaks it too. False where the points are no numbers of
- * the format, and where no tolerance or no enclosure is known. Float64 is asked first, as it is quick;
- * only the exact answer counts.
+ * What rounding can do in the format to an identity that the stack breaks by more than twice that: an answer
+ * within the tolerance of the true outputs then breaks it too. Undefined where the stack does not, where the points
+ * are no numbers of the format, and where no tolerance or no enclosure is known. Float64 is asked first, as it is
+ * quick; only the exact answer counts.
  */
-export const isSurelyBroken = (
+export const surelyBrokenBeyond = (
   stack: Network,
   { points, coefficients }: AffineIdentity,
   format: Format,
-): boolean => {
-  if (points.flat().some((x) => !Object.is(format.round(x), x))) return false;
+): Tolerance | undefined => {
+  if (points.flat().some((x) => !Object.is(format.round(x), x))) return undefined;
   const within = combinedTolerance(forwardTolerance(stack, points, format), coefficients);
-  if (!isBounded(within)) return false;
+  if (!isBounded(within)) return undefined;
   const twice = plus(within, within);
   const about = toRows(combination(forward64(stack, points), coefficients));
   const zero = about.map((row) => row.map(() => 0));
-  if (judge(equal('', about, zero, within)).verdict !== 'beyond') return false;
+  if (judge(equal('', about, zero, within)).verdict !== 'beyond') return undefined;
   const truth = exactForward(stack, points);
-  if (!truth) return false;
+  if (!truth) return undefined;
   const defect = combination(truth, coefficients);
-  return judge(equal('', defect, zeroOf(defect), twice)).verdict === 'beyond';
+  const { verdict } = judge(equal('', defect, zeroOf(defect), twice));
+  return verdict === 'beyond' ? within : undefined;
 };

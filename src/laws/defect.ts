@@ -1,11 +1,9 @@
 import { equal } from '../judge/comparison.ts';
-
 import type { Network } from '../network/network.ts';
 import type { Format } from '../numbers/format.ts';
-import { forwardTolerance } from '../rounding/forward-tolerance.ts';
-import { type AffineIdentities, isSurelyBroken } from './affine-identity.ts';
+import { type AffineIdentities, surelyBrokenBeyond } from './affine-identity.ts';
 import type { Case } from './case.ts';
-import { combination, combinedTolerance, zeroOf } from './combination.ts';
+import { combination, zeroOf } from './combination.ts';
 import { findWitness } from './find-witness.ts';
 import { type Asking, forward, type Said } from './law.ts';
 import { witnessPairs } from './witness-pairs.ts';
@@ -29,10 +27,10 @@ export function* defect(
   if (typeof witness === 'string') return witness;
   for (const [x, y] of witnessPairs(format, witness, inputs)) {
     for (const candidate of identities(x, y, witness.t)) {
-      if (!candidate || !isSurelyBroken(stack, candidate, format)) continue;
+      const within = candidate && surelyBrokenBeyond(stack, candidate, format);
+      if (!within) continue;
       const { points, coefficients } = candidate;
       const answer = combination(yield* forward(stack, points), coefficients);
-      const within = combinedTolerance(forwardTolerance(stack, points, format), coefficients);
       return [equal(what, answer, zeroOf(answer), within)];
     }
   }

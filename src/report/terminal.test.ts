@@ -18,7 +18,15 @@ describe('a run', () => {
   it('is the subject, the self-test, a line for each law, and the totals', () => {
     const laws = [
       law(),
-      law({ id: 'a/exact', runs: 1, tightness: 0, uncertified: 2, undecided: 3 }),
+      law({ id: 'a/slack', slack: { exact: 2, '-5': 9, '-1': 1 } }),
+      law({
+        id: 'a/exact',
+        runs: 1,
+        tightness: 0,
+        uncertified: 2,
+        undecided: 3,
+        slack: { exact: 1 },
+      }),
       law({ id: 'a/some', status: 'refuted-as-intended' }),
       law({ id: 'a/none', status: 'undecided', because: 'no run had a certificate' }),
       law({ id: 'a/lacks', status: 'skipped', because: 'the subject offers no forward' }),
@@ -29,12 +37,13 @@ describe('a run', () => {
       'self-test: 33 of 33 known bugs caught',
       '',
       'Held collapse/any-depth 1,000 runs, worst error ÷ bound 0.12',
+      'Held a/slack 1,000 runs, worst error ÷ bound 0.12, half below 10⁻⁴',
       'Held a/exact 1 run, 2 uncertified, 3 undecided, worst error ÷ bound 0 (exact)',
       'Refuted as intended a/some 1,000 runs',
       'Undecided a/none 1,000 runs, no run had a certificate',
       'Skipped 1 law: the subject offers no forward',
       '',
-      '5 laws: 2 held, 1 refuted as intended, 1 undecided, 1 skipped (1.2 s)',
+      '6 laws: 3 held, 1 refuted as intended, 1 undecided, 1 skipped (1.2 s)',
     ]);
   });
 

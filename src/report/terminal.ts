@@ -9,6 +9,7 @@ import { brokenBy, causesOf, type ToldCause, type ToldLaw, type ToldRun } from '
 import { changesOf } from './words/changes.ts';
 import { countedRuns } from './words/counted-runs.ts';
 import { errorTexts, parameterTexts } from './words/failing-activations.ts';
+import { halfBelow } from './words/half-below.ts';
 import { unsupportedNote } from './words/headline.ts';
 import { missedTotal, placeOfMissed } from './words/missed-code.ts';
 import { count } from './words/number.ts';
@@ -62,6 +63,7 @@ const lawNotes = (law: ToldLaw, run: ToldRun, cause: ToldCause | undefined): str
     ratio === undefined
       ? ''
       : `worst error ÷ bound ${ratio === 0 ? '0 (exact)' : ratio.toPrecision(2)}`,
+    ratio === undefined || ratio === 0 ? '' : (halfBelow(law) ?? ''),
     miss === undefined
       ? ''
       : `a wrong subject is missed with probability ≤ ${miss.toPrecision(2)} a run`,

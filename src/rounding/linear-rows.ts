@@ -1,8 +1,8 @@
 /**
  * The bounds of segment-system.ts for many rows of W′ at once: what a network without what is added makes of e₁, e₂ …
- * It is what that system gives row by row, to the bit, on flat lists. The rows differ in four numbers a unit: their own
- * values, |values|, underflow and mass. What constants alone come to, and what is carried of the start, which is exact,
- * is the same for all rows; and so is where they have come to.
+ * It is what that system gives row by row, to the bit, on flat lists. The rows differ in three numbers a unit: |values|,
+ * underflow and mass. What constants alone come to, and what is carried of the start, which is exact, is the same for
+ * all rows; and so is where they have come to.
  */
 import type { NoBound } from '../judge/tolerance.ts';
 import type { Format } from '../numbers/format.ts';
@@ -14,7 +14,7 @@ import { walk } from '../words/walk.ts';
 import type { Phrase } from '../words/word.ts';
 import * as boundaries from './boundaries.ts';
 import { onePassage } from './one-passage.ts';
-import { lossesOf, mostLostInReading } from './roundoffs.ts';
+import { type Losses, lossesOf, mostLostInReading } from './roundoffs.ts';
 import { begun, ended, type Segment } from './segment.ts';
 import { constantsIn } from './segment-constants.ts';
 import { type Counts, countsIn } from './segment-counts.ts';
@@ -23,7 +23,7 @@ import { notAffine } from './segment-system.ts';
 import { addUp, roundUp } from './upward.ts';
 
 /** Lists that each row has, [rows × units], row after row. */
-const ofRows = ['center', 'size', 'underflow', 'mass'] as const;
+const ofRows = ['size', 'underflow', 'mass'] as const;
 
 /** Lists that all rows have in common, [units]; `own` is both errors that are carried. */
 const ofAll = ['own', 'gain'] as const;
@@ -31,7 +31,7 @@ const ofAll = ['own', 'gain'] as const;
 type Lists = Readonly<Record<(typeof ofRows)[number] | (typeof ofAll)[number], Float64Array>>;
 
 /** Rows of W′ on their way, with the fields of a segment; of each row its peak, and its deepest underflow. */
-interface LinearRows extends Lists, Counts, Required<Pick<Segment, 'passage'>> {
+export interface LinearRows extends Lists, Counts, Required<Pick<Segment, 'passage'>> {
   readonly units: number;
   readonly peak: Float64Array;
   readonly deepest: Float64Array;
@@ -40,45 +40,46 @@ interface LinearRows extends Lists, Counts, Required<Pick<Segment, 'passage'>> {
 const emptyLists = (rows: number, units: number): Lists => {
   const each = () => new Float64Array(rows * units);
   const [own, gain] = [new Float64Array(units), new Float64Array(units)];
-  return { center: each(), size: each(), underflow: each(), mass: each(), own, gain };
+  return { size: each(), underflow: each(), mass: each(), own, gain };
 };
 
-/** The lists with the numbers of so many units at a place from each of `from`, where f says from which. */
+/** The lists in which unit i is one of a part, [part, unit of it]; it is 0 where the unit is −1. */
 const placed = (
   from: readonly LinearRows[],
-  units: number,
-  f: (part: number, put: (unit: number, at: number) => void) => void,
+  units: readonly (readonly [part: number, unit: number])[],
 ): Lists => {
-  const rows = from[0]!.peak.length;
-  const lists = emptyLists(rows, units);
-  for (const [part, x] of from.entries()) {
-    f(part, (unit, at) => {
-      for (const name of ofAll) lists[name][at] = x[name][unit]!;
-      for (const name of ofRows)
-        for (let r = 0; r < rows; r++) lists[name][r * units + at] = x[name][r * x.units + unit]!;
-    });
+  const lists = emptyLists(from[0]!.peak.length, units.length);
+  for (const [at, [part, unit]] of units.entries()) {
+    if (unit < 0) continue;
+    const x = from[part]!;
+    for (const name of ofAll) lists[name][at] = x[name][unit]!;
+    for (const r of x.peak.keys())
+      for (const name of ofRows) lists[name][r * units.length + at] = x[name][r * x.units + unit]!;
   }
   return lists;
 };
 
-/** The largest numbers of each row, those of the lists too. Once one is not finite, so is every peak after it. */
+const largest = (list: Float64Array): number => {
+  let most = 0;
+  for (const x of list) most = Math.max(most, x);
+  return most;
+};
+
+/**
+ * The largest numbers of each row, those of the lists too. One that is not finite stays so: of such a row there is no
+ * bound at the end.
+ */
 const peaksAfter = (from: readonly LinearRows[], { size, gain, underflow }: Lists) => {
   const units = gain.length;
-  let constants = 0;
-  for (const g of gain) constants = Math.max(constants, g);
-  const peak = from[0]!.peak.map((_, r) => {
-    let most = constants;
-    for (const part of from) most = Math.max(most, part.peak[r]!);
-    for (let j = r * units; j < (r + 1) * units; j++) most = Math.max(most, size[j]!);
-    return most;
-  });
-  const deepest = from[0]!.deepest.map((_, r) => {
-    let most = 0;
-    for (const part of from) most = Math.max(most, part.deepest[r]!);
-    for (let j = r * units; j < (r + 1) * units; j++) most = Math.max(most, underflow[j]!);
-    return most;
-  });
-  return { units, peak, deepest };
+  const constants = largest(gain);
+  const of = (list: Float64Array, r: number) => largest(list.subarray(r * units, (r + 1) * units));
+  const before = (name: 'peak' | 'deepest', r: number) => from.map((part) => part[name][r]!);
+  const { peak } = from[0]!;
+  return {
+    units,
+    peak: peak.map((_, r) => Math.max(constants, of(size, r), ...before('peak', r))),
+    deepest: peak.map((_, r) => Math.max(of(underflow, r), ...before('deepest', r))),
+  };
 };
 
 /** Σ xᵢ wᵢ for each group of m units and the factors of each of its outputs, as entryOf has it of one row. */
@@ -86,72 +87,68 @@ const throughFactors = (
   x: LinearRows,
   groups: readonly (readonly Factors[])[],
   m: number,
-  { product, stored }: ReturnType<typeof lossesOf>,
+  { product, stored }: Losses,
 ): Lists => {
-  const blocks = x.units / m;
-  let units = 0;
-  for (let k = 0; k < blocks; k++) units += groups[k % groups.length]!.length;
-  const rows = x.peak.length;
-  const next = emptyLists(rows, units);
+  const outputs = range(x.units / m).flatMap((k) =>
+    groups[k % groups.length]!.map((factors) => ({ start: k * m, factors })),
+  );
+  const units = outputs.length;
+  const rows = range(x.peak.length);
+  const next = emptyLists(rows.length, units);
   const lost = 4 * ((m + 1) * product + stored);
-  for (let k = 0, at = 0; k < blocks; k++) {
-    for (const { values, most, underflow } of groups[k % groups.length]!) {
-      let [own, gain] = [0, 0];
+  for (const [at, { start, factors }] of outputs.entries()) {
+    const { most, underflow } = factors;
+    let [own, gain] = [0, 0];
+    for (let i = 0; i < m; i++) {
+      own += x.own[start + i]! * most[i]!;
+      gain += Math.max(1, x.gain[start + i]!) * most[i]!;
+    }
+    next.own[at] = roundUp(own, m);
+    next.gain[at] = roundUp(gain, m);
+    for (const r of rows) {
+      const from = r * x.units + start;
+      let [size, carried, constants, masses] = [0, 0, 0, 0];
       for (let i = 0; i < m; i++) {
-        const w = most[i]!;
-        gain += Math.max(1, x.gain[k * m + i]!) * w;
-        if (w !== 0) own += x.own[k * m + i]! * w; // 0 takes nothing of what is infinite
+        masses += x.mass[from + i]!;
+        constants += x.mass[from + i]! * underflow[i]!;
+        size += x.size[from + i]! * most[i]!;
+        carried += x.underflow[from + i]! * most[i]!;
       }
-      next.own[at] = roundUp(own, m);
-      next.gain[at] = roundUp(gain, m);
-      for (let r = 0; r < rows; r++) {
-        const start = r * x.units + k * m;
-        let [center, size, carried, constants, masses] = [0, 0, 0, 0, 0];
-        for (let i = 0; i < m; i++) {
-          const w = most[i]!;
-          center += x.center[start + i]! * values[i]!;
-          masses += x.mass[start + i]!;
-          if (underflow[i] !== 0) constants += x.mass[start + i]! * underflow[i]!;
-          if (w === 0) continue;
-          size += x.size[start + i]! * w;
-          carried += x.underflow[start + i]! * w;
-        }
-        const to = r * units + at;
-        const mass = roundUp(masses, m);
-        next.center[to] = center;
-        next.size[to] = roundUp(size, m);
-        // 4 products, 7 roundings
-        next.underflow[to] = roundUp(
-          roundUp(carried, m) + 4 * roundUp(constants, m) + lost * (mass + 1),
-          4,
-        );
-        next.mass[to] = addUp(mass, next.size[to]!);
-      }
-      at++;
+      const to = r * units + at;
+      const mass = roundUp(masses, m);
+      next.size[to] = roundUp(size, m);
+      // 4 products, 7 roundings
+      next.underflow[to] = roundUp(
+        roundUp(carried, m) + 4 * roundUp(constants, m) + lost * (mass + 1),
+        4,
+      );
+      next.mass[to] = addUp(mass, next.size[to]!);
     }
   }
   return next;
 };
 
-/** The sum of what branches give, as segment-system.ts has it of one row. */
+/** The sum of what branches give, as segment-system.ts has it of one row: as many roundings as parts. */
 const summed = (parts: readonly LinearRows[], flushed: number): Lists => {
-  const lists = emptyLists(parts[0]!.peak.length, parts[0]!.units);
-  for (const part of parts)
-    for (const name of [...ofRows, ...ofAll])
-      for (let j = 0; j < part[name].length; j++) lists[name][j]! += part[name][j]!;
-  // As many roundings as parts, of each list but that of our own values.
-  for (const name of ['size', 'underflow', 'mass', ...ofAll] as const)
-    for (let j = 0; j < lists[name].length; j++)
-      lists[name][j] = roundUp(lists[name][j]!, parts.length);
-  for (let j = 0; j < lists.mass.length; j++) {
-    lists.mass[j] = addUp(lists.mass[j]!, lists.size[j]!);
-    lists.underflow[j] = addUp(lists.underflow[j]!, parts.length * flushed);
-  }
-  return lists;
+  const n = parts.length;
+  const sumOf = (name: keyof Lists) =>
+    parts[0]![name].map((_, j) =>
+      roundUp(
+        parts.reduce((sum, part) => sum + part[name][j]!, 0),
+        n,
+      ),
+    );
+  const size = sumOf('size');
+  return {
+    size,
+    mass: sumOf('mass').map((m, j) => addUp(m, size[j]!)),
+    underflow: sumOf('underflow').map((u) => addUp(u, n * flushed)),
+    ...{ own: sumOf('own'), gain: sumOf('gain') },
+  };
 };
 
 /** Rows of W′ in a format as a number system. Throws RangeError at an activation. */
-const linearRowsSystem = (format: Format): NumberSystem<LinearRows> => {
+export const linearRowsSystem = (format: Format): NumberSystem<LinearRows> => {
   const losses = lossesOf(format);
   const flushed = mostLostInReading(format) > 0 ? losses.product : 0;
   const counts = countsIn(format);
@@ -161,12 +158,18 @@ const linearRowsSystem = (format: Format): NumberSystem<LinearRows> => {
     from: readonly LinearRows[],
     by: unknown,
     step: (passages: readonly boundaries.Passage[]) => boundaries.Passage,
-  ): { readonly passage: boundaries.Passage } => ({ passage: passOn(from, by, step).passage! });
+  ) => ({ passage: passOn(from, by, step).passage! });
+  const joined = (parts: readonly LinearRows[], word: 'sum' | 'concat', lists: Lists) => ({
+    ...{ ...lists, ...peaksAfter(parts, lists), ...counts[word](parts) },
+    ...along(parts, word, (passages) => boundaries.joined(passages, word)),
+  });
+  const refuse = (_: unknown, { activation: { name } }: { activation: { name: string } }) => {
+    throw notAffine(name);
+  };
   return {
     take: (x, indices) => {
-      const lists = placed([x], indices.length, (_, put) => {
-        for (const [at, unit] of indices.entries()) if (unit >= 0) put(unit, at);
-      });
+      const units = indices.map((unit) => [0, unit] as const);
+      const lists = placed([x], units);
       return {
         ...{ ...x, ...lists, ...peaksAfter([x], lists) },
         ...along([x], indices, ([passage]) => boundaries.taken(passage!, indices)),
@@ -199,74 +202,55 @@ const linearRowsSystem = (format: Format): NumberSystem<LinearRows> => {
         ...along([x], vector, ([passage]) => boundaries.shifted(passage!, given.roundings)),
       };
     },
-    sum: (parts) => {
-      const lists = summed(parts, flushed);
-      return {
-        ...{ ...lists, ...peaksAfter(parts, lists), ...counts.sum(parts) },
-        ...along(parts, 'sum', (passages) => boundaries.joined(passages, 'sum')),
-      };
-    },
+    sum: (parts) => joined(parts, 'sum', summed(parts, flushed)),
     concat: (parts) => {
-      const units = parts.reduce((n, part) => n + part.units, 0);
-      let before = 0;
-      const lists = placed(parts, units, (part, put) => {
-        for (let unit = 0; unit < parts[part]!.units; unit++) put(unit, before + unit);
-        before += parts[part]!.units;
-      });
-      return {
-        ...{ ...lists, ...peaksAfter(parts, lists), ...counts.concat(parts) },
-        ...along(parts, 'concat', (passages) => boundaries.joined(passages, 'concat')),
-      };
+      const units = parts.flatMap((part, i) => range(part.units).map((unit) => [i, unit] as const));
+      return joined(parts, 'concat', placed(parts, units));
     },
-    apply: (_, { activation: { name } }) => {
-      throw notAffine(name);
-    },
-    rows: (_, { activation: { name } }) => {
-      throw notAffine(name);
-    },
+    apply: refuse,
+    rows: refuse,
   };
 };
 
-/** e of each of some inputs of a network, of so many. */
-const basisRows = (
+/** e of each of some inputs of a network, one at least, at the passage of its inputs. */
+export const basisRows = (
   some: readonly number[],
-  inputs: number,
   passage: boundaries.Passage,
   format: Format,
 ): LinearRows => {
-  const all = range(inputs);
-  const zeros = all.map(() => 0);
-  const lists = emptyLists(some.length, inputs);
-  lists.gain.fill(1);
-  for (const [r, i] of some.entries()) {
-    const center = all.map((j) => (i === j ? 1 : 0));
-    const segment = begun({ center, own: zeros, subject: zeros, format, whole: true });
-    for (const name of ofRows) lists[name].set(segment[name], r * inputs);
-  }
+  const inputs = range(passage.at.size);
+  const exact = inputs.map(() => 0);
+  const segments = some.map((i) => {
+    const center = inputs.map((j) => (i === j ? 1 : 0));
+    return begun({ center, own: exact, subject: exact, format, whole: true });
+  });
+  const [{ own, gain, peak, deepest, roundings, roundoff, terms, whole }] = segments as [Segment];
+  const all = (name: (typeof ofRows)[number]) =>
+    Float64Array.from(segments.flatMap((one) => one[name]));
   return {
-    ...{ ...lists, passage, units: inputs },
-    ...{ roundings: 0, roundoff: 0, terms: 1, whole: true },
-    ...{ peak: new Float64Array(some.length).fill(1), deepest: new Float64Array(some.length) },
+    ...{ size: all('size'), underflow: all('underflow'), mass: all('mass') },
+    ...{ own: Float64Array.from(own), gain: Float64Array.from(gain) },
+    ...{ roundings, roundoff, terms, whole, passage, units: inputs.length },
+    peak: Float64Array.from(some, () => peak),
+    deepest: Float64Array.from(some, () => deepest),
   };
 };
 
-/** As many rows go together as have this many numbers of the widest that a row begins or ends with, or one. */
-const mostNumbers = 2 ** 16;
-
-const endOf = (x: LinearRows, r: number, format: Format): readonly number[] | NoBound => {
-  const { units, peak, deepest, own, gain, ...rest } = x;
-  const of = (list: Float64Array) => Array.from(list.subarray(r * units, (r + 1) * units));
-  const errors = Array.from(own);
-  const end = ended(
-    {
-      ...{ ...rest, center: of(x.center), size: of(x.size) },
-      ...{ underflow: of(x.underflow), mass: of(x.mass), gain: Array.from(gain) },
-      ...{ own: errors, subject: errors, peak: peak[r]!, deepest: deepest[r]! },
-    },
-    format,
-  );
-  return typeof end === 'string' ? end : end.subject;
+/** Row r as a segment, whose values are left out: no bound needs them at its end. */
+export const rowOf = (x: LinearRows, r: number): Segment => {
+  const of = (list: Float64Array) => Array.from(list.subarray(r * x.units, (r + 1) * x.units));
+  const own = Array.from(x.own);
+  const { roundings, roundoff, terms, whole, passage } = x;
+  return {
+    ...{ center: own.map(() => 0), own, subject: own, gain: Array.from(x.gain) },
+    ...{ size: of(x.size), underflow: of(x.underflow), mass: of(x.mass) },
+    ...{ peak: x.peak[r]!, deepest: x.deepest[r]! },
+    ...{ roundings, roundoff, terms, whole, passage },
+  };
 };
+
+/** How many rows go together: more would be many numbers at once where layers are wide. */
+const together = 64;
 
 /**
  * |computed − exact| of some rows of W′, [rows × outputs], of the words of affine layers with so many inputs, collapsed
@@ -279,11 +263,13 @@ export const linearRowsErrors = (
 ): ((some: readonly number[]) => readonly (readonly number[] | NoBound)[]) => {
   const system = linearRowsSystem(format);
   const start = boundaries.passageFrom(inputs);
-  const together = Math.max(1, Math.floor(mostNumbers / inputs));
   return (some) =>
     range(Math.ceil(some.length / together)).flatMap((part) => {
       const rows = some.slice(part * together, (part + 1) * together);
-      const end = walk(system, words, basisRows(rows, inputs, start, format));
-      return rows.map((_, r) => endOf(end, r, format));
+      const last = walk(system, words, basisRows(rows, start, format));
+      return rows.map((_, r) => {
+        const end = ended(rowOf(last, r), format);
+        return typeof end === 'string' ? end : end.subject;
+      });
     });
 };

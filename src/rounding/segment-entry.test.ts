@@ -2,7 +2,15 @@ import { expect, it } from 'vitest';
 import { float32 } from '../numbers/format.ts';
 import { notJustAbove } from '../testing/just-above.ts';
 import { begun, type Segment } from './segment.ts';
-import { collected, entryOf, factorsOf, mapped, roundingsOf, total } from './segment-entry.ts';
+import {
+  collected,
+  entryOf,
+  factorsOf,
+  mapped,
+  metBy,
+  roundingsOf,
+  total,
+} from './segment-entry.ts';
 
 const zeros = [0, 0, 0];
 /** Three units of which the second and the third are read; no two parts are of one size. */
@@ -49,6 +57,9 @@ it('the parts of constants, and of units, are lists', () => {
   expect([roundingsOf([]), roundingsOf([one, other]), roundingsOf([other, one])]).toEqual([
     0, 5, 5,
   ]);
+  expect(metBy([one, other])).toEqual({ roundings: 5, whole: false });
+  expect(metBy([other, { ...other, whole: true }])).toEqual({ roundings: 2, whole: false });
+  expect(metBy([{ ...one, whole: true }])).toEqual({ roundings: 5, whole: true });
   const entry = entryOf(x, 1, factors, losses);
   const units = collected(x, [entry, entry]);
   expect(units.center).toEqual([31, 31]);

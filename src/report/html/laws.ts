@@ -5,6 +5,7 @@ import { type Content, type Html, html } from '../markup.ts';
 import { brokenBy, type ToldCause, type ToldLaw, type ToldRun } from '../told.ts';
 import { countedRuns } from '../words/counted-runs.ts';
 import { errorTexts } from '../words/failing-activations.ts';
+import { halfBelow } from '../words/half-below.ts';
 import { unsupportedNote } from '../words/headline.ts';
 import { count, inPrint, ratioInPrint } from '../words/number.ts';
 import { runsAsked, skippedBy, statusWords, wordOf } from '../words/statuses.ts';
@@ -74,6 +75,7 @@ type Told = (law: ToldLaw) => Html | false;
 const row = (law: ToldLaw, run: ToldRun, axis: LogAxis, told: Told): Html => {
   const ratio = worstRatio(law);
   const said = note(law, run);
+  const half = ratio === undefined || ratio === 0 ? '' : (halfBelow(law) ?? '');
   return html`<tr class="${law.status}">
 <th scope="row"><div class="law"><span class="st">${statusWords[wordOf(law, run)]}</span><div>
 <span class="id">${oneLine(law.id)}</span>
@@ -84,7 +86,7 @@ ${activationTable(law)}
 </div></div></th>
 <td class="n">${law.runs.toLocaleString('en')}</td>
 <td class="a">${ratio !== undefined && axis.row(inBounds(ratio))}</td>
-<td class="n">${ratio !== undefined && ratioInPrint(ratio)}</td>
+<td class="n">${ratio !== undefined && ratioInPrint(ratio)}${half !== '' && html`<br><span class="because">${half}</span>`}</td>
 </tr>`;
 };
 
