@@ -102,6 +102,25 @@ describe('anyAssociationBound', () => {
     },
   );
 
+  it('has a rounding of each factor, of what is stored and of a copy where these have formats of their own', () => {
+    const part = (unit: number, smallest: number): Format => ({ ...format({ unit, smallest, largest: 2 ** 60, subnormals: 'kept' }), unit, smallest }); // biome-ignore format: one line
+    const two = stackOf(dense([[2]], [1]), dense([[3]], [0.5]));
+    const boundsIn = (parts: Format) => [...anyAssociationBound(two, parts)!.data];
+    const theta = (total: number) => total * (1 + total);
+    // Two roundings of a sum at the one boundary, two factors, one result and a copy; a bias meets them twice.
+    const [store, factor, added, tiny] = [2 ** -8, 2 ** -6, 2 ** -12, 2 ** -200];
+    const apart = 2 * factor + store;
+    const [weights, biases] = [theta(2 * added + apart + factor), theta(2 * added + 2 * apart + factor)]; // biome-ignore format: one line
+    const parts = { ...part(store, tiny), multiply: part(factor, tiny), sum: part(added, tiny) };
+    expect(notJustAbove(boundsIn(parts), [weights * 6, biases * 3.5])).toEqual([]);
+    // Sums that are coarser than what is stored round copies too, which underflow besides.
+    const coarse = { ...part(2 ** -9, 2 ** -20), sum: part(2 ** -8, 2 ** -20) };
+    const [t, lost] = [theta(2 * 2 ** -8 + 2 ** -8), 4 * 2 * 2 * 2 ** -20];
+    const weight = 3 * (t * 2 + lost) + lost * (1 + (t * 2 + lost) / t);
+    const bias = 3 * (t * 1 + lost) + t * 0.5 + lost * (1 + 1 + (t * 1 + lost) / t);
+    expect(notJustAbove(boundsIn(coarse), [weight, bias])).toEqual([]);
+  });
+
   const precise = {
     unit: 2 ** -53,
     smallest: 2 ** -1074,

@@ -45,6 +45,12 @@ it('a slope is off by k u (|f′| + L + M₂|x|) + 4η, k = 4 · (ulps of f) + 8
   expect(notJustAbove(granted, [own + ulps + 2 ** -5, own + ulps, own + 2 ** -5])).toEqual([]);
 });
 
+it('says how f′ bends where that is known, and nothing of it where it is not', () => {
+  const { curvature, ...straight } = tanh;
+  expect(slopeBound(tanh, 1, float32)).toMatchObject({ bend: curvature });
+  expect(slopeBound(straight as typeof tanh, 1, float32)).not.toHaveProperty('bend');
+});
+
 it('is what float32 makes of 1 − tanh², at 200 numbers, and not 100 times as much', () => {
   let worst = 0;
   for (let i = -100; i <= 100; i++) {

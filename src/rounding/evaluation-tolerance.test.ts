@@ -20,6 +20,12 @@ describe('evaluationTolerance', () => {
     expect(tolerance).toBeLessThan(2 ** -52 * 0.5001);
   });
 
+  it('is not that of an exact layer where one row of W′ is inexact', () => {
+    const two = { weight: [[0], [0]], bias: [0] };
+    const slack = { weight: zero([[0], [1]]), bias: zero([[0]]) };
+    expect(first(evaluationTolerance(two, [[0, 2]], float64, slack))).toBeGreaterThanOrEqual(2);
+  });
+
   it('is 0 when the layer is exact and so is its evaluation', () => {
     const integers = { weight: [[1, 2]], bias: [3, 4] };
     expect(evaluationTolerance(integers, [[5]], float64, nothing)).toMatchObject({

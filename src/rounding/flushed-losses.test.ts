@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Format, float32 } from '../numbers/format.ts';
+import { type Format, float16, float32 } from '../numbers/format.ts';
 import { compare, fractionOf } from '../numbers/fraction.ts';
+import { inParts } from '../numbers/named-formats.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
 import { fractions, map, product, sum, times, total } from '../testing/exact-matrices.ts';
 import { flushedLoss, flushedLosses } from './flushed-losses.ts';
@@ -58,6 +59,16 @@ describe('what flushing may take from x W + b', () => {
           expect(compare(fractionOf(losses[i]![j]!), times(x, 1 + 2 ** -40))).toBeLessThan(0);
         }
     }
+  });
+
+  it('takes nothing of a weight that is N, nor of results where only factors have fewer numbers', () => {
+    const [value, weight] = [fromRows([[3]]), fromRows([[normal]])];
+    const [[lost]] = toRows(flushedLosses({ value }, value, weight, 1, flushed)!) as [[number]];
+    expect(lost).toBeGreaterThanOrEqual(3 * normal);
+    expect(lost).toBeLessThan(3 * normal * (1 + 2 ** -40));
+    const parts = inParts(float32, float16, float32);
+    const [[read]] = toRows(flushedLosses({ value }, value, value, 1, parts)!) as [[number]];
+    expect(read).toBeLessThan(2 ** -1000);
   });
 
   it('is nothing where subnormal numbers are kept', () => {

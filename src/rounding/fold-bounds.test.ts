@@ -68,6 +68,6 @@ describe('split', () => {
     expect([...weight!.data]).toEqual([1, 2, 3, 4]);
     expect(bias).toMatchObject({ rows: 1, columns: 2 });
     expect([...bias!.data]).toEqual([5, 6]);
-    expect(split(undefined)).toEqual({ weight: undefined, bias: undefined });
+    expect(split(undefined)).toStrictEqual({ weight: undefined, bias: undefined });
   });
 });

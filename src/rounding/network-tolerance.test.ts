@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isBounded } from '../judge/tolerance.ts';
+import { isBounded, type Tolerance } from '../judge/tolerance.ts';
 import type { Network } from '../network/network.ts';
 import { bfloat16, float16, float32, float64 } from '../numbers/format.ts';
 import { formatNamed } from '../numbers/named-formats.ts';
@@ -7,6 +7,7 @@ import { randomFrom } from '../numbers/random.ts';
 import { many } from '../testing/effort.ts';
 import { notJustAbove } from '../testing/just-above.ts';
 import { emptyTally, flushing, tryNetwork } from '../testing/network-trial.ts';
+import { forwardTolerance } from './forward-tolerance.ts';
 import {
   layeredTolerance,
   networkCollapseTolerance,
@@ -15,6 +16,62 @@ import {
 import { theta } from './upward.ts';
 
 const kept = [float64, float32, float16, bfloat16];
+
+describe('what the tolerance of a network says', () => {
+  const of = (inputs: number, ...layers: object[]): Network => ({
+    inputs,
+    layers: layers as never,
+  });
+  const scale = { kind: 'scale', scale: 0.75 };
+  const relu = { kind: 'activation', name: 'relu', parameters: {} };
+  const at = (network: Network, ...inputs: number[][]) =>
+    layeredTolerance(network, inputs, float32);
+  const why = 'bound of the whole network, θ(K)·|N|(|x|) from activation to activation';
+  const perOf = (within: Tolerance): readonly (readonly number[])[] => {
+    if (!isBounded(within)) throw new Error(within.none);
+    return within.per;
+  };
+
+  it('is why, and what is assumed of activations that are rounded more than once', () => {
+    const plain = at(of(2, scale, relu), [1, 0.3]);
+    expect(plain).toMatchObject({ because: why });
+    expect(plain).not.toHaveProperty('assuming');
+    const tanh = { kind: 'activation', name: 'tanh', parameters: {} };
+    expect(at(of(2, scale, tanh), [1, 0.3])).toMatchObject({ assuming: ['tanh within 3 ulp'] });
+    expect(forwardTolerance(of(2, scale, relu), [[1, 0.3]], float32)).toEqual(plain);
+  });
+
+  it('is that nothing rounds where every row is 0, and no more is known of none', () => {
+    const twice = of(2, { kind: 'scale', scale: 2 }, relu);
+    const because = 'integers throughout: nothing rounds';
+    expect(at(twice, [1, 2], [3, -4])).toEqual({ per: [[0, 0], [0, 0]], because }); // biome-ignore format: a matrix
+    expect(at(twice)).toEqual({ per: [], because });
+    const [whole, half] = perOf(at(twice, [1, 2], [1, 0.5]));
+    expect(whole).toEqual([0, 0]);
+    expect(half![0]).toBeGreaterThan(0);
+  });
+
+  it('is none where a row has none, the first or another, or is not finite', () => {
+    const none = { none: 'overflow' };
+    expect(at(of(1, scale, relu), [1], [3e38])).toEqual(none);
+    expect(at(of(1, scale, relu), [3e38], [1])).toEqual(none);
+    expect(at(of(2, scale, relu), [1, Number.POSITIVE_INFINITY])).toEqual(none);
+    // Even where a factor 0 leaves nothing of it.
+    const zero = { kind: 'dense', weight: [[0], [1]] };
+    expect(at(of(2, zero, relu), [Number.NaN, 1])).toEqual(none);
+  });
+
+  it('of W′ has a row for each input, and of b′ one that is the network at 0', () => {
+    const network = of(2, scale, { kind: 'dense', weight: [[0.3], [0.7]], bias: [0.1] });
+    const { weight, bias } = networkCollapseTolerance(network, float32);
+    const [[first], [second]] = perOf(weight) as [[number], [number]];
+    expect(first / second / (0.3 / 0.7)).toBeGreaterThan(1 - 2 ** -40);
+    expect(first / second / (0.3 / 0.7)).toBeLessThan(1 + 2 ** -40);
+    expect(perOf(bias).map((row) => row.length)).toEqual([1]);
+    expect(perOf(bias)[0]![0]! / 0.1).toBeGreaterThan(2 ** -24);
+    expect(perOf(bias)[0]![0]! / 0.1).toBeLessThan(2 ** -20);
+  });
+});
 
 describe('the tolerance of a network', () => {
   it.each([...kept, ...kept.map(flushing)].map((format) => ({ format, ...format })))(

@@ -43,6 +43,16 @@ describe('suffixProducts', () => {
       }
   });
 
+  it('are of one factor at a time from the right, and off by 2η of each product that underflows', () => {
+    const [four] = suffixProducts([0.1, 0.1, 0.1, 0.1].map((x) => fromRows([[x]])));
+    expect(four!.value.data[0]).toBe(0.1 * (0.1 * (0.1 * 0.1)));
+    expect(four!.value.data[0]).not.toBe(0.1 * 0.1 * (0.1 * 0.1)); // by halves
+    const tiny = Array.from({ length: 100 }, () => 2 ** -600);
+    const [product] = suffixProducts([fromRows([tiny]), fromRows(tiny.map((x) => [x]))]);
+    expect(product!.value.data[0]).toBe(0);
+    expect(product!.error!.data[0]).toBeGreaterThanOrEqual(200 * 2 ** -1074);
+  });
+
   it('keep their relative error at any depth', () => {
     const turn = [
       [0.6, 0.8],

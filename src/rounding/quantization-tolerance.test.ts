@@ -101,6 +101,7 @@ describe('the bound of a quantised stack', () => {
   it('has the biases in it, which are carried by weights that are off', () => {
     const stack = stackOf(dense([[0]], [5]), dense([[1]], [7]));
     const { weight, bias } = quantizationTolerance(stack, eightBits, float64);
+    expect(weight).toMatchObject({ because: 'half a step a weight, Σ |Ŵ₁⋯Ŵₖ₋₁| Δₖ |Wₖ₊₁⋯W_L|' });
     // What is 0 keeps the underflow of a few operations; half a step of 1/127 a weight of 1 carries the 5.
     expect(isBounded(weight) && weight.per[0]![0]!).toBeLessThan(64 * 2 ** -1074);
     const off = isBounded(bias) ? bias.per[0]![0]! / (5 / 254) : Number.NaN;

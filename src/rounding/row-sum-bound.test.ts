@@ -34,6 +34,17 @@ const drawWeights = (seed: number, scale: (k: number) => number): Matrix[] => {
 };
 
 describe('rowSumBound', () => {
+  it('is that of vectors where it is the smaller one', () => {
+    // W₂ 1 is [4, 1/64], of which at least 4/64 is taken; W₁ of that is 8, by 1/16; and the norms are 65 and 4.
+    const bound = rowSumBound([fromRows([[1, 64]]), fromRows([[4, 0], [0, 1 / 64]])]); // biome-ignore format: matrices
+    expect(bound).toBeGreaterThanOrEqual(128);
+    expect(bound).toBeLessThan(128 * (1 + 2 ** -40));
+    for (let seed = 0; seed < 15; seed++) {
+      const weights = drawWeights(seed, (k) => 10 ** ((seed % 5) * (k % 3 === 0 ? 3 : -1)));
+      expect(rowSumBound(weights)).toBeGreaterThanOrEqual(byForce(weights) * (1 - 2 ** -40));
+    }
+  });
+
   it('is at least the row sums of every product of consecutive layers', () => {
     for (let seed = 0; seed < 500; seed++) {
       const weights = drawWeights(seed, (k) => 10 ** ((seed % 5) * (k % 3 === 0 ? 3 : -1)));

@@ -44,6 +44,13 @@ it('Σ xᵢ wᵢ has every part carried by |w|, and loses 4((n + 1)η + η_store
   expect(notJustAbove([own, subject, size, underflow, mass, gain], formulas)).toEqual([]);
 });
 
+it('a factor that loses nothing loses nothing of an infinite mass', () => {
+  const infinite = { ...x, mass: [0, Number.POSITIVE_INFINITY, 1] };
+  const sure = { ...factors, underflow: [0, 0] };
+  expect(entryOf(infinite, 1, sure, { product: 0, stored: 0 }).size).toBeLessThan(500);
+  expect(entryOf(infinite, 1, sure, losses).underflow).toBe(Number.POSITIVE_INFINITY);
+});
+
 it('a factor 0 takes nothing of what is infinite', () => {
   const infinite = { ...x, own: [0, Number.POSITIVE_INFINITY, 1], center: [0, 1, 1] };
   const { own } = entryOf(infinite, 1, { ...factors, most: [0, 8] }, losses);

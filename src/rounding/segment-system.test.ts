@@ -248,7 +248,9 @@ describe('an activation', () => {
 
   it('is refused where weights alone are bounded', () => {
     const linear = segmentSystem({ format: float32, linear: true });
-    expect(() => linear.apply(plain, tanh)).toThrow('found the activation tanh');
+    expect(() => linear.apply(plain, tanh)).toThrow(
+      new RangeError('tolerance: expected affine layers, found the activation tanh'),
+    );
     expect(() => linear.rows(plain, softmax, 2, 2)).toThrow('found the activation softmax');
   });
 });

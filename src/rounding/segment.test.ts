@@ -46,6 +46,7 @@ const one: Segment = {
 it('a segment keeps the largest numbers on the way, and of constants alone where they may be folded', () => {
   const more = { ...one, size: [4, 7], gain: [9, 8], underflow: [2, 3] };
   expect(withPeak(more)).toEqual({ ...more, peak: 7, deepest: 3 });
+  expect(withPeak({ ...more, peak: 11, deepest: 2 })).toMatchObject({ peak: 11, deepest: 3 });
   expect(withPeak({ ...more, peak: 11, deepest: 5 })).toMatchObject({ peak: 11, deepest: 5 });
   expect(withPeak({ ...more, passage: passageFrom(2) })).toMatchObject({ peak: 9, deepest: 3 });
 });

@@ -41,6 +41,17 @@ describe('a training stays finite', () => {
     expect(turnsAt(more * reach(one(0, [0])) * 2, bias)).toEqual(turns);
   });
 
+  it('where a velocity is that biases make, as they move', () => {
+    const data = { inputs: [[2 ** -20]], targets: [[1]] };
+    const training = { steps: 2, rate: 2 ** -4, momentum: 0.5 };
+    const growth = reach(one(0, [0]));
+    const first = more * growth * 2; // by the bias: 2 · |0 + 1|
+    const weight = more * 2 ** -4 * (first * 2 ** -20);
+    const y = weight * 2 ** -20 + more * 2 ** -4 * first;
+    const second = more * (0.5 * first + growth * 2 * (y + 1));
+    expect(turnsAt(second, (f) => staysFinite(one(0, [0]), data, training, f))).toEqual(turns);
+  });
+
   it('where each weight is: absolute values, and steps that add up', () => {
     const data = { inputs: [[2 ** -10]], targets: [[2 ** -10]] };
     // By w: 2 · (2⁻¹⁰ · 3 + 2⁻¹⁰) · 2⁻¹⁰, at a rate of 2²⁴.
