@@ -2,14 +2,15 @@
 // docs/subjects.md; `--check` writes nothing and fails when one of them is stale. Reads the sources, so that nothing
 // need be built.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createJiti } from 'jiti';
+import { importSources } from './import-sources.mjs';
 
-const source = createJiti(import.meta.url);
-const { laws } = await source.import('../src/laws/sentences/index.ts');
-const { mutants } = await source.import('../src/subjects/mutants/index.ts');
-const { kinds } = await source.import('../src/layers/kinds/index.ts');
-const { renderLaws } = await source.import('../src/report/laws-page.ts');
-const { kindsTable } = await source.import('../src/report/kinds-table.ts');
+const [{ laws }, { mutants }, { kinds }, { renderLaws }, { kindsTable }] = await importSources(
+  'laws/sentences/index.ts',
+  'subjects/mutants/index.ts',
+  'layers/kinds/index.ts',
+  'report/laws-page.ts',
+  'report/kinds-table.ts',
+);
 
 /** The guide to subjects with the table of kinds as it is now: all lines of the one that begins with `| kind | fields`. */
 const guide = () => {
