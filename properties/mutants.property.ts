@@ -43,7 +43,7 @@ it.each(mutants)('$name: $bug: is caught by its pinned counterexample', async (m
   expect(await selfTest([mutant], laws)).toEqual({ caught: 1, total: 1, missed: [] });
 });
 
-describe.each(someOf(mutants, 20))('$name: $bug', (mutant) => {
+describe.each(someOf(mutants, 12))('$name: $bug', (mutant) => {
   it('is found within the runs of its law and shrunk to a small case, over several seeds', async () => {
     const pinned = sizeOf(mutant.minimal);
     for (const seed of seeds(many(3, 1))) {

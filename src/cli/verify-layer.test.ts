@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { foldproof } from '../testing/command-line.ts';
+import { isThorough } from '../testing/effort.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { layerTemplate } from './templates/layer-template.ts';
 
@@ -126,7 +127,7 @@ describe('a subject that takes a layer kind of a user', () => {
   const counterexampleOf = (text: string) =>
     /Replay {2}foldproof replay (\w+) (.*)/.exec(text)!.slice(1) as [string, string];
 
-  it('is held to the laws with it, by itself and in parts, and a replay needs the file', async () => {
+  it('is held to the laws with it, and a replay needs the file', async () => {
     const [path, mine] = paths();
     const found = await verify(path, '--subject', mine, '--law', 'network/forward');
     expect(found.code).toBe(1);
@@ -151,28 +152,38 @@ describe('a subject that takes a layer kind of a user', () => {
     const elsewhere = join(folder, 'elsewhere');
     const { code, out } = await foldproof(...other, '--out', elsewhere, ...corpus);
     expect([code, out]).toEqual([0, expect.stringContaining(`skipped: ${line}`)]);
-
-    const parts = ['--subject', mine, '--law', 'network/forward', '--workers', '2', '--json'];
-    const team = await verify(path, ...parts);
-    const { laws } = JSON.parse(team.out) as { laws: { counterexample: { id: string } }[] };
-    expect([team.code, laws[0]!.counterexample.id]).toEqual([1, id]);
   });
 
-  it('may be a command in another language: the same counterexample, and a replay that names both', async () => {
-    const [path] = paths();
-    const run = `node ${write('command.mjs', command)}`;
-    const law = ['--law', 'network/forward'];
-    const found = await verify(path, '--subject-command', run, ...law);
-    expect(found.code).toBe(1);
-    expect(found.out).toContain('layer 1  gained  gain [0]  shift [1]');
-    const [id, options] = counterexampleOf(found.out);
-    expect(options).toBe(`--subject-command '${run}' --layer ${path} --out ${folder}`);
-    const again = ['replay', id, '--subject-command', run, '--layer', path, '--out', folder];
-    expect(await foldproof(...again)).toMatchObject({
-      code: 1,
-      out: expect.stringContaining('y[0][0]  got 0  wanted 1'),
-    });
+  it.runIf(isThorough)('comes to the same in parts', async () => {
+    const [path, mine] = paths();
+    const law = ['--subject', mine, '--law', 'network/forward', '--json'];
+    const idOf = async (workers: string) => {
+      const { code, out } = await verify(path, ...law, '--workers', workers);
+      expect(code).toBe(1);
+      return (JSON.parse(out) as { laws: { counterexample: { id: string } }[] }).laws[0]!
+        .counterexample.id;
+    };
+    expect(await idOf('2')).toBe(await idOf('1'));
   });
+
+  it.runIf(isThorough)(
+    'may be a command in another language: the same counterexample, and a replay that names both',
+    async () => {
+      const [path] = paths();
+      const run = `node ${write('command.mjs', command)}`;
+      const law = ['--law', 'network/forward'];
+      const found = await verify(path, '--subject-command', run, ...law);
+      expect(found.code).toBe(1);
+      expect(found.out).toContain('layer 1  gained  gain [0]  shift [1]');
+      const [id, options] = counterexampleOf(found.out);
+      expect(options).toBe(`--subject-command '${run}' --layer ${path} --out ${folder}`);
+      const again = ['replay', id, '--subject-command', run, '--layer', path, '--out', folder];
+      expect(await foldproof(...again)).toMatchObject({
+        code: 1,
+        out: expect.stringContaining('y[0][0]  got 0  wanted 1'),
+      });
+    },
+  );
 });
 
 it('--time cuts the claims and the laws, and says so', async () => {
@@ -184,17 +195,20 @@ it('--time cuts the claims and the laws, and says so', async () => {
   expect(run.partial).toBe(true);
 });
 
-it('compares with an earlier run, and classifies a network with the kind', async () => {
-  const path = write('gained.mjs', gained());
-  const law = ['--law', 'network/collapse', '--runs', '2'];
-  expect((await verify(path, ...law, '--out', join(folder, 'before'))).code).toBe(0);
-  const compared = await verify(path, ...law, '--baseline', join(folder, 'before/run.json'));
-  expect(compared.out).toContain('since the baseline (seed 1): no change');
-  const network = join(folder, 'network.json');
-  writeFileSync(network, '{"inputs":2,"layers":[{"kind":"gained","gain":[2,3]}]}');
-  const { code, out } = await foldproof('classify', network, '--layer', path);
-  expect([code, out]).toEqual([0, expect.stringContaining('affine, proved everywhere')]);
-});
+it.runIf(isThorough)(
+  'compares with an earlier run, and classifies a network with the kind',
+  async () => {
+    const path = write('gained.mjs', gained());
+    const law = ['--law', 'network/collapse', '--runs', '2'];
+    expect((await verify(path, ...law, '--out', join(folder, 'before'))).code).toBe(0);
+    const compared = await verify(path, ...law, '--baseline', join(folder, 'before/run.json'));
+    expect(compared.out).toContain('since the baseline (seed 1): no change');
+    const network = join(folder, 'network.json');
+    writeFileSync(network, '{"inputs":2,"layers":[{"kind":"gained","gain":[2,3]}]}');
+    const { code, out } = await foldproof('classify', network, '--layer', path);
+    expect([code, out]).toEqual([0, expect.stringContaining('affine, proved everywhere')]);
+  },
+);
 
 it('an error of the words in a run is one line, exit 2', async () => {
   const path = write(

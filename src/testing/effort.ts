@@ -16,6 +16,9 @@ const effort = ((): Effort => {
   throw new Error(`FOLDPROOF_TESTS: expected one of ${names}, found ${name}`);
 })();
 
+/** Whether tests are run that start many processes, of options together that are tested one by one: not in `npm test`. */
+export const isThorough = effort !== 'quick';
+
 /** So many drawn cases or seeds where all are asked for, else the share of them that is run, and at least `least`. */
 export const many = (all: number, least = 1): number =>
   Math.max(Math.min(least, all), Math.ceil(all * shares[effort]));

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { decimalOf } from '../../numbers/decimal.ts';
 import { hash32 } from '../../numbers/hash.ts';
 import { randomFrom } from '../../numbers/random.ts';
+import { many } from '../../testing/effort.ts';
 import { withDigits } from '../digits.ts';
 import { atan } from './arctangent.ts';
 import { pi } from './constants.ts';
@@ -25,7 +26,10 @@ type Form = (x: Decimal) => Decimal;
 const pointsAt = (...scales: number[]): number[] => {
   const random = randomFrom(hash32('special functions')).unit;
   return scales.flatMap((scale) =>
-    Array.from({ length: 4 }, (_, i) => scale * (i % 2 === 0 ? 1 : -1) * (0.5 + random() / 2)),
+    Array.from(
+      { length: many(4, 2) },
+      (_, i) => scale * (i % 2 === 0 ? 1 : -1) * (0.5 + random() / 2),
+    ),
   );
 };
 
