@@ -10,7 +10,7 @@ import {
   isAtMost,
   isBelow,
 } from './bounds.ts';
-import { between, type Enclosure, isExact, plus as plusEnclosed } from './enclosure.ts';
+import { between, type Enclosure, isExact } from './enclosure.ts';
 import { gated } from './gates.ts';
 import {
   boundsOfFunction,
@@ -20,6 +20,7 @@ import {
   totals,
 } from './known-facts.ts';
 import {
+  added,
   besideForm,
   combined,
   constantForm,
@@ -28,9 +29,10 @@ import {
   formText,
   isNegative,
   minusForm,
+  numberOf,
 } from './linear-form.ts';
 import { isPositiveForm, isZeroForm, maximum, positivePart } from './maximum.ts';
-import { boundsThrough } from './piece-bounds.ts';
+import { boundsOnPieces } from './piece-bounds.ts';
 import { type Given, type Pieces, polynomialAt } from './piecewise-functions.ts';
 import { activated, activatedRow, piecesFor } from './point-values.ts';
 import { type Symbols, textsOf } from './proof-symbols.ts';
@@ -61,7 +63,7 @@ export interface Step {
 }
 
 /** Bits of the bounds of activations that are not made of pieces. */
-const boundBits = 128;
+const boundBits = 256;
 
 export const keyFor = (name: string, parameters: Given): string =>
   `${name} ${Object.entries(parameters)
@@ -104,11 +106,8 @@ const bySums = (f: Pieces, z: Form, first: number, last: number, symbols: Symbol
   return combined(parts, intercept!);
 };
 
-/** The number that a form without symbols is. */
-const numberOf = ({ constant, beside }: Form): Enclosure => {
-  const exact = enclosed(constant);
-  return beside ? plusEnclosed(exact, beside) : exact;
-};
+const areNumbers = (forms: readonly Form[]): boolean =>
+  forms.every(({ terms }) => terms.size === 0);
 
 const formOfNumber = (value: Enclosure): Form =>
   isExact(value) ? constantForm(value.low) : besideForm(value);
@@ -129,8 +128,7 @@ export const forms = (
   };
 
   /** f(z) as a symbol, or by that of −z where its first coefficient is below 0 and f has a reflection. */
-  const bySymbol = (name: string, parameters: Given, z: Form): Form => {
-    if (z.terms.size === 0) return formOfNumber(activated(name, parameters, numberOf(z), bits));
+  const asSymbol = (name: string, parameters: Given, z: Form): Form => {
     const bounds = () => boundsOfFunction(name, parameters);
     const symbolOf = (form: Form): Form => {
       const text = formText(form);
@@ -151,6 +149,19 @@ export const forms = (
     );
   };
 
+  /** The number that a form is. Throws Unproven where that is not rational and the proof is to be exact. */
+  const numberIn = (form: Form): Enclosure => {
+    const number = numberOf(form);
+    if (bits === 0 && !isExact(number))
+      throw new Unproven('a number that is not rational, in a proof of 0 bits');
+    return number;
+  };
+
+  const bySymbol = (name: string, parameters: Given, z: Form): Form =>
+    z.terms.size === 0
+      ? formOfNumber(activated(name, parameters, numberIn(z), bits))
+      : asSymbol(name, parameters, z);
+
   const apply = (name: string, parameters: Given, { form: z, bounds: own }: Unit): Unit => {
     const pieces = piecesFor(name, parameters);
     const { reached: step, bounds: shown } = nextStep();
@@ -162,37 +173,54 @@ export const forms = (
       if (!isStep) throw new Unproven(`no step [first, last] for the pieces of ${name}`);
       checkReach(pieces, bounds, first!, last!);
     } else if (step.length > 0) throw new Unproven(`a step of pieces for ${name}, which has none`);
+    // A number that is known by an enclosure alone may lie on several pieces.
+    const isBetween = z.beside !== undefined && z.terms.size === 0 && first !== last;
     const form =
-      (z.terms.size > 0 && pieces && bySums(pieces, z, first!, last!, symbols)) ||
+      (pieces && !isBetween && bySums(pieces, z, first!, last!, symbols)) ||
       bySymbol(name, parameters, z);
-    return unitOf(
-      form,
-      cut(
-        boundsOfFunction(name, parameters),
-        pieces ? boundsThrough(pieces, bounds) : boundsOfImage(name, parameters, bounds),
-      ),
-    );
+    const image = pieces
+      ? boundsOnPieces(pieces, bounds, first!, last!)
+      : boundsOfImage(name, parameters, bounds);
+    return unitOf(form, cut(boundsOfFunction(name, parameters), image));
+  };
+
+  /** a σ(b). */
+  const throughGate = (a: Form, b: Form): Form => {
+    if (areNumbers([a, b])) {
+      const numbers = [a, b].map(numberIn);
+      return formOfNumber(activatedRow('glu', {}, numbers, bits)[0]!);
+    }
+    const isHalf = b.terms.size === 0 && !b.beside && isZero(b.constant);
+    // σ of another number is a symbol, too: its products with other symbols are met again.
+    const gate = (isHalf ? bySymbol : asSymbol)('sigmoid', {}, b);
+    const exact = a.beside ? { terms: a.terms, constant: a.constant } : a;
+    const product = gated(exact, gate, symbols);
+    return a.beside
+      ? added(
+          product,
+          symbols.symbol(undefined, () => ({})),
+        )
+      : product;
   };
 
   const row = (name: string, parameters: Given, units: readonly Unit[]): readonly Unit[] => {
-    if (parameters.epsilon === 0)
+    const isNorm = name === 'layer-norm' || name === 'rms-norm';
+    if (isNorm && !(parameters.epsilon! > 0))
       throw new Unproven(`${name} without epsilon divides by 0 where all entries are equal`);
-    if (units.every(({ form }) => form.terms.size === 0)) {
-      const numbers = units.map(({ form }) => numberOf(form));
-      return activatedRow(name, parameters, numbers, bits).map((y) => unitOf(formOfNumber(y)));
-    }
     const given = units.map(({ form }) => form);
     if (name === 'glu') {
       const half = units.length / 2;
-      return given.slice(0, half).map((a, i) => {
-        const gate = bySymbol('sigmoid', {}, given[half + i]!);
-        if (a.beside || gate.beside) throw new Unproven('a product with a number that is enclosed');
-        return unitOf(gated(a, gate, symbols));
-      });
+      return given.slice(0, half).map((a, i) => unitOf(throughGate(a, given[half + i]!)));
+    }
+    const start = given.reduce((a, b) => (isBefore(b, a) ? b : a));
+    // Of a number that is known by an enclosure alone there may be another one in each entry.
+    const isShifted = shiftInvariant.has(name) && !areNumbers(given) && !start.beside;
+    const entries = isShifted ? given.map((form) => difference(form, start)) : given;
+    if (areNumbers(entries)) {
+      const numbers = entries.map(numberIn);
+      return activatedRow(name, parameters, numbers, bits).map((y) => unitOf(formOfNumber(y)));
     }
     const isEquivariant = equivariant.has(name);
-    const start = isEquivariant ? given.reduce((a, b) => (isBefore(b, a) ? b : a)) : given[0]!;
-    const entries = shiftInvariant.has(name) ? given.map((form) => difference(form, start)) : given;
     const texts = textsOf(entries);
     const vector = texts && (isEquivariant ? texts.toSorted() : texts).join(' | ');
     const keys = entries.map((_, i) => (isEquivariant && texts ? texts[i]! : String(i)));
@@ -239,7 +267,9 @@ export const forms = (
       kept.map((unit) => unit.form),
       symbols,
     );
-    return unitOf(form, boundsOfLargest(kept.map((unit) => unit.bounds)));
+    const { low } = boundsOfLargest(units.map(({ bounds }) => bounds));
+    const { high } = boundsOfLargest(kept.map(({ bounds }) => bounds));
+    return unitOf(form, { low, high });
   };
 
   return {
@@ -267,7 +297,12 @@ export const forms = (
 /** The bounds of a smooth activation by those of its argument, where that has both. */
 export const boundsOfImage = (name: string, parameters: Given, { low, high }: Bounds): Bounds => {
   if (!low || !high) return {};
-  return boundsOf(activated(name, parameters, between(low, high), boundBits));
+  try {
+    return boundsOf(activated(name, parameters, between(low, high), boundBits));
+  } catch (error) {
+    if (error instanceof Unproven) return {}; // numbers too large to be enclosed
+    throw error;
+  }
 };
 
 /** An order of forms that stays as it is when a form is added to both. */

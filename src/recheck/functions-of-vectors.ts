@@ -1,7 +1,6 @@
 /** Activations of vectors on enclosures, by their formulas in docs/activations.md. */
 import { exp, log } from './elementary.ts';
 import {
-  areApart,
   type Enclosure,
   exactly,
   isExact,
@@ -29,7 +28,7 @@ import {
   whole,
   zero,
 } from './rational.ts';
-import { sigmoid } from './smooth-functions.ts';
+import { isZero, sigmoid } from './smooth-functions.ts';
 
 type Row = readonly Enclosure[];
 
@@ -57,7 +56,10 @@ const normalised = (x: Row, epsilon: number, bits: number): Row => {
       return times(size, size);
     }),
   );
-  const deviation = root(plus(square, exactly(ofDouble(epsilon))), bits);
+  const inside = plus(square, exactly(ofDouble(epsilon)));
+  if (signOf(inside.low) <= 0) throw new Unproven('a division by what may be 0');
+  if (x.every(isZero)) return x;
+  const deviation = root(inside, bits);
   return x.map((xi) => over(xi, deviation));
 };
 
@@ -87,18 +89,19 @@ const sparsemax = (x: Row): Row => {
   return values.map((value) => ({ low: subtract(value, width), high: add(value, width) }));
 };
 
-/** 1 at the first of the largest entries. `firsts`: of each entry the first one that is known to be the same number. */
-export const hardmax = (x: Row, firsts: readonly number[] = [...x.keys()]): Row => {
-  const first = x.findIndex((xi, i) =>
-    x.every((other, j) => {
-      if (firsts[j] === firsts[i]) return i <= j;
-      if (isExact(xi) && isExact(other)) return compare(xi.low, other.low) > (j < i ? 0 : -1);
-      if (!areApart(xi, other)) throw new Unproven('two entries of which neither is surely larger');
-      return compare(xi.low, other.low) > 0;
-    }),
-  );
-  return x.map((_, i) => exactly(i === first ? one : zero));
-};
+/**
+ * 1 at the first of the largest entries, 0 at others, and one of the two where enclosures do not tell. `firsts`: of each entry the
+ * first one that is known to be the same number.
+ */
+export const hardmax = (x: Row, firsts: readonly number[] = [...x.keys()]): Row =>
+  x.map((xi, i) => {
+    const others = [...x.entries()].filter(([j]) => firsts[j] !== i);
+    // Of two that are equal the first is chosen.
+    const isChosen = others.every(([j, y]) => compare(xi.low, y.high) >= (j < i ? 1 : 0));
+    const isPassed = others.some(([j, y]) => compare(xi.high, y.low) < (j < i ? 1 : 0));
+    if (firsts[i] !== i || isPassed) return exactly(zero);
+    return isChosen ? exactly(one) : { low: zero, high: one };
+  });
 
 /** The windows of an activation of vectors that takes maxima, as lists of entries; undefined where it takes none. */
 export const windowsOf = (name: string, length: number, p: Given): number[][] | undefined => {
@@ -135,7 +138,7 @@ export const ofVectors: Readonly<Record<string, (x: Row, bits: number, p: Given)
   'rms-norm': (x, bits, { epsilon }) => normalised(x, epsilon!, bits),
   glu: (x, bits) => {
     const half = x.length / 2;
-    return x.slice(0, half).map((a, i) => times(a, sigmoid(x[half + i]!, bits)));
+    return x.slice(0, half).map((a, i) => (isZero(a) ? a : times(a, sigmoid(x[half + i]!, bits))));
   },
   hardmax: (x) => hardmax(x),
   sparsemax,

@@ -53,11 +53,13 @@ export const boundsOfFunction = (name: string, { alpha }: Given): Bounds =>
 
 /** The activations of vectors that do not change when a number is added to all entries. */
 export const shiftInvariant: ReadonlySet<string> = new Set([
-  ...['softmax', 'softmin', 'log-softmax', 'layer-norm', 'sparsemax'],
+  ...['softmax', 'softmin', 'log-softmax', 'layer-norm', 'sparsemax', 'hardmax'],
 ]);
 
-/** The activations of vectors whose entries move with those of the argument. */
-export const equivariant: ReadonlySet<string> = new Set([...shiftInvariant, 'rms-norm']);
+/** The activations of vectors whose entries move with those of the argument. Hardmax takes the first of equal ones. */
+export const equivariant: ReadonlySet<string> = new Set([
+  ...['softmax', 'softmin', 'log-softmax', 'layer-norm', 'sparsemax', 'rms-norm'],
+]);
 
 /** The sum of the entries of an activation of vectors, where it is known. */
 export const totals: Readonly<Record<string, number>> = {

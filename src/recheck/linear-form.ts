@@ -66,6 +66,12 @@ export const scaled = (form: Form, factor: Exact): Form => combined([[factor, fo
 
 export const minusForm = (form: Form): Form => scaled(form, negate(one));
 
+/** The number that a form without symbols is, enclosed. */
+export const numberOf = ({ constant, beside }: Form): Enclosure => {
+  const exact = enclosed(constant);
+  return beside ? plusEnclosed(exact, beside) : exact;
+};
+
 /** The coefficient of the first symbol, or the constant where there is none. */
 export const leadOf = ({ terms, constant }: Form): Exact => {
   const first = [...terms.keys()].reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);

@@ -1,6 +1,8 @@
 import { boundsOfLargest, isAtLeast } from './bounds.ts';
+import { largestOf } from './enclosure.ts';
 import {
   added,
+  besideForm,
   combined,
   constantForm,
   difference,
@@ -9,11 +11,12 @@ import {
   isNegative,
   leadOf,
   minusForm,
+  numberOf,
   scaled,
 } from './linear-form.ts';
 import { type Symbols, textsOf } from './proof-symbols.ts';
 import { one, zero } from './rational.ts';
-import { type Exact, enclosed, firstFactor, negate, over, plus, signOf } from './surd.ts';
+import { divisorOf, type Exact, enclosed, negate, over, plus, signOf } from './surd.ts';
 
 /** A maximum is not written as one of more forms than these. */
 const mostForms = 256;
@@ -67,27 +70,19 @@ const undominated = (forms: readonly Form[], symbols: Symbols): readonly Form[] 
   return kept;
 };
 
-/**
- * A number above 0 that scales as the forms do, whatever their order: the sum of their first coefficients, each made positive. Of
- * several roots it is the factor of the first one, which scales with rational numbers.
- */
-const factorOf = (forms: readonly Form[]): Exact => {
-  let sum: Exact = zero;
-  for (const form of forms) {
-    const lead = leadOf(form);
-    sum = plus(sum, signOf(lead) < 0 ? negate(lead) : lead);
-  }
-  return firstFactor(sum);
-};
+/** The least of forms, in an order that adding a form to all, or a positive factor, leaves as it is. */
+const leastOf = (forms: readonly Form[]): Form =>
+  forms.reduce((a, b) => (isNegative(difference(b, a)) ? b : a));
 
 /** The largest of forms without maxima that can be taken apart. */
 const largest = (given: readonly Form[], symbols: Symbols): Form => {
   const forms = undominated(given, symbols);
   if (forms.length === 1) return forms[0]!;
   if (forms.length > mostForms) return symbols.symbol(undefined, () => ({}));
-  const least = forms.reduce((a, b) => (isNegative(difference(b, a)) ? b : a));
+  const least = leastOf(forms);
   const others = forms.filter((form) => form !== least).map((form) => difference(form, least));
-  const factor = factorOf(others);
+  const isExact = others.every(({ beside }) => beside === undefined);
+  const factor = isExact ? divisorOf(leadOf(leastOf(others))) : one;
   const wholes = others.map((form) => scaled(form, over(one, factor)));
   const text = textsOf(wholes)?.sort().join(' | ');
   const symbol = symbols.symbol(text === undefined ? undefined : `max 0 | ${text}`, () => ({
@@ -95,7 +90,7 @@ const largest = (given: readonly Form[], symbols: Symbols): Form => {
   }));
   const [name] = symbol.terms.keys();
   const areLinear = wholes.every(({ terms }) => [...terms.keys()].every((s) => s < symbols.inputs));
-  if (areLinear) symbols.maxima.set(name!, [constantForm(zero), ...wholes]);
+  if (areLinear && text !== undefined) symbols.maxima.set(name!, [constantForm(zero), ...wholes]);
   return combined([
     [factor, symbol],
     [one, least],
@@ -104,6 +99,9 @@ const largest = (given: readonly Form[], symbols: Symbols): Form => {
 
 /** The largest of forms, as a form with one symbol at most, which equal maxima share. */
 export const maximum = (forms: readonly Form[], symbols: Symbols): Form => {
+  const areNumbers = forms.every(({ terms }) => terms.size === 0);
+  if (areNumbers && forms.some(({ beside }) => beside))
+    return besideForm(largestOf(forms.map(numberOf)));
   const lack = lackOf(forms, symbols);
   if (lack.terms.size > 0) {
     const pieces = forms.flatMap((form) => taken(added(form, lack), symbols));
@@ -124,7 +122,8 @@ export const positivePart = (form: Form, symbols: Symbols): Form =>
 export const isZeroForm = (form: Form, symbols: Symbols): Form => {
   const { low, high } = symbols.bounds(form);
   if ((low && low.n > 0n) || (high && high.n < 0n)) return constantForm(zero);
-  if (form.terms.size === 0) return constantForm(enclosed(form.constant).low.n === 0n ? one : zero);
+  if (form.terms.size === 0 && !form.beside)
+    return constantForm(enclosed(form.constant).low.n === 0n ? one : zero);
   return condition('zero', isNegative(form) ? minusForm(form) : form, symbols);
 };
 
@@ -148,7 +147,7 @@ export const isPositiveForm = (form: Form, symbols: Symbols): Form => {
 
 /** 1 where the condition holds of the form, whose first coefficient is above 0, and 0 elsewhere. */
 const condition = (of: 'zero' | 'positive', form: Form, symbols: Symbols): Form => {
-  const text = formText(scaled(form, over(one, factorOf([form]))));
+  const text = formText(scaled(form, over(one, divisorOf(leadOf(form)))));
   return symbols.symbol(text === undefined ? undefined : `${of} ${text}`, () => ({
     low: zero,
     high: one,

@@ -1,4 +1,4 @@
-import { type Bounds, boundsOf } from './bounds.ts';
+import { type Bounds, boundsOf, cut } from './bounds.ts';
 import { between } from './enclosure.ts';
 import { type Pieces, type Polynomial, pieceValues } from './piecewise-functions.ts';
 import {
@@ -35,6 +35,13 @@ export const boundsThrough = (f: Pieces, { low, high }: Bounds): Bounds => {
     low: away.includes(-1) ? undefined : inside.low,
     high: away.includes(1) ? undefined : inside.high,
   };
+};
+
+/** The bounds of f(z) where z is known to be on the pieces from `first` to `last`. */
+export const boundsOnPieces = (f: Pieces, z: Bounds, first: number, last: number): Bounds => {
+  const all = boundsThrough(f, z);
+  if (first !== last) return all;
+  return cut(all, boundsThrough({ breakpoints: [], polynomials: [f.polynomials[first]!], values: [] }, z)); // biome-ignore format: a pair
 };
 
 /** Where slope z + bend z² turns: −slope ÷ 2 bend. */

@@ -5,6 +5,7 @@ import {
   type Enclosure,
   exactly,
   hull,
+  isExact,
   minus,
   minusOf,
   over,
@@ -41,6 +42,9 @@ const softplus = (z: Enclosure, bits: number): Enclosure => {
   };
   return hull(at(z.low), at(z.high));
 };
+
+/** Whether it is 0, surely: then no root is taken that is not rational. */
+export const isZero = (z: Enclosure): boolean => isExact(z) && signOf(z.low) === 0;
 
 /** f below 0 and g above, which agree at 0. */
 const split = (
@@ -96,10 +100,12 @@ export const smooth: Readonly<Record<string, Smooth>> = {
     );
   },
   gelu: (z, bits) => {
+    if (isZero(z)) return z;
     const inner = over(z, root(two, bits));
     return times(times(half, z), plus(unit, erf(inner, bits)));
   },
   'gelu-tanh': (z, bits) => {
+    if (isZero(z)) return z;
     const sum = plus(z, times(cubic, times(z, times(z, z))));
     const inner = times(root(over(two, enclosedPi(bits)), bits), sum);
     return times(z, sigmoid(times(two, inner), bits));
@@ -130,6 +136,6 @@ export const smooth: Readonly<Record<string, Smooth>> = {
   },
   atan: (z, bits) => atan(z, bits),
   sin: (z, bits) => sin(z, bits),
-  cos: (z, bits) => cos(z, bits),
+  cos: (z, bits) => (isZero(z) ? unit : cos(z, bits)),
   erf: (z, bits) => erf(z, bits),
 };

@@ -19,6 +19,7 @@ import {
   keyOf,
   multiply,
   negate as negateRational,
+  one,
   type Rational,
   ratio,
   signOf as signOfRational,
@@ -112,28 +113,65 @@ export const rootOf = (a: Exact): Exact => {
   return { roots: new Map([[inside, outside]]) };
 };
 
-/** a ÷ b, where b is one root with a rational factor. Throws Unproven for other numbers, and for 0. */
-export const over = (a: Exact, b: Exact): Exact => {
-  if (!isSurd(b)) return isSurd(a) ? times(a, divide(ratio(1n, 1n), b)) : divide(a, b);
-  const [[d, q], ...others] = [...b.roots] as [[bigint, Rational], ...unknown[]];
-  if (others.length > 0) throw new Unproven('a division by a sum of roots');
-  // 1 ÷ (q √d) = √d ÷ (q d)
-  return times(a, { roots: new Map([[d, divide(ratio(1n, 1n), multiply(q, ratio(d, 1n)))]]) });
+/** What divides is a sum of roots that has no more of them with all of their products. */
+const mostOfDivisor = 16;
+
+/** Roots of which all products of a with them are sums, from 1 on; undefined where they are too many. */
+const basisOf = (a: Surd): readonly bigint[] | undefined => {
+  const basis = new Set([1n]);
+  for (const d of basis) {
+    for (const e of a.roots.keys())
+      for (const f of rootsOf(times(rootAlone(d), rootAlone(e))).keys()) basis.add(f);
+    if (basis.size > mostOfDivisor) return undefined;
+  }
+  return [...basis];
 };
 
-/** Of a sum of several roots the size of the factor of the first one, by radicands; all other numbers are their own. */
-export const firstFactor = (a: Exact): Exact => {
-  if (!isSurd(a) || a.roots.size === 1) return a;
-  const [first] = [...a.roots].sort(([d], [e]) => (d < e ? -1 : 1));
-  const [, q] = first!;
-  return signOfRational(q) < 0 ? negate(q) : q;
+/** A number above 0 or, where it is a sum of too many roots to divide by, the factor of its least root. */
+export const divisorOf = (a: Exact): Exact => {
+  if (!isSurd(a) || basisOf(a)) return a;
+  const [, factor] = [...a.roots].reduce((x, y) => (y[0] < x[0] ? y : x));
+  return signOfRational(factor) < 0 ? negateRational(factor) : factor;
+};
+
+const rootAlone = (d: bigint): Exact => (d === 1n ? one : { roots: new Map([[d, one]]) });
+
+/** 1 ÷ a, as the solution of a x = 1 in the factors of x, by elimination. Throws Unproven where there is none. */
+const inverseOf = (a: Surd): Exact => {
+  const basis = basisOf(a);
+  if (!basis) throw new Unproven('a division by a sum of too many roots');
+  const columns = basis.map((d) => rootsOf(times(rootAlone(d), a)));
+  const rows = basis.map((d) => [
+    ...columns.map((column) => column.get(d) ?? zero),
+    d === 1n ? one : zero,
+  ]);
+  for (const j of basis.keys()) {
+    const pivot = rows.findIndex((row, i) => i >= j && row[j]!.n !== 0n);
+    if (pivot < 0) throw new Unproven('a division by a sum of roots that is 0');
+    [rows[j], rows[pivot]] = [rows[pivot]!, rows[j]!];
+    const row = rows[j]!.map((x) => divide(x, rows[j]![j]!));
+    rows[j] = row;
+    for (const [i, other] of rows.entries()) {
+      const factor = other[j]!;
+      if (i === j || factor.n === 0n) continue;
+      rows[i] = other.map((x, k) => add(x, negateRational(multiply(factor, row[k]!))));
+    }
+  }
+  return collected(basis.map((d, i) => [d, rows[i]!.at(-1)!] as const));
+};
+
+/** a ÷ b. Throws Unproven where b is 0, or a sum of too many roots. */
+export const over = (a: Exact, b: Exact): Exact => {
+  if (isSurd(b)) return times(a, inverseOf(b));
+  return isSurd(a) ? times(a, divide(one, b)) : divide(a, b);
 };
 
 /** Whether the number is written as 0. Of a sum of roots it is not known. */
 export const isZero = (a: Exact): boolean => !isSurd(a) && a.n === 0n;
 
-/** Bits to which roots are enclosed where bounds are asked for. */
+/** Bits to which roots are enclosed where bounds are asked for, and where a sign is not certain with fewer. */
 const boundBits = 256;
+const mostSignBits = 16_384;
 
 /** What was enclosed before: the coefficients of a form are, once for each time that its bounds are asked for. */
 const known = new WeakMap<Surd, Enclosure>();
@@ -142,23 +180,30 @@ export const enclosed = (a: Exact): Enclosure => {
   if (!isSurd(a)) return exactly(a);
   const before = known.get(a);
   if (before) return before;
-  let sum = exactly(zero);
-  for (const [d, q] of a.roots) {
-    const part = timesEnclosed(exactly(q), root(exactly(ratio(d, 1n)), boundBits));
-    // Dyadic ends: sums of many fractions would have long denominators.
-    sum = plusEnclosed(sum, rounded(part, boundBits));
-  }
+  const sum = enclosedIn(a, boundBits);
   known.set(a, sum);
   return sum;
 };
 
-/** −1, 0 or 1. Throws Unproven where the enclosure does not tell. */
+const enclosedIn = ({ roots }: Surd, bits: number): Enclosure => {
+  let sum = exactly(zero);
+  for (const [d, q] of roots) {
+    const part = timesEnclosed(exactly(q), root(exactly(ratio(d, 1n)), bits));
+    // Dyadic ends: sums of many fractions would have long denominators.
+    sum = plusEnclosed(sum, rounded(part, bits));
+  }
+  return sum;
+};
+
+/** −1, 0 or 1. Throws Unproven where enclosures do not tell. */
 export const signOf = (a: Exact): number => {
-  const { low, high } = enclosed(a);
-  const sign = signOfRational(low);
-  if (sign !== signOfRational(high))
-    throw new Unproven('the sign of a sum of roots is not certain');
-  return sign;
+  if (!isSurd(a)) return signOfRational(a);
+  for (let bits = boundBits; bits <= mostSignBits; bits *= 2) {
+    const { low, high } = bits === boundBits ? enclosed(a) : enclosedIn(a, bits);
+    const sign = signOfRational(low);
+    if (sign !== 0 && sign === signOfRational(high)) return sign;
+  }
+  throw new Unproven('the sign of a sum of roots is not certain');
 };
 
 /** A text that numbers share only if they are equal. */

@@ -1,7 +1,6 @@
 import type { Algebra, Look } from './algebra.ts';
 import {
   type Bounds,
-  boundsOf,
   boundsOfLargest,
   cut,
   fromZeroToOne,
@@ -12,13 +11,12 @@ import {
   isBelow,
 } from './bounds.ts';
 import { boundsOfNorm, changesOfRow } from './changes-of-rows.ts';
-import { exactly } from './enclosure.ts';
 import { boundsOfImage, forms, keyFor, type Unit } from './form-algebra.ts';
 import { boundsOfFunction } from './known-facts.ts';
 import { added, combined, difference, type Form } from './linear-form.ts';
 import { boundsThrough } from './piece-bounds.ts';
 import type { Given, Pieces, Polynomial } from './piecewise-functions.ts';
-import { activated, piecesFor } from './point-values.ts';
+import { piecesFor } from './point-values.ts';
 import type { Symbols } from './proof-symbols.ts';
 import {
   ceilAt,
@@ -42,7 +40,7 @@ interface Call {
 }
 
 /** Bits of the bounds of symbols, outwards: exact sums of many doubles would grow from layer to layer. */
-const boundBits = 128;
+const boundBits = 256;
 
 const shortened = (r: Rational | undefined, at: typeof floorAt): Rational | undefined => {
   if (!r || r.n === 0n) return r;
@@ -76,7 +74,7 @@ const smoothImage = (name: string, parameters: Given, z: Bounds): Bounds => {
   if (!slopes || !z.low || !z.high) return inside;
   const width = subtract(z.high, z.low);
   const [first, last] = [z.low, z.high].map((end) =>
-    boundsOf(activated(name, parameters, exactly(end), boundBits)),
+    boundsOfImage(name, parameters, { low: end, high: end }),
   ) as [Bounds, Bounds];
   const rise = productOf(slopes, { low: zero, high: width });
   return cut(inside, cut(totalOf(first, rise), gapOf(last, rise)));

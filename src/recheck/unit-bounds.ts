@@ -22,33 +22,45 @@ import {
   within,
 } from './within-case.ts';
 
+type Leaf = Extract<Case, { readonly slopes: unknown }>;
+
+/** Throws Unproven where a case has not a factor for each split, or slopes in another order. */
+const checkForm = ({ slopes, factors }: Leaf, path: readonly Side[], known: Known): void => {
+  if (factors.length !== path.length)
+    throw new Unproven(`factors: expected ${path.length}, found ${factors.length}`);
+  if (factors.some((factor) => signOf(ofQuantity(factor)) < 0))
+    throw new Unproven('factors: expected none below 0');
+  let last = Number.POSITIVE_INFINITY;
+  for (const [unit] of slopes) {
+    if (unit >= last) throw new Unproven('slopes: expected units from the last to the first');
+    activatedAt(known, unit);
+    last = unit;
+  }
+};
+
 /** Throws Unproven where `form` ≤ 0 is not shown on the sides of a path. */
 const checkLeaf = (
   form: Form,
-  { slopes, factors }: Extract<Case, { readonly slopes: unknown }>,
+  leaf: Leaf,
   path: readonly Side[],
   known: Known,
   symbols: Symbols,
 ): void => {
-  if (factors.length !== path.length)
-    throw new Unproven(`factors: expected ${path.length}, found ${factors.length}`);
+  checkForm(leaf, path, known);
+  const { slopes, factors } = leaf;
   const inside = within(path, known, symbols);
   if (!inside) return;
   let sum = form;
   for (const [k, split] of path.entries()) {
     const { at, side } = split;
     const factor = ofQuantity(factors[k]!);
-    if (signOf(factor) < 0) throw new Unproven('factors: expected none below 0');
     const z =
       'unit' in split ? activatedAt(known, split.unit).z.form : inputForm(split.input, symbols);
     const beyond = difference(z, constantForm(at));
     // At least 0 on this side.
     sum = combined([[one, sum], [side === 'above' ? factor : negate(factor), beyond]]); // biome-ignore format: a pair
   }
-  let last = Number.POSITIVE_INFINITY;
   for (const [unit, given] of slopes) {
-    if (unit >= last) throw new Unproven('slopes: expected units from the last to the first');
-    last = unit;
     const activated = activatedAt(known, unit);
     const factor = sum.terms.get(activated.symbol) ?? zero;
     if (isZero(factor)) continue;

@@ -385,7 +385,7 @@ export const written: readonly Written[] = [
       [['box'], [-1, 1.0000000000000002], 1],
       [['box'], [-0.5, 1], 0],
       [layer(0, 'bias', 0), 1.9999999999999998, 1],
-      [step(0), [0, 1], 1],
+      [step(0), [0, 1], 0],
       [step(0), [0, 0], 1],
     ],
   },
@@ -394,7 +394,7 @@ export const written: readonly Written[] = [
     certificate: affine(stack(1, plus(1), act('step')), [[1, 1]], [['0']], ['1'], {
       where: 'in the box',
     }),
-    changes: [...derivations, [layer(1, 'parameters'), { atZero: 0 }, 1], [step(0), [0, 1], 1]],
+    changes: [...derivations, [layer(1, 'parameters'), { atZero: 0 }, 1], [step(0), [0, 1], 0]],
   },
   {
     name: 'tanh(x) + tanh(−x) = 0',

@@ -33,8 +33,8 @@ from typing import Any, Callable, Dict, Iterator, List, NoReturn, Optional, Sequ
 MOST_BYTES, MOST_NUMBERS, MOST_LAYERS, MOST_UNITS = 1 << 26, 10_000_000, 1_000, 1_000_000
 #: How deep branches may lie within branches.
 MOST_DEPTH = 20
-#: The most digits of a rational number that is written as a text.
-MOST_DIGITS = 20_000
+#: The most characters of a rational number that is written as a text.
+MOST_DIGITS = 50_000
 #: The largest precision, in bits.
 MOST_BITS = 16_384
 #: The longest numerator or denominator that is computed with, in bits.
@@ -45,6 +45,8 @@ LARGEST = 1 << 20
 MOST_WORK = 300_000_000
 #: The precision of bounds, in bits.
 BOUND_BITS = 256
+#: A maximum of more forms than these is a new symbol.
+MOST_FORMS = 256
 
 
 class BadInput(Exception):
@@ -268,7 +270,7 @@ def branches(value: Json, where: str, depth: int) -> List[List[Dict[str, Any]]]:
     return [read_layers(layers, f"{where}[{i}]", depth + 1) for i, layers in enumerate(lists)]
 
 
-_RATIONAL = re.compile(r"(-?[0-9]+)(?:/([0-9]+))?", re.ASCII)
+_RATIONAL = re.compile(r"(-?[0-9]+)(?:/([1-9][0-9]*))?", re.ASCII)
 
 
 def rational(value: Json, where: str) -> Fraction:
@@ -855,6 +857,8 @@ class Pieces:
         """Bounds of f on [low, high], exact where the pieces join."""
         least: List[Bound] = []
         most: List[Bound] = []
+        if low is not None and low == high:
+            return self.at(low), self.at(low)
         for k, polynomial in enumerate(self.polynomials):
             left = self.breaks[k - 1] if k > 0 else None
             right = self.breaks[k] if k < len(self.breaks) else None
@@ -2090,7 +2094,7 @@ class Point:
         return result
 
     def norm(self, x: Value, mean: Fraction, scale: Fraction, variance: Fraction, bias: Fraction) -> Value:
-        return self.plus(self.by(self.minus(x, mean), self.over_root(scale, variance)), bias)
+        return self.plus(self.by(self.minus(x, mean), self.by(self.over_root(UNIT, variance), scale)), bias)
 
     def over_root(self, x: Value, square: Value) -> Value:
         """x/√square. Raises NotShown where square may be 0 or less."""
@@ -2317,37 +2321,43 @@ VECTOR_VALUES: Dict[str, Callable[[Point, List[Value], Parameters], List[Value]]
 
 
 # ---------------------------------------------------------------------------------------------------------
-# Square roots: sums of rational multiples of them are 0 only where every multiple is 0
+# Square roots. Sums of rational multiples of them are written as 0 where every multiple is 0
 
-#: Primes by whose quadratic characters classes of numbers modulo squares are told apart at first sight.
-_PRIMES = (2**61 - 1, 2**31 - 1, 2**19 - 1, 1_000_003, 1_000_033, 1_000_037, 1_000_039, 1_000_081)
+#: Squares of these are taken out of roots, so that √8 and 2 √2 are written alike.
+_PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47)
+#: The most roots in a coefficient, and the most of which one that divides may be a sum, with all products of its own.
+MOST_ROOTS, MOST_OF_DIVISOR = 32, 16
 
 
 class Roots:
-    """√ of whole numbers, of which none is a rational multiple of another. Number 0 is √1."""
+    """√ of whole numbers that have no square of a small prime in them. Number 0 is √1."""
 
     def __init__(self) -> None:
         self.of = [1]
-        self.classes: Dict[Tuple[int, ...], List[int]] = {}
+        self.numbers = {1: 0}
         self.products: Dict[Tuple[int, int], Tuple[Fraction, int]] = {}
         self.enclosures: Dict[Tuple[int, int], Interval] = {}
 
     def root(self, x: Fraction) -> Tuple[Fraction, int]:
         """√x as a rational multiple of one of the roots: √(a/b) = √(a b)/b."""
-        n, below = x.numerator * x.denominator, x.denominator
+        n, outside = x.numerator * x.denominator, 1
         spend(100)
+        for prime in _PRIMES:
+            while n and n % (prime * prime) == 0:
+                n //= prime * prime
+                outside *= prime
+        factor, r = self.number(n)
+        return factor * outside / x.denominator, r
+
+    def number(self, n: int) -> Tuple[Fraction, int]:
+        """√n where it is a whole number, else the number of that root."""
         whole_ = math.isqrt(n)
         if whole_ * whole_ == n:
-            return Fraction(whole_, below), 0
-        characters = tuple(pow(n % prime, prime >> 1, prime) for prime in _PRIMES)
-        known = self.classes.setdefault(characters, [])
-        for r in known:  # √n = √(n r)/r √r
-            both = math.isqrt(n * self.of[r])
-            if both * both == n * self.of[r]:
-                return Fraction(both, self.of[r] * below), r
-        self.of.append(n)
-        known.append(len(self.of) - 1)
-        return Fraction(1, below), len(self.of) - 1
+            return Fraction(whole_), 0
+        if n not in self.numbers:
+            self.numbers[n] = len(self.of)
+            self.of.append(n)
+        return UNIT, self.numbers[n]
 
     def product(self, r: int, s: int) -> Tuple[Fraction, int]:
         if r == 0 or s == 0:
@@ -2355,7 +2365,9 @@ class Roots:
         if r == s:
             return Fraction(self.of[r]), 0
         if (r, s) not in self.products:
-            self.products[r, s] = self.products[s, r] = self.root(Fraction(self.of[r] * self.of[s]))
+            common = math.gcd(self.of[r], self.of[s])  # √(a c) √(b c) = c √(a b)
+            factor, t = self.number((self.of[r] // common) * (self.of[s] // common))
+            self.products[r, s] = self.products[s, r] = (factor * common, t)
         return self.products[r, s]
 
     def enclosure(self, r: int, p: int) -> Interval:
@@ -2388,6 +2400,12 @@ class Form:
             terms = {key: n for key, n in terms.items() if n}
         if max(map(int.bit_length, terms.values()), default=0) + den.bit_length() > MOST_EXACT:
             raise BadInput(f"expected exact numbers of at most {MOST_EXACT} bits, found a longer one")
+        if len(terms) > MOST_ROOTS:
+            counts: Dict[int, int] = {}
+            for symbol, _ in terms:
+                counts[symbol] = counts.get(symbol, 0) + 1
+            if max(counts.values()) > MOST_ROOTS:
+                raise NotShown(f"a sum of more than {MOST_ROOTS} roots")
         self.terms, self.den, self.ball = terms, den, ball
         self._key: Any = None
 
@@ -2476,15 +2494,34 @@ REFLECTIONS: Dict[str, Tuple[int, int, int]] = {
     "sigmoid": (-1, 0, 1),
 }
 
-_PI_BELOW = Fraction(pi(64)[1], 1 << 64) / 2
+_PI_BELOW = Fraction(pi(256)[1], 1 << 256) / 2
 #: Bounds of the values of a function.
 RANGES: Dict[str, Bounds] = {
     **dict.fromkeys(["softmax", "softmin", "sparsemax", "hardmax", "sigmoid", "gaussian"], (ZERO, UNIT)),
     **dict.fromkeys(["tanh", "erf", "sin", "cos", "softsign"], (-UNIT, UNIT)),
-    **dict.fromkeys(["exponential", "softplus", "squareplus", "square"], (ZERO, None)),
+    **dict.fromkeys(["exponential", "softplus", "squareplus", "square", "relu-squared", "sparse-plus"], (ZERO, None)),
     **dict.fromkeys(["log-sigmoid", "log-softmax"], (None, ZERO)),
     "atan": (-_PI_BELOW, _PI_BELOW),
 }
+
+
+def smooth_image(name: str, parameters: Parameters, low: Bound, high: Bound) -> Bounds:
+    """Bounds of a smooth function by those of its argument, where that has both."""
+    if low is None or high is None:
+        return None, None
+    value = rational_value(name, parameters, low) if low == high else None
+    if value is not None:
+        return value, value
+    try:
+        return ends(SMOOTH[name](between(low, high, BOUND_BITS + MARGIN), parameters, BOUND_BITS))
+    except NotShown:  # out of reach: too large
+        return None, None
+
+
+def norm_range(n: int) -> Bounds:
+    """Bounds of the entries of a norm of n numbers: √n, and a bit more."""
+    size = Fraction(math.isqrt(n) + 1)
+    return -size, size
 
 
 def range_of_function(name: str, parameters: Parameters) -> Bounds:
@@ -2552,30 +2589,35 @@ class Forms:
         return self.combined([(Fraction(n, den), self.times_root(f, r)) for r, n in coefficient.items()])
 
     def inverse(self, coefficient: Coefficient, den: int) -> Tuple[Coefficient, int]:
-        """A positive multiple of the inverse of a positive coefficient, exactly 1 over it where that is a short sum of
-        roots, else 1 over one of its rational factors."""
+        """1 over a coefficient that is not 0, of one root or as `divisor` gives it."""
         if len(coefficient) == 1:
             ((r, n),) = coefficient.items()  # den/(n √r) = den √r/(n r)
             q = Fraction(den, n * self.roots.of[r])
             return {r: q.numerator}, q.denominator
-        exact = self.inverse_of_sum(coefficient)
-        if exact is None:
-            q = abs(Fraction(den, coefficient[min(coefficient)]))
-            return {0: q.numerator}, q.denominator
+        exact = self.inverse_of_sum(coefficient, self.basis(coefficient))
         numbers, below = over_common([q * den for _, q in exact])
         return {r: n for (r, _), n in zip(exact, numbers) if n}, below
 
-    def inverse_of_sum(self, coefficient: Coefficient) -> Optional[List[Tuple[int, Fraction]]]:
-        """The b with a b = 1 among the sums of at most 16 roots, as linear equations over the rational numbers."""
+    def basis(self, coefficient: Coefficient) -> List[int]:
+        """Roots of which all products of a coefficient with them are sums, from 1 on; too many where there are too many."""
         basis, i = [0], 0
-        while i < len(basis):
+        while i < len(basis) <= MOST_OF_DIVISOR:
             for r in coefficient:
                 t = self.roots.product(basis[i], r)[1]
                 if t not in basis:
                     basis.append(t)
             i += 1
-            if len(basis) > 16:
-                return None
+        return basis
+
+    def divisor(self, coefficient: Coefficient, den: int) -> Tuple[Coefficient, int]:
+        """A coefficient above 0 or, where it is a sum of too many roots to divide by, the factor of its least root."""
+        if len(coefficient) == 1 or len(self.basis(coefficient)) <= MOST_OF_DIVISOR:
+            return coefficient, den
+        least = min(coefficient, key=lambda r: self.roots.of[r])
+        return {0: abs(coefficient[least])}, den
+
+    def inverse_of_sum(self, coefficient: Coefficient, basis: List[int]) -> List[Tuple[int, Fraction]]:
+        """The b with a b = 1, as linear equations over the rational numbers."""
         size = len(basis)
         spend(size**3)
         rows = [[ZERO] * (size + 1) for _ in range(size)]
@@ -2584,8 +2626,10 @@ class Forms:
                 q, t = self.roots.product(s, r)
                 rows[basis.index(t)][j] += n * q
         rows[0][size] = UNIT
-        for j in range(size):  # a ≠ 0 has an inverse, so that the system has one solution
-            pivot = next(i for i in range(j, size) if rows[i][j])
+        for j in range(size):
+            pivot = next((i for i in range(j, size) if rows[i][j]), None)
+            if pivot is None:
+                raise NotShown("a division by a sum of roots that is 0")
             rows[j], rows[pivot] = rows[pivot], rows[j]
             rows[j] = [x / rows[j][j] for x in rows[j]]
             for i in range(size):
@@ -2602,18 +2646,18 @@ class Forms:
         return total
 
     def sign(self, coefficient: Coefficient) -> int:
-        """The sign of Σ n √r, which is 0 only where there is no term."""
+        """The sign of Σ n √r, which is known to be 0 only where there is no term."""
         if not coefficient:
             return 0
         if len(coefficient) == 1:
             return 1 if next(iter(coefficient.values())) > 0 else -1
         p = BOUND_BITS
-        while p <= 1 << 20:
+        while p <= MOST_BITS:
             low, high, _ = self.enclosure(coefficient, p)
             if low > 0 or high < 0:
                 return 1 if low > 0 else -1
             p *= 2
-        raise BadInput("expected sums of roots that are not so near to 0, found one")
+        raise NotShown("the sign of a sum of roots is not certain")
 
     def compared(self, f: Form, g: Form) -> int:
         """−1, 0 or 1: an order of forms that adding a form to both, or a positive factor, leaves as it is."""
@@ -2677,105 +2721,129 @@ class Forms:
                 self.known[key] = known
         return known
 
-    def factors(self, f: Form) -> Tuple[Tuple[Coefficient, int], Tuple[Coefficient, int]]:
-        """Two factors whose product is 1, for an f whose first coefficient is positive. The first one makes that 1 if 1
-        over it is a short sum of roots, and leaves less of it if not."""
-        coefficient = f.first()[1]
-        factor = self.inverse(coefficient, f.den)
-        if len(coefficient) == 1 or set(factor[0]) != {0}:
-            return factor, (coefficient, f.den)
-        return factor, ({0: factor[1]}, factor[0][0])
-
     def maximum(self, forms: Sequence[Form]) -> Form:
-        """max(g₁, …) as a form."""
-        if any(f.ball is not None for f in forms):
-            return self.enclosed_maximum(forms)
-        if len(forms) == 2 and not forms[0].terms:
+        """max(g₁, …) as a form with one symbol at most."""
+        if all(f.is_number() for f in forms) and any(f.ball is not None for f in forms):
+            return constant(self.point.largest([self.number_of(f) for f in forms]))
+        if len(forms) == 2 and not forms[0].terms and forms[0].ball is None:
             short_ = self.maximum_with_0(forms[1])
             if short_ is not None:
                 return short_
-        given, shift = list(forms), NOTHING
-        for _ in range(8):
-            given = self.without_larger_twins(self.flattened(given))
-            ordered = sorted(given, key=cmp_to_key(self.compared))
-            rest = [self.minus(f, ordered[0]) for f in ordered[1:]]
-            given, shift = [NOTHING, *rest], self.plus(shift, ordered[0])
-            if not any(self.maximum_within(f) for f in rest):  # else their pieces take their place
-                break
-        return self.plus(self.symbol_of_maximum(rest), shift) if rest else shift
+        lack = self.lack_of(forms)
+        if lack.terms:
+            pieces = [piece for f in forms for piece in self.pieces_within(self.plus(f, lack))]
+            if all(self.is_linear(f) for f in pieces):
+                return self.minus(self.largest_form(pieces), lack)
+        return self.largest_form([piece for f in forms for piece in self.pieces_within(f)])
+
+    def is_linear(self, f: Form) -> bool:
+        return all(symbol <= self.inputs for symbol, _ in f.terms)
 
     def maximum_with_0(self, h: Form) -> Optional[Form]:
-        """max(0, h), what `maximum` gives where there is nothing to flatten; None where there is."""
+        """max(0, h), what `maximum` gives where h has no maximum in it; None where it has."""
         if h.is_number() or any(symbol > self.inputs and self.symbols[symbol].forms for symbol, _ in h.terms):
             return None
+        low, high = self.bounds(h)
+        if high is not None and high <= 0:
+            return NOTHING
+        if low is not None and low >= 0:
+            return h
         if self.sign(h.first()[1]) > 0:
             return self.symbol_of_maximum([h])
         return self.plus(self.symbol_of_maximum([self.combined([(-UNIT, h)])]), h)
 
+    def lack_of(self, forms: Sequence[Form]) -> Form:
+        """For each maximum with a factor below 0, the largest -factor: what is added to all forms and taken off again."""
+        most: Dict[int, Tuple[Coefficient, int]] = {}
+        for f in forms:
+            for symbol, coefficient in f.coefficients().items():
+                if self.symbols[symbol].forms is None or self.sign(coefficient) > 0:
+                    continue
+                lack, before = {r: -n for r, n in coefficient.items()}, most.get(symbol)
+                if before is not None:
+                    more = {r: lack.get(r, 0) * before[1] - before[0].get(r, 0) * f.den for r in {*lack, *before[0]}}
+                    if self.sign({r: n for r, n in more.items() if n}) <= 0:
+                        continue
+                most[symbol] = lack, f.den
+        return self.combined([(UNIT, Form({(symbol, r): n for r, n in c.items()}, den)) for symbol, (c, den) in most.items()])
+
+    def largest_form(self, given: Sequence[Form]) -> Form:
+        """The largest of forms whose maxima stay whole."""
+        forms = self.undominated(given)
+        if len(forms) == 1:
+            return forms[0]
+        if len(forms) > MOST_FORMS:
+            return of_symbol(self.symbol(None, [constant(ONE)], None, None))
+        least = min(forms, key=cmp_to_key(self.compared))
+        rest = [self.minus(f, least) for f in forms if f is not least]
+        return self.plus(self.symbol_of_maximum(rest), least)
+
+    def undominated(self, given: Sequence[Form]) -> List[Form]:
+        """The forms without those that bounds show to be at most another one."""
+        seen = set()
+        kept: List[Form] = []
+        for f in given:
+            if f.ball is None:
+                if f.key() in seen:
+                    continue
+                seen.add(f.key())
+            if any(self.is_below(f, other) for other in kept):
+                continue
+            kept = [other for other in kept if not self.is_below(other, f)] + [f]
+        return kept
+
+    def is_below(self, f: Form, g: Form) -> bool:
+        """Whether bounds show f to be at most g."""
+        low = self.bounds(self.minus(g, f))[0]
+        return low is not None and low >= 0
+
     def symbol_of_maximum(self, rest: List[Form]) -> Form:
-        """max(0, h₁, …) for forms in order, whose first coefficients are positive: a factor and a symbol."""
-        factor, back = self.factors(rest[0])
-        own = [self.times(f, *factor) for f in rest]
+        """max(0, h₁, …) for forms whose first coefficients are positive: a factor, which is that of the least, and a symbol."""
+        own, back = rest, None
+        if all(f.ball is None for f in rest):
+            least = min(rest, key=cmp_to_key(self.compared))
+            back = self.divisor(least.first()[1], least.den)
+            factor = self.inverse(*back)
+            own = [self.times(f, *factor) for f in rest]
         high: Bound = ZERO
         for f in own:
             most = self.bounds(f)[1]
             high = None if high is None or most is None else max(high, most)
         key = ("max", tuple(sorted(f.key() for f in own)))
-        symbol = self.symbol(key, own, ZERO, high, [NOTHING, *own])
-        return self.times(of_symbol(symbol), *back)
+        pieces = [NOTHING, *own] if all(self.is_linear(f) for f in own) else None
+        symbol = of_symbol(self.symbol(key, own, ZERO, high, pieces))
+        return symbol if back is None else self.times(symbol, *back)
 
-    def enclosed_maximum(self, forms: Sequence[Form]) -> Form:
-        if all(f.is_number() for f in forms):
-            return constant(self.point.largest([self.number_of(f) for f in forms]))
-        low, high = largest_of([self.bounds(f) for f in forms])
-        return of_symbol(self.symbol(None, forms, low, high))
-
-    def maximum_within(self, f: Form) -> Optional[Tuple[int, Coefficient]]:
-        """The maximum of f that has a positive factor, where all other symbols are inputs."""
+    def pieces_within(self, f: Form) -> List[Form]:
+        """The pieces a h + rest of a max(h, …) + rest, with a > 0 and inputs alone in the rest; else the form as it is."""
         symbols = {symbol for symbol, _ in f.terms if symbol > self.inputs}
-        if len(symbols) != 1:
-            return None
-        (symbol,) = symbols
-        if self.symbols[symbol].forms is None:
-            return None
+        (symbol,) = symbols if len(symbols) == 1 else (0,)
+        pieces = self.symbols[symbol].forms
+        if pieces is None:
+            return [f]
         coefficient = {r: n for (s, r), n in f.terms.items() if s == symbol}
-        return (symbol, coefficient) if self.sign(coefficient) > 0 else None
-
-    def flattened(self, forms: Sequence[Form]) -> List[Form]:
-        """The forms, with the pieces a h + rest in place of a max(h, …) + rest."""
-        result: List[Form] = []
-        for f in forms:
-            found = self.maximum_within(f)
-            if found is None:
-                result.append(f)
-                continue
-            symbol, coefficient = found
-            rest = Form({key: n for key, n in f.terms.items() if key[0] != symbol}, f.den)
-            pieces = [self.plus(self.times(h, coefficient, f.den), rest) for h in self.symbols[symbol].forms or []]
-            result += self.flattened(pieces)
-            spend(10 * len(result))
-        return result
-
-    def without_larger_twins(self, forms: Sequence[Form]) -> List[Form]:
-        """Of forms that differ by a number the largest alone."""
-        best: Dict[Any, Form] = {}
-        for f in forms:
-            line = Form({key: n for key, n in f.terms.items() if key[0]}, f.den).key()
-            if line not in best or self.compared(f, best[line]) > 0:
-                best[line] = f
-        return list(best.values())
+        if self.sign(coefficient) < 0:
+            return [f]
+        rest = Form({key: n for key, n in f.terms.items() if key[0] != symbol}, f.den, f.ball)
+        spend(10 * len(pieces))
+        return [self.plus(self.times(h, coefficient, f.den), rest) for h in pieces]
 
     def sign_symbol(self, h: Form, equal: bool) -> Form:
-        """[h > 0], or [h = 0]. A number h is exact."""
-        if h.is_number():
-            sign = self.sign(h.first()[1])
-            return constant(UNIT if (sign == 0 if equal else sign > 0) else ZERO)
+        """[h > 0], or [h = 0]."""
+        low, high = self.bounds(h)
+        is_above = low is not None and low > 0
+        if is_above or high is not None and (high < 0 or high == 0 and not equal):
+            return constant(UNIT if is_above and not equal else ZERO)
+        if equal and h.is_number() and h.ball is None:
+            return constant(ZERO if h.terms else UNIT)
+        if not equal and low == 0:
+            return self.minus(constant(UNIT), self.sign_symbol(h, True))
         if self.sign(h.first()[1]) < 0:
             h = self.combined([(-UNIT, h)])
             if not equal:
                 both = [(UNIT, constant(UNIT)), (-UNIT, self.sign_symbol(h, False)), (-UNIT, self.sign_symbol(h, True))]
                 return self.combined(both)
-        g = self.times(h, *self.factors(h)[0]) if h.ball is None else h
+        g = self.times(h, *self.inverse(*self.divisor(h.first()[1], h.den))) if h.ball is None else h
         return of_symbol(self.symbol(("= 0" if equal else "> 0", g.key()), [g], ZERO, UNIT))
 
     # -- Steps
@@ -2930,15 +2998,8 @@ class Forms:
 
     def image(self, name: str, parameters: Parameters, z: Unit) -> Bounds:
         """Bounds of a smooth function by the bounds of its argument."""
-        low, high = range_of_function(name, parameters)
-        if z.low is None or z.high is None or z.form.is_number():
-            return low, high
-        try:
-            inside = between(z.low, z.high, BOUND_BITS + MARGIN)
-            least, most = ends(SMOOTH[name](inside, parameters, BOUND_BITS))
-        except NotShown:  # out of reach: too large
-            return low, high
-        return highest(low, least), lowest(high, most)
+        known = range_of_function(name, parameters)
+        return known if z.form.is_number() else cut(known, smooth_image(name, parameters, z.low, z.high))
 
     def smooth(self, name: str, parameters: Parameters, z: Unit, bounds: Bounds, pieces: Optional[Pieces] = None) -> Unit:
         form = z.form
@@ -2967,7 +3028,8 @@ class Forms:
                 continue
             if not any(self.is_at_most(unit, other) for other in kept):
                 raise NotShown(f"{self.at_step()}: expected entry {i} to be at most one of {step}, found no bounds that show it")
-        low, high = largest_of([(unit.low, unit.high) for unit in window])
+        low = largest_of([(unit.low, unit.high) for unit in window])[0]
+        high = largest_of([(unit.low, unit.high) for unit in kept])[1]
         return self.unit(self.maximum([unit.form for unit in kept]), low, high)
 
     def is_at_most(self, a: Unit, b: Unit) -> bool:
@@ -2984,8 +3046,8 @@ class Forms:
             half = len(units) // 2
             return [self.gated(a, b) for a, b in zip(units[:half], units[half:])]
         # Of these the order of the entries does not matter. Hardmax takes the first of equal ones.
-        shared = name in ("softmax", "softmin", "sparsemax", "layer-norm", "log-softmax")
-        if (shared or name == "hardmax") and not all(f.is_number() for f in forms):
+        shared = name in ("softmax", "softmin", "sparsemax", "layer-norm", "log-softmax", "rms-norm")
+        if name != "rms-norm" and (shared or name == "hardmax") and not all(f.is_number() for f in forms):
             # f of x + c is f of x: the least form is taken out. A number of which an enclosure is known stays: it may be
             # another one in each entry.
             least = min(forms, key=cmp_to_key(self.compared))
@@ -3020,7 +3082,9 @@ class Forms:
         own = self.combined([(-UNIT, b.form)]) if turned else b.form
         terms: Dict[Tuple[int, int], int] = {}
         for (symbol, r), n in a.form.terms.items():
-            key, bounds = (("glu", symbol, own.key()), (None, None)) if symbol else (("sigmoid", (), own.key()), RANGES["sigmoid"])
+            low, high = self.symbols[symbol].low, self.symbols[symbol].high
+            shrunk = (None if low is None else min(low, ZERO), None if high is None else max(high, ZERO))
+            key, bounds = (("glu", symbol, own.key()), shrunk) if symbol else (("sigmoid", (), own.key()), RANGES["sigmoid"])
             terms[self.symbol(key, [own], *bounds), r] = n
         product = Form(terms, a.form.den)
         if a.form.ball is not None:  # a new symbol for what is known of it alone
@@ -3224,13 +3288,12 @@ class Twins(Forms):
             return cut(known, operation.pieces.image(z.low, z.high))
         if z.low is None or z.high is None:
             return known
-        p = BOUND_BITS + MARGIN
-        inside = cut(known, ends(SMOOTH[name](between(z.low, z.high, p), parameters, BOUND_BITS)))
+        inside = cut(known, smooth_image(name, parameters, z.low, z.high))
         slopes = self.slopes(operation, (z.low, z.high), inside)
         if None in slopes:
             return inside
         rise = product_of_bounds(slopes, (ZERO, z.high - z.low))
-        first, last = (ends(SMOOTH[name](enclose(end, p), parameters, BOUND_BITS)) for end in (z.low, z.high))
+        first, last = (smooth_image(name, parameters, end, end) for end in (z.low, z.high))
         return cut(inside, cut(sum_of_bounds(first, rise), gap_of_bounds(last, rise)))
 
     def line_on(self, pieces: Pieces, z: Unit) -> Optional[Tuple[Fraction, Fraction]]:
@@ -3273,8 +3336,7 @@ class Twins(Forms):
         if name in ("layer-norm", "rms-norm"):
             if parameters["epsilon"] <= 0:
                 raise NotShown(f"{name}: expected an epsilon above 0, found {short(parameters['epsilon'])}: it may divide by 0")
-            size = Fraction(math.isqrt(n) + 1)
-            image = (-size, size)
+            image = norm_range(n)
         images = [image] * n
         if name == "glu":
             images = [product_of_bounds((ZERO, UNIT), (a.low, a.high)) for a in units[: n // 2]]
@@ -3409,10 +3471,7 @@ def image_of_each(operation: Each, low: Bound, high: Bound) -> Bounds:
     known = range_of_function(operation.name, operation.parameters)
     if operation.pieces is not None:
         return cut(known, operation.pieces.image(low, high))
-    if low is None or high is None:
-        return known
-    inside = between(low, high, BOUND_BITS + MARGIN)
-    return cut(known, ends(SMOOTH[operation.name](inside, operation.parameters, BOUND_BITS)))
+    return cut(known, smooth_image(operation.name, operation.parameters, low, high))
 
 
 class Cases(Forms):
@@ -3475,13 +3534,22 @@ class Cases(Forms):
         """Raises NotShown where form <= 0 is not shown on the sides of a path."""
         if len(factors) != len(path):
             raise NotShown(f"{where}.factors: expected {len(path)}, found {len(factors)}")
+        for factor in factors:
+            if factor < 0:
+                raise NotShown(f"{where}.factors: expected none below 0, found {short(factor)}")
+        last = math.inf
+        for unit, _ in slopes:
+            if unit >= last:
+                raise NotShown(f"{where}.slopes: expected units from the last to the first, found others")
+            self.before(unit)
+            last = unit
         symbols = self.symbols
         self.symbols = list(symbols)
         try:
             reaches = self.within(path)
             if reaches is None:
                 return
-            high = self.bounds(self.replaced(form, slopes, factors, path, reaches, where))[1]
+            high = self.bounds(self.replaced(form, slopes, factors, path, reaches))[1]
             if high is None or high > 0:
                 raise NotShown(f"{where}: expected a sum of at most 0, found {'no bound' if high is None else short(high)}")
         finally:
@@ -3530,19 +3598,12 @@ class Cases(Forms):
         factors: List[Fraction],
         path: List[Side],
         reaches: Dict[int, Reach],
-        where: str,
     ) -> Form:
         """What is at least the form on the sides of a path, with lines in place of units."""
         for factor, (kind, number, at, above) in zip(factors, path):
-            if factor < 0:
-                raise NotShown(f"{where}.factors: expected none below 0, found {short(factor)}")
             q = factor if above else -factor
             form = self.combined([(UNIT, form), (q, self.split_form(kind, number)), (-q * at, constant(UNIT))])
-        last = math.inf
         for unit, slope in slopes:
-            if unit >= last:
-                raise NotShown(f"{where}.slopes: expected units from the last to the first, found others")
-            last = unit
             known = self.before(unit)
             factor = {r: n for (symbol, r), n in form.terms.items() if symbol == known.symbol}
             if not factor:
@@ -3571,8 +3632,10 @@ class Cases(Forms):
         return self.fresh(*largest_of([(unit.low, unit.high) for unit in window]))
 
     def vector(self, operation: Vectors, units: List[Unit]) -> List[Unit]:
-        image = range_of_function(operation.name, operation.parameters)
-        return [self.fresh(*image) for _ in range(len(units) // 2 if operation.name == "glu" else len(units))]
+        name, parameters, n = operation.name, operation.parameters, len(units)
+        is_norm = name in ("layer-norm", "rms-norm") and parameters["epsilon"] > 0
+        image = norm_range(n) if is_norm else range_of_function(name, parameters)
+        return [self.fresh(*image) for _ in range(n // 2 if name == "glu" else n)]
 
 
 def shown_bounds(certificate: "Certificate") -> Dict[int, Bounds]:
