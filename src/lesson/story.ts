@@ -127,7 +127,7 @@ export const storyPicture = (): string => {
   ]}`;
   const { width, height } = size;
   return `${
-    html`<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${says}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><style>${verbatim(
+    html`<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${says}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><title>Two networks learn XOR</title><desc>${says}</desc><style>${verbatim(
       style,
     )}</style><rect class="back" width="${width}" height="${height}" rx="8"/>
 ${content}

@@ -1,5 +1,6 @@
 import { replayCommand } from '../documents/commands.ts';
 import type { Counterexample } from '../documents/counterexample.ts';
+import { openFile } from '../documents/open-case.ts';
 import type { KeptResult } from '../documents/run.ts';
 import { stringify } from '../numbers/json.ts';
 import { oneLine } from './escape/visible.ts';
@@ -9,6 +10,7 @@ import { brokenBy, causesOf, type ToldCause, type ToldLaw, type ToldRun } from '
 import { besideSentence } from './words/besides.ts';
 import { failingActivations } from './words/failing-activations.ts';
 import { heardNote } from './words/heard.ts';
+import { openReasonWords } from './words/open-cases.ts';
 import { wordOf } from './words/statuses.ts';
 import { reasonOf, verdictOf } from './words/verdict.ts';
 
@@ -44,6 +46,14 @@ const outcome = (law: ToldLaw, run: ToldRun, cause: ToldCause | undefined): Html
   const text = [...[c, ...others].map(detail), ...each].join('\n\n');
   return html`<failure type="${c.class}" message="${verdictOf(c)} ${reasonOf(c)}">${text}</failure>`;
 };
+
+/** The undecided cases of a law, one a line, with the stack file of each beside the report. */
+const openOutput = ({ open = [], undecided, runs }: ToldLaw): Html | false =>
+  open.length > 0 &&
+  html`<system-out>${[
+    `${undecided} of ${runs} runs undecided`,
+    ...open.map((one) => `run ${one.run}: ${openReasonWords[one.because]}: ${openFile(one)}`),
+  ].join('\n')}</system-out>`;
 
 const testCase = (attributes: Html, inside: Html | false): Html =>
   html`    <testcase ${attributes}>${inside}</testcase>\n`;
@@ -108,7 +118,7 @@ ${cases}  </testsuite>
   const lawCases = laws.map((law) =>
     testCase(
       html`classname="${subject}" name="${oneLine(law.id)}" time="${seconds(law.ms)}"${file}`,
-      outcome(law, run, broken.get(law.id)),
+      html`${outcome(law, run, broken.get(law.id))}${openOutput(law)}`,
     ),
   );
   const keptCases = corpus.map((entry) => keptCase(entry, subject));

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Log, Result } from 'sarif';
 import { replayCommand } from '../documents/commands.ts';
+import { openFile } from '../documents/open-case.ts';
 import { oneLine } from './escape/visible.ts';
 import { subjectFile } from './subject-file.ts';
 import { causesOf, type ToldCause, type ToldRun } from './told.ts';
 import { besideSentence } from './words/besides.ts';
 import { failingActivations } from './words/failing-activations.ts';
 import { thereforeOf } from './words/headline.ts';
+import { openCasesOf, openReasonWords } from './words/open-cases.ts';
 import { reasonOf, verdictOf } from './words/verdict.ts';
 
 /** Two runs that break one law of one subject in one way are one finding. */
@@ -32,7 +34,8 @@ const messageOf = (cause: ToldCause): string => {
 /**
  * A run as SARIF 2.1.0, for code scanning: a rule for each law by its id, a result for each cause, with
  * the laws that it breaks besides as related rules in its properties; placed at the top of the subject's
- * file. Results of a subject that is no file have no place.
+ * file. Results of a subject that is no file have no place. Undecided cases are no results: they stand in the properties
+ * of the run, where there are any.
  */
 export const renderSarif = (run: ToldRun, version: string): string => {
   const { laws, subject } = run;
@@ -67,6 +70,9 @@ export const renderSarif = (run: ToldRun, version: string): string => {
     partialFingerprints: { 'foldproof/v1': fingerprint(id, failure, subject) },
     properties: { breaks: [...breaks] },
   });
+  const undecided = openCasesOf(run).map(({ law, open }) => ({
+    ...{ law, run: open.run, file: openFile(open), reason: openReasonWords[open.because] },
+  }));
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -83,6 +89,7 @@ export const renderSarif = (run: ToldRun, version: string): string => {
           },
         },
         columnKind: 'utf16CodeUnits',
+        ...(undecided.length > 0 && { properties: { undecided } }),
         results: [
           ...causes.map((cause) =>
             result(cause.law.id, messageOf(cause), cause.counterexample.class, cause.breaks),

@@ -34,10 +34,15 @@ const between = 28;
 const head = 22;
 
 /**
- * Drawings of the report as one picture that stands alone, in rows of so many: light or dark as the
- * viewer is. `says` is for those who cannot see it.
+ * Drawings of the report as one picture that stands alone, in rows of so many: light or dark as the viewer is. `says` names it for
+ * those who cannot see it; `describes` says more, unless it is empty: else the titles of the drawings do.
  */
-export const sheet = (items: readonly Titled[], columns: number, says: string): string => {
+export const sheet = (
+  items: readonly Titled[],
+  columns: number,
+  says: string,
+  describes: string = items.map(({ title }) => title).join('. '),
+): string => {
   const rows = Array.from({ length: Math.ceil(items.length / columns) }, (_, r) =>
     items.slice(r * columns, (r + 1) * columns),
   );
@@ -61,7 +66,7 @@ export const sheet = (items: readonly Titled[], columns: number, says: string): 
     ),
   )}`;
   return `${
-    html`<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${says}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><style>${verbatim(
+    html`<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${says}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><title>${says}</title><desc>${describes}</desc><style>${verbatim(
       style(content.html),
     )}</style><rect class="sheet" width="${width}" height="${height}" rx="8"/>
 ${content}</svg>`.html

@@ -10,7 +10,9 @@ import {
 } from '../testing/told-documents.ts';
 import { renderCause } from './finding-text.ts';
 import { renderPage } from './html/page.ts';
+import { renderJunit } from './junit.ts';
 import { renderMarkdown } from './markdown.ts';
+import { renderSarif } from './sarif.ts';
 import { renderRun } from './terminal.ts';
 import { causesOf } from './told.ts';
 
@@ -108,7 +110,21 @@ describe('a run', () => {
     expect(renderMarkdown(document({ laws }))).toContain(
       `- \`a/some\`, run 1, \`undecided/${open[0]!.id}.json\`: neither`,
     );
+    const junit = renderJunit(document({ laws }));
+    expect(junit.match(/<system-out>/g)).toHaveLength(1);
+    expect(junit).toContain('<system-out>6 of 1000 runs undecided\nrun 1: neither a proof');
+    expect(junit).toContain(
+      `\nrun 6: neither a proof nor a witness was found: undecided/${open[5]!.id}.json<`,
+    );
+    const [{ properties, results }] = JSON.parse(renderSarif(document({ laws }), '1')).runs;
+    expect(results).toEqual([]);
+    expect(properties.undecided).toHaveLength(6);
+    expect(properties.undecided[1]).toEqual({
+      ...{ law: 'a/some', run: 2, file: `undecided/${open[1]!.id}.json` },
+      reason: 'rounding in this format explains all that its witnesses show',
+    });
     const page = renderPage(document({ laws }), { out: 'reports/mine' });
+    expect(page).toContain('<figcaption>a/some, run 1. ');
     expect(page).toContain(`<a href="undecided/${open[5]!.id}.json">${open[5]!.id}</a>`);
     expect(page).toContain(`npx foldproof classify reports/mine/undecided/${open[5]!.id}.json`);
     expect(renderPage(document())).not.toContain('id="open"');

@@ -32,4 +32,10 @@ export const structureSheet = (
   structures: readonly Structure[],
   columns: number,
   says: string,
-): string => sheet(structures.map(withSentence), columns, says);
+): string =>
+  sheet(
+    structures.map(withSentence),
+    columns,
+    says,
+    structures.map(({ title, sentence }) => `${title}. ${sentence}`).join(' '),
+  );

@@ -107,6 +107,8 @@ describe('a picture that stands alone', () => {
     const structure = { ...structureOf(abs, [-1, 1], chord)!, title: '<script>"&' };
     const svg = structureSheet([structure], 1, 'a "name" & <b>');
     expect(svg).toMatch(/^<svg [^>]*role="img" aria-label="a &quot;name&quot; &amp; &lt;b&gt;"/);
+    expect(svg).toContain('<title>a &quot;name&quot; &amp; &lt;b&gt;</title><desc>&lt;script&gt;');
+    expect(svg).toMatch(/<desc>[^<]*2 pieces, exact: 2 affine maps\.[^<]*<\/desc>/);
     expect(svg).not.toMatch(/<script|href|url\(|<foreignObject/);
     expect(svg).toContain('&lt;script&gt;');
     expect(svg).toContain('prefers-color-scheme:dark');
