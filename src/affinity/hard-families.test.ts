@@ -47,6 +47,13 @@ describe('what hardly shows is decided', () => {
       hidden('abs', [[1e150], [-5e149]], [0], [1e-200], 1),
       'exact',
     ],
+    ['a tent of 5e-324', hidden('relu', [[1, 1, 1]], [0, -5e-324, -1e-323], [1, -2, 1]), 'exact'],
+    [
+      'a tent of width 2⁻⁵² at ½',
+      hidden('relu', [[1, 1, 1]], [-0.5, -0.5 - 2 ** -52, -0.5 - 2 ** -51], [1, -2, 1]),
+      'exact',
+    ],
+    ['step(x − 1), 1 at x = 1 alone', hidden('step', [[1]], [-1], [1]), 'exact'],
     ['leaky-relu(5e-324 x) + 1', hidden('leaky-relu', [[5e-324]], [0], [1], 1), 'exact'],
     ['weights of 1e-300', hidden('relu', [[1e-300, 2e-300]], [1e-301, 0], [1e-300, 1], 1), 'exact'],
     ['tanh(1e-300 x + ½) + 1', hidden('tanh', [[1e-300]], [0.5], [1], 1), 'balls'],

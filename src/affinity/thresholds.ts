@@ -10,9 +10,9 @@ export const thresholdsOf = ({ activation, parameters, breakpoints }: Form): rea
   return [bend ? (bend[0] + bend[1]) / 2 : 0];
 };
 
-/** Where an activation is not continuous, in doubles. */
-export const jumpsOf = ({ piecewise }: Form): readonly number[] =>
-  piecewise?.jumps.map(numberOfFraction) ?? [];
+/** Where one piece of an activation ends and another one begins, in doubles. */
+export const edgesOf = ({ piecewise }: Form): readonly number[] =>
+  piecewise?.breakpoints.map(numberOfFraction) ?? [];
 
 /** Two places of a row. */
 export type Pair = readonly [number, number];

@@ -12,7 +12,7 @@ import { walk } from '../words/walk.ts';
 import { isRows } from '../words/word.ts';
 import type { FlatNetwork } from './flat-network.ts';
 import {
-  jumpsOf,
+  edgesOf,
   type Pair,
   pairsOf,
   pulledThroughRow,
@@ -36,8 +36,8 @@ export interface Traced {
 export interface Bend {
   readonly units: Traced;
   readonly thresholds: Vector;
-  /** Those of the thresholds at which the activation is not continuous. */
-  readonly jumps: Vector;
+  /** Those of the thresholds at which one piece of the activation ends and another begins. */
+  readonly edges: Vector;
 }
 
 const constants = constantsOf(float64Arithmetic, floatBeyond(float64Arithmetic));
@@ -139,7 +139,7 @@ const tracing = (): { readonly system: NumberSystem<Traced>; readonly bends: Ben
     },
     apply: (x, form: Form) => {
       const thresholds = thresholdsOf(form);
-      bends.push({ units: x, thresholds, jumps: jumpsOf(form) });
+      bends.push({ units: x, thresholds, edges: edgesOf(form) });
       return from(x, x.values.map(form.float64), (g) =>
         g.map((gi, i) => (gi === 0 ? 0 : gi * slopeAt(form.float64, thresholds, x.values[i]!))),
       );
@@ -151,7 +151,7 @@ const tracing = (): { readonly system: NumberSystem<Traced>; readonly bends: Ben
       const all = rows.flatMap((_, r) =>
         pairs.map(([a, b]): Pair => [r * width + a, r * width + b]),
       );
-      bends.push({ units: differences(x, all), thresholds: [0], jumps: [] });
+      bends.push({ units: differences(x, all), thresholds: [0], edges: [] });
       return from(x, rows.flatMap(form.float64), (g) =>
         rows.flatMap((row, r) => pulledThroughRow(form, row, g.slice(r * out, (r + 1) * out))),
       );

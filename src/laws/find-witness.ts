@@ -2,10 +2,13 @@ import type { Witness } from '../affinity/chord.ts';
 import { classify } from '../affinity/classify.ts';
 import type { Network } from '../network/network.ts';
 
-/** Where a witness is looked for, one box after the other, and the evaluations that each may take. */
+/**
+ * Where a witness is looked for, one box after the other, and the evaluations and splits of cases that each may take: what bounds the
+ * time of a law. `foldproof classify` looks for longer.
+ */
 export const witnessBoxes = [
-  { box: [-1, 1], evaluations: 120 },
-  { box: [-64, 64], evaluations: 120 },
+  { box: [-1, 1], evaluations: 120, splits: 200 },
+  { box: [-64, 64], evaluations: 120, splits: 200 },
 ] as const;
 
 /**

@@ -17,6 +17,7 @@ import {
   equivariant,
   reflectionOf,
   shiftInvariant,
+  slopeAboveZero,
   totals,
 } from './known-facts.ts';
 import {
@@ -173,6 +174,8 @@ export const forms = (
       if (!isStep) throw new Unproven(`no step [first, last] for the pieces of ${name}`);
       checkReach(pieces, bounds, first!, last!);
     } else if (step.length > 0) throw new Unproven(`a step of pieces for ${name}, which has none`);
+    const slope = slopeAboveZero(name, parameters);
+    if (slope && isAtLeast(bounds, zero)) return unitOf(combined([[slope, z]]));
     // A number that is known by an enclosure alone may lie on several pieces.
     const isBetween = z.beside !== undefined && z.terms.size === 0 && first !== last;
     const form =

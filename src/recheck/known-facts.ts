@@ -2,7 +2,7 @@
 import { type Bounds, fromZeroToOne } from './bounds.ts';
 import { enclosedPi } from './elementary.ts';
 import type { Given } from './piecewise-functions.ts';
-import { multiply, negate, ofDouble, one, ratio, zero } from './rational.ts';
+import { multiply, negate, ofDouble, one, type Rational, ratio, zero } from './rational.ts';
 
 /** f(−z) = sign f(z) + slope z + offset. */
 export interface Reflection {
@@ -50,6 +50,12 @@ export const boundsOfFunction = (name: string, { alpha }: Given): Bounds =>
   (name === 'elu' || name === 'celu') && alpha! >= 0
     ? { low: negate(ofDouble(alpha!)) }
     : (boundsByName[name] ?? {});
+
+/** The s of f(z) = s z for z ≥ 0, of an f that is such a line there and none elsewhere. */
+export const slopeAboveZero = (name: string, { scale }: Given): Rational | undefined => {
+  if (name === 'elu' || name === 'celu') return one;
+  return name === 'selu' ? ofDouble(scale!) : undefined;
+};
 
 /** The activations of vectors that do not change when a number is added to all entries. */
 export const shiftInvariant: ReadonlySet<string> = new Set([

@@ -397,6 +397,21 @@ export const written: readonly Written[] = [
     changes: [...derivations, [layer(1, 'parameters'), { atZero: 0 }, 1], [step(0), [0, 1], 0]],
   },
   {
+    name: 'selu(x + 1) = scale · (x + 1), which is never below 0',
+    certificate: affine(stack(1, plus(1), act('selu', { scale: 2 })), [[]], [['2']], ['2'], {
+      where: 'in the box',
+    }),
+    changes: [
+      ...always,
+      [['proof', 'where'], 'everywhere', 1],
+      [['proof', 'weight', 0, 0], '1', 1],
+      [['proof', 'steps', 0], [0, 0], 1],
+      [layer(0, 'bias'), 0.99, 1],
+      [layer(1), act('celu'), 1],
+      [layer(1), act('mish'), 1],
+    ],
+  },
+  {
     name: 'tanh(x) + tanh(−x) = 0',
     certificate: affine(
       stack(1, dense([[1, -1]]), act('tanh'), dense([[1], [1]])),

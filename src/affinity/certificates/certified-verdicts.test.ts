@@ -109,6 +109,8 @@ const affine: Readonly<Record<string, Network>> = {
     kind: 'sum',
     branches: [[activation('glu')], [{ kind: 'scale', scale: [1, -1] }, activation('glu')]],
   }),
+  'elu where it is the identity': of(1, dense([[1]], [1]), activation('elu')),
+  'selu where it is a line': of(2, dense([[0.5], [-0.25]], [1]), activation('selu')),
   'an activation of a number': of(1, dense([[0, 1]], [0.3, 0]), {
     kind: 'concat',
     branches: [

@@ -1,4 +1,4 @@
-import { atJumps } from './at-jumps.ts';
+import { atEdges } from './at-edges.ts';
 import { breakpoints } from './breakpoints.ts';
 import { flip } from './flip.ts';
 import { jacobian } from './jacobian.ts';
@@ -20,7 +20,7 @@ export const methods: readonly Method[] = [
   multiscale,
   jacobian,
   manyDigitChords,
-  atJumps,
+  atEdges,
   unlikeOthers,
 ];
 
@@ -49,7 +49,7 @@ export const portfolio: {
     flip,
     breakpoints,
     flip,
-    atJumps,
+    atEdges,
     flip,
     jacobian,
     flip,
@@ -61,5 +61,5 @@ export const portfolio: {
 /** What finds units that hardly ever wake, for a longer search after all else. */
 export const patient: typeof portfolio = {
   opening: [],
-  rounds: [flip, unlikeOthers, flip, breakpoints, flip, atJumps],
+  rounds: [flip, unlikeOthers, flip, breakpoints, flip, atEdges],
 };

@@ -10,6 +10,7 @@ import {
   isZero,
   negate,
   subtract,
+  zero,
 } from '../../numbers/fraction.ts';
 import {
   type AffineForm,
@@ -20,10 +21,10 @@ import {
   plusConstant,
 } from './affine-form.ts';
 import { type Atom, type Atoms, isNegative } from './atoms.ts';
-import { claimedRange, factsOf } from './facts.ts';
+import { claimedRange, factsOf, slopeAboveZero } from './facts.ts';
 import { imageOf } from './image.ts';
 import { type Line, lineAt, lineOf } from './linear-pieces.ts';
-import type { Unit } from './unit.ts';
+import { scaledUnit, type Unit } from './unit.ts';
 import { intersection } from './value-range.ts';
 
 /**
@@ -119,6 +120,11 @@ export const throughActivation = (f: Activation, z: Unit, atoms: Atoms): Unit =>
     const value = evaluatePiecewise(piecewise, low);
     atoms.decided(z.assuming);
     return { form: constantForm(value), range: { low: value, high: value }, assuming: [] };
+  }
+  const slope = slopeAboveZero(f);
+  if (slope && low && !isLess(low, zero)) {
+    atoms.decided(z.assuming);
+    return scaledUnit(z, slope, atoms);
   }
   const claimed = claimedRange(f, z.range);
   const image = piecewise && imageOf(piecewise, z.range);

@@ -1,5 +1,6 @@
 import type { Decimal } from 'decimal.js';
 import {
+  activationNamed,
   claimsOf,
   evaluatePiecewise,
   type Form,
@@ -49,6 +50,14 @@ export const factsOf = (f: Form): Facts => {
   };
   known.set(f, facts);
   return facts;
+};
+
+/** The s of f(z) = s z for z ≥ 0, of an f that is not made of lines and is one there by its formula. */
+export const slopeAboveZero = ({ activation, parameters }: Form): Fraction | undefined => {
+  const { name } = activation;
+  const isLine = name === 'elu' || name === 'celu' || name === 'selu';
+  if (!isLine || activation !== activationNamed(name)) return undefined;
+  return fractionOf(name === 'selu' ? parameters.scale! : 1);
 };
 
 /** f(z), exactly or moved down or up by more than the exact form can be wrong. */

@@ -2530,6 +2530,13 @@ def range_of_function(name: str, parameters: Parameters) -> Bounds:
     return RANGES.get(name, (None, None))
 
 
+def slope_above_zero(name: str, parameters: Parameters) -> Optional[Fraction]:
+    """The s of f(z) = s z for z >= 0, of an f that is such a line there and none elsewhere."""
+    if name in ("elu", "celu"):
+        return UNIT
+    return parameters["scale"] if name == "selu" else None
+
+
 class Forms:
     """Goes through operations with forms in place of numbers. The symbols of several networks are one set."""
 
@@ -2951,6 +2958,9 @@ class Forms:
         if pieces is None:
             if step:
                 raise NotShown(f"{self.at_step()}: expected [] for {name}, found {step}")
+            slope = slope_above_zero(name, parameters)
+            if slope is not None and z.low is not None and z.low >= 0:
+                return self.unit(self.combined([(slope, z.form)]))
             return self.smooth(name, parameters, z, self.image(name, parameters, z))
         first, last = self.pieces_of_step(pieces, name, z, step)
         low, high = pieces.image(z.low, z.high)

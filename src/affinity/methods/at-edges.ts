@@ -1,3 +1,4 @@
+import type { Box } from '../box.ts';
 import type { Bend } from '../trace.ts';
 import type { Aim, Attempt, Method } from './method.ts';
 
@@ -30,37 +31,43 @@ const placeOf = (
   return undefined;
 };
 
+/** The lengths of the two chords that are tried at a place: a 64th of it or of the box, and the distance to the next double. */
+const lengthsAt = (p: number, [low, high]: Box): readonly number[] => {
+  if (p === 0) return [(high - low) / 64, 2 ** -1074];
+  const size = Math.floor(Math.log2(Math.abs(p)));
+  return [2 ** (size - 6), 2 ** Math.max(size - 52, -1074)];
+};
+
 /**
- * A short chord along an axis with the place in its middle or, where that leaves the box, at its end, without rounding:
- * of a jump on the side of the box the place is all that the box holds beyond it. Undefined outside of the box.
+ * A chord along an axis with the place in its middle or, where that leaves the box, at its end, without rounding: of a jump on the
+ * side of the box the place is all that the box holds beyond it. Undefined outside of the box.
  */
-const across = ({ space: { box } }: Aim, place: Point, axis: number): Attempt | undefined => {
+const across = (box: Box, place: Point, axis: number, length: number): Attempt | undefined => {
   const p = place[axis]!;
-  const step = p === 0 ? (box[1] - box[0]) / 64 : 2 ** (Math.floor(Math.log2(Math.abs(p))) - 6);
   const isInside = (x: Point): boolean => x.every((xi) => box[0] <= xi && xi <= box[1]);
   const ends = [
-    [p + step, p - step],
-    [p, p - step],
-    [p, p + step],
+    [p + length, p - length],
+    [p, p - length],
+    [p, p + length],
   ].map((pair) => pair.map((xi) => place.with(axis, xi)));
   const found = ends.find((pair) => pair.every(isInside));
   return found && { x: found[0]!, y: found[1]!, t: 0.5, unseen: 'by the oracle' };
 };
 
-const withJumps = (bends: readonly Bend[]): (readonly [number, number, number])[] =>
-  bends.flatMap(({ units, jumps }, bend) =>
-    jumps.flatMap((at) => units.values.map((_, unit) => [bend, unit, at] as const)),
+const withEdges = (bends: readonly Bend[]): (readonly [number, number, number])[] =>
+  bends.flatMap(({ units, edges }, bend) =>
+    edges.flatMap((at) => units.values.map((_, unit) => [bend, unit, at] as const)),
   );
 
 /**
- * Short chords with their middle, or an end, where an activation jumps, exactly: step(g) + step(−g) is 2 at g = 0, and 1
- * wherever else it is tried; step(x − 1) on [−1, 1] is 1 at x = 1 alone.
+ * Short chords with their middle, or an end, where a piece of an activation ends, exactly: step(g) + step(−g) is 2 at g = 0, and 1
+ * wherever else it is tried; step(x − 1) on [−1, 1] is 1 at x = 1 alone; a tent may be a few doubles wide.
  */
-export const atJumps: Method = {
-  name: 'at a jump',
+export const atEdges: Method = {
+  name: 'where a piece ends',
   *chords(aim) {
     const { space, random, bends } = aim;
-    const places = withJumps(bends(space.random(random)));
+    const places = withEdges(bends(space.random(random)));
     if (places.length === 0) return;
     for (let k = 0; k < tries; k++) {
       const start = space
@@ -68,7 +75,10 @@ export const atJumps: Method = {
         .map((xi) => Math.max(space.box[0], Math.round(xi * fraction) / fraction));
       const axis = random.integer(0, space.inputs - 1);
       const place = placeOf(aim, start, random.pick(places), axis);
-      yield place && across(aim, place, axis);
+      if (!place) yield undefined;
+      else
+        for (const length of lengthsAt(place[axis]!, space.box))
+          yield across(space.box, place, axis, length);
     }
   },
 };
