@@ -36,7 +36,8 @@ const replaced = (x: readonly number[], i: number, xi: number, size = 1): number
 /** x with so many significant bits. */
 const rounded = (x: number, bits: number): number => {
   if (x === 0) return 0;
-  const grid = 2 ** (Math.floor(Math.log2(Math.abs(x))) + 1 - bits);
+  const exponent = Math.floor(Math.log2(Math.abs(x))) + 1 - bits;
+  const grid = 2 ** Math.max(exponent, -1074); // no double is finer
   return Math.round(x / grid) * grid;
 };
 
