@@ -1,5 +1,8 @@
+import type { Counterexample } from '../documents/counterexample.ts';
 import type { RunDocument } from '../documents/run.ts';
 import { foundWithOrigin, withOrigin } from '../documents/with-origin.ts';
+import { counterexamplesOf } from '../report/told.ts';
+import { foundIn, writeCounterexample } from '../run/store/corpus.ts';
 import { placeOf } from './finish.ts';
 import type { Texts } from './options/option.ts';
 import { argumentsForWorkers } from './options/parse-arguments.ts';
@@ -20,6 +23,16 @@ interface InParts extends Pick<Team, 'workers' | 'draws' | 'signal'> {
 }
 
 /**
+ * Writes what was printed before the parts were put together where the document has another counterexample for it, of an
+ * earlier case that another worker had: the command that was printed finds it.
+ */
+export const keepPrinted = (out: string, document: RunDocument, printed?: Counterexample): void => {
+  const all = document.laws.flatMap(counterexamplesOf);
+  if (printed && all.every(({ id }) => id !== printed.id))
+    writeCounterexample(foundIn(out), printed);
+};
+
+/**
  * `verify` as several workers, put together. `code` when the exit code does not follow from the document, as runTeam
  * has it. Throws InputError where the folder of parts is not ours.
  */
@@ -30,6 +43,7 @@ export const verifyInParts = async (
   const { out, json, 'subject-command': command } = values;
   const place = placeOf(values);
   const origin = { ...place, ...(command !== undefined && { subjectCommand: command }) };
+  let early: Counterexample | undefined;
   const { document, code } = await runTeam({
     workers,
     passedOn: argumentsForWorkers(verifyOptions, texts),
@@ -41,11 +55,13 @@ export const verifyInParts = async (
     found: (counterexample) => {
       if (json) return;
       progress.clear();
+      early = foundWithOrigin(counterexample, place);
       printCounterexample(foundWithOrigin(counterexample, origin), printed);
     },
     document: (current) => publish(withOrigin(current, place)),
   });
   progress.clear();
+  if (document) keepPrinted(out, document, early);
   return {
     ...(document && { document: withOrigin(document, place) }),
     ...(code !== undefined && { code }),
