@@ -56,9 +56,10 @@ describe('what the tolerance of a network says', () => {
     expect(at(of(1, scale, relu), [1], [3e38])).toEqual(none);
     expect(at(of(1, scale, relu), [3e38], [1])).toEqual(none);
     expect(at(of(2, scale, relu), [1, Number.POSITIVE_INFINITY])).toEqual(none);
-    // Even where a factor 0 leaves nothing of it.
-    const zero = { kind: 'dense', weight: [[0], [1]] };
-    expect(at(of(2, zero, relu), [Number.NaN, 1])).toEqual(none);
+    // Even where nothing of it is left.
+    const second = { kind: 'gather', axis: 0, indices: [1] };
+    expect(at(of(2, second, relu), [Number.NaN, 1])).toEqual(none);
+    expect(at(of(2, second, relu), [3, 1])).toMatchObject({ per: [[0]] });
   });
 
   it('of W′ has a row for each input, and of b′ one that is the network at 0', () => {
