@@ -120,8 +120,10 @@ export const supervise = (
       if (child.pid === undefined) end(`its process did not start: ${error.message}`);
     });
     child.on('exit', (code, signal) => {
-      // A process that it started may hold the pipes open, then 'close' never comes.
-      const timer = setTimeout(() => end(describe(code, signal, printed)), 200);
+      // A process that it started may hold the pipes open, then 'close' never comes. Where this process was kept from
+      // the cores for so long, what was printed is read before an immediate, and not before a timer.
+      const late = () => setImmediate(() => end(describe(code, signal, printed)));
+      const timer = setTimeout(late, 200);
       child.on('close', () => {
         clearTimeout(timer);
         end(describe(code, signal, printed));
