@@ -58,6 +58,25 @@ describe('the oracle', () => {
     expect(() => exactForward(stackOf(dense([[Number.NaN]])), [[1]])).toThrow(RangeError);
   });
 
+  it('has a second oracle, which keeps every digit', () => {
+    const stack = stackOf(dense([[0.1], [3]], [0.5]), dense([[2]]));
+    const digits = '7.600000000000000033306690738754696212708950042724609375'; // 2 (3 · 0.1 + 3 + 0.5), as a double is
+    expect(decimalForward(stack, [[3, 1]]).map((row) => row.map(String))).toEqual([[digits]]);
+  });
+
+  it('knows the first of the largest numbers of a row, where balls are apart', () => {
+    const hardmax = (x: number[]) => exactForward({ inputs: x.length, layers: [activationLayer('hardmax')] }, [x]); // biome-ignore format: one line
+    expect(toRows(hardmax([1, 3, 2])!)).toEqual([[0, 1, 0]]);
+    expect(toRows(hardmax([3, 3, 1])!)).toEqual([[1, 0, 0]]);
+    expect(toRows(hardmax([1, 3, 3])!)).toEqual([[0, 1, 0]]);
+    expect(toRows(exactForward(tanhs(activationLayer('hardmax')), [[0.25, 0.5]])!)).toEqual([
+      [0, 1],
+    ]);
+    expect(toRows(exactForward(tanhs(activationLayer('hardmax')), [[0.5, 0.25]])!)).toEqual([
+      [1, 0],
+    ]);
+  });
+
   it('agrees with the second oracle, digit for digit', () => {
     const small = cases({ layers: [1] }, { format: float64 }, { layers: 4, units: 4 });
     fc.assert(

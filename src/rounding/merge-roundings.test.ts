@@ -183,8 +183,8 @@ describe('the roundings of any passage', () => {
   });
 
   it('of sets that are all entries count all: the smaller of both sides, and of a bias those before it', () => {
-    // 257 entries of 2²⁵, in sets that would have more than 2²⁸ words, are summed to one.
-    const [n, size] = [257, 2 ** 25];
+    // 2¹⁴ + 1 entries of 2¹⁹, in sets that would have more than 2²⁸ words, are summed to one.
+    const [n, size] = [2 ** 14 + 1, 2 ** 19];
     const x = boundaries.passageFrom(size);
     const ones = filled(n, () => 1).map((one) => [one]);
     const summed = (from: boundaries.Passage) =>
@@ -202,7 +202,7 @@ describe('the roundings of any passage', () => {
       );
     const cost: Cost = ({ alone, stores, sums }) => alone + stores + sums;
     expect(mergeRoundings(summed(x), cost)).toBe(n);
-    // A bias of x meets a sum over all of x where it is pushed to the first product or the second, then 257 terms.
+    // A bias of x meets a sum over all of x where it is pushed to the first product or the second, then 2¹⁴ + 1 terms.
     expect(mergeRoundings(summed(boundaries.shifted(x, 0)), cost)).toBe(size + 2 + n);
   });
 });
