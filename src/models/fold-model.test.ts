@@ -108,6 +108,22 @@ describe('a folded model', () => {
     expect([before, after, operatorsOf(folded)]).toEqual([4, 4, ['Gemm']]);
   });
 
+  it('takes the gate of a product away with the product and with what both read', () => {
+    const silu = [
+      { kind: 'scale', scale: 0 },
+      { kind: 'activation', name: 'silu' },
+    ];
+    const branches = [[], silu, [{ kind: 'scale', scale: 0 }]];
+    const network = { inputs: 1, layers: [{ kind: 'sum', branches }] } as Network;
+    const bytes = writeModel(wire, network, { format: float32, ...modelDefaults });
+    expect(operatorsOf(bytes)).toEqual(['Mul', 'Sigmoid', 'Mul', 'Mul', 'Sum']);
+    const { folded, replacements } = foldOf(bytes);
+    expect(replacements).toHaveLength(1);
+    expect(operatorsOf(folded).filter((name) => name === 'Sigmoid')).toHaveLength(1);
+    const { verdict } = compareNetworks(network, networkOf(folded), { format: float32, runs: 3 });
+    expect(verdict).not.toBe('different');
+  });
+
   it('crosses no cast to another type', () => {
     const cast = modelOf((b, x) => {
       const one = b.node('Mul', [x, b.tensor([], [3])]);

@@ -55,26 +55,29 @@ const spelled = (
   return builder;
 };
 
-/** The nodes that nothing reads any more since others are gone: the constants that they read. */
-const withoutReaders = (model: Model, gone: ReadonlySet<number>): ReadonlySet<number> => {
-  const { nodes, graph } = model;
+/** With the nodes that nothing reads any more since others are gone: constants, and the gate of a product, σ(x) of x σ(x). */
+const withoutReaders = (
+  { nodes, graph }: Model,
+  replacements: readonly Replacement[],
+): ReadonlySet<number> => {
   const readers = new Map<string, number>();
   const add = (name: string, n: number) => readers.set(name, (readers.get(name) ?? 0) + n);
   for (const { input, captured } of nodes) for (const name of [...input, ...captured]) add(name, 1);
   for (const { name } of graph.output) add(name, 1);
-  const all = new Set(gone);
+  for (const { from } of replacements) add(from.name, 1);
+  const all = new Set(replacements.flatMap((one) => one.nodes));
   const leave = (k: number): void => {
     for (const name of new Set(nodes[k]!.input)) {
       add(name, -nodes[k]!.input.filter((one) => one === name).length);
     }
   };
-  for (const k of gone) leave(k);
+  for (const k of all) leave(k);
   for (let k = nodes.length - 1; k >= 0; k--) {
-    const { output, input } = nodes[k]!;
+    const { output } = nodes[k]!;
     const isRead = output.some((name) => (readers.get(name) ?? 0) > 0);
     // What had no readers before is not this fold's to take away.
     const hadReaders = output.some((name) => readers.has(name));
-    if (all.has(k) || isRead || !hadReaders || input.length > 0) continue;
+    if (all.has(k) || isRead || !hadReaders) continue;
     all.add(k);
     leave(k);
   }
@@ -104,7 +107,7 @@ export const foldedModel = (
     at: Math.max(...one.nodes),
     builder: spelled(wire, one, reading, `${prefix}${k}_`),
   }));
-  const gone = withoutReaders(model, new Set(replacements.flatMap((one) => one.nodes)));
+  const gone = withoutReaders(model, replacements);
   const node = nodes.flatMap(({ bytes }, k) => {
     const here = made.filter(({ at }) => at === k).flatMap(({ builder }) => builder.nodes);
     const fresh = here.map((one) => wire.write('NodeProto', one));
