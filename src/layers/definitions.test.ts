@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { withDigits } from '../activations/index.ts';
 import { Fault } from '../input/made.ts';
@@ -13,7 +14,7 @@ import { shorts } from '../testing/short-numbers.ts';
 import { walk } from '../words/walk.ts';
 import type { Phrase } from '../words/word.ts';
 import type { AnyLayer } from './any-layer.ts';
-import { kindNames } from './kind-named.ts';
+import { kindNamed, kindNames } from './kind-named.ts';
 import { exactly, type Picture } from './picture.ts';
 import { shapeThrough, wordsThrough } from './through-layers.ts';
 
@@ -26,6 +27,19 @@ interface Drawn {
 const size = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 
 const pictured = ({ shape, x }: Drawn): Picture => ({ shape, entries: x.map(exactly) });
+
+/** The layer with one number for all entries of some of the lists that may be one. */
+const withOneForAll = (random: Random, layer: AnyLayer): AnyLayer => {
+  const { tensors, fields } = kindNamed(layer.kind)!;
+  const own = layer as unknown as Readonly<Record<string, unknown>>;
+  const singles = tensors.flatMap(({ name }) => {
+    const list = own[name];
+    const first: unknown = Array.isArray(list) ? list[0] : undefined;
+    const mayBeOne = typeof first === 'number' && v.is(fields[name]!.schema, first);
+    return mayBeOne && random.chance(0.5) ? [[name, first]] : [];
+  });
+  return { ...layer, ...Object.fromEntries(singles) };
+};
 
 /**
  * Whether the exact system's balls hold the numbers of the second definition, in which the forms of activations
@@ -83,6 +97,18 @@ describe('the second definitions', () => {
         const wanted = byDefinition(one.layers, pictured(one));
         expect(shapeThrough(one.layers, one.shape)).toEqual(wanted.shape);
         expect(agrees(wordsThrough(one.layers, one.shape), one, wanted), JSON.stringify(one)).toBe(
+          true,
+        );
+      }
+    });
+
+    it(`agree with the words of ${definition.kind} where one number stands for all`, () => {
+      const random = randomFrom(15);
+      for (const one of cases) {
+        const layers = one.layers.map((layer) => withOneForAll(random, layer));
+        const wanted = byDefinition(layers, pictured(one));
+        expect(shapeThrough(layers, one.shape)).toEqual(wanted.shape);
+        expect(agrees(wordsThrough(layers, one.shape), one, wanted), JSON.stringify(layers)).toBe(
           true,
         );
       }

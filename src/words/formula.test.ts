@@ -22,6 +22,9 @@ describe('formulas', () => {
     expect(values(root([4, 9]))).toEqual([2, 3]);
     expect(values(root(16))).toEqual([4]);
     expect(values(quotient([3, 5], root(sumOf([3, 24], 1))))).toEqual([1.5, 1]);
+    // The root of one number is a list of one, and stands for all as the number does.
+    expect(values(quotient([6, 9], root(9)))).toEqual([2, 3]);
+    expect(values(quotient(root(36), [2, 3]))).toEqual([3, 2]);
     expect(negated([1, -2])).toEqual([-1, 2]);
     expect(negated(3)).toEqual([-3]);
   });

@@ -36,14 +36,17 @@ export const evaluated = <C>(constants: Constants<C>, formulas: readonly Formula
 
 const isList = (given: Formulas): given is readonly Formula[] => Array.isArray(given);
 
-/** The formulas of f, entry by entry; a single formula stands beside every entry of a list. */
+const listOf = (given: Formulas): readonly Formula[] => (isList(given) ? given : [given]);
+
+/** The formulas of f, entry by entry; a single formula, or a list of one, stands beside every entry of a list. */
 const entrywise = (
   f: (a: Formula, b: Formula) => Formula,
   a: Formulas,
   b: Formulas,
 ): readonly Formula[] => {
-  if (isList(a)) return a.map((x, i) => f(x, isList(b) ? b[i]! : b));
-  return isList(b) ? b.map((y) => f(a, y)) : [f(a, b)];
+  const [xs, ys] = [listOf(a), listOf(b)];
+  if (xs.length === 1) return ys.map((y) => f(xs[0]!, y));
+  return xs.map((x, i) => f(x, ys.length === 1 ? ys[0]! : ys[i]!));
 };
 
 /** a + b, entry by entry. Adding 0 is no operation. */
@@ -60,7 +63,7 @@ export const quotient = (a: Formulas, b: Formulas): readonly Formula[] =>
 
 /** √a, entry by entry. */
 export const root = (a: Formulas): readonly Formula[] =>
-  (isList(a) ? a : [a]).map((x) => ({ op: 'root', of: [x] }));
+  listOf(a).map((x) => ({ op: 'root', of: [x] }));
 
 /** −a, entry by entry; a is numbers, whose negation is exact. */
 export const negated = (a: number | readonly number[]): readonly number[] =>

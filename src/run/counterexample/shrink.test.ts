@@ -68,6 +68,20 @@ describe('shrink', () => {
     expect(shrunk.steps).toBeGreaterThan(3);
   });
 
+  it('throws what a run throws, and takes no such case for one that fails', async () => {
+    const asked: number[] = [];
+    const run = async (c: Case<Network>): Promise<Trial> => {
+      const { length } = c.stack.layers;
+      asked.push(length);
+      if (length < 3) throw new TypeError('a fault of the law');
+      return failing(9);
+    };
+    await expect(shrink(arbitrary, from, failing(9), run, minute)).rejects.toThrow(
+      new TypeError('a fault of the law'),
+    );
+    expect(asked.filter((length) => length < 3)).toHaveLength(1);
+  });
+
   it('gives the failure at the case that it gives', async () => {
     const run = async (c: Case<Network>): Promise<Trial> => failing(1_000 + sizeOf(c).scalars);
     const shrunk = await shrink(arbitrary, from, failing(1_016), run, minute);

@@ -38,7 +38,8 @@ export interface ShrinkLimits {
 
 /**
  * The simplest case that the structural shrinker reaches from `from`, through fast-check, among those
- * that `keeps` keeps. `from` itself is one of them.
+ * that `keeps` keeps. `from` itself is one of them. Throws what `keeps` throws: fast-check takes an error for a case that
+ * fails, and would go on from a case that nobody has seen fail.
  */
 export const simplest = async (
   cases: CaseArbitrary<Network>,
@@ -48,11 +49,16 @@ export const simplest = async (
 ): Promise<{ evaluations: number; steps: number; interrupted: boolean }> => {
   const breathe = breather();
   const done = { evaluations: -1, steps: -1 }; // the first evaluation is `from` itself
+  const errors: unknown[] = [];
   const passes = async (c: Case<Network>): Promise<boolean> => {
     await breathe();
-    if (signal?.aborted || done.steps >= failures) return true;
+    if (errors.length > 0 || signal?.aborted || done.steps >= failures) return true;
     done.evaluations++;
-    if (!(await keeps(c))) return true;
+    const isKept = await keeps(c).catch((error: unknown) => {
+      errors.push(error);
+      return false;
+    });
+    if (!isKept) return true;
     done.steps++;
     return false;
   };
@@ -61,6 +67,7 @@ export const simplest = async (
     numRuns: 1,
     plugins: [fc.interruptAfterTimeLimit(milliseconds)],
   });
+  if (errors.length > 0) throw errors[0];
   return {
     evaluations: Math.max(done.evaluations, 0),
     steps: Math.max(done.steps, 0),
