@@ -40,6 +40,8 @@ export interface ClaimFacts {
   readonly nondecreasing?: true;
   readonly convex?: true;
   readonly jumpAt?: number;
+  /** f(x) = slopeAboveZero · x for x ≥ 0. */
+  readonly slopeAboveZero?: number;
   readonly analytic?: true;
   /** f(x + c) = f(x), of a vector. */
   readonly shiftInvariant?: true;

@@ -23,6 +23,7 @@ export * from './fixed-points.ts';
 export * from './homogeneous-vector.ts';
 export * from './increasing.ts';
 export * from './jumps-at.ts';
+export * from './line-above-zero.ts';
 export * from './lipschitz.ts';
 export * from './lipschitz-vector.ts';
 export * from './minimum-at.ts';

@@ -25,6 +25,7 @@ export default activation({
     is.lipschitz(1, { sharpAt: 0 }),
     is.asymptote(-Infinity, 0, -alpha),
     is.asymptote(Infinity, 1, 0),
+    is.lineAboveZero(1),
     is.zeroAtZero,
     is.continuous,
     is.finite,

@@ -20,6 +20,7 @@ export default activation({
     ...(alpha > 0 ? [is.increasing, is.above(-alpha), is.asymptote(-Infinity, 0, -alpha)] : []),
     ...(alpha >= 0 && alpha <= 1 ? [is.convex] : []),
     is.lipschitz(Math.max(1, Math.abs(alpha)), { sharpAt: 0 }),
+    is.lineAboveZero(1),
     is.zeroAtZero,
     is.continuous,
     is.asymptote(Infinity, 1, 0),

@@ -26,6 +26,7 @@ export default activation({
       is.increasing,
       is.above(decimalOf(alpha).times(decimalOf(scale)).neg()),
       ...(steepest < Infinity ? [is.lipschitz(steepest, { sharpAt: alpha < 1 ? 1 : 0 })] : []),
+      is.lineAboveZero(scale),
       is.zeroAtZero,
       is.continuous,
       is.asymptote(Infinity, scale, 0),

@@ -28,6 +28,20 @@ const certificateOf = (network: Network): Certified | undefined =>
 
 const negated = { kind: 'scale', scale: -1 };
 
+/** 0: the largest of three numbers, less the same taken as the larger of the first two and of the last two. */
+const maximumTwice = {
+  kind: 'sum',
+  branches: [
+    [activation('max-pool', { parameters: { size: 3, stride: 1 } })],
+    [
+      { kind: 'gather', indices: [0, 1, 1, 2] },
+      activation('maxout', { parameters: { pieces: 2 } }),
+      activation('max-pool'),
+      negated,
+    ],
+  ],
+};
+
 /** relu(z) − relu(−z) = z. */
 const split = (name: string) => ({
   kind: 'sum',
@@ -70,31 +84,9 @@ const affine: Readonly<Record<string, Network>> = {
       [3, -1, 1],
       [1, 1, 2],
     ]),
-    {
-      kind: 'sum',
-      branches: [
-        [activation('max-pool', { parameters: { size: 3, stride: 1 } })],
-        [
-          { kind: 'gather', indices: [0, 1, 1, 2] },
-          activation('maxout', { parameters: { pieces: 2 } }),
-          activation('max-pool'),
-          negated,
-        ],
-      ],
-    },
+    maximumTwice,
   ),
-  'maxima taken in another order': of(3, {
-    kind: 'sum',
-    branches: [
-      [activation('max-pool', { parameters: { size: 3, stride: 1 } })],
-      [
-        { kind: 'gather', indices: [0, 1, 1, 2] },
-        activation('maxout', { parameters: { pieces: 2 } }),
-        activation('max-pool'),
-        negated,
-      ],
-    ],
-  }),
+  'maxima taken in another order': of(3, maximumTwice),
   'a unit that never wakes, case by case': of(
     2,
     dense([

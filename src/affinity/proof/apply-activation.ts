@@ -21,7 +21,7 @@ import {
   plusConstant,
 } from './affine-form.ts';
 import { type Atom, type Atoms, isNegative } from './atoms.ts';
-import { claimedRange, factsOf, slopeAboveZero } from './facts.ts';
+import { claimedRange, factsOf } from './facts.ts';
 import { imageOf } from './image.ts';
 import { type Line, lineAt, lineOf } from './linear-pieces.ts';
 import { scaledUnit, type Unit } from './unit.ts';
@@ -121,10 +121,10 @@ export const throughActivation = (f: Activation, z: Unit, atoms: Atoms): Unit =>
     atoms.decided(z.assuming);
     return { form: constantForm(value), range: { low: value, high: value }, assuming: [] };
   }
-  const slope = slopeAboveZero(f);
-  if (slope && low && !isLess(low, zero)) {
-    atoms.decided(z.assuming);
-    return scaledUnit(z, slope, atoms);
+  const { aboveZero } = factsOf(f);
+  if (aboveZero && low && !isLess(low, zero)) {
+    atoms.decided([...z.assuming, aboveZero.statement]);
+    return scaledUnit(z, aboveZero.slope, atoms);
   }
   const claimed = claimedRange(f, z.range);
   const image = piecewise && imageOf(piecewise, z.range);

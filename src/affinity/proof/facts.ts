@@ -1,6 +1,5 @@
 import type { Decimal } from 'decimal.js';
 import {
-  activationNamed,
   claimsOf,
   evaluatePiecewise,
   type Form,
@@ -17,6 +16,8 @@ interface Facts {
   readonly bounded: readonly string[];
   readonly nondecreasing?: string;
   readonly reflection?: Reflection & { readonly statement: string };
+  /** f(z) = slope · z for z ≥ 0. */
+  readonly aboveZero?: { readonly slope: Fraction; readonly statement: string };
 }
 
 const fractionOfDecimal = (x: Decimal): Fraction | undefined => {
@@ -37,6 +38,7 @@ export const factsOf = (f: Form): Facts => {
   const high = claims.find(({ data }) => data?.high);
   const rises = claims.find(({ data }) => data?.nondecreasing);
   const reflects = claims.find(({ data }) => data?.reflection);
+  const line = claims.find(({ data }) => data?.slopeAboveZero !== undefined);
   const facts: Facts = {
     range: {
       low: low?.data?.low && fractionOfDecimal(low.data.low),
@@ -47,17 +49,12 @@ export const factsOf = (f: Form): Facts => {
     ...(reflects?.data?.reflection && {
       reflection: { ...reflects.data.reflection, statement: said(reflects.statement) },
     }),
+    ...(line && {
+      aboveZero: { slope: fractionOf(line.data!.slopeAboveZero!), statement: said(line.statement) },
+    }),
   };
   known.set(f, facts);
   return facts;
-};
-
-/** The s of f(z) = s z for z ≥ 0, of an f that is not made of lines and is one there by its formula. */
-export const slopeAboveZero = ({ activation, parameters }: Form): Fraction | undefined => {
-  const { name } = activation;
-  const isLine = name === 'elu' || name === 'celu' || name === 'selu';
-  if (!isLine || activation !== activationNamed(name)) return undefined;
-  return fractionOf(name === 'selu' ? parameters.scale! : 1);
 };
 
 /** f(z), exactly or moved down or up by more than the exact form can be wrong. */
