@@ -1,6 +1,6 @@
 // Curves on log-log axes as one SVG, a panel for each axis that they grow along.
 
-const [width, height, margin] = [300, 220, 44];
+const [width, height, margin, right] = [300, 220, 44, 20];
 const colours = ['#1b6ca8', '#b5432e', '#3d7a36'];
 
 const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
@@ -10,7 +10,7 @@ const panel = (axis, curves, at) => {
   const range = (k) =>
     [Math.min(...all.map((p) => p[k])), Math.max(...all.map((p) => p[k]))].map(Math.log10);
   const [[x0, x1], [y0, y1]] = [range(0), range(1)];
-  const x = (value) => margin + ((Math.log10(value) - x0) / (x1 - x0)) * (width - margin - 10);
+  const x = (value) => margin + ((Math.log10(value) - x0) / (x1 - x0)) * (width - margin - right);
   const y = (value) =>
     height - margin - ((Math.log10(value) - y0) / (y1 - y0)) * (height - margin - 60);
   const lines = curves.map(({ what, points }, k) => {
@@ -26,7 +26,7 @@ const panel = (axis, curves, at) => {
   );
   const sides = [y0, y1].map(
     (log) =>
-      `<text x="${margin - 4}" y="${y(10 ** log).toFixed(1)}" text-anchor="end">${(10 ** log).toPrecision(2)}</text>`,
+      `<text x="${margin - 4}" y="${y(10 ** log).toFixed(1)}" text-anchor="end">${Number((10 ** log).toPrecision(2))}</text>`,
   );
   return (
     `<g transform="translate(${at * width} 0)"><text x="${margin}" y="14" font-weight="bold">ms by ${escaped(axis)}</text>` +

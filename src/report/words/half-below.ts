@@ -3,7 +3,7 @@ import { superscript } from './small-digits.ts';
 
 /**
  * The power of ten that the error ÷ bound of at least half of the runs that held stays below, or that it is 0 in at least
- * half of them: "half below 10⁻³", "half exact". Undefined where no run held.
+ * half of them: "half below 10⁻³", "half exact". Undefined where no run held, and where that power is 1: it is the bound.
  */
 export const halfBelow = ({ slack = {} }: Pick<ToldLaw, 'slack'>): string | undefined => {
   const { exact = 0, ...decades } = slack;
@@ -17,7 +17,7 @@ export const halfBelow = ({ slack = {} }: Pick<ToldLaw, 'slack'>): string | unde
   for (const [decade, n] of counted) {
     below += n;
     if (2 * below >= all)
-      return decade === -1 ? 'half below 1' : `half below 10${superscript(decade + 1)}`;
+      return decade === -1 ? undefined : `half below 10${superscript(decade + 1)}`;
   }
   return undefined;
 };
