@@ -17,6 +17,7 @@ describe('gridOf', () => {
     [[[1, Number.NaN]], 0],
     [[[Number.NEGATIVE_INFINITY]], 0],
     [[[1e-300, 1e300]], 0],
+    [[[0.375, -3 * 2 ** -1030, 2 ** -1060, -3 * 2 ** -1040]], 2 ** -1060],
     [[[0.25, 1]], 0.25],
   ])('of %j is %s', (rows, grid) => expect(gridOf(rows)).toBe(grid));
 });
@@ -67,6 +68,13 @@ describe('onLattice', () => {
     const fine = (x: number) => onLattice(product(0.25, 0.125), float32, [[x]]);
     expect(fine(top)).toBe(true);
     expect(fine(top + 2)).toBe(false);
+  });
+
+  it('does not hold for numbers near the smallest normal one that need one digit more than there are', () => {
+    // 1.4 · w has 106 digits, the last of them 2^−1074, and was called exact: 4.6…e-308 · u was rounded to 2^−1074.
+    const w = 3.337610787760802e-308;
+    expect(onLattice(product(w), float64, [[1.4]])).toBe(false);
+    expect(onLattice(product(2 ** -1022), float64, [[1.5]])).toBe(true);
   });
 
   it('does not hold where the grid is below the smallest number', () => {

@@ -1,4 +1,5 @@
 import type { Stack } from '../network/stack.ts';
+import { trailingZeros } from '../numbers/dyadic.ts';
 import { coarsestUnit, type Format, leastKept } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { rowSumBound } from './row-sum-bound.ts';
@@ -12,6 +13,18 @@ import {
   multiplyUp,
 } from './upward.ts';
 
+const view = new DataView(new ArrayBuffer(8));
+
+/** e of the largest power of two 2^e that divides a finite double, which is not 0: of its last binary digit. */
+const lastDigit = (x: number): number => {
+  view.setFloat64(0, x);
+  const [high, low] = [view.getUint32(0), view.getUint32(4)];
+  const biased = (high >>> 20) & 0x7ff;
+  const upper = biased === 0 ? high & 0xfffff : (high & 0xfffff) | 0x100000;
+  const zeros = low === 0 ? 32 + trailingZeros(upper) : trailingZeros(low);
+  return Math.max(biased, 1) - 1075 + zeros;
+};
+
 /**
  * The largest power of two ≤ 1 that divides all of them: 1 for integers. 0 where they span more than
  * the range of float64 or one is not finite: no lattice holds them all.
@@ -19,11 +32,10 @@ import {
 export const gridOf = (rows: Rows): number => {
   let grid = 1;
   for (const row of rows)
-    for (const x of row)
-      for (let n = x / grid; !Number.isInteger(n); n = x / grid) {
-        if (!Number.isFinite(n)) return 0;
-        grid /= 2;
-      }
+    for (const x of row) {
+      if (!Number.isFinite(x / grid)) return 0;
+      if (!Number.isInteger(x / grid)) grid = 2 ** lastDigit(x);
+    }
   return grid;
 };
 
@@ -61,7 +73,8 @@ export const onLattice = (stack: Stack, format: Format, inputs?: Rows): boolean 
     const next = multiplyUp(values, absolute(fromRows(weight)));
     for (let i = 0; i < next.data.length; i++)
       if (bias) next.data[i] = addUp(next.data[i]!, Math.abs(bias[i % next.columns]!));
-    if (!(largestEntry(next) * unit <= grid)) return false;
+    // Not largest · u ≤ grid: that product is rounded where it is subnormal, and a number that needs a digit more passes.
+    if (!(largestEntry(next) <= grid / unit)) return false;
     values = next;
   }
   return true;
