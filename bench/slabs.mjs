@@ -1,8 +1,8 @@
-// What bounds gain from slabs: src/rounding/upward.ts gives small matrices a view of a shared buffer, where
+// What bounds gain from slabs: src/numbers/flat-matrix.ts gives small matrices a view of a shared buffer, where
 // a typed array of its own would cost a call of malloc each. Nanoseconds for one matrix of zeros, the median
 // of interleaved rounds.
 import { performance } from 'node:perf_hooks';
-import { matrix } from '../dist/rounding/upward.js';
+import { matrix } from '../dist/numbers/flat-matrix.js';
 
 const rounds = 31;
 const each = 20_000;

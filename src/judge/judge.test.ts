@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toBalls } from '../numbers/dyadic.ts';
+import { lazily, toBalls } from '../numbers/dyadic.ts';
 import { atMost, equal } from './comparison.ts';
 import { judge } from './judge.ts';
 import { exact, plus, type Tolerance } from './tolerance.ts';
@@ -156,6 +156,87 @@ describe('the judge', () => {
 
   it('refuses numbers that are not finite: the driver classes them first', () => {
     expect(() => judge(equal('y', [[Number.NaN]], [[1]], within(1)))).toThrow(RangeError);
+  });
+});
+
+describe('the judge of numbers that doubles enclose', () => {
+  /** high + low and what is added to it: the exact number, which lies within `radius` of high + low or does not. */
+  const enclosed = (high: number, low: number, radius: number, added = 0) => {
+    const read = { times: 0 };
+    const list = (x: number) => Float64Array.of(x);
+    const near = { columns: 1, high: list(high), low: list(low), radius: list(radius) };
+    const { exponent, middle } = toBalls([[high, low, added]]);
+    const exactly = () => {
+      read.times++;
+      return { exponent, middle: [[middle[0]!.reduce((a, b) => a + b)]] };
+    };
+    return { side: lazily(exactly, near), exactly, read };
+  };
+  const ofFive = (tolerance: number, radius = 2 ** -60) => {
+    const { side, read } = enclosed(5, 2 ** -56, radius);
+    return [judge(equal('y', [[5.25]], side, within(tolerance))).verdict, read.times];
+  };
+
+  it('reads the integers only where the enclosure leaves a doubt', () => {
+    expect(ofFive(0.5)).toEqual(['within', 0]);
+    expect(ofFive(0.25)).toEqual(['within', 1]);
+    expect(ofFive(0.25 - 2 ** -54)).toEqual(['beyond', 1]);
+    // Decided, but the ratio would not be known to 2⁻³⁰.
+    expect(ofFive(0.5, 2 ** -20)).toEqual(['within', 1]);
+    expect(ofFive(0.5, Number.NaN)).toEqual(['within', 1]);
+  });
+
+  it('needs no integers where both sides are equal, whatever the tolerance', () => {
+    const { side, read } = enclosed(7, 0, 0);
+    expect(judge(equal('y', [[7]], side, within(0)))).toMatchObject({ verdict: 'within', gap: 0 });
+    expect(read.times).toBe(0);
+    expect(judge(equal('y', [[8]], side, within(0))).verdict).toBe('beyond');
+    expect(
+      judge(equal('y', [[7]], enclosed(7, 0, 2 ** -80, 2 ** -80).side, within(0))).verdict,
+    ).toBe('beyond');
+  });
+
+  it('comes to the verdict of the integers, however near the gap is to the tolerance', () => {
+    const x = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 });
+    const share = fc.double({ noNaN: true, min: -1, max: 1 });
+    const factors = [0, 0.5, 1 - 2 ** -53, 1, 1 + 2 ** -52, 1 + 2 ** -40, 2, 1e9];
+    const factor = fc.constantFrom(...factors);
+    fc.assert(
+      fc.property(
+        x,
+        x,
+        share,
+        share,
+        factor,
+        fc.integer({ min: 0, max: 120 }),
+        (a, high, l, r, f, k) => {
+          const low = high * l * 2 ** -53;
+          const radius = Math.abs(high) * 2 ** -k;
+          const { side, exactly } = enclosed(high, low, radius, radius * r);
+          const t = Math.abs(a - high) * f;
+          const quick = judge(equal('y', [[a]], side, within(t)));
+          const slow = judge(equal('y', [[a]], exactly(), within(t)));
+          const near = quick.ratio === slow.ratio || Math.abs(quick.ratio - slow.ratio) <= 2 ** -29;
+          return quick.verdict === slow.verdict && (near || t === 0);
+        },
+      ),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('finds an enclosure out that has not the exact number, in 1 of 64 comparisons', () => {
+    const found = (off: number): number =>
+      Array.from({ length: 3200 }, (_, k) => k + 0.1).filter((high) => {
+        const { side } = enclosed(high, 0, 2 ** -60, off);
+        try {
+          return judge(equal('y', [[high]], side, within(1))).verdict === 'beyond';
+        } catch (error) {
+          expect(String(error)).toContain('entry [0][0] is not within the radius');
+          return true;
+        }
+      }).length;
+    expect(found(2 ** -60)).toBe(0);
+    expect(found(2 ** -59)).toBeGreaterThan(25);
   });
 });
 

@@ -1,9 +1,13 @@
-import { type Balls, isBalls, magnitude, toDyadic, toNumber } from '../numbers/dyadic.ts';
+import { type Balls, isBalls, magnitude, toBalls, toDyadic, toNumber } from '../numbers/dyadic.ts';
+import { isHeldToExact, type Near } from '../numbers/near.ts';
 import type { Rows } from '../numbers/rows.ts';
 import type { Comparison } from './comparison.ts';
 import { isBounded } from './tolerance.ts';
 
-/** What the judge found of one comparison, and where it is worst. */
+/**
+ * What the judge found of one comparison, and where it is worst. Of a comparison that holds, with exact numbers that doubles
+ * enclose, the ratio is that of the enclosure: off by less than 2⁻³⁰. All else is exact, and rounded once.
+ */
 export interface Judgement {
   readonly verdict: 'within' | 'beyond' | 'uncertified';
   /** The largest gap ÷ tolerance; Infinity when the tolerance is 0 and the gap is not. */
@@ -58,23 +62,69 @@ const compareExactly = (
   };
 };
 
-const compare = (
+/** How small a part of the tolerance the radius of an enclosure must be, so that ratios mean what they say. */
+const smallPart = 2 ** -30;
+
+/** The least tolerance at which nothing below is lost to underflow. */
+const leastTolerance = 2 ** -1000;
+
+/**
+ * |x − y| of a double and a number within a radius of high + low, if that is surely below the tolerance, or both are equal;
+ * else NaN. The two subtractions round by u each, so that the true gap is at most d(1 + 4u) + 2u|low| + radius; the
+ * factor in front pays for that, and for the roundings of this line.
+ */
+const gapNear = (x: number, near: Near, at: number, tolerance: number): number => {
+  const [high, low, radius] = [near.high[at]!, near.low[at]!, near.radius[at]!];
+  if (radius === 0 && low === 0 && x === high) return 0;
+  const d = Math.abs(x - high - low);
+  const off = radius + Math.abs(low) * 2 ** -51;
+  const isSure =
+    tolerance > leastTolerance &&
+    off <= tolerance * smallPart &&
+    (d + off) * (1 + 2 ** -49) < tolerance;
+  return isSure ? d : Number.NaN;
+};
+
+/** The gap where doubles decide that it is within the tolerance; else NaN. */
+const gapInDoubles = (
   { lhs, relation, rhs }: Comparison,
   tolerance: number,
   i: number,
   j: number,
-): Gap => {
-  // Rounding is monotone: fl(d) < t implies d < t. Only equality and overflow need integers.
-  const difference = isBalls(lhs) || isBalls(rhs) ? Number.NaN : lhs[i]![j]! - rhs[i]![j]!;
+): number => {
+  if (isBalls(lhs)) return Number.NaN;
+  if (isBalls(rhs)) {
+    if (!rhs.near || relation !== '=') return Number.NaN;
+    return gapNear(lhs[i]![j]!, rhs.near, i * rhs.near.columns + j, tolerance);
+  }
+  // Rounding is monotone: fl(d) < t implies d < t, and d is 0 where fl(d) is.
+  const difference = lhs[i]![j]! - rhs[i]![j]!;
   const gap = relation === '=' ? Math.abs(difference) : difference;
-  if (gap < tolerance) return { gap, beyond: false };
-  return compareExactly(entryOf(lhs, i, j), entryOf(rhs, i, j), relation, tolerance);
+  return gap < tolerance || gap === 0 ? gap : Number.NaN;
+};
+
+/** Throws where an enclosure does not have the exact numbers: the oracle would be wrong, whatever is judged by it. */
+const holdToExact = (side: Balls, near: Near): void => {
+  const { exponent, middle } = side;
+  for (const [i, row] of middle.entries()) {
+    for (const [j, mantissa] of row.entries()) {
+      const at = i * near.columns + j;
+      const sum: Balls = toBalls([[near.high[at]!, near.low[at]!, near.radius[at]!]]);
+      const [high, low, radius] = sum.middle[0] as [bigint, bigint, bigint];
+      const least = Math.min(sum.exponent, exponent);
+      const on = (n: bigint, from: number): bigint => n << BigInt(from - least);
+      const off = magnitude(on(mantissa, exponent) - on(high + low, sum.exponent));
+      if (off > on(radius, sum.exponent))
+        throw new Error(`oracle: entry [${i}][${j}] is not within the radius of its enclosure`);
+    }
+  }
 };
 
 /**
  * The verdict on two sides [rows × columns]: whether every entry is within its tolerance, and which is
  * the worst. This is the one place where sides are compared, and it decides exactly: in integers, where
- * the subtraction of doubles could round the answer. Throws RangeError when an entry is NaN or infinite:
+ * the subtraction of doubles, or an enclosure of exact numbers, could leave a doubt. What is beyond its tolerance always
+ * is so in integers, and one enclosure in 64 is held to them whatever it says. Throws RangeError when an entry is NaN or infinite:
  * the driver classes such answers before they come here.
  */
 export const judge = (comparison: Comparison): Judgement => {
@@ -90,9 +140,14 @@ export const judge = (comparison: Comparison): Judgement => {
     gap: 0,
     tolerance: within.per[0]?.[0] ?? 0,
   };
+  const { lhs, rhs, relation } = comparison;
+  if (isBalls(rhs) && rhs.near && isHeldToExact(rhs.near)) holdToExact(rhs, rhs.near);
   for (const [i, row] of within.per.entries()) {
     for (const [j, tolerance] of row.entries()) {
-      const { gap, beyond } = compare(comparison, tolerance, i, j);
+      const quick = gapInDoubles(comparison, tolerance, i, j);
+      const { gap, beyond } = Number.isNaN(quick)
+        ? compareExactly(entryOf(lhs, i, j), entryOf(rhs, i, j), relation, tolerance)
+        : { gap: quick, beyond: false };
       // A gap in balls may be too small for a double.
       const ratio = beyond && tolerance === 0 ? Number.POSITIVE_INFINITY : gap / tolerance;
       const worse = beyond === (worst.verdict === 'beyond') ? ratio > worst.ratio : beyond;

@@ -4,6 +4,7 @@
  * Decomposition and rounding follow IEEE 754-2019, §3.4 (binary64): 1 sign, 11 exponent and
  * 52 fraction bits, subnormals with exponent −1074.
  */
+import type { Near } from './near.ts';
 import type { Rows } from './rows.ts';
 
 /** mantissa · 2^exponent, exactly. */
@@ -82,7 +83,25 @@ export interface Balls {
   readonly exponent: number;
   readonly middle: readonly (readonly bigint[])[];
   readonly radius?: readonly (readonly bigint[])[];
+  /** The same numbers in doubles, to within a little, where the integers are worked out only when they are read. */
+  readonly near?: Near;
 }
+
+/** Exact numbers that are worked out when they are read, and doubles near them, which are at hand. */
+export const lazily = (exactly: () => Balls, near: Near): Balls => {
+  let balls: Balls | undefined;
+  return {
+    near,
+    get exponent() {
+      balls ??= exactly();
+      return balls.exponent;
+    },
+    get middle() {
+      balls ??= exactly();
+      return balls.middle;
+    },
+  };
+};
 
 /** Whether a side of a comparison is exact numbers or balls, and not doubles. */
 export const isBalls = (side: Rows | Balls): side is Balls => 'middle' in side;

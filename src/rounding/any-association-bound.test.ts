@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dense, type Stack, stackOf, widthsOf } from '../network/stack.ts';
+import { fromRows, toRows } from '../numbers/flat-matrix.ts';
 import type { Format } from '../numbers/format.ts';
 import { compare, divide, fractionOf, multiply } from '../numbers/fraction.ts';
 import { formatNamed } from '../numbers/named-formats.ts';
@@ -18,7 +19,7 @@ import { associations, operations, stored, sums } from '../testing/honest-kernel
 import { notJustAbove } from '../testing/just-above.ts';
 import { anyAssociationBound } from './any-association-bound.ts';
 import { rowSumBound } from './row-sum-bound.ts';
-import { fromRows, roundUp, theta, toRows } from './upward.ts';
+import { roundUp, theta } from './upward.ts';
 
 interface Precision {
   readonly unit: number;

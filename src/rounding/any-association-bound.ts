@@ -1,18 +1,9 @@
 import { type Stack, widthsOf } from '../network/stack.ts';
+import { fromRows, type Matrix } from '../numbers/flat-matrix.ts';
 import { type Format, largestOf, leastKept } from '../numbers/format.ts';
 import { mostLostInReading, roundoffsOf } from './roundoffs.ts';
 import { rowSumBound } from './row-sum-bound.ts';
-import {
-  absolute,
-  addUp,
-  fromRows,
-  grown,
-  type Matrix,
-  multiplyUp,
-  roundUp,
-  rowSums,
-  withRowBelow,
-} from './upward.ts';
+import { absolute, addUp, grown, multiplyUp, roundUp, rowSums, withRowBelow } from './upward.ts';
 
 /**
  * |computed − exact| of W′ (its rows first) and b′ (the last row), [inputs + 1 × outputs], for any

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { equal } from '../judge/comparison.ts';
 import { judge } from '../judge/judge.ts';
 import { dense, type Stack, scalarsOf, stackOf } from '../network/stack.ts';
+import { fromRows, toRows } from '../numbers/flat-matrix.ts';
 import { bfloat16, type Format, float8e4m3, float16, float32, float64 } from '../numbers/format.ts';
 import { formats, inParts } from '../numbers/named-formats.ts';
 import { precisionInWords, precisionOf } from '../numbers/precision.ts';
@@ -12,7 +13,6 @@ import { associations, flushings, operations, stored, sums } from '../testing/ho
 import { notJustAbove } from '../testing/just-above.ts';
 import { draw, families } from '../testing/stack-families.ts';
 import { anyTreeBound } from './any-tree-bound.ts';
-import { fromRows, toRows } from './upward.ts';
 
 const flushed = (format: Format): Format => ({ ...format, subnormals: 'flushed' });
 const parts = inParts(float32, float16, float32);

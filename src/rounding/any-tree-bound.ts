@@ -1,4 +1,5 @@
 import type { Stack } from '../network/stack.ts';
+import { fromRows, type Matrix, matrix } from '../numbers/flat-matrix.ts';
 import { type Format, float64, largestOf, smallestNormal, smallestOf } from '../numbers/format.ts';
 import { range } from '../numbers/range.ts';
 import { lossInReading } from './flushed-losses.ts';
@@ -8,10 +9,7 @@ import {
   absolute,
   addUp,
   combine,
-  fromRows,
   largestEntry,
-  type Matrix,
-  matrix,
   multiply,
   multiplyUp,
   roundUp,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fromRows, toRows } from '../numbers/flat-matrix.ts';
 import type { Format } from '../numbers/format.ts';
 import { compare, type Fraction, fractionOf, isLess, multiply } from '../numbers/fraction.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
@@ -15,7 +16,7 @@ import {
   total,
 } from '../testing/exact-matrices.ts';
 import { chainBound, linkOf } from './chain-bound.ts';
-import { addUp, fromRows, roundUp, theta, toRows } from './upward.ts';
+import { addUp, roundUp, theta } from './upward.ts';
 
 interface Step {
   readonly weight: Rows;

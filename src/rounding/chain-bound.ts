@@ -1,4 +1,5 @@
 import type { Dense } from '../network/stack.ts';
+import { fromRows, type Matrix, matrix } from '../numbers/flat-matrix.ts';
 import { type Format, largestOf, smallestOf } from '../numbers/format.ts';
 import { flushedLosses } from './flushed-losses.ts';
 import {
@@ -9,17 +10,7 @@ import {
   suffixProducts,
 } from './products.ts';
 import { sumGrowth } from './roundoffs.ts';
-import {
-  absolute,
-  addUp,
-  combine,
-  fromRows,
-  type Matrix,
-  matrix,
-  multiply,
-  multiplyUp,
-  roundUp,
-} from './upward.ts';
+import { absolute, addUp, combine, multiply, multiplyUp, roundUp } from './upward.ts';
 
 /** One step X ↦ X W + b of a chain, in which each product meets at most so many roundings. */
 export interface Link {

@@ -4,6 +4,7 @@ import { judge } from '../judge/judge.ts';
 import { isBounded, type Tolerance } from '../judge/tolerance.ts';
 import type { Network } from '../network/network.ts';
 import { dense, type Stack, stackOf } from '../network/stack.ts';
+import { toRows } from '../numbers/flat-matrix.ts';
 import { bfloat16, type Format, float16, float32, float64 } from '../numbers/format.ts';
 import { inParts } from '../numbers/named-formats.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
@@ -19,7 +20,6 @@ import { collapseTolerance } from './collapse-tolerance.ts';
 import { leftFoldBound, rightFoldBound, split } from './fold-bounds.ts';
 import { type MatrixChain, matrixChain } from './matrix-chain.ts';
 import { networkCollapseTolerance } from './network-tolerance.ts';
-import { toRows } from './upward.ts';
 
 const size = { layers: 6, units: 7, deepest: 24 };
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { fromRows, toRows } from '../numbers/flat-matrix.ts';
 import { type Format, float16, float32 } from '../numbers/format.ts';
 import { compare, fractionOf } from '../numbers/fraction.ts';
 import { inParts } from '../numbers/named-formats.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
 import { fractions, map, product, sum, times, total } from '../testing/exact-matrices.ts';
 import { flushedLoss, flushedLosses } from './flushed-losses.ts';
-import { fromRows, toRows } from './upward.ts';
 
 const flushed: Format = { ...float32, subnormals: 'flushed' };
 const normal = 2 ** -126;

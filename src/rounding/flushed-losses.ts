@@ -1,6 +1,7 @@
+import type { Matrix } from '../numbers/flat-matrix.ts';
 import { type Format, smallestNormal } from '../numbers/format.ts';
 import { mostLostInReading } from './roundoffs.ts';
-import { combine, type Matrix, multiplyUp, roundUp } from './upward.ts';
+import { combine, multiplyUp, roundUp } from './upward.ts';
 
 /** `most`, of a number within `reach` of c that may be below the smallest normal number, and is not 0. */
 const lossBelow = (most: number, c: number, reach: number, format: Format): number => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { dense, stackOf } from '../network/stack.ts';
+import { fromRows, type Matrix, toRows } from '../numbers/flat-matrix.ts';
 import { float64 } from '../numbers/format.ts';
 import { leftFoldBound, rightFoldBound, split } from './fold-bounds.ts';
-import { fromRows, type Matrix, theta, toRows } from './upward.ts';
+import { theta } from './upward.ts';
 
 const unit = 2 ** -30;
 const format = { ...float64, name: 'of the test', unit, smallest: 0, largest: 1e9 };

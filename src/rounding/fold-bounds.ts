@@ -1,8 +1,9 @@
 import type { Stack } from '../network/stack.ts';
+import { fromRows, type Matrix, matrix } from '../numbers/flat-matrix.ts';
 import type { Format } from '../numbers/format.ts';
 import { filled } from '../numbers/rows.ts';
 import { chainBound, type Link, linkOf } from './chain-bound.ts';
-import { fromRows, type Matrix, matrix, transpose, withRowBelow } from './upward.ts';
+import { transpose, withRowBelow } from './upward.ts';
 
 /** Bounds of |computed − exact|, W′ : [inputs × outputs] and b′ : [1 × outputs]; none on overflow. */
 export interface CollapseBound {

@@ -3,13 +3,13 @@ import { equal } from '../judge/comparison.ts';
 import { judge } from '../judge/judge.ts';
 import { isBounded } from '../judge/tolerance.ts';
 import { dense, stackOf } from '../network/stack.ts';
+import { fromRows, toRows } from '../numbers/flat-matrix.ts';
 import { float32, float64 } from '../numbers/format.ts';
 import { randomFrom } from '../numbers/random.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
 import { forwardBy, operations, sums } from '../testing/honest-kernels.ts';
 import { chainBound, linkOf } from './chain-bound.ts';
 import { forwardTolerance, toleranceOf } from './forward-tolerance.ts';
-import { fromRows, toRows } from './upward.ts';
 
 describe('forwardTolerance', () => {
   it('is 0 for no layers and on the lattice', () => {

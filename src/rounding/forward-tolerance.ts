@@ -1,13 +1,13 @@
 import { exact, type Tolerance } from '../judge/tolerance.ts';
 import type { Network } from '../network/network.ts';
 import { isAffine, isStack, outputs } from '../network/stack.ts';
+import { fromRows, type Matrix, toRows } from '../numbers/flat-matrix.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { chainBound, linkOf } from './chain-bound.ts';
 import { layeredTolerance } from './network-tolerance.ts';
 import { nonlinearTolerance } from './nonlinear-tolerance.ts';
 import { onLattice } from './on-lattice.ts';
-import { fromRows, type Matrix, toRows } from './upward.ts';
 
 /** A bound as a tolerance; none where there is no bound, or where it is not finite. */
 export const toleranceOf = (bound: Matrix | undefined, because: string): Tolerance =>

@@ -5,6 +5,7 @@ import type { Network } from '../network/network.ts';
 import { dense, stackOf } from '../network/stack.ts';
 import { arithmeticOf } from '../numbers/arithmetic.ts';
 import { toRows as toNumbers } from '../numbers/dyadic.ts';
+import { toRows } from '../numbers/flat-matrix.ts';
 import { type Format, float16, float64 } from '../numbers/format.ts';
 import { formatNamed } from '../numbers/named-formats.ts';
 import { randomFrom } from '../numbers/random.ts';
@@ -13,7 +14,6 @@ import { notJustAbove } from '../testing/just-above.ts';
 import { floatBeyond } from '../words/systems/beyond.ts';
 import { collapseTolerance } from './collapse-tolerance.ts';
 import { matrixChain } from './matrix-chain.ts';
-import { toRows } from './upward.ts';
 
 const e4m3 = formatNamed('float8-e4m3')!;
 

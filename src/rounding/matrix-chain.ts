@@ -1,12 +1,13 @@
 import { inputSize, type Network, wordsOf } from '../network/network.ts';
 import { type Dense, dense, type Stack } from '../network/stack.ts';
+import { fromRows } from '../numbers/flat-matrix.ts';
 import type { Format } from '../numbers/format.ts';
 import { evaluated } from '../words/formula.ts';
 import type { Along, Block, Word } from '../words/word.ts';
 import type { Slack } from './any-tree-bound.ts';
 import { type BoundConstant, boundConstants } from './bound-constants.ts';
 import { roundoffsOf } from './roundoffs.ts';
-import { fromRows, grownFar, roundUp } from './upward.ts';
+import { grownFar, roundUp } from './upward.ts';
 
 /** A chain of matrices and biases as dense layers in float64, and for each what its weights may be off by. */
 export interface MatrixChain {

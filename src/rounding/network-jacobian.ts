@@ -10,6 +10,7 @@ import { meetsBreakpoint } from '../activations/derivative-at.ts';
 import type { Form } from '../activations/index.ts';
 import type { NoBound, Tolerance } from '../judge/tolerance.ts';
 import { type Network, wordsOf } from '../network/network.ts';
+import { fromRows } from '../numbers/flat-matrix.ts';
 import type { Format } from '../numbers/format.ts';
 import type { NumberSystem } from '../words/number-system.ts';
 import { walk } from '../words/walk.ts';
@@ -18,7 +19,7 @@ import { assumptionOfSlope, slopeBound } from './derivative-tolerance.ts';
 import { toleranceOf } from './forward-tolerance.ts';
 import { begun, ended } from './segment.ts';
 import { type Bounded, segmentSystem } from './segment-system.ts';
-import { addUp, fromRows, roundUp } from './upward.ts';
+import { addUp, roundUp } from './upward.ts';
 
 /** The bounds of a vector, and those of each row of its Jacobian. */
 interface Traced {

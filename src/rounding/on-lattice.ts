@@ -1,17 +1,10 @@
 import type { Stack } from '../network/stack.ts';
 import { trailingZeros } from '../numbers/dyadic.ts';
+import { fromRows, type Matrix, matrix } from '../numbers/flat-matrix.ts';
 import { coarsestUnit, type Format, leastKept } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { rowSumBound } from './row-sum-bound.ts';
-import {
-  absolute,
-  addUp,
-  fromRows,
-  largestEntry,
-  type Matrix,
-  matrix,
-  multiplyUp,
-} from './upward.ts';
+import { absolute, addUp, largestEntry, multiplyUp } from './upward.ts';
 
 const view = new DataView(new ArrayBuffer(8));
 

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { equal } from '../judge/comparison.ts';
 import { judge } from '../judge/judge.ts';
 import { dense } from '../network/stack.ts';
+import { fromRows, toRows } from '../numbers/flat-matrix.ts';
 import { randomFrom } from '../numbers/random.ts';
 import { exactMap } from '../oracle/exact-forward.ts';
 import { notJustAbove } from '../testing/just-above.ts';
 import { errorDominates, joinHalves, magnitude, suffixProducts } from './products.ts';
-import { fromRows, theta, toRows } from './upward.ts';
+import { theta } from './upward.ts';
 
 const weightsOf = (seed: number, depth: number, nearlyZero: boolean): number[][][] => {
   const random = randomFrom(seed);

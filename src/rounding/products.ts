@@ -1,8 +1,8 @@
+import type { Matrix } from '../numbers/flat-matrix.ts';
 import {
   absolute,
   addUp,
   combine,
-  type Matrix,
   multiply,
   multiplyUp,
   roundUp,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { toRows } from '../numbers/flat-matrix.ts';
 import { bfloat16, type Format, float16, float64 } from '../numbers/format.ts';
 import { formatNamed } from '../numbers/named-formats.ts';
 import { eightBits, type Quantization } from '../numbers/quantization.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { quantizationSteps } from './quantization-steps.ts';
-import { toRows } from './upward.ts';
 
 const weight: Rows = [
   [1, -2, 0],

@@ -1,8 +1,9 @@
+import { type Matrix, matrix } from '../numbers/flat-matrix.ts';
 import { type Format, leastKept } from '../numbers/format.ts';
 import { type Quantization, scaleNumber, stepsAcross } from '../numbers/quantization.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { roundoffsOf } from './roundoffs.ts';
-import { grown, type Matrix, matrix, roundUp } from './upward.ts';
+import { grown, roundUp } from './upward.ts';
 
 /** The least and the largest of the weights that share a scale; 0 is always between them. */
 type Range = [least: number, most: number];

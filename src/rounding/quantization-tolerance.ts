@@ -1,5 +1,6 @@
 import type { Tolerance } from '../judge/tolerance.ts';
 import type { Stack } from '../network/stack.ts';
+import { fromRows } from '../numbers/flat-matrix.ts';
 import { type Format, float64 } from '../numbers/format.ts';
 import type { Quantization } from '../numbers/quantization.ts';
 import { basisPoints, type Rows } from '../numbers/rows.ts';
@@ -7,7 +8,6 @@ import { chainBound, type Link, linkOf } from './chain-bound.ts';
 import type { CollapseTolerance } from './collapse-tolerance.ts';
 import { toleranceOf } from './forward-tolerance.ts';
 import { quantizationSteps } from './quantization-steps.ts';
-import { fromRows } from './upward.ts';
 
 const because = 'half a step a weight, Σ |Ŵ₁⋯Ŵₖ₋₁| Δₖ |Wₖ₊₁⋯W_L|';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { fromRows, type Matrix } from '../numbers/flat-matrix.ts';
 import { randomFrom } from '../numbers/random.ts';
 import { rowSumBound } from './row-sum-bound.ts';
-import { fromRows, largestEntry, type Matrix, multiply, rowSums } from './upward.ts';
+import { largestEntry, multiply, rowSums } from './upward.ts';
 
 /** The largest row sum of every W_i⋯W_j, by multiplying them all. */
 const byForce = (weights: readonly Matrix[]): number => {

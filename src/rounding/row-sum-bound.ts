@@ -1,4 +1,5 @@
-import { largestEntry, type Matrix, matrix, multiplyUp, roundUp, rowSums } from './upward.ts';
+import { type Matrix, matrix } from '../numbers/flat-matrix.ts';
+import { largestEntry, multiplyUp, roundUp, rowSums } from './upward.ts';
 
 /** The largest product of consecutive norms ‖W_i‖…‖W_j‖ with ‖·‖ the largest row sum; at least 1. */
 const byNorms = (weights: readonly Matrix[]): number => {

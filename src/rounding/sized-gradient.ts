@@ -6,6 +6,7 @@
  * |f′| ≤ 1, and be exact, as ReLU.
  */
 import { isDense, type Layer, type Stack, widthsOf } from '../network/stack.ts';
+import { fromRows, type Matrix, matrix } from '../numbers/flat-matrix.ts';
 import { type Format, leastKept } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { mostLostInReading, roundoffsOf } from './roundoffs.ts';
@@ -13,10 +14,7 @@ import {
   absolute,
   addUp,
   combine,
-  fromRows,
   grownFar,
-  type Matrix,
-  matrix,
   multiplyUp,
   roundUp,
   rowSums,

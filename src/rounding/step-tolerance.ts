@@ -1,11 +1,12 @@
 /** How far rounding alone can move a step of gradient descent with momentum. */
 import type { Tolerance } from '../judge/tolerance.ts';
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
+import { toRows } from '../numbers/flat-matrix.ts';
 import { type Format, largestOf } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { roundoffsOf } from './roundoffs.ts';
 import { gradientGrowth, lossesOf, type Sized, sizedGradient } from './sized-gradient.ts';
-import { grownFar, roundUp, toRows } from './upward.ts';
+import { grownFar, roundUp } from './upward.ts';
 
 const because = 'θ(K) · the gradient of absolute values (Higham 2002, §3.1)';
 

@@ -1,21 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { toDyadic } from '../numbers/dyadic.ts';
+import { fromRows, matrix, toRows } from '../numbers/flat-matrix.ts';
 import { float32, float64 } from '../numbers/format.ts';
 import { randomFrom } from '../numbers/random.ts';
 import {
   absolute,
   addUp,
   combine,
-  fromRows,
   grownFar,
   largestEntry,
-  matrix,
   multiply,
   multiplyUp,
   roundUp,
   rowSums,
   theta,
-  toRows,
   transpose,
   withRowBelow,
 } from './upward.ts';

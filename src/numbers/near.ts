@@ -1,0 +1,27 @@
+/** Numbers that are near the exact ones, [rows × columns] in lists row after row: high + low, off by `radius` at most. */
+export interface Near {
+  readonly columns: number;
+  readonly high: Float64Array;
+  /** What the nearest double leaves. */
+  readonly low: Float64Array;
+  /** 0 where high + low is the number itself; NaN where nothing is known. */
+  readonly radius: Float64Array;
+}
+
+const view = new DataView(new ArrayBuffer(8));
+
+/**
+ * Whether an enclosure is one of the share, 1 in 64, that is held to the exact numbers each time: by its digits, so that it
+ * is the same one in every run.
+ */
+export const isHeldToExact = ({ high }: Near): boolean => {
+  let hash = 0x2545f491;
+  for (let k = 0; k < high.length; k++) {
+    view.setFloat64(0, high[k]!);
+    hash = Math.imul(
+      hash ^ view.getUint32(0) ^ Math.imul(view.getUint32(4), 0x85ebca6b),
+      0x9e3779b1,
+    );
+  }
+  return hash >>> 26 === 0;
+};
