@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { someOf } from '../testing/effort.ts';
 import { eachTemporaryFolder } from '../testing/temporary-folder.ts';
 import { main } from './main.ts';
 import { parseTexts } from './options/parse-arguments.ts';
@@ -43,33 +44,45 @@ const files = () =>
     .sort();
 
 describe('foldproof init', () => {
-  it.each(['ts', 'js'])('adds a subject, a property file and a workflow: %s', async (extension) => {
-    project();
-    if (extension === 'ts') writeFileSync('tsconfig.json', '{}');
-    const { code, stdout } = await cli('init');
-    expect(code).toBe(0);
-    const written = [
-      '.github/workflows/foldproof.yml',
-      `foldproof/collapse.property.test.${extension}`,
-      `foldproof/subject.${extension}`,
-    ];
-    expect(files()).toEqual(expect.arrayContaining(written));
-    expect(stdout).toContain(`wrote   foldproof/subject.${extension}\n`);
-    expect(stdout).toContain('  npm install --save-dev foldproof vitest\n');
-    expect(stdout).toContain(
-      `  npx foldproof verify --subject foldproof/subject.${extension} --profile pr\n`,
-    );
-    const property = readFileSync(written[1]!, 'utf8');
-    expect(property).toContain(`from: 'foldproof/subject.${extension}'`);
-    const law = ['--law', 'collapse/any-depth', '--runs', '20', '--max-layers', '3', '--seed', '1'];
-    const subject = ['--subject', written[2]!];
-    const held = await cli('verify', ...subject, ...law);
-    expect(held).toMatchObject({ code: 0, stderr: '' });
-    expect(held.stdout).toContain('our collapse, float64');
-  });
+  it.each(someOf(['js', 'ts']))(
+    'adds a subject, a property file and a workflow: %s',
+    async (extension) => {
+      project();
+      if (extension === 'ts') writeFileSync('tsconfig.json', '{}');
+      const { code, stdout } = await cli('init');
+      expect(code).toBe(0);
+      const written = [
+        '.github/workflows/foldproof.yml',
+        `foldproof/collapse.property.test.${extension}`,
+        `foldproof/subject.${extension}`,
+      ];
+      expect(files()).toEqual(expect.arrayContaining(written));
+      expect(stdout).toContain(`wrote   foldproof/subject.${extension}\n`);
+      expect(stdout).toContain('  npm install --save-dev foldproof vitest\n');
+      expect(stdout).toContain(
+        `  npx foldproof verify --subject foldproof/subject.${extension} --profile pr\n`,
+      );
+      const property = readFileSync(written[1]!, 'utf8');
+      expect(property).toContain(`from: 'foldproof/subject.${extension}'`);
+      const law = [
+        '--law',
+        'collapse/any-depth',
+        '--runs',
+        '20',
+        '--max-layers',
+        '3',
+        '--seed',
+        '1',
+      ];
+      const subject = ['--subject', written[2]!];
+      const held = await cli('verify', ...subject, ...law);
+      expect(held).toMatchObject({ code: 0, stderr: '' });
+      expect(held.stdout).toContain('our collapse, float64');
+    },
+  );
 
   // Node takes a .js without `type` for CommonJS, and an ES module in it does not load.
-  it.each(['mts', 'mjs'])('where ES modules are not the default: %s', async (extension) => {
+  it.each(someOf(['mts', 'mjs']))('where ES modules are not the default: %s', async (extension) => {
     project({ type: 'commonjs' });
     if (extension === 'mts') writeFileSync('tsconfig.json', '{}');
     expect((await cli('init')).code).toBe(0);

@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -11,13 +12,20 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { eachInFolder, foundIds, quick, refused } from '../testing/command-folder.ts';
 import { foldproof } from '../testing/command-line.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 
 const folder = eachInFolder();
 const fixture = (name: string) => join(import.meta.dirname, '../subjects/fixtures', name);
 
 describe('keep and replay', () => {
+  const ran = temporaryFolder().path;
+  /** What a run wrote, run once: each test has a copy of it in its folder. */
   const find = async () => {
-    await foldproof('verify', '--subject', 'last-bias-lost', ...quick);
+    if (!existsSync(join(ran, 'reports'))) {
+      await foldproof('verify', '--subject', 'last-bias-lost', ...quick);
+      cpSync('reports', join(ran, 'reports'), { recursive: true });
+    }
+    cpSync(join(ran, 'reports'), 'reports', { recursive: true });
     return foundIds()[0]!;
   };
 

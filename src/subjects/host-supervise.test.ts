@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { isThorough, someOf } from '../testing/effort.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { hostCommand } from './host-command.ts';
 import { hostModule } from './host-module.ts';
@@ -46,25 +47,31 @@ const ends = async (pid: number) => {
 const sideBySide = { concurrent: true };
 const watchable = spawnSync('ps').status === 0;
 
-it.runIf(watchable).each([
-  ['when its own process exits', 'process.exit(0)', undefined],
+const ways = [
+  ['when its own process is killed', '', 'SIGKILL'],
   ['when its own process crashes', 'throw undefined', undefined],
+  ['when its own process exits', 'process.exit(0)', undefined],
   ['when its own process is told to end', '', 'SIGTERM'],
   ['when its own process is interrupted', '', 'SIGINT'],
-  ['when its own process is killed', '', 'SIGKILL'],
-] as const)('a host ends an endless loop %s', sideBySide, async (_, then, signal) => {
-  const child = parent(then);
-  let printed = '';
-  const ended = new Promise<unknown>((resolve) => {
-    child.on('close', (_code, how) => resolve(how ?? undefined));
-  });
-  for await (const text of child.stdout.setEncoding('utf8')) {
-    printed += text;
-    if (signal && printed.includes('busy')) child.kill(signal);
-  }
-  expect(await ended).toBe(signal);
-  await ends(Number(/pid (\d+)/.exec(printed)![1]));
-});
+] as const;
+
+it.runIf(watchable).each(someOf(ways, 2))(
+  'a host ends an endless loop %s',
+  sideBySide,
+  async (_, then, signal) => {
+    const child = parent(then);
+    let printed = '';
+    const ended = new Promise<unknown>((resolve) => {
+      child.on('close', (_code, how) => resolve(how ?? undefined));
+    });
+    for await (const text of child.stdout.setEncoding('utf8')) {
+      printed += text;
+      if (signal && printed.includes('busy')) child.kill(signal);
+    }
+    expect(await ended).toBe(signal);
+    await ends(Number(/pid (\d+)/.exec(printed)![1]));
+  },
+);
 
 it.runIf(watchable)('Ctrl-C is left to those who listen to it', sideBySide, async () => {
   const listen = `process.on('SIGINT', async () => {
@@ -115,7 +122,7 @@ it.runIf(watchable && process.platform === 'linux')(
   },
 );
 
-it.runIf(watchable)(
+it.runIf(watchable && isThorough)(
   'neither a child nor the spare outlives a process that is killed',
   sideBySide,
   async () => {
