@@ -124,6 +124,18 @@ describe('the second definitions', () => {
     });
   }
 
+  it('call no layer sound at a look whose sizes do not fit', () => {
+    const { soundShape } = kindNamed('dense')!;
+    const weight = [[1, 2, 3], [4, 5, 6]]; // biome-ignore format: a matrix
+    const sound = (layer: object, ...shape: number[]) => soundShape!(layer as never, shape);
+    expect(sound({ weight }, 2)).toEqual([3]);
+    expect(sound({ weight, bias: [7, 8, 9] }, 2, 1, 1)).toEqual([3]);
+    expect(sound({ weight }, 3)).toBeUndefined();
+    expect(sound({ weight, bias: [7, 8] }, 2)).toBeUndefined();
+    expect(sound({ weight: [[]] }, 1)).toBeUndefined();
+    expect(sound({}, 1)).toBeUndefined();
+  });
+
   it('agree with the words of random networks', () => {
     const random = randomFrom(5);
     let [layersSeen, open] = [0, 0];

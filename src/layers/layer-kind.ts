@@ -37,6 +37,11 @@ export interface LayerSource<K extends string, F extends Fields> {
   readonly draw: (dice: Dice, input: Shape) => DrawnFields | undefined;
   /** The shape that the layer gives, or what is wrong in its fields or with the input. */
   readonly shape: (layer: Completed<F>, input: Shape, inner: Inner) => Shape | Mismatch | Fault;
+  /**
+   * The shape that the layer gives, of layers that are met often, where a few lengths tell that it has no fault and leaves
+   * out nothing that has a default; else undefined. It only saves time: `shape` would say the same.
+   */
+  readonly soundShape?: (layer: Completed<F>, input: Shape) => Shape | undefined;
   /** The layer in words. It may take for granted that the shape has no fault. */
   readonly words: (layer: Completed<F>, input: Shape, inner: Inner) => Phrase;
   /**

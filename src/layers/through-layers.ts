@@ -33,6 +33,8 @@ const isSame = (a: Shape, b: Shape): boolean =>
 
 const placed = (layer: AnyLayer, input: Shape): Placed => {
   const kind = kindOf(layer);
+  const sound = kind.soundShape?.(layer as never, input);
+  if (sound) return { kind, given: layer as never, input, shape: sound };
   const before = places.get(layer);
   if (before && before.kind === kind && isSame(before.input, input)) return before;
   const given = completed(kind, layer);

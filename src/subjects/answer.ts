@@ -1,4 +1,4 @@
-import type { Call } from '../laws/law.ts';
+import type { Ask, Call } from '../laws/law.ts';
 import type { Stack } from '../network/stack.ts';
 import { changeOf, copyOf } from './argument.ts';
 import { base64Of, bytesOf } from './base64.ts';
@@ -8,33 +8,54 @@ import type { Reply, Subject } from './subject.ts';
 
 export { profileOf } from './profile.ts';
 
-const invoke = async (subject: Subject, call: Call): Promise<unknown> => {
+/** What the subject's method gives: an answer, or a promise of one. */
+const invoke = (subject: Subject, call: Call): unknown => {
   const { ask } = call;
   // Called on the subject, so that an instance of a class keeps its `this`.
   if (typeof subject[ask] !== 'function') throw new TypeError(`it has no method ${ask}`);
   const stack = call.stack as Stack;
   switch (call.ask) {
     case 'forward':
-      return plainRows(await subject.forward!(stack, call.inputs));
+      return subject.forward!(stack, call.inputs);
     case 'activation':
     case 'derivative':
-      return plainRows(await subject[call.ask]!(call.name, call.parameters, call.inputs));
+      return subject[call.ask]!(call.name, call.parameters, call.inputs);
     case 'gradient':
-      return plainRows(await subject.gradient!(call.stack, call.inputs));
+      return subject.gradient!(call.stack, call.inputs);
     case 'collapse':
-      return plainLayer(await subject.collapse!(stack));
+      return subject.collapse!(stack);
     case 'fold':
-      return plainStack(await subject.fold!(call.stack));
+      return subject.fold!(call.stack);
     case 'quantize':
-      return plainStack(await subject.quantize!(call.stack));
+      return subject.quantize!(call.stack);
     case 'fit':
-      return plainFitted(await subject.fit!(call.stack, call.inputs, call.targets, call.options));
+      return subject.fit!(call.stack, call.inputs, call.targets, call.options);
     case 'rewrite':
-      return base64Of(await subject.rewrite!(bytesOf(call.model!), call.passes));
+      return subject.rewrite!(bytesOf(call.model!), call.passes);
     case 'collapseModulo':
-      return plainLayer(await subject.collapseModulo!(stack, call.modulus));
+      return subject.collapseModulo!(stack, call.modulus);
   }
 };
+
+/** How an answer to each ask is copied to plain data. */
+const plain: Readonly<Record<Ask, (answer: never) => unknown>> = {
+  forward: plainRows,
+  activation: plainRows,
+  derivative: plainRows,
+  gradient: plainRows,
+  collapse: plainLayer,
+  fold: plainStack,
+  quantize: plainStack,
+  fit: plainFitted,
+  rewrite: base64Of,
+  collapseModulo: plainLayer,
+};
+
+/** Whether `await` would wait for it. Most answers are at hand, and a turn of the event loop costs more than small ones. */
+const isPromised = (answer: unknown): boolean =>
+  answer !== null &&
+  (typeof answer === 'object' || typeof answer === 'function') &&
+  typeof (answer as { then?: unknown }).then === 'function';
 
 /** Whether an error is named, or is of a class that is named, `Unsupported`. */
 const saysUnsupported = (error: unknown): boolean => {
@@ -61,7 +82,8 @@ const replyTo = (error: unknown): Reply =>
 export const respond = async (subject: Subject, call: Call): Promise<Reply> => {
   const own = copyOf(call);
   try {
-    const answer = await invoke(subject, own);
+    const given = invoke(subject, own);
+    const answer = plain[call.ask]((isPromised(given) ? await given : given) as never);
     const message = changeOf(call, own);
     return message === undefined ? { answer } : { failure: 'changed its argument', message };
   } catch (error) {

@@ -11,7 +11,7 @@ import { primeField } from '../numbers/finite-field.ts';
 import { type Format, float64 } from '../numbers/format.ts';
 import { precisionOf } from '../numbers/precision.ts';
 import { eightBits } from '../numbers/quantization.ts';
-import { mapRows } from '../numbers/rows.ts';
+import { mapRows, type Rows } from '../numbers/rows.ts';
 import { floatBeyond } from '../words/systems/beyond.ts';
 import { fitIn } from './fit-in.ts';
 import { foldModelFile } from './fold-model-file.ts';
@@ -26,22 +26,24 @@ const perOutput = { ...eightBits, axis: 1 };
 export const referenceIn = (format: Format): Subject => {
   const arithmetic = arithmeticOf(format);
   const { round } = format;
+  /** What is answered: float64 is stored as it is computed. */
+  const stored = (rows: Rows): Rows => (format === float64 ? rows : mapRows(rows, round));
   return {
     name: format === float64 ? 'reference' : `reference-${format.name}`,
     precision: precisionOf(format) as NonNullable<Subject['precision']>,
     order: 'left',
     layers: kindNames,
     activations: activations.map(({ name: activation }) => activation),
-    forward: (stack: Network, inputs) => mapRows(forwardWith(arithmetic, stack, inputs), round),
+    forward: (stack: Network, inputs) => stored(forwardWith(arithmetic, stack, inputs)),
     collapse: (stack: Network) => {
       const { weight, bias } = collapseIn(arithmetic, stack, floatBeyond(arithmetic));
-      return { weight: mapRows(weight, round), bias: bias.map(round) };
+      return { weight: stored(weight), bias: stored([bias])[0]! };
     },
     fold: (stack) => foldInFormat(stack, format),
     activation: (name, parameters, inputs) => {
       const layer: ActivationLayer = { kind: 'activation', name, parameters };
       const network = { inputs: inputs[0]!.length, layers: [layer] };
-      return mapRows(forwardWith(arithmetic, network, inputs), round);
+      return stored(forwardWith(arithmetic, network, inputs));
     },
     derivative: (name, parameters, inputs) => {
       const slope = slopeIn(format, { kind: 'activation', name, parameters });

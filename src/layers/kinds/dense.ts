@@ -20,5 +20,10 @@ export default layer({
     };
   },
   shape: ({ weight }) => [weight[0]!.length],
+  soundShape: ({ weight, bias }, input) => {
+    const outputs = weight?.[0]?.length;
+    const fits = weight?.length === sizeOf(input) && (!bias || bias.length === outputs);
+    return fits && outputs ? [outputs] : undefined;
+  },
   words: ({ weight, bias }) => [times(weight), ...(bias ? [plus(bias)] : [])],
 });

@@ -16,7 +16,10 @@ export const drive = async (law: Law, c: Case<Network>, respondent: Respondent):
   while (!step.done) {
     const call = step.value;
     const reply = await respondent.ask(call);
-    step = trial.next(await ranWhereNotRead(call, reply, c.inputs, respondent.profile.format));
+    const { format } = respondent.profile;
+    step = trial.next(
+      call.ask === 'rewrite' ? await ranWhereNotRead(call, reply, c.inputs, format) : reply,
+    );
   }
   return step.value;
 };
