@@ -78,11 +78,13 @@ const slopeSign =
 
 const changesOf = (property: Property, grid: readonly number[], format: Format): number[] => {
   const found: number[] = [];
+  let last: ReturnType<Property> | undefined;
   for (const [i, x] of grid.entries()) {
-    const before = grid[i - 1];
-    if (before === undefined || Object.is(property(before), property(x))) continue;
+    const before = last;
+    last = property(x);
+    if (i === 0 || Object.is(before, last)) continue;
     if (found.length >= 2 * mostChanges) break;
-    found.push(...followed(property, before, x, format));
+    found.push(...followed(property, grid[i - 1]!, x, format));
   }
   return found;
 };

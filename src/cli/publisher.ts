@@ -2,7 +2,7 @@
 const pause = 3_000;
 
 /** Of all time, at most this share goes into publishing. */
-const share = 1 / 20;
+const share = 1 / 50;
 
 /** Publishes at once when told to, and otherwise as often as is worth its cost. */
 export const publisher = <T>(

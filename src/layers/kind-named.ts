@@ -8,6 +8,11 @@ const listeners: ((kind: LayerKind) => void)[] = [];
 /** The names of all layer kinds: those of the package, and then those that were added to this process. */
 export const kindNames: readonly string[] = names;
 
+const ours: ReadonlySet<string> = new Set(names);
+
+/** Whether a kind of that name is one of the package, and not one that a user added. */
+export const isKindOfOurs = (name: string): boolean => ours.has(name);
+
 /** The layer kind of that name, or undefined. */
 export const kindNamed = (name: string): LayerKind | undefined => byName.get(name);
 

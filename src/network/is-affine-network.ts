@@ -1,4 +1,5 @@
 import type { AnyLayer } from '../layers/any-layer.ts';
+import { isKindOfOurs, kindNamed } from '../layers/kind-named.ts';
 import { branchesOf } from '../layers/layer-scalars.ts';
 import type { Phrase } from '../words/word.ts';
 import { type Network, wordsOf } from './network.ts';
@@ -12,10 +13,20 @@ export const isAffinePhrase = (phrase: Phrase): boolean =>
       : word.word !== 'apply' && word.word !== 'rows',
   );
 
-const hasActivation = (layers: readonly AnyLayer[]): boolean =>
-  layers.some(({ kind }) => kind === 'activation') ||
-  layers.some((layer) => branchesOf(layer).some(hasActivation));
+/** Whether a layer is of such a kind, those in branches too. */
+const hasKind = (layers: readonly AnyLayer[], isSuch: (kind: string) => boolean): boolean =>
+  layers.some(
+    (layer) => isSuch(layer.kind) || branchesOf(layer).some((branch) => hasKind(branch, isSuch)),
+  );
+
+/** Whether only the words of a layer tell that it is affine: of a kind that may be nonlinear, or that a user wrote. */
+const isToldByWords = (kind: string): boolean =>
+  !isKindOfOurs(kind) || kindNamed(kind)?.nonlinear === true;
 
 /** Whether every layer of a network is affine by its kind: then the network is one layer. */
-export const isAffineNetwork = (network: Network): boolean =>
-  isAffine(network) || (!hasActivation(network.layers) && isAffinePhrase(wordsOf(network)));
+export const isAffineNetwork = (network: Network): boolean => {
+  const { layers } = network;
+  if (isAffine(network)) return true;
+  if (hasKind(layers, (kind) => kind === 'activation')) return false;
+  return !hasKind(layers, isToldByWords) || isAffinePhrase(wordsOf(network));
+};

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawCase } from '../generators/cases.ts';
-import type { NoBound } from '../judge/tolerance.ts';
+import { isBounded, type NoBound } from '../judge/tolerance.ts';
 import { inputSize, type Network, wordsOf } from '../network/network.ts';
 import { type Format, float16, float32, float64, largestOf } from '../numbers/format.ts';
 import { formats, inParts } from '../numbers/named-formats.ts';
@@ -11,8 +11,9 @@ import { referenceIn } from '../subjects/reference.ts';
 import { many } from '../testing/effort.ts';
 import { walk } from '../words/walk.ts';
 import { passageFrom } from './boundaries.ts';
-import { basisRows, linearRowsErrors, linearRowsSystem, rowOf } from './linear-rows.ts';
-import { begun, ended, withPeak } from './segment.ts';
+import { basisRows, type LinearRows, linearRowsErrors, linearRowsSystem } from './linear-rows.ts';
+import { networkCollapseTolerance, surelyHasCollapseBound } from './network-tolerance.ts';
+import { begun, ended, type Segment, withPeak } from './segment.ts';
 import { type Bounded, segmentSystem } from './segment-system.ts';
 
 /** Each row of W′ by the system of one vector, at its end; a text where it overflows on the way. */
@@ -35,6 +36,19 @@ const errorsOf = (state: Bounded, format: Format): readonly number[] | NoBound =
 
 const together = (network: Network, format: Format) =>
   linearRowsErrors(wordsOf(network), inputSize(network), format)(range(inputSize(network)));
+
+/** Row r as a segment, whose values are left out. */
+const rowOf = (x: LinearRows, r: number): Segment => {
+  const of = (list: Float64Array) => Array.from(list.subarray(r * x.units, (r + 1) * x.units));
+  const own = Array.from(x.own);
+  const { roundings, roundoff, terms, whole, passage } = x;
+  return {
+    ...{ center: own.map(() => 0), own, subject: own, gain: Array.from(x.gain) },
+    ...{ size: of(x.size), underflow: of(x.underflow), mass: of(x.mass) },
+    ...{ peak: x.peak[r]!, deepest: x.deepest[r]! },
+    ...{ roundings, roundoff, terms, whole, passage },
+  };
+};
 
 /** Rows together have the segments, and the bounds, that each of them has. */
 const expectSame = (network: Network, format: Format): void => {
@@ -161,5 +175,8 @@ it.each(formats)('drawn trees have the bounds of each row, to the bit, in $name'
     const seed = caseSeed(11, 'rows', k);
     const { stack } = drawCase<Network>(domain, profile, { layers: 4, units: 6 }, seed, k).case;
     expectSame(stack, format);
+    if (!surelyHasCollapseBound(stack, format)) continue;
+    const { weight, bias } = networkCollapseTolerance(stack, format);
+    expect([isBounded(weight), isBounded(bias)]).toEqual([true, true]);
   }
 });

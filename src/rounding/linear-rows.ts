@@ -5,7 +5,7 @@
  * all rows; and so is where they have come to.
  */
 import type { NoBound } from '../judge/tolerance.ts';
-import type { Format } from '../numbers/format.ts';
+import { type Format, largestOf } from '../numbers/format.ts';
 import { range } from '../numbers/range.ts';
 import type { Formula } from '../words/formula.ts';
 import type { NumberSystem } from '../words/number-system.ts';
@@ -15,7 +15,7 @@ import type { Phrase } from '../words/word.ts';
 import * as boundaries from './boundaries.ts';
 import { onePassage } from './one-passage.ts';
 import { type Losses, lossesOf, mostLostInReading } from './roundoffs.ts';
-import { begun, ended, type Segment } from './segment.ts';
+import { begun, growthsOf, mostExact, offBy, type Segment } from './segment.ts';
 import { constantsIn } from './segment-constants.ts';
 import { type Counts, countsIn } from './segment-counts.ts';
 import { type Factors, metBy } from './segment-entry.ts';
@@ -43,25 +43,43 @@ const emptyLists = (rows: number, units: number): Lists => {
   return { size: each(), underflow: each(), mass: each(), own, gain };
 };
 
-/** The lists in which unit i is one of a part, [part, unit of it]; it is 0 where the unit is −1. */
-const placed = (
-  from: readonly LinearRows[],
-  units: readonly (readonly [part: number, unit: number])[],
-): Lists => {
-  const lists = emptyLists(from[0]!.peak.length, units.length);
-  for (const [at, [part, unit]] of units.entries()) {
-    if (unit < 0) continue;
-    const x = from[part]!;
-    for (const name of ofAll) lists[name][at] = x[name][unit]!;
-    for (const r of x.peak.keys())
-      for (const name of ofRows) lists[name][r * units.length + at] = x[name][r * x.units + unit]!;
+/** The lists in which unit j is unit indices[j] of x, and 0 where that is −1. */
+const taken = (x: LinearRows, indices: readonly number[]): Lists => {
+  const rows = x.peak.length;
+  const units = indices.length;
+  const lists = emptyLists(rows, units);
+  const move = (from: Float64Array, to: Float64Array, start: number, at: number): void => {
+    for (let j = 0; j < units; j++) {
+      const i = indices[j]!;
+      if (i >= 0) to[at + j] = from[start + i]!;
+    }
+  };
+  for (const name of ofAll) move(x[name], lists[name], 0, 0);
+  for (const name of ofRows)
+    for (let r = 0; r < rows; r++) move(x[name], lists[name], r * x.units, r * units);
+  return lists;
+};
+
+/** The lists of all parts, side by side. */
+const sideBySide = (parts: readonly LinearRows[]): Lists => {
+  const rows = parts[0]!.peak.length;
+  const units = parts.reduce((sum, part) => sum + part.units, 0);
+  const lists = emptyLists(rows, units);
+  let before = 0;
+  for (const x of parts) {
+    for (const name of ofAll) lists[name].set(x[name], before);
+    for (const name of ofRows)
+      for (let r = 0; r < rows; r++)
+        lists[name].set(x[name].subarray(r * x.units, (r + 1) * x.units), r * units + before);
+    before += x.units;
   }
   return lists;
 };
 
-const largest = (list: Float64Array): number => {
-  let most = 0;
-  for (const x of list) most = Math.max(most, x);
+/** The largest of some entries of a list, and of what is given; NaN where one is. */
+const largest = (list: Float64Array, from: number, to: number, given: number): number => {
+  let most = given;
+  for (let i = from; i < to; i++) most = Math.max(most, list[i]!);
   return most;
 };
 
@@ -69,17 +87,21 @@ const largest = (list: Float64Array): number => {
  * The largest numbers of each row, those of the lists too. One that is not finite stays so: of such a row there is no
  * bound at the end.
  */
-const peaksAfter = (from: readonly LinearRows[], { size, gain, underflow }: Lists) => {
+const peaksAfter = (parts: readonly LinearRows[], { size, gain, underflow }: Lists) => {
   const units = gain.length;
-  const constants = largest(gain);
-  const of = (list: Float64Array, r: number) => largest(list.subarray(r * units, (r + 1) * units));
-  const before = (name: 'peak' | 'deepest', r: number) => from.map((part) => part[name][r]!);
-  const { peak } = from[0]!;
-  return {
-    units,
-    peak: peak.map((_, r) => Math.max(constants, of(size, r), ...before('peak', r))),
-    deepest: peak.map((_, r) => Math.max(of(underflow, r), ...before('deepest', r))),
-  };
+  const constants = largest(gain, 0, units, 0);
+  const rows = parts[0]!.peak.length;
+  const [peak, deepest] = [new Float64Array(rows), new Float64Array(rows)];
+  for (let r = 0; r < rows; r++) {
+    let [high, deep] = [constants, 0];
+    for (const part of parts) {
+      high = Math.max(high, part.peak[r]!);
+      deep = Math.max(deep, part.deepest[r]!);
+    }
+    peak[r] = largest(size, r * units, (r + 1) * units, high);
+    deepest[r] = largest(underflow, r * units, (r + 1) * units, deep);
+  }
+  return { units, peak, deepest };
 };
 
 /** Σ xᵢ wᵢ for each group of m units and the factors of each of its outputs, as entryOf has it of one row. */
@@ -89,41 +111,52 @@ const throughFactors = (
   m: number,
   { product, stored }: Losses,
 ): Lists => {
-  const outputs = range(x.units / m).flatMap((k) =>
-    groups[k % groups.length]!.map((factors) => ({ start: k * m, factors })),
-  );
-  const units = outputs.length;
-  const rows = range(x.peak.length);
-  const next = emptyLists(rows.length, units);
+  const rows = x.peak.length;
+  const outputsOf = (k: number) => groups[k % groups.length]!;
+  const repeats = x.units / m;
+  let units = 0;
+  for (let k = 0; k < repeats; k++) units += outputsOf(k).length;
+  const next = emptyLists(rows, units);
   const lost = 4 * ((m + 1) * product + stored);
-  for (const [at, { start, factors }] of outputs.entries()) {
-    const { most, underflow } = factors;
-    let [own, gain] = [0, 0];
-    for (let i = 0; i < m; i++) {
-      own += x.own[start + i]! * most[i]!;
-      gain += Math.max(1, x.gain[start + i]!) * most[i]!;
-    }
-    next.own[at] = roundUp(own, m);
-    next.gain[at] = roundUp(gain, m);
-    for (const r of rows) {
-      const from = r * x.units + start;
-      let [size, carried, constants, masses] = [0, 0, 0, 0];
+  for (let k = 0, at = 0; k < repeats; k++) {
+    const outputs = outputsOf(k);
+    const start = k * m;
+    const isLossy = outputs.map(({ underflow }) => underflow.some((u) => u !== 0));
+    for (let o = 0; o < outputs.length; o++) {
+      const { most } = outputs[o]!;
+      let [own, gain] = [0, 0];
       for (let i = 0; i < m; i++) {
-        masses += x.mass[from + i]!;
-        constants += x.mass[from + i]! * underflow[i]!;
-        size += x.size[from + i]! * most[i]!;
-        carried += x.underflow[from + i]! * most[i]!;
+        own += x.own[start + i]! * most[i]!;
+        gain += Math.max(1, x.gain[start + i]!) * most[i]!;
       }
-      const to = r * units + at;
-      const mass = roundUp(masses, m);
-      next.size[to] = roundUp(size, m);
-      // 4 products, 7 roundings
-      next.underflow[to] = roundUp(
-        roundUp(carried, m) + 4 * roundUp(constants, m) + lost * (mass + 1),
-        4,
-      );
-      next.mass[to] = addUp(mass, next.size[to]!);
+      next.own[at + o] = roundUp(own, m);
+      next.gain[at + o] = roundUp(gain, m);
     }
+    for (let r = 0; r < rows; r++) {
+      const from = r * x.units + start;
+      let masses = 0;
+      for (let i = 0; i < m; i++) masses += x.mass[from + i]!;
+      const mass = roundUp(masses, m);
+      for (let o = 0; o < outputs.length; o++) {
+        const { most, underflow } = outputs[o]!;
+        let [size, carried, constants] = [0, 0, 0];
+        for (let i = 0; i < m; i++) {
+          size += x.size[from + i]! * most[i]!;
+          carried += x.underflow[from + i]! * most[i]!;
+        }
+        if (isLossy[o]) for (let i = 0; i < m; i++) constants += x.mass[from + i]! * underflow[i]!;
+        const to = r * units + at + o;
+        const a = roundUp(size, m);
+        next.size[to] = a;
+        // 4 products, 7 roundings
+        next.underflow[to] = roundUp(
+          roundUp(carried, m) + 4 * roundUp(constants, m) + lost * (mass + 1),
+          4,
+        );
+        next.mass[to] = addUp(mass, a);
+      }
+    }
+    at += outputs.length;
   }
   return next;
 };
@@ -131,20 +164,18 @@ const throughFactors = (
 /** The sum of what branches give, as segment-system.ts has it of one row: as many roundings as parts. */
 const summed = (parts: readonly LinearRows[], flushed: number): Lists => {
   const n = parts.length;
-  const sumOf = (name: keyof Lists) =>
-    parts[0]![name].map((_, j) =>
-      roundUp(
-        parts.reduce((sum, part) => sum + part[name][j]!, 0),
-        n,
-      ),
-    );
-  const size = sumOf('size');
-  return {
-    size,
-    mass: sumOf('mass').map((m, j) => addUp(m, size[j]!)),
-    underflow: sumOf('underflow').map((u) => addUp(u, n * flushed)),
-    ...{ own: sumOf('own'), gain: sumOf('gain') },
-  };
+  const [first] = parts as readonly [LinearRows];
+  const sums = emptyLists(first.peak.length, first.units);
+  for (const name of [...ofRows, ...ofAll]) {
+    const to = sums[name];
+    for (const part of parts) for (let j = 0; j < to.length; j++) to[j]! += part[name][j]!;
+    for (let j = 0; j < to.length; j++) to[j] = roundUp(to[j]!, n);
+  }
+  for (let j = 0; j < sums.size.length; j++) {
+    sums.mass[j] = addUp(sums.mass[j]!, sums.size[j]!);
+    sums.underflow[j] = addUp(sums.underflow[j]!, n * flushed);
+  }
+  return sums;
 };
 
 /** Rows of W′ in a format as a number system. Throws RangeError at an activation. */
@@ -168,8 +199,7 @@ export const linearRowsSystem = (format: Format): NumberSystem<LinearRows> => {
   };
   return {
     take: (x, indices) => {
-      const units = indices.map((unit) => [0, unit] as const);
-      const lists = placed([x], units);
+      const lists = taken(x, indices);
       return {
         ...{ ...x, ...lists, ...peaksAfter([x], lists) },
         ...along([x], indices, ([passage]) => boundaries.taken(passage!, indices)),
@@ -203,10 +233,7 @@ export const linearRowsSystem = (format: Format): NumberSystem<LinearRows> => {
       };
     },
     sum: (parts) => joined(parts, 'sum', summed(parts, flushed)),
-    concat: (parts) => {
-      const units = parts.flatMap((part, i) => range(part.units).map((unit) => [i, unit] as const));
-      return joined(parts, 'concat', placed(parts, units));
-    },
+    concat: (parts) => joined(parts, 'concat', sideBySide(parts)),
     apply: refuse,
     rows: refuse,
   };
@@ -218,35 +245,42 @@ export const basisRows = (
   passage: boundaries.Passage,
   format: Format,
 ): LinearRows => {
-  const inputs = range(passage.at.size);
-  const exact = inputs.map(() => 0);
-  const segments = some.map((i) => {
-    const center = inputs.map((j) => (i === j ? 1 : 0));
-    return begun({ center, own: exact, subject: exact, format, whole: true });
-  });
-  const [{ own, gain, peak, deepest, roundings, roundoff, terms, whole }] = segments as [Segment];
-  const all = (name: (typeof ofRows)[number]) =>
-    Float64Array.from(segments.flatMap((one) => one[name]));
+  const units = passage.at.size;
+  // A vector of a 1 and a 0 has what is begun with each.
+  const [zeros, whole] = [[0, 0], true];
+  const start = begun({ center: [1, 0], own: zeros, subject: zeros, format, whole });
+  const { peak, deepest, roundings, roundoff, terms } = start;
+  const all = (name: (typeof ofRows)[number]) => {
+    const [one, zero] = start[name] as [number, number];
+    const list = new Float64Array(some.length * units).fill(zero);
+    for (const [r, i] of some.entries()) list[r * units + i] = one;
+    return list;
+  };
   return {
     ...{ size: all('size'), underflow: all('underflow'), mass: all('mass') },
-    ...{ own: Float64Array.from(own), gain: Float64Array.from(gain) },
-    ...{ roundings, roundoff, terms, whole, passage, units: inputs.length },
-    peak: Float64Array.from(some, () => peak),
-    deepest: Float64Array.from(some, () => deepest),
+    ...{ own: new Float64Array(units), gain: new Float64Array(units).fill(start.gain[0]!) },
+    ...{ roundings, roundoff, terms, whole, passage, units },
+    peak: new Float64Array(some.length).fill(peak),
+    deepest: new Float64Array(some.length).fill(deepest),
   };
 };
 
-/** Row r as a segment, whose values are left out: no bound needs them at its end. */
-export const rowOf = (x: LinearRows, r: number): Segment => {
-  const of = (list: Float64Array) => Array.from(list.subarray(r * x.units, (r + 1) * x.units));
-  const own = Array.from(x.own);
-  const { roundings, roundoff, terms, whole, passage } = x;
-  return {
-    ...{ center: own.map(() => 0), own, subject: own, gain: Array.from(x.gain) },
-    ...{ size: of(x.size), underflow: of(x.underflow), mass: of(x.mass) },
-    ...{ peak: x.peak[r]!, deepest: x.deepest[r]! },
-    ...{ roundings, roundoff, terms, whole, passage },
-  };
+/** What row r may be off by at its end, as `ended` has it of a segment that began exact; or why there is no bound. */
+const errorsOfRow = (x: LinearRows, r: number, format: Format): readonly number[] | NoBound => {
+  const start = r * x.units;
+  const { peak, deepest } = { peak: x.peak[r]!, deepest: x.deepest[r]! };
+  if (!(2 * peak < largestOf(format))) return 'overflow';
+  const size = x.size.subarray(start, start + x.units);
+  const errors = new Array<number>(x.units).fill(0);
+  const exactly = mostExact(format);
+  if (x.whole && size.every((a) => a <= exactly)) return errors;
+  const { roundings, roundoff, terms, passage } = x;
+  const growths = growthsOf({ peak, deepest, roundings, roundoff, terms, passage }, format);
+  if (typeof growths === 'string') return growths;
+  const { theirs, meets } = growths;
+  for (let j = 0; j < x.units; j++)
+    errors[j] = offBy(x.own[j]!, theirs, size[j]!, meets, x.underflow[start + j]!);
+  return errors;
 };
 
 /** How many rows go together: more would be many numbers at once where layers are wide. */
@@ -267,9 +301,7 @@ export const linearRowsErrors = (
     range(Math.ceil(some.length / together)).flatMap((part) => {
       const rows = some.slice(part * together, (part + 1) * together);
       const last = walk(system, words, basisRows(rows, start, format));
-      return rows.map((_, r) => {
-        const end = ended(rowOf(last, r), format);
-        return typeof end === 'string' ? end : end.subject;
-      });
+      const end = { ...last, ...peaksAfter([last], last) };
+      return rows.map((_, r) => errorsOfRow(end, r, format));
     });
 };

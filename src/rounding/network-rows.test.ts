@@ -7,6 +7,7 @@ import {
   layeredTolerance,
   networkCollapseTolerance,
   networkTolerance,
+  surelyHasCollapseBound,
   weightRowsTolerance,
 } from './network-tolerance.ts';
 
@@ -113,6 +114,15 @@ describe('the tolerance of a collapse', () => {
     expect(one![1]! + other![0]! + bias.per[0]![0]!).toBeLessThan(2 ** -140);
     const rows = weightRowsTolerance(apart, float32);
     expect(rows([1])).toEqual({ ...weight, per: [other] });
+  });
+
+  it('is surely there where the network has one at ones', () => {
+    expect(surelyHasCollapseBound(apart, float32)).toBe(true);
+    const large = (bias: number) => of(2, { kind: 'scale', scale: [2 ** 14, 1], bias: [0, bias] });
+    expect(surelyHasCollapseBound(large(0), float16)).toBe(true);
+    expect(surelyHasCollapseBound(large(2 ** 15), float16)).toBe(false);
+    const { weight, bias } = networkCollapseTolerance(large(2 ** 15), float16);
+    expect([isBounded(weight), isBounded(bias)]).toEqual([true, false]);
   });
 
   it('has the roundings of any order of merging, where layers may be merged', () => {

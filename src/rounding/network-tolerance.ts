@@ -99,3 +99,15 @@ export const networkCollapseTolerance = (
     bias: toleranceOfRows([bias], new Set()),
   };
 };
+
+/**
+ * Whether W′ and b′ surely have bounds: where the network has one at (1, …, 1). No number on the way is larger at 0, or
+ * at eᵢ in the network without what is added, and no rounding is met more often.
+ */
+export const surelyHasCollapseBound = (network: Network, format: Format): boolean => {
+  const inputs = inputSize(network);
+  const ones = start(new Array<number>(inputs).fill(1), format, passageFrom(inputs));
+  return (
+    typeof errors(walk(segmentSystem({ format }), wordsOf(network), ones), format) !== 'string'
+  );
+};

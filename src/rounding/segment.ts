@@ -81,7 +81,7 @@ interface Merged {
 
 const known = new WeakMap<Passage, Map<Format, Merged>>();
 
-const mergedIn = ({ passage }: Segment, format: Format): Merged => {
+const mergedIn = ({ passage }: Pick<Segment, 'passage'>, format: Format): Merged => {
   if (!passage) return { count: 0, roundoff: 0 };
   const byFormat = known.get(passage) ?? new Map<Format, Merged>();
   known.set(passage, byFormat);
@@ -127,6 +127,46 @@ const growthOfUnderflow = (
   return Math.max(1, roundUp((Math.max(1, (1 + theta) / 3) * room) / (1 - r), 0)); // 5 roundings
 };
 
+/** What is known of a segment besides its lists. */
+export type Whereabouts = Pick<
+  Segment,
+  'peak' | 'deepest' | 'roundings' | 'roundoff' | 'terms' | 'passage'
+>;
+
+/** Of a segment that ends: θ(K), and what its underflow is multiplied by, in the subject's format and in ours. */
+interface Growths {
+  readonly theirs: number;
+  readonly meets: number;
+  readonly mine: number;
+  readonly smaller: number;
+}
+
+/** How far numbers of a segment may be off at its end, by what is known of all of them. */
+export const growthsOf = (segment: Whereabouts, format: Format): Growths | NoBound => {
+  const { peak, deepest, roundings, roundoff, terms } = segment;
+  const merged = mergedIn(segment, format);
+  const count = Math.max(roundings + terms, merged.count);
+  const { sum } = roundoffsOf(format);
+  const theirs = grownFar(Math.max(roundoff + (terms - 1) * sum, merged.roundoff));
+  const meets = growthOfUnderflow(theirs, { peak, count }, format);
+  const most = roundUp((2 + theirs) * peak + meets * deepest, 1); // 3 roundings, 2 products
+  if (!(most < largestOf(format))) return 'overflow';
+  const mine = theta(roundings + terms - 1, float64.unit);
+  return { theirs, meets, mine, smaller: float64.smallest / lossesOf(format).product };
+};
+
+/** Whether whole numbers are exact up to this size, in any order of summation: none is larger than what it is made of. */
+export const mostExact = (format: Format): number => 1 / coarsestUnit(format);
+
+/** What a number of size a may be off by, whose segment began with an error that is carried: 4 roundings. */
+export const offBy = (
+  carried: number,
+  growth: number,
+  a: number,
+  meets: number,
+  underflow: number,
+): number => roundUp(carried + growth * a + meets * underflow, 2);
+
 /**
  * The end of a segment. A number computed in it, in any order of summation, layer by layer or with constants
  * folded into each other, is Σ over paths of (constants · what the segment began with)(1 + ϑ), |ϑ| ≤ θ(K) with
@@ -139,23 +179,18 @@ export const ended = (segment: Segment, format: Format): Ended | NoBound => {
   const { peak, deepest } = withPeak(segment);
   if (!(2 * peak < largestOf(format))) return 'overflow';
   // Whole numbers: what a number is made of is no larger than it, or is multiplied by 0.
-  if (whole && size.every((a) => a <= 1 / coarsestUnit(format))) {
+  const exactly = mostExact(format);
+  if (whole && size.every((a) => a <= exactly)) {
     const zeros = center.map(() => 0);
     return { center, own: zeros, subject: zeros, integers: true };
   }
-  const merged = mergedIn(segment, format);
-  const count = Math.max(segment.roundings + segment.terms, merged.count);
-  const { sum } = roundoffsOf(format);
-  const theirs = grownFar(Math.max(segment.roundoff + (segment.terms - 1) * sum, merged.roundoff));
-  const meets = growthOfUnderflow(theirs, { peak, count }, format);
-  const most = roundUp((2 + theirs) * peak + meets * deepest, 1); // 3 roundings, 2 products
-  if (!(most < largestOf(format))) return 'overflow';
-  const mine = theta(segment.roundings + segment.terms - 1, float64.unit);
-  const smaller = float64.smallest / lossesOf(format).product;
+  const growths = growthsOf({ ...segment, peak, deepest }, format);
+  if (typeof growths === 'string') return growths;
+  const { theirs, meets, mine, smaller } = growths;
   return {
     center,
-    own: own.map((r, i) => roundUp(r + mine * size[i]! + smaller * underflow[i]!, 2)), // 4 roundings
-    subject: subject.map((e, i) => roundUp(e + theirs * size[i]! + meets * underflow[i]!, 2)), // 4 roundings
+    own: own.map((r, i) => offBy(r, mine, size[i]!, smaller, underflow[i]!)),
+    subject: subject.map((e, i) => offBy(e, theirs, size[i]!, meets, underflow[i]!)),
     integers: false,
   };
 };

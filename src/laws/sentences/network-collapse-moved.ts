@@ -1,21 +1,25 @@
 import { inputSize, type Network, outputSize } from '../../network/network.ts';
 import { basisPoints } from '../../numbers/rows.ts';
 import { exactMap } from '../../oracle/exact-forward.ts';
-import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
+import { type CollapseTolerance, collapseTolerance } from '../../rounding/collapse-tolerance.ts';
+import { surelyHasCollapseBound } from '../../rounding/network-tolerance.ts';
 import { networkNeverUnderflows } from '../../rounding/network-underflow.ts';
 import { permuted, rotated, scaled } from '../channel-moves.ts';
 import { collapse, law, type Profile } from '../law.ts';
 import { plusBoth, sameMap } from '../maps.ts';
-import { sameBits } from '../same-bits.ts';
+import { sameBits, unchanged } from '../same-bits.ts';
 
-/** The bound of two collapses that differ by powers of two on the way: 0 where nothing underflows. */
-const withinBits = (both: readonly Network[], { format, order }: Profile) => {
-  const [given, moved] = both.map((network) => collapseTolerance(network, format, order));
-  const bounds = plusBoth(given!, moved!);
+/** The bound of two collapses that differ by powers of two on the way: 0 where nothing underflows or overflows. */
+const withinBits = (both: readonly Network[], { format, order }: Profile): CollapseTolerance => {
   const inputs = inputSize(both[0]!);
   const units = outputSize(both[0]!);
   const points = basisPoints(inputs);
   const safe = both.every((network) => networkNeverUnderflows(network, points, format));
+  // What the bounds are is not asked where they are there: they cost the most of this law.
+  if (safe && both.every((network) => surelyHasCollapseBound(network, format)))
+    return { weight: unchanged(inputs, units), bias: unchanged(1, units) };
+  const [given, moved] = both.map((network) => collapseTolerance(network, format, order));
+  const bounds = plusBoth(given!, moved!);
   return {
     weight: sameBits(safe, bounds.weight, inputs, units),
     bias: sameBits(safe, bounds.bias, 1, units),
