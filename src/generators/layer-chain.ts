@@ -123,3 +123,10 @@ export const withTensors = (chain: Chain, [inputs, ...rest]: readonly Rows[]): C
   });
   return { ...chain, inputs: inputs!, layers };
 };
+
+/** The chain with f of each of its numbers. */
+export const mapChain = (chain: Chain, f: (x: number) => number): Chain =>
+  withTensors(
+    chain,
+    tensors(chain).map((rows) => rows.map((row) => row.map(f))),
+  );

@@ -10,14 +10,18 @@ import { dropEqualUnits } from './passes/drop-equal-units.ts';
 import { dropLayers } from './passes/drop-layers.ts';
 import { dropRows } from './passes/drop-rows.ts';
 import { dropUnits } from './passes/drop-units.ts';
+import { firstGuesses } from './passes/first-guesses.ts';
+import { mergeLayers } from './passes/merge-layers.ts';
 import { mirror } from './passes/mirror.ts';
 import type { Pass, Rules } from './passes/pass.ts';
 import { plainerActivations } from './passes/plainer-activations.ts';
 import { productAndBias } from './passes/product-and-bias.ts';
 import { simplerValues } from './passes/simpler-values.ts';
+import { trades } from './passes/trades.ts';
 
-/** In this order: what removes most comes first. */
+/** In this order: what removes most comes first, and what seldom helps last. */
 const passes: readonly Pass[] = [
+  firstGuesses,
   dropLayers,
   dropRows,
   dropUnits,
@@ -27,6 +31,8 @@ const passes: readonly Pass[] = [
   productAndBias,
   plainerActivations,
   simplerValues,
+  trades,
+  mergeLayers,
   arrange,
 ];
 

@@ -1,12 +1,15 @@
 import type { Format } from '../numbers/format.ts';
 import { complexity, shortestDecimal } from './complexity.ts';
 
-/** An integer by halves: 0 first, then ever closer to it. */
-const smaller = (size: number): number[] => {
+/** Steps down from a size: all of it, a quarter as much, … 1. */
+const steps = (size: number): number[] => {
   const found: number[] = [];
-  for (let step = size; step >= 1; step = Math.floor(step / 2)) found.push(size - step);
-  return found;
+  for (let step = size; step > 1; step = Math.floor(step / 4)) found.push(step);
+  return [...found, 1];
 };
+
+/** An integer: 0 first, then ever closer to it. */
+const smaller = (size: number): number[] => steps(size).map((step) => size - step);
 
 /** Of a power of two those from 4 to 1024, which have four digits at most; of other numbers none. */
 const plainPowers = function* (x: number): Generator<number> {
@@ -19,7 +22,9 @@ const candidates = function* (x: number, format: Format): Generator<number> {
   yield* [1, 2, 0.5, 0.1, Math.trunc(x), Math.ceil(x)];
   const { digits, exponent } = shortestDecimal(x, format);
   const power = (e: number, digit = 1): number => Number(`${digit}e${e}`);
-  for (let step = exponent; step !== 0; step = Math.trunc(step / 2)) yield power(exponent - step);
+  if (exponent !== 0)
+    for (const step of steps(Math.abs(exponent)))
+      yield power(exponent - Math.sign(exponent) * step);
   for (const count of [1, 2, 3, 6, 12]) yield Number(x.toPrecision(count));
   yield* [power(exponent + 1), power(exponent)];
   if (digits.length === 1) {

@@ -7,6 +7,7 @@ import { fewerFields } from './passes/fewer-fields.ts';
 import { fewerLayers } from './passes/fewer-layers.ts';
 import { fewerRewriterPasses } from './passes/fewer-rewriter-passes.ts';
 import { fewerRows } from './passes/fewer-rows.ts';
+import { manyAtOnce } from './passes/many-at-once.ts';
 import { oneNumberForAll } from './passes/one-number-for-all.ts';
 import { plainerActivationsOfTrees } from './passes/plainer-activations-of-trees.ts';
 import { plainerKinds } from './passes/plainer-kinds.ts';
@@ -14,6 +15,7 @@ import { plainerSpellings } from './passes/plainer-spellings.ts';
 import { simplerNumbersOfTrees, sortedNumbersOfTrees } from './passes/simpler-numbers-of-trees.ts';
 import { smallerIntegers } from './passes/smaller-integers.ts';
 import { smallerPictures } from './passes/smaller-pictures.ts';
+import { tradesOfTrees } from './passes/trades-of-trees.ts';
 import { withoutGroups } from './passes/without-groups.ts';
 import { isLess, measureOf } from './simpler-tree.ts';
 import { isFit, type Tree, type TreePass } from './tree.ts';
@@ -51,18 +53,20 @@ const ofNetworks = (pass: TreePass): TreePass =>
 
 const networkPasses: readonly TreePass[] = [
   fewerLayers,
+  manyAtOnce,
   fewerRows,
   smallerPictures,
   fewerChannels,
   withoutGroups,
-  plainerKinds,
-  denseForms,
   fewerAxes,
   oneNumberForAll,
   fewerFields,
   smallerIntegers,
   plainerActivationsOfTrees,
   simplerNumbersOfTrees,
+  tradesOfTrees,
+  plainerKinds,
+  denseForms,
   sortedNumbersOfTrees,
 ];
 

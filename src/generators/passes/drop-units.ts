@@ -18,7 +18,8 @@ export const dropUnits: Pass = function* (chain) {
   const widest = Math.max(...boundaries.map(({ width }) => width));
   if (widest === 1) return;
   yield () => narrow(chain, () => 1);
-  if (widest > 2) yield () => narrow(chain, (width) => Math.ceil(width / 2));
+  if (widest > 2) yield () => narrow(chain, () => 2);
+  if (widest > 4) yield () => narrow(chain, (width) => Math.ceil(width / 2));
   for (const { at, width } of boundaries) {
     for (const kept of cuts(width)) yield () => keepUnits(chain, at, kept);
   }

@@ -68,6 +68,17 @@ describe('shrink', () => {
     expect(shrunk.steps).toBeGreaterThan(3);
   });
 
+  it('asks about no case twice', async () => {
+    const asked: string[] = [];
+    const run = async (c: Case<Network>): Promise<Trial> => {
+      asked.push(JSON.stringify(c));
+      return c.stack.layers.length >= 2 ? failing(9) : held;
+    };
+    const shrunk = await shrink(arbitrary, from, failing(9), run, minute);
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(shrunk.evaluations).toBe(asked.length - 1);
+  });
+
   it('throws what a run throws, and takes no such case for one that fails', async () => {
     const asked: number[] = [];
     const run = async (c: Case<Network>): Promise<Trial> => {

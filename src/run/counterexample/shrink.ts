@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { CaseArbitrary } from '../../generators/cases.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Network } from '../../network/network.ts';
+import { stringify } from '../../numbers/json.ts';
 import { breather } from '../check/breathe.ts';
 import type { Failed, Trial } from '../trial/trial.ts';
 
@@ -39,7 +40,8 @@ export interface ShrinkLimits {
 /**
  * The simplest case that the structural shrinker reaches from `from`, through fast-check, among those
  * that `keeps` keeps. `from` itself is one of them. Throws what `keeps` throws: fast-check takes an error for a case that
- * fails, and would go on from a case that nobody has seen fail.
+ * fails, and would go on from a case that nobody has seen fail. No case is asked about twice, though several steps may
+ * lead to it: one that was passed over is passed over again.
  */
 export const simplest = async (
   cases: CaseArbitrary<Network>,
@@ -50,9 +52,13 @@ export const simplest = async (
   const breathe = breather();
   const done = { evaluations: -1, steps: -1 }; // the first evaluation is `from` itself
   const errors: unknown[] = [];
+  const asked = new Set<string>();
   const passes = async (c: Case<Network>): Promise<boolean> => {
     await breathe();
     if (errors.length > 0 || signal?.aborted || done.steps >= failures) return true;
+    const text = stringify(c);
+    if (asked.has(text)) return true;
+    asked.add(text);
     done.evaluations++;
     const isKept = await keeps(c).catch((error: unknown) => {
       errors.push(error);

@@ -14,7 +14,7 @@ export default mutant({
   bug: 'trains the stack with a ReLU behind it, and answers the layers without',
   source: 'Keras layers built with a default activation that the exported weights do not tell of',
   killedBy: { law: 'fit/floor', class: 'differs' },
-  minimal: { stack: stackOf(dense([[0], [1]])), inputs: [[1, 1]] },
+  minimal: { stack: stackOf(dense([[-1]])), inputs: [[0]] },
   subject: () => ({
     fit: (stack, inputs, targets, options) => {
       const trained = fitIn(float64, rectified(stack), { inputs, targets }, options);

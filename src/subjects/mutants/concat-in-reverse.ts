@@ -12,7 +12,7 @@ export default mutant({
   minimal: {
     stack: {
       inputs: 1,
-      layers: [{ kind: 'concat', branches: [[], [{ kind: 'scale', scale: 0 }]] }],
+      layers: [{ kind: 'concat', branches: [[{ kind: 'sum', branches: [[], []] }], []] }],
     },
     inputs: [[1]],
   },

@@ -12,11 +12,11 @@ export default mutant({
       inputs: 1,
       layers: [
         { kind: 'scale', scale: 2 },
-        { kind: 'activation', name: 'square' },
+        { kind: 'activation', name: 'sigmoid' },
         { kind: 'dense', weight: [[1]] },
       ],
     },
-    inputs: [[1]],
+    inputs: [[0]],
   },
   subject: foldsAs(factorIntoReader((_, factors) => factors.every((x) => x > 0))),
 });

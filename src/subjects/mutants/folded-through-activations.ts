@@ -11,9 +11,9 @@ export default mutant({
   minimal: {
     stack: {
       inputs: 1,
-      layers: [{ kind: 'activation', name: 'relu' }, { kind: 'flatten' }],
+      layers: [{ kind: 'activation', name: 'sigmoid' }, { kind: 'flatten' }],
     },
-    inputs: [[-1]],
+    inputs: [[0]],
   },
   subject: foldsAs((network) =>
     mapLists(network, (layers: readonly AnyLayer[]) =>

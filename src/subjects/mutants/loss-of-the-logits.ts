@@ -9,7 +9,7 @@ export default mutant({
   source:
     'BCEWithLogitsLoss of torch and from_logits=True of keras beside a layer that is a sigmoid already',
   killedBy: { law: 'fit/loss-through-activations', class: 'differs' },
-  minimal: { stack: stackOf<Layer>(dense([[-1]]), activationLayer('relu')), inputs: [[1]] },
+  minimal: { stack: stackOf<Layer>(dense([[0]]), activationLayer('sigmoid')), inputs: [[0]] },
   subject: () => ({
     layers: ['dense', 'activation'],
     fit: (stack, inputs, targets, options) => {

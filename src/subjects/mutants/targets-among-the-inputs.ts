@@ -8,7 +8,7 @@ export default mutant({
   bug: 'trains on rows in which the first target stands in place of the last input',
   source: 'tables whose column of targets is left among the features: target leakage',
   killedBy: { law: 'fit/loss', class: 'differs' },
-  minimal: { stack: stackOf(dense([[1]])), inputs: [[0], [1]] },
+  minimal: { stack: stackOf(dense([[0]])), inputs: [[0], [1]] },
   subject: () => ({
     fit: (stack, inputs, targets, options) => {
       const leaked = inputs.map((row, r) => row.with(-1, targets[r]![0]!));

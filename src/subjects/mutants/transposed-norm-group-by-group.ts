@@ -16,7 +16,7 @@ export default mutant({
       inputs: [2, 1],
       layers: [
         { kind: 'conv-transpose', weight: [[[0]], [[0]]], groups: 2 },
-        { kind: 'batch-norm', mean: [0, 1], variance: [0, 0], scale: [0, 1] },
+        { kind: 'batch-norm', mean: [0, 1], variance: 0, scale: [0, 1] },
       ],
     },
     inputs: [[0, 0]],

@@ -5,7 +5,7 @@ import { everyLayer } from '../kinds-for.ts';
 import type { TreePass } from '../tree.ts';
 
 /** The fields of a layer that it may leave out. */
-const spare = (layer: AnyLayer): string[] => {
+export const spareFields = (layer: AnyLayer): string[] => {
   const { fields } = kindNamed(layer.kind)!;
   return Object.keys(layer).filter((name) => {
     const presence = fields[name]?.presence;
@@ -13,7 +13,8 @@ const spare = (layer: AnyLayer): string[] => {
   });
 };
 
-const without = (layer: AnyLayer, names: readonly string[]): AnyLayer =>
+/** The layer without these fields. */
+export const withoutFields = (layer: AnyLayer, names: readonly string[]): AnyLayer =>
   Object.fromEntries(
     Object.entries(layer).filter(([name]) => !names.includes(name)),
   ) as unknown as AnyLayer;
@@ -21,20 +22,22 @@ const without = (layer: AnyLayer, names: readonly string[]): AnyLayer =>
 /** Fewer fields: no bias anywhere; then of each layer all that it may leave out, then one by one. */
 export const fewerFields: TreePass = function* (tree) {
   const layers = everyLayer(tree.network.layers);
-  if (layers.filter((layer) => spare(layer).includes('bias')).length > 1) {
+  if (layers.filter((layer) => spareFields(layer).includes('bias')).length > 1) {
     yield () => ({
       ...tree,
       network: mapTree(tree.network, (layer) =>
-        spare(layer).includes('bias') ? without(layer, ['bias']) : layer,
+        spareFields(layer).includes('bias') ? withoutFields(layer, ['bias']) : layer,
       ),
     });
   }
   for (const layer of layers) {
-    const names = spare(layer);
+    const names = spareFields(layer);
     for (const dropped of [...(names.length > 1 ? [names] : []), ...names.map((one) => [one])]) {
       yield () => ({
         ...tree,
-        network: mapTree(tree.network, (one) => (one === layer ? without(one, dropped) : one)),
+        network: mapTree(tree.network, (one) =>
+          one === layer ? withoutFields(one, dropped) : one,
+        ),
       });
     }
   }

@@ -1,0 +1,59 @@
+import type { AnyLayer } from '../../../layers/any-layer.ts';
+import { mapLists, mapTree } from '../../../network/map-tree.ts';
+import { activationLayer, isActivation } from '../../../network/stack.ts';
+import { mapRows } from '../../../numbers/rows.ts';
+import { plain } from '../../draw-activations.ts';
+import { everyLayer } from '../kinds-for.ts';
+import type { TreePass } from '../tree.ts';
+import { spareFields, withoutFields } from './fewer-fields.ts';
+import { mapTreeNumbers, narrowestTree } from './many-at-once.ts';
+
+/** Above what most thresholds of code are, and short to read. */
+const large = 10;
+
+/** What changes a number without one of its own. */
+const doubling = { kind: 'sum', branches: [[], []] } as AnyLayer;
+
+/**
+ * Less of what weighs more for more of what weighs less, as no cut alone does that: fewer channels for large numbers; no
+ * bias for numbers other than 0; a sum of twice the input for a bias or a scale; another activation for inputs of 0.
+ */
+export const tradesOfTrees: TreePass = function* (tree, rules) {
+  const layers = everyLayer(tree.network.layers);
+  yield () => mapTreeNumbers(narrowestTree(tree, rules), () => large);
+  const hasBias = (layer: AnyLayer): boolean =>
+    layer.kind === 'bias' || spareFields(layer).includes('bias');
+  const biased = layers.filter(hasBias);
+  for (const at of biased.length > 1 ? [biased, ...biased.map((one) => [one])] : [biased]) {
+    if (at.length === 0) continue;
+    yield () =>
+      mapTreeNumbers(
+        {
+          ...tree,
+          network: mapLists(tree.network, (list) =>
+            list
+              .filter((layer) => !(layer.kind === 'bias' && at.includes(layer)))
+              .map((layer) => (at.includes(layer) ? withoutFields(layer, ['bias']) : layer)),
+          ),
+        },
+        () => 1,
+      );
+  }
+  for (const one of layers.filter(({ kind }) => kind === 'bias' || kind === 'scale')) {
+    yield () =>
+      mapTreeNumbers(
+        { ...tree, network: mapTree(tree.network, (layer) => (layer === one ? doubling : layer)) },
+        () => 1,
+      );
+  }
+  const isZero = tree.inputs.every((row) => row.every((x) => x === 0));
+  if (isZero || !layers.some(isActivation)) return;
+  for (const name of plain.filter((one) => rules.activations?.includes(one) ?? true)) {
+    yield () => ({
+      inputs: mapRows(tree.inputs, () => 0),
+      network: mapTree(tree.network, (layer) =>
+        isActivation(layer) ? activationLayer(name) : layer,
+      ),
+    });
+  }
+};

@@ -1,0 +1,68 @@
+import { activationLayer, isDense } from '../../network/stack.ts';
+import { mapRows } from '../../numbers/rows.ts';
+import { isIntegral, plain } from '../draw-activations.ts';
+import { hasBias, withBias } from '../layer.ts';
+import { type Chain, mapChain, tensors, withTensors } from '../layer-chain.ts';
+import { listOf } from '../list-of.ts';
+import { narrowest } from '../narrowest.ts';
+import { allowed } from './first-guesses.ts';
+import type { Edit, Pass } from './pass.ts';
+
+/** Above what most thresholds of code are, and short to read. */
+const large = 10;
+
+/** The chain without the biases of these layers. */
+const without = (chain: Chain, at: readonly number[]): Chain => ({
+  ...chain,
+  layers: chain.layers.map((layer, k) => (at.includes(k) ? withBias(layer, undefined) : layer)),
+});
+
+/**
+ * Less of what weighs more for more of what weighs less, as no cut alone does that: fewer units for large numbers, or for
+ * one row more; no bias for numbers other than 0; another activation for inputs of 0.
+ */
+export const trades: Pass = function* (chain, rules) {
+  const { domain, lattice, activations: known } = rules;
+  const made =
+    (trade: () => Chain): Edit =>
+    () =>
+      allowed(trade(), chain, rules);
+  const { inputs, layers } = chain;
+  const isNonzero = (x: number): boolean => x !== 0;
+  const rows = inputs.length;
+  yield made(() => mapChain(narrowest(chain, rows), () => large));
+  yield made(() => {
+    const one = mapChain(narrowest(chain, rows), () => 1);
+    return { ...one, inputs: [...one.inputs, [0]] };
+  });
+  const having = [...layers.keys()].filter((k) => hasBias(layers[k]!));
+  for (const at of having.length > 1 ? [having, ...having.map((k) => [k])] : [having])
+    if (at.length > 0) yield made(() => mapChain(without(chain, at), () => 1));
+  if (having.length > 0) {
+    const bare = without(chain, having);
+    yield made(() => ({ ...bare, inputs: mapRows(inputs, () => 1) }));
+    yield made(() => {
+      const numbers = tensors(mapChain(bare, () => 1));
+      return withTensors(
+        bare,
+        numbers.with(
+          -1,
+          mapRows(numbers.at(-1)!, () => -1),
+        ),
+      );
+    });
+  }
+  if (domain.oneActivation || !inputs.flat().some(isNonzero)) return;
+  const others = plain
+    .filter((name) => known?.includes(name) ?? true)
+    .map((name) => activationLayer(name))
+    .filter((other) => !lattice || isIntegral(other));
+  if (layers.every(isDense)) return;
+  for (const other of others) {
+    yield made(() => ({
+      ...chain,
+      inputs: inputs.map((row) => listOf(row.length, () => 0)),
+      layers: layers.map((layer) => (isDense(layer) ? layer : other)),
+    }));
+  }
+};
