@@ -1,10 +1,12 @@
-import { fromRows, type Matrix } from '../numbers/flat-matrix.ts';
+import { absolute, fromRows, type Matrix } from '../numbers/flat-matrix.ts';
 import type { Stack } from './stack.ts';
 
 /** A dense layer in lists. */
 export interface FlatLayer {
   /** W, [inputs × outputs]. */
   readonly weight: Matrix;
+  /** |W|. */
+  readonly magnitudes: Matrix;
   readonly bias: readonly number[] | undefined;
 }
 
@@ -16,7 +18,8 @@ const flattened = ({ inputs, layers }: Stack): readonly FlatLayer[] | undefined 
     width = weight[0]!.length;
     for (const row of weight) if (row.length !== width) return undefined;
     if (bias && bias.length !== width) return undefined;
-    flat.push({ weight: fromRows(weight), bias });
+    const matrix = fromRows(weight);
+    flat.push({ weight: matrix, magnitudes: absolute(matrix), bias });
   }
   return flat;
 };
@@ -34,5 +37,12 @@ export const flatLayers = (stack: Stack): readonly FlatLayer[] | undefined => {
   const flat = flattened(stack);
   last.unshift({ stack, flat });
   if (last.length > kept) last.pop();
+  return flat;
+};
+
+/** The layers of a stack whose sizes chain, in lists. Throws RangeError where they do not. */
+export const chainedLayers = (stack: Stack): readonly FlatLayer[] => {
+  const flat = flatLayers(stack);
+  if (!flat) throw new RangeError('stack: expected layers whose sizes chain');
   return flat;
 };

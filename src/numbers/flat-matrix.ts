@@ -53,3 +53,10 @@ export const fromRows = (rows: Rows): Matrix => {
 /** The matrix as rows [m × n]. */
 export const toRows = ({ rows, columns, data }: Matrix): number[][] =>
   Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * columns, (i + 1) * columns)));
+
+/** |A|, entry by entry. */
+export const absolute = ({ rows, columns, data }: Matrix): Matrix => {
+  const m = matrix(rows, columns);
+  for (let k = 0; k < data.length; k++) m.data[k] = Math.abs(data[k]!);
+  return m;
+};

@@ -1,9 +1,10 @@
+import { chainedLayers } from '../network/flat-layers.ts';
 import { type Stack, widthsOf } from '../network/stack.ts';
-import { fromRows, type Matrix } from '../numbers/flat-matrix.ts';
+import type { Matrix } from '../numbers/flat-matrix.ts';
 import { type Format, largestOf, leastKept } from '../numbers/format.ts';
 import { mostLostInReading, roundoffsOf } from './roundoffs.ts';
 import { rowSumBound } from './row-sum-bound.ts';
-import { absolute, addUp, grown, multiplyUp, roundUp, rowSums, withRowBelow } from './upward.ts';
+import { addUp, grown, multiplyUp, roundUp, rowSums, withRowBelow } from './upward.ts';
 
 /**
  * |computed − exact| of W′ (its rows first) and b′ (the last row), [inputs + 1 × outputs], for any
@@ -48,7 +49,7 @@ export const anyAssociationBound = (stack: Stack, format: Format): Matrix | unde
   const flushed = mostLostInReading(format) > 0 || copy > 0;
   const lost = (flushed ? 2 : 1) * leastKept(format);
   const underflow = 4 * (widest + 1) * lost; // e and a third of it, as 1 + θ ≤ 3
-  const weights = layers.map(({ weight }) => absolute(fromRows(weight)));
+  const weights = chainedLayers(stack).map(({ magnitudes }) => magnitudes);
   const biases = layers.map(({ bias }) => bias?.map(Math.abs));
   let farthest = rowSumBound(weights);
   let bound = withRowBelow(weights[0]!, biases[0]);

@@ -1,20 +1,11 @@
 import type { Stack } from '../network/stack.ts';
-import { fromRows, type Matrix, matrix } from '../numbers/flat-matrix.ts';
+import { absolute, fromRows, type Matrix, matrix } from '../numbers/flat-matrix.ts';
 import { type Format, float64, largestOf, smallestNormal, smallestOf } from '../numbers/format.ts';
 import { range } from '../numbers/range.ts';
 import { lossInReading } from './flushed-losses.ts';
 import type { CollapseBound } from './fold-bounds.ts';
 import { mostLostInReading, roundoffsOf, sumGrowth } from './roundoffs.ts';
-import {
-  absolute,
-  addUp,
-  combine,
-  largestEntry,
-  multiply,
-  multiplyUp,
-  roundUp,
-  theta,
-} from './upward.ts';
+import { addUp, combine, largestEntry, multiply, multiplyUp, roundUp, theta } from './upward.ts';
 
 /** A product of layers, or what biases come to behind some, [rows × columns], and any computation of it. */
 interface Node {

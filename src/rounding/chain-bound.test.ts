@@ -189,7 +189,7 @@ describe('chainBound', () => {
 
   it('reaches the largest number exactly, and is undefined', () => {
     const format = formatOf(0, 0);
-    const sum = addUp(roundUp(addUp(2, 0), 1), 0); // |x| + 2E, times |w| = 1, plus no bias
+    const sum = addUp(roundUp(2, 1), 0); // |x|, exactly as E is 0, times |w| = 1, plus no bias
     const whole = addUp(sum, roundUp(0, 0));
     const at = (largest: number) => boundOf([[2]], [{ weight: [[1]] }], { ...format, largest });
     expect(at(whole)).toBeUndefined();

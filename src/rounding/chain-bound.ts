@@ -1,20 +1,23 @@
-import type { Dense } from '../network/stack.ts';
-import { fromRows, type Matrix, matrix } from '../numbers/flat-matrix.ts';
+import { chainedLayers } from '../network/flat-layers.ts';
+import type { Dense, Stack } from '../network/stack.ts';
+import { absolute, fromRows, type Matrix, matrix } from '../numbers/flat-matrix.ts';
 import { type Format, largestOf, smallestOf } from '../numbers/format.ts';
 import { flushedLosses } from './flushed-losses.ts';
 import {
   type Approximate,
   errorDominates,
   joinHalves,
+  keptProducts,
   magnitude,
-  suffixProducts,
 } from './products.ts';
 import { sumGrowth } from './roundoffs.ts';
-import { absolute, addUp, combine, multiply, multiplyUp, roundUp } from './upward.ts';
+import { addInto, addUp, multiply, multiplyUp, roundUp } from './upward.ts';
 
 /** One step X ↦ X W + b of a chain, in which each product meets at most so many roundings. */
 export interface Link {
   readonly weight: Matrix;
+  /** |W|, where it is at hand. */
+  readonly magnitudes?: Matrix;
   /** Δ, of a step that has other weights than W, each off by Δ at most. */
   readonly slack?: Matrix;
   readonly bias?: readonly number[] | undefined;
@@ -28,6 +31,13 @@ export const linkOf = ({ weight, bias }: Dense): Link => ({
   roundings: weight.length + 1,
 });
 
+/** The links of a stack. */
+export const linksOf = (stack: Stack): readonly Link[] =>
+  chainedLayers(stack).map(({ weight, magnitudes, bias }) => ({
+    ...{ weight, magnitudes, bias },
+    roundings: weight.rows + 1,
+  }));
+
 /** Where a product of layers overflows, the adjoint bound is NaN or infinite, and the other holds. */
 const smaller = (adjoint: number, recursive: number): number =>
   Number.isNaN(adjoint) ? recursive : Math.min(adjoint, recursive);
@@ -40,19 +50,27 @@ interface State extends Approximate {
 }
 
 const productsOf = (links: readonly Link[]): readonly Approximate[] =>
-  suffixProducts(links.map(({ weight }) => weight));
+  keptProducts(links.map(({ weight }) => weight));
+
+/** |Y| + 2E, upwards. */
+const sizesOf = (value: Matrix, error: Matrix | undefined): Matrix => {
+  const sizes = absolute(value);
+  if (error)
+    for (let k = 0; k < sizes.data.length; k++)
+      sizes.data[k] = addUp(sizes.data[k]!, 2 * error.data[k]!);
+  return sizes;
+};
 
 /** One step; undefined when it may overflow. */
 const step = (
   { value, error }: Approximate,
-  { weight, slack, bias, roundings }: Link,
+  { weight, magnitudes = absolute(weight), slack, bias, roundings }: Link,
   format: Format,
 ): State | undefined => {
   const largest = largestOf(format);
   const t = sumGrowth(roundings, format);
   const underflow = 3 * (weight.rows + 1) * smallestOf(format);
-  const magnitudes = absolute(weight);
-  const sizes = combine(value, error, (y, e) => addUp(Math.abs(y), 2 * e));
+  const sizes = sizesOf(value, error);
   const sums = multiplyUp(sizes, magnitudes);
   const flushed = flushedLosses({ value, error }, sizes, magnitudes, 1 + t, format);
   const moved = slack && multiplyUp(sizes, slack);
@@ -68,9 +86,10 @@ const step = (
     if (moved) committed.data[i] = addUp(committed.data[i]!, moved.data[i]!);
     if (!(addUp(sum, committed.data[i]!) < largest)) return undefined;
   }
+  if (!error) return { value: next, error: committed, committed: [committed] };
   return {
     value: next,
-    error: combine(committed, error && multiplyUp(error, magnitudes), addUp),
+    error: addInto(multiplyUp(error, magnitudes), committed),
     committed: [committed],
   };
 };
@@ -100,13 +119,16 @@ const advance = (
     half.products || end.products
       ? joinHalves(half.products ?? productsOf(first), end.products ?? productsOf(second))
       : productsOf(start.error ? links : links.slice(1));
-  let adjoint = committed.at(-1)!;
+  const last = committed.at(-1)!;
+  const adjoint = { ...last, data: last.data.slice() };
   for (const [i, product] of products.entries()) {
     const k = links.length - products.length + i;
     const carried = k === 0 ? start.error : committed[k - 1]!;
-    if (carried) adjoint = combine(adjoint, multiplyUp(carried, magnitude(product)), addUp);
+    if (carried) addInto(adjoint, multiplyUp(carried, magnitude(product)));
   }
-  return { value, error: combine(adjoint, error, smaller), committed, products };
+  for (let k = 0; k < adjoint.data.length; k++)
+    adjoint.data[k] = smaller(adjoint.data[k]!, error!.data[k]!);
+  return { value, error: adjoint, committed, products };
 };
 
 /**

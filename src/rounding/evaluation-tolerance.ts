@@ -1,10 +1,10 @@
 import { isBounded, plus, type Tolerance } from '../judge/tolerance.ts';
 import { dense, stackOf } from '../network/stack.ts';
-import { fromRows } from '../numbers/flat-matrix.ts';
+import { absolute, fromRows } from '../numbers/flat-matrix.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { forwardTolerance, toleranceOf } from './forward-tolerance.ts';
-import { absolute, addUp, multiplyUp } from './upward.ts';
+import { addUp, multiplyUp } from './upward.ts';
 
 /**
  * |x| · slack of W′, plus the slack of b′: what an inexact layer does to an exact evaluation.

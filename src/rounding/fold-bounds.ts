@@ -1,8 +1,9 @@
+import { chainedLayers } from '../network/flat-layers.ts';
 import type { Stack } from '../network/stack.ts';
 import { fromRows, type Matrix, matrix } from '../numbers/flat-matrix.ts';
 import type { Format } from '../numbers/format.ts';
 import { filled } from '../numbers/rows.ts';
-import { chainBound, type Link, linkOf } from './chain-bound.ts';
+import { chainBound, type Link, linksOf } from './chain-bound.ts';
 import { transpose, withRowBelow } from './upward.ts';
 
 /** Bounds of |computed − exact|, W′ : [inputs × outputs] and b′ : [1 × outputs]; none on overflow. */
@@ -12,13 +13,13 @@ export interface CollapseBound {
 }
 
 /** A left fold: W₁, then · W₂, …; and b₁, then · W₂ + b₂, …: two chains. */
-export const leftFoldBound = ({ layers }: Stack, format: Format): CollapseBound => {
-  const [first, ...others] = layers;
-  const links = others.map(linkOf);
+export const leftFoldBound = (stack: Stack, format: Format): CollapseBound => {
+  const [first] = stack.layers;
+  const links = linksOf(stack).slice(1);
   const linear = links.map((link) => ({ ...link, bias: undefined }));
   const start = first!.bias ? [first!.bias] : filled(1, first!.weight[0]!.length, 0);
   return {
-    weight: chainBound(fromRows(first!.weight), linear, format),
+    weight: chainBound(chainedLayers(stack)[0]!.weight, linear, format),
     bias: chainBound(fromRows(start), links, format),
   };
 };

@@ -4,7 +4,7 @@ import { isAffine, isStack, outputs } from '../network/stack.ts';
 import { fromRows, type Matrix, toRows } from '../numbers/flat-matrix.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
-import { chainBound, linkOf } from './chain-bound.ts';
+import { chainBound, linksOf } from './chain-bound.ts';
 import { layeredTolerance } from './network-tolerance.ts';
 import { nonlinearTolerance } from './nonlinear-tolerance.ts';
 import { onLattice } from './on-lattice.ts';
@@ -28,7 +28,7 @@ export const forwardTolerance = (network: Network, inputs: Rows, format: Format)
   if (onLattice(stack, format, inputs))
     return exact(inputs.length, outputs(stack), 'no rounding on this lattice');
   return toleranceOf(
-    chainBound(fromRows(inputs), stack.layers.map(linkOf), format),
+    chainBound(fromRows(inputs), linksOf(stack), format),
     'layer-by-layer bound, Σ θ(n+1)(|ŷ||W|+|b|)·|W⋯W_L| (Higham 2002, §3.1)',
   );
 };

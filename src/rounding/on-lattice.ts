@@ -1,10 +1,11 @@
+import { chainedLayers } from '../network/flat-layers.ts';
 import type { Stack } from '../network/stack.ts';
 import { trailingZeros } from '../numbers/dyadic.ts';
-import { fromRows, type Matrix, matrix } from '../numbers/flat-matrix.ts';
+import { absolute, fromRows, type Matrix, matrix } from '../numbers/flat-matrix.ts';
 import { coarsestUnit, type Format, leastKept } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { rowSumBound } from './row-sum-bound.ts';
-import { absolute, addUp, largestEntry, multiplyUp } from './upward.ts';
+import { addUp, largestEntry, multiplyUp } from './upward.ts';
 
 const view = new DataView(new ArrayBuffer(8));
 
@@ -32,9 +33,10 @@ export const gridOf = (rows: Rows): number => {
   return grid;
 };
 
-/** W / grid, exactly, without signs. */
-const inUnits = (weight: Rows, grid: number): Matrix => {
-  const m = absolute(fromRows(weight));
+/** |W| / grid, exactly. */
+const inUnits = (magnitudes: Matrix, grid: number): Matrix => {
+  if (grid === 1) return magnitudes;
+  const m = absolute(magnitudes);
   for (let k = 0; k < m.data.length; k++) m.data[k]! /= grid;
   return m;
 };
@@ -50,20 +52,25 @@ const inUnits = (weight: Rows, grid: number): Matrix => {
 export const onLattice = (stack: Stack, format: Format, inputs?: Rows): boolean => {
   const unit = coarsestUnit(format);
   const smallest = leastKept(format);
-  const grids = stack.layers.map(({ weight }) => gridOf(weight));
+  const flat = chainedLayers(stack);
+  const grids: number[] = [];
+  const gridOfLayer = (k: number): number => (grids[k] ??= gridOf(stack.layers[k]!.weight));
   if (!inputs) {
-    const weights = stack.layers.map(({ weight }, k) => inUnits(weight, grids[k]!));
+    // Each layer is a partial result by itself: nearly all that are on no lattice end here.
+    if (!flat.every(({ magnitudes }, k) => largestEntry(magnitudes) <= gridOfLayer(k) / unit))
+      return false;
+    const weights = flat.map(({ magnitudes }, k) => inUnits(magnitudes, gridOfLayer(k)));
     if (!(rowSumBound(weights) * unit <= 1)) return false;
   }
   // The rows that meet biases: those of b′, or the evaluations. All are multiples of `grid`, which no
   // product of weights alone falls below.
   let grid = inputs ? gridOf(inputs) : 1;
   let values = inputs ? absolute(fromRows(inputs)) : matrix(1, stack.inputs);
-  for (const [k, { weight, bias }] of stack.layers.entries()) {
-    grid *= grids[k]!;
+  for (const [k, { magnitudes, bias }] of flat.entries()) {
+    grid *= gridOfLayer(k);
     if (bias) grid = Math.min(grid, gridOf([bias]));
     if (!(grid >= smallest)) return false;
-    const next = multiplyUp(values, absolute(fromRows(weight)));
+    const next = multiplyUp(values, magnitudes);
     for (let i = 0; i < next.data.length; i++)
       if (bias) next.data[i] = addUp(next.data[i]!, Math.abs(bias[i % next.columns]!));
     // Not largest · u ≤ grid: that product is rounded where it is subnormal, and a number that needs a digit more passes.

@@ -6,7 +6,7 @@ import { fromRows, toRows } from '../numbers/flat-matrix.ts';
 import { randomFrom } from '../numbers/random.ts';
 import { exactMap } from '../oracle/exact-forward.ts';
 import { notJustAbove } from '../testing/just-above.ts';
-import { errorDominates, joinHalves, magnitude, suffixProducts } from './products.ts';
+import { errorDominates, joinHalves, keptProducts, magnitude, suffixProducts } from './products.ts';
 import { theta } from './upward.ts';
 
 const weightsOf = (seed: number, depth: number, nearlyZero: boolean): number[][][] => {
@@ -124,5 +124,26 @@ describe('products of approximate matrices', () => {
     );
     expect(joined.map(({ value }) => value.data[0])).toEqual([30, 15, 5]);
     expect(suffixProducts([])).toEqual([]);
+  });
+});
+
+describe('keptProducts', () => {
+  it('are those of the chain alone, whatever was asked about before', () => {
+    for (let seed = 0; seed < 60; seed++) {
+      const depth = 2 + (seed % 9);
+      const weights = weightsOf(seed, depth, seed % 4 === 0).map(fromRows);
+      const other = weightsOf(seed + 1000, depth, false).map(fromRows);
+      for (const from of [1, 0, 0, 2, depth - 1, 1]) {
+        if (seed % 3 === 0) keptProducts(other);
+        const chain = weights.slice(from);
+        const kept = keptProducts(chain);
+        const alone = suffixProducts(chain);
+        expect(kept.length).toBe(alone.length);
+        for (const [k, { value, error }] of kept.entries()) {
+          expect([...value.data]).toEqual([...alone[k]!.value.data]);
+          expect([...(error?.data ?? [])]).toEqual([...(alone[k]!.error?.data ?? [])]);
+        }
+      }
+    }
   });
 });

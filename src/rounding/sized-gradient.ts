@@ -6,20 +6,11 @@
  * |f′| ≤ 1, and be exact, as ReLU.
  */
 import { isDense, type Layer, type Stack, widthsOf } from '../network/stack.ts';
-import { fromRows, type Matrix, matrix } from '../numbers/flat-matrix.ts';
+import { absolute, fromRows, type Matrix, matrix } from '../numbers/flat-matrix.ts';
 import { type Format, leastKept } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { mostLostInReading, roundoffsOf } from './roundoffs.ts';
-import {
-  absolute,
-  addUp,
-  combine,
-  grownFar,
-  multiplyUp,
-  roundUp,
-  rowSums,
-  transpose,
-} from './upward.ts';
+import { addUp, combine, grownFar, multiplyUp, roundUp, rowSums, transpose } from './upward.ts';
 
 /** Numbers by their sizes: the sum of the absolute values of their terms, and what underflow may have taken of them. */
 export interface Sized {

@@ -1,13 +1,13 @@
 /** Whether an honest training comes near the largest number of its format. */
 import { forward64 } from '../network/float64-forward.ts';
 import { isDense, type Layer, type Stack, widthsOf } from '../network/stack.ts';
-import { fromRows, toRows } from '../numbers/flat-matrix.ts';
+import { absolute, fromRows, toRows } from '../numbers/flat-matrix.ts';
 import { type Format, largestOf } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { roundoffsOf } from './roundoffs.ts';
 import { gradientGrowth, sizedGradient } from './sized-gradient.ts';
 import type { StepLength } from './step-tolerance.ts';
-import { absolute, grownFar } from './upward.ts';
+import { grownFar } from './upward.ts';
 
 /** Activations with |f(x)| ≤ |x| and |f′| ≤ 1, whose parameters do not change that. */
 const contracting = ['relu', 'abs', 'tanh', 'identity', 'relu6', 'atan', 'softsign'];

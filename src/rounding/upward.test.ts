@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { toDyadic } from '../numbers/dyadic.ts';
-import { fromRows, matrix, toRows } from '../numbers/flat-matrix.ts';
+import { absolute, fromRows, matrix, toRows } from '../numbers/flat-matrix.ts';
 import { float32, float64 } from '../numbers/format.ts';
 import { randomFrom } from '../numbers/random.ts';
 import {
-  absolute,
   addUp,
   combine,
   grownFar,

@@ -4,13 +4,6 @@
  */
 import { type Matrix, matrix } from '../numbers/flat-matrix.ts';
 
-/** |A|, entry by entry. */
-export const absolute = ({ rows, columns, data }: Matrix): Matrix => {
-  const m = matrix(rows, columns);
-  for (let k = 0; k < data.length; k++) m.data[k] = Math.abs(data[k]!);
-  return m;
-};
-
 /** Aᵀ. */
 export const transpose = ({ rows, columns, data }: Matrix): Matrix => {
   const m = matrix(columns, rows);
@@ -30,18 +23,54 @@ export const combine = (
   return m;
 };
 
-/** A B in float64.  A : [m × n], B : [n × p]. A 0 of A takes nothing of what overflowed in B. */
+/** Σ aₖ bₖ in ascending order, from `start` on in A and `at` on in B. A 0 of A takes nothing of what overflowed in B. */
+const dotOfFinite = (a: Matrix, b: Matrix, start: number, at: number): number => {
+  let sum = 0;
+  for (let k = 0; k < a.columns; k++) {
+    const x = a.data[start + k]!;
+    if (x !== 0) sum += x * b.data[at + k * b.columns]!;
+  }
+  return sum;
+};
+
+/**
+ * A B in float64.  A : [m × n], B : [n × p]. A 0 of A takes nothing of what overflowed in B. Four sums of neighbouring
+ * columns are kept in registers: terms are added in ascending order in each.
+ */
 export const multiply = (a: Matrix, b: Matrix): Matrix => {
   const m = matrix(a.rows, b.columns);
-  const { columns } = b;
+  const { columns, data: w } = b;
+  const { columns: n, data: x } = a;
+  const y = m.data;
   for (let i = 0; i < a.rows; i++) {
-    const row = i * columns;
-    for (let k = 0; k < a.columns; k++) {
-      const x = a.data[i * a.columns + k]!;
-      if (x === 0) continue;
-      const other = k * columns;
-      for (let j = 0; j < columns; j++) m.data[row + j]! += x * b.data[other + j]!;
+    const start = i * n;
+    const to = i * columns;
+    let j = 0;
+    for (; j + 4 <= columns; j += 4) {
+      let s0 = 0;
+      let s1 = 0;
+      let s2 = 0;
+      let s3 = 0;
+      for (let k = 0, at = j; k < n; k++, at += columns) {
+        const factor = x[start + k]!;
+        s0 += factor * w[at]!;
+        s1 += factor * w[at + 1]!;
+        s2 += factor * w[at + 2]!;
+        s3 += factor * w[at + 3]!;
+      }
+      y[to + j] = s0;
+      y[to + j + 1] = s1;
+      y[to + j + 2] = s2;
+      y[to + j + 3] = s3;
     }
+    for (; j < columns; j++) {
+      let sum = 0;
+      for (let k = 0, at = j; k < n; k++, at += columns) sum += x[start + k]! * w[at]!;
+      y[to + j] = sum;
+    }
+    // 0 · ∞ has no value: such a sum is made again without its zeros.
+    for (j = 0; j < columns; j++)
+      if (Number.isNaN(y[to + j]!)) y[to + j] = dotOfFinite(a, b, start, j);
   }
   return m;
 };
@@ -59,11 +88,18 @@ export const roundUp = (x: number, n: number): number =>
 /** An upper bound of x + y, for x, y ≥ 0: 1 rounding. */
 export const addUp = (x: number, y: number): number => roundUp(x + y, 0);
 
+/** Adds B to A, upwards; no entry is negative. A is written into, and given back. */
+export const addInto = (a: Matrix, b: Matrix): Matrix => {
+  for (let k = 0; k < a.data.length; k++) a.data[k] = addUp(a.data[k]!, b.data[k]!);
+  return a;
+};
+
 /** An upper bound of A B; no entry of A or B is negative. */
 export const multiplyUp = (a: Matrix, b: Matrix): Matrix => {
   const m = multiply(a, b);
+  const { data } = m;
   // n products of n roundings each at most: its own, and n − 1 of the sum.
-  for (let k = 0; k < m.data.length; k++) m.data[k] = roundUp(m.data[k]!, a.columns);
+  for (let k = 0; k < data.length; k++) data[k] = roundUp(data[k]!, a.columns);
   return m;
 };
 
