@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { activationLayer, dense, type Layer, type Stack } from '../network/stack.ts';
+import { certificateOfVerdict } from './certificates/certified-verdicts.ts';
 import { certifyWitness } from './certify.ts';
 import { classify } from './classify.ts';
 import { simplify } from './simplify.ts';
@@ -73,5 +74,40 @@ describe('what hardly shows is decided', () => {
     const stack = { inputs: 1, layers };
     expect(classify(stack)).toMatchObject({ verdict: 'affine', where: 'in the box' });
     expect(classify(stack, { box: [-2, 2] })).toMatchObject({ verdict: 'nonlinear' });
+  });
+
+  /** One input through a, then b z + c, then a unit that stays on one side of 0, though a falls somewhere. */
+  it.each<[string, number, number]>([
+    ['mish', 1, -0.875],
+    ['silu', 1, -0.75],
+    ['gelu', 1, -0.875],
+    ['gelu-tanh', 1, -0.875],
+    ['quick-gelu', 1, -0.875],
+    ['hard-swish', 1, -0.75],
+    ['cos', -2, 1],
+    ['gaussian', -3, 1],
+  ])('relu(b %s(x) + c), which never wakes in the box', (name, b, c) => {
+    const layers: Layer[] = [activationLayer(name), dense([[b]], [c]), activationLayer('relu')];
+    const stack = { inputs: 1, layers };
+    const verdict = classify(stack);
+    expect(verdict).toMatchObject({ verdict: 'affine', where: 'in the box' });
+    const box = [-1, 1] as const;
+    expect(certificateOfVerdict(stack, verdict, box)?.claim).toBe('affine');
+    expect(classify({ ...stack, layers: layers.with(1, dense([[b]], [4])) }).verdict).toBe(
+      'nonlinear',
+    );
+  });
+
+  it('relu(−3 softsign(relu(x))), whose bound is 0 itself', () => {
+    const layers: Layer[] = [
+      activationLayer('relu'),
+      activationLayer('softsign'),
+      dense([[-3]]),
+      activationLayer('relu'),
+    ];
+    expect(classify({ inputs: 1, layers })).toMatchObject({
+      verdict: 'affine',
+      where: 'everywhere',
+    });
   });
 });

@@ -6,6 +6,7 @@
 import { between, type Enclosure, exactly, isExact, root, rounded, times } from './enclosure.ts';
 import {
   absolute,
+  add,
   ceilAt,
   compare,
   dyadic,
@@ -15,6 +16,7 @@ import {
   negate,
   one,
   type Rational,
+  ratio,
   signOf,
   subtract,
   Unproven,
@@ -238,15 +240,17 @@ const waveOf = (x: Rational, quarter: bigint, bits: number): Enclosure => {
   return between(dyadic(value - slack, -w), dyadic(value + slack, -w));
 };
 
-/** A function whose slope is at most 1 in size, of an enclosure, cut to [−1, 1]. */
+/** A function whose slope is at most 1 in size, of an enclosure: by its middle, and cut to [−1, 1]. */
 const wave =
   (quarter: bigint) =>
   (x: Enclosure, bits: number): Enclosure => {
     if (isExact(x) && signOf(x.low) === 0 && quarter === 0n) return exactly(zero);
-    const { low, high } = waveOf(x.low, quarter, bits);
-    const width = subtract(x.high, x.low);
+    const half = ratio(1n, 2n);
+    const middle = isExact(x) ? x.low : multiply(half, add(x.low, x.high));
+    const { low, high } = waveOf(middle, quarter, bits);
+    const away = multiply(half, subtract(x.high, x.low));
     const cut = (y: Rational) => (compare(absolute(y), one) > 0 ? whole(signOf(y)) : y);
-    const [from, to] = [subtract(low, width), subtract(high, negate(width))];
+    const [from, to] = [subtract(low, away), add(high, away)];
     return rounded(between(cut(from), cut(to)), bits);
   };
 

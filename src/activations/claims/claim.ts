@@ -42,6 +42,8 @@ export interface ClaimFacts {
   readonly jumpAt?: number;
   /** f(x) = slopeAboveZero · x for x ≥ 0. */
   readonly slopeAboveZero?: number;
+  /** f(0) = 0, and f(x)/x never falls. */
+  readonly risingShare?: true;
   readonly analytic?: true;
   /** f(x + c) = f(x), of a vector. */
   readonly shiftInvariant?: true;

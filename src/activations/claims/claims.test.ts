@@ -62,6 +62,12 @@ test.each([
   [relu, is.affine, 'relu: affine ✗ at −1 and 1: f(0) = 0, (f(−1) + f(1))/2 = 0.5'],
   [sigmoid, is.zeroAtZero, 'sigmoid: zero at zero ✗: f(0) = 0.5, not 0'],
   [tanh, is.fixedPoints(0, 1), 'tanh: fixed points ✗: f(1) = 0.761594, not 1'],
+  [
+    tanh,
+    is.risingShare,
+    'tanh: rising share ✗ at 0.5 and 1: f(0.5)/0.5 = 0.924234, f(1)/1 = 0.761594',
+  ],
+  [sigmoid, is.risingShare, 'sigmoid: rising share ✗ at 0 and 1: f(0) = 0.5, not 0'],
   [relu, is.lipschitz(0.5), 'relu: Lipschitz ✗ at 0 and 1: |f(0) − f(1)| = 1, 0.5 |0 − 1| = 0.5'],
   [sigmoid, is.sharp(0.3, 0), 'sigmoid: sharp ✗: |f′(0)| = 0.25 < 0.3'],
   [step, is.continuous, 'step: continuous ✗ at 0: f(0−) = 0, f(0) = 1'],

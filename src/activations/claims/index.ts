@@ -37,6 +37,7 @@ export * from './piecewise-agrees.ts';
 export * from './piecewise-linear.ts';
 export * from './positively-homogeneous.ts';
 export * from './reflects.ts';
+export * from './rising-share.ts';
 export * from './sharp.ts';
 export * from './shift-equivariant.ts';
 export * from './shift-invariant.ts';

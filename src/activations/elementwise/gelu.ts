@@ -20,6 +20,7 @@ export default activation({
     is.minimumAt(-0.7517915246935645, -0.16997120747990366),
     is.asymptote(-Infinity, 0, 0),
     is.asymptote(Infinity, 1, 0),
+    is.risingShare,
     is.zeroAtZero,
     is.analytic,
     is.finite,

@@ -21,6 +21,7 @@ export default activation({
     is.minimumAt(-1.1924312145154952, -0.3088434130172504),
     is.asymptote(-Infinity, 0, 0),
     is.asymptote(Infinity, 1, 0),
+    is.risingShare,
     is.zeroAtZero,
     is.analytic,
     is.finite,

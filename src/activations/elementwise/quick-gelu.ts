@@ -20,6 +20,7 @@ export default activation({
     is.reflects({ slope: -1 }),
     is.asymptote(-Infinity, 0, 0),
     is.asymptote(Infinity, 1, 0),
+    is.risingShare,
     is.zeroAtZero,
     is.analytic,
     is.finite,

@@ -20,6 +20,7 @@ export default activation({
     ...(alpha > 0 ? [is.asymptote(-Infinity, 0, 0), is.asymptote(Infinity, 1, 0)] : []),
     is.lipschitz(1.0998393201288672, alpha === 1 ? { sharpAt: 2.3993572805154675 } : {}),
     is.reflects({ slope: -1 }),
+    ...(alpha >= 0 ? [is.risingShare] : []),
     is.zeroAtZero,
     is.analytic,
     is.finite,

@@ -14,10 +14,9 @@ import type { Box } from '../box.ts';
 import { type FlatNetwork, flatNetwork } from '../flat-network.ts';
 import { type AffineForm, minus } from '../proof/affine-form.ts';
 import { Atoms } from '../proof/atoms.ts';
-import { claimedRange } from '../proof/facts.ts';
 import { textOfFraction } from '../proof/fraction-text.ts';
-import { imageOf } from '../proof/image.ts';
 import { normalForms, type Through } from '../proof/normal-form.ts';
+import { rangeThrough } from '../proof/range-through.ts';
 import { inputUnits, type Unit } from '../proof/unit.ts';
 import { intersection, isClosed, type Range, unionOf } from '../proof/value-range.ts';
 import { vectorFactsOf } from '../proof/vector-facts.ts';
@@ -25,7 +24,7 @@ import type { Stopped } from '../stopped.ts';
 import { type ActivatedUnit, joins } from './activated-unit.ts';
 import { type FloatUnits, floatSum, floatUnit } from './float-units.ts';
 import { boundOfCase } from './shown-case.ts';
-import { type Bounded, type FoundCase, searchCases } from './split-search.ts';
+import { type Bounded, type FoundCase, fewInputs, searchCases } from './split-search.ts';
 import { stableLooking } from './stable-looking.ts';
 
 /** What is known of units besides what their sums show. */
@@ -147,9 +146,20 @@ export const boundedUnits = (
       ...{ inputs, isShown, goal: aim?.goal ?? Number.NEGATIVE_INFINITY },
       most: aim === undefined ? alone : Math.max(alone, left),
     };
-    const found = searchCases(floats, floatSum(form), asked, stopped);
-    left -= found.splits;
-    spent += found.splits;
+    const searched = (splits: 'inputs' | 'units', most: number) => {
+      const came = searchCases(floats, floatSum(form), { ...asked, splits, most }, stopped);
+      left -= came.splits;
+      spent += came.splits;
+      return came;
+    };
+    const isOfFew = inputs <= fewInputs;
+    // Where a unit meets its bound on a whole part of the box, no split of inputs shows that, but some of units do.
+    const byUnits =
+      aim && isOfFew && floats.units.every(({ f }) => f) && searched('units', asked.most >> 2);
+    const found =
+      byUnits && !('nothing' in byUnits)
+        ? byUnits
+        : searched(isOfFew ? 'inputs' : 'units', aim ? Math.max(alone, left) : alone);
     if ('beyond' in found) beyond.push(found.beyond);
     if (!('cases' in found)) {
       // A layer of which one unit bends does not stay on its pieces: the others need not be looked into.
@@ -204,9 +214,8 @@ export const boundedUnits = (
       const lines = hasLines(f) ? f.piecewise : undefined;
       const range = lines ? narrowed(step, unit, lines) : unit.range;
       if (lines) ranges[step] = range;
-      const claimed = claimedRange(f, range);
-      if (!lines) for (const claim of claimed.assuming) assuming.add(claim);
-      const image = (lines && imageOf(lines, range)) ?? claimed.range;
+      const { range: image, assuming: claims } = rangeThrough(f, range);
+      for (const claim of claims) assuming.add(claim);
       const gave = fresh(image);
       if (isClosed(range) && isClosed(image)) {
         const [symbol] = gave.form.terms.keys();

@@ -6,9 +6,9 @@ import type { Piecewise } from '../../activations/index.ts';
 import { numberOfFraction } from '../../numbers/fraction.ts';
 import type { AffineForm } from '../proof/affine-form.ts';
 import { boundsOf } from '../proof/coefficient.ts';
-import { factsOf } from '../proof/facts.ts';
 import { linesOf } from '../proof/linear-pieces.ts';
 import { type ActivatedUnit, type InputSide, joins, type Side } from './activated-unit.ts';
+import { floatImage } from './float-image.ts';
 
 export type Corners = readonly (readonly [z: number, y: number])[];
 
@@ -106,16 +106,14 @@ const cornersBetween = (
   return found;
 };
 
-/** The least and the greatest value of a function that never falls, or of any one by its claims. */
+/** The least and the greatest value of a function that is not made of lines. */
 const smoothCorners = (
   { form }: ActivatedUnit,
   [low, high]: readonly [number, number],
   [least, most]: readonly [number, number],
 ): Corners => {
-  const { nondecreasing } = factsOf(form);
-  const ends = nondecreasing
-    ? [Math.max(least, form.float64(low)), Math.min(most, form.float64(high))]
-    : [least, most];
+  const [from, to] = floatImage(form, [low, high]);
+  const ends = [Math.max(least, from), Math.min(most, to)];
   return [low, high].flatMap((z) => ends.map((y) => [z, y] as const));
 };
 

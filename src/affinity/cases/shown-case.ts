@@ -17,7 +17,7 @@ import {
 } from '../proof/affine-form.ts';
 import type { Atoms } from '../proof/atoms.ts';
 import { minusOf, signOf, times } from '../proof/coefficient.ts';
-import { claimedRange } from '../proof/facts.ts';
+import { rangeThrough } from '../proof/range-through.ts';
 import { hullOf, intersection, isClosed, type Range, rangeOfSum } from '../proof/value-range.ts';
 import { type ActivatedUnit, cornersOf, type Reach, reachOn, type Side } from './activated-unit.ts';
 
@@ -38,7 +38,7 @@ interface Within {
 
 /** The values of a unit on a reach. */
 const imageOn = ({ f, form }: ActivatedUnit, reach: Reach): Range => {
-  if (!f) return claimedRange(form, reach).range;
+  if (!f) return rangeThrough(form, reach).range;
   const values = cornersOf(f, reach).map(([, y]) => y);
   return values.length > 0 ? hullOf(values) : { low: undefined, high: undefined };
 };

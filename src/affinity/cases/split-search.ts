@@ -40,6 +40,8 @@ export interface AskedOfCases {
   readonly goal: number;
   readonly most: number;
   readonly inputs: number;
+  /** What is split: inputs, where they are few, or units at their breakpoints. */
+  readonly splits: 'inputs' | 'units';
   /** Whether a case whose bound is at the goal, as far as float64 tells, is shown exactly. */
   readonly isShown: (one: Bounded) => boolean;
 }
@@ -51,7 +53,7 @@ const near = 2 ** -29;
 const steps = { whole: 80, part: 40, last: 2000 } as const;
 
 /** Inputs are split where there are no more of them: parts grow with a power of the inputs. */
-const fewInputs = 3;
+export const fewInputs = 3;
 
 /** No input is split where it moves by less than this part of the box: where float64 ends. */
 const narrowest = 2 ** -40;
@@ -113,7 +115,7 @@ const byRanges = (path: readonly Side[], { units }: FloatUnits): Bounded => ({
 export const searchCases = (
   all: FloatUnits,
   sum: FloatSum,
-  { goal, most, inputs, isShown }: AskedOfCases,
+  { goal, most, inputs, splits: of, isShown }: AskedOfCases,
   stopped: Stopped,
 ): Found => {
   const { units } = all;
@@ -157,7 +159,7 @@ export const searchCases = (
       const split =
         most <= 1
           ? undefined
-          : inputs <= fewInputs
+          : of === 'inputs'
             ? widest(within, reach)
             : (worst(all, best, within, path) ??
               worst(all, bound({ ...best, factors: best.factors.map(() => 1) }, 0), within, path));

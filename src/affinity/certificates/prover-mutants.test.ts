@@ -110,11 +110,17 @@ const upper = { slopes: [[1, 0.5], [0, 1]], factors: [0] } as const; // biome-ig
 const byRanges = { slopes: [], factors: [0] } as const;
 const at0 = { unit: 0, at: 0 } as const;
 
-/** A prover that calls the network 0 as the last unit is at most `bound`, by these cases. */
-const verdictByCases = (network: Network, bound: number, cases: readonly Case[]) => {
+/** A prover that calls the network 0 as its last unit, of that step, is at most `bound`, by these cases. */
+const verdictByCases = (
+  network: Network,
+  { unit, bound }: { readonly unit: number; readonly bound: number },
+  cases: readonly Case[],
+) => {
+  const ranges = Array.from({ length: unit + 1 }, (_, k) =>
+    k === unit ? { low: undefined, high: fractionOf(bound) } : undefined,
+  );
   const known: BoundedUnits = {
-    ranges: [undefined, undefined, { low: undefined, high: fractionOf(bound) }],
-    bounds: [{ unit: 2, side: 'most', bound, cases }],
+    ...{ ranges, bounds: [{ unit, side: 'most', bound, cases }] },
     ...{ beyond: [], assuming: [], splits: 0 },
   };
   const { atoms, outputs, proof } = derivedByCases(network, box, known, neverStopped)!;
@@ -135,13 +141,38 @@ it.each<readonly [name: string, c: number, bound: number, cases: readonly Case[]
   ['leaves a part of the box out', 1.75, -0.25, [{ input: 0, at: 0.5 }, byRanges, { ...byRanges, factors: [] }]],
   ['calls a case impossible that is not', 1.75, -0.75, [{ input: 0, at: 1 - 2 ** -40 }, { ...lower }, byRanges]],
 ])('a prover by cases that %s writes what the checker refuses', (_, c, bound, cases) => {
-  expect(verdictByCases(behind(c), bound, cases)).toBe(false);
+  expect(verdictByCases(behind(c), { unit: 2, bound }, cases)).toBe(false);
 }); // biome-ignore format: a table
 
 it('a prover by cases without a bug writes what the checker accepts', () => {
-  expect(verdictByCases(behind(2.25), -0.25, [at0, lower, upper])).toBe(true);
+  const last = { unit: 2, bound: -0.25 };
+  expect(verdictByCases(behind(2.25), last, [at0, lower, upper])).toBe(true);
   const parts = [{ input: 0, at: 0 }, { ...byRanges }, { ...byRanges }] as const;
-  expect(verdictByCases(behind(2.25), -0.25, parts)).toBe(true);
+  expect(verdictByCases(behind(2.25), last, parts)).toBe(true);
+});
+
+/** relu(f(x) + shift), which is awake somewhere in the box. */
+const behindOne = (name: string, shift: number): Network =>
+  of(1, act(name), dense([[1]], [shift]), act('relu'));
+
+const none = { slopes: [], factors: [] } as const;
+const halves = [{ input: 0, at: 0 }, byRanges, byRanges] as const;
+
+it.each<readonly [bug: string, name: string, shift: number, bound: number, cases: readonly Case[]]>([
+  ['takes a share in the middle for that of the ends', 'silu', -0.625, -0.125, [none]],
+  ['forgets that a slope leads away from the middle', 'sin', -0.75, -0.25, halves],
+  ['takes a function that falls for one that does not', 'gaussian', -0.5, -0.125, [none]],
+  ['takes half of the way that a slope allows', 'sin', -0.75, -0.015625, halves],
+])('a prover that %s writes what the checker refuses', (_, name, shift, bound, cases) => {
+  expect(verdictByCases(behindOne(name, shift), { unit: 1, bound }, cases)).toBe(false);
+}); // biome-ignore format: a table
+
+it.each<readonly [name: string, shift: number, bound: number]>([
+  ['silu', -0.75, -0.015625],
+  ['sin', -1.25, -0.25],
+  ['gaussian', -1.125, -0.125],
+])('a prover without a bug writes of %s what the checker accepts', (name, shift, bound) => {
+  expect(verdictByCases(behindOne(name, shift), { unit: 1, bound }, halves)).toBe(true);
 });
 
 it.each(mutants)('a prover with %s writes what the checker refuses', (_, plug, network) => {

@@ -21,9 +21,9 @@ import {
   plusConstant,
 } from './affine-form.ts';
 import { type Atom, type Atoms, isNegative } from './atoms.ts';
-import { claimedRange, factsOf } from './facts.ts';
-import { imageOf } from './image.ts';
+import { factsOf } from './facts.ts';
 import { type Line, lineAt, lineOf } from './linear-pieces.ts';
+import { rangeThrough } from './range-through.ts';
 import { scaledUnit, type Unit } from './unit.ts';
 import { intersection } from './value-range.ts';
 
@@ -126,10 +126,8 @@ export const throughActivation = (f: Activation, z: Unit, atoms: Atoms): Unit =>
     atoms.decided([...z.assuming, aboveZero.statement]);
     return scaledUnit(z, aboveZero.slope, atoms);
   }
-  const claimed = claimedRange(f, z.range);
-  const image = piecewise && imageOf(piecewise, z.range);
-  const range = image ?? claimed.range;
-  const assuming = [...new Set([...z.assuming, ...(image ? [] : claimed.assuming)])];
+  const { range, assuming: claimed } = rangeThrough(f, z.range);
+  const assuming = [...new Set([...z.assuming, ...claimed])];
   const form =
     (piecewise && throughLines(piecewise, z, atoms)) ??
     reflected(f, z.form, { range, assuming }, atoms);

@@ -8,8 +8,15 @@ import {
   withDigits,
   workingDigits,
 } from '../../activations/index.ts';
-import { decimalOfFraction, type Fraction, fractionOf, ratio } from '../../numbers/fraction.ts';
-import { intersection, type Range } from './value-range.ts';
+import {
+  decimalOfFraction,
+  type Fraction,
+  fractionOf,
+  isZero,
+  ratio,
+} from '../../numbers/fraction.ts';
+import { byShares, bySlopes } from './between-ends.ts';
+import { intersection, isClosed, type Range } from './value-range.ts';
 
 interface Facts {
   readonly range: Range;
@@ -18,6 +25,11 @@ interface Facts {
   readonly reflection?: Reflection & { readonly statement: string };
   /** f(z) = slope · z for z ≥ 0. */
   readonly aboveZero?: { readonly slope: Fraction; readonly statement: string };
+  readonly isZeroAtZero: boolean;
+  /** f(0) = 0, and f(z)/z never falls. */
+  readonly risingShare?: string;
+  /** |f(x) − f(y)| ≤ slope |x − y|. */
+  readonly lipschitz?: { readonly slope: Fraction; readonly statement: string };
 }
 
 const fractionOfDecimal = (x: Decimal): Fraction | undefined => {
@@ -39,6 +51,8 @@ export const factsOf = (f: Form): Facts => {
   const rises = claims.find(({ data }) => data?.nondecreasing);
   const reflects = claims.find(({ data }) => data?.reflection);
   const line = claims.find(({ data }) => data?.slopeAboveZero !== undefined);
+  const share = claims.find(({ data }) => data?.risingShare);
+  const steepest = claims.find(({ data }) => data?.lipschitz !== undefined);
   const facts: Facts = {
     range: {
       low: low?.data?.low && fractionOfDecimal(low.data.low),
@@ -52,6 +66,14 @@ export const factsOf = (f: Form): Facts => {
     ...(line && {
       aboveZero: { slope: fractionOf(line.data!.slopeAboveZero!), statement: said(line.statement) },
     }),
+    isZeroAtZero: claims.some((one) => [one.id, ...(one.implies ?? [])].includes('zero at zero')),
+    ...(share && { risingShare: said(share.statement) }),
+    ...(steepest && {
+      lipschitz: {
+        slope: fractionOf(steepest.data!.lipschitz!),
+        statement: said(steepest.statement),
+      },
+    }),
   };
   known.set(f, facts);
   return facts;
@@ -60,6 +82,7 @@ export const factsOf = (f: Form): Facts => {
 /** f(z), exactly or moved down or up by more than the exact form can be wrong. */
 export const valueAt = (f: Form, z: Fraction, side: 'below' | 'above'): Fraction | undefined => {
   if (f.piecewise) return evaluatePiecewise(f.piecewise, z);
+  if (isZero(z) && factsOf(f).isZeroAtZero) return z;
   return withDigits(workingDigits, () => {
     const x = decimalOfFraction(z);
     // z itself was rounded, to sixty digits: f is taken a little beyond it.
@@ -74,16 +97,35 @@ export const valueAt = (f: Form, z: Fraction, side: 'below' | 'above'): Fraction
   });
 };
 
-/** The values of f over a range as its claims have it: bounds and, where it never falls, those at the ends. */
+/** The values of f on a range with two ends, of an f that may fall, by the claim that is known of it. */
+const betweenEnds = (f: Form, z: Range) => {
+  const { risingShare, lipschitz } = factsOf(f);
+  if (!isClosed(z)) return undefined;
+  const [ends, value] = [[z.low, z.high] as const, valueAt.bind(undefined, f)];
+  if (risingShare) return { range: byShares(value, ends), statement: risingShare };
+  if (!lipschitz) return undefined;
+  return { range: bySlopes(value, ends, lipschitz.slope), statement: lipschitz.statement };
+};
+
+/**
+ * The values of f over a range as its claims have it: bounds and, where it never falls, those at the ends; else what it
+ * can come to between these.
+ */
 export const claimedRange = (
   f: Form,
   z: Range,
 ): { readonly range: Range; readonly assuming: readonly string[] } => {
   const { range, bounded, nondecreasing } = factsOf(f);
-  const low = nondecreasing ? z.low && valueAt(f, z.low, 'below') : undefined;
-  const high = nondecreasing ? z.high && valueAt(f, z.high, 'above') : undefined;
+  if (!nondecreasing) {
+    const inside = betweenEnds(f, z);
+    if (!inside) return { range, assuming: bounded };
+    const assuming = [...bounded, inside.statement];
+    return { range: intersection(range, inside.range), assuming };
+  }
+  const low = z.low && valueAt(f, z.low, 'below');
+  const high = z.high && valueAt(f, z.high, 'above');
   return {
     range: intersection(range, { low, high }),
-    assuming: low || high ? [...bounded, nondecreasing!] : bounded,
+    assuming: low || high ? [...bounded, nondecreasing] : bounded,
   };
 };
