@@ -1,7 +1,7 @@
 import type { RunDocument } from '../documents/run.ts';
 import { interrupted, unfinished } from '../run/check/cut-short.ts';
 
-/** A law is inconclusive when more than these shares of its runs have no bound, no verdict, or no support. */
+/** A law is inconclusive when more than these shares of its runs have no bound, no witness that the subject shows, or no support. */
 const most = { uncertified: 0.02, undecided: 0.05, unsupported: 0.02 };
 
 const inconclusive = ({ laws: results, runs }: RunDocument): boolean =>
@@ -9,7 +9,7 @@ const inconclusive = ({ laws: results, runs }: RunDocument): boolean =>
     (law) =>
       law.status === 'undecided' ||
       law.uncertified > most.uncertified * law.runs ||
-      law.undecided > most.undecided * law.runs ||
+      law.undecided + (law.hidden ?? 0) > most.undecided * law.runs ||
       law.unsupported > most.unsupported * law.runs ||
       (law.partial && law.runs < (law.asked ?? runs) / 2),
   );

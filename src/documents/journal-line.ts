@@ -15,6 +15,7 @@ const words = [
   'uncertified',
   'unsupported',
   'undecided',
+  'within rounding',
   'says nothing',
   'proved affine',
   'failed',

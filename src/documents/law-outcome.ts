@@ -24,8 +24,10 @@ export interface Tally {
   readonly uncertified: number;
   /** Runs in which the subject said that it does not support what it was asked. */
   readonly unsupported: number;
-  /** Of a law that needs a witness: runs in which none was found. */
+  /** Of a law that needs a witness: runs whose network has no verdict, as neither a witness nor a proof was found. */
   readonly undecided: number;
+  /** Of a law that needs a witness: runs whose network has one, but rounding in the subject's format could explain all that it shows. */
+  readonly hidden?: number;
   /** Runs of which the law says nothing, as it is not about what was drawn. */
   readonly silent: number;
   /** Of a law that needs a witness: runs whose network is proved affine, so that what it asks for cannot be. */
@@ -96,7 +98,7 @@ export interface LawResult extends Partial<Omit<Tally, 'runs'>> {
   readonly others?: readonly Counterexample[];
   /** Of a law about activations: what each activation came to. */
   readonly activations?: readonly ActivationOutcome[];
-  /** Of a law that needs a witness: the first of the cases at which it is undecided. */
+  /** Of a law that needs a witness: the first of the cases at which the subject shows none. */
   readonly open?: readonly OpenCase[];
   /** Of a law refuted as intended: the simplest case with a witness. */
   readonly witness?: FoundWitness;
@@ -148,6 +150,7 @@ export const lawOutcomeData = open({
   unsupported: v.exactOptional(whole(), 0),
   undecided: v.exactOptional(whole(), 0),
   silent: v.exactOptional(whole(), 0),
+  hidden: v.exactOptional(whole()),
   affine: v.exactOptional(whole()),
   ran: v.exactOptional(whole()),
   tightness: nonNegative,

@@ -9,19 +9,20 @@ import type { Case } from '../laws/case.ts';
 import type { Network } from '../network/network.ts';
 import { stringify } from '../numbers/json.ts';
 import { caseData } from './case-data.ts';
+import { type Certificate, certificateData } from './certificate.ts';
 import { layerOptions } from './commands.ts';
 import { identityOfNetwork } from './counterexample-id.ts';
 import { quote } from './quote.ts';
 
 /**
- * Why a law that needs a witness has none at a case: neither a witness nor a proof was found, or rounding in the
- * subject's format could explain all that its witnesses show.
+ * Why a subject shows no witness at a case of a law that needs one: neither a witness of the network nor a proof was found, or
+ * the network has one, and rounding in the subject's format could explain all that it shows.
  */
 export const openReasons = ['no verdict', 'within rounding'] as const;
 
 export type OpenReason = (typeof openReasons)[number];
 
-/** A case at which a law that needs a witness is undecided. */
+/** A case at which the subject shows no witness that a law needs. */
 export interface OpenCase {
   /** Twelve hexadecimal digits of SHA-256 over the network, which is in the file `undecided/ID.json`. */
   readonly id: string;
@@ -29,6 +30,8 @@ export interface OpenCase {
   readonly run: number;
   readonly because: OpenReason;
   readonly case: Case<Network>;
+  /** Where rounding hides it from the subject: what shows to anyone that the network is not affine. */
+  readonly certificate?: Certificate;
   /** What follows each `--layer` of the run: the files that give layer kinds of the user's own. */
   readonly layers?: readonly string[];
 }
@@ -69,6 +72,7 @@ export const openCaseData = v.pipe(
     run: whole(),
     because: oneOf(openReasons),
     case: caseData,
+    certificate: v.exactOptional(certificateData),
     layers: v.exactOptional(listOf(text)),
   }),
   v.transform(

@@ -43,6 +43,28 @@ describe('a defect of what is not affine', () => {
     expect(midpoint(far).next()).toEqual({ done: true, value: 'undecided' });
   });
 
+  it.each<[string, Stack<Layer>]>([
+    ['gelu behind a bias of 58', stackOf<Layer>(dense([[0.5]], [58]), activationLayer('gelu'))],
+    [
+      'silu behind a bias of 13824',
+      stackOf<Layer>(dense([[16]], [13_824]), activationLayer('silu')),
+    ],
+    [
+      'exponentials of exponentials',
+      stackOf<Layer>(
+        dense([[4096]]),
+        activationLayer('exponential'),
+        activationLayer('exponential'),
+      ),
+    ],
+    [
+      'sign of an abs, which is 0 at the origin alone',
+      stackOf<Layer>(dense([[2], [97]]), activationLayer('sign'), activationLayer('abs')),
+    ],
+  ])('is found in an unusual place: %s', (_, stack) => {
+    expect(findWitness(stack)).toMatchObject({ x: expect.any(Array) });
+  });
+
   it('is undecided where no identity shows it', () => {
     const relu = stackOf<Layer>(dense([[1]]), activationLayer('relu'));
     const nothing = defect(

@@ -1,5 +1,6 @@
 import type { Witness } from '../affinity/chord.ts';
 import { classify } from '../affinity/classify.ts';
+import { searchWitness } from '../affinity/search.ts';
 import type { Network } from '../network/network.ts';
 
 /**
@@ -12,6 +13,16 @@ export const witnessBoxes = [
 ] as const;
 
 /**
+ * Where a witness alone is looked for, as to be affine there says little or nothing: near 0, where exponentials of exponentials
+ * are numbers of the format, and far out, where a unit wakes that has a large bias.
+ */
+export const unusualBoxes = [
+  { box: [-(2 ** -10), 2 ** -10], evaluations: 120 },
+  { box: [-(2 ** 12), 2 ** 12], evaluations: 120 },
+  { box: [-(2 ** 20), 2 ** 20], evaluations: 120 },
+] as const;
+
+/**
  * A certified witness that the network is not affine; else what a law answers: 'proved affine', or 'undecided'
  * where neither was found.
  */
@@ -20,6 +31,10 @@ export const findWitness = (network: Network): Witness | 'proved affine' | 'unde
     const found = classify(network, options);
     if (found.verdict === 'nonlinear') return found.witness;
     if (found.verdict === 'affine') return 'proved affine';
+  }
+  for (const options of unusualBoxes) {
+    const { witness } = searchWitness(network, options);
+    if (witness) return witness;
   }
   return 'undecided';
 };

@@ -48,10 +48,10 @@ const outcome = (law: ToldLaw, run: ToldRun, cause: ToldCause | undefined): Html
 };
 
 /** The undecided cases of a law, one a line, with the stack file of each beside the report. */
-const openOutput = ({ open = [], undecided, runs }: ToldLaw): Html | false =>
+const openOutput = ({ open = [], undecided, hidden = 0, runs }: ToldLaw): Html | false =>
   open.length > 0 &&
   html`<system-out>${[
-    `${undecided} of ${runs} runs undecided`,
+    `${undecided} of ${runs} runs undecided${hidden > 0 ? `, ${hidden} hidden by rounding` : ''}`,
     ...open.map((one) => `run ${one.run}: ${openReasonWords[one.because]}: ${openFile(one)}`),
   ].join('\n')}</system-out>`;
 

@@ -89,22 +89,33 @@ describe('a run', () => {
       ),
     );
     const laws = [
-      law({ id: 'a/some', status: 'refuted-as-intended', affine: 30, undecided: 6, open }),
+      law({
+        id: 'a/some',
+        status: 'refuted-as-intended',
+        affine: 30,
+        undecided: 5,
+        hidden: 1,
+        open,
+      }),
       law({ id: 'a/all', affine: 1_000, because: 'every network is proved affine' }),
     ];
     const text = renderRun(document({ laws }), { out: 'reports/mine' });
-    expect(text).toContain('a/some  1,000 runs, 30 held as proved affine, 6 undecided\n');
+    expect(text).toContain(
+      'a/some  1,000 runs, 30 held as proved affine, 1 nonlinear, but hidden by rounding, 5 undecided\n',
+    );
     expect(text).toContain(
       'a/all   1,000 runs, 1,000 held as proved affine, every network is proved affine\n',
     );
-    expect(text).toContain('\n6 of 1,000 runs are undecided:\n');
+    expect(text).toContain(
+      '\nOf 1,000 runs 5 are undecided and 1 is nonlinear, but hidden by rounding:\n',
+    );
     const lines = text.split('\n').filter((line) => /^ {2,4}(a\/|foldproof|…)/.test(line));
     expect(lines).toHaveLength(11);
     expect(lines.slice(0, 4)).toEqual([
       '  a/some, run 1: neither a proof nor a witness was found',
       `    foldproof classify reports/mine/undecided/${open[0]!.id}.json --layer 'my kind.ts'`,
-      '  a/some, run 2: rounding in this format explains all that its witnesses show',
-      `    foldproof classify reports/mine/undecided/${open[1]!.id}.json`,
+      '  a/some, run 3: neither a proof nor a witness was found',
+      `    foldproof classify reports/mine/undecided/${open[2]!.id}.json`,
     ]);
     expect(lines[10]).toBe('  … and 1 more in the report');
     expect(renderMarkdown(document({ laws }))).toContain(
@@ -112,16 +123,18 @@ describe('a run', () => {
     );
     const junit = renderJunit(document({ laws }));
     expect(junit.match(/<system-out>/g)).toHaveLength(1);
-    expect(junit).toContain('<system-out>6 of 1000 runs undecided\nrun 1: neither a proof');
+    expect(junit).toContain(
+      '<system-out>5 of 1000 runs undecided, 1 hidden by rounding\nrun 1: neither a proof',
+    );
     expect(junit).toContain(
       `\nrun 6: neither a proof nor a witness was found: undecided/${open[5]!.id}.json<`,
     );
     const [{ properties, results }] = JSON.parse(renderSarif(document({ laws }), '1')).runs;
     expect(results).toEqual([]);
     expect(properties.undecided).toHaveLength(6);
-    expect(properties.undecided[1]).toEqual({
+    expect(properties.undecided[5]).toEqual({
       ...{ law: 'a/some', run: 2, file: `undecided/${open[1]!.id}.json` },
-      reason: 'rounding in this format explains all that its witnesses show',
+      reason: 'nonlinear, but rounding in this format explains all that it shows',
     });
     const page = renderPage(document({ laws }), { out: 'reports/mine' });
     expect(page).toContain('<figcaption>a/some, run 1. ');

@@ -279,8 +279,11 @@ const outcome = drawn<ActivationOutcome>(
 );
 
 const open = fc
-  .tuple(count, fc.constantFrom(...openReasons), drawnCase, fc.array(text, { maxLength: 2 }))
-  .map((parts) => openCase(...parts));
+  .tuple(
+    fc.tuple(count, fc.constantFrom(...openReasons), drawnCase, fc.array(text, { maxLength: 2 })),
+    fc.boolean(),
+  )
+  .map(([parts, isShown]) => ({ ...openCase(...parts), ...(isShown && { certificate }) }));
 
 const lawResult = drawn<LawResult>(
   {
@@ -307,6 +310,7 @@ const lawResult = drawn<LawResult>(
     others: list(drawnCounterexample),
     activations: list(outcome),
     affine: count,
+    hidden: count,
     ran: count,
     open: list(open),
     witness: drawn<FoundWitness>(

@@ -207,6 +207,7 @@ const passBack = (
   { sum, path, within: { low, high, corners } }: Aimed,
   { slopes, factors }: Duals,
   indexOf: (step: number) => number,
+  slopeFor?: (k: number, sign: number) => number,
 ) => {
   const weights = new Float64Array(low.length);
   let total = 0;
@@ -233,6 +234,7 @@ const passBack = (
     weights[unit.symbol] = 0;
     own[k] = a;
     const sign = Math.sign(a);
+    if (slopeFor) slopes[k] = slopeFor(k, sign);
     let [most, at] = [Number.NEGATIVE_INFINITY, 0];
     for (const [zc, y] of corners[k]!) {
       const value = sign * (y - slopes[k]! * zc);
@@ -258,6 +260,44 @@ const sumAt = ({ symbols, weights, constant }: FloatSum, at: Float64Array): numb
   return sum;
 };
 
+/** The slope from the first corner to the last. */
+export const chordOf = (corners: Corners): number => {
+  let [[z, y], [w, v]] = [corners[0]!, corners[0]!];
+  for (const [zc, yc] of corners) {
+    if (zc < z) [z, y] = [zc, yc];
+    if (zc > w) [w, v] = [zc, yc];
+  }
+  return w > z ? (v - y) / (w - z) : 0;
+};
+
+/** Whether all corners lie on the line from the first to the last, as far as float64 tells. */
+const isStraight = (corners: Corners): boolean => {
+  const slope = chordOf(corners);
+  const [[w, v]] = [corners[0]!];
+  return corners.every(([z, y]) => Math.abs(y - v - slope * (z - w)) <= 2 ** -40 * Math.abs(y));
+};
+
+/**
+ * Slopes to start from that many bounds of 0 need exactly: of a unit that bends and is to be bounded from below 0, else
+ * that of the chord.
+ */
+const plainDuals = (
+  all: FloatUnits,
+  aimed: Aimed,
+  limits: readonly (readonly [number, number])[],
+  indexOf: (step: number) => number,
+): Duals => {
+  const { corners } = aimed.within;
+  const slopes = new Float64Array(all.units.length);
+  const duals = { slopes, factors: new Float64Array(aimed.path.length) };
+  passBack(all, aimed, duals, indexOf, (k, sign) => {
+    const [least, most] = limits[k]!;
+    const wanted = sign < 0 && !isStraight(corners[k]!) ? 0 : chordOf(corners[k]!);
+    return Math.min(Math.max(wanted, least), most);
+  });
+  return duals;
+};
+
 /** How much the last point counts in a mean of all. */
 const averaging = 1 / 16;
 
@@ -281,8 +321,11 @@ export const leastBound = (
 ): FloatBound => {
   const { units } = all;
   const { corners } = aimed.within;
-  const slopes = Float64Array.from(from.slopes);
-  const factors = Float64Array.from(from.factors);
+  const plain = plainDuals(all, aimed, limits, indexOf);
+  const boundFrom = (duals: Duals): number => passBack(all, aimed, duals, indexOf).bound;
+  const better = boundFrom(plain) < boundFrom(from) ? plain : from;
+  const slopes = Float64Array.from(better.slopes);
+  const factors = Float64Array.from(better.factors);
   const count = slopes.length + factors.length;
   const [mean, square] = [new Float64Array(count), new Float64Array(count)];
   let best: FloatBound | undefined;

@@ -2,6 +2,7 @@ import type { Stopped } from '../stopped.ts';
 import type { Side } from './activated-unit.ts';
 import {
   type Corners,
+  chordOf,
   type Duals,
   type FloatBound,
   type FloatCase,
@@ -70,16 +71,6 @@ const limitsOf = (corners: Corners, isSmooth: boolean): readonly [number, number
     }
   }
   return [Math.max(least, -(2 ** 20)), Math.min(most, 2 ** 20)];
-};
-
-/** The slope from the first corner to the last: where to start. */
-const chordOf = (corners: Corners): number => {
-  let [[z, y], [w, v]] = [corners[0]!, corners[0]!];
-  for (const [zc, yc] of corners) {
-    if (zc < z) [z, y] = [zc, yc];
-    if (zc > w) [w, v] = [zc, yc];
-  }
-  return w > z ? (v - y) / (w - z) : 0;
 };
 
 const clamped = (x: number, [least, most]: readonly [number, number]): number =>

@@ -67,6 +67,11 @@ export const atEdges: Method = {
   name: 'where a piece ends',
   *chords(aim) {
     const { space, random, bends } = aim;
+    // Without biases the units of all layers are at their thresholds in the origin, if anywhere.
+    if (space.box[0] < 0 && space.box[1] > 0) {
+      const axis = random.integer(0, space.inputs - 1);
+      yield across(space.box, new Array<number>(space.inputs).fill(0), axis, space.box[1] / 2);
+    }
     const places = withEdges(bends(space.random(random)));
     if (places.length === 0) return;
     for (let k = 0; k < tries; k++) {

@@ -21,7 +21,7 @@ const row = ({ law, open }: ToldOpenCase, out: string): Html => {
 /** So many networks are drawn at most: each may take a second. */
 const mostDrawn = 4;
 
-/** The pieces or the regions of undecided networks of one or two inputs, in the box that a law looks in. */
+/** The pieces or the regions of such networks of one or two inputs, in the box that a law looks in. */
 const figures = (cases: readonly ToldOpenCase[]): readonly Html[] =>
   cases
     .filter(({ open }) => inputSize(open.case.stack) <= 2)
@@ -39,9 +39,9 @@ const figures = (cases: readonly ToldOpenCase[]): readonly Html[] =>
  */
 export const openSection = (run: ToldRun, out: string): Html | false => {
   const cases = openCasesOf(run);
-  const about = html`<p>${openTotal(run)}. Such a network may be affine or not. Its file is a stack file, and the
-command looks for a verdict for longer than the law does. Up to ten of each law are listed.</p>`;
-  const table = html`<div class="scroll" role="group" aria-label="Undecided cases" tabindex="0">
+  const about = html`<p>${openTotal(run)}. An undecided network may be affine or not: the command looks for a verdict for longer than
+the law does. One that is hidden is not affine, which a certificate shows, but float numbers of this format cannot show it. Up to ten of each law are listed.</p>`;
+  const table = html`<div class="scroll" role="group" aria-label="Cases without a witness" tabindex="0">
 <table class="err"><thead><tr>
 <th scope="col">Law</th><th scope="col" class="n">Run</th><th scope="col">What</th><th scope="col">Network</th>
 </tr></thead><tbody>${cases.map((one) => row(one, out))}</tbody></table>

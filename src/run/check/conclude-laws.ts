@@ -8,6 +8,7 @@ import { firstFailure, type LawState, resultOf } from './law-state.ts';
 import type { RunState } from './run-state.ts';
 import { simplestWitness } from './simplest-witness.ts';
 import { askAlone, suspectsIn } from './suspects.ts';
+import { witnessCertificate } from './witness-certificate.ts';
 
 /** Why a law has not run all its cases, where it has not. */
 const cutOf = ({ budget, stopped }: RunState, state: LawState): string | undefined => {
@@ -24,6 +25,19 @@ const witnessOf = async (
   if (law.quantifier !== 'some' || !witnessed || failures.size > 0) return {};
   const witness = await simplestWitness(law, respondent, witnessed, budget);
   return witness ? { witness } : {};
+};
+
+/** So long may it take to show of the networks of a law that they are not affine, in milliseconds. */
+const showing = 2_000;
+
+/** The networks that rounding hides from the subject, with what shows to anyone that they are not affine. */
+const showHidden = ({ open }: LawState): void => {
+  const deadline = performance.now() + showing;
+  for (const [k, one] of open.entries()) {
+    if (one.because !== 'within rounding' || performance.now() > deadline) continue;
+    const certificate = witnessCertificate(one.case.stack);
+    if (certificate) open[k] = { ...one, certificate };
+  }
 };
 
 /** The states as they are, but last those whose first failure is not what their law is about. */
@@ -74,6 +88,7 @@ export async function* concludeLaws(run: RunState): AsyncGenerator<RunEvent, voi
   for (const state of states) {
     const { id } = state.law;
     if (isPending(run, state) && run.budget.signal?.aborted) continue;
+    showHidden(state);
     const whole = resultOf(state, cuts.get(state), found.get(id), await witnessOf(run, state));
     // A kept case that falsifies a law is its one run, and none of those that a shard shares out.
     const { journal: _, ...rest } = whole;

@@ -7,7 +7,7 @@ import type { Law } from '../../laws/law.ts';
  */
 export const conclude = (
   quantifier: Law['quantifier'],
-  { runs, uncertified, unsupported, undecided, silent, affine = 0 }: Tally,
+  { runs, uncertified, unsupported, undecided, silent, hidden = 0, affine = 0 }: Tally,
   cut: string | undefined,
   unsupportedBecause?: string,
 ): Pick<LawResult, 'status' | 'because' | 'partial'> => {
@@ -20,8 +20,9 @@ export const conclude = (
   if (affine > 0 && runs === affine + unsupported + silent) {
     return { status: 'held', because: 'every network is proved affine', ...partial };
   }
-  if (runs === uncertified + unsupported + undecided + silent + affine) {
-    const because = undecided > 0 ? 'no witness was found' : 'no run had a certificate';
+  const open = undecided + hidden;
+  if (runs === uncertified + unsupported + open + silent + affine) {
+    const because = open > 0 ? 'no witness was found' : 'no run had a certificate';
     return { status: 'undecided', because, ...partial };
   }
   return { status: quantifier === 'every' ? 'held' : 'refuted-as-intended', ...partial };

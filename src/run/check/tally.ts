@@ -23,6 +23,7 @@ const cameOf = (
 ): Seen['came'] => {
   if (trial.status === 'held') return trial.tightness;
   const isLast = trial.status === 'failed' && failureClasses[trial.class].endsLaw;
+  if (trial.status === 'undecided' && trial.because === 'within rounding') return trial.because;
   return isLast && oneActivation ? 'ended' : trial.status;
 };
 
@@ -62,7 +63,7 @@ const count = (record: Record<string, number>, key: string | number): void => {
 export const tally = (): { add: (seen: Seen) => void; counts: () => Tally } => {
   const [drawn, depths, widths, slack] = [0, 1, 2, 3].map((): Record<string, number> => ({}));
   let missed: number | undefined;
-  let affine = 0;
+  let [affine, hidden] = [0, 0];
   let models = 0;
   const sums = {
     runs: 0,
@@ -82,6 +83,7 @@ export const tally = (): { add: (seen: Seen) => void; counts: () => Tally } => {
       if (ran) models++;
       if (came === 'says nothing') sums.silent++;
       else if (came === 'proved affine') affine++;
+      else if (came === 'within rounding') hidden++;
       else if (came === 'uncertified' || came === 'undecided' || came === 'unsupported') {
         sums[came]++;
       } else if (came !== 'failed' && came !== 'ended') {
@@ -92,6 +94,7 @@ export const tally = (): { add: (seen: Seen) => void; counts: () => Tally } => {
     },
     counts: () => ({
       ...sums,
+      ...(hidden > 0 && { hidden }),
       ...(affine > 0 && { affine }),
       ...(models > 0 && { ran: models }),
       ...(missed !== undefined && { miss: missed }),

@@ -2,7 +2,7 @@ import { certificateOfVerdict } from '../../affinity/certificates/certified-verd
 import { classify } from '../../affinity/classify.ts';
 import { simplify } from '../../affinity/simplify.ts';
 import { type Certificate, certificateSchema } from '../../documents/certificate.ts';
-import { witnessBoxes } from '../../laws/find-witness.ts';
+import { unusualBoxes, witnessBoxes } from '../../laws/find-witness.ts';
 import type { Network } from '../../network/network.ts';
 
 /** An illustration is not worth more than this, in milliseconds. */
@@ -15,7 +15,7 @@ const longest = 1_000;
 export const witnessCertificate = (network: Network): Certificate | undefined => {
   const deadline = performance.now() + longest;
   const stopped = () => performance.now() > deadline;
-  for (const { box, evaluations } of witnessBoxes) {
+  for (const { box, evaluations } of [...witnessBoxes, ...unusualBoxes]) {
     const found = classify(network, { box, evaluations, stopped });
     if (found.verdict !== 'nonlinear') continue;
     const witness = simplify(network, found.witness, { box, stopped });
