@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { range } from '../numbers/range.ts';
-import { many } from '../testing/effort.ts';
+import { many, someOf } from '../testing/effort.ts';
 import { type Hostile, hostileNetworks } from '../testing/hostile-networks.ts';
 import { classify } from './classify.ts';
 
@@ -16,7 +16,8 @@ const others = ({ network, box, label, open }: Hostile): readonly string[] =>
 
 describe('networks that were written to mislead', () => {
   it.each(Object.entries(hostileNetworks))('have the verdict of their label: %s', (_, networks) => {
-    const wrong = networks.map((one) => [one.name, others(one)] as const);
+    const tried = someOf(networks, Math.ceil(networks.length / 3));
+    const wrong = tried.map((one) => [one.name, others(one)] as const);
     expect(wrong.filter(([, found]) => found.length > 0)).toEqual([]);
   });
 

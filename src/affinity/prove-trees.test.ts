@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyLayer } from '../layers/any-layer.ts';
 import type { Network } from '../network/network.ts';
+import { isThorough } from '../testing/effort.ts';
 import { classify } from './classify.ts';
 import { proveAffine } from './prove.ts';
 
@@ -65,7 +66,7 @@ describe('proofs of networks', () => {
     expect(classify(given).verdict).not.toBe('affine');
   });
 
-  it('is by intervals where the numbers of a normal form are too many', () => {
+  it.runIf(isThorough)('is by intervals where the numbers of a normal form are too many', () => {
     const row = (i: number) => Array.from({ length: 300 }, (_, j) => Math.sin(i * 300 + j));
     const layer = {
       ...{ kind: 'dense', weight: Array.from({ length: 300 }, (_, i) => row(i)) },

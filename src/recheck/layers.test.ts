@@ -15,7 +15,7 @@ import { shapeThrough } from '../layers/through-layers.ts';
 import { randomFrom } from '../numbers/random.ts';
 import { byDefinition, drawLayer, drawShape } from '../testing/by-definition.ts';
 import { definitions } from '../testing/definitions/index.ts';
-import { many } from '../testing/effort.ts';
+import { many, someOf } from '../testing/effort.ts';
 import { shorts } from '../testing/short-numbers.ts';
 import { type Enclosure, exactly } from './enclosure.ts';
 import { windowsOf } from './functions-of-vectors.ts';
@@ -82,15 +82,14 @@ describe('the checker', () => {
 
   it('encloses every activation at small, large and ordinary arguments', () => {
     const points = [0, 1, -1, 0.1, -0.7, 2.5, -3, 3, 6, -19.25, 40, -745, 1e-12, -1e-300, 1e9];
-    for (const activation of elementwise) {
+    const pairs = elementwise.flatMap((activation) => points.map((x) => [activation, x] as const));
+    for (const [activation, x] of someOf(pairs, Math.ceil(pairs.length / 4))) {
       const { name } = activation;
       const { f, parameters } = formOf(activation);
-      for (const x of points) {
-        if (name === 'exponential' && x > 1e5) continue;
-        const found = activated(name, parameters, exactly(ofDouble(x)), 4 * bits);
-        const isHeld = withDigits(60, () => holds(found, decimalOf(1).times(f(decimalOf(x)))));
-        expect([name, x, isHeld]).toEqual([name, x, true]);
-      }
+      if (name === 'exponential' && x > 1e5) continue;
+      const found = activated(name, parameters, exactly(ofDouble(x)), 4 * bits);
+      const isHeld = withDigits(60, () => holds(found, decimalOf(1).times(f(decimalOf(x)))));
+      expect([name, x, isHeld]).toEqual([name, x, true]);
     }
   });
 

@@ -16,7 +16,7 @@ const networkOf = (inputs: Network['inputs'], ...layers: object[]): Network => (
 });
 
 it('draws few trees of float16 that may overflow, though it ends at 65504', () => {
-  const trees = many(300, 100);
+  const trees = many(300, 25);
   let without = 0;
   for (let seed = 0; seed < trees; seed++) {
     const { case: c } = drawNetworkCase(
@@ -76,7 +76,7 @@ it('draws few trees of float8 that may overflow', () => {
     ['float8-e5m2', 0.02],
   ] as const) {
     const format = formatNamed(name)!;
-    const trees = many(100, 40);
+    const trees = many(100, 20);
     let without = 0;
     for (let seed = 0; seed < trees; seed++) {
       const domain = { layers: [1], networks: 'affine' } as const;

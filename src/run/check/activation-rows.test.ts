@@ -153,17 +153,19 @@ describe('the shards of a law about each activation', () => {
     return mergeShards(shards, names).document;
   };
 
-  it.each(someOf([1, 3, 4, 7], 2))(
+  it.each(someOf([3, 1, 4, 7]))(
     'are the whole run together, to the bit: %d of them',
     async (count) => {
       expect(written(await merged(three, count))).toEqual(written(await whole));
     },
   );
 
-  it.each([
-    [1, 2],
-    [16, 30],
-  ] as const)(
+  it.each(
+    someOf([
+      [16, 30],
+      [1, 2],
+    ] as const),
+  )(
     'so too where a failure ends the runs of one activation: %d at once, beyond %d',
     async (window, most) => {
       const of = () => ({ ...endingAt(three(), 'softplus', most), window });
