@@ -1,7 +1,7 @@
 import type { Size } from '../documents/run.ts';
 import type { Case, Domain } from '../laws/case.ts';
 import { type Dense, dense, type Layer, type Stack } from '../network/stack.ts';
-import type { Format } from '../numbers/format.ts';
+import { type Format, float64 } from '../numbers/format.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
 import { representable } from '../numbers/representable.ts';
 import { mapRows, type Rows } from '../numbers/rows.ts';
@@ -112,6 +112,11 @@ const drawChain = (
   return values === 'scaled' ? scaleOne(random, tamed, format) : tamed;
 };
 
+const areFinite = (rows: Rows): boolean => {
+  for (const row of rows) for (const x of row) if (!Number.isFinite(x)) return false;
+  return true;
+};
+
 /** The case of a seed. Every number is finite and of the format. */
 export const draw = (
   domain: Domain,
@@ -130,7 +135,10 @@ export const draw = (
   for (let k = 0; ; k++) {
     const own = swarmOfDraw(swarm, k);
     const drawn = drawChain(random, own, { ...shape, points }, format);
-    const given = withTensors(drawn, tensors(drawn).map(rounded));
+    const all = tensors(drawn);
+    // In float64 nothing is rounded; only what overflowed has another number.
+    const asDrawn = format === float64 && all.every(areFinite);
+    const given = asDrawn ? drawn : withTensors(drawn, all.map(rounded));
     const dense = domain.trained ? scaledToTrain(given, asksLattice(domain), format) : given;
     const chain = domain.activations
       ? withActivations(random, dense, swarm.values === 'integers', activations)

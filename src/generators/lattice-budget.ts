@@ -13,11 +13,16 @@ import type { Rows } from '../numbers/rows.ts';
 import { isIntegral } from './draw-activations.ts';
 import { type Chain, tensors } from './layer-chain.ts';
 
-const absoluteSum = (row: readonly number[]): number =>
-  row.reduce((sum, x) => sum + Math.abs(x), 0);
-
 /** The ∞-norm of a matrix: the largest sum of magnitudes in a row. */
-export const norm = (rows: Rows): number => Math.max(...rows.map(absoluteSum));
+export const norm = (rows: Rows): number => {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const row of rows) {
+    let sum = 0;
+    for (const x of row) sum += Math.abs(x);
+    most = Math.max(most, sum);
+  }
+  return most;
+};
 
 /**
  * (‖x‖ + 1) Π max(‖W‖, ‖b‖ + 1): an upper bound of everything that a chain of dense layers can come

@@ -45,18 +45,22 @@ const textures = {
   'no-biases': 0.15,
 } as const;
 
+const listed = <Name extends string>(weights: Readonly<Record<Name, number>>) =>
+  Object.entries(weights) as [Name, number][];
+const [ofShapes, ofDensities, ofTextures] = [listed(shapes), listed(densities), listed(textures)];
+
 /** Whether values of half of the other regimes' share are: what underflows is one kind of bug. */
 const isRare = (values: ValueRegime): boolean => values === 'subnormal';
 
 /** One of the names or none, each with its probability; `pinned` when it is one of them. */
 const one = <Name extends string>(
   random: Random,
-  weights: Readonly<Record<Name, number>>,
+  weights: readonly (readonly [Name, number])[],
   pinned: string | undefined,
 ): Name[] => {
-  if (pinned !== undefined && pinned in weights) return [pinned as Name];
+  if (weights.some(([name]) => name === pinned)) return [pinned as Name];
   let rest = random.unit();
-  for (const [name, weight] of Object.entries(weights) as [Name, number][]) {
+  for (const [name, weight] of weights) {
     if (rest < weight) return [name];
     rest -= weight;
   }
@@ -74,10 +78,10 @@ export const drawSwarm = (random: Random, domain: Domain, pinned?: string): Swar
   const allowed = domain.values ?? valueRegimes;
   const twice = [...allowed, ...allowed.filter((regime) => !isRare(regime))];
   const structure: StructureRegime[] = [
-    ...one(random, shapes, pinned),
-    ...one(random, densities, pinned),
+    ...one(random, ofShapes, pinned),
+    ...one(random, ofDensities, pinned),
   ];
-  for (const [name, weight] of Object.entries(textures) as [keyof typeof textures, number][]) {
+  for (const [name, weight] of ofTextures) {
     if (random.chance(weight) || name === pinned) structure.push(name);
   }
   const bare = domain.noBias === true && !structure.includes('no-biases');

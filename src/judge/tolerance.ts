@@ -23,6 +23,21 @@ export const exact = (rows: number, columns: number, because: string): Tolerance
   because,
 });
 
+const mostKnown = 100;
+const known = new Map<string, Map<string, string>>();
+
+/** Every source of two texts once; there are a few texts, which are joined again and again. */
+const joined = (first: string, next: string): string => {
+  if (known.size > mostKnown) known.clear();
+  const texts = known.get(first) ?? new Map<string, string>();
+  known.set(first, texts);
+  const before = texts.get(next);
+  if (before !== undefined) return before;
+  const text = [...new Set([...first.split(' + '), ...next.split(' + ')])].join(' + ');
+  texts.set(next, text);
+  return text;
+};
+
 /**
  * The sum of tolerances, rounded up: the triangle inequality |a − c| ≤ |a − b| + |b − c|.
  * No certificate when one of them has none, or when the sum is not finite.
@@ -37,8 +52,10 @@ export const plus = (first: Tolerance, ...others: readonly Tolerance[]): Toleran
       // A sum with 0 is exact.
       return x === 0 ? y : y === 0 ? x : (x + y) * (1 + 2 ** -52);
     });
-    if (per.some((row) => row.some((x) => !Number.isFinite(x)))) return { none: 'overflow' };
-    const because = [...new Set([...sum.because.split(' + '), ...next.because.split(' + ')])];
+    for (const row of per)
+      for (const x of row) if (!Number.isFinite(x)) return { none: 'overflow' };
+    const because = joined(sum.because, next.because);
+    if (!sum.assuming && !next.assuming) return { per, because };
     const assuming = [...new Set([...(sum.assuming ?? []), ...(next.assuming ?? [])])];
-    return { per, because: because.join(' + '), ...(assuming.length > 0 && { assuming }) };
+    return { per, because, ...(assuming.length > 0 && { assuming }) };
   }, first);

@@ -87,21 +87,30 @@ export interface Balls {
   readonly near?: Near;
 }
 
+/** Balls of which only doubles near them are at hand. A class, as each case makes three, and objects with getters are dear. */
+class LazyBalls implements Balls {
+  readonly near: Near;
+  readonly #exactly: () => Balls;
+  #balls: Balls | undefined;
+
+  constructor(exactly: () => Balls, near: Near) {
+    this.#exactly = exactly;
+    this.near = near;
+  }
+
+  get exponent(): number {
+    this.#balls ??= this.#exactly();
+    return this.#balls.exponent;
+  }
+
+  get middle(): Balls['middle'] {
+    this.#balls ??= this.#exactly();
+    return this.#balls.middle;
+  }
+}
+
 /** Exact numbers that are worked out when they are read, and doubles near them, which are at hand. */
-export const lazily = (exactly: () => Balls, near: Near): Balls => {
-  let balls: Balls | undefined;
-  return {
-    near,
-    get exponent() {
-      balls ??= exactly();
-      return balls.exponent;
-    },
-    get middle() {
-      balls ??= exactly();
-      return balls.middle;
-    },
-  };
-};
+export const lazily = (exactly: () => Balls, near: Near): Balls => new LazyBalls(exactly, near);
 
 /** Whether a side of a comparison is exact numbers or balls, and not doubles. */
 export const isBalls = (side: Rows | Balls): side is Balls => 'middle' in side;

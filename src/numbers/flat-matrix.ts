@@ -51,8 +51,21 @@ export const fromRows = (rows: Rows): Matrix => {
 };
 
 /** The matrix as rows [m × n]. */
-export const toRows = ({ rows, columns, data }: Matrix): number[][] =>
-  Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * columns, (i + 1) * columns)));
+export const toRows = ({ rows, columns, data }: Matrix): number[][] => {
+  const all: number[][] = [];
+  for (let i = 0, k = 0; i < rows; i++) {
+    const row: number[] = [];
+    for (let j = 0; j < columns; j++) row.push(data[k++]!);
+    all.push(row);
+  }
+  return all;
+};
+
+/** Whether every entry is finite. */
+export const allFinite = ({ data }: Matrix): boolean => {
+  for (let k = 0; k < data.length; k++) if (!Number.isFinite(data[k]!)) return false;
+  return true;
+};
 
 /** |A|, entry by entry. */
 export const absolute = ({ rows, columns, data }: Matrix): Matrix => {

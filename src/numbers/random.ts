@@ -30,7 +30,7 @@ const sfc32 = (seed: number): (() => number) => {
     c = ((c << 21) | (c >>> 11)) + sum;
     return sum >>> 0;
   };
-  Array.from({ length: 12 }, next); // so that neighbouring seeds have parted before the first draw
+  for (let k = 0; k < 12; k++) next(); // so that neighbouring seeds have parted before the first draw
   return next;
 };
 

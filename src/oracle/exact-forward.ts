@@ -35,7 +35,12 @@ const mapExactly = (network: Network): ExactMap | undefined => {
 };
 
 /** Whether all numbers of an enclosure are known: where one is not finite, or may underflow, integers say what it is. */
-const known = (near: Near | undefined): near is Near => near?.high.every(Number.isFinite) === true;
+const known = (near: Near | undefined): near is Near => {
+  if (!near) return false;
+  const { high } = near;
+  for (let k = 0; k < high.length; k++) if (!Number.isFinite(high[k]!)) return false;
+  return true;
+};
 
 /**
  * The network's output at each row of `inputs`.  [batch × inputs] → [batch × outputs]. Exact for layers without

@@ -20,6 +20,7 @@
  */
 import { type FlatLayer, flatLayers } from '../network/flat-layers.ts';
 import type { Stack } from '../network/stack.ts';
+import { matrix } from '../numbers/flat-matrix.ts';
 import type { Near } from '../numbers/near.ts';
 import type { Rows } from '../numbers/rows.ts';
 
@@ -140,13 +141,13 @@ const start = (rows: readonly (readonly number[])[]): void => {
 
 /** A copy of some rows of what was computed. */
 const rowsFrom = (first: number, rows: number, columns: number): Near => {
-  const [begin, end] = [first * columns, (first + rows) * columns];
-  return {
-    columns,
-    high: from.high.slice(begin, end),
-    low: from.low.slice(begin, end),
-    radius: from.radius.slice(begin, end),
+  const n = rows * columns;
+  const copy = (list: Float64Array): Float64Array => {
+    const { data } = matrix(1, n);
+    for (let k = 0, at = first * columns; k < n; k++) data[k] = list[at++]!;
+    return data;
   };
+  return { columns, high: copy(from.high), low: copy(from.low), radius: copy(from.radius) };
 };
 
 /** All layers from `first` on; undefined where one may underflow. */

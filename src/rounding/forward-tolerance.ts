@@ -1,7 +1,7 @@
 import { exact, type Tolerance } from '../judge/tolerance.ts';
 import type { Network } from '../network/network.ts';
 import { isAffine, isStack, outputs } from '../network/stack.ts';
-import { fromRows, type Matrix, toRows } from '../numbers/flat-matrix.ts';
+import { allFinite, fromRows, type Matrix, toRows } from '../numbers/flat-matrix.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { chainBound, linksOf } from './chain-bound.ts';
@@ -11,7 +11,7 @@ import { onLattice } from './on-lattice.ts';
 
 /** A bound as a tolerance; none where there is no bound, or where it is not finite. */
 export const toleranceOf = (bound: Matrix | undefined, because: string): Tolerance =>
-  bound?.data.every(Number.isFinite) ? { per: toRows(bound), because } : { none: 'overflow' };
+  bound && allFinite(bound) ? { per: toRows(bound), because } : { none: 'overflow' };
 
 /**
  * |computed − exact| of a network evaluated layer by layer in the format, entry by entry, in any order

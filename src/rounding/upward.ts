@@ -131,12 +131,15 @@ export const largestEntry = ({ data }: Pick<Matrix, 'data'>): number => {
 };
 
 /** Upper bounds of the row sums of a nonnegative matrix. */
-export const rowSums = ({ rows, columns, data }: Matrix): Float64Array =>
-  new Float64Array(rows).map((_, i) => {
+export const rowSums = ({ rows, columns, data }: Matrix): Float64Array => {
+  const sums = matrix(rows, 1).data;
+  for (let i = 0, k = 0; i < rows; i++) {
     let sum = 0;
-    for (let k = i * columns; k < (i + 1) * columns; k++) sum += data[k]!;
-    return roundUp(sum, columns); // n roundings of n terms
-  });
+    for (let j = 0; j < columns; j++) sum += data[k++]!;
+    sums[i] = roundUp(sum, columns); // n roundings of n terms
+  }
+  return sums;
+};
 
 /** A matrix with one more row below it, of zeros unless given. */
 export const withRowBelow = ({ rows, columns, data }: Matrix, last?: readonly number[]): Matrix => {
