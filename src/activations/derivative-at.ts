@@ -1,6 +1,9 @@
 import { Decimal } from 'decimal.js';
+import { decimalOf } from '../numbers/decimal.ts';
 import { decimalOfFraction, numberOfFraction } from '../numbers/fraction.ts';
+import { withDigits, workingDigits } from './digits.ts';
 import type { Form } from './form.ts';
+import { remembering } from './remember.ts';
 
 /** How near to a breakpoint, in unit roundoffs of it, parameters that are rounded may move it. */
 const margin = 16;
@@ -66,4 +69,14 @@ export const slopeAt = (form: Form, x: Decimal): Slope | undefined => {
   const slope = form.derivative?.(x);
   const bend = form.curvature ?? form.curvatureBetween;
   return slope && { slope, size: slope.abs(), ...(bend !== undefined && { bend }) };
+};
+
+const slopes = new WeakMap<Form, ReturnType<typeof remembering<number, Slope | undefined>>>();
+
+/** f′ at a double as `slopeAt` has it, at the working digits: remembered, as oracle, bound and subject meet the same numbers. */
+export const slopeAtDouble = (form: Form, x: number): Slope | undefined => {
+  const known = slopes.get(form) ?? remembering<number, Slope | undefined>(5_000);
+  slopes.set(form, known);
+  const make = () => withDigits(workingDigits, () => slopeAt(form, decimalOf(x)));
+  return known.get(x + 0, make); // −0 is 0
 };

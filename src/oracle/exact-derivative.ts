@@ -6,7 +6,7 @@
  * with M₂ ≥ |f″| and D the sum of the absolute values of the terms of d. At a double the first term is 0.
  */
 
-import { meetsBreakpoint, slopeAt } from '../activations/derivative-at.ts';
+import { meetsBreakpoint, slopeAt, slopeAtDouble } from '../activations/derivative-at.ts';
 import { type Form, withDigits, workingDigits } from '../activations/index.ts';
 import { decimalOf } from '../numbers/decimal.ts';
 import { type Balls, toDyadic } from '../numbers/dyadic.ts';
@@ -23,7 +23,7 @@ export const slopeBall = (form: Form, x: Ball): Ball | undefined => {
   if (meetsBreakpoint(form, around, float64.unit)) return undefined;
   return withDigits(workingDigits, () => {
     const center = double === undefined ? decimalOfDyadic(x) : decimalOf(double);
-    const at = slopeAt(form, center);
+    const at = double === undefined ? slopeAt(form, center) : slopeAtDouble(form, double);
     if (!at) return undefined;
     const error = at.size.times('1e-39');
     if (double !== undefined) return ballOf(at.slope, error);

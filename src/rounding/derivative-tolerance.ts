@@ -11,10 +11,9 @@
  */
 
 import { claimsOf } from '../activations/claims-of.ts';
-import { meetsBreakpoint, slopeAt } from '../activations/derivative-at.ts';
-import { type Form, withDigits, workingDigits } from '../activations/index.ts';
+import { meetsBreakpoint, slopeAtDouble } from '../activations/derivative-at.ts';
+import type { Form } from '../activations/index.ts';
 import type { Tolerance } from '../judge/tolerance.ts';
-import { decimalOf } from '../numbers/decimal.ts';
 import { declaredErrorIn, type Format, leastKept } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { roundUp } from './upward.ts';
@@ -36,7 +35,7 @@ export const slopeBound = (
   x: number,
   format: Format,
 ): { readonly slope: number; readonly error: number; readonly bend?: number } | undefined => {
-  const at = withDigits(workingDigits, () => slopeAt(form, decimalOf(x)));
+  const at = slopeAtDouble(form, x);
   if (!at) return undefined;
   const [slope, size] = [at.slope.toNumber(), at.size.toNumber()];
   const steep = steepness(form);

@@ -1,12 +1,11 @@
 /** The Jacobian of a stack by the chain rule from the left, in plain loops, each operation rounded to a format. */
 
-import { slopeAt } from '../activations/derivative-at.ts';
-import { type Form, withDigits, workingDigits } from '../activations/index.ts';
+import { slopeAtDouble } from '../activations/derivative-at.ts';
+import type { Form } from '../activations/index.ts';
 import { formOfLayer, forwardWith } from '../network/float64-forward.ts';
 import { type Network, wordsOf } from '../network/network.ts';
 import { type ActivationLayer, isDense, isStack } from '../network/stack.ts';
 import { arithmeticOf, lift } from '../numbers/arithmetic.ts';
-import { decimalOf } from '../numbers/decimal.ts';
 import type { Format } from '../numbers/format.ts';
 import { dualSystem } from '../words/systems/dual-system.ts';
 import { floatSystem } from '../words/systems/float-system.ts';
@@ -15,7 +14,7 @@ import { walk } from '../words/walk.ts';
 const slopeOf =
   (format: Format, form: Form): ((x: number) => number) =>
   (x) => {
-    const at = withDigits(workingDigits, () => slopeAt(form, decimalOf(x)));
+    const at = slopeAtDouble(form, x);
     if (!at) throw new RangeError(`${form.activation.name}: it has no derivative at ${x}`);
     return format.round(at.slope.toNumber());
   };

@@ -1,8 +1,7 @@
 /** Derivatives of activations as training needs them: fast, and with a value at every number. */
-import { slopeAt } from '../activations/derivative-at.ts';
-import { type Form, withDigits, workingDigits } from '../activations/index.ts';
+import { slopeAtDouble } from '../activations/derivative-at.ts';
+import type { Form } from '../activations/index.ts';
 import type { Parameters } from '../activations/parameters.ts';
-import { decimalOf } from '../numbers/decimal.ts';
 import { type Fraction, numberOfFraction } from '../numbers/fraction.ts';
 
 /** f′(x) from x and y = f(x). */
@@ -45,7 +44,7 @@ export const slopeOfForm = (form: Form): Slope => {
   if (known) return known(parameters);
   return (x) => {
     if (!Number.isFinite(x)) return Number.NaN;
-    const at = withDigits(workingDigits, () => slopeAt(form, decimalOf(x)));
+    const at = slopeAtDouble(form, x);
     if (!at) throw new RangeError(`${activation.name}: it has no derivative at ${x}`);
     return at.slope.toNumber();
   };
