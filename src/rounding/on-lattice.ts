@@ -14,7 +14,8 @@ const lastDigit = (x: number): number => {
   view.setFloat64(0, x);
   const [high, low] = [view.getUint32(0), view.getUint32(4)];
   const biased = (high >>> 20) & 0x7ff;
-  const upper = biased === 0 ? high & 0xfffff : (high & 0xfffff) | 0x100000;
+  // Below the normal numbers the first digit is 0; but then a lower one is not, and that alone is looked for.
+  const upper = (high & 0xfffff) | 0x100000;
   const zeros = low === 0 ? 32 + trailingZeros(upper) : trailingZeros(low);
   return Math.max(biased, 1) - 1075 + zeros;
 };
