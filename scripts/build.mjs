@@ -32,7 +32,13 @@ if (!isBuilt) {
   const run = (...args) => execFileSync(process.execPath, args, { stdio: 'inherit' });
   try {
     run('scripts/barrels.mjs');
-    run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
+    // The compiler is done before it is worth while to optimise most of it.
+    run(
+      '--interrupt-budget=1000000',
+      'node_modules/typescript/bin/tsc',
+      '-p',
+      'tsconfig.build.json',
+    );
     run('scripts/bundle.mjs');
     writeFileSync(stamp, '');
   } catch (error) {

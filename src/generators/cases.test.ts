@@ -34,7 +34,7 @@ const small = { layers: 4, units: 6 };
 const any: Domain = { layers: [1] };
 
 /** Cases of that domain as they are drawn where nothing is said, once for all tests. */
-const usual = range(many(5000, 2000)).map((seed) =>
+const usual = range(many(5000, 1000)).map((seed) =>
   drawCase(any, { format: float64 }, defaultSize, seed),
 );
 
@@ -97,7 +97,8 @@ describe('the swarm', () => {
   });
 
   it.each(regimes)('draws nothing but %s when it is pinned', (regime) => {
-    for (const d of drawn({ ...defaultSize, regime }, 20)) expect(d.regimes).toContain(regime);
+    for (const d of drawn({ ...defaultSize, regime }, many(20, 5)))
+      expect(d.regimes).toContain(regime);
   });
 
   it('says which regimes there are when it is given another', () => {
@@ -123,7 +124,7 @@ describe('the swarm', () => {
   });
 
   it('gives a second stack room within the depth', () => {
-    const all = drawn(defaultSize, many(2000, 500), { layers: [1], second: [1] });
+    const all = drawn(defaultSize, many(2000, 200), { layers: [1], second: [1] });
     const depths = all.map((d) => chainOf(d.case).layers.length);
     expect([Math.min(...depths), Math.max(...depths)]).toEqual([2, 12]);
     for (const { case: c } of all) {

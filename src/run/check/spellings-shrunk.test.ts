@@ -8,7 +8,7 @@ import { inProcess } from '../../subjects/in-process.ts';
 import { type Mutant, subjectOf } from '../../subjects/mutant.ts';
 import oneNegation from '../../subjects/mutants/one-of-two-negations-removed.ts';
 import converter from '../../subjects/mutants/twelve-of-thirty-two-spellings.ts';
-import { many } from '../../testing/effort.ts';
+import { isThorough, many } from '../../testing/effort.ts';
 import { drive } from '../trial/drive.ts';
 import { runLaw } from './run-law.ts';
 
@@ -52,7 +52,7 @@ it('it is shrunk to the plainest spelling that is wrong, whichever was drawn', a
   }
 });
 
-it('a rewriter with a wrong pass is shrunk to that pass alone', async () => {
+it.runIf(isThorough)('a rewriter with a wrong pass is shrunk to that pass alone', async () => {
   const { case: shrunk, message } = await found(oneNegation, 1);
   expect(shrunk).toEqual(oneNegation.minimal);
   expect(message).toContain(
