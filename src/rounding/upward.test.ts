@@ -140,6 +140,24 @@ describe('matrices', () => {
     expect(toRows(multiply(fromRows([[0, 1]]), fromRows([[Infinity], [2]])))).toEqual([[2]]);
   });
 
+  it('have products of any sizes, to the bit those of plain loops', () => {
+    const random = randomFrom(3);
+    for (let k = 0; k < 300; k++) {
+      const [rows, n, columns] = [random.integer(1, 5), random.integer(1, 9), random.integer(1, 9)];
+      const drawn = (height: number, width: number) =>
+        Array.from({ length: height }, () =>
+          Array.from({ length: width }, () => (random.chance(0.1) ? 0 : random.normal())),
+        );
+      const [a, b] = [drawn(rows, n), drawn(n, columns)];
+      if (random.chance(0.3))
+        b[random.integer(0, n - 1)]![random.integer(0, columns - 1)] = Infinity;
+      const plain = a.map((row) =>
+        b[0]!.map((_, j) => row.reduce((sum, x, i) => (x === 0 ? sum : sum + x * b[i]![j]!), 0)),
+      );
+      expect(toRows(multiply(fromRows(a), fromRows(b)))).toEqual(plain);
+    }
+  });
+
   it('have a largest entry, and row sums, rounded up', () => {
     expect(largestEntry(absolute(m))).toBe(6);
     expect(largestEntry(matrix(0, 0))).toBe(0);
