@@ -98,6 +98,39 @@ describe('what hardly shows is decided', () => {
     );
   });
 
+  it('sign(|3 |sign(g)| − 2|), which is 1 at 0, where sign(g) is 0, and elsewhere', () => {
+    const [abs, sign] = [activationLayer('abs'), activationLayer('sign')];
+    const layers: Layer[] = [abs, dense([[-7], [-1], [3], [-1], [2]]), sign, abs];
+    const ends = (bias: number): Stack<Layer> => ({
+      inputs: 5,
+      layers: [...layers, dense([[3]], [bias]), abs, sign],
+    });
+    const verdict = classify(ends(-2));
+    expect(verdict).toMatchObject({ verdict: 'affine', where: 'in the box' });
+    expect(certificateOfVerdict(ends(-2), verdict, [-1, 1])?.claim).toBe('affine');
+    // sign(|3 · 0 − 0|) is 0, at the origin alone of what is tried.
+    expect(classify(ends(0)).verdict).toBe('nonlinear');
+  });
+
+  it('relu(3 relu(h₂ − 9 h₁) − 27 (4 h₁ + h₂)), at most 0 for h ≥ 0, and 0 where h is', () => {
+    const relu = activationLayer('relu');
+    const layers: Layer[] = [
+      dense([
+        [-9, 3],
+        [-1, 9],
+      ]),
+      relu,
+      dense([
+        [-9, 4],
+        [1, 1],
+      ]),
+      relu,
+      dense([[3], [-27]]),
+      relu,
+    ];
+    expect(classify({ inputs: 2, layers })).toMatchObject({ verdict: 'affine' });
+  });
+
   it('relu(−3 softsign(relu(x))), whose bound is 0 itself', () => {
     const layers: Layer[] = [
       activationLayer('relu'),

@@ -30,24 +30,39 @@ export const reachOf = ({ low, high }: Bounds): Reach => {
   return { low, high, lowIsOpen: false, highIsOpen: false };
 };
 
-/**
- * The part of a reach from `at` on, to one side. Where f jumps at `at`, the number itself belongs to the side of which f is
- * continuous there; to both where f is so to none.
- */
-export const partOf = (
-  reach: Reach,
-  at: Rational,
-  side: 'below' | 'above',
+/** A side of a number, or the number itself. */
+export type Part = 'below' | 'at' | 'above';
+
+/** Whether f at a number is what f comes near below it, and above it; both where no piece ends there. */
+const joinsAt = (
   f: Pieces | undefined,
-): Reach => {
+  at: Rational,
+): readonly [below: boolean, above: boolean] => {
   const k = f?.breakpoints.findIndex((b) => compare(b, at) === 0) ?? -1;
+  if (k < 0) return [true, true];
   const joins = (piece: number): boolean =>
-    k >= 0 && compare(polynomialAt(f!.polynomials[piece]!, at), f!.values[k]!) === 0;
-  const isLeft = joins(k);
-  const isOpen = side === 'above' ? isLeft : !isLeft && joins(k + 1);
-  if (side === 'above')
-    return compare(reach.low, at) > 0 ? reach : { ...reach, low: at, lowIsOpen: isOpen };
-  return compare(reach.high, at) < 0 ? reach : { ...reach, high: at, highIsOpen: isOpen };
+    compare(polynomialAt(f!.polynomials[piece]!, at), f!.values[k]!) === 0;
+  return [joins(k), joins(k + 1)];
+};
+
+/** The parts that a split leaves, the last one first: of a number at which f is alone, that number is one of three. */
+export const partsAt = (f: Pieces | undefined, at: Rational): readonly Part[] =>
+  joinsAt(f, at).includes(true) ? ['above', 'below'] : ['above', 'at', 'below'];
+
+/**
+ * The part of a reach to one side of `at`, or that number alone. Where f jumps at `at`, the number itself belongs to the side of
+ * which f is continuous there.
+ */
+export const partOf = (reach: Reach, at: Rational, part: Part, f: Pieces | undefined): Reach => {
+  const [joinsBelow, joinsAbove] = joinsAt(f, at);
+  const [isCutBelow, isCutAbove] = [compare(reach.low, at) < 0, compare(reach.high, at) > 0];
+  if (part === 'at') {
+    const below = isCutBelow && { low: at, lowIsOpen: false };
+    return { ...reach, ...below, ...(isCutAbove && { high: at, highIsOpen: false }) };
+  }
+  if (part === 'above')
+    return compare(reach.low, at) > 0 ? reach : { ...reach, low: at, lowIsOpen: !joinsAbove };
+  return compare(reach.high, at) < 0 ? reach : { ...reach, high: at, highIsOpen: !joinsBelow };
 };
 
 /** Where slope z + bend z² turns, if it does. */

@@ -7,7 +7,7 @@ import { boundsOfNorm } from './changes-of-rows.ts';
 import { boundsOfImage, forms, type Unit } from './form-algebra.ts';
 import { boundsOfFunction } from './known-facts.ts';
 import { combined, constantForm, difference, type Form, symbolForm } from './linear-form.ts';
-import { mostAboveLine } from './most-above-line.ts';
+import { mostAboveLine, partsAt } from './most-above-line.ts';
 import { boundsThrough } from './piece-bounds.ts';
 import { piecesFor } from './point-values.ts';
 import { type Symbols, symbolsFor } from './proof-symbols.ts';
@@ -57,8 +57,8 @@ const checkLeaf = (
     const z =
       'unit' in split ? activatedAt(known, split.unit).z.form : inputForm(split.input, symbols);
     const beyond = difference(z, constantForm(at));
-    // At least 0 on this side.
-    sum = combined([[one, sum], [side === 'above' ? factor : negate(factor), beyond]]); // biome-ignore format: a pair
+    // At least 0 on this side, and 0 at the number itself.
+    sum = combined([[one, sum], [side === 'below' ? negate(factor) : factor, beyond]]); // biome-ignore format: a pair
   }
   for (const [unit, given] of slopes) {
     const activated = activatedAt(known, unit);
@@ -95,10 +95,10 @@ const checkCases = (
     const path = open.pop();
     if (!path) throw new Unproven('cases: more than the splits leave');
     if ('at' in one) {
-      if ('unit' in one) activatedAt(known, one.unit);
-      else inputForm(one.input, symbols);
       const split = { ...one, at: ofQuantity(one.at) };
-      for (const side of ['above', 'below'] as const) open.push([...path, { ...split, side }]);
+      if ('input' in one) inputForm(one.input, symbols);
+      const pieces = 'unit' in one ? activatedAt(known, one.unit).pieces : undefined;
+      for (const side of partsAt(pieces, split.at)) open.push([...path, { ...split, side }]);
     } else checkLeaf(form, one, path, known, symbols);
   }
   if (open.length > 0) throw new Unproven(`cases: ${open.length} are left`);

@@ -2,7 +2,7 @@
 import { type Bounds, cut } from './bounds.ts';
 import type { Unit } from './form-algebra.ts';
 import { type Form, symbolForm } from './linear-form.ts';
-import { mostAboveLine, partOf, type Reach, reachOf } from './most-above-line.ts';
+import { mostAboveLine, type Part, partOf, type Reach, reachOf } from './most-above-line.ts';
 import type { Pieces } from './piecewise-functions.ts';
 import { boundsBySymbols, type Symbols } from './proof-symbols.ts';
 import { compare, negate, type Rational, Unproven, zero } from './rational.ts';
@@ -17,10 +17,10 @@ export interface Activated {
   readonly symbol: number;
 }
 
-/** One of the two sides of a number of a unit, or of an input. */
+/** One of the sides of a number of a unit, or of an input; or that number itself. */
 export type Side = {
   readonly at: Rational;
-  readonly side: 'below' | 'above';
+  readonly side: Part;
 } & ({ readonly unit: number } | { readonly input: number });
 
 /** The activations so far, by the number of their step; undefined of a maximum. */
@@ -49,6 +49,12 @@ export interface Within {
 
 const isNothing = ({ low, high }: Bounds): boolean =>
   low !== undefined && high !== undefined && compare(low, high) > 0;
+
+/** Whether no number is left: none between the ends, or one that is left out. */
+const isEmpty = ({ low, high, lowIsOpen, highIsOpen }: Reach): boolean => {
+  const order = compare(low, high);
+  return order > 0 || (order === 0 && (lowIsOpen || highIsOpen));
+};
 
 /** The bounds of f(z) on a reach. */
 const imageOn = ({ pieces, image, imageOf }: Activated, reach: Reach): Bounds => {
@@ -91,7 +97,7 @@ export const within = (
       (part, { at, side }) => partOf(part, at, side, pieces),
       reachOf(range),
     );
-    if (isNothing(reach)) return undefined;
+    if (isEmpty(reach)) return undefined;
     reaches.set(unit, reach);
     changed.set(symbol, imageOn(activated, reach));
   }

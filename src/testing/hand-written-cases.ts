@@ -176,4 +176,23 @@ export const cases: readonly Written[] = [
       [['network', 'layers', 2, 'bias', 0], 0.25, 1],
     ],
   },
+  {
+    name: '½ − |3 sign(x) − 1|, of −4, −1 and 2: at 0 sign is alone, and a case of its own',
+    certificate: certificate(
+      [act('sign'), dense([[3]], [-1]), act('abs'), dense([[-1]], [0.5]), relu],
+      [{ ...whole, cases: [{ unit: 0, at: 0 }, nothing(0), nothing(0), nothing(0)] }],
+    ),
+    changes: [
+      [at('cases'), [{ unit: 0, at: 0 }, nothing(0), nothing(0)], 1],
+      [at('cases'), [{ unit: 0, at: 0 }, nothing(0), nothing(0), nothing(0), nothing(0)], 1],
+      [at('cases', 0, 'at'), '1/2', 1],
+      [at('bound'), '-2/3', 1],
+      // At 0, and there alone, 3 sign(x) is 0.
+      [['network', 'layers', 1, 'bias', 0], 0.25, 1],
+      // Of x < 0, and of x > 0.
+      [['network', 'layers', 1, 'bias', 0], 2.75, 1],
+      [['network', 'layers', 1, 'bias', 0], -2.75, 1],
+      [['network', 'layers', 1, 'bias', 0], 1.5, 0],
+    ],
+  },
 ];

@@ -15,11 +15,11 @@ export interface ActivatedUnit {
   readonly symbol: number;
 }
 
-/** One of the two sides of a breakpoint of a unit. */
+/** One of the sides of a breakpoint of a unit, or that number itself. */
 export interface UnitSide {
   readonly step: number;
   readonly breakpoint: number;
-  readonly side: 'below' | 'above';
+  readonly side: 'below' | 'at' | 'above';
 }
 
 /** One of the two sides of a number of an input. */
@@ -44,7 +44,8 @@ export const joins = (f: Piecewise, k: number, piece: number): boolean =>
   signOf(subtract(lineAt(linesOf(f)[piece]!, f.breakpoints[k]!), f.values[k]!)) === 0;
 
 /**
- * What a unit can take of a range on the sides of a path. A number at which f jumps is of the side of which f is continuous there.
+ * What a unit can take of a range on the sides of a path. A number at which f jumps is of the side of which f is continuous there, and
+ * where f is so of neither it is a case of its own.
  */
 export const reachOn = (
   { step: own, f }: ActivatedUnit,
@@ -56,11 +57,12 @@ export const reachOn = (
     if (!f || !('step' in one) || one.step !== own) continue;
     const { breakpoint: k, side } = one;
     const at = f.breakpoints[k]!;
-    const isLeft = joins(f, k, k);
-    if (side === 'above') {
-      if (!isLess(at, reach.low)) reach = { ...reach, low: at, lowIsOpen: isLeft };
-    } else if (!isLess(reach.high, at))
-      reach = { ...reach, high: at, highIsOpen: !isLeft && joins(f, k, k + 1) };
+    if (side === 'at') {
+      if (isLess(reach.low, at)) reach = { ...reach, low: at, lowIsOpen: false };
+      if (isLess(at, reach.high)) reach = { ...reach, high: at, highIsOpen: false };
+    } else if (side === 'above') {
+      if (!isLess(at, reach.low)) reach = { ...reach, low: at, lowIsOpen: !joins(f, k, k + 1) };
+    } else if (!isLess(reach.high, at)) reach = { ...reach, high: at, highIsOpen: !joins(f, k, k) };
   }
   return reach;
 };

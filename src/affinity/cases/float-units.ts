@@ -24,8 +24,8 @@ interface FloatLines {
   readonly breakpoints: readonly number[];
   readonly lines: readonly { readonly intercept: number; readonly slope: number }[];
   readonly values: readonly number[];
-  /** Of each breakpoint the side that it belongs to, where f jumps there and is continuous from one side. */
-  readonly belongs: readonly ('below' | 'above' | 'both')[];
+  /** Of each breakpoint the sides from which f is continuous there. */
+  readonly belongs: readonly ('below' | 'above' | 'both' | 'neither')[];
 }
 
 export interface FloatUnit {
@@ -71,7 +71,7 @@ const floatLines = (f: Piecewise): FloatLines => ({
   values: f.values.map(numberOfFraction),
   belongs: f.breakpoints.map((_, k) => {
     const [left, right] = [joins(f, k, k), joins(f, k, k + 1)];
-    return left === right ? 'both' : left ? 'below' : 'above';
+    return left ? (right ? 'both' : 'below') : right ? 'above' : 'neither';
   }),
 });
 
@@ -84,10 +84,14 @@ export const floatUnit = (unit: ActivatedUnit): FloatUnit => {
   };
 };
 
-/** The points between which lines are from low to high; a breakpoint that is an end counts where it belongs to that side. */
+/**
+ * The points between which lines are from low to high; a breakpoint that is an end counts where it belongs to that side, and one
+ * that belongs to neither where no split has left it out.
+ */
 const cornersBetween = (
   { breakpoints, lines, values, belongs }: FloatLines,
   [low, high]: readonly [number, number],
+  isLeftOut: (breakpoint: number) => boolean,
 ): Corners => {
   const found: (readonly [number, number])[] = [];
   for (const [k, { intercept, slope }] of lines.entries()) {
@@ -101,6 +105,7 @@ const cornersBetween = (
     if (b < low || b > high) continue;
     if (b === low && low < high && belongs[k] === 'below') continue;
     if (b === high && low < high && belongs[k] === 'above') continue;
+    if (belongs[k] === 'neither' && isLeftOut(k)) continue;
     found.push([b, values[k]!]);
   }
   return found;
@@ -160,13 +165,24 @@ export const floatCase = (
     for (const side of path) {
       if (!('step' in side) || side.step !== unit.step) continue;
       const b = one.breakpoints[side.breakpoint]!;
-      if (side.side === 'above') from = Math.max(from, b);
-      else to = Math.min(to, b);
+      if (side.side !== 'below') from = Math.max(from, b);
+      if (side.side !== 'above') to = Math.min(to, b);
     }
     if (from > to + rounding) return undefined;
     if (from > to) from = to;
     const ends = [low[unit.symbol]!, high[unit.symbol]!] as const;
-    const found = f ? cornersBetween(f, [from, to]) : smoothCorners(unit, [from, to], ends);
+    const isLeftOut = (breakpoint: number): boolean =>
+      path.some(
+        (side) =>
+          'step' in side &&
+          side.step === unit.step &&
+          side.breakpoint === breakpoint &&
+          side.side !== 'at',
+      );
+    const found = f
+      ? cornersBetween(f, [from, to], isLeftOut)
+      : smoothCorners(unit, [from, to], ends);
+    if (found.length === 0) return undefined;
     corners.push(found);
     reach.push([from, to]);
     for (const [k, [, y]] of found.entries()) {
@@ -218,7 +234,7 @@ const passBack = (
   };
   add(sum, 1);
   for (const [k, one] of path.entries()) {
-    const factor = one.side === 'above' ? factors[k]! : -factors[k]!;
+    const factor = one.side === 'below' ? -factors[k]! : factors[k]!;
     const unit = 'step' in one ? units[indexOf(one.step)]! : undefined;
     if (unit) add(unit.z, factor);
     else weights[(one as InputSide).input]! += factor;
@@ -369,7 +385,7 @@ export const leastBound = (
         'step' in one
           ? given[index]! - units[index]!.breakpoints[one.breakpoint]!
           : at[one.input]! - one.at;
-      const gradient = one.side === 'above' ? beyond : -beyond;
+      const gradient = one.side === 'below' ? -beyond : beyond;
       factors[k] = Math.max(0, factors[k]! - moved(slopes.length + k, gradient));
     }
   }

@@ -46,6 +46,10 @@ const imageOn = ({ f, form }: ActivatedUnit, reach: Reach): Range => {
 const isNothing = ({ low, high }: Range): boolean =>
   low !== undefined && high !== undefined && isLess(high, low);
 
+/** Whether no number is left: none between the ends, or one that is left out. */
+const isEmpty = ({ low, high, lowIsOpen, highIsOpen }: Reach): boolean =>
+  isLess(high, low) || (!isLess(low, high) && (lowIsOpen || highIsOpen));
+
 /**
  * The ranges of a case, anew: inputs are cut by the sides of the path, then the argument of each unit follows from those before it,
  * and is cut by them too. Undefined where nothing is left for one of them: there is no such case.
@@ -75,7 +79,7 @@ const within = (path: readonly Side[], units: Units, atoms: Atoms): Within | und
     if (isNothing(range)) return undefined;
     if (!isClosed(range)) continue;
     const reach = reachOn(unit, range, path);
-    if (isNothing(reach)) return undefined;
+    if (isEmpty(reach)) return undefined;
     reaches.set(step, reach);
     changed.set(unit.symbol, intersection(atoms.rangeOf(unit.symbol), imageOn(unit, reach)));
   }
@@ -129,7 +133,7 @@ export const boundOfCase = (
     const factor = fractionOf(factors[k]!);
     sum = combine([
       [one, sum],
-      [side.side === 'above' ? factor : negate(factor), plusConstant(z, negate(at))],
+      [side.side === 'below' ? negate(factor) : factor, plusConstant(z, negate(at))],
     ]);
   }
   for (const [step, given] of slopes) {

@@ -157,8 +157,7 @@ export const searchCases = (
       if (split) {
         found.push(split);
         if (++splits >= most) return given();
-        for (const side of ['above', 'below'] as const)
-          open.push({ path: [...path, { ...split, side }], from: best });
+        for (const side of sidesOf(split, all)) open.push({ path: [...path, side], from: best });
         continue;
       }
       if (most > 1) best = bound(best, steps.last);
@@ -169,6 +168,19 @@ export const searchCases = (
     found.push({ path, duals: best, weights: best.weights });
   }
   return { cases: found, splits };
+};
+
+/** The cases that a split leaves, the last one first, as the checkers take them: of a number at which f is alone it is one of three. */
+const sidesOf = (split: Split, { units }: FloatUnits): readonly Side[] => {
+  if ('input' in split)
+    return [
+      { ...split, side: 'above' },
+      { ...split, side: 'below' },
+    ];
+  const { f } = units.find(({ unit }) => unit.step === split.step)!;
+  const isAlone = f?.belongs[split.breakpoint] === 'neither';
+  const sides = isAlone ? (['above', 'at', 'below'] as const) : (['above', 'below'] as const);
+  return sides.map((side) => ({ ...split, side }));
 };
 
 /** The middle of the input that moves most in a case, of what it does in the box. */

@@ -167,6 +167,19 @@ it.each<readonly [bug: string, name: string, shift: number, bound: number, cases
   expect(verdictByCases(behindOne(name, shift), { unit: 1, bound }, cases)).toBe(false);
 }); // biome-ignore format: a table
 
+/** relu(½ − |3 sign(x) + shift|): sign(x) is −1, 0 or 1. */
+const behindSign = (shift: number): Network =>
+  of(1, act('sign'), dense([[3]], [shift]), act('abs'), dense([[-1]], [0.5]), act('relu'));
+
+it('a prover that leaves out the number at which a function is alone writes what the checker refuses', () => {
+  const thirds = [at0, byRanges, byRanges, byRanges] as const;
+  const last = { unit: 2, bound: -0.25 };
+  expect(verdictByCases(behindSign(-1), last, thirds)).toBe(true);
+  expect(verdictByCases(behindSign(-1), last, thirds.slice(0, 3))).toBe(false);
+  // At x = 0 it is relu(½ − ¼).
+  expect(verdictByCases(behindSign(0.25), last, thirds)).toBe(false);
+});
+
 it.each<readonly [name: string, shift: number, bound: number]>([
   ['silu', -0.75, -0.015625],
   ['sin', -1.25, -0.25],

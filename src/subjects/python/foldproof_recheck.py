@@ -3385,9 +3385,9 @@ def moves_of_vector(name: str, parameters: Parameters, given: List[Unit], moved:
 # ---------------------------------------------------------------------------------------------------------
 # Bounds of units, case by case: a sum of inequalities shows each case
 
-#: One of the sides of a number of a unit or of an input: which of them, its number, where it is split, and whether it is the
-#: upper side.
-Side = Tuple[str, int, Fraction, bool]
+#: One of the sides of a number of a unit or of an input: which of them, its number, where it is split, and 1 for the side
+#: above, -1 for the one below, 0 for that number itself.
+Side = Tuple[str, int, Fraction, int]
 #: What a unit can take: from the first to the second number, and whether each of them is left out.
 Reach = Tuple[Fraction, Fraction, bool, bool]
 
@@ -3427,20 +3427,28 @@ class Activated:
         self.z, self.operation, self.image, self.symbol = z, operation, image, symbol
         self.pieces = operation.pieces
 
-    def reach(self, z: Bounds, sides: List[Tuple[Fraction, bool]]) -> Reach:
+    def joins(self, at: Fraction) -> Tuple[bool, bool]:
+        """Whether f at a number is what f comes near below it, and above it; both where no piece ends there."""
+        if self.pieces is None or at not in self.pieces.breaks:
+            return True, True
+        k = self.pieces.breaks.index(at)
+        return self.pieces.is_kept(k, k), self.pieces.is_kept(k, k + 1)
+
+    def reach(self, z: Bounds, sides: List[Tuple[Fraction, int]]) -> Reach:
         """What the argument can take on the sides of numbers, within bounds. Nothing is left where the first end is above the second."""
         low, high, open_low, open_high = z[0], z[1], False, False
         if low is None or high is None:
             raise NotShown("proof.bounds: expected units with bounds in the cases, found one without")
-        for at, above in sides:
-            breaks = self.pieces.breaks if self.pieces else []
-            k = breaks.index(at) if at in breaks else -1
-            left = k >= 0 and self.pieces is not None and self.pieces.is_kept(k, k)
-            right = k >= 0 and self.pieces is not None and self.pieces.is_kept(k, k + 1)
-            if above and low <= at:
-                low, open_low = at, left
-            if not above and at <= high:
-                high, open_high = at, right and not left
+        for at, side in sides:
+            below, above = self.joins(at)
+            if side > 0 and low <= at:
+                low, open_low = at, not above
+            if side < 0 and at <= high:
+                high, open_high = at, not below
+            if side == 0 and low < at:
+                low, open_low = at, False
+            if side == 0 and at < high:
+                high, open_high = at, False
         return low, high, open_low, open_high
 
     def image_on(self, reach: Reach) -> Bounds:
@@ -3527,8 +3535,10 @@ class Cases(Forms):
             if split is None:
                 self.check_case(form, slopes, factors, path, f"{where}[{k}]")
                 continue
-            self.split_form(*split[:2])
-            open_ += [[*path, (*split, True)], [*path, (*split, False)]]
+            kind, number, at = split
+            self.split_form(kind, number)
+            is_alone = kind == "unit" and self.before(number).joins(at) == (False, False)
+            open_ += [[*path, (*split, side)] for side in ([1, 0, -1] if is_alone else [1, -1])]
         if open_:
             raise NotShown(f"{where}: expected cases for all sides, found {len(open_)} without")
 
@@ -3570,10 +3580,10 @@ class Cases(Forms):
         the argument of each unit by its form, what is known of it everywhere, and the splits, and what it gives. None where
         nothing is left for one of them, so that there is no such case."""
         changed: Set[int] = set()
-        for kind, number, at, above in path:
+        for kind, number, at, side in path:
             if kind == "input":
                 known = self.symbols[number + 1]
-                low, high = cut((known.low, known.high), (at, None) if above else (None, at))
+                low, high = cut((known.low, known.high), (at, None) if side > 0 else (None, at))
                 if low is not None and high is not None and low > high:
                     return None
                 self.symbols[number + 1] = Symbol(low, high)
@@ -3582,7 +3592,7 @@ class Cases(Forms):
         for unit, activated in enumerate(self.activated):
             if activated is None:
                 continue
-            sides = [(at, above) for kind, number, at, above in path if kind == "unit" and number == unit]
+            sides = [(at, side) for kind, number, at, side in path if kind == "unit" and number == unit]
             is_changed = any(symbol in changed for symbol, _ in activated.z.form.terms)
             if not sides and not is_changed:
                 continue
@@ -3594,7 +3604,7 @@ class Cases(Forms):
             if z[0] > z[1]:
                 return None
             reach = activated.reach(z, sides)
-            if reach[0] > reach[1]:
+            if reach[0] > reach[1] or reach[0] == reach[1] and (reach[2] or reach[3]):
                 return None
             reaches[unit] = reach
             self.symbols[activated.symbol] = Symbol(*activated.image_on(reach))
@@ -3610,8 +3620,8 @@ class Cases(Forms):
         reaches: Dict[int, Reach],
     ) -> Form:
         """What is at least the form on the sides of a path, with lines in place of units."""
-        for factor, (kind, number, at, above) in zip(factors, path):
-            q = factor if above else -factor
+        for factor, (kind, number, at, side) in zip(factors, path):
+            q = factor if side >= 0 else -factor
             form = self.combined([(UNIT, form), (q, self.split_form(kind, number)), (-q * at, constant(UNIT))])
         for unit, slope in slopes:
             known = self.before(unit)
