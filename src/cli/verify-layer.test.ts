@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { foldproof } from '../testing/command-line.ts';
-import { isThorough, someOf } from '../testing/effort.ts';
+import { isThorough, many, someOf } from '../testing/effort.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { layerTemplate } from './templates/layer-template.ts';
 
@@ -34,7 +34,10 @@ describe('foldproof verify --layer', () => {
   it('holds the file of `new layer` to its claims, and networks with it to the laws', async () => {
     expect((await foldproof('new', 'layer', 'gained', '--dir', folder)).code).toBe(0);
     const path = write('gained.ts', readFileSync(join(folder, 'gained.ts'), 'utf8'));
-    const { code, out } = await verify(path);
+    const runs = String(many(10, 3)); // of each of all laws
+    const { code, out } = await foldproof(
+      ...['verify', '--layer', path, '--runs', runs, '--seed', '1', '--out', folder],
+    );
     expect(out).toContain(
       '✓ exact: the words compute what exact says, and shape is its shape; held',
     );

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { activationLayer, dense, stackOf } from '../network/stack.ts';
 import { bfloat16, float16, float32 } from '../numbers/format.ts';
 import { formatNamed } from '../numbers/named-formats.ts';
+import { many } from '../testing/effort.ts';
 import { isClear, mostDraws, swarmOfDraw } from './clear-draw.ts';
 import { draw } from './draw.ts';
 
@@ -41,7 +42,7 @@ describe('stacks with activations in formats of few digits', () => {
 
   it('are as deep as they would be in others', () => {
     const depths = (name: string): number[] =>
-      Array.from({ length: 60 }, (_, seed) => {
+      Array.from({ length: many(60, 15) }, (_, seed) => {
         const asked = { format: formatNamed(name)! };
         const domain = { layers: [1, 6], activations: true } as const;
         const { case: c } = draw(domain, asked, { layers: 6, units: 5 }, seed);

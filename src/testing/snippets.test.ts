@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } fro
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { tryActivation } from '../activations/tried.ts';
+import { tryAll } from '../activations/try-all.ts';
 import { commands } from '../cli/command-table.ts';
 import { loadActivation } from '../cli/load-activation.ts';
 import { parseArguments } from '../cli/options/parse-arguments.ts';
@@ -85,9 +85,7 @@ describe('blocks', () => {
     '$where is an activation of which every claim holds',
     async ({ where, text }) => {
       const activation = await loadActivation(saved(where, text), importing);
-      const claims = tryActivation(activation, { runs: many(200) }).claims.filter(
-        ({ claimed }) => claimed,
-      );
+      const claims = tryAll(activation, { runs: many(200), only: 'claimed' });
       expect(claims.length).toBeGreaterThan(1);
       expect(claims.filter(({ result }) => result.status === 'refuted')).toEqual([]);
     },
