@@ -28,13 +28,15 @@ export const norm = (rows: Rows): number => {
  * (‖x‖ + 1) Π max(‖W‖, ‖b‖ + 1): an upper bound of everything that a chain of dense layers can come
  * to, with activations between them whose outputs are no larger than their inputs.
  */
-export const growth = ({ inputs, layers }: Chain): number =>
-  layers
-    .filter(isDense)
-    .reduce(
-      (product, { weight, bias }) => product * Math.max(norm(weight), bias ? norm([bias]) + 1 : 1),
-      norm(inputs) + 1,
-    );
+export const growth = ({ inputs, layers }: Chain): number => {
+  let product = norm(inputs) + 1;
+  for (const layer of layers)
+    if (isDense(layer)) {
+      const { weight, bias } = layer;
+      product *= Math.max(norm(weight), bias ? norm([bias]) + 1 : 1);
+    }
+  return product;
+};
 
 /** Whether a chain is on the lattice of a format: integers, and their growth at most 1/u of its coarsest part. */
 export const onIntegers = (chain: Chain, format: Format): boolean =>

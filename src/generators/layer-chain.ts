@@ -108,10 +108,11 @@ export const withoutLayers = (chain: Chain, from: number, to: number): Chain => 
 };
 
 /** The numbers of a chain, tensor by tensor: the inputs, then each layer's. */
-export const tensors = ({ inputs, layers }: Chain): Rows[] => [
-  inputs,
-  ...layers.flatMap((layer) => tensorsOf(layer)),
-];
+export const tensors = ({ inputs, layers }: Chain): Rows[] => {
+  const all: Rows[] = [inputs];
+  for (const layer of layers) all.push(...tensorsOf(layer));
+  return all;
+};
 
 /** The chain with other numbers of the same shapes. */
 export const withTensors = (chain: Chain, [inputs, ...rest]: readonly Rows[]): Chain => {

@@ -67,6 +67,13 @@ const one = <Name extends string>(
   return [];
 };
 
+/** Each regime twice, but for the rare ones. */
+const withShares = (allowed: readonly ValueRegime[]): readonly ValueRegime[] => [
+  ...allowed,
+  ...allowed.filter((regime) => !isRare(regime)),
+];
+const allTwice = withShares(valueRegimes);
+
 /**
  * Swarm testing (Groce et al., ISSTA 2012): each case draws which regimes it is made of, so that
  * regimes that would hide each other's bugs also occur apart. A bias, for one, masks a tiny error of
@@ -76,7 +83,7 @@ const one = <Name extends string>(
  */
 export const drawSwarm = (random: Random, domain: Domain, pinned?: string): Swarm => {
   const allowed = domain.values ?? valueRegimes;
-  const twice = [...allowed, ...allowed.filter((regime) => !isRare(regime))];
+  const twice = domain.values ? withShares(allowed) : allTwice;
   const structure: StructureRegime[] = [
     ...one(random, ofShapes, pinned),
     ...one(random, ofDensities, pinned),

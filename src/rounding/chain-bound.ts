@@ -17,7 +17,7 @@ import { addInto, addUp, multiply, multiplyUp, roundUp } from './upward.ts';
 export interface Link {
   readonly weight: Matrix;
   /** |W|, where it is at hand. */
-  readonly magnitudes?: Matrix;
+  readonly magnitudes?: Matrix | undefined;
   /** Δ, of a step that has other weights than W, each off by Δ at most. */
   readonly slack?: Matrix;
   readonly bias?: readonly number[] | undefined;
@@ -34,7 +34,9 @@ export const linkOf = ({ weight, bias }: Dense): Link => ({
 /** The links of a stack. */
 export const linksOf = (stack: Stack): readonly Link[] =>
   chainedLayers(stack).map(({ weight, magnitudes, bias }) => ({
-    ...{ weight, magnitudes, bias },
+    weight,
+    magnitudes,
+    bias,
     roundings: weight.rows + 1,
   }));
 

@@ -16,7 +16,11 @@ export interface CollapseBound {
 export const leftFoldBound = (stack: Stack, format: Format): CollapseBound => {
   const [first] = stack.layers;
   const links = linksOf(stack).slice(1);
-  const linear = links.map((link) => ({ ...link, bias: undefined }));
+  const linear = links.map(({ weight, magnitudes, roundings }) => ({
+    weight,
+    magnitudes,
+    roundings,
+  }));
   const start = first!.bias ? [first!.bias] : filled(1, first!.weight[0]!.length, 0);
   return {
     weight: chainBound(chainedLayers(stack)[0]!.weight, linear, format),

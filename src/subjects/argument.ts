@@ -17,11 +17,12 @@ export const copyOf = <T>(value: T): T => {
     return copy as T;
   }
   if (typeof value !== 'object' || value === null) return value;
-  const names = keys(value);
-  const copy: Record<string, unknown> = {};
+  const copy = { ...value } as Record<string, unknown>;
+  const names = keys(copy);
   for (let i = 0; i < names.length; i++) {
     const name = names[i]!;
-    copy[name] = copyOf((value as Record<string, unknown>)[name]);
+    const field = copy[name];
+    if (typeof field === 'object' && field !== null) copy[name] = copyOf(field);
   }
   return copy as T;
 };
