@@ -13,7 +13,7 @@ import { spreadAlong } from '../words/spread-along.ts';
 import { walk } from '../words/walk.ts';
 import type { Phrase } from '../words/word.ts';
 import * as boundaries from './boundaries.ts';
-import { onePassage } from './one-passage.ts';
+import { onePassage, type Passing, type PassOn, passing } from './one-passage.ts';
 import { type Losses, lossesOf, mostLostInReading } from './roundoffs.ts';
 import { begun, growthsOf, mostExact, offBy, type Segment } from './segment.ts';
 import { constantsIn } from './segment-constants.ts';
@@ -178,13 +178,15 @@ const summed = (parts: readonly LinearRows[], flushed: number): Lists => {
   return sums;
 };
 
-/** Rows of W′ in a format as a number system. Throws RangeError at an activation. */
-export const linearRowsSystem = (format: Format): NumberSystem<LinearRows> => {
+/** Rows of W′ in a format as a number system; `passOn` has the steps of passages. Throws RangeError at an activation. */
+export const linearRowsSystem = (
+  format: Format,
+  passOn: PassOn = onePassage(),
+): NumberSystem<LinearRows> => {
   const losses = lossesOf(format);
   const flushed = mostLostInReading(format) > 0 ? losses.product : 0;
   const counts = countsIn(format);
   const { constantsOf, scalesOf, weightsOf } = constantsIn(format);
-  const passOn = onePassage();
   const along = (
     from: readonly LinearRows[],
     by: unknown,
@@ -288,19 +290,20 @@ const together = 64;
 
 /**
  * |computed − exact| of some rows of W′, [rows × outputs], of the words of affine layers with so many inputs, collapsed
- * in the format; why there is no bound, of each row that has none. Throws RangeError at an activation.
+ * in the format; why there is no bound, of each row that has none. Bounds that share words share their passing.
+ * Throws RangeError at an activation.
  */
 export const linearRowsErrors = (
   words: Phrase,
   inputs: number,
   format: Format,
+  { passage, passOn }: Passing = passing(inputs),
 ): ((some: readonly number[]) => readonly (readonly number[] | NoBound)[]) => {
-  const system = linearRowsSystem(format);
-  const start = boundaries.passageFrom(inputs);
+  const system = linearRowsSystem(format, passOn);
   return (some) =>
     range(Math.ceil(some.length / together)).flatMap((part) => {
       const rows = some.slice(part * together, (part + 1) * together);
-      const last = walk(system, words, basisRows(rows, start, format));
+      const last = walk(system, words, basisRows(rows, passage, format));
       const end = { ...last, ...peaksAfter([last], last) };
       return rows.map((_, r) => errorsOfRow(end, r, format));
     });

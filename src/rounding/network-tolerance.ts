@@ -6,6 +6,7 @@ import type { Rows } from '../numbers/rows.ts';
 import { walk } from '../words/walk.ts';
 import { type Passage, passageFrom } from './boundaries.ts';
 import { linearRowsErrors } from './linear-rows.ts';
+import { passing } from './one-passage.ts';
 import { begun, ended } from './segment.ts';
 import { type Bounded, segmentSystem } from './segment-system.ts';
 
@@ -88,14 +89,16 @@ export const networkCollapseTolerance = (
   network: Network,
   format: Format,
 ): { readonly weight: Tolerance; readonly bias: Tolerance } => {
-  const inputs = inputSize(network);
+  const [words, inputs] = [wordsOf(network), inputSize(network)];
+  const shared = passing(inputs);
   const zeros = new Array<number>(inputs).fill(0);
-  const bias = errors(
-    walk(segmentSystem({ format }), wordsOf(network), start(zeros, format, passageFrom(inputs))),
-    format,
-  );
+  const system = segmentSystem({ format, passOn: shared.passOn });
+  const bias = errors(walk(system, words, start(zeros, format, shared.passage)), format);
   return {
-    weight: weightRowsTolerance(network, format)(range(inputs)),
+    weight: toleranceOfRows(
+      linearRowsErrors(words, inputs, format, shared)(range(inputs)),
+      new Set(),
+    ),
     bias: toleranceOfRows([bias], new Set()),
   };
 };

@@ -1,4 +1,4 @@
-import type { Passage } from './boundaries.ts';
+import { type Passage, passageFrom } from './boundaries.ts';
 import type { Segment } from './segment.ts';
 
 /** A step that was taken: from which passages, by what, and to which. */
@@ -35,3 +35,15 @@ export const onePassage = (): PassOn => {
     return { passage: to };
   };
 };
+
+/** Where the inputs of a network begin, and the steps from there: bounds of the same words in one format take them once. */
+export interface Passing {
+  readonly passage: Passage;
+  readonly passOn: PassOn;
+}
+
+/** The passing of so many inputs, of which no step was taken. */
+export const passing = (inputs: number): Passing => ({
+  passage: passageFrom(inputs),
+  passOn: onePassage(),
+});

@@ -21,13 +21,6 @@ export const mapped = (
   gain: f(segment.gain, 'gain'),
 });
 
-/** The sum of a list of n terms that are not negative, rounded up: n roundings. */
-export const total = (terms: readonly number[]): number =>
-  roundUp(
-    terms.reduce((sum, x) => sum + x, 0),
-    terms.length,
-  );
-
 /** Constants by what is needed of each, in lists. */
 export interface Factors {
   readonly values: readonly number[];
@@ -95,5 +88,13 @@ export const entryOf = (x: Segment, start: number, w: Factors, { product, stored
 export type Entry = ReturnType<typeof entryOf>;
 
 /** The segment with the lists of these entries. */
-export const collected = (x: Segment, entries: readonly Entry[]): Segment =>
-  mapped(x, (_, column) => entries.map((entry) => entry[column]));
+export const collected = (x: Segment, entries: readonly Entry[]): Segment => ({
+  ...x,
+  center: entries.map(({ center }) => center),
+  own: entries.map(({ own }) => own),
+  subject: entries.map(({ subject }) => subject),
+  size: entries.map(({ size }) => size),
+  underflow: entries.map(({ underflow }) => underflow),
+  mass: entries.map(({ mass }) => mass),
+  gain: entries.map(({ gain }) => gain),
+});

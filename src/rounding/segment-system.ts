@@ -28,20 +28,12 @@ import type { NumberSystem } from '../words/number-system.ts';
 import { spreadAlong } from '../words/spread-along.ts';
 import * as boundaries from './boundaries.ts';
 import { assumptionOf, throughActivation } from './nonlinear-tolerance.ts';
-import { onePassage } from './one-passage.ts';
+import { onePassage, type PassOn } from './one-passage.ts';
 import { lossesOf, mostLostInReading } from './roundoffs.ts';
 import { begun, ended, type Segment, withPeak } from './segment.ts';
 import { constantsIn } from './segment-constants.ts';
 import { countsIn } from './segment-counts.ts';
-import {
-  collected,
-  type Entry,
-  entryOf,
-  mapped,
-  metBy,
-  roundingsOf,
-  total,
-} from './segment-entry.ts';
+import { collected, type Entry, entryOf, mapped, metBy, roundingsOf } from './segment-entry.ts';
 import { throughRows } from './through-rows.ts';
 import { addUp, roundUp } from './upward.ts';
 
@@ -51,6 +43,8 @@ interface Options {
   readonly format: Format;
   /** Leaves out what `plus` adds: the bound of the weights of a collapsed map alone. */
   readonly linear?: boolean;
+  /** The steps of passages, where other bounds of the words share them. */
+  readonly passOn?: PassOn;
   /** Is told of each contract of an activation that the bound rests on. */
   readonly assume?: (assumption: string) => void;
 }
@@ -61,12 +55,24 @@ const peaksOf = (parts: readonly Segment[]): Pick<Segment, 'peak' | 'deepest'> =
   deepest: Math.max(...parts.map(({ deepest }) => deepest)),
 });
 
+/** The sum of lists of one length, entry by entry. */
+const added = (lists: readonly (readonly number[])[]): number[] => {
+  const sums = new Array<number>(lists[0]!.length).fill(0);
+  for (const list of lists) for (let i = 0; i < sums.length; i++) sums[i]! += list[i]!;
+  return sums;
+};
+
 /** A bound of affine layers alone met an activation. */
 export const notAffine = (name: string): RangeError =>
   new RangeError(`tolerance: expected affine layers, found the activation ${name}`);
 
 /** The bounds of a format as a number system on one vector. */
-export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem<Bounded> => {
+export const segmentSystem = ({
+  format,
+  linear,
+  passOn = onePassage(),
+  assume,
+}: Options): NumberSystem<Bounded> => {
   const isRead = mostLostInReading(format) > 0;
   const losses = lossesOf(format);
   const flushed = isRead ? losses.product : 0;
@@ -81,8 +87,6 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
   const known = (f: (x: Segment) => Bounded) => (x: Bounded) =>
     typeof x === 'string' ? x : within(f(x));
   const { constantsOf, scalesOf, weightsOf } = constantsIn(format);
-
-  const passOn = onePassage();
 
   const scaled = (x: Segment, vector: readonly Formula[], each: number): Segment => {
     const given = constantsOf(vector);
@@ -115,13 +119,10 @@ export const segmentSystem = ({ format, linear, assume }: Options): NumberSystem
   };
 
   const summed = (parts: readonly Segment[]): Segment => {
-    const sums = mapped(parts[0]!, (list, column) =>
-      list.map((_, i) =>
-        column === 'center'
-          ? parts.reduce((sum, part) => sum + part.center[i]!, 0)
-          : total(parts.map((part) => part[column][i]!)),
-      ),
-    );
+    const sums = mapped(parts[0]!, (_, column) => {
+      const all = added(parts.map((part) => part[column]));
+      return column === 'center' ? all : all.map((sum) => roundUp(sum, parts.length));
+    });
     return {
       ...sums,
       ...passOn(parts, 'sum', (passages) => boundaries.joined(passages, 'sum')),
