@@ -5,6 +5,7 @@ import type { Witness } from './chord.ts';
 import { fromPoints } from './methods/from-points.ts';
 import { patient } from './methods/index.ts';
 import { type AffineProof, proofByKinds, proveAffine, proveByCases } from './prove.ts';
+import { isOneMap } from './regions/one-map.ts';
 import { type Search, type SearchOptions, searchDefaults, searchWitness } from './search.ts';
 import { neverStopped } from './stopped.ts';
 
@@ -49,7 +50,7 @@ const after = (before: Search, next: Search): Search => ({
   tried: [...new Set([...before.tried, ...next.tried])],
 });
 
-/** A proof by cases, or what came of a search from where that shows units to wake, and then of a longer one. */
+/** A proof by regions or by cases, or what came of a search from where that shows units to wake, and then of a longer one. */
 const decidedByCases = (
   network: Network,
   options: Omit<SearchOptions, 'methods'>,
@@ -60,6 +61,8 @@ const decidedByCases = (
     splits: options.splits ?? mostSplits,
     stopped: options.stopped ?? neverStopped,
   };
+  if (isOneMap(network, box))
+    return { because: 'one affine map in all of its regions', where: 'in the box' };
   const { proof, beyond } = proveByCases(network, box, asked);
   if (proof) return proof;
   const from = { opening: [], rounds: [fromPoints(beyond)] };

@@ -1,5 +1,6 @@
 import type { Witness } from '../affinity/chord.ts';
 import { classify } from '../affinity/classify.ts';
+import { patient } from '../affinity/methods/index.ts';
 import { searchWitness } from '../affinity/search.ts';
 import type { Network } from '../network/network.ts';
 
@@ -22,6 +23,9 @@ export const unusualBoxes = [
   { box: [-(2 ** 20), 2 ** 20], evaluations: 120 },
 ] as const;
 
+/** For units that hardly ever wake, where all else has come to nothing. */
+const longest = { evaluations: 5000, methods: patient };
+
 /**
  * A certified witness that the network is not affine; else what a law answers: 'proved affine', or 'undecided'
  * where neither was found.
@@ -34,6 +38,10 @@ export const findWitness = (network: Network): Witness | 'proved affine' | 'unde
   }
   for (const options of unusualBoxes) {
     const { witness } = searchWitness(network, options);
+    if (witness) return witness;
+  }
+  for (const { box } of witnessBoxes) {
+    const { witness } = searchWitness(network, { box, ...longest });
     if (witness) return witness;
   }
   return 'undecided';
