@@ -27,7 +27,7 @@ export interface Drawn<N extends Network = Stack> {
  * domain, format, size, seed and k give the same case. Throws RangeError on an unknown regime.
  *
  * `k` is the number of the case, which says what activation it has where the domain asks for one by
- * itself; left out, the seed stands for it.
+ * itself, and which kind of layer a network has for sure; left out, the seed stands for it.
  *
  * N is what the domain's stacks are: of dense layers, `Stack<Layer>` where it has activations, or `Network`.
  */
@@ -43,7 +43,7 @@ export const drawCase = <N extends Network = Stack>(
     throw new RangeError(`regime: expected one of ${regimes.join(', ')}, found ${regime}`);
   }
   if (domain.networks) {
-    return drawNetworkCase(domain, profile, size, seed) as Drawn<Network> as Drawn<N>;
+    return drawNetworkCase(domain, profile, size, seed, k) as Drawn<Network> as Drawn<N>;
   }
   if (domain.oneActivation) {
     return {

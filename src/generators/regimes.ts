@@ -34,7 +34,7 @@ export interface Swarm {
 const shapes = { square: 0.2, narrow: 0.12, wide: 0.03, deepest: 0.04 } as const;
 const densities = { 'half-zero': 0.25, 'mostly-zero': 0.2 } as const;
 const textures = {
-  identities: 0.15,
+  identities: 0.2,
   diagonals: 0.15,
   'powers-of-two': 0.1,
   'constant-layers': 0.07,

@@ -32,7 +32,7 @@ const depth = (
   return deepest ? top : least - 1 + skewed(random, top - least + 1);
 };
 
-/** How many of the layers are square where diagonals are drawn, which only square layers can be. */
+/** How many of the layers are square where diagonals or identities are drawn, which only square layers can be. */
 const diagonal = 0.6;
 
 const drawWidths = (
@@ -47,7 +47,7 @@ const drawWidths = (
     return listOf(layers + 1, () => (random.chance(0.3) ? units : random.integer(least, units)));
   }
   const widths = listOf(layers + 1, () => skewed(random, units));
-  if (structure.has('diagonals')) {
+  if (structure.has('diagonals') || structure.has('identities')) {
     for (let k = 1; k <= layers; k++) if (random.chance(diagonal)) widths[k] = widths[k - 1]!;
   }
   if (structure.has('narrow')) widths[random.integer(0, layers)] = 1;

@@ -36,9 +36,15 @@ export const tensorOf = (dice: Dice, [n, ...rest]: Shape): Tensor[] =>
 export const maybe = (dice: Dice, name: string, value: () => unknown): DrawnFields =>
   dice.has() ? { [name]: value() } : {};
 
+/** The source with numbers without their sign. */
+export const positive = (dice: Dice): Dice => ({
+  ...dice,
+  number: () => Math.abs(dice.number()),
+});
+
 /** A number for each of n, or now and then one that stands for all. */
 export const oneOrEach = (dice: Dice, n: number): number | number[] =>
-  dice.random.chance(0.1) ? dice.number() : numbers(dice, n);
+  dice.random.chance(0.25) ? dice.number() : numbers(dice, n);
 
 /** How a window slides, drawn so that it fits at least once along each axis. */
 export interface DrawnSlide {
@@ -48,7 +54,7 @@ export interface DrawnSlide {
   readonly padding?: Sides[];
 }
 
-const plainSlide = (random: Random): boolean => random.chance(0.4);
+const plainSlide = (random: Random): boolean => random.chance(0.3);
 
 /**
  * A window for a picture of these positions. Often it has no stride, dilation or padding; where the shape is to
@@ -85,10 +91,10 @@ export const drawSlide = (
   };
 };
 
-/** A divisor of both counts, for groups: 1 more often than not. */
+/** A divisor of the channels, for groups: 1 about half of the time. */
 export const drawGroups = ({ random }: Dice, channels: number): number => {
-  const divisors = Array.from({ length: channels }, (_, i) => i + 1).filter(
-    (d) => channels % d === 0,
+  const several = Array.from({ length: channels }, (_, i) => i + 1).filter(
+    (d) => d > 1 && channels % d === 0,
   );
-  return random.chance(0.5) ? 1 : random.pick(divisors);
+  return several.length === 0 || random.chance(0.45) ? 1 : random.pick(several);
 };

@@ -79,11 +79,13 @@ describe('the tolerance of a network', () => {
     'holds for $name, subnormals $subnormals: by layers, folded, collapsed, in any order of summation',
     ({ format }) => {
       const [random, tally] = [randomFrom(6), emptyTally()];
-      for (let n = 0; n < many(150, 20); n++) tryNetwork(tally, random, format);
+      const count = many(150, 20);
+      for (let n = 0; n < count; n++) tryNetwork(tally, random, format);
       expect(tally.entries).toBeGreaterThan(many(1_500, 100));
       expect(tally.uncertified).toBeLessThan(many(60, 10));
       expect(tally.wrong).toBe(0);
-      const attained = format.subnormals === 'kept' ? 0.5 : 0.2;
+      // The most of few networks is less than the most of many.
+      const attained = format.subnormals === 'kept' ? (count < 150 ? 0.35 : 0.5) : 0.2;
       expect(Math.max(...tally.tightness)).toBeGreaterThan(attained);
     },
   );

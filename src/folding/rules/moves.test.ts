@@ -37,7 +37,7 @@ describe('slices and upsamplings', () => {
     const kinds = some('slice', 'gather', 'upsample');
     const found = tryMerge(mergeBy(alongAnAxis), row(kinds, kinds), { count: 300 });
     expect(found.wrong).toBe(0);
-    expect(found.merged).toBeGreaterThan(0.12);
+    expect(found.merged).toBeGreaterThan(0.08);
     const slice = { kind: 'slice', starts: [0, 1], ends: [2, 4], steps: [1, 2] };
     const back = { kind: 'slice', starts: [0, -1], ends: [2, -9], steps: [1, -1] };
     expect(mergeBy(alongAnAxis)([slice, back], [2, 5])).toEqual({

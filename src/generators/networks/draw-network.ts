@@ -54,25 +54,78 @@ const drawNumber = (random: Random, { values, structure }: Swarm): (() => number
   };
 };
 
+/** What a field counts beside the numbers that a layer gives. */
+const fieldWeight = 8;
+
+/** Of so many layers drawn of a kind the fullest, by its fields and by the numbers that it gives. */
+const fullest = (
+  draw: DrawLayer,
+  kind: string,
+  shape: Shape,
+  draws: number,
+): AnyLayer | undefined => {
+  let [best, most] = [undefined as AnyLayer | undefined, 0];
+  for (let n = 0; n < draws; n++) {
+    const layer = draw(kind, shape);
+    const next = layer && shapeThrough([layer], shape);
+    if (!next || next instanceof Fault || sizeOf(next) > widest) continue;
+    const size = fieldWeight * Object.keys(layer).length + sizeOf(next);
+    if (size > most) [best, most] = [layer, size];
+  }
+  return best;
+};
+
+/** What a free network is drawn with. */
+interface FreeForm {
+  readonly count: number;
+  readonly input: Shape;
+  /** The kind of one of its layers. */
+  readonly asked: string | undefined;
+  /** Of how many draws that layer is the fullest. */
+  readonly draws: number;
+}
+
 /** The layers of a free network: any that are known, one after the other, of which one is of the kind `asked`. */
 const drawFree = (
   random: Random,
   draw: DrawLayer,
   kinds: readonly string[],
-  { count, input, asked }: { count: number; input: Shape; asked: string | undefined },
+  { count, input, asked, draws }: FreeForm,
 ): readonly AnyLayer[] => {
   const layers: AnyLayer[] = [];
   const at = random.integer(0, Math.min(1, count - 1));
   let shape = input;
   for (let tries = 0; layers.length < count && tries < 10 * count; tries++) {
     const isAsked = asked !== undefined && layers.length === at && tries < 5;
-    const layer = draw(isAsked ? asked : pickKind(random, kinds), shape);
+    const layer = isAsked
+      ? fullest(draw, asked, shape, draws)
+      : draw(pickKind(random, kinds), shape);
     const next = layer && shapeThrough([layer], shape);
     if (!next || next instanceof Fault || sizeOf(next) > widest) continue;
     layers.push(layer);
     shape = next;
   }
   return layers;
+};
+
+/** So often a network of the kind of a run is tried before the kind is drawn. */
+const mostInTurn = 5;
+
+/**
+ * The kind that one of the layers of a network is of. In turn by the number of the run, as what is left to chance is
+ * missed in a hundred runs now and then; where that gives no network of the domain's sort, any, or none.
+ */
+const featuredKind = (
+  random: Random,
+  kinds: readonly string[],
+  needed: string | undefined,
+  { run, tries }: { run: number; tries: number },
+): string | undefined => {
+  if (kinds.length === 0) return undefined;
+  const isInTurn = tries < mostInTurn;
+  if (!isInTurn && random.chance(0.3)) return undefined;
+  if (needed !== undefined && kinds.includes(needed)) return needed;
+  return isInTurn ? kinds[run % kinds.length] : random.pick(kinds);
 };
 
 const drawDepth = (random: Random, [least, most = 6]: readonly [number, number?], size: Size) =>
@@ -103,6 +156,7 @@ const drawOnce = (
   asked: Asked,
   size: Size,
   seed: number,
+  run: number,
 ): { case: Case<Network>; regimes: string[] } => {
   const random = randomFrom(seed);
   const swarm = drawSwarm(random, domain, size.regime);
@@ -113,14 +167,7 @@ const drawOnce = (
   for (let tries = 0; tries < 40; tries++) {
     const pattern = patterns && random.pick(patterns);
     const needed = pattern ? pattern.flatMap(({ kind }) => kind) : kinds;
-    // So that a kind of which there are few in networks is not left to chance.
-    const isFeatured = random.chance(0.7) && kinds.length > 0;
-    const wanted = domain.needs;
-    const featured = isFeatured
-      ? wanted !== undefined && kinds.includes(wanted)
-        ? wanted
-        : random.pick(kinds)
-      : undefined;
+    const featured = featuredKind(random, kinds, domain.needs, { run, tries });
     const isSpatial = pattern
       ? needed.some(isSpatialKind)
       : isSpatialKind(featured ?? '') || (random.chance(0.6) && needed.some(isSpatialKind));
@@ -131,6 +178,7 @@ const drawOnce = (
       : drawFree(random, draw, kinds, {
           ...{ count: drawDepth(random, domain.layers, size), input },
           asked: featured,
+          draws: Math.floor(run / kinds.length) % 4 === 3 ? 1 : 4,
         });
     if (!layers) continue;
     const inputs = input.length === 1 ? input[0]! : input;
@@ -163,7 +211,7 @@ const drawOnce = (
 const mostCases = 6;
 
 /**
- * The case of a seed for a domain of networks. In a format in which it may be without a bound, the first of a few for which
+ * The case of a seed and of the number of a run for a domain of networks. In a format in which it may be without a bound, the first of a few for which
  * there is one.
  */
 export const drawNetworkCase = (
@@ -171,14 +219,15 @@ export const drawNetworkCase = (
   asked: Asked,
   size: Size,
   seed: number,
+  run: number = seed >>> 0,
 ): ReturnType<typeof drawOnce> => {
   const { format } = asked;
-  const first = drawOnce(domain, asked, size, seed);
+  const first = drawOnce(domain, asked, size, seed, run);
   if (mostDraws(format, true) === 1) return first;
   let drawn = first;
   for (let k = 1; !hasBounds(domain, drawn.case, format); k++) {
     if (k === mostCases) return first;
-    drawn = drawOnce(domain, asked, size, (seed + k * 0x9e3779b9) | 0);
+    drawn = drawOnce(domain, asked, size, (seed + k * 0x9e3779b9) | 0, run);
   }
   return drawn;
 };

@@ -18,7 +18,7 @@ const choicesOf = (kind: string): readonly (readonly SpellingName[])[] => {
 
 /** How each layer of a network is written, by itself: few of them other than plainly, half of them, or most. */
 export const drawSpelling = (random: Random, { layers }: Network): SpellingOfLayers | undefined => {
-  const share = random.pick([0.15, 0.4, 0.75]);
+  const share = random.pick([0.25, 0.5, 0.9]);
   return trimmedSpelling(
     everyLayer(layers).map(({ kind }) =>
       choicesOf(kind).flatMap((names) => (random.chance(share) ? [random.pick(names)] : [])),

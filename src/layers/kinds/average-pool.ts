@@ -2,7 +2,7 @@ import { Fault } from '../../input/made.ts';
 import { range } from '../../numbers/range.ts';
 import { quotient } from '../../words/formula.ts';
 import { scale, take, times } from '../../words/word.ts';
-import { drawSlide, maybe } from '../dice.ts';
+import { drawSlide } from '../dice.ts';
 import { withDefault } from '../fields/field.ts';
 import { padding, perAxis } from '../fields/list-fields.ts';
 import { flag } from '../fields/number-fields.ts';
@@ -27,7 +27,7 @@ export default layer({
     spatial.length > 0
       ? {
           ...drawSlide(dice, spatial, { dilated: false }),
-          ...maybe(dice, 'countPadding', () => true),
+          ...(dice.random.chance(0.3) && { countPadding: true }),
         }
       : undefined,
   shape: (fields, input) => pooling(fields, input).shape,

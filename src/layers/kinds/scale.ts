@@ -1,5 +1,5 @@
 import { plus, scale } from '../../words/word.ts';
-import { maybe, oneOrEach } from '../dice.ts';
+import { maybe, oneOrEach, positive } from '../dice.ts';
 import { optional } from '../fields/field.ts';
 import { perChannel } from '../fields/tensor-fields.ts';
 import { layer } from '../layer-kind.ts';
@@ -12,7 +12,7 @@ export default layer({
   fields: { scale: perChannel, bias: optional(perChannel) },
   units: 'kept',
   draw: (dice, [channels]) => ({
-    scale: oneOrEach(dice, channels!),
+    scale: oneOrEach(dice.random.chance(0.4) ? positive(dice) : dice, channels!),
     ...maybe(dice, 'bias', () => oneOrEach(dice, channels!)),
   }),
   shape: (_, input) => input,

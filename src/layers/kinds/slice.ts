@@ -36,9 +36,9 @@ export default layer({
   draw: ({ keepsShape, random }, input) => {
     if (keepsShape) return undefined;
     const axes = input.slice(0, random.integer(1, input.length));
-    const starts = axes.map((n) => random.integer(0, n - 1));
-    const ends = axes.map((n, k) => random.integer(starts[k]! + 1, n));
-    const steps = axes.map(() => random.pick([1, 1, 2]));
+    const starts = axes.map((n) => (random.chance(0.5) ? 0 : random.integer(0, n - 1)));
+    const ends = axes.map((n, k) => (random.chance(0.5) ? n : random.integer(starts[k]! + 1, n)));
+    const steps = axes.map(() => random.pick([1, 1, 1, 2]));
     return { starts, ends, ...(steps.some((step) => step > 1) && { steps }) };
   },
   shape: (fields, input) => {

@@ -54,8 +54,8 @@ export default layer({
     keepsShape || spatial.length === 0
       ? undefined
       : {
-          scales: spatial.map(() => random.integer(1, 2)),
-          ...(random.chance(0.5) && { mode: 'linear' }),
+          scales: spatial.map(() => random.pick([1, 2, 2])),
+          ...(random.chance(0.6) && { mode: 'linear' }),
         },
   shape: ({ scales: given }, [channels, ...spatial]) => {
     const scales = eachAxis(given, spatial.length);

@@ -121,7 +121,7 @@ describe('verify', () => {
   });
 
   it.each([
-    [biasNotCarriedOn, 2, 'lattice/collapse', 'collapse/two-layers'],
+    [biasNotCarriedOn, 4, 'lattice/collapse', 'collapse/two-layers'],
     [answerTransposed, 1, 'collapse/two-layers', 'collapse/two-layers'],
   ])(
     'tells a failure by the law that explains most and fails there too: $name',
