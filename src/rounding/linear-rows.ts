@@ -37,10 +37,17 @@ export interface LinearRows extends Lists, Counts, Required<Pick<Segment, 'passa
   readonly deepest: Float64Array;
 }
 
+/** Lists of zeros in one buffer: an array of its own costs more than what most of them are used for. */
 const emptyLists = (rows: number, units: number): Lists => {
-  const each = () => new Float64Array(rows * units);
-  const [own, gain] = [new Float64Array(units), new Float64Array(units)];
-  return { size: each(), underflow: each(), mass: each(), own, gain };
+  const each = rows * units;
+  const all = new Float64Array(3 * each + 2 * units);
+  const ofRow = (k: number) => all.subarray(k * each, (k + 1) * each);
+  const shared = 3 * each;
+  return {
+    ...{ size: ofRow(0), underflow: ofRow(1), mass: ofRow(2) },
+    own: all.subarray(shared, shared + units),
+    gain: all.subarray(shared + units),
+  };
 };
 
 /** The lists in which unit j is unit indices[j] of x, and 0 where that is −1. */
