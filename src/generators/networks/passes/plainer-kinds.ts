@@ -1,27 +1,28 @@
 import type { AnyLayer } from '../../../layers/any-layer.ts';
-import { shapeText } from '../../../layers/tensor-shape.ts';
+import { type Shape, shapeText } from '../../../layers/tensor-shape.ts';
 import { numbersOf } from '../../../network/numbers-of.ts';
 import { placesOf } from '../places.ts';
 import type { TreePass } from '../tree.ts';
 
-/** What a layer that keeps its shape may become: something with no number, or with one. */
-const plain: readonly AnyLayer[] = [
-  { kind: 'flatten' },
+const [bias, zero, twice]: readonly AnyLayer[] = [
   { kind: 'bias', bias: 1 },
   { kind: 'scale', scale: 0 },
   { kind: 'scale', scale: 2 },
-];
+] as const;
 
-/** What one with a single number may become. */
-const plainest = plain.filter(({ kind }) => kind !== 'bias').slice(0, 2);
+/** What changes nothing, and has no number: a dropout in inference keeps a picture, which a flattening does not. */
+const nothing = (shape: Shape): AnyLayer => ({ kind: shape.length === 1 ? 'flatten' : 'dropout' });
 
-/** Plainer layers in place of those that keep their shape and have more than one number. */
+/** What a layer that keeps its shape may become: something with no number, or with one where it has several. */
+const plainerThan = (layer: AnyLayer, shape: Shape): readonly AnyLayer[] =>
+  numbersOf([layer]).length <= 1 ? [nothing(shape), zero!] : [nothing(shape), bias!, zero!, twice!];
+
+/** Plainer layers in place of those that keep their shape. */
 export const plainerKinds: TreePass = function* (tree) {
   for (const { layers, shapes, with: put } of placesOf(tree.network)) {
     for (const [k] of layers.entries()) {
       if (shapeText(shapes[k]!) !== shapeText(shapes[k + 1]!)) continue;
-      const isSmall = numbersOf([layers[k]!]).length <= 1;
-      for (const other of isSmall ? plainest : plain) {
+      for (const other of plainerThan(layers[k]!, shapes[k]!)) {
         yield () => ({ ...tree, network: put(layers.with(k, other)) });
       }
     }
