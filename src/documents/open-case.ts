@@ -61,9 +61,17 @@ export const openFolder = 'undecided';
 /** The file of an undecided network, in the folder of a run. */
 export const openFile = ({ id }: Pick<OpenCase, 'id'>): string => `${openFolder}/${id}.json`;
 
-/** The command that looks for a verdict on an undecided network, for longer than the law does. */
-export const classifyCommand = (one: Pick<OpenCase, 'id' | 'layers'>, out: string): string =>
-  `foldproof classify ${quote(`${out}/${openFile(one)}`)}${layerOptions(one)}`;
+/**
+ * The command that looks for a verdict on such a network, for longer than the law does, and in the box of its certificate
+ * where it has one.
+ */
+export const classifyCommand = (
+  one: Pick<OpenCase, 'id' | 'layers' | 'certificate'>,
+  out: string,
+): string => {
+  const box = one.certificate ? ` --box=${one.certificate.box.join(',')}` : '';
+  return `foldproof classify ${quote(`${out}/${openFile(one)}`)}${box}${layerOptions(one)}`;
+};
 
 /** As it is written. The id of a file is not believed, as it becomes the name of another file: it is made anew. */
 export const openCaseData = v.pipe(

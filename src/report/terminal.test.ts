@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { certificateOfVerdict } from '../affinity/certificates/certified-verdicts.ts';
+import { classify } from '../affinity/classify.ts';
+import { type Certificate, certificateSchema } from '../documents/certificate.ts';
 import { openCase } from '../documents/open-case.ts';
-import { dense, stackOf } from '../network/stack.ts';
+import { activationLayer, dense, stackOf } from '../network/stack.ts';
 import {
   run as document,
   law,
@@ -228,6 +231,18 @@ describe('a run', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
     expect(renderRun(run)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
     expect(renderRun(run).split('\n')).toHaveLength(7);
+  });
+
+  it('has a hidden network classified in the box of its certificate', () => {
+    const stack = stackOf(dense([[1]]), activationLayer('relu'));
+    const c = openCase(4, 'within rounding', { stack, inputs: [[1]] });
+    const certified = certificateOfVerdict(stack, classify(stack), [-64, 64])!;
+    const certificate: Certificate = { schema: certificateSchema, ...certified };
+    const open = [{ ...c, certificate }];
+    const laws = [law({ id: 'a/some', status: 'refuted-as-intended', hidden: 1, open })];
+    expect(renderRun(document({ laws }), { out: 'out' })).toContain(
+      `\n    foldproof classify out/undecided/${c.id}.json --box=-64,64\n`,
+    );
   });
 
   it('names the page that was written', () => {
