@@ -118,7 +118,9 @@ describe('the regions of a network of two inputs', () => {
   });
 });
 
-it('there are none of more inputs, or where an activation is not made of lines', () => {
+it('there are none of more inputs, where an activation is not made of lines, and where a norm divides by 0', () => {
+  const norm = { kind: 'batch-norm', mean: [0, 0], variance: [0, 1], epsilon: 0 };
+  expect(linearRegions(layers(norm, relu), [-1, 1])).toBeUndefined();
   expect(linearRegions({ inputs: 3, layers: [relu] }, [-1, 1])).toBeUndefined();
   for (const name of ['tanh', 'softmax', 'square'])
     expect(linearRegions(layers({ kind: 'activation', name }), [-1, 1])).toBeUndefined();

@@ -3,6 +3,7 @@ import { fractionOf, one, primitive, zero } from '../../numbers/fraction.ts';
 import { walk } from '../../words/walk.ts';
 import type { Box } from '../box.ts';
 import { flatNetwork } from '../flat-network.ts';
+import { hasConstants } from '../proof/has-constants.ts';
 import { cutRegion, type ExactForm, type ExactPoint, pointOver } from './cut-region.ts';
 import { type Met, regionForms } from './region-forms.ts';
 
@@ -47,7 +48,7 @@ const inputForms = (inputs: number): ExactForm[] =>
 /**
  * The regions of a network of one or two inputs in which none of its units bends, and an output in each, in exact
  * arithmetic: a region is cut where a unit of the first layer that bends in it passes a breakpoint, and its parts are
- * looked at again. Undefined of more inputs, and where an activation is not made of lines.
+ * looked at again. Undefined of more inputs, where an activation is not made of lines, and where a norm divides by 0.
  */
 export const linearRegions = (
   network: Network,
@@ -58,6 +59,7 @@ export const linearRegions = (
   const inputs = inputSize(network);
   if (inputs < 1 || inputs > 2) return undefined;
   const { words } = flatNetwork(network);
+  if (!hasConstants(words)) return undefined;
   const regions: LinearRegion[] = [];
   const waiting: (readonly ExactPoint[])[] = [cornersOf(inputs, box)];
   const met: Met = { cuts: [], work: 0, isBent: false, isRounded: false };
