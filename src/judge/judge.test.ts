@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lazily, toBalls } from '../numbers/dyadic.ts';
+import { isHeldToExact } from '../numbers/near.ts';
 import { atMost, equal } from './comparison.ts';
 import { judge } from './judge.ts';
-import { exact, plus, type Tolerance } from './tolerance.ts';
+import { exact, type Tolerance } from './tolerance.ts';
 
 const within = (...per: number[]): Tolerance => ({ per: [per], because: 'a test' });
 
@@ -224,8 +225,122 @@ describe('the judge of numbers that doubles enclose', () => {
     );
   });
 
+  /** |x − y|, what is said of it, and how often the integers of y = high + low + added were read. */
+  const found = (
+    x: number,
+    [high, low, radius, added = 0]: [number, number, number, number?],
+    tolerance: number,
+  ) => {
+    const { side, read } = enclosed(high, low, radius, added);
+    const { verdict, gap } = judge(equal('y', [[x]], side, within(tolerance)));
+    return { verdict, gap, reads: read.times };
+  };
+
+  it('adds what the nearest double leaves', () => {
+    const gap = 0.25 - 2 ** -40;
+    expect(found(5.25, [5, 2 ** -40, 0], 0.5)).toEqual({ verdict: 'within', gap, reads: 0 });
+    const left = { verdict: 'beyond', gap: 2 ** -60, reads: 1 };
+    expect(found(7, [7, 2 ** -60, 0], 0)).toEqual(left);
+  });
+
+  it('takes a radius of 2⁻³⁰ of the tolerance, and none above it', () => {
+    const most = 2 ** -31;
+    expect(found(5.25, [5, 0, most], 0.5).reads).toBe(0);
+    expect(found(5.25, [5, 0, most * (1 + 2 ** -52)], 0.5).reads).toBe(1);
+  });
+
+  it('counts the rounding of what the nearest double leaves to the radius', () => {
+    // 2⁻⁵¹ of 1, which is 2⁻³⁰ of the tolerance 2⁻²¹.
+    expect(found(6, [5, 1, 0], 2 ** -21)).toEqual({ verdict: 'within', gap: 0, reads: 0 });
+    expect(found(6, [5, 1, 0], 2 ** -22)).toEqual({ verdict: 'within', gap: 0, reads: 1 });
+  });
+
+  it('reads the integers where the tolerance is 2⁻¹⁰⁰⁰ or less', () => {
+    const x = 2 ** -1001;
+    const within = { verdict: 'within', gap: x };
+    expect(found(x, [0, 0, 0], 2 ** -1000)).toEqual({ ...within, reads: 1 });
+    expect(found(x, [0, 0, 0], 2 ** -1000 + 2 ** -1052)).toEqual({ ...within, reads: 0 });
+  });
+
+  it('leaves to the integers a gap that is less than its roundings and its radius below the tolerance', () => {
+    const bound = 1 + 2 ** -49;
+    expect(found(6, [5, 0, 0], bound)).toEqual({ verdict: 'within', gap: 1, reads: 1 });
+    expect(found(6, [5, 0, 0], bound + 2 ** -52)).toEqual({ verdict: 'within', gap: 1, reads: 0 });
+    // 1 − 2⁻³² from the middle, and 1 + 2⁻³² from the number.
+    const far = { verdict: 'beyond', gap: 1 + 2 ** -32, reads: 1 };
+    expect(found(6 - 2 ** -32, [5, 0, 2 ** -31, -(2 ** -31)], 1)).toEqual(far);
+  });
+
+  it('judges order one-sidedly', () => {
+    const { side } = enclosed(5, 0, 0);
+    const nothing = { verdict: 'within', ratio: 0, gap: 0 };
+    expect(judge(atMost('y', [[1]], side, within(8)))).toMatchObject(nothing);
+  });
+
+  it('needs no enclosure', () => {
+    const half = { verdict: 'within', ratio: 0.5, gap: 1 };
+    expect(judge(equal('y', [[6]], toBalls([[5]]), within(2)))).toMatchObject(half);
+  });
+
+  /** An enclosure of two rows and columns, held to the exact numbers or not, and how far off more each number is. */
+  const square = (isHeld: boolean, added: readonly number[] = [0, 0, 0, 0]) => {
+    let first = 5;
+    const near = () => ({
+      columns: 2,
+      high: Float64Array.of(first, 6, 7, 8),
+      low: new Float64Array(4).fill(2 ** -60),
+      radius: new Float64Array(4).fill(2 ** -1060),
+    });
+    while (isHeldToExact(near()) !== isHeld) first++;
+    const read = { times: 0 };
+    const { exponent, middle } = toBalls([near().high, [2 ** -60, ...added]].map((x) => [...x]));
+    const [high, [low, ...more]] = middle as [bigint[], [bigint, ...bigint[]]];
+    const exactly = () => {
+      read.times++;
+      const all = high.map((x, k) => x + low + more[k]!);
+      return { exponent, middle: [all.slice(0, 2), all.slice(2)] };
+    };
+    const per = [[1, 1], [1, 1]]; // biome-ignore format: a matrix
+    const ask = () =>
+      judge(equal('y', [[first, 6], [7, 8.5]], lazily(exactly, near()), { per, because: 'a test' })); // biome-ignore format: a matrix
+    return { ask, read };
+  };
+
+  it('reads each entry of an enclosure in its row and column', () => {
+    const { ask, read } = square(false);
+    expect(ask()).toMatchObject({ verdict: 'within', at: [1, 1], ratio: 0.5 });
+    expect(read.times).toBe(0);
+  });
+
+  it('holds each entry of an enclosure to the exact number in its row and column', () => {
+    const { ask, read } = square(true);
+    expect(ask()).toMatchObject({ verdict: 'within', at: [1, 1], ratio: 0.5 });
+    expect(read.times).toBe(1);
+    for (const [k, name] of ['[0][0]', '[0][1]', '[1][0]', '[1][1]'].entries()) {
+      const off = (x: number) => [0, 1, 2, 3].map((at) => (at === k ? x : 0));
+      expect(square(true, off(2 ** -1060)).ask().verdict).toBe('within');
+      expect(square(true, off(2 ** -1059)).ask).toThrow(`entry ${name} is not within the radius`);
+    }
+  });
+
+  it('finds an enclosure out by digits that are smaller than all of its own', () => {
+    let high = 5;
+    const near = () => {
+      const none = Float64Array.of(0);
+      return { columns: 1, high: Float64Array.of(high), low: none, radius: none };
+    };
+    while (!isHeldToExact(near())) high++;
+    const of = (more: bigint) => () => ({
+      exponent: -2000,
+      middle: [[(BigInt(high) << 2000n) + more]],
+    });
+    const ask = (more: bigint) => judge(equal('y', [[high]], lazily(of(more), near()), within(1)));
+    expect(ask(0n)).toMatchObject({ verdict: 'within', gap: 0 });
+    expect(() => ask(1n)).toThrow('entry [0][0] is not within the radius');
+  });
+
   it('finds an enclosure out that has not the exact number, in 1 of 64 comparisons', () => {
-    const found = (off: number): number =>
+    const caught = (off: number): number =>
       Array.from({ length: 3200 }, (_, k) => k + 0.1).filter((high) => {
         const { side } = enclosed(high, 0, 2 ** -60, off);
         try {
@@ -235,41 +350,7 @@ describe('the judge of numbers that doubles enclose', () => {
           return true;
         }
       }).length;
-    expect(found(2 ** -60)).toBe(0);
-    expect(found(2 ** -59)).toBeGreaterThan(25);
-  });
-});
-
-describe('tolerances', () => {
-  it('add up, rounded up, with every source named once', () => {
-    const sum = plus(within(1), within(2 ** -60), within(0));
-    expect(sum).toMatchObject({ because: 'a test' });
-    expect('per' in sum && sum.per[0]![0]! > 1).toBe(true);
-  });
-
-  it('are rounded up by less than two units in the last place', () => {
-    const sum = plus(within(1), within(2 ** -60));
-    expect(sum).toEqual({ per: [[1 + 2 ** -52]], because: 'a test' });
-  });
-
-  it('add 0 without rounding', () => {
-    expect(plus(within(0), within(0.1))).toEqual(within(0.1));
-    expect(plus(within(0.1), within(0))).toEqual(within(0.1));
-  });
-
-  it('stay exactly 0 when all are', () => {
-    expect(plus(exact(1, 1, 'a'), exact(1, 1, 'b'))).toEqual({ per: [[0]], because: 'a + b' });
-  });
-
-  it('carry their assumptions', () => {
-    const assumed: Tolerance = { per: [[1]], because: 'x', assuming: ['tanh within 3 ulp'] };
-    expect(plus(within(1), assumed)).toMatchObject({ assuming: ['tanh within 3 ulp'] });
-  });
-
-  it('have no certificate when one has none, or when the sum overflows', () => {
-    expect(plus(within(1), { none: 'jump' })).toEqual({ none: 'jump' });
-    expect(plus({ none: 'singular' }, within(1))).toEqual({ none: 'singular' });
-    const top = { per: [[1, 1], [1, Number.MAX_VALUE]], because: 'a test' }; // biome-ignore format: a matrix
-    expect(plus(top, top)).toEqual({ none: 'overflow' });
+    expect(caught(2 ** -60)).toBe(0);
+    expect(caught(2 ** -59)).toBeGreaterThan(25);
   });
 });
