@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bitLength, magnitude, toBalls, toDyadic, toNumber, toRows } from './dyadic.ts';
+import {
+  bitLength,
+  isBalls,
+  lazily,
+  magnitude,
+  toBalls,
+  toDyadic,
+  toNumber,
+  toRows,
+} from './dyadic.ts';
 
 const doubles = fc.double({ noNaN: true, noDefaultInfinity: true });
 
@@ -115,5 +124,39 @@ describe('exact matrices', () => {
       [2 ** -1074, 0],
     ]);
     expect(toRows([[1]])).toEqual([[1]]);
+  });
+});
+
+describe('exact numbers that are worked out when they are read', () => {
+  const near = {
+    columns: 2,
+    high: Float64Array.of(0.5, 3),
+    low: new Float64Array(2),
+    radius: new Float64Array(2),
+  };
+  /** [0.5 3] lazily, and how often it was worked out. */
+  const counted = () => {
+    let times = 0;
+    const exactly = () => {
+      times++;
+      return toBalls([[0.5, 3]]);
+    };
+    return { balls: lazily(exactly, near), times: () => times };
+  };
+
+  it('have the doubles near them at hand', () => {
+    const { balls, times } = counted();
+    expect(balls.near).toBe(near);
+    expect(isBalls(balls)).toBe(true);
+    expect(times()).toBe(0);
+  });
+
+  it('are worked out once, whichever part is read first', () => {
+    const [one, other] = [counted(), counted()];
+    expect([one.balls.exponent, one.balls.middle]).toEqual([-1, [[1n, 6n]]]);
+    expect([other.balls.middle, other.balls.exponent]).toEqual([[[1n, 6n]], -1]);
+    expect([one.times(), other.times()]).toEqual([1, 1]);
+    expect(toRows(one.balls)).toEqual([[0.5, 3]]);
+    expect(one.times()).toBe(1);
   });
 });
