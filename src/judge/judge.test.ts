@@ -153,9 +153,16 @@ describe('the judge', () => {
   it('handles gaps that float64 cannot subtract', () => {
     const top = Number.MAX_VALUE;
     expect(judge(equal('y', [[top]], [[-top]], within(top))).verdict).toBe('beyond');
+    expect(judge(atMost('y', [[-top]], [[top]], within(0)))).toMatchObject({
+      verdict: 'within',
+      ratio: 0,
+    });
   });
 
   it('refuses numbers that are not finite: the driver classes them first', () => {
+    const infinity = Number.POSITIVE_INFINITY;
+    expect(() => judge(atMost('y', [[-infinity]], [[1]], within(1)))).toThrow(RangeError);
+    expect(() => judge(atMost('y', [[1]], [[infinity]], within(1)))).toThrow(RangeError);
     expect(() => judge(equal('y', [[Number.NaN]], [[1]], within(1)))).toThrow(RangeError);
   });
 });

@@ -100,6 +100,8 @@ const gapInDoubles = (
   // Rounding is monotone: fl(d) < t implies d < t, and d is 0 where fl(d) is.
   const difference = lhs[i]![j]! - rhs[i]![j]!;
   const gap = relation === '=' ? Math.abs(difference) : difference;
+  // −∞ is what overflowed, or of an entry that is not a number to compare: integers tell which.
+  if (gap === Number.NEGATIVE_INFINITY) return Number.NaN;
   return gap < tolerance || gap === 0 ? gap : Number.NaN;
 };
 
