@@ -136,6 +136,26 @@ const words: readonly (readonly [string, Network])[] = [
       dense([0]),
     ),
   ],
+  ['whole numbers, of which one is too large to be exact', of(1, dense([2000]), dense([1, 2]))],
+  [
+    'what is deepest on the way, behind the first unit',
+    of(
+      2,
+      dense([2 ** 10, 2 ** 10], [2 ** 10, 2 ** 10]),
+      dense([2 ** -10, 0], [0, 2 ** -10]),
+      dense([1, 0], [0, 2 ** 10]),
+      dense([2 ** -10, 0], [0, 2 ** -10]),
+    ),
+  ],
+  [
+    'sizes whose sum is infinite',
+    of(
+      1,
+      dense(range(5).map(() => 2 ** 1022)),
+      dense(...range(5).map(() => [2 ** -10])),
+      dense([2]),
+    ),
+  ],
   ['no divisor', of(1, { kind: 'batch-norm', mean: [0], variance: [0], epsilon: 0 })],
 ];
 
@@ -143,6 +163,18 @@ describe.each([float64, float32, float16, flushed, parts])('in $name', (format) 
   it.each(words)('rows together have the bounds that each has: %s', (_, network) => {
     expectSame(network, format);
   });
+});
+
+it('whole numbers are exact up to 1/u, and those above are not', () => {
+  const [[one, two]] = together(of(1, dense([2000]), dense([1, 2])), float16) as [number[]];
+  expect(one).toBeGreaterThan(0);
+  expect(two).toBeGreaterThan(one!);
+  expect(together(of(1, dense([1000]), dense([1, 2])), float16)).toEqual([[0, 0]]);
+});
+
+it('a row whose roundings may take it beyond the largest number has no bound', () => {
+  // 2 · 32751 < 65504 ≤ (2 + 2⁻¹¹) · 32751
+  expect(together(of(1, dense([32751])), float16)).toEqual(['overflow']);
 });
 
 it('some rows are those of all, in the order in which they were named', () => {

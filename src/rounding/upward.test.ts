@@ -4,6 +4,7 @@ import { absolute, fromRows, matrix, toRows } from '../numbers/flat-matrix.ts';
 import { float32, float64 } from '../numbers/format.ts';
 import { randomFrom } from '../numbers/random.ts';
 import {
+  addInto,
   addUp,
   combine,
   grownFar,
@@ -31,11 +32,19 @@ describe('roundUp', () => {
     expect(roundUp(0, 0)).toBe(2 ** -1074);
     expect(roundUp(0, 3)).toBe(4 * 2 ** -1074);
   });
+
+  it.each([1022, 1023, 1024, 1025, 5000])('counts %i products as any other number of them', (n) => {
+    expect(roundUp(0, n)).toBe((n + 1) * 2 ** -1074);
+    expect(roundUp(1, n)).toBe(1 + (n + 8) * 2 ** -52);
+  });
 });
 
 describe('sums and products that are rounded up', () => {
   it('are rounded as often as they say: of two terms once, of n products with n terms each', () => {
     expect(addUp(1, 2)).toBe(roundUp(3, 0));
+    const sums = fromRows([[1], [2], [0]]);
+    expect(addInto(sums, fromRows([[4], [3], [7]]))).toBe(sums);
+    expect([...sums.data]).toEqual([5, 5, 7].map((x) => roundUp(x, 0)));
     const two = multiplyUp(fromRows([[1, 2], [0, 3]]), fromRows([[3, 5], [4, 6]])); // biome-ignore format: matrices
     expect([...two.data]).toEqual([11, 17, 12, 18].map((x) => roundUp(x, 2)));
   });
