@@ -9,6 +9,7 @@ import { add, dyadic, fractionOf, multiply, zero } from '../numbers/fraction.ts'
 import { basisPoints } from '../numbers/rows.ts';
 import { decimalForward } from './decimal-oracle.ts';
 import { exactForward, exactMap } from './exact-forward.ts';
+import { enclosedForward, enclosedMap } from './stack-enclosure.ts';
 
 describe('the oracle', () => {
   it('gives W′ and b′ of the closed form', () => {
@@ -168,5 +169,31 @@ describe('the oracle through activations', () => {
     expect(() => exactForward(tanhs(activationLayer('rleu')), [[0, 1]])).toThrow(
       new RangeError('expected an activation, found rleu'),
     );
+  });
+
+  it('has doubles near the numbers of dense layers where all of them are known, and integers alone elsewhere', () => {
+    const stack = stackOf(dense([[0.1, 0.2]], [0.3, 0.4]), dense([[0.5], [0.6]], [0.7]));
+    const { weight, bias } = exactMap(stack);
+    expect({ weight: weight.near, bias: bias.near }).toStrictEqual(enclosedMap(stack));
+    expect(exactForward(stack, [[0.8]]).near).toStrictEqual(enclosedForward(stack, [[0.8]]));
+    // One entry of W′ overflows, or one of b′, after one that does not.
+    const huge = dense([[1, 2 ** 1000]], [1, 1]);
+    const offset = dense([[1, 1]], [1, 2 ** 1000]);
+    for (const first of [huge, offset]) {
+      const map = exactMap(
+        stackOf(
+          first,
+          dense([
+            [1, 0],
+            [0, 2 ** 500],
+          ]),
+        ),
+      );
+      expect([map.weight.near, map.bias.near]).toEqual([undefined, undefined]);
+      expect([Object.keys(map.weight), Object.keys(map.bias)]).toEqual([
+        ['exponent', 'middle'],
+        ['exponent', 'middle'],
+      ]);
+    }
   });
 });

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { drawCase } from '../generators/cases.ts';
-import { dense, stackOf } from '../network/stack.ts';
-import type { Balls } from '../numbers/dyadic.ts';
+import { dense, type Stack, stackOf } from '../network/stack.ts';
+import { type Balls, toNumber } from '../numbers/dyadic.ts';
 import { float64 } from '../numbers/format.ts';
 import {
   add,
   divide,
   dyadic,
+  type Fraction,
   fractionOf,
   isLess,
   isZero,
+  multiply,
   negate,
   numberOfFraction,
   signOf,
@@ -17,6 +19,7 @@ import {
 } from '../numbers/fraction.ts';
 import type { Near } from '../numbers/near.ts';
 import { randomFrom } from '../numbers/random.ts';
+import type { Rows } from '../numbers/rows.ts';
 import { many } from '../testing/effort.ts';
 import { exactForward, exactMap } from './exact-forward.ts';
 import { enclosedForward, enclosedMap } from './stack-enclosure.ts';
@@ -45,6 +48,72 @@ const drawn = (layers: number, units: number, count: number) =>
     { length: count },
     (_, k) => drawCase({ layers: [1] }, { format: float64 }, { layers, units }, k).case,
   );
+
+/** What an operation lost: a double. */
+const lost = (exact: Fraction, rounded: number): number => {
+  const { numerator, exponent } = subtract(exact, fractionOf(rounded));
+  return toNumber({ mantissa: numerator, exponent });
+};
+
+/** A number as the enclosure has it. */
+interface Entry {
+  readonly high: number;
+  readonly low: number;
+  readonly radius: number;
+}
+
+/** One entry of x W + b by the formula of the head comment, every loss worked out in fractions. */
+const entryOf = (row: readonly Entry[], column: readonly number[], b: number): Entry => {
+  const n = row.length;
+  let [s, c, a, inherited, isRounded] = [b, 0, 0, 0, false];
+  for (const [i, x] of row.entries()) {
+    const y = column[i]!;
+    if (y === 0) continue;
+    const p = x.high * y;
+    const e = lost(multiply(fractionOf(x.high), fractionOf(y)), p);
+    const q = lost(add(fractionOf(s), fractionOf(p)), s + p);
+    c += e + q + x.low * y;
+    a += Math.abs(e) + Math.abs(q) + Math.abs(x.low * y);
+    inherited += x.radius * Math.abs(y);
+    isRounded ||= e !== 0 || q !== 0 || x.low !== 0 || x.radius !== 0;
+    s += p;
+  }
+  const sum = ((n + 4) * 2 ** -53 * a + inherited) * (1 + (n + 16) * 2 ** -52);
+  return {
+    high: s + c,
+    low: lost(add(fractionOf(s), fractionOf(c)), s + c),
+    radius: isRounded ? sum + (4 * n + 8) * 2 ** -1074 : 0,
+  };
+};
+
+/** What layers give at rows of numbers; b is added from row `biased` on. */
+const byFormula = (layers: Stack['layers'], inputs: Rows, biased = 0): Near => {
+  let rows: Entry[][] = inputs.map((row) => row.map((high) => ({ high, low: 0, radius: 0 })));
+  for (const { weight, bias } of layers)
+    rows = rows.map((row, r) =>
+      weight[0]!.map((_, j) =>
+        entryOf(
+          row,
+          weight.map((w) => w[j]!),
+          r < biased ? 0 : (bias?.[j] ?? 0),
+        ),
+      ),
+    );
+  const entries = rows.flat();
+  return {
+    columns: layers.at(-1)!.weight[0]!.length,
+    high: Float64Array.from(entries, ({ high }) => high),
+    low: Float64Array.from(entries, ({ low }) => low),
+    radius: Float64Array.from(entries, ({ radius }) => radius),
+  };
+};
+
+const numbersOf = (seed: number) => {
+  const random = randomFrom(seed);
+  const number = (): number => (random.chance(0.5) ? 1 : -1) * (0.5 + random.unit());
+  return (m: number, n: number): number[][] =>
+    Array.from({ length: m }, () => Array.from({ length: n }, number));
+};
 
 describe('the enclosure', () => {
   it('has the exact numbers, of cases as laws draw them, and no radius far above the error', () => {
@@ -131,5 +200,157 @@ describe('the enclosure', () => {
     expect(enclosedMap({ inputs: 2, layers: [] })).toBeUndefined();
     expect(enclosedForward(stackOf(dense([[1, 2]]), dense([[1]])), [[1]])).toBeUndefined();
     expect(enclosedForward(stackOf(dense([[1]])), [[1, 2]])).toBeUndefined();
+  });
+
+  it('has what one product and one sum lose in its low part', () => {
+    const w = 1 + 2 ** -30;
+    // (1 + 2⁻³⁰)² = 1 + 2⁻²⁹ + 2⁻⁶⁰: the last is lost, and A = 2⁻⁶⁰.
+    expect(enclosedForward(stackOf(dense([[w]])), [[w]])).toStrictEqual({
+      columns: 1,
+      high: Float64Array.of(1 + 2 ** -29),
+      low: Float64Array.of(2 ** -60),
+      radius: Float64Array.of(5 * 2 ** -113 * (1 + 17 * 2 ** -52)),
+    });
+    // 2⁶⁰ + 1 − 2⁶⁰ with and without a bias: what s loses comes back.
+    const inputs = [[2 ** 60, 1, -(2 ** 60)]];
+    const layer = dense([[1], [1], [1]]);
+    const restored = { columns: 1, high: Float64Array.of(1), low: Float64Array.of(0) };
+    expect(enclosedForward(stackOf(layer), inputs)).toMatchObject(restored);
+    expect(enclosedForward(stackOf(dense(layer.weight, [1])), inputs)).toMatchObject({
+      ...restored,
+      high: Float64Array.of(2),
+    });
+  });
+
+  it('has the numbers of the formula, in one layer and through three', () => {
+    const rows = numbersOf(3);
+    for (const widths of [
+      [1, 1],
+      [1, 2],
+      [2, 1],
+      [3, 2, 2],
+      [2, 3, 1, 2],
+    ])
+      for (const batch of [1, 3])
+        for (const hasBias of [true, false]) {
+          const [first, ...others] = widths.slice(1).map((columns, k) => {
+            const weight = rows(widths[k]!, columns);
+            return hasBias ? dense(weight, rows(1, columns)[0]) : dense(weight);
+          });
+          const stack = stackOf(first!, ...others);
+          const inputs = rows(batch, widths[0]!);
+          expect(enclosedForward(stack, inputs)).toStrictEqual(byFormula(stack.layers, inputs));
+          if (others.length === 0) continue;
+          const { weight, bias } = first!;
+          const none = weight[0]!.map(() => 0);
+          expect(enclosedMap(stack)).toStrictEqual({
+            weight: byFormula(others, weight, weight.length),
+            bias: byFormula(others, [bias ?? none]),
+          });
+        }
+  });
+
+  it('has W and b as they are for one layer, of which nothing is rounded', () => {
+    const zeros = (n: number) => ({ low: new Float64Array(n), radius: new Float64Array(n) });
+    const weight = { columns: 2, high: Float64Array.of(0.1, 0.2, 0.3, 0.4), ...zeros(4) };
+    const rows = [
+      [0.1, 0.2],
+      [0.3, 0.4],
+    ];
+    expect(enclosedMap(stackOf(dense(rows, [0.5, 0.6])))).toStrictEqual({
+      weight,
+      bias: { columns: 2, high: Float64Array.of(0.5, 0.6), ...zeros(2) },
+    });
+    expect(enclosedMap(stackOf(dense(rows)))).toStrictEqual({
+      weight,
+      bias: { columns: 2, high: Float64Array.of(0, 0), ...zeros(2) },
+    });
+  });
+
+  it('has room for more numbers than all before, in layers, in inputs and in weights', () => {
+    const rows = numbersOf(5);
+    const wide = stackOf(dense(rows(2, 140)), dense(rows(140, 1)));
+    const two = rows(2, 2);
+    expect(enclosedForward(wide, two)).toStrictEqual(byFormula(wide.layers, two));
+    const long = stackOf(dense(rows(70, 2)));
+    const four = rows(4, 70);
+    expect(enclosedForward(long, four)).toStrictEqual(byFormula(long.layers, four));
+    const small = stackOf(dense(rows(2, 2)), dense(rows(2, 1)));
+    expect(enclosedForward(small, two)).toStrictEqual(byFormula(small.layers, two));
+  });
+
+  it('has no part of what it computed before', () => {
+    const third = 1 / 3;
+    // What is left over: numbers so small that their products would underflow, and low parts.
+    enclosedForward(stackOf(dense([[1]])), [[1], [2 ** -900], [2 ** -900]]);
+    const near = enclosedForward(stackOf(dense([[2 ** -100]])), [[1]]);
+    expect(near?.high).toStrictEqual(Float64Array.of(2 ** -100));
+    enclosedForward(stackOf(dense([[third]])), [[third], [third], [third], [third]]);
+    const whole = enclosedForward(stackOf(dense([[1], [1], [1], [1]])), [[1, 2, 3, 4]]);
+    expect(whole).toStrictEqual({
+      columns: 1,
+      high: Float64Array.of(10),
+      low: Float64Array.of(0),
+      radius: Float64Array.of(0),
+    });
+  });
+
+  it('has a radius where a radius or a low part underflows, and none where it is not read', () => {
+    const h = 2 ** -480 * (1 + 2 ** -52);
+    const [g, k] = [2 ** -480, 2 ** -480 * (1 + 2 ** -51)];
+    // h² − g k + 1 = 1 + 2⁻¹⁰⁶⁴, and h² − h² + 1 = 1 with a radius of 20 · 2⁻¹⁰⁷⁴; the first unit is 1.
+    const low = dense([
+      [0, h],
+      [0, -g],
+      [1, 1],
+    ]);
+    const none = dense([
+      [0, h],
+      [0, -h],
+      [1, 1],
+    ]);
+    const least = Float64Array.of(16 * 2 ** -1074);
+    const tiny = dense([[1], [2 ** -40]]);
+    const [atLow, atNone] = [[[h, k, 1]], [[h, h, 1]]];
+    expect(enclosedForward(stackOf(low), atLow)!.low).toStrictEqual(Float64Array.of(0, 2 ** -1064));
+    expect(enclosedForward(stackOf(none), atNone)!.low).toStrictEqual(Float64Array.of(0, 0));
+    expect(enclosedForward(stackOf(low, tiny), atLow)!.radius).toStrictEqual(least);
+    expect(enclosedForward(stackOf(none, tiny), atNone)!.radius).toStrictEqual(least);
+    const unread = dense([[1], [0]]);
+    expect(enclosedForward(stackOf(low, unread), atLow)!.radius).toStrictEqual(Float64Array.of(0));
+  });
+
+  it('knows products from 2⁻⁹⁶⁰ on, wherever the least number stands, and products with 0', () => {
+    const least = 2 ** -480;
+    const known = (x: readonly number[], w: readonly number[]): boolean =>
+      enclosedForward(stackOf(dense(w.map((y) => [y]))), [x]) !== undefined;
+    for (const order of [
+      [0, 1, 2],
+      [1, 0, 2],
+      [1, 2, 0],
+    ]) {
+      const placed = (...given: readonly number[]): number[] => order.map((k) => given[k]!);
+      const weights = placed(least, 1, 2);
+      expect(known(placed(least, 1, 2), weights)).toBe(true);
+      expect(known(placed(-least, 1, 0), weights)).toBe(true);
+      expect(known(placed(least / 2, 1, 2), weights)).toBe(false);
+      expect(known(placed(-least / 2, 1, 0), weights)).toBe(false);
+      expect(known(placed(least, 1, 2), placed(least / 2, 1, 0))).toBe(false);
+      expect(known(placed(0, 1, 2), placed(0, 1, 2))).toBe(true);
+      expect(known([0, 0, 0], placed(2 ** -1074, 0, 1))).toBe(true);
+    }
+  });
+
+  it('has no rows for no inputs, and is not asked where one row has another size', () => {
+    const stack = stackOf(dense([[1, 2]]));
+    expect(enclosedForward(stack, [])).toStrictEqual({
+      columns: 2,
+      high: new Float64Array(0),
+      low: new Float64Array(0),
+      radius: new Float64Array(0),
+    });
+    expect(enclosedForward(stack, [[1], [1, 2]])).toBeUndefined();
+    expect(enclosedMap(stackOf(dense([[1, 2]]), dense([[1]])))).toBeUndefined();
+    expect(enclosedForward({ inputs: 1, layers: [] }, [[1]])).toBeUndefined();
   });
 });
