@@ -61,10 +61,11 @@ const decidedByCases = (
     splits: options.splits ?? mostSplits,
     stopped: options.stopped ?? neverStopped,
   };
-  if (isOneMap(network, box))
-    return { because: 'one affine map in all of its regions', where: 'in the box' };
   const { proof, beyond } = proveByCases(network, box, asked);
   if (proof) return proof;
+  // After the proof by cases, which has a certificate.
+  if (isOneMap(network, box))
+    return { because: 'one affine map in all of its regions', where: 'in the box' };
   const from = { opening: [], rounds: [fromPoints(beyond)] };
   const near = after(before, searchWitness(network, { ...options, methods: from }));
   if (near.witness || near.stopped) return near;

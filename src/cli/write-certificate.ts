@@ -10,6 +10,7 @@ export const writeCertificate = (file: string, certificate: Certified | undefine
     return;
   }
   process.stderr.write(
-    `${file} is not written: expected a certificate that the checker follows, found none in the time (--time)\n`,
+    `${file} is not written: expected a certificate that the checker can follow, found none. ` +
+      'A proof by regions has none; another may have one with more time (--time).\n',
   );
 };
