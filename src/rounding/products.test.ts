@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { equal } from '../judge/comparison.ts';
 import { judge } from '../judge/judge.ts';
 import { dense } from '../network/stack.ts';
-import { fromRows, toRows } from '../numbers/flat-matrix.ts';
+import { fromRows, type Matrix, toRows } from '../numbers/flat-matrix.ts';
 import { randomFrom } from '../numbers/random.ts';
 import { exactMap } from '../oracle/exact-forward.ts';
 import { notJustAbove } from '../testing/just-above.ts';
@@ -145,5 +145,71 @@ describe('keptProducts', () => {
         }
       }
     }
+  });
+
+  // A product that is kept is the same object; one that is computed again is not.
+  const chainOf = (...xs: number[]) => xs.map((x) => fromRows([[x]]));
+  const areSame = (a: readonly object[], b: readonly object[]): boolean[] =>
+    a.map((product, k) => product === b[k]);
+
+  it('are kept for the same chain, for its end, and as the end of a longer one', () => {
+    const [a, b, c, d] = chainOf(0.1, 0.3, 0.7, 0.9) as [Matrix, Matrix, Matrix, Matrix];
+    const three = keptProducts([b, c, d]);
+    expect(areSame(keptProducts([b, c, d]), three)).toEqual([true, true, true]);
+    expect(areSame(keptProducts([c, d]), three.slice(1))).toEqual([true, true]);
+    const four = keptProducts([a, b, c, d]);
+    expect(areSame(four.slice(1), three)).toEqual([true, true, true]);
+    expect(areSame(keptProducts([a, b, c, d]), four)).toEqual([true, true, true, true]);
+  });
+
+  it('are computed after those of no layers, of which there are none', () => {
+    expect(keptProducts([])).toEqual([]);
+    expect(keptProducts(chainOf(0.1, 0.3))).toHaveLength(2);
+  });
+
+  it('are computed for a chain that only begins alike, or ends alike and is not all of the one that was kept', () => {
+    const [a, b, c, d] = chainOf(0.1, 0.3, 0.7, 0.9) as [Matrix, Matrix, Matrix, Matrix];
+    for (const [before, after] of [
+      [
+        [a, b, c],
+        [a, b, d],
+      ],
+      [
+        [a, b, c],
+        [d, b, c],
+      ],
+      [
+        [a, b, c],
+        [a, b],
+      ],
+      [
+        [a, b],
+        [a, b, c],
+      ],
+      [
+        [a, b],
+        [c, a, d],
+      ],
+    ] as const) {
+      // biome-ignore format: pairs of chains
+      const known = keptProducts(before);
+      const found = keptProducts(after);
+      expect(found).toHaveLength(after.length);
+      expect(found.some((product) => known.includes(product))).toBe(false);
+      expect(found.map(({ value }) => [...value.data])).toEqual(
+        suffixProducts(after).map(({ value }) => [...value.data]),
+      );
+    }
+  });
+
+  it('are kept for the same chain alone where an error outgrew its product', () => {
+    const cancels = [fromRows([[1, 1 + 2 ** -52]]), fromRows([[1 + 2 ** -52], [-1]])] as const;
+    const [one] = chainOf(1) as [Matrix];
+    const two = keptProducts(cancels);
+    expect(two.some(errorDominates)).toBe(true);
+    expect(areSame(keptProducts(cancels), two)).toEqual([true, true]);
+    const longer = keptProducts([one, ...cancels]);
+    expect(areSame(longer.slice(1), two)).toEqual([false, false]);
+    expect(areSame(keptProducts(cancels), longer.slice(1))).toEqual([false, false]);
   });
 });
