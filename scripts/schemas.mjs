@@ -4,7 +4,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import ts from 'typescript';
-import { networkLayer } from '../dist/documents/layer-schema.js';
+import { networkLayer, openLayer } from '../dist/documents/layer-schema.js';
 import { documents, parts } from '../dist/documents/schemas.js';
 import { jsonOfNumber } from '../dist/input/number-schema.js';
 import { rows, vector } from '../dist/input/rows-schema.js';
@@ -82,7 +82,8 @@ const described = (schema, type) => {
   return doc && !schema.description ? { description: doc, ...rest } : rest;
 };
 
-const definitions = { ...parts, Layer: networkLayer, Rows: rows, Vector: vector };
+const layers = { Layer: networkLayer, OpenLayer: openLayer };
+const definitions = { ...parts, ...layers, Rows: rows, Vector: vector };
 const config = {
   typeMode: 'output',
   target: 'draft-07',
@@ -169,7 +170,7 @@ const table = ({ properties, required = [] }) => [
   }),
 ];
 
-const layers = (schema) => schema.$defs.Layer?.oneOf ?? [];
+const kindsIn = (schema) => schema.$defs.Layer?.oneOf ?? [];
 const sections = schemas.flatMap(([name, schema]) => [
   `### ${name}`,
   '',
@@ -182,7 +183,7 @@ const sections = schemas.flatMap(([name, schema]) => [
     '',
   ]),
   ...(name === 'stack'
-    ? layers(schema).flatMap((layer) => [
+    ? kindsIn(schema).flatMap((layer) => [
         `A layer of kind \`${layer.properties.kind.const}\`: ${layer.description}`,
         '',
         ...table(layer),

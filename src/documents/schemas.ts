@@ -102,6 +102,7 @@ export const parts = {
   Beside: besideData,
   Case: caseData,
   Cause: causeData,
+  Certificate: certificateData,
   ChordWitness: chordWitnessData,
   Counterexample: counterexampleData,
   Difference: differenceData,
