@@ -153,3 +153,20 @@ it('takes the picture and the kernel of a layer before a dense one at once', () 
     kindsOf(one).join() === 'conv,dense' && JSON.stringify(one.layers[0]).includes('1]');
   expect(shrunk({ inputs: [[0, 0]], network }, fails).inputs).not.toEqual([1, 2]);
 });
+
+it('takes taps, and what lies between them, with the padding that they reach, where the picture has to stay', () => {
+  const long = { kind: 'conv', weight: [[[0, 1, 2]]], dilations: 2, padding: [[2, 2]] };
+  const network = networkOf([1, 3], { kind: 'sum', branches: [[long], []] });
+  // A kernel of more than one tap beside the input itself.
+  const fails = ({ layers }: Network): boolean => {
+    const { branches } = (layers[0] ?? {}) as { branches?: readonly (readonly AnyLayer[])[] };
+    const [kernel = []] = everyLayer(layers).flatMap((layer) =>
+      layer.kind === 'conv' ? (layer as AnyLayer & { weight: number[][][] }).weight.flat() : [],
+    );
+    return branches?.length === 2 && branches[1]!.length === 0 && kernel.length > 1;
+  };
+  const short = { kind: 'conv', weight: [[[0, 0]]], padding: [[1, 0]] };
+  expect(shrunk({ inputs: [[1, 2, 3]], network }, fails)).toEqual(
+    networkOf([1, 1], { kind: 'sum', branches: [[short], []] }),
+  );
+});

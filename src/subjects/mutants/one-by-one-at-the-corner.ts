@@ -49,7 +49,7 @@ export default mutant({
               { kind: 'batch-norm', mean: [0], variance: [0] },
             ],
             [
-              { kind: 'conv', weight: [[[0, 0, 0]]], padding: [[1, 1]] },
+              { kind: 'conv', weight: [[[0, 0]]], padding: [[1, 0]] },
               { kind: 'batch-norm', mean: [0], variance: [0] },
             ],
             [],

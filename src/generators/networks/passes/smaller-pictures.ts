@@ -111,13 +111,62 @@ const withKernel = (layer: AnyLayer, taps: readonly number[], only?: number): An
   return { ...layer, weight: cut(weight, 0) } as unknown as AnyLayer;
 };
 
-/** The layer with one position more of padding after an axis. */
-const paddedBy = (layer: AnyLayer, axis: number, axes: number): AnyLayer => {
-  const { padding = 0 } = layer as { readonly padding?: unknown };
-  const sides = typeof padding === 'number' ? range(axes).map(() => [padding, padding]) : padding;
-  const added = (sides as number[][]).map(([a, b], k) => (k === axis ? [a, b! + 1] : [a, b]));
-  return { ...layer, padding: added } as AnyLayer;
+type Sides = readonly [before: number, after: number];
+
+/** The layer with so much more padding before and after an axis, or less; undefined where there is not as much. */
+const paddedBy = (
+  layer: AnyLayer,
+  axis: number,
+  axes: number,
+  [before, after]: Sides,
+): AnyLayer | undefined => {
+  const { padding = 0 } = layer as { readonly padding?: number | readonly Sides[] };
+  const sides =
+    typeof padding === 'number' ? range(axes).map((): Sides => [padding, padding]) : padding;
+  const [a, b] = sides[axis]!;
+  const [first, last] = [a + before, b + after];
+  if (first < 0 || last < 0) return undefined;
+  return { ...layer, padding: sides.with(axis, [first, last]) } as AnyLayer;
 };
+
+/** How far apart the taps of a layer are along an axis. */
+const dilationOf = (layer: AnyLayer, axis: number): number => {
+  const { dilations = 1 } = layer as { readonly dilations?: number | readonly number[] };
+  return typeof dilations === 'number' ? dilations : dilations[axis]!;
+};
+
+/** The layer with the dilation 1 along an axis. */
+const undilated = (layer: AnyLayer, axis: number, axes: number): AnyLayer =>
+  ({
+    ...layer,
+    dilations: range(axes).map((k) => (k === axis ? 1 : dilationOf(layer, k))),
+  }) as AnyLayer;
+
+/**
+ * The layer with a shorter kernel along an axis, and with as much less of padding on the side where taps went: it gives
+ * as many positions. First with taps from one end alone, then with all taps side by side.
+ */
+function* shorterWindows(layer: AnyLayer, axis: number): Generator<AnyLayer | undefined> {
+  const { lengths } = kernelOf(layer);
+  const n = lengths[axis]!;
+  const dilation = dilationOf(layer, axis);
+  for (const length of new Set([1, n - 1])) {
+    if (length < 1 || length >= n) continue;
+    const less = -(n - length) * dilation;
+    for (const [from, sides] of [
+      [0, [0, less]],
+      [n - length, [less, 0]],
+    ] as const) {
+      const taps = range(length).map((i) => i + from);
+      yield paddedBy(withKernel(layer, taps, axis), axis, lengths.length, sides);
+    }
+  }
+  const less = -(n - 1) * (dilation - 1);
+  if (less === 0) return;
+  const close = undilated(layer, axis, lengths.length);
+  yield paddedBy(close, axis, lengths.length, [0, less]);
+  yield paddedBy(close, axis, lengths.length, [less, 0]);
+}
 
 /** Smaller pictures, kernels, strides, dilations and padding: what is left is one position. */
 export const smallerPictures: TreePass = function* (tree) {
@@ -161,6 +210,8 @@ export const smallerPictures: TreePass = function* (tree) {
             yield () => replaced(tree, place, k, withKernel(layer, taps, axis));
           }
         }
+        for (const shorter of shorterWindows(layer, axis))
+          yield () => shorter && replaced(tree, place, k, shorter);
       }
     }
   }
@@ -169,7 +220,7 @@ export const smallerPictures: TreePass = function* (tree) {
   for (const [axis, n] of spatial.entries()) {
     if (n > 1 && isPadded) {
       // Padding in place of a position: the same windows.
-      const layers = tree.network.layers.with(0, paddedBy(first, axis, spatial.length));
+      const layers = tree.network.layers.with(0, paddedBy(first, axis, spatial.length, [0, 1])!);
       const padded = { ...tree, network: { ...tree.network, layers } };
       yield () => cropped(padded, [channels, ...spatial.with(axis, n - 1)]);
       yield () => cropped(padded, [channels, ...spatial.with(axis, n - 1)], 'last');
