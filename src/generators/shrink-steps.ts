@@ -13,7 +13,7 @@ import { dropUnits } from './passes/drop-units.ts';
 import { firstGuesses } from './passes/first-guesses.ts';
 import { mergeLayers } from './passes/merge-layers.ts';
 import { mirror } from './passes/mirror.ts';
-import type { Pass, Rules } from './passes/pass.ts';
+import { editsOf, type Pass, type Rules, type Step } from './passes/pass.ts';
 import { plainerActivations } from './passes/plainer-activations.ts';
 import { productAndBias } from './passes/product-and-bias.ts';
 import { simplerValues } from './passes/simpler-values.ts';
@@ -36,7 +36,7 @@ const passes: readonly Pass[] = [
   arrange,
 ];
 
-/** Where a candidate came from: the pass, and which of its candidates. */
+/** Where a candidate came from: the pass, and which of its steps. */
 export interface ShrinkPlace {
   readonly pass: number;
   readonly index: number;
@@ -47,7 +47,7 @@ const start: ShrinkPlace = { pass: 0, index: 0 };
 /** A case in the form that passes work on, what they are, and the case that a form stands for. */
 interface Shrinking<F> {
   readonly form: F;
-  readonly passes: readonly ((form: F, rules: Rules) => Iterable<() => F | undefined>)[];
+  readonly passes: readonly ((form: F, rules: Rules) => Iterable<Step<() => F | undefined>>)[];
   readonly caseOf: (form: F) => Case<Network>;
 }
 
@@ -58,10 +58,12 @@ function* stepsOf<F>(
 ): Generator<readonly [Case<Network>, ShrinkPlace]> {
   const made = function* (pass: number, least: number, most: number) {
     let index = 0;
-    for (const edit of all[pass]!(form, rules)) {
+    for (const step of all[pass]!(form, rules)) {
       if (index >= most) return;
-      const candidate = index >= least ? edit() : undefined;
-      if (candidate) yield [asCase(candidate), { pass, index }] as const;
+      for (const edit of index >= least ? editsOf([step]) : []) {
+        const candidate = edit();
+        if (candidate) yield [asCase(candidate), { pass, index }] as const;
+      }
       index++;
     }
   };

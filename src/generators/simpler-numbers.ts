@@ -1,6 +1,15 @@
 import type { Format } from '../numbers/format.ts';
 import { complexity, shortestDecimal } from './complexity.ts';
 
+/** Exponents closer to 0, from far to near: √e, e/2, 3e/4, 7e/8, … e − 1. */
+const closer = function* (exponent: number): Generator<number> {
+  const size = Math.abs(exponent);
+  if (size < 2) return yield 0;
+  yield Math.sign(exponent) * Math.floor(Math.sqrt(size));
+  for (let step = Math.ceil(size / 2); step >= 1; step = step === 1 ? 0 : Math.ceil(step / 2))
+    yield Math.sign(exponent) * (size - step);
+};
+
 /** Steps down from a size: all of it, a quarter as much, … 1. */
 const steps = (size: number): number[] => {
   const found: number[] = [];
@@ -19,13 +28,13 @@ const plainPowers = function* (x: number): Generator<number> {
 
 /** Fewer digits, a smaller first digit, an exponent closer to 0: what x > 0 may become. */
 const candidates = function* (x: number, format: Format): Generator<number> {
-  yield* [1, 2, 0.5, 0.1, Math.trunc(x), Math.ceil(x)];
+  yield* [1, 2, 0.5, 0.1];
   const { digits, exponent } = shortestDecimal(x, format);
   const power = (e: number, digit = 1): number => Number(`${digit}e${e}`);
-  if (exponent !== 0)
-    for (const step of steps(Math.abs(exponent)))
-      yield power(exponent - Math.sign(exponent) * step);
-  for (const count of [1, 2, 3, 6, 12]) yield Number(x.toPrecision(count));
+  if (exponent !== 0) for (const e of closer(exponent)) yield power(e);
+  for (const count of [1, 2, 3]) yield Number(x.toPrecision(count));
+  yield* [Math.trunc(x), Math.ceil(x)];
+  for (const count of [6, 12]) yield Number(x.toPrecision(count));
   yield* [power(exponent + 1), power(exponent)];
   if (digits.length === 1) {
     for (const digit of smaller(Number(digits))) yield power(exponent, digit);

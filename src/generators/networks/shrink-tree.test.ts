@@ -11,6 +11,7 @@ import { inProcess } from '../../subjects/in-process.ts';
 import { referenceIn } from '../../subjects/reference.ts';
 import { many } from '../../testing/effort.ts';
 import { drawCase } from '../cases.ts';
+import { editsOf } from '../passes/pass.ts';
 import { everyLayer } from './kinds-for.ts';
 import { smallerIntegers } from './passes/smaller-integers.ts';
 import { withoutGroups } from './passes/without-groups.ts';
@@ -30,7 +31,7 @@ const shrunk = (from: Tree, fails: (network: Network) => boolean): Network => {
   let at = from;
   search: for (;;) {
     for (const pass of treePasses) {
-      for (const edit of pass(at, rules)) {
+      for (const edit of editsOf(pass(at, rules))) {
         const next = edit();
         if (!next || !fails(next.network)) continue;
         at = next;
@@ -49,7 +50,7 @@ it('makes nothing of layers that would be left without an input', () => {
     { kind: 'upsample', scales: [2] },
     { kind: 'gemm', weight: [[1], [1]] },
   );
-  for (const edit of smallerIntegers({ inputs: [[1]], network }, rules)) {
+  for (const edit of editsOf(smallerIntegers({ inputs: [[1]], network }, rules))) {
     expect(edit()?.network.layers ?? []).not.toContainEqual({ kind: 'gemm', weight: [] });
   }
 });
@@ -61,7 +62,7 @@ it('draws every candidate of any network that is drawn without an error', () => 
     const { case: c } = drawCase(forward.domain, profile, defaults.size, k, k);
     const tree: Tree = { inputs: c.inputs, network: c.stack };
     for (const pass of treePasses) {
-      for (const edit of pass(tree, { ...rules, domain: forward.domain })) {
+      for (const edit of editsOf(pass(tree, { ...rules, domain: forward.domain }))) {
         if (random.chance(0.02)) edit();
       }
     }
@@ -118,7 +119,7 @@ it('takes one output of a convolution in groups, which then has none', () => {
 
 it('takes one output of a convolution in groups that has one bias for all', () => {
   const network = networkOf([2, 1], { kind: 'conv', weight: [[[1]], [[2]]], groups: 2, bias: 3 });
-  const outputs = [...withoutGroups({ inputs: [[1, 1]], network }, rules)].map(
+  const outputs = [...editsOf(withoutGroups({ inputs: [[1, 1]], network }, rules))].map(
     (edit) => edit()?.network.layers[0],
   );
   expect(outputs.slice(0, 2)).toEqual([

@@ -1,4 +1,4 @@
-import type { Rules } from '../passes/pass.ts';
+import { mapEdits, type Rules } from '../passes/pass.ts';
 import { alignedSpelling } from './aligned-spelling.ts';
 import { denseForms } from './passes/dense-forms.ts';
 import { fewerAxes } from './passes/fewer-axes.ts';
@@ -32,23 +32,19 @@ const fitting = (pass: TreePass): TreePass =>
   function* (tree, rules: Rules) {
     const measure = measureOf(tree, rules.format);
     const isSimpler = (one: Tree): boolean => isLess(measureOf(one, rules.format), measure);
-    for (const edit of pass(tree, rules)) {
-      yield (): Tree | undefined => {
-        const candidate = edit();
-        return candidate && isSimpler(candidate) && isFit(candidate, rules) ? candidate : undefined;
-      };
-    }
+    yield* mapEdits(pass(tree, rules), (edit) => (): Tree | undefined => {
+      const candidate = edit();
+      return candidate && isSimpler(candidate) && isFit(candidate, rules) ? candidate : undefined;
+    });
   };
 
 /** Passes that know nothing of spellings, nor of the passes of rewriters. */
 const ofNetworks = (pass: TreePass): TreePass =>
   function* (tree, rules) {
-    for (const edit of pass(tree, rules)) {
-      yield () => {
-        const made = edit();
-        return made && asBefore(tree, made);
-      };
-    }
+    yield* mapEdits(pass(tree, rules), (edit) => () => {
+      const made = edit();
+      return made && asBefore(tree, made);
+    });
   };
 
 const networkPasses: readonly TreePass[] = [

@@ -7,7 +7,7 @@ import { kindNamed } from '../../layers/kind-named.ts';
 import { inputSize, type Network, outputShape } from '../../network/network.ts';
 import { numbersOf } from '../../network/numbers-of.ts';
 import type { Rows } from '../../numbers/rows.ts';
-import type { Rules } from '../passes/pass.ts';
+import type { Rules, Step } from '../passes/pass.ts';
 import { everyLayer, isHandled, isOf } from './kinds-for.ts';
 
 /** A case of a network as the shrinker sees it. */
@@ -22,7 +22,7 @@ export interface Tree {
 export type TreeEdit = () => Tree | undefined;
 
 /** One way to make a tree simpler: its candidates, the boldest first. */
-export type TreePass = (tree: Tree, rules: Rules) => Iterable<TreeEdit>;
+export type TreePass = (tree: Tree, rules: Rules) => Iterable<Step<TreeEdit>>;
 
 export const treeOf = ({ stack, inputs, spelling, passes }: Case<Network>): Tree => ({
   inputs,

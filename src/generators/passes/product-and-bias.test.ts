@@ -3,6 +3,7 @@ import { dense, stackOf } from '../../network/stack.ts';
 import { type Format, float32 } from '../../numbers/format.ts';
 import { formatNamed } from '../../numbers/named-formats.ts';
 import { chainOf } from '../layer-chain.ts';
+import { editsOf } from './pass.ts';
 import { middleProduct, productAndBias } from './product-and-bias.ts';
 
 const half = formatNamed('float16-float32')!;
@@ -25,9 +26,11 @@ describe('a product in the middle between two numbers of a format', () => {
 
 describe('one product and a bias', () => {
   const candidates = (format: Format, domain: object, lattice = false) =>
-    [...productAndBias(chainOf(long), { domain: { layers: [1], ...domain }, format, lattice })].map(
-      (edit) => edit(),
-    );
+    [
+      ...editsOf(
+        productAndBias(chainOf(long), { domain: { layers: [1], ...domain }, format, lattice }),
+      ),
+    ].map((edit) => edit());
 
   it('is one layer, or the bias of two, with as many points as the domain asks for', () => {
     expect(candidates(half, { layers: [1, 1], points: 2 })).toEqual([
@@ -51,7 +54,7 @@ describe('one product and a bias', () => {
   it('is not tried for what is as simple', () => {
     const [least] = candidates(half, {});
     const again = [
-      ...productAndBias(least!, { domain: { layers: [1] }, format: half, lattice: false }),
+      ...editsOf(productAndBias(least!, { domain: { layers: [1] }, format: half, lattice: false })),
     ];
     expect(again.map((edit) => edit())).toEqual([undefined, undefined]);
   });

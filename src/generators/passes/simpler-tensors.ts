@@ -3,6 +3,7 @@ import type { Rows } from '../../numbers/rows.ts';
 import { complexity } from '../complexity.ts';
 import { range } from '../list-of.ts';
 import { simplerNumbers } from '../simpler-numbers.ts';
+import type { Step } from './pass.ts';
 
 /** Which numbers may stand in place of others. */
 export interface NumberRules {
@@ -22,7 +23,7 @@ export function* simplerTensors<T>(
   all: readonly Rows[],
   { format, lattice }: NumberRules,
   from: (tensors: readonly Rows[]) => T,
-): Generator<() => T> {
+): Generator<Step<() => T>> {
   const put = (at: number, tensor: Rows) => () => from(all.with(at, tensor));
   const map = (f: (x: number) => number) => () =>
     from(all.map((tensor) => tensor.map((row) => row.map(f))));
@@ -48,15 +49,14 @@ export function* simplerTensors<T>(
     for (const [i, row] of tensor.entries()) {
       for (const [j, x] of row.entries()) {
         if (x === 0) continue;
-        for (const y of simplerNumbers(x, format, lattice))
-          yield put(t, tensor.with(i, row.with(j, y)));
+        yield simplerNumbers(x, format, lattice).map((y) => put(t, tensor.with(i, row.with(j, y))));
       }
     }
   }
 
   for (const [x, count] of counts) {
     if (count === 1) continue;
-    for (const y of [0, ...simplerNumbers(x, format, lattice)]) yield map((z) => (z === x ? y : z));
+    yield [0, ...simplerNumbers(x, format, lattice)].map((y) => map((z) => (z === x ? y : z)));
   }
 }
 

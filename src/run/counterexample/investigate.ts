@@ -12,6 +12,7 @@ import type { Respondent } from '../../subjects/subject.ts';
 import { drive } from '../trial/drive.ts';
 import { examine } from '../trial/examine.ts';
 import type { Failed, Trial } from '../trial/trial.ts';
+import { askedOnce } from './asked-once.ts';
 import { type Believed, believe, type Doubted, recurrences } from './believe.ts';
 import { counterexampleOf, type Findings } from './counterexample.ts';
 import { explain, neighbours } from './explain.ts';
@@ -160,25 +161,30 @@ export const shrinkFailure = async (
   const { repeats, costsStart } = failureClasses[first.class];
   const shown = first.class === history && isShown(first, profile);
   // One question with two answers is not shrunk to a wrong answer that may be no matter of memory.
-  const run = async (c: Case<Network>): Promise<Trial> => {
-    const trial = await drive(law, c, respondent);
-    const slips = shown && trial.status === 'failed' && !isShown(trial, profile);
-    return slips ? noMemory(trial) : trial;
-  };
+  const runOf =
+    (asked: Respondent) =>
+    async (c: Case<Network>): Promise<Trial> => {
+      const trial = await drive(law, c, asked);
+      const slips = shown && trial.status === 'failed' && !isShown(trial, profile);
+      return slips ? noMemory(trial) : trial;
+    };
+  const again = () => runOf(respondent)(found.case);
+  const steady = costsStart || (await recurrences(first, again, repeats)) === repeats;
+  // What a subject remembers of the case before may look right by chance.
+  const isPatient = !steady || first.class === history;
+  const once = isPatient ? undefined : askedOnce(respondent);
+  const run = runOf(once?.respondent ?? respondent);
   const patient = async (c: Case<Network>): Promise<Trial> => {
     let trial = await run(c);
     for (let i = 1; i < 3 && !failsAlike(first, trial); i++) trial = await run(c);
     return trial;
   };
-  const steady =
-    costsStart || (await recurrences(first, () => run(found.case), repeats)) === repeats;
   const arbitrary: CaseArbitrary<Network> = cases<Network>(law.domain, profile, limits.size);
-  // What a subject remembers of the case before may look right by chance.
-  const isPatient = !steady || first.class === history;
   const shrunk = await shrink(arbitrary, found.case, first, isPatient ? patient : run, {
     milliseconds: shrinkTimeOf(limits),
     signal: limits.signal,
     ...(costsStart && { failures: mostStarts }),
+    ...(once && { asked: once.count }),
   });
   return { found, shrunk, steady };
 };

@@ -10,7 +10,7 @@ import type { Failed, Trial } from '../trial/trial.ts';
 export interface Shrunk {
   readonly case: Case<Network>;
   readonly failed: Failed;
-  /** How many cases were run on the way. */
+  /** How many cases the subject was asked about on the way. */
   readonly evaluations: number;
   /** How many of them failed in the same way, and were simpler. */
   readonly steps: number;
@@ -35,6 +35,8 @@ export interface ShrinkLimits {
   readonly signal?: AbortSignal | undefined;
   /** The most cases that may fail: of failures that end the process of a subject, each costs a start. */
   readonly failures?: number;
+  /** How many questions the subject was asked so far: a case that asks none is no evaluation. Each is one when left out. */
+  readonly asked?: () => number;
 }
 
 /**
@@ -47,7 +49,7 @@ export const simplest = async (
   cases: CaseArbitrary<Network>,
   from: Case<Network>,
   keeps: (c: Case<Network>) => Promise<boolean>,
-  { milliseconds, signal, failures = Number.POSITIVE_INFINITY }: ShrinkLimits,
+  { milliseconds, signal, failures = Number.POSITIVE_INFINITY, asked: questions }: ShrinkLimits,
 ): Promise<{ evaluations: number; steps: number; interrupted: boolean }> => {
   const breathe = breather();
   const done = { evaluations: -1, steps: -1 }; // the first evaluation is `from` itself
@@ -59,11 +61,12 @@ export const simplest = async (
     const text = stringify(c);
     if (asked.has(text)) return true;
     asked.add(text);
-    done.evaluations++;
+    const before = questions?.();
     const isKept = await keeps(c).catch((error: unknown) => {
       errors.push(error);
       return false;
     });
+    if (before === undefined || questions!() > before) done.evaluations++;
     if (!isKept) return true;
     done.steps++;
     return false;

@@ -1,6 +1,6 @@
 import { treePasses } from '../../generators/networks/shrink-tree.ts';
 import type { Tree } from '../../generators/networks/tree.ts';
-import type { Rules } from '../../generators/passes/pass.ts';
+import { editsOf, type Rules } from '../../generators/passes/pass.ts';
 import type { LayerKind } from '../../layers/layer-kind.ts';
 import { inputShape } from '../../network/network.ts';
 import { float64 } from '../../numbers/format.ts';
@@ -32,7 +32,7 @@ const attempt = <T>(make: () => T | undefined): T | undefined => {
 
 const candidatesOf = function* (given: KindCase, rules: Rules): Generator<KindCase> {
   for (const pass of treePasses) {
-    const edits = attempt(() => [...pass(treeOf(given), rules)]) ?? [];
+    const edits = attempt(() => [...editsOf(pass(treeOf(given), rules))]) ?? [];
     for (const edit of edits) {
       const tree = attempt(edit);
       const next = tree && caseOf(tree, given);

@@ -1,6 +1,6 @@
 import { mapNumbers } from '../../../network/numbers-of.ts';
 import { mapRows } from '../../../numbers/rows.ts';
-import type { Rules } from '../../passes/pass.ts';
+import { editsOf, type Rules } from '../../passes/pass.ts';
 import { isLess, measureOf } from '../simpler-tree.ts';
 import { isFit, type Tree, type TreePass } from '../tree.ts';
 import { fewerAxes } from './fewer-axes.ts';
@@ -21,7 +21,7 @@ const mostTimes = 20;
 /** The first candidate of a pass that keeps the rules. */
 const firstOf = (pass: TreePass, tree: Tree, rules: Rules): Tree | undefined => {
   const measure = measureOf(tree, rules.format);
-  for (const edit of pass(tree, rules)) {
+  for (const edit of editsOf(pass(tree, rules))) {
     const made = edit();
     if (made && isLess(measureOf(made, rules.format), measure) && isFit(made, rules)) return made;
   }

@@ -7,8 +7,15 @@ import {
   spells,
   trimmedSpelling,
 } from '../../../laws/spelling-names.ts';
+import { windows } from '../../windows.ts';
 import { everyLayer } from '../kinds-for.ts';
 import type { TreePass } from '../tree.ts';
+
+/** Plainer names that a layer of a kind may have, the plainest first. */
+const plainerOf = (kind: string, name: SpellingName): readonly SpellingName[] =>
+  spellingNames
+    .slice(0, rankOfSpelling(name) - 1)
+    .filter((other) => spellingsOf(kind).includes(other));
 
 /** Names that say the same thing in a plainer way, the plainest first. */
 const plainerNames = (name: SpellingName): readonly SpellingName[] =>
@@ -16,38 +23,35 @@ const plainerNames = (name: SpellingName): readonly SpellingName[] =>
     .slice(0, rankOfSpelling(name) - 1)
     .filter((other) => spells[other].of === spells[name].of);
 
-/** Of the spellings with one name in all, those that are plainer, the plainest first. */
-const withOneName = (
-  spelling: SpellingOfLayers,
-  kinds: readonly string[],
-): readonly SpellingOfLayers[] => {
-  const [name, ...others] = spelling.flat();
-  const plainer =
-    others.length > 0 ? spellingNames : spellingNames.slice(0, rankOfSpelling(name!) - 1);
-  return plainer.flatMap((one) =>
-    kinds.flatMap((kind, k) =>
-      spellingsOf(kind).includes(one) ? [[...new Array<[]>(k).fill([]), [one]]] : [],
-    ),
-  );
-};
+/** A name in a spelling: of which layer, and which of its names. */
+type Place = readonly [layer: number, name: number];
 
-/** Plainer spellings: of all layers, with one name in all, of one layer, one name less, and another in place of one. */
+/** The spelling without these names. */
+const without = (spelling: SpellingOfLayers, places: readonly Place[]): SpellingOfLayers =>
+  spelling.map((names, k) => names.filter((_, i) => !places.some(([l, n]) => l === k && n === i)));
+
+/**
+ * Plainer spellings: of all layers; with runs of names left out, the longest first; where one name is left, any plainer
+ * one in its place, whatever it says, and where there are more, plainer ones that say the same.
+ */
 export const plainerSpellings: TreePass = function* ({ spelling, ...tree }) {
   if (!spelling) return;
-  yield () => tree;
-  const kinds = everyLayer(tree.network.layers).map(({ kind }) => kind);
-  for (const plainer of withOneName(spelling, kinds)) yield () => ({ ...tree, spelling: plainer });
-  const written = (k: number, names: readonly SpellingName[]) => () => {
-    const plainer = trimmedSpelling(spelling.with(k, names));
-    return { ...tree, ...(plainer && { spelling: plainer }) };
+  const put = (plainer: SpellingOfLayers) => () => {
+    const trimmed = trimmedSpelling(plainer);
+    return { ...tree, ...(trimmed && { spelling: trimmed }) };
   };
-  for (const k of spelling.keys()) yield written(k, []);
-  for (const [k, names] of spelling.entries()) {
-    for (const i of names.keys()) yield written(k, names.toSpliced(i, 1));
+  yield put([]);
+  const places = spelling.flatMap((names, k) => names.map((_, i): Place => [k, i]));
+  const isOne = places.length === 1;
+  if (!isOne) {
+    for (const [from, to] of windows(places.length, Math.ceil(places.length / 2)))
+      yield put(without(spelling, places.slice(from, to)));
   }
-  for (const [k, names] of spelling.entries()) {
-    for (const [i, name] of names.entries()) {
-      for (const other of plainerNames(name)) yield written(k, names.with(i, other));
-    }
+  const kinds = everyLayer(tree.network.layers).map(({ kind }) => kind);
+  for (const [k, i] of places) {
+    const names = spelling[k]!;
+    const name = names[i]!;
+    for (const other of isOne ? plainerOf(kinds[k]!, name) : plainerNames(name))
+      yield put(spelling.with(k, names.with(i, other)));
   }
 };
