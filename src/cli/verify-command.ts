@@ -109,6 +109,7 @@ export const command = commandOf({
       const run = verify(respondent, {
         laws: tested,
         mutants,
+        ...(worker && shard && { share: shard }),
         known: laws,
         ...kept,
         ...(isOfLayers && { corpus: kept.corpus.filter(isAbout(kinds)) }),

@@ -1,5 +1,5 @@
 import type { Counterexample } from '../../documents/counterexample.ts';
-import type { KeptResult } from '../../documents/run.ts';
+import type { KeptResult, Shard } from '../../documents/run.ts';
 import type { Law } from '../../laws/law.ts';
 import type { Mutant } from '../../subjects/mutant.ts';
 import type { Budget } from './budget.ts';
@@ -9,6 +9,8 @@ export interface Plan {
   readonly laws: readonly Law[];
   /** Known bugs for the self-test. */
   readonly mutants: readonly Mutant[];
+  /** The share of the known bugs that this run replays, where other workers replay the rest; all when left out. */
+  readonly share?: Shard;
   /** All laws there are, for the self-test, the corpus and the causes. */
   readonly known: readonly Law[];
   /** Kept counterexamples, which are run again first. */

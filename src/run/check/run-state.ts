@@ -47,7 +47,7 @@ export interface RunState {
 
 /** A run that has not begun. */
 export const runState = (respondent: Respondent, plan: Plan): RunState => {
-  const { laws, mutants, known, corpus, unread = [], time } = plan;
+  const { laws, mutants, share, known, corpus, unread = [], time } = plan;
   const started = Date.now();
   const budget: Budget = {
     ...plan.budget,
@@ -64,7 +64,7 @@ export const runState = (respondent: Respondent, plan: Plan): RunState => {
     budget,
     stopped: stopper(budget),
     implications,
-    test: selfTesting(mutants, known),
+    test: selfTesting(mutants, known, share),
     explaining: explainer(respondent, { laws: askable, implications, limits: budget }),
     started,
     states: ordered.map((law) => lawState(law, respondent, budget)),

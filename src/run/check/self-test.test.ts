@@ -31,6 +31,22 @@ it('it goes on a step at a time: bugs that it has not come to are not caught, an
   expect(result()).toEqual({ caught: 3, total: length, missed: [] });
 });
 
+it('workers of a run replay a share each, which come to all', async () => {
+  const { length } = mutants;
+  const shares = await Promise.all(
+    [1, 2, 3].map(async (index) => {
+      const { step, result } = selfTesting(mutants, laws, { index, count: 3 });
+      await step(Number.POSITIVE_INFINITY);
+      return result();
+    }),
+  );
+  expect(shares.map(({ total, missed }) => [total, missed])).toEqual(
+    shares.map(() => [length, []]),
+  );
+  expect(shares.reduce((sum, { caught }) => sum + caught, 0)).toBe(length);
+  expect(Math.max(...shares.map(({ caught }) => caught))).toBe(Math.ceil(length / 3));
+});
+
 it('a bug with a memory is caught each time: every test meets a fresh subject', async () => {
   const again = [...mutants, ...mutants].filter(({ killedBy }) => /memoryless/.test(killedBy.law));
   expect(again.length).toBeGreaterThan(2);

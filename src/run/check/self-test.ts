@@ -1,4 +1,4 @@
-import type { SelfTest } from '../../documents/run.ts';
+import type { SelfTest, Shard } from '../../documents/run.ts';
 import type { Law } from '../../laws/law.ts';
 import { wireNow } from '../../models/wire-now.ts';
 import { inProcess } from '../../subjects/in-process.ts';
@@ -37,9 +37,17 @@ export interface SelfTesting {
   readonly result: () => SelfTest;
 }
 
-/** Replays each mutant's pinned counterexample: the law must fail there, in the pinned class. */
-export const selfTesting = (given: readonly Mutant[], laws: readonly Law[]): SelfTesting => {
-  const mutants = given.filter(canBeAsked);
+/**
+ * Replays each mutant's pinned counterexample: the law must fail there, in the pinned class. Of a self-test that the
+ * workers of a run share, `share` says which mutants are replayed here; the total is of all.
+ */
+export const selfTesting = (
+  given: readonly Mutant[],
+  laws: readonly Law[],
+  { index, count }: Shard = { index: 1, count: 1 },
+): SelfTesting => {
+  const all = given.filter(canBeAsked);
+  const mutants = all.filter((_, k) => k % count === index - 1);
   const missed: string[] = [];
   let tried = 0;
   return {
@@ -53,7 +61,7 @@ export const selfTesting = (given: readonly Mutant[], laws: readonly Law[]): Sel
       } while (performance.now() < end);
       return tried < mutants.length;
     },
-    result: () => ({ caught: tried - missed.length, total: mutants.length, missed: [...missed] }),
+    result: () => ({ caught: tried - missed.length, total: all.length, missed: [...missed] }),
   };
 };
 

@@ -153,6 +153,25 @@ describe('the union of the shards is the unsharded run', () => {
     expect(expected.laws[0]!.witness).toBeDefined();
     expect(written(merge(await shards(ours, 4, chosen)).document)).toEqual(written(expected));
   });
+
+  it('of workers that share the self-test, which none of them has done alone', async () => {
+    const known = mutants.slice(0, 5);
+    const all = { ...plan, mutants: known, laws: [anyDepth] };
+    const share = (index: number) => ({ ...all, share: { index, count: 2 } });
+    const parts = [
+      await shard(ours(), 1, 2, share(1)),
+      await shard(ours(), 2, 2, share(2)),
+    ] as ShardDocument[];
+    expect(parts.map(({ selfTest }) => selfTest.caught)).toEqual([3, 2]);
+    expect(written(merge(parts).document)).toEqual(written(await whole(ours(), all)));
+    const cut = { ...parts[1]!, selfTest: { ...parts[1]!.selfTest, caught: 1 } };
+    expect(merge([parts[0], cut]).document.selfTest).toEqual({ caught: 4, total: 5, missed: [] });
+    const missed = { caught: 1, total: 5, missed: [known[1]!.name] };
+    expect(merge([parts[0], { ...cut, selfTest: missed }]).document.selfTest).toEqual({
+      ...missed,
+      caught: 4,
+    });
+  });
 });
 
 describe('shards that are not whole', () => {

@@ -51,6 +51,8 @@ export const mergeShards = (
   const pending = plan.filter((id) => !laws.some((law) => law.id === id));
   const missed = [...new Set(documents.flatMap(({ selfTest }) => selfTest.missed))];
   const { total } = first.selfTest;
+  // Shards replay all known bugs, each of them; workers of one run a share each; and those that were ended, fewer.
+  const caught = documents.reduce((sum, { selfTest }) => sum + selfTest.caught, 0);
   const coverage = documents.flatMap(({ coverage: one }) => (one ? [one] : []));
   const partial = missing.length + pending.length > 0 || laws.some((law) => law.partial);
   return {
@@ -62,7 +64,7 @@ export const mergeShards = (
       ...(first.origin !== undefined && { origin: first.origin }),
       seed: first.seed,
       runs: first.runs,
-      selfTest: { caught: total - missed.length, total, missed },
+      selfTest: { caught: Math.min(caught, total - missed.length), total, missed },
       corpus: mergeCorpus(documents),
       laws,
       causes: causesOf(laws, known),
