@@ -15,20 +15,22 @@ const alone = [
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** The module of the build in place of a source that a test or a property imports. */
+/** The module of the build in place of a source that a test or a property imports, but for what has modules replaced. */
 const fromBuild = {
   name: 'from-build',
   enforce: 'pre' as const,
   resolveId: (source: string, importer = '') => {
     if (!/^\.{1,2}\/.*\.ts$/.test(source)) return undefined;
     const path = resolve(dirname(importer), source);
+    if (alone.some((test) => here(test.replace('.test.', '.')) === path)) return undefined;
     const module = relative(here('src'), path);
     const built = resolve(here('dist'), module.replace(/ts$/, 'js'));
     return !module.startsWith('..') && existsSync(path) && existsSync(built) ? built : undefined;
   },
 };
 
-// `npm test` runs the build, which Node loads as it is: to transform a thousand sources in each worker takes longer.
+// `npm test` runs the build, and the tests in it, which Node loads as they are: to transform a thousand sources in each
+// worker takes longer.
 // Coverage, and a run of a few tests while working on them, are of the sources.
 const isCi = process.env.CI !== undefined;
 
@@ -61,11 +63,16 @@ export default defineConfig(({ mode }) => ({
           name: 'together',
           include,
           exclude: alone,
+          ...(mode === 'built' && !isCi && { runner: here('scripts/test-runner.mjs') }),
           isolate: false,
-          server: { deps: { external: [/\/dist\//] } },
+          server: { deps: { external: [/\/dist\//, /\/test-runner/] } },
         },
       },
-      { extends: true, test: { name: 'alone', include: alone } },
+      {
+        extends: true,
+        ...(mode === 'built' && !isCi && { plugins: [fromBuild] }),
+        test: { name: 'alone', include: alone, server: { deps: { external: [/\/dist\//] } } },
+      },
     ],
     // Properties are synchronous and budgeted by runs, not by time: a slow machine is not a failure.
     testTimeout: 120_000,

@@ -1,5 +1,6 @@
-// Builds dist/: the generated barrels, what the compiler writes, and the bundles. Nothing is done where no file that
-// goes into it has changed since: `npm ci` builds, and `npm test` right after it need not build again.
+// Builds dist/: the generated barrels, what the compiler writes, the bundles, and the tests as Node loads them. Nothing is
+// done where no file that goes into it has changed since: `npm ci` builds, and `npm test` right after it need not build
+// again.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ const stamp = 'dist/.built';
 
 const sources = [
   'src',
+  'properties',
   'scripts',
   'package.json',
   'package-lock.json',
@@ -40,6 +42,7 @@ if (!isBuilt) {
       'tsconfig.build.json',
     );
     run('scripts/bundle.mjs');
+    run('scripts/compile-tests.mjs');
     writeFileSync(stamp, '');
   } catch (error) {
     process.exit(error.status || 1); // what failed has said why
