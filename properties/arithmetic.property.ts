@@ -6,7 +6,8 @@
  * - the integer lattice: nothing is rounded, so the tolerance is 0;
  * - a prime field: nothing is rounded and nothing is small; what is wrong is missed with a known
  *   probability;
- * - decimal.js: the second oracle, on a sample of every run.
+ * - decimal.js: the second oracle, on a sample of every run;
+ * - doubles with a proven radius: what is asked before the integers, held to them on a sample of every run.
  */
 import { describe, expect, it } from 'vitest';
 import { isBounded } from '../src/judge/tolerance.ts';
@@ -15,11 +16,14 @@ import anyDepth from '../src/laws/sentences/any-depth.ts';
 import { laws } from '../src/laws/sentences/index.ts';
 import latticeCollapse from '../src/laws/sentences/lattice-collapse.ts';
 import latticeForward from '../src/laws/sentences/lattice-forward.ts';
+import enclosure, { oracleEnclosure } from '../src/laws/sentences/oracle-enclosure.ts';
 import primeField from '../src/laws/sentences/over-prime-field.ts';
 import oracles, { twoOracles } from '../src/laws/sentences/two-oracles.ts';
 import { dense } from '../src/network/stack.ts';
+import { type Balls, lazily } from '../src/numbers/dyadic.ts';
 import { formats } from '../src/numbers/named-formats.ts';
-import { exactForward } from '../src/oracle/exact-forward.ts';
+import type { Near } from '../src/numbers/near.ts';
+import { exactForward, exactMap } from '../src/oracle/exact-forward.ts';
 import { inProcess } from '../src/subjects/in-process.ts';
 import { type Mutant, subjectOf } from '../src/subjects/mutant.ts';
 import genericPath from '../src/subjects/mutants/generic-path-loses-a-bias.ts';
@@ -61,6 +65,10 @@ describe('by two oracles that share no code', () => {
   property(oracles, { runs: 1000 });
 });
 
+describe('in doubles with a proven radius, before the integers', () => {
+  property(enclosure, { runs: 1000 });
+});
+
 const failureOf = (law: Law, subject: () => Subject, runs: number, regime?: string) =>
   firstFailure(law, inProcess(subject, { subject: 'tried' }), {
     seed: 3,
@@ -100,5 +108,32 @@ describe('each route kills what no other sees', () => {
     };
     expect(await failureOf(twoOracles(), () => reference, many(1000))).toBeUndefined();
     expect(await failureOf(twoOracles(wrong), () => reference, 1000)).toBeDefined();
+  });
+
+  /** The oracle with another enclosure beside its integers. */
+  const near =
+    (change: (near: Near) => Partial<Near>): Parameters<typeof oracleEnclosure>[0] =>
+    (stack, points) => {
+      const changed = (balls: Balls): Balls =>
+        balls.near ? lazily(() => balls, { ...balls.near, ...change(balls.near) }) : balls;
+      const { weight, bias } = exactMap(stack);
+      const y = changed(exactForward(stack, points));
+      return { y, 'W′': changed(weight), 'b′': changed(bias) };
+    };
+  const zeros = ({ low }: Near) => new Float64Array(low.length);
+  const wrong: [string, (near: Near) => Partial<Near>][] = [
+    ['takes the radius for 0', (given) => ({ radius: zeros(given) })],
+    ['drops what the nearest double leaves', (given) => ({ low: zeros(given) })],
+    [
+      'has a radius 2⁴⁰ times too small',
+      ({ radius }) => ({ radius: radius.map((r) => r / 2 ** 40) }),
+    ],
+  ];
+
+  it.each(wrong)('the integers: an enclosure that %s', async (_, change) => {
+    expect(
+      await failureOf(oracleEnclosure(near((given) => given)), () => reference, many(400)),
+    ).toBe(undefined);
+    expect(await failureOf(oracleEnclosure(near(change)), () => reference, 400)).toBeDefined();
   });
 });

@@ -7,6 +7,7 @@ import { networkOfModel } from '../models/network-of-model.ts';
 import { modelDefaults, writeModel } from '../models/write-model.ts';
 import type { Network } from '../network/network.ts';
 import { isDense } from '../network/stack.ts';
+import { lazily } from '../numbers/dyadic.ts';
 import { float32, float64 } from '../numbers/format.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
 import { caseSeed } from '../run/check/seed.ts';
@@ -20,6 +21,7 @@ import { testWire } from '../testing/model-graphs.ts';
 import type { Case } from './case.ts';
 import type { Call, Law } from './law.ts';
 import { laws } from './sentences/index.ts';
+import { oracleEnclosure } from './sentences/oracle-enclosure.ts';
 import { twoOracles } from './sentences/two-oracles.ts';
 
 const ours = inProcess(reference, { subject: 'reference' });
@@ -165,5 +167,31 @@ describe('oracle/two-routes', () => {
     const [c] = casesOf(twoOracles(), 1);
     expect((await drive(twoOracles(), c!, ours)).status).toBe('held');
     expect((await drive(twoOracles(off), c!, ours)).status).toBe('failed');
+  });
+});
+
+describe('oracle/enclosure', () => {
+  it('asks nobody; it says nothing where there are no doubles, and finds a radius that is too small', async () => {
+    const without: Parameters<typeof oracleEnclosure>[0] = (stack, points) => {
+      const { exponent, middle } = exactForward(stack, points);
+      return { y: { exponent, middle } };
+    };
+    const exponent = -60;
+    const off =
+      (radius: number): Parameters<typeof oracleEnclosure>[0] =>
+      () => ({
+        y: lazily(() => ({ exponent, middle: [[2n ** 60n + 3n]] }), {
+          ...{ columns: 1, high: Float64Array.of(1), low: Float64Array.of(2 ** -59) },
+          radius: Float64Array.of(radius),
+        }),
+      });
+    const [c] = casesOf(oracleEnclosure(), 1);
+    const came = async (oracle?: Parameters<typeof oracleEnclosure>[0]) =>
+      (await drive(oracleEnclosure(oracle), c!, ours)).status;
+    expect(await came()).toBe('held');
+    expect(await came(without)).toBe('says nothing');
+    expect(await came(off(2 ** -60))).toBe('held');
+    expect(await came(off(2 ** -61))).toBe('failed');
+    expect(await came(off(Number.NaN))).toBe('says nothing');
   });
 });

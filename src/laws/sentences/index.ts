@@ -71,6 +71,7 @@ import networkScaledChannels from './network-scaled-channels.ts';
 import networkStopsAtActivations from './network-stops-at-activations.ts';
 import noBiases from './no-biases.ts';
 import oneLayer from './one-layer.ts';
+import oracleEnclosure from './oracle-enclosure.ts';
 import overPrimeField from './over-prime-field.ts';
 import permutedUnits from './permuted-units.ts';
 import plane from './plane.ts';
@@ -162,6 +163,7 @@ export const laws: readonly Law[] = [
   networkStopsAtActivations,
   noBiases,
   oneLayer,
+  oracleEnclosure,
   overPrimeField,
   permutedUnits,
   plane,
