@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 
-/** Where a test is compiled to: src/run/x.test.ts to dist/run/x.test.js, properties/y.ts to dist/properties/y.js. */
-export const compiledPathOf = (path) =>
-  join('dist', path.replace(/^src[\\/]/, '').replace(/ts$/, 'js'));
+/** Where scripts/compile-tests.mjs puts what it makes. */
+export const folder = 'dist/tests';
+
+/** What it makes of a test: of src/run/x.test.ts dist/tests/src/run/x.test.js. */
+export const compiledPathOf = (path) => join(folder, path.replace(/ts$/, 'js'));

@@ -50,7 +50,7 @@ it('introduces the subject, then answers in turn', async () => {
 
 it.each([
   [file, 'number', /#number: expected an object .*, found 7$/],
-  [file, 'no', /expected an export no, found .*loops/],
+  [file, 'no', /expected an export no, found .*echo/],
   [`${import.meta.dirname}/none.mjs`, undefined, /expected a module that loads, found /],
   [`${import.meta.dirname}/none.ts`, undefined, /expected a module that loads, found /],
 ])('says why it cannot (%#)', async (path, exportName, failed) => {
