@@ -23,7 +23,7 @@ export interface Shrunk {
  * first ratio of gap ÷ tolerance: so that shrinking neither slips to another bug nor hugs the
  * tolerance. Capped, as a first ratio of ∞ (tolerance 0) would tie the shrink to exact arithmetic.
  */
-const leastRatio = (first: Failed): number => Math.min(Math.sqrt(first.ratio), 2 ** 20);
+const leastRatio = (first: Failed): number => Math.min(Math.sqrt(first.ratio), 2 ** 10);
 
 /** Whether `trial` fails as `first` did. */
 export const failsAlike = (first: Failed, trial: Trial): trial is Failed =>
