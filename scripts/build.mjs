@@ -4,6 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compiler } from './compiler.mjs';
 
 /** Written last, so that a build that was interrupted is done again. */
 const stamp = 'dist/.built';
@@ -34,13 +35,7 @@ if (!isBuilt) {
   const run = (...args) => execFileSync(process.execPath, args, { stdio: 'inherit' });
   try {
     run('scripts/barrels.mjs');
-    // The compiler is done before it is worth while to optimise most of it.
-    run(
-      '--interrupt-budget=1000000',
-      'node_modules/typescript/bin/tsc',
-      '-p',
-      'tsconfig.build.json',
-    );
+    run(compiler, '-p', 'tsconfig.build.json');
     run('scripts/bundle.mjs');
     run('scripts/compile-tests.mjs');
     writeFileSync(stamp, '');

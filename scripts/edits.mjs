@@ -7,7 +7,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
-import ts from 'typescript';
+import { compiler } from './compiler.mjs';
 
 const copy = mkdtempSync(join(tmpdir(), 'foldproof-edits-'));
 const at = (path) => join(copy, path);
@@ -143,18 +143,12 @@ const env = { ...process.env, FOLDPROOF_TESTS: 'quick' };
 
 const run = (...args) => execFileSync(process.execPath, args, { cwd: copy, encoding: 'utf8', env });
 
-/** What the compiler says of the copy, but for its tests and what is for vitest. */
-const typeFaults = () => {
-  const { config } = ts.readConfigFile(at('tsconfig.build.json'), ts.sys.readFile);
-  const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, copy);
-  const roots = fileNames.filter((file) => !file.includes('/src/vitest/'));
-  const program = ts.createProgram(roots, { ...options, noEmit: true, rootDir: copy });
-  return program
-    .getSemanticDiagnostics()
-    .map(
-      ({ file, messageText }) =>
-        `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
-    );
+/** Checks the types of the copy, but for its tests. */
+const checkTypes = () => {
+  const options = { noEmit: true, composite: false, incremental: false };
+  const config = { extends: './tsconfig.build.json', compilerOptions: options };
+  write('tsconfig.edits.json', JSON.stringify(config));
+  run(compiler, '-p', 'tsconfig.edits.json');
 };
 
 /** Makes one file of each test and its sources, beside the test: vitest takes longer to load a thousand modules. */
@@ -222,7 +216,7 @@ try {
     for (const [path, text] of files) write(path, text());
   run('scripts/barrels.mjs');
   run('scripts/laws.mjs');
-  problems.push(...typeFaults());
+  checkTypes();
   run('scripts/house.mjs');
   write('src/added.test.ts', looking);
   const tests = [

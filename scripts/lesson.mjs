@@ -1,11 +1,12 @@
 // Writes docs/lesson/index.html, the page for learners: the markup, the style and the scripts of src/lesson/page as one
 // file without requests. `npm run lesson`; `--check` writes nothing, and fails when the page is stale, too large or has a
 // type error. The library that it computes with is bundled from the sources, so that no build is needed first.
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { rolldown } from 'rolldown';
-import ts from 'typescript';
+import { compiler } from './compiler.mjs';
 import { licencesOf } from './licences.mjs';
 
 const folder = 'src/lesson/page';
@@ -87,19 +88,11 @@ const pageOf = async () => {
   }, read('page.html'));
 };
 
-/** Type errors of the page's own files: those that they import are checked with the rest of the sources. */
+/** Type errors of the page's files, and of what they import. */
 const typeErrors = () => {
-  const { config } = ts.readConfigFile(`${folder}/tsconfig.json`, ts.sys.readFile);
-  const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, folder);
-  const program = ts.createProgram(fileNames, options);
-  const found = fileNames.flatMap((name) => {
-    const file = program.getSourceFile(name);
-    return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
-  });
-  return found.map(({ file, messageText }) => {
-    const text = ts.flattenDiagnosticMessageText(messageText, ' ');
-    return `${file?.fileName ?? folder}: ${text}`;
-  });
+  const args = [compiler, '-p', folder];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  return status === 0 ? [] : [`${folder}: ${stdout}${stderr}`];
 };
 
 const page = await pageOf();
