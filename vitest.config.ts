@@ -30,9 +30,11 @@ const fromBuild = {
 };
 
 // `npm test` runs the build, and the tests in it, which Node loads as they are: to transform a thousand sources in each
-// worker takes longer.
-// Coverage, and a run of a few tests while working on them, are of the sources.
-const isCi = process.env.CI !== undefined;
+// worker takes longer. A run of a few tests while working on them is of the sources.
+const isBuilt = (mode: string): boolean => mode === 'built';
+
+/** The suite of a pull request measures what it covers, so that it need not run twice. */
+const isMeasured = (mode: string): boolean => isBuilt(mode) && process.env.CI !== undefined;
 
 /**
  * How much bytecode a function runs before V8 optimises it; of itself V8 of Node 20 waits for 67,584. Tests run much
@@ -58,19 +60,23 @@ export default defineConfig(({ mode }) => ({
     projects: [
       {
         extends: true,
-        ...(mode === 'built' && !isCi && { plugins: [fromBuild] }),
+        ...(isBuilt(mode) && { plugins: [fromBuild] }),
         test: {
           name: 'together',
           include,
           exclude: alone,
-          ...(mode === 'built' && !isCi && { runner: here('scripts/test-runner.mjs') }),
+          ...(isBuilt(mode) && { runner: here('scripts/test-runner.mjs') }),
+          ...(isMeasured(mode) && {
+            environment: './scripts/counts/environment.mjs',
+            environmentOptions: { folder: 'coverage/.tmp' },
+          }),
           isolate: false,
           server: { deps: { external: [/\/dist\//, /\/test-runner/] } },
         },
       },
       {
         extends: true,
-        ...(mode === 'built' && !isCi && { plugins: [fromBuild] }),
+        ...(isBuilt(mode) && { plugins: [fromBuild] }),
         test: { name: 'alone', include: alone, server: { deps: { external: [/\/dist\//] } } },
       },
     ],
@@ -78,9 +84,10 @@ export default defineConfig(({ mode }) => ({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     coverage: {
-      // The suite of a pull request measures what it covers, so that it need not run twice.
-      enabled: isCi,
-      provider: 'v8',
+      enabled: isMeasured(mode),
+      provider: 'custom',
+      customProviderModule: './scripts/counts/provider.mjs',
+      excludeAfterRemap: true,
       include: ['src/**/*.ts'],
       // Test matter, and what runs in processes that the tests start from the build.
       exclude: [
