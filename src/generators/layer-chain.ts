@@ -68,15 +68,30 @@ export const fits = ({ layers, split }: Chain, domain: Domain): boolean =>
   (domain.activations === true || layers.every(isDense)) &&
   (domain.oneActivation !== true || layers.length === 1);
 
+/** The layers that give the units of boundary k and that take them, on the other side of activations. */
+const around = ({ layers }: Chain, k: number): { before: number; after: number } => {
+  let [before, after] = [k - 1, k];
+  while (before >= 0 && keepsUnits(layers[before]!)) before--;
+  while (after < layers.length && keepsUnits(layers[after]!)) after++;
+  return { before, after };
+};
+
+/** All numbers that one unit of boundary k has to do with: what gives it, a bias among them, and what takes it. */
+export const numbersOfUnit = (chain: Chain, k: number, unit: number): number[] => {
+  const { inputs, layers } = chain;
+  const { before, after } = around(chain, k);
+  const given = before < 0 ? [inputs] : tensorsOf(layers[before]!);
+  const taken = layers[after] ? tensorsOf(layers[after])[0]?.[unit] : undefined;
+  return [...given.flatMap((rows) => rows.map((row) => row[unit]!)), ...(taken ?? [])];
+};
+
 /**
  * Of boundary k only these units: columns of what comes before it, rows of what comes after, on the
  * other side of activations.
  */
 export const keepUnits = (chain: Chain, k: number, units: readonly number[]): Chain => {
   const { inputs, layers } = chain;
-  let [before, after] = [k - 1, k];
-  while (before >= 0 && keepsUnits(layers[before]!)) before--;
-  while (after < layers.length && keepsUnits(layers[after]!)) after++;
+  const { before, after } = around(chain, k);
   return {
     ...chain,
     inputs: before < 0 ? inputs.map((row) => units.map((i) => row[i]!)) : inputs,

@@ -9,14 +9,14 @@ import { dropBiases } from './passes/drop-biases.ts';
 import { dropEqualUnits } from './passes/drop-equal-units.ts';
 import { dropLayers } from './passes/drop-layers.ts';
 import { dropRows } from './passes/drop-rows.ts';
-import { dropUnits } from './passes/drop-units.ts';
+import { dropIdleUnits, dropUnits } from './passes/drop-units.ts';
 import { firstGuesses } from './passes/first-guesses.ts';
 import { mergeLayers } from './passes/merge-layers.ts';
 import { mirror } from './passes/mirror.ts';
 import { editsOf, type Pass, type Rules, type Step } from './passes/pass.ts';
 import { plainerActivations } from './passes/plainer-activations.ts';
 import { productAndBias } from './passes/product-and-bias.ts';
-import { simplerValues } from './passes/simpler-values.ts';
+import { simplerValues, zerosAndOnes } from './passes/simpler-values.ts';
 import { trades } from './passes/trades.ts';
 
 /** In this order: what removes most comes first, and what seldom helps last. */
@@ -30,6 +30,8 @@ const passes: readonly Pass[] = [
   dropBiases,
   productAndBias,
   plainerActivations,
+  zerosAndOnes,
+  dropIdleUnits,
   simplerValues,
   trades,
   mergeLayers,

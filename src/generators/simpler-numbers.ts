@@ -20,17 +20,19 @@ const steps = (size: number): number[] => {
 /** An integer: 0 first, then ever closer to it. */
 const smaller = (size: number): number[] => steps(size).map((step) => size - step);
 
-/** Of a power of two those from 4 to 1024, which have four digits at most; of other numbers none. */
+/** Of a power of two those with exponents closer to 0, above 1; of other numbers none. */
 const plainPowers = function* (x: number): Generator<number> {
-  if (x !== 2 ** Math.round(Math.log2(x))) return;
-  for (let exponent = 2; exponent <= 10; exponent++) yield 2 ** exponent;
+  const exponent = Math.round(Math.log2(x));
+  if (x !== 2 ** exponent) return;
+  for (const e of closer(Math.abs(exponent))) if (e > 1) yield 2 ** e;
 };
 
 /** Fewer digits, a smaller first digit, an exponent closer to 0: what x > 0 may become. */
-const candidates = function* (x: number, format: Format): Generator<number> {
-  yield* [1, 2, 0.5, 0.1];
+const candidates = function* (x: number, format: Format, lattice: boolean): Generator<number> {
   const { digits, exponent } = shortestDecimal(x, format);
   const power = (e: number, digit = 1): number => Number(`${digit}e${e}`);
+  if (x > 1) yield 2;
+  if (!Number.isInteger(x)) yield* [0.5, 0.1];
   if (exponent !== 0) for (const e of closer(exponent)) yield power(e);
   for (const count of [1, 2, 3]) yield Number(x.toPrecision(count));
   yield* [Math.trunc(x), Math.ceil(x)];
@@ -40,7 +42,7 @@ const candidates = function* (x: number, format: Format): Generator<number> {
     for (const digit of smaller(Number(digits))) yield power(exponent, digit);
     yield power(exponent - 1, 9);
   }
-  if (Number.isSafeInteger(x)) yield* smaller(x);
+  if (lattice) yield* smaller(x);
   yield* plainPowers(x);
 };
 
@@ -61,6 +63,7 @@ export const simplerNumbers = (x: number, format: Format, lattice: boolean): num
   consider(1);
   consider(-1);
   if (x < 0) consider(size);
-  for (const candidate of candidates(size, format)) consider(x < 0 ? -candidate : candidate);
+  for (const candidate of candidates(size, format, lattice))
+    consider(x < 0 ? -candidate : candidate);
   return [...found];
 };

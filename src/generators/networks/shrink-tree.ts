@@ -12,7 +12,11 @@ import { oneNumberForAll } from './passes/one-number-for-all.ts';
 import { plainerActivationsOfTrees } from './passes/plainer-activations-of-trees.ts';
 import { plainerKinds } from './passes/plainer-kinds.ts';
 import { plainerSpellings } from './passes/plainer-spellings.ts';
-import { simplerNumbersOfTrees, sortedNumbersOfTrees } from './passes/simpler-numbers-of-trees.ts';
+import {
+  simplerNumbersOfTrees,
+  sortedNumbersOfTrees,
+  zerosAndOnesOfTrees,
+} from './passes/simpler-numbers-of-trees.ts';
 import { smallerIntegers } from './passes/smaller-integers.ts';
 import { smallerPictures } from './passes/smaller-pictures.ts';
 import { tradesOfTrees } from './passes/trades-of-trees.ts';
@@ -59,6 +63,7 @@ const networkPasses: readonly TreePass[] = [
   fewerFields,
   smallerIntegers,
   plainerActivationsOfTrees,
+  zerosAndOnesOfTrees,
   simplerNumbersOfTrees,
   tradesOfTrees,
   plainerKinds,

@@ -16,10 +16,8 @@ export const dropEqualUnits: Pass = function* (chain) {
       if (size >= all.length) continue;
       for (let i = 0; i + size <= all.length; i++) groups.push(all.slice(i, i + size));
     }
-    for (const kept of cuts(width)) {
-      for (const group of groups) {
-        yield () => group.reduce((cut, at) => keepUnits(cut, at, kept), chain);
-      }
-    }
+    yield [...cuts(width)].flatMap((kept) =>
+      groups.map((group) => () => group.reduce((cut, at) => keepUnits(cut, at, kept), chain)),
+    );
   }
 };

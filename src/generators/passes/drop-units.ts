@@ -1,4 +1,4 @@
-import { boundariesOf, type Chain, keepUnits, truncate } from '../layer-chain.ts';
+import { boundariesOf, type Chain, keepUnits, numbersOfUnit, truncate } from '../layer-chain.ts';
 import { range } from '../list-of.ts';
 import { windows } from '../windows.ts';
 import type { Pass } from './pass.ts';
@@ -12,15 +12,36 @@ export const cuts = function* (n: number): Generator<number[]> {
 const narrow = (chain: Chain, n: (width: number) => number): Chain =>
   boundariesOf(chain).reduce((cut, { at, width }) => truncate(cut, at, n(width)), chain);
 
+/** Of every boundary the one unit that has to do with the largest number. */
+const largestUnits = (chain: Chain): Chain =>
+  boundariesOf(chain).reduce((cut, { at, width }) => {
+    const sizes = range(width).map((unit) =>
+      Math.max(...numbersOfUnit(chain, at, unit).map(Math.abs)),
+    );
+    return keepUnits(cut, at, [sizes.indexOf(Math.max(...sizes))]);
+  }, chain);
+
 /** Fewer units: all boundaries at once, then boundary by boundary. */
 export const dropUnits: Pass = function* (chain) {
   const boundaries = boundariesOf(chain);
   const widest = Math.max(...boundaries.map(({ width }) => width));
   if (widest === 1) return;
-  yield () => narrow(chain, () => 1);
-  if (widest > 2) yield () => narrow(chain, () => 2);
-  if (widest > 4) yield () => narrow(chain, (width) => Math.ceil(width / 2));
-  for (const { at, width } of boundaries) {
-    for (const kept of cuts(width)) yield () => keepUnits(chain, at, kept);
-  }
+  yield [
+    () => narrow(chain, () => 1),
+    () => largestUnits(chain),
+    ...(widest > 2 ? [() => narrow(chain, () => 2)] : []),
+    ...(widest > 4 ? [() => narrow(chain, (width) => Math.ceil(width / 2))] : []),
+  ];
+  for (const { at, width } of boundaries)
+    yield [...cuts(width)].map((kept) => () => keepUnits(chain, at, kept));
+};
+
+/** No units that have to do with zeros alone: of each boundary one unit at least stays. */
+export const dropIdleUnits: Pass = function* (chain) {
+  const kept = boundariesOf(chain).map(({ at, width }) => {
+    const busy = range(width).filter((unit) => numbersOfUnit(chain, at, unit).some((x) => x !== 0));
+    return { at, width, units: busy.length > 0 ? busy : [0] };
+  });
+  if (kept.every(({ width, units }) => units.length === width)) return;
+  yield () => kept.reduce((cut, { at, units }) => keepUnits(cut, at, units), chain);
 };

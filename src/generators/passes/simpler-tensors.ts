@@ -15,25 +15,30 @@ export interface NumberRules {
 const zeros = (row: readonly number[]): number[] => new Array<number>(row.length).fill(0);
 const isZero = (x: number): boolean => Object.is(x, 0);
 
+/** How often each number other than 0 stands in tensors. */
+const countsOf = (all: readonly Rows[]): ReadonlyMap<number, number> => {
+  const counts = new Map<number, number>();
+  for (const x of all.flat(2)) if (x !== 0) counts.set(x, (counts.get(x) ?? 0) + 1);
+  return counts;
+};
+
+/** The tensors with f of each of their numbers. */
+const mapped = (all: readonly Rows[], f: (x: number) => number): readonly Rows[] =>
+  all.map((tensor) => tensor.map((row) => row.map(f)));
+
 /**
- * Tensors with simpler numbers: many at once, then fewer: to zero, to something simpler, equal ones together.
+ * Tensors with fewer numbers other than 0 and ±1: all of them 1 or −1, then tensors, rows and single numbers 0.
  * `from` makes a candidate of tensors of the same shapes, when it is asked for.
  */
-export function* simplerTensors<T>(
+export function* fewerNonzeros<T>(
   all: readonly Rows[],
-  { format, lattice }: NumberRules,
   from: (tensors: readonly Rows[]) => T,
 ): Generator<Step<() => T>> {
   const put = (at: number, tensor: Rows) => () => from(all.with(at, tensor));
-  const map = (f: (x: number) => number) => () =>
-    from(all.map((tensor) => tensor.map((row) => row.map(f))));
-  const counts = new Map<number, number>();
-  for (const x of all.flat(2)) if (x !== 0) counts.set(x, (counts.get(x) ?? 0) + 1);
-  if ([...counts.keys()].some((x) => Math.abs(x) !== 1)) {
-    yield map((x) => (x === 0 ? x : 1));
-    yield map((x) => (x === 0 ? x : Math.sign(x)));
+  if ([...countsOf(all).keys()].some((x) => Math.abs(x) !== 1)) {
+    yield () => from(mapped(all, (x) => (x === 0 ? x : 1)));
+    yield () => from(mapped(all, (x) => (x === 0 ? x : Math.sign(x))));
   }
-
   for (const [t, tensor] of all.entries()) {
     if (tensor.length > 1 && !tensor.every((row) => row.every(isZero))) {
       yield put(t, tensor.map(zeros));
@@ -44,19 +49,29 @@ export function* simplerTensors<T>(
       for (const j of nonzero) yield put(t, tensor.with(i, row.with(j, 0)));
     }
   }
+}
 
+/** Tensors with simpler numbers other than 0: one of them simpler, then equal ones together, which may become 0. */
+export function* simplerTensors<T>(
+  all: readonly Rows[],
+  { format, lattice }: NumberRules,
+  from: (tensors: readonly Rows[]) => T,
+): Generator<Step<() => T>> {
   for (const [t, tensor] of all.entries()) {
     for (const [i, row] of tensor.entries()) {
       for (const [j, x] of row.entries()) {
         if (x === 0) continue;
-        yield simplerNumbers(x, format, lattice).map((y) => put(t, tensor.with(i, row.with(j, y))));
+        yield simplerNumbers(x, format, lattice).map(
+          (y) => () => from(all.with(t, tensor.with(i, row.with(j, y)))),
+        );
       }
     }
   }
-
-  for (const [x, count] of counts) {
+  for (const [x, count] of countsOf(all)) {
     if (count === 1) continue;
-    yield [0, ...simplerNumbers(x, format, lattice)].map((y) => map((z) => (z === x ? y : z)));
+    yield [0, ...simplerNumbers(x, format, lattice)].map(
+      (y) => () => from(mapped(all, (z) => (z === x ? y : z))),
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import { activationLayer, isDense } from '../../network/stack.ts';
 import { mapRows } from '../../numbers/rows.ts';
 import { isIntegral, plain } from '../draw-activations.ts';
 import { hasBias, withBias } from '../layer.ts';
-import { type Chain, mapChain, tensors, withTensors } from '../layer-chain.ts';
+import { type Chain, mapChain, tensors, widthsOf, withTensors } from '../layer-chain.ts';
 import { listOf } from '../list-of.ts';
 import { narrowest } from '../narrowest.ts';
 import { allowed } from './first-guesses.ts';
@@ -11,15 +11,29 @@ import type { Edit, Pass } from './pass.ts';
 /** Above what most thresholds of code are, and short to read. */
 const large = 10;
 
+const isNonzero = (x: number): boolean => x !== 0;
+
 /** The chain without the biases of these layers. */
 const without = (chain: Chain, at: readonly number[]): Chain => ({
   ...chain,
   layers: chain.layers.map((layer, k) => (at.includes(k) ? withBias(layer, undefined) : layer)),
 });
 
+/** The chain with −1 for each number of its last tensor. */
+const withLastNegative = (chain: Chain): Chain => {
+  const numbers = tensors(chain);
+  return withTensors(
+    chain,
+    numbers.with(
+      -1,
+      mapRows(numbers.at(-1)!, () => -1),
+    ),
+  );
+};
+
 /**
  * Less of what weighs more for more of what weighs less, as no cut alone does that: fewer units for large numbers, or for
- * one row more; no bias for numbers other than 0; another activation for inputs of 0.
+ * one row more; no inputs for a negative weight; no bias for numbers other than 0; another activation for inputs of 0.
  */
 export const trades: Pass = function* (chain, rules) {
   const { domain, lattice, activations: known } = rules;
@@ -28,29 +42,24 @@ export const trades: Pass = function* (chain, rules) {
     () =>
       allowed(trade(), chain, rules);
   const { inputs, layers } = chain;
-  const isNonzero = (x: number): boolean => x !== 0;
   const rows = inputs.length;
-  yield made(() => mapChain(narrowest(chain, rows), () => large));
-  yield made(() => {
-    const one = mapChain(narrowest(chain, rows), () => 1);
-    return { ...one, inputs: [...one.inputs, [0]] };
-  });
+  if (widthsOf(chain).some((width) => width > 1)) {
+    const narrow = narrowest(chain, rows);
+    yield made(() => mapChain(narrow, () => large));
+    yield made(() => {
+      const one = mapChain(narrow, () => 1);
+      return { ...one, inputs: [...one.inputs, [0]] };
+    });
+  }
+  const withoutInputs = { ...chain, inputs: mapRows(inputs, () => 0) };
+  if (inputs.flat().some(isNonzero)) yield made(() => withLastNegative(withoutInputs));
   const having = [...layers.keys()].filter((k) => hasBias(layers[k]!));
   for (const at of having.length > 1 ? [having, ...having.map((k) => [k])] : [having])
     if (at.length > 0) yield made(() => mapChain(without(chain, at), () => 1));
   if (having.length > 0) {
     const bare = without(chain, having);
     yield made(() => ({ ...bare, inputs: mapRows(inputs, () => 1) }));
-    yield made(() => {
-      const numbers = tensors(mapChain(bare, () => 1));
-      return withTensors(
-        bare,
-        numbers.with(
-          -1,
-          mapRows(numbers.at(-1)!, () => -1),
-        ),
-      );
-    });
+    yield made(() => withLastNegative(mapChain(bare, () => 1)));
   }
   if (domain.oneActivation || !inputs.flat().some(isNonzero)) return;
   const others = plain

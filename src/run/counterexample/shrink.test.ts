@@ -49,10 +49,10 @@ describe('a failure is the same failure', () => {
     expect(failsAlike(failing(100), failing(9.99))).toBe(false);
   });
 
-  it('and 2²⁰ is enough where the first had no tolerance at all', () => {
+  it('and 2¹⁰ is enough, however large the first was', () => {
     const infinite = failing(Number.POSITIVE_INFINITY);
-    expect(failsAlike(infinite, failing(2 ** 20))).toBe(true);
-    expect(failsAlike(infinite, failing(2 ** 20 - 1))).toBe(false);
+    expect(failsAlike(infinite, failing(2 ** 10))).toBe(true);
+    expect(failsAlike(infinite, failing(2 ** 10 - 1))).toBe(false);
     expect(failsAlike(infinite, infinite)).toBe(true);
   });
 });

@@ -7,6 +7,8 @@ import {
   spells,
   trimmedSpelling,
 } from '../../../laws/spelling-names.ts';
+import type { AnyLayer } from '../../../layers/any-layer.ts';
+import { numbersOf } from '../../../network/numbers-of.ts';
 import { windows } from '../../windows.ts';
 import { everyLayer } from '../kinds-for.ts';
 import type { TreePass } from '../tree.ts';
@@ -30,9 +32,16 @@ type Place = readonly [layer: number, name: number];
 const without = (spelling: SpellingOfLayers, places: readonly Place[]): SpellingOfLayers =>
   spelling.map((names, k) => names.filter((_, i) => !places.some(([l, n]) => l === k && n === i)));
 
+/** Which of the layers has the most numbers. */
+const largestOf = (layers: readonly AnyLayer[]): number => {
+  const counts = layers.map((layer) => numbersOf([layer]).length);
+  return counts.indexOf(Math.max(...counts));
+};
+
 /**
  * Plainer spellings: of all layers; with runs of names left out, the longest first; where one name is left, any plainer
- * one in its place, whatever it says, and where there are more, plainer ones that say the same.
+ * one in its place, whatever it says, there or in the layer with the most numbers, and where there are more, plainer ones
+ * that say the same.
  */
 export const plainerSpellings: TreePass = function* ({ spelling, ...tree }) {
   if (!spelling) return;
@@ -47,11 +56,18 @@ export const plainerSpellings: TreePass = function* ({ spelling, ...tree }) {
     for (const [from, to] of windows(places.length, Math.ceil(places.length / 2)))
       yield put(without(spelling, places.slice(from, to)));
   }
-  const kinds = everyLayer(tree.network.layers).map(({ kind }) => kind);
+  const layers = everyLayer(tree.network.layers);
+  const kinds = layers.map(({ kind }) => kind);
   for (const [k, i] of places) {
     const names = spelling[k]!;
     const name = names[i]!;
     for (const other of isOne ? plainerOf(kinds[k]!, name) : plainerNames(name))
       yield put(spelling.with(k, names.with(i, other)));
   }
+  if (!isOne) return;
+  const most = largestOf(layers);
+  if (most === places[0]![0]) return;
+  const [name] = spelling.flat();
+  for (const other of plainerOf(kinds[most]!, name!))
+    yield put([...new Array<[]>(most).fill([]), [other]]);
 };

@@ -1,8 +1,12 @@
-import { exchangedNumbers, simplerTensors } from '../../passes/simpler-tensors.ts';
+import { exchangedNumbers, fewerNonzeros, simplerTensors } from '../../passes/simpler-tensors.ts';
 import { tensorsOfTree, withTensorsOfTree } from '../tensors.ts';
 import type { TreePass } from '../tree.ts';
 
-/** Simpler numbers: to zero, to something simpler, equal ones together. */
+/** Zeros and ones: many at once, then fewer. */
+export const zerosAndOnesOfTrees: TreePass = (tree) =>
+  fewerNonzeros(tensorsOfTree(tree), (all) => withTensorsOfTree(tree, all));
+
+/** Simpler numbers in place of those that cannot be 0. */
 export const simplerNumbersOfTrees: TreePass = (tree, rules) =>
   simplerTensors(tensorsOfTree(tree), rules, (all) => withTensorsOfTree(tree, all));
 

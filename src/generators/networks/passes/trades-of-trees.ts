@@ -1,28 +1,50 @@
 import type { AnyLayer } from '../../../layers/any-layer.ts';
 import { mapLists, mapTree } from '../../../network/map-tree.ts';
+import { numbersOf } from '../../../network/numbers-of.ts';
 import { activationLayer, isActivation } from '../../../network/stack.ts';
 import { mapRows } from '../../../numbers/rows.ts';
 import { plain } from '../../draw-activations.ts';
 import { everyLayer } from '../kinds-for.ts';
-import type { TreePass } from '../tree.ts';
+import type { Tree, TreePass } from '../tree.ts';
 import { spareFields, withoutFields } from './fewer-fields.ts';
 import { mapTreeNumbers, narrowestTree } from './many-at-once.ts';
 
 /** Above what most thresholds of code are, and short to read. */
 const large = 10;
 
+/** Of more numbers than these, others are in the way. */
+const few = 6;
+
 /** What changes a number without one of its own. */
 const doubling = { kind: 'sum', branches: [[], []] } as AnyLayer;
 
+const isNonzero = (x: number): boolean => x !== 0;
+
+/** The tree with another number in place of each that is not 0, by its place among them. */
+const mapNonzeros = (tree: Tree, f: (place: number) => number): Tree => {
+  let place = 0;
+  return mapTreeNumbers(tree, (x) => (isNonzero(x) ? f(place++) : x));
+};
+
 /**
- * Less of what weighs more for more of what weighs less, as no cut alone does that: fewer channels for large numbers; no
- * bias for numbers other than 0; a sum of twice the input for a bias or a scale; another activation for inputs of 0.
+ * Less of what weighs more for more of what weighs less, as no cut alone does that: fewer channels for large numbers; fewer
+ * numbers other than 0 for other ones; no bias for numbers other than 0; a sum of twice the input for a bias or a scale;
+ * another activation for inputs of 0.
  */
 export const tradesOfTrees: TreePass = function* (tree, rules) {
   const layers = everyLayer(tree.network.layers);
-  yield () => mapTreeNumbers(narrowestTree(tree, rules), () => large);
+  const narrow = narrowestTree(tree, rules);
+  if (narrow !== tree) yield () => mapTreeNumbers(narrow, () => large);
+  const numbers = [...tree.inputs.flat(), ...numbersOf(tree.network.layers)].filter(isNonzero);
+  if (numbers.length > 1 && numbers.length <= few && numbers.some((x) => Math.abs(x) !== 1)) {
+    for (const k of numbers.keys()) {
+      yield () => mapNonzeros(tree, (i) => (i === k ? 1 : 0));
+      yield () => mapNonzeros(tree, (i) => (i === k ? 0 : large));
+    }
+  }
   const hasBias = (layer: AnyLayer): boolean =>
     layer.kind === 'bias' || spareFields(layer).includes('bias');
+  const isLarge = numbers.some((x) => Math.abs(x) > 1);
   const biased = layers.filter(hasBias);
   for (const at of biased.length > 1 ? [biased, ...biased.map((one) => [one])] : [biased]) {
     if (at.length === 0) continue;
@@ -36,7 +58,7 @@ export const tradesOfTrees: TreePass = function* (tree, rules) {
               .map((layer) => (at.includes(layer) ? withoutFields(layer, ['bias']) : layer)),
           ),
         },
-        () => 1,
+        () => (isLarge ? large : 1),
       );
   }
   for (const one of layers.filter(({ kind }) => kind === 'bias' || kind === 'scale')) {
