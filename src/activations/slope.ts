@@ -24,22 +24,48 @@ const piecewiseSlope = (pieces: Piecewise, low: number, high: number): number | 
   const doubles = known.get(pieces) ?? doublesOf(pieces);
   known.set(pieces, doubles);
   const { jumps, ends, polynomials } = doubles;
-  const within = (x: number) => low <= x && x <= high;
-  if (low < high && jumps.some(within)) return 'jump';
+  if (low < high) {
+    for (let k = 0; k < jumps.length; k++) if (low <= jumps[k]! && jumps[k]! <= high) return 'jump';
+  }
   let most = 0;
-  for (const [i, polynomial] of polynomials.entries()) {
+  for (let i = 0; i < polynomials.length; i++) {
+    const polynomial = polynomials[i]!;
     const from = Math.max(low, i === 0 ? low : ends[i - 1]!);
     const to = Math.min(high, i === ends.length ? high : ends[i]!);
     if (from > to) continue;
     const reach = Math.max(Math.abs(from), Math.abs(to));
     // |p′| ≤ Σ k |c_k| reachᵏ⁻¹
     let slope = 0;
-    for (const [k, c] of polynomial.entries()) {
-      if (k > 0) slope += k * Math.abs(c) * reach ** (k - 1);
+    for (let k = 1; k < polynomial.length; k++) {
+      const power = k === 1 ? 1 : reach ** (k - 1);
+      slope += k * Math.abs(polynomial[k]!) * power;
     }
     most = Math.max(most, outwards(slope));
   }
   return most;
+};
+
+/** What the claims of an activation say of its slope. */
+interface Claimed {
+  readonly jump: number | undefined;
+  readonly lipschitz: number | undefined;
+  readonly convex: boolean;
+}
+
+const claimed = new WeakMap<Form, Claimed>();
+
+/** What the claims of a form say of its slope, looked up once: it is asked for at each entry of each row. */
+const claimedOf = (form: Form): Claimed => {
+  const before = claimed.get(form);
+  if (before) return before;
+  const data = claimsOf(form.activation, form.parameters).map((claim) => claim.data);
+  const found = {
+    jump: data.map((one) => one?.jumpAt).find((at) => at !== undefined),
+    lipschitz: data.map((one) => one?.lipschitz).find((constant) => constant !== undefined),
+    convex: data.some((one) => one?.convex),
+  };
+  claimed.set(form, found);
+  return found;
 };
 
 /**
@@ -49,13 +75,11 @@ const piecewiseSlope = (pieces: Piecewise, low: number, high: number): number | 
  */
 export const steepest = (form: Form, low: number, high: number): number | NoSlope => {
   if (form.piecewise) return piecewiseSlope(form.piecewise, low, high);
-  const claims = claimsOf(form.activation, form.parameters);
-  const jump = claims.map((claim) => claim.data?.jumpAt).find((at) => at !== undefined);
+  const { jump, lipschitz, convex } = claimedOf(form);
   if (jump !== undefined && low < high && low <= jump && jump <= high) return 'jump';
-  const constant = claims.map((claim) => claim.data?.lipschitz).find((c) => c !== undefined);
-  if (constant !== undefined) return constant;
+  if (lipschitz !== undefined) return lipschitz;
   const { derivative } = form;
-  if (derivative && claims.some((claim) => claim.data?.convex) && Number.isFinite(low + high)) {
+  if (derivative && convex && Number.isFinite(low + high)) {
     const at = (x: number) => withDigits(workingDigits, () => derivative(x).abs().toNumber());
     return outwards(Math.max(at(low), at(high)));
   }
