@@ -30,66 +30,87 @@ export const copyOf = <T>(value: T): T => {
 /** Whether two values are the same rows of numbers, bit for bit: most of what is asked about. */
 const sameNumbers = (was: unknown, now: unknown): boolean => {
   if (!isArray(was) || !isArray(now) || was.length !== now.length) return false;
-  for (let i = 0; i < was.length; i++) if (!is(was[i], now[i])) return false;
+  for (let i = 0; i < was.length; i++) {
+    const x = was[i];
+    // Equal numbers other than 0 have the same bits.
+    if ((x !== now[i] || x === 0) && !is(x, now[i])) return false;
+  }
   return true;
 };
 
-const changed = (where: string, was: unknown, now: unknown): string =>
-  `${where} was ${describe(was)}, is now ${describe(now)}`;
+/** A change, and the path to it from what was compared. */
+interface Change {
+  readonly path: string;
+  readonly what: string;
+}
+
+const changed = (was: unknown, now: unknown): Change => ({
+  path: '',
+  what: `was ${describe(was)}, is now ${describe(now)}`,
+});
+
+/** A path is only written down when there is a change at its end. */
+const below = (step: string, { path, what }: Change): Change => ({ path: step + path, what });
 
 /**
  * The first place where `now` is no longer what it was, bit for bit, or undefined when there is none:
- * "stack.layers[1].weight[0][0] was 2, is now 3". It walks along `was` alone, so that whatever a
+ * ".layers[1].weight[0][0]" "was 2, is now 3". It walks along `was` alone, so that whatever a
  * subject has hung into its copy, cycles too, cannot keep it busy.
  */
-const firstChange = (was: unknown, now: unknown, where: string): string | undefined => {
+const firstChange = (was: unknown, now: unknown): Change | undefined => {
   if (typeof was !== 'object' || was === null) {
-    return is(was, now) ? undefined : changed(where, was, now);
+    return is(was, now) ? undefined : changed(was, now);
   }
   if (typeof now !== 'object' || now === null || isArray(was) !== isArray(now)) {
-    return changed(where, was, now);
+    return changed(was, now);
   }
   if (isArray(was)) {
     const list = now as unknown[];
     for (let i = 0; i < was.length && i < list.length; i++) {
       if (is(was[i], list[i]) || sameNumbers(was[i], list[i])) continue;
-      const change = firstChange(was[i], list[i], `${where}[${i}]`);
-      if (change) return change;
+      const change = firstChange(was[i], list[i]);
+      if (change) return below(`[${i}]`, change);
     }
-    return was.length === list.length ? undefined : changed(where, was, list);
+    return was.length === list.length ? undefined : changed(was, list);
   }
   const before = was as Record<string, unknown>;
   const after = now as Record<string, unknown>;
   const names = keys(before);
   for (let i = 0; i < names.length; i++) {
     const name = names[i]!;
-    const change = firstChange(before[name], after[name], `${where}.${name}`);
-    if (change) return change;
+    const change = firstChange(before[name], after[name]);
+    if (change) return below(`.${name}`, change);
   }
   const others = keys(after);
   for (let i = 0; i < others.length; i++) {
     const name = others[i]!;
-    if (!hasOwn(before, name)) return changed(`${where}.${name}`, undefined, after[name]);
+    if (!hasOwn(before, name)) return below(`.${name}`, changed(undefined, after[name]));
   }
   return undefined;
+};
+
+/** The first change of an argument in words: "stack.layers[1].weight[0][0] was 2, is now 3". */
+const changeIn = (name: string, was: unknown, now: unknown): string | undefined => {
+  const change = firstChange(was, now);
+  return change && `${name}${change.path} ${change.what}`;
 };
 
 /** Where the subject wrote into its argument, if it did: the call that it was asked, and its own copy. */
 export const changeOf = (was: Call, now: Call): string | undefined => {
   try {
     return (
-      firstChange(was.stack, now.stack, 'stack') ??
+      changeIn('stack', was.stack, now.stack) ??
       ('inputs' in was && 'inputs' in now
-        ? firstChange(was.inputs, now.inputs, 'inputs')
+        ? changeIn('inputs', was.inputs, now.inputs)
         : undefined) ??
       ('targets' in was && 'targets' in now
-        ? firstChange(was.targets, now.targets, 'targets')
+        ? changeIn('targets', was.targets, now.targets)
         : undefined) ??
       ('options' in was && 'options' in now
-        ? firstChange(was.options, now.options, 'options')
+        ? changeIn('options', was.options, now.options)
         : undefined) ??
       ('parameters' in was && 'parameters' in now
-        ? firstChange(was.parameters, now.parameters, 'parameters')
+        ? changeIn('parameters', was.parameters, now.parameters)
         : undefined)
     );
   } catch (error) {
