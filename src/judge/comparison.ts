@@ -25,6 +25,54 @@ export const equal = (
   within: Tolerance,
 ): Comparison => ({ what, lhs, relation: '=', rhs, within });
 
+/** A class, as a case makes several, and objects with getters are dear. */
+class LaterEqual implements Comparison {
+  readonly what: string;
+  readonly lhs: Rows | Balls;
+  readonly relation = '=';
+  readonly rhs: Rows | Balls;
+  private readonly tolerance: () => Tolerance;
+  private known: Tolerance | undefined;
+
+  constructor(
+    what: string,
+    sides: readonly [lhs: Rows | Balls, rhs: Rows | Balls],
+    tolerance: () => Tolerance,
+  ) {
+    this.what = what;
+    [this.lhs, this.rhs] = sides;
+    this.tolerance = tolerance;
+    this.known = undefined;
+  }
+
+  get within(): Tolerance {
+    this.known ??= this.tolerance();
+    return this.known;
+  }
+}
+
+/**
+ * lhs = rhs as `equal` has it, with a tolerance that is worked out when it is read. It surely has a bound: the judge does
+ * not ask for it where no entry differs.
+ */
+export const equalLater = (
+  what: string,
+  lhs: Rows | Balls,
+  rhs: Rows | Balls,
+  within: () => Tolerance,
+): Comparison => new LaterEqual(what, [lhs, rhs], within);
+
+/** lhs = rhs as `equal` has it, with a tolerance that may have no bound. */
+const equalNow: typeof equalLater = (what, lhs, rhs, within) => equal(what, lhs, rhs, within());
+
+/** How to say that sides are equal, where bounds surely exist and where they may not. */
+export const equalWhere = (isSurelyBounded: boolean): typeof equalLater =>
+  isSurelyBounded ? equalLater : equalNow;
+
+/** Whether a comparison surely has a bound, which may not have been worked out yet. */
+export const isSurelyCertified = (comparison: Comparison): boolean =>
+  comparison instanceof LaterEqual;
+
 /** lhs ≤ rhs, each entry within its tolerance. */
 export const atMost = (
   what: string,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lazily, toBalls } from '../numbers/dyadic.ts';
 import { isHeldToExact } from '../numbers/near.ts';
-import { atMost, equal } from './comparison.ts';
+import { atMost, equal, equalLater } from './comparison.ts';
 import { judge } from './judge.ts';
 import { exact, type Tolerance } from './tolerance.ts';
 
@@ -167,6 +167,74 @@ describe('the judge', () => {
   });
 });
 
+describe('the judge of sides whose tolerance is worked out later', () => {
+  type Side = Parameters<typeof equalLater>[1];
+  /** What is found, and how often the tolerance was worked out for that. */
+  const found = (lhs: Side, rhs: Side, tolerance: Tolerance) => {
+    let times = 0;
+    const { verdict, gap, ratio, at, ...rest } = judge(
+      equalLater('y', lhs, rhs, () => {
+        times++;
+        return tolerance;
+      }),
+    );
+    return { verdict, gap, ratio, at, times, rest };
+  };
+  const same = { verdict: 'within', gap: 0, ratio: 0, at: [0, 0], times: 0 };
+  const two = { per: [[2, 4], [8, 16]], because: 'a test' }; // biome-ignore format: a matrix
+  const rows = [[1, 2], [3, 4]]; // biome-ignore format: a matrix
+  const nearRows = (low: readonly number[], radius: readonly number[]) => {
+    const list = (given: readonly number[]) => Float64Array.from(given);
+    const near = { columns: 2, high: list([1, 2, 3, 4]), low: list(low), radius: list(radius) };
+    return lazily(() => toBalls(rows), near);
+  };
+  const zeros = [0, 0, 0, 0];
+
+  it('does not ask for it where no entry differs', () => {
+    expect(found(rows, [[1, 2], [3, 4]], two)).toMatchObject(same); // biome-ignore format: a matrix
+    expect(found(rows, nearRows(zeros, zeros), two)).toMatchObject(same);
+    expect(found([[0]], [[-0]], within(1))).toMatchObject(same);
+    expect(found([], [], exact(0, 3, 'no rows'))).toMatchObject(same);
+  });
+
+  it('asks for it once where one entry does, or may', () => {
+    for (const k of [0, 1, 2, 3]) {
+      const off = zeros.map((_, at) => (at === k ? 1 : 0));
+      const other = [[1 + off[0]!, 2 + off[1]!], [3 + off[2]!, 4 + off[3]!]]; // biome-ignore format: a matrix
+      const at = [k >> 1, k & 1];
+      const ratio = 1 / two.per[k >> 1]![k & 1]!;
+      const apart = { verdict: 'within', gap: 1, ratio, at, times: 1 };
+      expect(found(rows, other, two)).toMatchObject(apart);
+      expect(found(other, nearRows(zeros, zeros), two)).toMatchObject(apart);
+      const tiny = off.map((x) => x * 2 ** -80);
+      expect(found(rows, nearRows(zeros, tiny), two)).toMatchObject({
+        verdict: 'within',
+        times: 1,
+      });
+      expect(found(rows, nearRows(tiny, zeros), two)).toMatchObject({ gap: 2 ** -80, times: 1 });
+    }
+    expect(found([[1]], [[2]], within(0.5)).verdict).toBe('beyond');
+    expect(found(toBalls([[1]]), [[1]], within(1)).times).toBe(1);
+    expect(found([[1]], toBalls([[1]]), within(1)).times).toBe(1);
+  });
+
+  it('has it where it is read, and NaN where there is none against the promise', () => {
+    const tolerance = (one: Tolerance, side: Side = [[1]]) =>
+      judge(equalLater('y', side, side, () => one)).tolerance;
+    expect(tolerance(within(0.25, 3))).toBe(0.25);
+    expect(tolerance(exact(0, 3, 'no rows'), [])).toBe(0);
+    expect(tolerance({ per: [[]], because: 'a test' }, [[]])).toBe(0);
+    expect(tolerance({ none: 'jump' })).toBeNaN();
+    expect(found([[1]], [[2]], { none: 'jump' }).verdict).toBe('uncertified');
+  });
+
+  it('refuses numbers that are not finite, be they the same', () => {
+    const infinite = [[Number.POSITIVE_INFINITY]];
+    expect(() => found(infinite, infinite, within(1))).toThrow(RangeError);
+    expect(() => found([[Number.NaN]], [[Number.NaN]], within(1))).toThrow(RangeError);
+  });
+});
+
 describe('the judge of numbers that doubles enclose', () => {
   /** high + low and what is added to it: the exact number, which lies within `radius` of high + low or does not. */
   const enclosed = (high: number, low: number, radius: number, added = 0) => {
@@ -328,6 +396,13 @@ describe('the judge of numbers that doubles enclose', () => {
       expect(square(true, off(2 ** -1060)).ask().verdict).toBe('within');
       expect(square(true, off(2 ** -1059)).ask).toThrow(`entry ${name} is not within the radius`);
     }
+    // Where no entry differs as well.
+    let high = 5;
+    const zero = Float64Array.of(0);
+    const near = () => ({ columns: 1, high: Float64Array.of(high), low: zero, radius: zero });
+    while (!isHeldToExact(near())) high++;
+    const wrong = lazily(() => toBalls([[high + 1]]), near());
+    expect(() => judge(equalLater('y', [[high]], wrong, () => within(1)))).toThrow('entry [0][0]');
   });
 
   it('finds an enclosure out by digits that are smaller than all of its own', () => {

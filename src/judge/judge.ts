@@ -1,7 +1,7 @@
 import { type Balls, isBalls, magnitude, toBalls, toDyadic, toNumber } from '../numbers/dyadic.ts';
 import { isHeldToExact, type Near } from '../numbers/near.ts';
 import type { Rows } from '../numbers/rows.ts';
-import type { Comparison } from './comparison.ts';
+import { type Comparison, isSurelyCertified } from './comparison.ts';
 import { isBounded } from './tolerance.ts';
 
 /**
@@ -122,6 +122,46 @@ const holdToExact = (side: Balls, near: Near): void => {
   }
 };
 
+/** Whether the numbers of a row are all those of a row of an enclosure that are known exactly. */
+const isRowOf = ({ high, low, radius }: Near, row: readonly number[], start: number): boolean => {
+  for (let j = 0; j < row.length; j++) {
+    const at = start + j;
+    if (row[j] !== high[at] || low[at]! !== 0 || radius[at]! !== 0) return false;
+  }
+  return true;
+};
+
+const isSameRow = (row: readonly number[], other: readonly number[]): boolean => {
+  for (let j = 0; j < row.length; j++) if (row[j]! - other[j]! !== 0) return false;
+  return true;
+};
+
+/** Whether both sides surely have the same finite numbers, by doubles alone. */
+const areSame = (lhs: Rows | Balls, rhs: Rows | Balls): boolean => {
+  if (isBalls(lhs)) return false;
+  if (!isBalls(rhs)) return lhs.every((row, i) => isSameRow(row, rhs[i]!));
+  const { near } = rhs;
+  return near !== undefined && lhs.every((row, i) => isRowOf(near, row, i * near.columns));
+};
+
+/** What is found where no entry differs, whatever the tolerance is: it is worked out where it is read. */
+class NothingApart implements Judgement {
+  readonly verdict = 'within';
+  readonly ratio = 0;
+  readonly at = [0, 0] as const;
+  readonly gap = 0;
+  private readonly comparison: Comparison;
+
+  constructor(comparison: Comparison) {
+    this.comparison = comparison;
+  }
+
+  get tolerance(): number {
+    const { within } = this.comparison;
+    return isBounded(within) ? (within.per[0]?.[0] ?? 0) : Number.NaN;
+  }
+}
+
 /**
  * The verdict on two sides [rows × columns]: whether every entry is within its tolerance, and which is
  * the worst. This is the one place where sides are compared, and it decides exactly: in integers, where
@@ -130,6 +170,14 @@ const holdToExact = (side: Balls, near: Near): void => {
  * the driver classes such answers before they come here.
  */
 export const judge = (comparison: Comparison): Judgement => {
+  const { lhs, rhs, relation } = comparison;
+  const held = (): void => {
+    if (isBalls(rhs) && rhs.near && isHeldToExact(rhs.near)) holdToExact(rhs, rhs.near);
+  };
+  if (isSurelyCertified(comparison) && areSame(lhs, rhs)) {
+    held();
+    return new NothingApart(comparison);
+  }
   const { within } = comparison;
   if (!isBounded(within)) {
     const unknown = Number.NaN;
@@ -142,8 +190,7 @@ export const judge = (comparison: Comparison): Judgement => {
     gap: 0,
     tolerance: within.per[0]?.[0] ?? 0,
   };
-  const { lhs, rhs, relation } = comparison;
-  if (isBalls(rhs) && rhs.near && isHeldToExact(rhs.near)) holdToExact(rhs, rhs.near);
+  held();
   for (const [i, row] of within.per.entries()) {
     for (const [j, tolerance] of row.entries()) {
       const quick = gapInDoubles(comparison, tolerance, i, j);

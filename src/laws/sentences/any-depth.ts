@@ -1,10 +1,12 @@
-import { type Comparison, equal } from '../../judge/comparison.ts';
-import { plus } from '../../judge/tolerance.ts';
+import { equalWhere } from '../../judge/comparison.ts';
+import { plus, type Tolerance } from '../../judge/tolerance.ts';
 import { dense, stackOf } from '../../network/stack.ts';
+import { once } from '../../numbers/once.ts';
 import { exactForward, exactMap } from '../../oracle/exact-forward.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { evaluationTolerance } from '../../rounding/evaluation-tolerance.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
+import { isSurelyBounded } from '../../rounding/surely-bounded.ts';
 import { collapse, forward, law } from '../law.ts';
 
 /**
@@ -22,20 +24,25 @@ export default law({
   *check({ stack, inputs }, { format, order, asks }) {
     const one = yield* collapse(stack);
     const truth = exactMap(stack);
-    const within = collapseTolerance(stack, format, order);
-    const comparisons: Comparison[] = [
-      equal('W′', one.weight, truth.weight, within.weight),
-      equal('b′', [one.bias], truth.bias, within.bias),
+    const isSure = isSurelyBounded(stack, format, inputs);
+    const equal = equalWhere(isSure);
+    const collapses = once(() => collapseTolerance(stack, format, order));
+    const comparisons = [
+      equal('W′', one.weight, truth.weight, () => collapses().weight),
+      equal('b′', [one.bias], truth.bias, () => collapses().bias),
     ];
     if (!asks.includes('forward')) return comparisons;
     const deep = yield* forward(stack, inputs);
-    const flat = yield* forward(stackOf(dense(one.weight, one.bias)), inputs);
-    const runs = forwardTolerance(stack, inputs, format);
-    const collapses = evaluationTolerance(one, inputs, format, within);
+    const layer = stackOf(dense(one.weight, one.bias));
+    const flat = yield* forward(layer, inputs);
+    const runs = once(() => forwardTolerance(stack, inputs, format));
+    const both = (): Tolerance =>
+      plus(runs(), evaluationTolerance(one, inputs, format, collapses()));
+    const equalToo = equalWhere(isSure && isSurelyBounded(layer, format, inputs));
     return [
       ...comparisons,
       equal('y of the stack', deep, exactForward(stack, inputs), runs),
-      equal('y of the stack and of the layer', deep, flat, plus(runs, collapses)),
+      equalToo('y of the stack and of the layer', deep, flat, both),
     ];
   },
 });

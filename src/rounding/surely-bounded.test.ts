@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { isBounded } from '../judge/tolerance.ts';
+import { dense, type Stack, stackOf } from '../network/stack.ts';
+import { float32, float64 } from '../numbers/format.ts';
+import { type Random, randomFrom } from '../numbers/random.ts';
+import { many } from '../testing/effort.ts';
+import { collapseTolerance } from './collapse-tolerance.ts';
+import { evaluationTolerance } from './evaluation-tolerance.ts';
+import { forwardTolerance } from './forward-tolerance.ts';
+import { isSurelyBounded, reachOf } from './surely-bounded.ts';
+
+describe('the reach of a stack', () => {
+  it('is (1 + n₀ max|x|) Π (1 + N(max|W| + max|b|))', () => {
+    const tall = dense([[1], [-3], [2]]);
+    const wide = dense([[1, 0.5]], [-4, 3]);
+    expect(reachOf(stackOf(tall))).toBe(1 + 3 * 3);
+    expect(reachOf(stackOf(tall), [[0, 0, 0]])).toBe(1 + 3 * 3);
+    expect(reachOf(stackOf(tall), [[0, 0, 0], [1, -2, 1]])).toBe((1 + 3 * 2) * (1 + 3 * 3)); // biome-ignore format: a matrix
+    expect(reachOf(stackOf(wide))).toBe(1 + 2 * (1 + 4));
+    expect(reachOf(stackOf(tall, wide))).toBe((1 + 3 * 3) * (1 + 2 * (1 + 4)));
+    expect(reachOf({ inputs: 2, layers: [] }, [[1, 5]])).toBe(11);
+  });
+});
+
+describe('a stack is surely bounded', () => {
+  it('up to a reach of 2⁴⁰⁰, in float64 alone', () => {
+    const at = (w: number) => stackOf(dense([[w]]));
+    expect(isSurelyBounded(at(2 ** 400), float64)).toBe(true); // 1 + 2⁴⁰⁰ is rounded to it
+    expect(isSurelyBounded(at(2 ** 400 * (1 + 2 ** -52)), float64)).toBe(false);
+    expect(isSurelyBounded(at(1), float64, [[2 ** 401]])).toBe(false);
+    expect(isSurelyBounded(at(Number.NaN), float64)).toBe(false);
+    expect(isSurelyBounded(at(1), float32)).toBe(false);
+  });
+
+  const number = (random: Random, huge: readonly number[]): number => {
+    const digits = (random.chance(0.5) ? 1 : -1) * (1 + random.unit());
+    const power = random.pick([0, 0, 3, 40, -40, -500, -1000, -1060, ...huge]);
+    return random.chance(0.2) ? 0 : digits * 2 ** power;
+  };
+  const drawn = (random: Random): { stack: Stack; inputs: number[][] } => {
+    const huge = random.pick([[], [], [120, 400]]);
+    const depth = random.pick([1, 2, 3, 3, 9]);
+    const widths = Array.from({ length: depth + 1 }, () => random.integer(1, 3));
+    const tensor = (m: number, n: number) =>
+      Array.from({ length: m }, () => Array.from({ length: n }, () => number(random, huge)));
+    const [first, ...rest] = widths
+      .slice(1)
+      .map((n, k) =>
+        dense(tensor(widths[k]!, n), random.chance(0.5) ? tensor(1, n)[0] : undefined),
+      );
+    return { stack: stackOf(first!, ...rest), inputs: tensor(2, widths[0]!) };
+  };
+
+  it('only where all of its bounds are finite, however its numbers are', () => {
+    const random = randomFrom(11);
+    let sure = 0;
+    let without = 0;
+    for (let k = 0; k < many(2000, 200); k++) {
+      const { stack, inputs } = drawn(random);
+      const orders = (['any', 'left', 'right'] as const).map((order) =>
+        collapseTolerance(stack, float64, order),
+      );
+      const [{ weight, bias }] = stack.layers as [Stack['layers'][number]];
+      const map = { weight, bias: bias ?? weight[0]!.map(() => 0) };
+      const single = { inputs: stack.inputs, layers: [dense(map.weight, map.bias)] };
+      const isSure = isSurelyBounded(stack, float64, inputs);
+      const all = [
+        ...orders.flatMap((one) => [one.weight, one.bias]),
+        forwardTolerance(stack, inputs, float64),
+        evaluationTolerance(map, inputs, float64, collapseTolerance(single, float64, 'any')),
+      ].every(isBounded);
+      if (isSure) sure++;
+      if (!all) without++;
+      if (isSure) expect(all).toBe(true);
+    }
+    expect(sure).toBeGreaterThan(many(2000, 200) / 3);
+    expect(without).toBeGreaterThan(many(2000, 200) / 50);
+  });
+});
