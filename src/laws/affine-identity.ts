@@ -4,7 +4,7 @@ import { isBounded, plus, type Tolerance } from '../judge/tolerance.ts';
 import { forward64 } from '../network/float64-forward.ts';
 import type { Network } from '../network/network.ts';
 import { toRows } from '../numbers/dyadic.ts';
-import type { Format } from '../numbers/format.ts';
+import { type Format, float64 } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
 import { forwardTolerance } from '../rounding/forward-tolerance.ts';
@@ -30,27 +30,48 @@ export const affineIdentity = (
 ): AffineIdentity | undefined =>
   points.every((p) => p !== undefined) ? { points, coefficients } : undefined;
 
+/** An identity that a stack breaks, and what rounding can do to it in a format. */
+export interface Broken {
+  /** The stack breaks it by more than twice that: an answer within the tolerance of the true outputs breaks it too. */
+  readonly within: Tolerance;
+  /** Whether exact outputs show that it does; they are asked for at most once. */
+  readonly isExactly: () => boolean;
+}
+
 /**
- * What rounding can do in the format to an identity that the stack breaks by more than twice that: an answer
- * within the tolerance of the true outputs then breaks it too. Undefined where the stack does not, where the points
- * are no numbers of the format, and where no tolerance or no enclosure is known. Float64 is asked first, as it is
- * quick; only the exact answer counts.
+ * What rounding can do in the format to an identity that the stack breaks by more than twice that. Undefined where the
+ * stack does not, where the points are no numbers of the format, and where no tolerance or no enclosure is known.
+ *
+ * Our own outputs in float64 are asked first, as they are quick. The tolerance of a subject that computes in float64, and
+ * declares no more than that, holds for them too: where they break the identity by more than three times that, the true
+ * outputs do so by more than twice. So far as the catalogue's accuracy of activations goes, which the tolerance rests on
+ * as well; who accuses a subject asks `isExactly`. Otherwise only the exact outputs count.
  */
 export const surelyBrokenBeyond = (
   stack: Network,
   { points, coefficients }: AffineIdentity,
   format: Format,
-): Tolerance | undefined => {
+  run: typeof forward64 = forward64,
+): Broken | undefined => {
   if (points.flat().some((x) => !Object.is(format.round(x), x))) return undefined;
   const within = combinedTolerance(forwardTolerance(stack, points, format), coefficients);
   if (!isBounded(within)) return undefined;
-  const twice = plus(within, within);
-  const about = toRows(combination(forward64(stack, points), coefficients));
+  const about = toRows(combination(run(stack, points), coefficients));
   const zero = about.map((row) => row.map(() => 0));
-  if (judge(equal('', about, zero, within)).verdict !== 'beyond') return undefined;
-  const truth = exactForward(stack, points);
-  if (!truth) return undefined;
-  const defect = combination(truth, coefficients);
-  const { verdict } = judge(equal('', defect, zeroOf(defect), twice));
-  return verdict === 'beyond' ? within : undefined;
+  const isAbout = (tolerance: Tolerance) =>
+    judge(equal('', about, zero, tolerance)).verdict === 'beyond';
+  if (!isAbout(within)) return undefined;
+  const twice = plus(within, within);
+  let exactly: boolean | undefined;
+  const isExactly = (): boolean => {
+    if (exactly !== undefined) return exactly;
+    const truth = exactForward(stack, points);
+    const defect = truth && combination(truth, coefficients);
+    exactly =
+      defect !== undefined && judge(equal('', defect, zeroOf(defect), twice)).verdict === 'beyond';
+    return exactly;
+  };
+  // Four times, as the sum is rounded to doubles.
+  const isSure = format === float64 && isAbout(plus(twice, twice));
+  return isSure || isExactly() ? { within, isExactly } : undefined;
 };

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Witness } from '../affinity/chord.ts';
+import { exact } from '../judge/tolerance.ts';
 import { activationLayer, dense, type Layer, type Stack, stackOf } from '../network/stack.ts';
 import { bfloat16, float16, float32, float64 } from '../numbers/format.ts';
-import { affineIdentity } from './affine-identity.ts';
+import type { Rows } from '../numbers/rows.ts';
+import { forwardTolerance } from '../rounding/forward-tolerance.ts';
+import { affineIdentity, surelyBrokenBeyond } from './affine-identity.ts';
+import { combinedTolerance } from './combination.ts';
 import { defect } from './defect.ts';
 import { findWitness } from './find-witness.ts';
 import type { Call } from './law.ts';
@@ -86,5 +90,49 @@ describe('a defect of what is not affine', () => {
     const points = asked.inputs.flat();
     expect(points).toHaveLength(3);
     expect(points.map(format.round)).toEqual(points);
+  });
+  it('accuses nobody by doubles alone', () => {
+    const line = stackOf<Layer>(dense([[1]]), activationLayer('relu'));
+    const identity = () => [affineIdentity([1, -1], [1], [1])!]; // 0, whatever the stack is
+    const claimed = (isExactly: boolean) => {
+      const within = exact(1, 1, 'a claim');
+      const c = { stack: line, inputs: [[1]] };
+      const broken = () => ({ within, isExactly: () => isExactly });
+      const asking = defect(c, 'y', identity, float64, broken);
+      expect(asking.next()).toMatchObject({ done: false, value: { ask: 'forward' } });
+      return asking.next([[1], [1]]);
+    };
+    expect(claimed(true)).toMatchObject({ done: true, value: [{ what: 'y' }] });
+    expect(claimed(false)).toMatchObject({ done: false, value: { ask: 'forward' } });
+    const c = { stack: line, inputs: [[1]] };
+    const broken = () => ({ within: exact(1, 1, 'a claim'), isExactly: () => false });
+    const shown = defect(c, 'y', identity, float64, broken);
+    shown.next();
+    expect(shown.next([[2], [1]])).toMatchObject({ done: true, value: [{ what: 'y' }] });
+  });
+});
+
+describe('an identity that a stack breaks', () => {
+  const line = stackOf<Layer>(dense([[0.1]], [0.3]), activationLayer('identity'));
+  const middle = { points: [[1], [0.5], [0]], coefficients: [1, -2, 1] };
+
+  it('may be seen in doubles, and is shown by exact outputs', () => {
+    const relu = stackOf<Layer>(dense([[0.1]], [-0.04]), activationLayer('relu'));
+    expect(surelyBrokenBeyond(relu, middle, float64)?.isExactly()).toBe(true);
+    expect(surelyBrokenBeyond(line, middle, float64)).toBeUndefined();
+    const wrong = () => [[2], [0], [0]];
+    expect(surelyBrokenBeyond(line, middle, float64, wrong)?.isExactly()).toBe(false);
+    expect(surelyBrokenBeyond(line, middle, float32, wrong)).toBeUndefined();
+  });
+
+  it('counts in doubles beyond four tolerances, and below by exact outputs alone', () => {
+    const { points, coefficients } = middle;
+    const { per } = combinedTolerance(forwardTolerance(line, points, float64), coefficients) as {
+      per: Rows;
+    };
+    const tolerance = per[0]![0]!;
+    const off = (times: number) => () => [[times * tolerance], [0], [0]];
+    expect(surelyBrokenBeyond(line, middle, float64, off(4))).toBeUndefined();
+    expect(surelyBrokenBeyond(line, middle, float64, off(5))?.within).toMatchObject({ per });
   });
 });
