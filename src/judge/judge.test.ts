@@ -352,6 +352,60 @@ describe('the judge of numbers that doubles enclose', () => {
     expect(judge(atMost('y', [[1]], side, within(8)))).toMatchObject(nothing);
   });
 
+  it('reads an enclosure of so many times the numbers', () => {
+    const scale = 2 ** 900;
+    const scaled = (
+      x: number,
+      [high, low, radius]: [number, number, number],
+      tolerance: number,
+    ) => {
+      const read = { times: 0 };
+      const list = (y: number) => Float64Array.of(y);
+      const near = { columns: 1, high: list(high), low: list(low), radius: list(radius), scale };
+      const { exponent, middle } = toBalls([[high, low]]);
+      const exactly = () => {
+        read.times++;
+        return { exponent: exponent - 900, middle: [[middle[0]![0]! + middle[0]![1]!]] };
+      };
+      const side = lazily(exactly, near);
+      const now = judge(equal('y', [[x]], side, within(tolerance)));
+      let times = 0;
+      const later = judge(
+        equalLater('y', [[x]], side, () => {
+          times++;
+          return within(tolerance);
+        }),
+      );
+      expect([later.verdict, later.gap]).toEqual([now.verdict, now.gap]);
+      return { verdict: now.verdict, gap: now.gap, reads: read.times, times };
+    };
+    const at = (x: number) => x * 2 ** -900;
+    const gap = at(0.25 - 2 ** -40);
+    const sure = { verdict: 'within', gap, reads: 0, times: 1 };
+    expect(scaled(at(5.25), [5, 2 ** -40, 0], at(0.5))).toEqual(sure);
+    expect(scaled(at(5.25), [5, 2 ** -40, 2 ** -60], 1e40)).toEqual(sure);
+    expect(scaled(at(7), [7, 0, 0], 0)).toEqual({ verdict: 'within', gap: 0, reads: 0, times: 0 });
+    const far = { verdict: 'beyond', reads: 1, times: 1 };
+    expect(scaled(7, [7, 0, 0], 1)).toMatchObject(far);
+    expect(scaled(at(8), [7, 0, 0], at(0.5))).toMatchObject({ ...far, gap: at(1) });
+    // Held to the exact numbers where its digits say so.
+    let high = 5;
+    const zero = Float64Array.of(0);
+    const near = () => ({
+      columns: 1,
+      high: Float64Array.of(high),
+      low: zero,
+      radius: zero,
+      scale,
+    });
+    while (!isHeldToExact(near())) high++;
+    const held = (exponent: number) =>
+      lazily(() => ({ exponent, middle: [[BigInt(high)]] }), near());
+    const right = equal('y', [[at(high)]], held(-900), within(0));
+    expect(judge(right).verdict).toBe('within');
+    expect(() => judge(equal('y', [[high]], held(0), within(1)))).toThrow('entry [0][0]');
+  });
+
   it('needs no enclosure', () => {
     const half = { verdict: 'within', ratio: 0.5, gap: 1 };
     expect(judge(equal('y', [[6]], toBalls([[5]]), within(2)))).toMatchObject(half);

@@ -70,10 +70,13 @@ const leastTolerance = 2 ** -1000;
 
 /**
  * |x − y| of a double and a number within a radius of high + low, if that is surely below the tolerance, or both are equal;
- * else NaN. The two subtractions round by u each, so that the true gap is at most d(1 + 4u) + 2u|low| + radius; the
+ * else NaN. All but |x − y| are multiplied by the scale of the enclosure, exactly, or are infinite: then x leaves a doubt, and
+ * the tolerance none. The two subtractions round by u each, so that the true gap is at most d(1 + 4u) + 2u|low| + radius; the
  * factor in front pays for that, and for the roundings of this line.
  */
-const gapNear = (x: number, near: Near, at: number, tolerance: number): number => {
+const gapNear = (given: number, near: Near, at: number, granted: number): number => {
+  const { scale = 1 } = near;
+  const [x, tolerance] = [given * scale, granted * scale];
   const [high, low, radius] = [near.high[at]!, near.low[at]!, near.radius[at]!];
   if (radius === 0 && low === 0 && x === high) return 0;
   const d = Math.abs(x - high - low);
@@ -82,7 +85,7 @@ const gapNear = (x: number, near: Near, at: number, tolerance: number): number =
     tolerance > leastTolerance &&
     off <= tolerance * smallPart &&
     (d + off) * (1 + 2 ** -49) < tolerance;
-  return isSure ? d : Number.NaN;
+  return isSure ? d / scale : Number.NaN;
 };
 
 /** The gap where doubles decide that it is within the tolerance; else NaN. */
@@ -113,20 +116,25 @@ const holdToExact = (side: Balls, near: Near): void => {
       const at = i * near.columns + j;
       const sum: Balls = toBalls([[near.high[at]!, near.low[at]!, near.radius[at]!]]);
       const [high, low, radius] = sum.middle[0] as [bigint, bigint, bigint];
-      const least = Math.min(sum.exponent, exponent);
+      const scaled = sum.exponent - Math.log2(near.scale ?? 1);
+      const least = Math.min(scaled, exponent);
       const on = (n: bigint, from: number): bigint => n << BigInt(from - least);
-      const off = magnitude(on(mantissa, exponent) - on(high + low, sum.exponent));
-      if (off > on(radius, sum.exponent))
+      const off = magnitude(on(mantissa, exponent) - on(high + low, scaled));
+      if (off > on(radius, scaled))
         throw new Error(`oracle: entry [${i}][${j}] is not within the radius of its enclosure`);
     }
   }
 };
 
 /** Whether the numbers of a row are all those of a row of an enclosure that are known exactly. */
-const isRowOf = ({ high, low, radius }: Near, row: readonly number[], start: number): boolean => {
+const isRowOf = (
+  { high, low, radius, scale = 1 }: Near,
+  row: readonly number[],
+  start: number,
+): boolean => {
   for (let j = 0; j < row.length; j++) {
     const at = start + j;
-    if (row[j] !== high[at] || low[at]! !== 0 || radius[at]! !== 0) return false;
+    if (row[j]! * scale !== high[at] || low[at]! !== 0 || radius[at]! !== 0) return false;
   }
   return true;
 };

@@ -1,6 +1,11 @@
-/** Numbers that are near the exact ones, [rows × columns] in lists row after row: high + low, off by `radius` at most. */
+/**
+ * Numbers that are near the exact ones, [rows × columns] in lists row after row: high + low, off by `radius` at most; all
+ * three are those of `scale` times the numbers.
+ */
 export interface Near {
   readonly columns: number;
+  /** A power of two from 1 to 2⁹⁰⁰, of numbers that are far below 1; 1 when left out. */
+  readonly scale?: number;
   readonly high: Float64Array;
   /** What the nearest double leaves. */
   readonly low: Float64Array;

@@ -28,13 +28,17 @@ import { enclosedForward, enclosedMap } from './stack-enclosure.ts';
  * What of its radius the error of each entry is, exactly compared: 0 where high + low is the number, 2 where it is farther
  * off than the radius.
  */
-const parts = ({ high, low, radius, columns }: Near, { middle, exponent }: Balls): number[] =>
+const parts = (
+  { high, low, radius, columns, scale = 1 }: Near,
+  { middle, exponent }: Balls,
+): number[] =>
   middle.flatMap((row, i) =>
     row.map((mantissa, j) => {
       const at = i * columns + j;
       if (![high, low, radius].every((list) => Number.isFinite(list[at]))) return 0; // nothing is claimed
       const near = add(fractionOf(high[at]!), fractionOf(low[at]!));
-      const gap = subtract(dyadic({ mantissa, exponent }), near);
+      const scaled = dyadic({ mantissa, exponent: exponent + Math.log2(scale) });
+      const gap = subtract(scaled, near);
       const off = signOf(gap) < 0 ? negate(gap) : gap;
       if (isZero(off)) return 0;
       const reach = fractionOf(radius[at]!);
@@ -151,16 +155,53 @@ describe('the enclosure', () => {
     ]);
   });
 
-  it('knows nothing where a product may underflow, and next to nothing where one overflows', () => {
-    const tiny = stackOf(dense([[2 ** -500]]), dense([[2 ** -500 * 1.1]]));
-    expect(enclosedForward(tiny, [[0.3]])).toBeUndefined();
+  it('has the numbers of larger layers where a product may underflow', () => {
+    const [w, v, b] = [2 ** -500 * 1.3, 2 ** -500 * 1.1, 2 ** -800 * 1.7];
+    const tiny = stackOf(dense([[w]], [b]), dense([[v]], [0.1]));
+    const larger = (first: number, one: number, two: number) => [
+      dense([[w * one]], [b * first * one]),
+      dense([[v * two]], [0.1 * first * one * two]),
+    ];
+    // 0.3 · 4, W₁ · 2⁵⁰⁰, and of 2⁹⁰⁰ what is left.
+    expect(enclosedForward(tiny, [[0.3], [-0.1]])).toStrictEqual({
+      ...byFormula(larger(4, 2 ** 500, 2 ** 398), [[1.2], [-0.4]]),
+      scale: 2 ** 900,
+    });
+    const map = larger(2 ** 500, 1, 2 ** 400);
+    expect(enclosedMap(tiny)).toStrictEqual({
+      weight: { ...byFormula(map.slice(1), [[w * 2 ** 500]], 1), scale: 2 ** 900 },
+      bias: { ...byFormula(map.slice(1), [[b * 2 ** 500]]), scale: 2 ** 900 },
+    });
+    // A layer that is not small is as it is, and so is one of zeros; the largest number counts, of either sign.
+    const mixed = stackOf(
+      dense([[2 ** -500, -(2 ** -501)]]),
+      dense([[3], [2 ** -500 * 1.1]]),
+      dense([[0, 0]], [0.5, 0]),
+      dense([[0.25], [0]]),
+    );
+    const zeros = dense([[0, 0]], [2 ** 499, 0]);
+    const fourTimes = [dense([[1, -0.5]]), mixed.layers[1]!, zeros, dense([[1], [0]])];
+    expect(enclosedForward(mixed, [[1.5]])).toStrictEqual({
+      ...byFormula(fourTimes, [[1.5]]),
+      scale: 2 ** 502,
+    });
+    const subnormal = enclosedForward(stackOf(dense([[2 ** -1074]])), [[0.1], [-0.2]]);
+    expect(subnormal).toStrictEqual({
+      ...byFormula([dense([[2 ** -177]])], [[0.8], [-1.6]]),
+      scale: 2 ** 900,
+    });
+  });
+
+  it('knows nothing where a product may underflow all the same, and next to nothing where one overflows', () => {
+    const tiny = stackOf(dense([[2 ** -500, 1]]), dense([[2 ** -500 * 1.1], [1]]));
+    expect(enclosedForward(tiny, [[1]])).toBeUndefined();
     expect(enclosedMap(tiny)).toBeUndefined();
     const huge = stackOf(dense([[2 ** 1000, 1]]), dense([[2 ** 500], [1]]));
     expect(enclosedForward(huge, [[2]])!.high[0]).toBeNaN();
     // Splitting 2¹⁰²⁰ overflows, although the product does not.
     expect(enclosedForward(stackOf(dense([[2 ** 1020]])), [[2 ** -30]])!.high[0]).toBeNaN();
     // The integers say what it is.
-    expect(exactForward(tiny, [[0.3]]).near).toBeUndefined();
+    expect(exactForward(tiny, [[1]]).near).toBeUndefined();
     expect(exactForward(huge, [[2]]).near).toBeUndefined();
     expect(exactMap(huge).weight.near).toBeUndefined();
   });
@@ -322,8 +363,10 @@ describe('the enclosure', () => {
 
   it('knows products from 2⁻⁹⁶⁰ on, wherever the least number stands, and products with 0', () => {
     const least = 2 ** -480;
-    const known = (x: readonly number[], w: readonly number[]): boolean =>
-      enclosedForward(stackOf(dense(w.map((y) => [y]))), [x]) !== undefined;
+    const known = (x: readonly number[], w: readonly number[]): boolean => {
+      const near = enclosedForward(stackOf(dense(w.map((y) => [y]))), [x]);
+      return near !== undefined && near.scale === undefined;
+    };
     for (const order of [
       [0, 1, 2],
       [1, 0, 2],

@@ -15,12 +15,14 @@
  * and s + c is made high + low again without an error. What nothing was rounded of has radius 0.
  *
  * e is exact where no partial product underflows: where |xᵢ wᵢⱼ| ≥ 2⁻⁹⁶⁰ or one of the two is 0, as its last digit is then
- * worth 2⁻¹⁰⁶⁶ or more. That is tested for the least numbers of x and W. An overflow, of a splitting too, makes e or q NaN,
+ * worth 2⁻¹⁰⁶⁶ or more. That is tested for the least numbers of x and W; where they are too small, all is done once more with
+ * the layers multiplied by powers of two, which rounds nothing, and the result is that many times as large. An overflow, of a splitting too, makes e or q NaN,
  * and so the entry: nothing can be decided there.
  */
 import { type FlatLayer, flatLayers } from '../network/flat-layers.ts';
 import type { Stack } from '../network/stack.ts';
 import { matrix } from '../numbers/flat-matrix.ts';
+import { exponentOf } from '../numbers/format.ts';
 import type { Near } from '../numbers/near.ts';
 import type { Rows } from '../numbers/rows.ts';
 
@@ -120,7 +122,7 @@ const through = ({ weight, bias }: FlatLayer, rows: number, biased: number): boo
   return true;
 };
 
-const start = (rows: readonly (readonly number[])[]): void => {
+const start = (rows: readonly (readonly number[])[], scale: number): void => {
   const columns = rows[0]?.length ?? 0;
   const n = rows.length * columns;
   if (from.high.length < n) {
@@ -133,32 +135,75 @@ const start = (rows: readonly (readonly number[])[]): void => {
   }
   for (let i = 0, k = 0; i < rows.length; i++) {
     const row = rows[i]!;
-    for (let j = 0; j < columns; j++) from.high[k++] = row[j]!;
+    for (let j = 0; j < columns; j++) from.high[k++] = row[j]! * scale;
   }
   from.low.fill(0, 0, n);
   from.radius.fill(0, 0, n);
 };
 
+/** The most that numbers are multiplied by, so that a product by it is exact where a double can hold it. */
+const mostScale = 2 ** 900;
+
+/** Layers multiplied by powers of two, and inputs, and by how much their outputs are larger. */
+interface Scaled {
+  readonly layers: readonly FlatLayer[];
+  /** The factor of the inputs. */
+  readonly first: number;
+  /** The factor of the outputs, a power of two from 1 to 2⁹⁰⁰. */
+  readonly scale: number;
+}
+
+/** The power of two that takes the largest |number| of a list to 1 … 2: at least 1 and at most `most`, and 1 of zeros. */
+const upBy = (list: Float64Array, most: number): number => {
+  let largest = 0;
+  for (const x of list) largest = Math.max(largest, Math.abs(x));
+  return largest === 0 ? 1 : Math.min(most, Math.max(1, 2 ** -exponentOf(largest)));
+};
+
+/** Inputs and layers of numbers below 1 multiplied by powers of two, the first of them first: no number is rounded. */
+const scaledUp = (inputs: Float64Array, layers: readonly FlatLayer[]): Scaled => {
+  const first = upBy(inputs, mostScale);
+  let scale = first;
+  const larger = layers.map((layer): FlatLayer => {
+    const { rows, columns, data } = layer.weight;
+    const own = upBy(data, mostScale / scale);
+    scale *= own;
+    const all = scale;
+    const bias = layer.bias?.map((b) => b * all);
+    return { ...layer, weight: { rows, columns, data: data.map((w) => w * own) }, bias };
+  });
+  return { layers: larger, first, scale };
+};
+
 /** A copy of some rows of what was computed. */
-const rowsFrom = (first: number, rows: number, columns: number): Near => {
+const rowsFrom = (first: number, rows: number, columns: number, scale: number): Near => {
   const n = rows * columns;
   const copy = (list: Float64Array): Float64Array => {
     const { data } = matrix(1, n);
     for (let k = 0, at = first * columns; k < n; k++) data[k] = list[at++]!;
     return data;
   };
-  return { columns, high: copy(from.high), low: copy(from.low), radius: copy(from.radius) };
+  const near = { columns, high: copy(from.high), low: copy(from.low), radius: copy(from.radius) };
+  return scale === 1 ? near : { ...near, scale };
 };
 
-/** All layers from `first` on; undefined where one may underflow. */
-const throughAll = (
-  layers: readonly FlatLayer[],
-  first: number,
-  rows: number,
-  biased: number,
-): boolean => {
-  for (let k = first; k < layers.length; k++) if (!through(layers[k]!, rows, biased)) return false;
+/** All layers, for rows of inputs in `from`; false where one may underflow. */
+const throughAll = (layers: readonly FlatLayer[], rows: number, biased: number): boolean => {
+  for (const layer of layers) if (!through(layer, rows, biased)) return false;
   return true;
+};
+
+/** The scale of what all layers give for rows of inputs, b added from row `biased` on; undefined where it may underflow. */
+const throughScaled = (
+  inputs: readonly (readonly number[])[],
+  layers: readonly FlatLayer[],
+  biased: number,
+): number | undefined => {
+  start(inputs, 1);
+  if (throughAll(layers, inputs.length, biased)) return 1;
+  const { layers: larger, first, scale } = scaledUp(Float64Array.from(inputs.flat()), layers);
+  start(inputs, first);
+  return throughAll(larger, inputs.length, biased) ? scale : undefined;
 };
 
 /**
@@ -169,9 +214,9 @@ export const enclosedForward = (stack: Stack, inputs: Rows): Near | undefined =>
   const layers = flatLayers(stack);
   const fits = layers?.length && inputs.every((row) => row.length === stack.inputs);
   if (!fits) return undefined;
-  start(inputs);
-  if (!throughAll(layers, 0, inputs.length, 0)) return undefined;
-  return rowsFrom(0, inputs.length, layers.at(-1)!.weight.columns);
+  const scale = throughScaled(inputs, layers, 0);
+  if (scale === undefined) return undefined;
+  return rowsFrom(0, inputs.length, layers.at(-1)!.weight.columns, scale);
 };
 
 /**
@@ -185,8 +230,9 @@ export const enclosedMap = (
   if (!layers?.length) return undefined;
   const [{ weight, bias }] = stack.layers as unknown as [Stack['layers'][number]];
   const n = weight.length;
-  start([...weight, bias ?? new Array<number>(weight[0]!.length).fill(0)]);
-  if (!throughAll(layers, 1, n + 1, n)) return undefined;
+  const rows = [...weight, bias ?? new Array<number>(weight[0]!.length).fill(0)];
+  const scale = throughScaled(rows, layers.slice(1), n);
+  if (scale === undefined) return undefined;
   const { columns } = layers.at(-1)!.weight;
-  return { weight: rowsFrom(0, n, columns), bias: rowsFrom(n, 1, columns) };
+  return { weight: rowsFrom(0, n, columns, scale), bias: rowsFrom(n, 1, columns, scale) };
 };

@@ -8,7 +8,7 @@ import { exactForward, exactMap } from '../../oracle/exact-forward.ts';
 import { type Law, law } from '../law.ts';
 
 /** high + low ± radius of each entry, as balls with integers for numbers; undefined where one is not finite. */
-const ballsNear = ({ columns, high, low, radius }: Near): Balls | undefined => {
+const ballsNear = ({ columns, high, low, radius, scale = 1 }: Near): Balls | undefined => {
   const lists = [high, low, radius].map((list) => Array.from(list));
   if (!lists.every((list) => list.every(Number.isFinite))) return undefined;
   const { exponent, middle } = toBalls(lists);
@@ -18,7 +18,7 @@ const ballsNear = ({ columns, high, low, radius }: Near): Balls | undefined => {
       Array.from({ length: columns }, (_, j) => f(i * columns + j)),
     );
   return {
-    exponent,
+    exponent: exponent - Math.log2(scale),
     middle: rows((k) => highs[k]! + lows[k]!),
     radius: rows((k) => radii[k]!),
   };
