@@ -128,7 +128,7 @@ describe('classify within a time', () => {
     // The first look costs three calls; the units of the proof are the next.
     const calls: string[] = [];
     const stopped = () => {
-      calls.push(new Error().stack!.includes('normal-form') ? 'proof' : 'search');
+      calls.push(new Error().stack!.includes('outputsAffine') ? 'proof' : 'search');
       return calls.at(-1) === 'proof';
     };
     expect(classify(asleep(2), { stopped }).verdict).toBe('undecided');
