@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { float16, float32, float64 } from '../numbers/format.ts';
+import { several } from '../testing/effort.ts';
 import elu from './elementwise/elu.ts';
 import hardSigmoid from './elementwise/hard-sigmoid.ts';
 import relu from './elementwise/relu.ts';
@@ -37,13 +38,15 @@ describe('an activation in a format', () => {
 
 test('a good float32 form is held to its claims in float32, and holds them', () => {
   const good = eluOf((x) => (x < 0 ? Math.fround(Math.expm1(x)) : x));
-  const told = tryAll(good, { runs: 20, only: 'claimed' });
+  const told = tryAll(good, { runs: several(20, 6), only: 'claimed' });
   expect(told.map(({ result }) => result.status)).toEqual(told.map(() => 'held'));
 });
 
 test('a float32 form that loses digits is refuted, at its simplest and at its worst point', () => {
   const bad = eluOf((x) => (x < 0 ? Math.fround(Math.fround(Math.exp(x)) - 1) : x));
-  const { result } = tryAll(bad, { runs: 20 }).find(({ claim }) => claim.id === 'accurate')!;
+  const { result } = tryAll(bad, { runs: several(20, 6) }).find(
+    ({ claim }) => claim.id === 'accurate',
+  )!;
   if (result.status !== 'refuted') throw new Error(`expected a refutation, found ${result.status}`);
   expect(result.sentence).toMatch(/accurate ✗ at −0\.\d+: \|float32\(/);
   expect(result.worst).toMatchObject({ format: 'float32' });
@@ -56,7 +59,7 @@ test('floats that leave a bound of the real function are refuted in the format w
     ...tanh,
     float32: (x: number) => Math.fround(Math.tanh(x)) * (x > 9 ? 1 + 2 ** -23 : 1),
   };
-  const { result } = tryAll(above, { runs: 20 }).find(
+  const { result } = tryAll(above, { runs: several(20, 6) }).find(
     ({ claim }) => claim.id === 'bounded in floats',
   )!;
   expect(result).toMatchObject({

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { several } from '../testing/effort.ts';
 import { activation } from './activation.ts';
 import * as is from './claims/index.ts';
 import exponential from './elementwise/exponential.ts';
@@ -9,7 +10,7 @@ import { tryAll } from './try-all.ts';
 import softmax from './vectors/softmax.ts';
 
 test('claims that nobody makes are tried too, and those that follow from others are not', () => {
-  const tried = tryAll(relu, { runs: 20 });
+  const tried = tryAll(relu, { runs: several(20, 6) });
   const refuted = tried.flatMap(({ claimed, result }) =>
     !claimed && result.status === 'refuted' ? [result.sentence] : [],
   );
@@ -22,7 +23,7 @@ test('claims that nobody makes are tried too, and those that follow from others 
 });
 
 test('what is neither claimed nor refuted shows as such', () => {
-  const unclaimed = tryAll(exponential, { runs: 20 })
+  const unclaimed = tryAll(exponential, { runs: several(20, 6) })
     .filter(({ claimed, result }) => !claimed && result.status === 'held')
     .map(({ claim }) => claim.id);
   expect(unclaimed).toEqual(['nondecreasing in floats']);
@@ -33,7 +34,7 @@ test('only what is claimed, when asked', () => {
 });
 
 test('vectors have claims of their own', () => {
-  const ids = tryAll(softmax, { runs: 20 }).map(({ claim, claimed, result }) =>
+  const ids = tryAll(softmax, { runs: several(20, 6) }).map(({ claim, claimed, result }) =>
     [claim.id, claimed, result.status].join(' '),
   );
   expect(ids).toContain('on the simplex true held');
@@ -50,7 +51,9 @@ test('an error beyond its budget is told at its simplest and at its worst point'
     ulps: 2,
     claims: [],
   });
-  const { result } = tryAll(wrong, { runs: 20 }).find(({ claim }) => claim.id === 'accurate')!;
+  const { result } = tryAll(wrong, { runs: several(20, 6) }).find(
+    ({ claim }) => claim.id === 'accurate',
+  )!;
   expect(result).toMatchObject({ status: 'refuted', at: [-0.1] });
   const { worst } = result as Extract<ClaimResult, { status: 'refuted' }>;
   expect(worst!.ulps).toBeGreaterThan(1e15);
@@ -58,7 +61,7 @@ test('an error beyond its budget is told at its simplest and at its worst point'
 });
 
 test('what is claimed of the floats says nothing more where the claim that it rests on is refuted', () => {
-  const ids = tryAll({ ...relu, claims: () => [is.odd] }, { runs: 20 }).map(
+  const ids = tryAll({ ...relu, claims: () => [is.odd] }, { runs: several(20, 6) }).map(
     ({ claim }) => claim.id,
   );
   expect(ids).toContain('odd');

@@ -6,6 +6,7 @@ import { toBalls, toRows } from '../numbers/dyadic.ts';
 import { float64 } from '../numbers/format.ts';
 import { randomFrom } from '../numbers/random.ts';
 import { exactSystem } from '../oracle/exact-system.ts';
+import { several } from '../testing/effort.ts';
 import { randomStack } from '../testing/random-stacks.ts';
 import { realNetwork } from '../testing/real-networks.ts';
 import { walk } from '../words/walk.ts';
@@ -25,7 +26,7 @@ const flat = (network: Network) => flatNetwork(network);
 describe('the relevant part of a network', () => {
   it.each(['relu', 'sigmoid', 'hard-tanh'])('gives what the whole gives, through %s', (name) => {
     const random = randomFrom(3);
-    for (let k = 0; k < 20; k++) {
+    for (let k = 0; k < several(20, 6); k++) {
       const inner = randomStack(random, activationNamed(name) as Activation);
       // Also with an activation before the first layer and after the last.
       const f = activationLayer(name);
@@ -47,7 +48,7 @@ describe('the relevant part of a network', () => {
   it('gives what the whole gives of trees of every kind, and takes no more work', () => {
     const random = randomFrom(8);
     let less = 0;
-    for (let k = 0; k < 150; k++) {
+    for (let k = 0; k < several(150, 40); k++) {
       const whole = flat(realNetwork(random, float64));
       const rows = [1, 2].map(() => Array.from({ length: whole.inputs }, () => random.normal()));
       const wanted = values(whole, rows);
@@ -64,7 +65,7 @@ describe('the relevant part of a network', () => {
       }
       if (exactWork(part.network) < exactWork(whole) / 2) less++;
     }
-    expect(less).toBeGreaterThan(20);
+    expect(less).toBeGreaterThan(several(20, 6));
   });
 
   it('has the weights of the inputs that move and of the output that is asked, and no others', () => {

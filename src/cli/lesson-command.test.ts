@@ -29,7 +29,7 @@ const page = new URL('../../docs/lesson/index.html', import.meta.url);
 it('writes the page of docs/lesson, and says where', async () => {
   expect(await lesson()).toBe(0);
   expect(written).toEqual({ stdout: `${join(folder, 'lesson.html')}\n`, stderr: '' });
-  expect(readFileSync(join(folder, 'lesson.html'))).toEqual(readFileSync(page));
+  expect(readFileSync(join(folder, 'lesson.html'), 'utf8')).toBe(readFileSync(page, 'utf8'));
 });
 
 it('writes nothing where there is a folder of that name, and takes no operand', async () => {

@@ -11,6 +11,7 @@ import { float64 } from '../numbers/format.ts';
 import { mapRows, type Rows } from '../numbers/rows.ts';
 import { exactMap } from '../oracle/exact-forward.ts';
 import { collapseTolerance } from '../rounding/collapse-tolerance.ts';
+import { several } from '../testing/effort.ts';
 import { cases } from './cases.ts';
 import { range } from './list-of.ts';
 
@@ -170,7 +171,7 @@ const arbitrary = cases({ layers: [1] }, { format: float64 }, { layers: 8, units
 
 describe.each(bugs)('$name', ({ collapse: wrong, minimal }) => {
   it('is found within 500 cases, and shrinks to its one minimal case within 300 runs', () => {
-    for (const seed of range(8)) {
+    for (const seed of range(several(8, 2))) {
       const details = fc.check(
         fc.property(arbitrary, (c) => !differs(wrong, c)),
         { seed, numRuns: 500, verbose: 2 },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { several } from '../testing/effort.ts';
 import { toDyadic, toNumber } from './dyadic.ts';
 import {
   bfloat16,
@@ -117,7 +118,7 @@ describe.each([float16, bfloat16, float32])('$name rounds in one step', (format)
   });
 
   it('over the whole range of doubles', () => {
-    for (let e = -1074; e < 1024; e++) {
+    for (let e = -1074; e < 1024; e += several(1, 5)) {
       for (const m of [1, 1 + 2 ** -52, 1.5, 1 + unit, 1 + unit * (1 + 2 ** -20), 2 - 2 ** -52]) {
         const x = m * 2 ** e;
         if (x > 0 && Number.isFinite(x)) expect(round(x), `${x}`).toBe(nearest(x, format));

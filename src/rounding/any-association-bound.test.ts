@@ -5,6 +5,7 @@ import type { Format } from '../numbers/format.ts';
 import { compare, divide, fractionOf, multiply } from '../numbers/fraction.ts';
 import { formatNamed } from '../numbers/named-formats.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
+import { several } from '../testing/effort.ts';
 import {
   exactTheta,
   type Fractions,
@@ -88,7 +89,7 @@ describe('anyAssociationBound', () => {
     'is θ|W̃₁|⋯|W̃_L| + Z_L, rounded up and hardly more, where η is %s and subnormals are %s',
     (smallest, subnormals) => {
       const random = randomFrom(1);
-      for (let trial = 0; trial < 60; trial++) {
+      for (let trial = 0; trial < several(60, 12); trial++) {
         const stack = drawStack(random, random.integer(2, 5));
         const of = { unit: 2 ** -24, smallest, largest: 1e30, subnormals };
         const stated = statedBound(stack, of);

@@ -5,6 +5,7 @@ import { dense } from '../network/stack.ts';
 import { fromRows, type Matrix, toRows } from '../numbers/flat-matrix.ts';
 import { randomFrom } from '../numbers/random.ts';
 import { exactMap } from '../oracle/exact-forward.ts';
+import { several } from '../testing/effort.ts';
 import { notJustAbove } from '../testing/just-above.ts';
 import { errorDominates, joinHalves, keptProducts, magnitude, suffixProducts } from './products.ts';
 import { theta } from './upward.ts';
@@ -129,7 +130,7 @@ describe('products of approximate matrices', () => {
 
 describe('keptProducts', () => {
   it('are those of the chain alone, whatever was asked about before', () => {
-    for (let seed = 0; seed < 60; seed++) {
+    for (let seed = 0; seed < several(60, 12); seed++) {
       const depth = 2 + (seed % 9);
       const weights = weightsOf(seed, depth, seed % 4 === 0).map(fromRows);
       const other = weightsOf(seed + 1000, depth, false).map(fromRows);

@@ -9,6 +9,7 @@ import { formats } from '../numbers/named-formats.ts';
 import { eightBits, type Quantization } from '../numbers/quantization.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
 import { exactMap } from '../oracle/exact-forward.ts';
+import { several } from '../testing/effort.ts';
 import { drawManner, quantizedBy } from '../testing/honest-quantisers.ts';
 import { draw, families } from '../testing/stack-families.ts';
 import { quantizationTolerance } from './quantization-tolerance.ts';
@@ -40,7 +41,7 @@ const size = { layers: 6, units: 6, deepest: 20 };
 describe.each(formats)('an honest quantiser in $name', (format) => {
   it('is never beyond half a step a weight, through any depth', () => {
     let [bounded, worst] = [0, 0];
-    for (let seed = 0; seed < 150; seed++) {
+    for (let seed = 0; seed < several(150, 24); seed++) {
       const random = randomFrom(seed);
       const { stack } = draw(random.pick(Object.keys(families)), format, random, size);
       // Where the range of weights may overflow, there is no honest scale.
@@ -55,7 +56,7 @@ describe.each(formats)('an honest quantiser in $name', (format) => {
       bounded++;
       worst = Math.max(worst, found);
     }
-    expect(bounded).toBeGreaterThan(70);
+    expect(bounded).toBeGreaterThan(several(70, 12));
     expect(worst).toBeLessThanOrEqual(1);
   });
 });

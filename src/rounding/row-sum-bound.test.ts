@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromRows, type Matrix } from '../numbers/flat-matrix.ts';
 import { randomFrom } from '../numbers/random.ts';
+import { several } from '../testing/effort.ts';
 import { rowSumBound } from './row-sum-bound.ts';
 import { largestEntry, multiply, rowSums } from './upward.ts';
 
@@ -40,14 +41,14 @@ describe('rowSumBound', () => {
     const bound = rowSumBound([fromRows([[1, 64]]), fromRows([[4, 0], [0, 1 / 64]])]); // biome-ignore format: matrices
     expect(bound).toBeGreaterThanOrEqual(128);
     expect(bound).toBeLessThan(128 * (1 + 2 ** -40));
-    for (let seed = 0; seed < 15; seed++) {
+    for (let seed = 0; seed < several(15, 5); seed++) {
       const weights = drawWeights(seed, (k) => 10 ** ((seed % 5) * (k % 3 === 0 ? 3 : -1)));
       expect(rowSumBound(weights)).toBeGreaterThanOrEqual(byForce(weights) * (1 - 2 ** -40));
     }
   });
 
   it('is at least the row sums of every product of consecutive layers', () => {
-    for (let seed = 0; seed < 500; seed++) {
+    for (let seed = 0; seed < several(500, 100); seed++) {
       const weights = drawWeights(seed, (k) => 10 ** ((seed % 5) * (k % 3 === 0 ? 3 : -1)));
       // Row sums are raised a little themselves, so the comparison leaves them that.
       expect(rowSumBound(weights) * (1 + 2 ** -40)).toBeGreaterThanOrEqual(byForce(weights));

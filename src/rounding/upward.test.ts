@@ -3,6 +3,7 @@ import { toDyadic } from '../numbers/dyadic.ts';
 import { absolute, fromRows, matrix, toRows } from '../numbers/flat-matrix.ts';
 import { float32, float64 } from '../numbers/format.ts';
 import { randomFrom } from '../numbers/random.ts';
+import { several } from '../testing/effort.ts';
 import {
   addInto,
   addUp,
@@ -53,7 +54,7 @@ describe('sums and products that are rounded up', () => {
 describe('multiplyUp', () => {
   it('is never below the exact product, underflow included, and is near it', () => {
     const random = randomFrom(1);
-    for (let trial = 0; trial < 2_000; trial++) {
+    for (let trial = 0; trial < several(2_000, 300); trial++) {
       const n = random.integer(1, 12);
       const exponent = random.pick([0, -200, -520, -537, -540, 400]);
       const draw = (): number =>

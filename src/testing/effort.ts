@@ -28,3 +28,6 @@ export const someOf = <T>(all: readonly T[], least = 1): readonly T[] => {
   const count = effort === 'quick' ? many(all.length, least) : all.length;
   return Array.from({ length: count }, (_, k) => all[Math.floor((k * all.length) / count)]!);
 };
+
+/** So many rows, seeds or points that a test draws by itself; in `npm test` so many as `quick` says, of the same kind. */
+export const several = (all: number, quick: number): number => (effort === 'quick' ? quick : all);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { forward64 } from '../../network/float64-forward.ts';
 import { activationLayer, type Dense, dense, type Layer, stackOf } from '../../network/stack.ts';
 import { randomFrom } from '../../numbers/random.ts';
+import { several } from '../../testing/effort.ts';
 import { nestedStack } from '../../testing/nested-stacks.ts';
 import { certificateOfVerdict } from '../certificates/certified-verdicts.ts';
 import { classify } from '../classify.ts';
@@ -28,7 +29,7 @@ const behind = (name: string, room: number) => {
 describe('bounds of units, case by case', () => {
   it('show that a unit behind others never wakes, and have a certificate', () => {
     const random = randomFrom(8);
-    for (let k = 0; k < 12; k++) {
+    for (let k = 0; k < several(12, 4); k++) {
       const stack = nestedStack(random);
       const verdict = classify(stack, { seed: k });
       expect(verdict.verdict).toBe('affine');
@@ -39,7 +40,7 @@ describe('bounds of units, case by case', () => {
   it('hold at every point: weights have so few bits that float64 rounds nothing', () => {
     const random = randomFrom(3);
     let shown = 0;
-    for (let k = 0; k < 12; k++) {
+    for (let k = 0; k < several(12, 4); k++) {
       const stack = nestedStack(random);
       const [found] = unitsByCases(stack, box, asked);
       const units = (stack.layers[0] as Dense).weight[0]!.length;
@@ -54,7 +55,7 @@ describe('bounds of units, case by case', () => {
           expect(side === 'most' ? z! <= Number(bound) : z! >= Number(bound)).toBe(true);
       }
     }
-    expect(shown).toBeGreaterThan(12);
+    expect(shown).toBeGreaterThan(several(12, 4));
   });
 
   it.each(['relu', 'step', 'threshold'])('decide a unit of %s', (name) => {

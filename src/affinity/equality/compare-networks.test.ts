@@ -6,6 +6,7 @@ import { arithmeticOf } from '../../numbers/arithmetic.ts';
 import { float16, float32, float64 } from '../../numbers/format.ts';
 import { randomFrom } from '../../numbers/random.ts';
 import { filled } from '../../numbers/rows.ts';
+import { several } from '../../testing/effort.ts';
 import { realNetwork } from '../../testing/real-networks.ts';
 import { compareNetworks } from './compare-networks.ts';
 
@@ -160,7 +161,7 @@ describe('the comparison of two networks', () => {
   it.each([float64, float32, float16])('finds a fold equal up to rounding in $name', (format) => {
     const random = randomFrom(12);
     const verdicts = new Set<string>();
-    for (let n = 0; n < 40; n++) {
+    for (let n = 0; n < several(40, 12); n++) {
       const network = realNetwork(random, format, { widest: 20 });
       const folded = foldIn(arithmeticOf(format), network);
       const { verdict, uncertified } = compareNetworks(network, folded, { format, runs: 10 });
