@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import LongestFirst from './scripts/longest-first.ts';
 
 const include = ['src/**/*.test.ts', 'properties/**/*.property.ts'];
 
@@ -55,6 +56,7 @@ export default defineConfig(({ mode }) => ({
   },
   test: {
     execArgv,
+    sequence: { sequencer: LongestFirst },
     // A third of the tests wait for processes that they start: one worker more than there are cores.
     maxWorkers: availableParallelism() + 1,
     projects: [

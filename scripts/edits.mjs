@@ -141,7 +141,12 @@ const kinds = {
 /** The tests that are run here are about tables: they need few drawn cases, and are others than those of the suite. */
 const env = { ...process.env, FOLDPROOF_TESTS: 'quick' };
 
-const run = (...args) => execFileSync(process.execPath, args, { cwd: copy, encoding: 'utf8', env });
+const run = (...args) =>
+  execFileSync(process.execPath, [...process.execArgv, ...args], {
+    cwd: copy,
+    encoding: 'utf8',
+    env,
+  });
 
 /** Checks the types of the copy, but for its tests. */
 const checkTypes = () => {

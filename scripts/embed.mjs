@@ -1,8 +1,9 @@
 // Writes src/report/html/embedded.ts: the style and the script of the page, from the files of
 // src/report/page, so that formatter, linter and type-checker see them and the package reads no file.
 // `--check` writes nothing, and fails when that module is stale or the script has a type error.
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import ts from 'typescript';
+import { compiler } from './compiler.mjs';
 
 const folder = 'src/report/page';
 const path = 'src/report/html/embedded.ts';
@@ -49,16 +50,14 @@ const text = [
 ].join('\n');
 
 const typeErrors = () => {
-  const { config } = ts.readConfigFile(`${folder}/tsconfig.json`, ts.sys.readFile);
-  const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, folder);
-  return ts
-    .getPreEmitDiagnostics(ts.createProgram(fileNames, options))
-    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
+  const args = [compiler, '-p', folder];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  return status === 0 ? [] : [`${stdout}${stderr}`];
 };
 
 const stale = !existsSync(path) || readFileSync(path, 'utf8') !== text;
 if (process.argv.includes('--check')) {
-  const errors = typeErrors().map((error) => `${folder}/page.js: ${error}`);
+  const errors = typeErrors();
   if (stale) errors.push(`${path}: stale; run \`npm run barrels\` and commit the result`);
   for (const error of errors) console.error(error);
   if (errors.length > 0) process.exitCode = 1;
