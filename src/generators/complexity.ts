@@ -24,6 +24,9 @@ export const shortestDecimal = (x: number, format: Format): ShortestDecimal => {
   return exact;
 };
 
+/** Whether a number is a binary fraction of 20 digits after the point at most. */
+export const isDyadic = (x: number): boolean => Number.isInteger(x * 2 ** 20);
+
 /**
  * How far a number is from the simplest, as a natural number: 0, −0, 1, −1, then by the count of
  * significant digits; among those a binary fraction comes before one that is not (0.5 before 0.1),
@@ -33,7 +36,7 @@ export const complexity = (x: number, format: Format): number => {
   if (x === 0) return Object.is(x, -0) ? 1 : 0;
   if (Math.abs(x) === 1) return x === 1 ? 2 : 3;
   const { digits, exponent } = shortestDecimal(Math.abs(x), format);
-  const rounded = Number.isInteger(x * 2 ** 20) ? 0 : 1;
+  const rounded = isDyadic(x) ? 0 : 1;
   const size = Number(digits.slice(0, 4)) + 10 * Math.abs(exponent); // at most 9999 + 3240 < 2¹⁴
   return ((2 * digits.length + rounded) * 2 ** 14 + size) * 2 + (x < 0 ? 1 : 0);
 };

@@ -1,5 +1,5 @@
 import type { Format } from '../numbers/format.ts';
-import { complexity, shortestDecimal } from './complexity.ts';
+import { complexity, isDyadic, shortestDecimal } from './complexity.ts';
 
 /** Exponents closer to 0, from far to near: √e, e/2, 3e/4, 7e/8, … e − 1. */
 const closer = function* (exponent: number): Generator<number> {
@@ -32,7 +32,7 @@ const candidates = function* (x: number, format: Format, lattice: boolean): Gene
   const { digits, exponent } = shortestDecimal(x, format);
   const power = (e: number, digit = 1): number => Number(`${digit}e${e}`);
   if (x > 1) yield 2;
-  if (!Number.isInteger(x)) yield* [0.5, 0.1];
+  if (!Number.isInteger(x)) yield isDyadic(x) ? 0.5 : 0.1;
   if (exponent !== 0) for (const e of closer(exponent)) yield power(e);
   for (const count of [1, 2, 3]) yield Number(x.toPrecision(count));
   yield* [Math.trunc(x), Math.ceil(x)];
@@ -61,8 +61,8 @@ export const simplerNumbers = (x: number, format: Format, lattice: boolean): num
     if (allowed(y) && complexity(y, format) < limit) found.add(y);
   };
   consider(1);
-  consider(-1);
-  if (x < 0) consider(size);
+  // What fails at some x > 0, and not at 1, seldom fails at −1.
+  if (x < 0) for (const y of [-1, size]) consider(y);
   for (const candidate of candidates(size, format, lattice))
     consider(x < 0 ? -candidate : candidate);
   return [...found];

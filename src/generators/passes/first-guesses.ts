@@ -1,7 +1,8 @@
 import { dense, isDense, type Layer } from '../../network/stack.ts';
+import { isDyadic } from '../complexity.ts';
 import { onIntegers } from '../lattice-budget.ts';
 import { hasBias } from '../layer.ts';
-import { type Chain, fits, mapChain } from '../layer-chain.ts';
+import { type Chain, fits, mapChain, tensors } from '../layer-chain.ts';
 import { listOf } from '../list-of.ts';
 import { narrowest } from '../narrowest.ts';
 import { simplerChain } from '../simpler.ts';
@@ -42,9 +43,9 @@ export const allowed = (
     : undefined;
 
 /**
- * Guesses before anything is cut bit by bit, as many bugs show in the smallest stacks: a bias alone, a weight alone, a
- * number that is no sum of powers of two; then all layers there are, of one unit, with 1 for each number; then each number
- * by its sign.
+ * Guesses before anything is cut bit by bit, as many bugs show in the smallest stacks: a bias alone, a weight alone; then
+ * all layers there are, of one unit, with 1 for each number; each number by its sign; a number that is no sum of powers of
+ * two.
  */
 export const firstGuesses: Pass = function* (chain, rules) {
   const { domain, format } = rules;
@@ -56,10 +57,12 @@ export const firstGuesses: Pass = function* (chain, rules) {
     const guesses: readonly Guess[] = [
       { x: 0, weight: 0, bias: 1 },
       { x: 1, weight: 1 },
-      { x: 1, weight: format.round(0.1) },
     ];
     for (const guess of guesses) yield made(() => smallest(chain, rules, guess));
   }
   yield made(() => mapChain(narrowest(chain, domain.points ?? 1), () => 1));
   yield made(() => mapChain(chain, (x) => (x === 0 ? 0 : Math.sign(x))));
+  // What rounds shows in no sum of few powers of two; where those were enough so far, nothing rounds.
+  if (!domain.oneActivation && !tensors(chain).flat(2).every(isDyadic))
+    yield made(() => smallest(chain, rules, { x: 1, weight: format.round(0.1) }));
 };

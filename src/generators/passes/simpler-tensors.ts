@@ -51,12 +51,18 @@ export function* fewerNonzeros<T>(
   }
 }
 
-/** Tensors with simpler numbers other than 0: one of them simpler, then equal ones together, which may become 0. */
+/** Tensors with simpler numbers other than 0: equal ones together, then one by one. */
 export function* simplerTensors<T>(
   all: readonly Rows[],
   { format, lattice }: NumberRules,
   from: (tensors: readonly Rows[]) => T,
 ): Generator<Step<() => T>> {
+  for (const [x, count] of countsOf(all)) {
+    if (count === 1) continue;
+    yield simplerNumbers(x, format, lattice).map(
+      (y) => () => from(mapped(all, (z) => (z === x ? y : z))),
+    );
+  }
   for (const [t, tensor] of all.entries()) {
     for (const [i, row] of tensor.entries()) {
       for (const [j, x] of row.entries()) {
@@ -66,12 +72,6 @@ export function* simplerTensors<T>(
         );
       }
     }
-  }
-  for (const [x, count] of countsOf(all)) {
-    if (count === 1) continue;
-    yield [0, ...simplerNumbers(x, format, lattice)].map(
-      (y) => () => from(mapped(all, (z) => (z === x ? y : z))),
-    );
   }
 }
 

@@ -11,6 +11,9 @@ import type { Edit, Pass } from './pass.ts';
 /** Above what most thresholds of code are, and short to read. */
 const large = 10;
 
+/** So many units add up to something large. */
+const many = 4;
+
 const isNonzero = (x: number): boolean => x !== 0;
 
 /** The chain without the biases of these layers. */
@@ -45,7 +48,8 @@ export const trades: Pass = function* (chain, rules) {
   const rows = inputs.length;
   if (widthsOf(chain).some((width) => width > 1)) {
     const narrow = narrowest(chain, rows);
-    yield made(() => mapChain(narrow, () => large));
+    if (widthsOf(chain).some((width) => width >= many))
+      yield made(() => mapChain(narrow, () => large));
     yield made(() => {
       const one = mapChain(narrow, () => 1);
       return { ...one, inputs: [...one.inputs, [0]] };
