@@ -13,6 +13,8 @@ import { remembering } from './remember.ts';
 /** An activation with its parameters filled in: a function of one number, exact and in float64. */
 export interface Form extends ScalarFunction {
   readonly activation: Activation;
+  /** f(x) for a number that is no double: it is not remembered, and not looked up. */
+  readonly ofNoDouble: (x: Decimal) => Decimal;
 }
 
 const checked = (value: unknown, where: () => string): Decimal => {
@@ -56,6 +58,7 @@ const build = (activation: Activation, parameters: Parameters): Form => {
     activation,
     parameters,
     f,
+    ofNoDouble: compute,
     ...(derivative && {
       derivative: (x: number | Decimal) =>
         checked(

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { withDigits } from '../activations/index.ts';
 import { type Dyadic, toDyadic } from '../numbers/dyadic.ts';
 import { compare, dyadic } from '../numbers/fraction.ts';
-import { someOf } from '../testing/effort.ts';
-import { type Ball, ballOf, decimalOfDyadic, doublesAround } from './ball.ts';
+import { many, someOf } from '../testing/effort.ts';
+import { type Ball, ballOf, decimalOfDyadic, doublesAround, nearZero } from './ball.ts';
 
 const decimal = (x: string) => new Decimal(x);
 
@@ -30,6 +30,55 @@ it('a dyadic rational is a decimal', () => {
   ];
   for (const [mantissa, exponent, text] of texts)
     expect(decimalOfDyadic({ mantissa, exponent }).toFixed()).toBe(text);
+});
+
+describe('a dyadic rational is rounded as its quotient is', () => {
+  const quotient = (mantissa: bigint, exponent: number) =>
+    new Decimal((mantissa << BigInt(Math.max(0, exponent))).toString()).div(
+      (1n << BigInt(Math.max(0, -exponent))).toString(),
+    );
+  const both = (mantissa: bigint, exponent: number, digits: number, mode: Decimal.Rounding) =>
+    withDigits(digits, () => {
+      Decimal.set({ rounding: mode });
+      return [decimalOfDyadic({ mantissa, exponent }), quotient(mantissa, exponent)].map(String);
+    }) as [string, string];
+
+  it.each<[bigint, number]>([
+    [3n, -507],
+    [2n ** 200n - 1n, -100],
+    [1n - 2n ** 200n, -300],
+    [2n ** 90n + 1n, 80],
+    [2n ** 300n + 1n, -299],
+  ])('%s · 2^%i', (mantissa, exponent) => {
+    for (const digits of [1, 5, 31, 60]) {
+      const [ours, theirs] = both(mantissa, exponent, digits, Decimal.ROUND_HALF_EVEN);
+      expect(ours).toBe(theirs);
+    }
+  });
+
+  it('at ties, beside them and at 0', () => {
+    const rounded = (m: bigint, e: number) =>
+      withDigits(1, () => decimalOfDyadic({ mantissa: m, exponent: e }).toNumber());
+    expect([rounded(5n, -1), rounded(7n, -1), rounded(0n, -1)]).toEqual([2, 4, 0]);
+    expect(rounded(5n * 2n ** 59n + 1n, -60)).toBe(3);
+  });
+
+  it('at any digits', () => {
+    const mantissa = fc.oneof(
+      fc.bigInt({ min: -(2n ** 300n), max: 2n ** 300n }),
+      fc.bigInt({ min: -(10n ** 6n), max: 10n ** 6n }),
+    );
+    const modes = [Decimal.ROUND_UP, Decimal.ROUND_FLOOR, Decimal.ROUND_HALF_EVEN] as const;
+    const exponent = fc.integer({ min: -1100, max: 300 });
+    const digits = fc.integer({ min: 1, max: 70 });
+    fc.assert(
+      fc.property(mantissa, exponent, digits, fc.constantFrom(...modes), (...given) => {
+        const [ours, theirs] = both(...given);
+        expect(ours).toBe(theirs);
+      }),
+      { numRuns: many(3000, 600) },
+    );
+  });
 });
 
 describe('ballOf', () => {
@@ -105,5 +154,9 @@ describe('doublesAround', () => {
     expect(doublesAround(ball(0n, 0))).toEqual([-Number.MIN_VALUE, Number.MIN_VALUE]);
     expect(doublesAround(ball(1n, 0))).toEqual([1 - 2 ** -52, 1 + 2 ** -52]);
     expect(doublesAround(ball(-1n, 0))).toEqual([-1 - 2 ** -52, -1 + 2 ** -52]);
+    const wide = doublesAround({ mantissa: 12n, radius: 4n, exponent: 0 });
+    expect(wide).toEqual([8 - 2 ** -49, 16 + 2 ** -48]);
+    const [low, high] = doublesAround(nearZero);
+    expect([-low, high]).toEqual([Number.MIN_VALUE, Number.MIN_VALUE]);
   });
 });

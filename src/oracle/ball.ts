@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { integerOf } from '../numbers/decimal.ts';
-import { type Dyadic, toNumber } from '../numbers/dyadic.ts';
+import { bitLength, type Dyadic, magnitude, toNumber } from '../numbers/dyadic.ts';
 
 /** A number that is not known exactly: it lies within (mantissa ± radius) · 2^exponent. */
 export interface Ball extends Dyadic {
@@ -19,11 +19,22 @@ export const nearZero: Ball = { mantissa: 0n, radius: 2n, exponent: finest };
 /** No ball is made of numbers from 10^6000 on. */
 const digits = 6_000;
 
-/** mantissa · 2^exponent, rounded to the digits that decimal.js has now. */
+/**
+ * mantissa · 2^exponent, rounded to the digits that decimal.js has now. A quotient by a power of two is a product with one of
+ * 10, cut off: one more digit, which is 0 where nothing was cut off, rounds it as the number itself would be.
+ */
 export const decimalOfDyadic = ({ mantissa, exponent }: Dyadic): Decimal => {
+  const by = BigInt(Math.max(0, -exponent));
   const above = mantissa << BigInt(Math.max(0, exponent));
-  const below = 1n << BigInt(Math.max(0, -exponent));
-  return new Decimal(above.toString()).div(below.toString());
+  const size = magnitude(above);
+  // |x| ≥ 10^(least − 1), so that there are two digits more than are kept.
+  const least = Math.floor((bitLength(size) - Number(by)) * Math.log10(2));
+  const places = Math.max(0, Decimal.precision + 2 - least);
+  const shifted = size * 10n ** BigInt(places);
+  const kept = shifted >> by;
+  const rest = kept << by === shifted ? 0 : 1;
+  const sign = mantissa < 0n ? '-' : '';
+  return new Decimal(`${sign}${kept}${rest}e-${places + 1}`).toSignificantDigits(Decimal.precision);
 };
 
 /**

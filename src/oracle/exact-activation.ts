@@ -8,6 +8,7 @@
  * f is far smaller than x, have as many digits as all else. slope bounds |f′| over the ball; 10⁻⁵⁸ is the rounding of m to sixty digits, 10⁻³⁹ what the exact
  * forms are trusted to (activations/digits.ts), with a digit to spare for what is done here.
  */
+import { Decimal } from 'decimal.js';
 import { type Form, withDigits, workingDigits } from '../activations/index.ts';
 import { steepest } from '../activations/slope.ts';
 import { type Balls, type Dyadic, toDyadic, toNumber } from '../numbers/dyadic.ts';
@@ -16,6 +17,9 @@ import { type Ball, ballOf, decimalOfDyadic, doublesAround, nearZero } from './b
 import { valueOfPieces } from './exact-pieces.ts';
 import { onOneGrid } from './one-grid.ts';
 
+/** How far the rounding of a middle to sixty digits may be off, and what the exact forms are trusted to, both relative. */
+const [rounding, trusted] = [new Decimal('1e-58'), new Decimal('1e-39')];
+
 /** The value of f at one exact number, as a ball without radius; undefined where that is not known to be dyadic. */
 const exactImage = ({ piecewise }: Form, x: Dyadic): Ball | undefined => {
   if (!piecewise) return undefined;
@@ -23,15 +27,18 @@ const exactImage = ({ piecewise }: Form, x: Dyadic): Ball | undefined => {
   return odd === 1n ? { mantissa: numerator, exponent, radius: 0n } : undefined;
 };
 
-/** A ball that holds the value of f at every number in x; undefined where no bound of f′ is known there. */
+/**
+ * A ball that holds the value of f at every number in x, which is no double without a radius; undefined where no bound of f′
+ * is known there.
+ */
 const enclosure = (form: Form, x: Ball): Ball | undefined => {
   const slope = steepest(form, ...doublesAround(x));
   if (typeof slope === 'string') return undefined;
   const center = decimalOfDyadic(x);
-  const y = form.f(center);
+  const y = form.ofNoDouble(center);
   const radius = decimalOfDyadic({ mantissa: x.radius, exponent: x.exponent });
-  const reach = radius.plus(center.abs().times('1e-58'));
-  return ballOf(y, reach.times(slope).plus(y.abs().times('1e-39')));
+  const reach = radius.plus(center.abs().times(rounding));
+  return ballOf(y, reach.times(slope).plus(y.abs().times(trusted)));
 };
 
 /** The double that a ball without radius is; undefined where it is none. */
@@ -47,7 +54,7 @@ export const doubleIn = ({ mantissa, exponent, radius }: Ball): number | undefin
 /** A ball that holds the value of f at a double. */
 const atDouble = (form: Form, x: number): Ball | undefined => {
   const y = form.f(x);
-  if (!y.isZero()) return ballOf(y, y.abs().times('1e-39'));
+  if (!y.isZero()) return ballOf(y, y.abs().times(trusted));
   // Away from 0, what is 0 here may be a number too small for decimal.js.
   return x === 0 ? { mantissa: 0n, exponent: 0, radius: 0n } : nearZero;
 };

@@ -12,7 +12,8 @@ const mostDigits = 5_000;
  */
 export const exp = (x: Decimal): Decimal => {
   const digits = Decimal.precision + guard;
-  if (!x.isFinite() || x.e > 14 || digits > mostDigits) return x.exp();
+  if (!x.isFinite() || digits > mostDigits) return x.exp();
+  if (x.e > 16) return new Decimal(x.isNegative() ? 0 : Infinity); // 10^±(4 · 10¹⁶): no decimal is as large, or as small
   if (x.isZero() || x.e < -digits) return x.plus(1);
   const m = Math.round(x.toNumber() / Math.LN10);
   const bits = bitsFor(digits + Math.max(0, x.e));

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { withDigits } from '../digits.ts';
+import { integerOf } from '../../numbers/decimal.ts';
 
 /** The bits that hold that many decimal digits, and 32 more. */
 export const bitsFor = (digits: number): number => Math.ceil(digits * Math.log2(10)) + 32;
@@ -12,15 +12,8 @@ const powerOfTen = (n: number): bigint => {
   return power;
 };
 
-/**
- * x · 2^bits as an integer, to about one unit. Integer arithmetic is faster than that of
- * decimal.js.
- */
-export const toFixedPoint = (x: Decimal, bits: number): bigint => {
-  const places = Math.ceil(bits / Math.log2(10));
-  const scaled = withDigits(places + Math.max(x.e, 0) + 2, () => x.times(`1e${places}`));
-  return (BigInt(scaled.toFixed(0)) << BigInt(bits)) / powerOfTen(places);
-};
+/** x · 2^bits as an integer, to about one unit. Integer arithmetic is faster than that of decimal.js. */
+export const toFixedPoint = (x: Decimal, bits: number): bigint => integerOf(x, -bits);
 
 /** n · 2^−bits · 10^exponent, to `digits` decimal places of n · 2^−bits. */
 export const fromFixedPoint = (

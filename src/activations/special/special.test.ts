@@ -82,6 +82,22 @@ describe('each special function agrees with a second formula', () => {
     agree(exp, plainExp, pointsAt(1e-3, 1, 10, 700));
   });
 
+  test('exp of numbers as large as decimals can be the exponents of', () => {
+    // decimal.js takes seconds there: e^x = (e^(x/2))² is asked of ours twice.
+    for (const x of [3e15, -3e15, 1.3e16, -1.3e16].map(decimalOf)) {
+      const [whole, half] = withDigits(60, () => [exp(x), exp(x.div(2))]) as [Decimal, Decimal];
+      const square = withDigits(80, () => half.times(half));
+      expect(withDigits(60, () => whole.div(square).minus(1).abs()).lte('1e-57')).toBe(true);
+    }
+    const large = [1e15, -1e15].map(decimalOf);
+    for (const x of large)
+      expect(withDigits(30, () => exp(x).div(x.exp()).minus(1).abs()).lte('1e-28')).toBe(true);
+    const beyond = [5e16, -5e16, 1e17, -1e17, 1e300].map(decimalOf);
+    expect(withDigits(60, () => beyond.map((x) => exp(x).toNumber()))).toEqual([
+      ...[Infinity, 0, Infinity, 0, Infinity],
+    ]);
+  });
+
   test('ln 10: the digits that decimal.js carries', () => {
     for (const digits of [20, 300, 1000]) {
       const bits = bitsFor(digits);
