@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { activationLayer, dense, type Layer, type Stack } from '../network/stack.ts';
 import { randomFrom } from '../numbers/random.ts';
-import { isThorough, someOf } from '../testing/effort.ts';
+import { isThorough, several, someOf } from '../testing/effort.ts';
 import { randomDense } from '../testing/random-stacks.ts';
 import { certificateOfVerdict } from './certificates/certified-verdicts.ts';
 import { certifyWitness } from './certify.ts';
@@ -112,7 +112,7 @@ describe('classify within a time', () => {
   });
 
   it('stops at whatever step it is told to, soon, and says so', () => {
-    const stack = asleep(12);
+    const stack = asleep(several(12, 6));
     let asked = 0;
     const whole = classify(stack, { stopped: () => ++asked < 0 });
     expect([whole.verdict, asked > 100]).toEqual(['undecided', true]);
@@ -138,7 +138,7 @@ describe('classify within a time', () => {
   it.each([
     ['50 ReLU layers on 2 inputs', relus(2, 50)],
     ['1,000 ReLU layers', relus(2, 1000)],
-    ['1 layer of 1,500 × 1,500 and ReLU', wide(1500)],
+    ['1 layer of 1,500 × 1,500 and ReLU, a third of that in `npm test`', wide(several(1500, 500))],
   ])('%s have a witness within the first look', (_, stack) => {
     const verdict = classify(stack);
     expect(verdict).toMatchObject({ verdict: 'nonlinear', evaluations: 3 });

@@ -37,6 +37,7 @@ describe('foldproof verify --layer', () => {
     const runs = String(many(10, 3)); // of each of all laws
     const { code, out } = await foldproof(
       ...['verify', '--layer', path, '--runs', runs, '--seed', '1', '--out', folder],
+      ...(isThorough ? [] : ['--law', 'network/', '--law', 'fold/preserves']),
     );
     expect(out).toContain(
       '✓ exact: the words compute what exact says, and shape is its shape; held',

@@ -40,7 +40,7 @@ describe('a bend is visible', () => {
       [formatNamed('float8-e5m2')!, 0.6],
     ] as const) {
       // biome-ignore format: a table
-      const seen = Array.from({ length: many(20, 5) }, (_, seed) => {
+      const seen = Array.from({ length: many(20, 3) }, (_, seed) => {
         const { case: c } = drawNetworkCase(domain, { format }, { layers: 4, units: 5 }, seed);
         return bendsVisibly(c.stack, format);
       });

@@ -60,7 +60,7 @@ const hasNorm = ({ layers: all }: Network): boolean =>
 const isNoNorm = (name: SpellingName): boolean => spells[name].of !== 'norm';
 
 // Plainly written first: an epsilon is a float32 number in a model.
-const drawn = Array.from({ length: many(40, 12) }, (_, seed) => {
+const drawn = Array.from({ length: many(40, 7) }, (_, seed) => {
   const { stack, spelling = [] } = drawCase<Network>(domain, asked, defaults.size, seed).case;
   const points = basisPoints(inputSize(stack));
   return { network: stack, spelling, points, outputs: outputsOf(networkOf(stack, []), points) };

@@ -2,12 +2,19 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as is from '../../activations/claims/index.ts';
 import { activation, activationNamed, activations } from '../../activations/index.ts';
 import { type TriedActivation, tryActivation } from '../../activations/tried.ts';
+import { someOf } from '../../testing/effort.ts';
 import { sly } from '../../testing/run-documents.ts';
 import { activationSheet, portrayed, portrayedCatalogue } from '../portrayed.ts';
 import { renderActivationPage, renderClaimsPage, type Shown } from './claims-page.ts';
 
-/** All of the catalogue, with nothing tried of it: pictures need no trial. */
-const untried = activations.map(
+/** What is drawn: all of the catalogue, and in `npm test` some, those with jumps and a vector among them. */
+const drawn = activations.filter(
+  (one) =>
+    someOf(activations, 12).includes(one) ||
+    ['step', 'sign', 'hard-shrink', 'threshold', 'softmax'].includes(one.name),
+);
+/** With nothing tried of it: pictures need no trial. */
+const untried = drawn.map(
   ({ name, kind, formula, source, parameters, variants }): TriedActivation => ({
     ...{ name, kind, formula, source, parameters, variants, claims: [] },
   }),
@@ -33,7 +40,7 @@ const pathsOf = (markup: string, kind: string): number[][][] =>
 
 describe('the page of claims', () => {
   it('draws every activation, each with its derivative where it has one', () => {
-    for (const { name, kind } of activations) {
+    for (const { name, kind } of drawn) {
       const chapter = chapterOf(page, name);
       expect(pathsOf(chapter, 'graph').length, name).toBeGreaterThan(0);
       expect(pathsOf(chapter, 'slope').length > 0, name).toBe(kind === 'elementwise');

@@ -4,10 +4,14 @@ import { defaults } from '../../input/defaults.ts';
 import accuracy from '../../laws/sentences/activation-accuracy.ts';
 import type { DeclaredError } from '../../numbers/format.ts';
 import { inProcess } from '../../subjects/in-process.ts';
+import { several } from '../../testing/effort.ts';
 import { float32Library, inLibrary } from '../../testing/float32-library.ts';
 import { runLaw } from './run-law.ts';
 
-const rowsOf = async (declared?: Readonly<Record<string, DeclaredError>>, runs = 150) => {
+const rowsOf = async (
+  declared?: Readonly<Record<string, DeclaredError>>,
+  runs = several(150, 75),
+) => {
   const library = inProcess(() => float32Library(declared), { subject: 'library' });
   const budget = { seed: 1, runs, size: defaults.size, shrinkTime: 60_000 };
   const { activations } = await runLaw(accuracy, library, budget);
