@@ -54,9 +54,14 @@ export const surelyBrokenBeyond = (
   run: typeof forward64 = forward64,
 ): Broken | undefined => {
   if (points.flat().some((x) => !Object.is(format.round(x), x))) return undefined;
+  const outputs = run(stack, points);
+  if (!outputs.every((row) => row.every(Number.isFinite))) return undefined;
+  const sum = combination(outputs, coefficients);
+  // What shows nothing at all is beyond no tolerance: that costs most, and many points of few units are such.
+  if (sum.middle[0]!.every((x) => x === 0n)) return undefined;
   const within = combinedTolerance(forwardTolerance(stack, points, format), coefficients);
   if (!isBounded(within)) return undefined;
-  const about = toRows(combination(run(stack, points), coefficients));
+  const about = toRows(sum);
   const zero = about.map((row) => row.map(() => 0));
   const isAbout = (tolerance: Tolerance) =>
     judge(equal('', about, zero, tolerance)).verdict === 'beyond';

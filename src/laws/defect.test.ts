@@ -125,6 +125,12 @@ describe('an identity that a stack breaks', () => {
     expect(surelyBrokenBeyond(line, middle, float32, wrong)).toBeUndefined();
   });
 
+  it('is none where doubles show nothing at all, or overflow', () => {
+    const relu = stackOf<Layer>(dense([[0.1]], [-0.04]), activationLayer('relu'));
+    for (const y of [0, Infinity, Number.NaN])
+      expect(surelyBrokenBeyond(relu, middle, float64, () => [[y], [0], [0]])).toBeUndefined();
+  });
+
   it('counts in doubles beyond four tolerances, and below by exact outputs alone', () => {
     const { points, coefficients } = middle;
     const { per } = combinedTolerance(forwardTolerance(line, points, float64), coefficients) as {
