@@ -1,6 +1,7 @@
-import { equal } from '../../judge/comparison.ts';
+import { equalWhere } from '../../judge/comparison.ts';
 import { exactForward } from '../../oracle/exact-forward.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
+import { isSurelyBounded } from '../../rounding/surely-bounded.ts';
 import { forward, law } from '../law.ts';
 
 /** What the integer lattice cannot see: errors in numbers that are no integers. */
@@ -12,7 +13,8 @@ export default law({
   follows: ['lattice/forward'],
   asks: ['forward'],
   *check({ stack, inputs }, { format }) {
-    const within = forwardTolerance(stack, inputs, format);
+    const equal = equalWhere(isSurelyBounded(stack, format, inputs));
+    const within = () => forwardTolerance(stack, inputs, format);
     return [equal('y', yield* forward(stack, inputs), exactForward(stack, inputs), within)];
   },
 });

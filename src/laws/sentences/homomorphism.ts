@@ -1,8 +1,10 @@
-import { equal } from '../../judge/comparison.ts';
+import { equalWhere } from '../../judge/comparison.ts';
 import { plus } from '../../judge/tolerance.ts';
 import { dense, series, stackOf } from '../../network/stack.ts';
+import { once } from '../../numbers/once.ts';
 import { exactMap } from '../../oracle/exact-forward.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
+import { isSurelyBounded } from '../../rounding/surely-bounded.ts';
 import { collapse, law } from '../law.ts';
 
 /**
@@ -17,14 +19,16 @@ export default law({
   asks: ['collapse'],
   *check({ stack: s, second }, { format }) {
     const t = second!;
-    const whole = yield* collapse(series(s, t));
+    const longer = series(s, t);
+    const whole = yield* collapse(longer);
     const left = yield* collapse(s);
     const right = yield* collapse(t);
     const parts = exactMap(stackOf(dense(left.weight, left.bias), dense(right.weight, right.bias)));
-    const bound = collapseTolerance(series(s, t), format, 'any');
+    const equal = equalWhere(isSurelyBounded(longer, format));
+    const bound = once(() => collapseTolerance(longer, format, 'any'));
     return [
-      equal('W′', whole.weight, parts.weight, plus(bound.weight, bound.weight)),
-      equal('b′', [whole.bias], parts.bias, plus(bound.bias, bound.bias)),
+      equal('W′', whole.weight, parts.weight, () => plus(bound().weight, bound().weight)),
+      equal('b′', [whole.bias], parts.bias, () => plus(bound().bias, bound().bias)),
     ];
   },
 });

@@ -1,6 +1,7 @@
-import { equal } from '../../judge/comparison.ts';
+import { equalWhere } from '../../judge/comparison.ts';
 import { plus } from '../../judge/tolerance.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
+import { isSurelyBounded } from '../../rounding/surely-bounded.ts';
 import { forward, law } from '../law.ts';
 
 /** Rows of a batch may be summed in another order than a row alone, so both bounds apply. */
@@ -15,7 +16,11 @@ export default law({
     const together = yield* forward(stack, batch);
     const alone: (readonly number[])[] = [];
     for (const row of batch) alone.push((yield* forward(stack, [row]))[0]!);
-    const bound = forwardTolerance(stack, batch, format);
-    return [equal('y', together, alone, plus(bound, bound))];
+    const equal = equalWhere(isSurelyBounded(stack, format, batch));
+    const both = () => {
+      const bound = forwardTolerance(stack, batch, format);
+      return plus(bound, bound);
+    };
+    return [equal('y', together, alone, both)];
   },
 });
