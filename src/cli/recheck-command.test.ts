@@ -76,7 +76,7 @@ describe('foldproof recheck', () => {
     );
     const found = await foldproof('classify', network, '--certificate', 'none.json');
     expect([found.code, existsSync('none.json')]).toEqual([0, false]);
-    expect(found.err).toMatch(/^none\.json is not written: /);
+    expect(found.err).toMatch(/^none\.json is not written: /m); // after its progress, on a slow machine
   });
 
   it('counts a claim as not shown that takes too long', async () => {
