@@ -18,7 +18,7 @@ import {
 import { steepest } from '../activations/slope.ts';
 import { decimalOf } from '../numbers/decimal.ts';
 import { float64 } from '../numbers/format.ts';
-import { accuracy } from '../rounding/nonlinear-tolerance.ts';
+import { accuracy } from '../rounding/accuracy-in.ts';
 import { evaluate, type Formula } from '../words/formula.ts';
 import type { NumberSystem } from '../words/number-system.ts';
 import { type Block, isRows } from '../words/word.ts';

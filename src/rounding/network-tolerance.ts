@@ -7,8 +7,10 @@ import { walk } from '../words/walk.ts';
 import { type Passage, passageFrom } from './boundaries.ts';
 import { linearRowsErrors } from './linear-rows.ts';
 import { passing } from './one-passage.ts';
-import { begun, ended } from './segment.ts';
+import { begun, type Ended, ended } from './segment.ts';
 import { type Bounded, segmentSystem } from './segment-system.ts';
+import { sharpestOf } from './sharpened.ts';
+import type { WayBack } from './way-back.ts';
 
 const because = 'bound of the whole network, θ(K)·|N|(|x|) from activation to activation';
 
@@ -24,16 +26,24 @@ const toleranceOfRows = (
   return { per, because, ...(assuming.size > 0 && { assuming: [...assuming] }) };
 };
 
-const start = (row: readonly number[], format: Format, passage?: Passage): Bounded => {
+const start = (
+  row: readonly number[],
+  format: Format,
+  passage?: Passage,
+  way?: WayBack,
+): Bounded => {
   const zeros = row.map(() => 0);
   if (!row.every(Number.isFinite)) return 'overflow';
   const whole = row.every(Number.isInteger);
-  return begun({ ...{ center: row, own: zeros, subject: zeros, format }, whole, passage });
+  return begun({ ...{ center: row, own: zeros, subject: zeros, format }, whole, passage, way });
 };
+
+const endOf = (bounded: Bounded, format: Format): Ended | NoBound =>
+  typeof bounded === 'string' ? bounded : ended(bounded, format);
 
 /** E at the end of the words. */
 const errors = (bounded: Bounded, format: Format): readonly number[] | NoBound => {
-  const end = typeof bounded === 'string' ? bounded : ended(bounded, format);
+  const end = endOf(bounded, format);
   return typeof end === 'string' ? end : end.subject;
 };
 
@@ -46,9 +56,13 @@ const toleranceAt = (
   const assuming = new Set<string>();
   const system = segmentSystem({ format, assume: (assumption) => assuming.add(assumption) });
   const words = wordsOf(network);
-  const rows = inputs.map((row) =>
-    errors(walk(system, words, start(row, format, passage)), format),
-  );
+  const rows = inputs.map((row) => {
+    const end = sharpestOf(
+      (way) => endOf(walk(system, words, start(row, format, passage, way)), format),
+      row.length,
+    );
+    return typeof end === 'string' ? end : end.subject;
+  });
   return toleranceOfRows(rows, assuming);
 };
 

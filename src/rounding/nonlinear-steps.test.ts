@@ -4,11 +4,9 @@ import { activationLayer, type Dense, dense, type Layer, type Stack } from '../n
 import { type Format, float32, float64 } from '../numbers/format.ts';
 import { notJustAbove } from '../testing/just-above.ts';
 import {
-  accuracy,
   assumptionOf,
   nonlinearTolerance,
   type State,
-  storedAccuracy,
   throughActivation,
   throughDense,
 } from './nonlinear-tolerance.ts';
@@ -200,21 +198,6 @@ const formWith = (name: string, ulps: number, absolute = 0, parameters = {}): Fo
 
 const alpha = (ulps: number, absolute: number, size: number, unit: number, smallest: number) =>
   ulps * (2 * unit * size + smallest) + absolute * (unit / 2 ** -53);
-
-describe('the accuracy of a value', () => {
-  const budget = { ulps: 3, absolute: 2 ** -50 };
-
-  it('is so many ulp of it, and an absolute error that grows with the unit roundoff', () => {
-    expect(notJustAbove([accuracy({ budget }, 5, plain)], [alpha(3, 2 ** -50, 5, 2 ** -8, 2 ** -20)])).toEqual([]); // biome-ignore format: one line
-  });
-
-  it('is that of sums, and a rounding of what is stored', () => {
-    expect(storedAccuracy({ budget }, 5, plain)).toBe(accuracy({ budget }, 5, plain));
-    const inSum = alpha(3, 2 ** -50, 5, 2 ** -9, 2 ** -16);
-    const stored = inSum + 2 ** -4 * (5 + inSum) + 2 ** -9;
-    expect(notJustAbove([storedAccuracy({ budget }, 5, carried)], [stored])).toEqual([]);
-  });
-});
 
 describe('an entry through an activation is bounded as stated', () => {
   /** Of a function that is `slope` x from c on, and whose value at c is y. */

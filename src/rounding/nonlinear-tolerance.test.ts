@@ -5,9 +5,10 @@ import { judge } from '../judge/judge.ts';
 import { isBounded } from '../judge/tolerance.ts';
 import { forward64, forwardWith } from '../network/float64-forward.ts';
 import { activationLayer, dense, type Layer, type Stack } from '../network/stack.ts';
-import { float32Arithmetic } from '../numbers/arithmetic.ts';
+import { arithmeticOf, float32Arithmetic } from '../numbers/arithmetic.ts';
 import { type Format, float32, float64 } from '../numbers/format.ts';
 import { formatNamed } from '../numbers/named-formats.ts';
+import { randomFrom } from '../numbers/random.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
 import { many } from '../testing/effort.ts';
 import { notJustAbove } from '../testing/just-above.ts';
@@ -338,5 +339,84 @@ describe('an accuracy that a subject declares', () => {
       'tanh within 4 ulp and 1e-7, as declared',
     ]);
     expect(assumed({})).toEqual(['tanh within 3 ulp']);
+  });
+});
+
+describe('errors that are traced back', () => {
+  const random = randomFrom(11);
+  const row = (n: number, by: number) => Array.from({ length: n }, () => random.normal() * by);
+  /** So many layers of N(0, gain/n), with an activation between them, in numbers of a format. */
+  const chain = (
+    name: string,
+    {
+      depth,
+      units,
+      gain,
+      round,
+    }: { depth: number; units: number; gain: number } & Pick<Format, 'round'>,
+  ): Stack<Layer> => ({
+    inputs: units,
+    layers: Array.from({ length: depth }, (_, k): Layer[] => {
+      const width = k === depth - 1 ? 2 : units;
+      const weight = Array.from({ length: units }, () =>
+        row(width, Math.sqrt(gain / units)).map(round),
+      );
+      const layer = dense(weight, row(width, 0.3).map(round));
+      return k === depth - 1 ? [layer] : [layer, activationLayer(name)];
+    }).flat(),
+  });
+  /** The largest bound of an output; the outputs are within theirs. */
+  const largestBound = (stack: Stack<Layer>, x: readonly number[], format: Format): number => {
+    const within = forwardTolerance(stack, [x], format);
+    if (!isBounded(within)) return Number.POSITIVE_INFINITY;
+    const y = forwardWith(arithmeticOf(format), stack, [x]);
+    expect(judge(equal('y', y, exactForward(stack, [x])!, within)).verdict).toBe('within');
+    return Math.max(...within.per[0]!);
+  };
+
+  const { round } = float64;
+  const kinds = [
+    ['relu', 2],
+    ['tanh', 1],
+    ['gelu', 2],
+  ] as const;
+
+  it.each(kinds)(
+    'stay small through layers whose absolute values would multiply them: %s',
+    (name, gain) => {
+      for (let k = 0; k < many(4, 1); k++) {
+        const bound = largestBound(
+          chain(name, { depth: 12, units: 8, gain, round }),
+          row(8, 1),
+          float64,
+        );
+        expect(bound).toBeGreaterThan(2 ** -53);
+        expect(bound).toBeLessThan(2 ** -43); // 2⁻³⁰ and more where they are carried forwards
+      }
+    },
+  );
+
+  it('stay small through 150 layers, and where those that are carried forwards have no bound', () => {
+    const relu = chain('relu', { depth: 150, units: 8, gain: 2, round });
+    expect(largestBound(relu, row(8, 1), float64)).toBeLessThan(2 ** -40);
+    const { round: single } = float32;
+    const tanh = chain('tanh', { depth: 150, units: 6, gain: 1, round: single });
+    expect(largestBound(tanh, row(6, 1).map(single), float32)).toBeLessThan(2 ** -12);
+  });
+
+  it('are what each layer commits, by the products of what follows', () => {
+    const difference: Stack<Layer> = {
+      inputs: 1,
+      layers: [
+        ...[dense([[0.1, 0.1]]), activationLayer('relu'), dense([[4, 4], [-4, -4]])],
+        ...[activationLayer('relu'), dense([[8], [8]])],
+      ], // biome-ignore format: layers
+    };
+    const bound = largestBound(difference, [3], float64);
+    // x is 3, of which each unit has 0.3; the slopes at their difference, 0, are from 0 to 1.
+    const first = 2 * theta(1, 2 ** -53) * 0.3 * (4 * 8 * 2);
+    const second = 2 * theta(2, 2 ** -53) * (2 * 4 * 0.3) * 8;
+    expect(bound).toBeGreaterThan(first + second);
+    expect(bound).toBeLessThan((first + second) * (1 + 2 ** -40));
   });
 });

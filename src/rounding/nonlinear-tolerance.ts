@@ -21,6 +21,7 @@ import { steepest } from '../activations/slope.ts';
 import { exact, type NoBound, type Tolerance } from '../judge/tolerance.ts';
 import { formOfLayer } from '../network/float64-forward.ts';
 import { type Dense, isDense, type Layer, outputs, type Stack } from '../network/stack.ts';
+import { fromRows } from '../numbers/flat-matrix.ts';
 import {
   coarsestUnit,
   declaredErrorIn,
@@ -32,6 +33,7 @@ import {
 } from '../numbers/format.ts';
 import { fractionOf, isInteger } from '../numbers/fraction.ts';
 import type { Rows } from '../numbers/rows.ts';
+import { accuracy, storedAccuracy } from './accuracy-in.ts';
 import { flushedLoss, lossInReading } from './flushed-losses.ts';
 import {
   mostLostInReading,
@@ -40,7 +42,17 @@ import {
   sumGrowth,
   unstoredGrowth,
 } from './roundoffs.ts';
+import { sharpened, sharpestOf } from './sharpened.ts';
+import { slopesOf } from './slope-range.ts';
 import { roundUp, theta } from './upward.ts';
+import {
+  beginning,
+  committing,
+  type Errors,
+  multipliedFrom,
+  scaledFrom,
+  type WayBack,
+} from './way-back.ts';
 
 /** One row on its way through the stack. */
 export interface State {
@@ -50,6 +62,10 @@ export interface State {
   readonly subject: readonly number[];
   /** Every number so far is an integer within 1/u, so that nothing was rounded. */
   readonly integers: boolean;
+  /** What of these errors was committed by the last layer. */
+  readonly committed?: Errors;
+  /** The way back to where errors were committed, where they are traced. */
+  readonly way?: WayBack;
 }
 
 /** The sum of terms that are not negative, each a product at most, rounded up. */
@@ -60,7 +76,7 @@ const add = (...terms: readonly number[]): number =>
   );
 
 export const throughDense = (
-  { center, own, subject, integers }: State,
+  { center, own, subject, integers, way }: State,
   { weight, bias }: Dense,
   format: Format,
 ): State | NoBound => {
@@ -75,6 +91,10 @@ export const throughDense = (
   const results = format.subnormals === 'flushed' ? (2 * n + 1) * normal : 0; // as in flushed-losses.ts
   let exactSoFar = integers && [...weight.flat(), ...(bias ?? [])].every(Number.isInteger);
   const magnitudes: number[] = [];
+  const committed = {
+    own: new Array<number>(units).fill(0),
+    subject: new Array<number>(units).fill(0),
+  };
   for (let j = 0; j < units; j++) {
     let [sum, absolute, ownError, subjectError] = [bias?.[j] ?? 0, Math.abs(bias?.[j] ?? 0), 0, 0];
     let flushed = results;
@@ -99,13 +119,18 @@ export const throughDense = (
     const lost = growth * roundUp(flushed, 2 * n); // 2n + 3 roundings
     if (terms === 0) {
       next.own.push(0);
-      next.subject.push(flushed === 0 ? 0 : add(lost));
+      const all = flushed === 0 ? 0 : add(lost);
+      next.subject.push(all);
+      committed.subject[j] = all;
     } else {
+      const ours = add(theta(n + 1, float64.unit) * a, n * float64.smallest);
       const mine = add(r, theta(n + 1, float64.unit) * a, n * float64.smallest);
       next.own.push(mine);
       const roundings = terms + (bias?.[j] ? 1 : 0);
       const underflow = 2 * (terms + stored) * smallestOf(format); // η/2 a product or a result, which then meets 1 + θ ≤ 3
       const bound = add(e, sumGrowth(roundings, format) * reach, underflow, lost);
+      committed.own[j] = ours;
+      committed.subject[j] = add(sumGrowth(roundings, format) * reach, underflow, lost);
       const before = add(e, unstoredGrowth(roundings, format) * reach, 2 * terms * smallest, lost);
       const after = stored ? storedWithin(sum, mine, before, format) : bound;
       next.subject.push(Math.min(bound, after));
@@ -115,9 +140,13 @@ export const throughDense = (
   const top = Math.max(...magnitudes) * (1 + sumGrowth(n + 2, format));
   if (!(top < largestOf(format))) return 'overflow';
   exactSoFar &&= magnitudes.every((a) => a <= 1 / coarsestUnit(format));
-  if (!exactSoFar) return { ...next, integers: false };
+  if (!exactSoFar) {
+    const traced = way && committing(multipliedFrom(way, [{ value: fromRows(weight) }]), committed);
+    return { ...next, integers: false, committed, ...(traced && { way: traced }) };
+  }
   const zeros = new Array<number>(units).fill(0);
-  return { center: next.center, own: zeros, subject: zeros, integers: true };
+  const exactly = way && { way: beginning(units) };
+  return { center: next.center, own: zeros, subject: zeros, integers: true, ...exactly };
 };
 
 /** What a subject declares of an activation in its format; undefined where it declares no error. */
@@ -144,29 +173,6 @@ const keepsIntegers = ({ budget, piecewise }: Form, declared: ErrorBudget | unde
   piecewise.degree <= 1 &&
   [...piecewise.polynomials.flat(), ...piecewise.values].every((c) => isInteger(fractionOf(c)));
 
-/** So many ulp of a value of at most that size, in a format: ulp(y) ≤ 2u|y| + η. */
-export const accuracy = (
-  { budget: { ulps, absolute } }: { readonly budget: ErrorBudget },
-  size: number,
-  format: Format,
-): number =>
-  add(ulps * (2 * format.unit * size + format.smallest), absolute * (format.unit / float64.unit));
-
-/**
- * That accuracy where sums have a finer format of their own: the value is computed in it, as hardware has no functions
- * of narrower numbers, and stored.
- */
-export const storedAccuracy = (
-  given: { readonly budget: ErrorBudget },
-  size: number,
-  format: Format,
-): number => {
-  const { sum = format, unit, smallest } = format;
-  if (roundoffsOf(format).store === 0) return accuracy(given, size, format);
-  const computed = accuracy(given, size, sum);
-  return add(computed, unit * add(size, computed), smallest);
-};
-
 /** How far the subject may be from a value of at most that size: as it declares, else as the catalogue says. */
 const accuracyOfSubject = (
   form: Form,
@@ -181,9 +187,11 @@ const accuracyOfSubject = (
 };
 
 /** The row after an activation, entry by entry; or why there is no bound. */
-export const throughActivation = (state: State, form: Form, format: Format): State | NoBound => {
-  const { center, own, subject, integers } = state;
+export const throughActivation = (given: State, form: Form, format: Format): State | NoBound => {
+  const { center, own, subject, integers, way } = sharpened(given, format);
   const next = { center: [] as number[], own: [] as number[], subject: [] as number[] };
+  const committed = { own: [] as number[], subject: [] as number[] };
+  const around: { readonly c: number; readonly reach: number; readonly slope: number }[] = [];
   const declared = declaredOf(form, format);
   const isStored = roundoffsOf(format).store > 0 && !isZero(form.budget);
   for (let i = 0; i < center.length; i++) {
@@ -203,10 +211,13 @@ export const throughActivation = (state: State, form: Form, format: Format): Sta
     next.center.push(y);
     const ours = Math.max(slope * r, mine) === 0 ? 0 : add(slope * r, mine);
     next.own.push(ours);
+    committed.own.push(mine);
+    if (way) around.push({ c, reach, slope });
     const theirs = accuracyOfSubject(form, declared, size, format);
     const after = flushedLoss(y, mine + slope * reach, format);
     const all = [slope * e, slope * lost, theirs, after];
     const bound = all.every((x) => x === 0) ? 0 : add(...all);
+    committed.subject.push(add(slope * lost, theirs, after));
     if (!isStored || declared) {
       next.subject.push(bound);
       continue;
@@ -214,7 +225,42 @@ export const throughActivation = (state: State, form: Form, format: Format): Sta
     const before = add(slope * e, slope * lost, accuracy(form, size, format.sum!), after);
     next.subject.push(Math.min(bound, storedWithin(y, ours, before, format)));
   }
-  return { ...next, integers: integers && keepsIntegers(form, declared) };
+  const traced = way && {
+    way: committing(
+      scaledFrom(way, () => {
+        const slopeAt = slopesOf(form);
+        return around.map(({ c, reach, slope }) => slopeAt(c, reach, slope));
+      }),
+      committed,
+    ),
+  };
+  return { ...next, integers: integers && keepsIntegers(form, declared), committed, ...traced };
+};
+
+/** A row after all layers, and what is assumed of them; with a way to begin with, errors are traced. */
+const throughLayers = (
+  { layers }: Stack<Layer>,
+  row: readonly number[],
+  format: Format,
+  assuming: Set<string>,
+  way?: WayBack,
+): State | NoBound => {
+  const zeros = row.map(() => 0);
+  let state: State | NoBound = {
+    ...{ center: row, own: zeros, subject: zeros, integers: row.every(Number.isInteger) },
+    ...(way && { way }),
+  };
+  for (const layer of layers) {
+    if (isDense(layer)) state = throughDense(state, layer, format);
+    else {
+      const form = formOfLayer(layer);
+      const assumption = assumptionOf(form, format);
+      if (assumption !== undefined) assuming.add(assumption);
+      state = throughActivation(state, form, format);
+    }
+    if (typeof state === 'string') return state;
+  }
+  return state;
 };
 
 /** The tolerance of a forward evaluation with activations.  inputs : [batch × inputs]. */
@@ -226,25 +272,11 @@ export const nonlinearTolerance = (
   const assuming = new Set<string>();
   const per: number[][] = [];
   for (const row of inputs) {
-    const zeros = row.map(() => 0);
-    let state: State | NoBound = {
-      center: row,
-      own: zeros,
-      subject: zeros,
-      integers: row.every(Number.isInteger),
-    };
-    for (const layer of stack.layers) {
-      if (isDense(layer)) state = throughDense(state, layer, format);
-      else {
-        const form = formOfLayer(layer);
-        const assumption = assumptionOf(form, format);
-        if (assumption !== undefined) assuming.add(assumption);
-        state = throughActivation(state, form, format);
-      }
-      if (typeof state === 'string') return { none: state };
-    }
-    if (![...state.subject, ...state.center].every(Number.isFinite)) return { none: 'overflow' };
-    per.push([...state.subject]);
+    const state = sharpestOf((way) => throughLayers(stack, row, format, assuming, way), row.length);
+    if (typeof state === 'string') return { none: state };
+    const { subject, center } = state;
+    if (![...subject, ...center].every(Number.isFinite)) return { none: 'overflow' };
+    per.push([...subject]);
   }
   const because = 'layer-by-layer bound through activations, E|W| + θ(n+1)(…), S·E + α';
   if (per.every((row) => row.every((x) => x === 0))) {

@@ -19,7 +19,7 @@ export const errorDominates = ({ value, error }: Approximate): boolean => {
 };
 
 /** Â B̂ as an approximation of A B: F_A |B| + |Â| F_B + θ(n+1)|Â||B̂| + 2nη, in float64. */
-const times = (a: Approximate, b: Approximate): Approximate => {
+export const approximateProduct = (a: Approximate, b: Approximate): Approximate => {
   const n = a.value.columns;
   const t = theta(n + 1, 2 ** -53);
   const carried = absolute(b.value);
@@ -41,27 +41,28 @@ const times = (a: Approximate, b: Approximate): Approximate => {
 export const joinHalves = (
   before: readonly Approximate[],
   after: readonly Approximate[],
-): Approximate[] => [...before.map((product) => times(product, after[0]!)), ...after];
+): Approximate[] => [...before.map((product) => approximateProduct(product, after[0]!)), ...after];
 
 /**
- * P_k = W_{k+1}⋯W_m for k = 0 … m − 1, one factor at a time from the right. Where the error bound
+ * P_k = F_{k+1}⋯F_m for k = 0 … m − 1, one factor at a time from the right. Where the error bound
  * outgrows the product, as it must when deep, by halves: each product is then a tree of log₂ m levels.
  */
-export const suffixProducts = (weights: readonly Matrix[]): readonly Approximate[] => {
+export const suffixesOf = (factors: readonly Approximate[]): readonly Approximate[] => {
   const products: Approximate[] = [];
-  for (const weight of weights.toReversed()) {
-    const next = products[0] ? times({ value: weight }, products[0]) : { value: weight };
-    if (weights.length > 2 && errorDominates(next)) {
-      const middle = weights.length >> 1;
-      return joinHalves(
-        suffixProducts(weights.slice(0, middle)),
-        suffixProducts(weights.slice(middle)),
-      );
+  for (const factor of factors.toReversed()) {
+    const next = products[0] ? approximateProduct(factor, products[0]) : factor;
+    if (factors.length > 2 && errorDominates(next)) {
+      const middle = factors.length >> 1;
+      return joinHalves(suffixesOf(factors.slice(0, middle)), suffixesOf(factors.slice(middle)));
     }
     products.unshift(next);
   }
   return products;
 };
+
+/** Those products of weights: P_k = W_{k+1}⋯W_m. */
+export const suffixProducts = (weights: readonly Matrix[]): readonly Approximate[] =>
+  suffixesOf(weights.map((value) => ({ value })));
 
 /** The products that were asked for last. */
 let last: {
@@ -93,7 +94,7 @@ export const keptProducts = (weights: readonly Matrix[]): readonly Approximate[]
   if (isOneByOne && known.length > 0 && endsWith(weights, known)) {
     const longer = [...products];
     for (const weight of weights.slice(0, -known.length).toReversed())
-      longer.unshift(times({ value: weight }, longer[0]!));
+      longer.unshift(approximateProduct({ value: weight }, longer[0]!));
     if (kept(weights, longer).isOneByOne) return longer;
   }
   return kept(weights, suffixProducts(weights)).products;

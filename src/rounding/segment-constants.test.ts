@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { float16, float32 } from '../numbers/format.ts';
+import { notJustAbove } from '../testing/just-above.ts';
 import { constantsIn } from './segment-constants.ts';
 
 const vector = [3, 0.1];
@@ -36,4 +37,27 @@ it('weights are by outputs, with the most roundings that one of them has met', (
     whole: true,
   });
   expect(weightsOf([...blocks, [[5], [0.1]]])).toMatchObject({ roundings: 1, whole: false });
+});
+
+it('are near their values, and off by what float64 rounds of a formula', () => {
+  const { factorsNear, matricesOf } = constantsIn({ ...float32 });
+  const half = { op: 'quotient', of: [1, 2] } as const;
+  const formulas = [3, 0.1, half];
+  expect(factorsNear(formulas)).toBe(factorsNear(formulas));
+  const [three, tenth, quotient] = factorsNear(formulas);
+  expect(three).toEqual({ factor: 3, off: 0 });
+  expect(tenth!.factor).toBe(0.1);
+  expect(quotient!.factor).toBe(0.5);
+  const [one, two] = [2 ** -53 * 0.1, 2 * 2 ** -53 * 0.5];
+  expect(notJustAbove([tenth!.off], [one + 2 ** -149])).toEqual([]);
+  expect(quotient!.off).toBeGreaterThanOrEqual(two);
+  expect(quotient!.off).toBeLessThan(two * (1 + 2 ** -40));
+  // What it may lose to underflow in its format, too.
+  expect(constantsIn(float16).factorsNear([half])[0]!.off).toBeGreaterThan(4 * 2 ** -24);
+  expect(matricesOf(blocks)).toBe(matricesOf(blocks));
+  const data = Float64Array.of(1, 2, 3, 4);
+  expect(matricesOf(blocks)).toEqual([{ value: { rows: 2, columns: 2, data } }]);
+  const [matrix] = matricesOf([[[half], [half]]]);
+  expect(matrix!.value).toEqual({ rows: 2, columns: 1, data: Float64Array.of(0.5, 0.5) });
+  expect([...matrix!.error!.data]).toEqual([quotient!.off, quotient!.off]);
 });

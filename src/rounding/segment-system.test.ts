@@ -12,6 +12,7 @@ import type { Formula } from '../words/formula.ts';
 import * as boundaries from './boundaries.ts';
 import { begun, type Segment } from './segment.ts';
 import { type Bounded, segmentSystem } from './segment-system.ts';
+import { beginning, errorsBack } from './way-back.ts';
 
 /** Factors of 9 bits, sums in float32, results in float16: no two roundoffs are one. */
 const few = { ...float16, unit: 2 ** -9, name: 'few' };
@@ -252,5 +253,46 @@ describe('an activation', () => {
       new RangeError('tolerance: expected affine layers, found the activation tanh'),
     );
     expect(() => linear.rows(plain, softmax, 2, 2)).toThrow('found the activation softmax');
+  });
+});
+
+describe('errors on the way back through a word', () => {
+  const begin = beginning(2, { own: zeros, subject: [1, 16] });
+  const traced: Segment = { ...x, way: begin };
+  /** What the subject's errors come to, in small numbers. */
+  const errorsOf = (bounded: Bounded): number[] =>
+    errorsBack(segmentOf(bounded).way!)!.subject.map((e) => Math.round(e * 2 ** 10) / 2 ** 10);
+
+  it('are those of what is taken, multiplied, scaled and shifted', () => {
+    expect(errorsOf(system().take(traced, [1, -1, 0, 0]))).toEqual([16, 0, 1, 1]);
+    expect(errorsOf(system().times(traced, [[[2], [-4]]]))).toEqual([66]);
+    expect(errorsOf(system().times(traced, [[[2, 1]], [[half, half]] as never]))).toEqual([2, 1, 8, 8]); // biome-ignore format: a call
+    expect(errorsOf(system().scale(traced, [-3], 1))).toEqual([3, 48]);
+    expect(errorsOf(system().scale(traced, [half, 2], 1))).toEqual([0.5, 32]);
+    expect(errorsOf(system().plus(traced, [5], 1))).toEqual([1, 16]);
+  });
+
+  it('meet in a sum, and lie side by side', () => {
+    const branches = [traced, system().scale(traced, [-1, 2], 1)];
+    expect(errorsOf(system().sum(branches))).toEqual([0, 48]);
+    expect(errorsOf(system().concat(branches))).toEqual([1, 16, 1, 32]);
+  });
+
+  it('are not known where they are not traced', () => {
+    expect(segmentOf(system().take(x, [0]))).not.toHaveProperty('way');
+    expect(segmentOf(system().sum([x, x]))).not.toHaveProperty('way');
+  });
+
+  it('go on through activations, and begin anew after those of vectors', () => {
+    const relu = formOf(activationNamed('relu')!);
+    const apart: Segment = { ...traced, whole: false, center: [90, -90], size: [90, 90] };
+    const after = segmentOf(system().apply(apart, relu));
+    const errors = errorsBack(after.way!)!.subject;
+    expect(errors[0]).toBeGreaterThan(1 + 90 * 2 ** -5);
+    expect(errors[0]).toBeLessThan(1 + 90);
+    expect(errors[1]).toBeLessThan(2 ** -20);
+    const softmax = vectorFormOf(vectorActivationNamed('softmax')!);
+    const rows = segmentOf(system().rows(apart, softmax, 2, 2));
+    expect(rows.way).toMatchObject({ units: 2, from: [], committed: { subject: rows.subject } });
   });
 });

@@ -36,6 +36,7 @@ import { countsIn } from './segment-counts.ts';
 import { collected, type Entry, entryOf, mapped, metBy, roundingsOf } from './segment-entry.ts';
 import { throughRows } from './through-rows.ts';
 import { addUp, roundUp } from './upward.ts';
+import * as ways from './way-back.ts';
 
 export type Bounded = Segment | NoBound;
 
@@ -54,6 +55,15 @@ const peaksOf = (parts: readonly Segment[]): Pick<Segment, 'peak' | 'deepest'> =
   peak: Math.max(...parts.map(({ peak }) => peak)),
   deepest: Math.max(...parts.map(({ deepest }) => deepest)),
 });
+
+/** The way back from what is made of segments, where theirs are known. */
+const traced = (
+  parts: readonly Segment[],
+  onward: (before: readonly ways.WayBack[]) => ways.WayBack,
+): Pick<Segment, 'way'> => {
+  const before = parts.flatMap(({ way }) => way ?? []);
+  return before.length > 0 ? { way: onward(before) } : {};
+};
 
 /** The sum of lists of one length, entry by entry. */
 const added = (lists: readonly (readonly number[])[]): number[] => {
@@ -86,7 +96,7 @@ export const segmentSystem = ({
   };
   const known = (f: (x: Segment) => Bounded) => (x: Bounded) =>
     typeof x === 'string' ? x : within(f(x));
-  const { constantsOf, scalesOf, weightsOf } = constantsIn(format);
+  const { constantsOf, scalesOf, weightsOf, factorsNear, matricesOf } = constantsIn(format);
 
   const scaled = (x: Segment, vector: readonly Formula[], each: number): Segment => {
     const given = constantsOf(vector);
@@ -95,6 +105,9 @@ export const segmentSystem = ({
     return {
       ...collected(x, entries),
       ...passOn([x], vector, ([passage]) => boundaries.scaled(passage!, roundingsOf(given))),
+      ...traced([x], ([way]) =>
+        ways.scaledFrom(way!, () => spreadAlong(factorsNear(vector), each, x.size.length)),
+      ),
       ...counts.scale(x, metBy(given)),
     };
   };
@@ -126,6 +139,7 @@ export const segmentSystem = ({
     return {
       ...sums,
       ...passOn(parts, 'sum', (passages) => boundaries.joined(passages, 'sum')),
+      ...traced(parts, ways.summedFrom),
       mass: sums.mass.map((m, i) => addUp(m, sums.size[i]!)),
       underflow: sums.underflow.map((u) => addUp(u, parts.length * flushed)),
       ...peaksOf(parts),
@@ -140,9 +154,9 @@ export const segmentSystem = ({
 
   const after = (next: ReturnType<typeof ended>, before: Segment): Bounded => {
     if (typeof next === 'string') return next;
-    const { center, own, subject, integers } = next;
+    const { center, own, subject, integers, way } = next;
     const { passage } = passOn([before], 'end', () => boundaries.passageFrom(center.length));
-    return begun({ center, own, subject, format, whole: integers, passage });
+    return begun({ center, own, subject, format, whole: integers, passage, way });
   };
 
   return {
@@ -150,6 +164,7 @@ export const segmentSystem = ({
       known((given) => ({
         ...mapped(given, (list) => indices.map((i) => (i < 0 ? 0 : list[i]!))),
         ...passOn([given], indices, ([passage]) => boundaries.taken(passage!, indices)),
+        ...traced([given], ([way]) => ways.takenFrom(way!, indices)),
       }))(x),
     times: (x, blocks) =>
       known((given) => {
@@ -164,6 +179,7 @@ export const segmentSystem = ({
           ...passOn([given], blocks, ([passage]) =>
             boundaries.multiplied(passage!, blocks, weights.roundings),
           ),
+          ...traced([given], ([way]) => ways.multipliedFrom(way!, matricesOf(blocks))),
           ...counts.times(given, weights, m),
         };
       })(x),
@@ -174,6 +190,7 @@ export const segmentSystem = ({
       together(branches, (parts) => ({
         ...mapped(parts[0]!, (_, column) => parts.flatMap((part) => part[column])),
         ...passOn(parts, 'concat', (passages) => boundaries.joined(passages, 'concat')),
+        ...traced(parts, ways.besideFrom),
         ...peaksOf(parts),
         ...counts.concat(parts),
       })),

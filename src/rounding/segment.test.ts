@@ -4,6 +4,7 @@ import { inParts } from '../numbers/named-formats.ts';
 import { notJustAbove } from '../testing/just-above.ts';
 import { multiplied, passageFrom, shifted } from './boundaries.ts';
 import { begun, ended, type Segment, withPeak } from './segment.ts';
+import { beginning } from './way-back.ts';
 
 /** A format in which nothing is far from anything: u = 2⁻⁸, η = 2⁻¹⁰, numbers below 1,000. */
 const small: Format = { ...float16, unit: 2 ** -8, smallest: 2 ** -10, largest: 1000 };
@@ -64,6 +65,31 @@ describe('a segment ends', () => {
     const formulas = [own, 2 ** -6 + theirs * 4 + 2 ** -7];
     expect(notJustAbove([...end.own, ...end.subject], formulas)).toEqual([]);
     expect([end.center, end.integers]).toEqual([[2], false]);
+  });
+
+  it('and what it commits is told apart from what it was begun with, on the way back too', () => {
+    const way = beginning(1, { own: [2 ** -60], subject: [2 ** -6] });
+    const more = { ...one, subject: [2 ** -6], underflow: [2 ** -7], own: [2 ** -60] };
+    const format = { ...small, smallest: 2 ** -1000 };
+    const end = ended({ ...more, way }, format);
+    if (typeof end === 'string') throw new Error(end);
+    const t = 7 * 2 ** -53;
+    const { own, subject } = end.committed!;
+    const [mine, others] = [t * (1 + t) * 4 + 2 ** -74 * 2 ** -7, theirs * 4 + 2 ** -7];
+    expect(notJustAbove([...own, ...subject], [mine, others])).toEqual([]);
+    const { units, from, committed, steps } = end.way!;
+    expect({ units, from, committed, steps }).toEqual({ units: 1, from: [way], committed: end.committed, steps: 1 }); // biome-ignore format: fields
+    expect(ended(more, format)).not.toHaveProperty('way');
+    expect(begun({ ...start, format: float16, way }).way).toBe(way);
+    expect(begun({ ...start, format: float16 })).not.toHaveProperty('way');
+  });
+
+  it('and errors begin anew where nothing was rounded', () => {
+    const way = beginning(1, { own: [0], subject: [1] });
+    const whole = { ...one, whole: true, way };
+    expect(ended(whole, float16)).toMatchObject({ integers: true, way: { units: 1, from: [] } });
+    const { way: after } = ended(whole, float16) as { way: typeof way };
+    expect(after).not.toHaveProperty('committed');
   });
 
   it('with the series of underflows that meet underflows', () => {

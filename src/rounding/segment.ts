@@ -4,6 +4,7 @@ import type { Passage } from './boundaries.ts';
 import { mergeRoundings } from './merge-roundings.ts';
 import { lossesOf, mostLostInReading, roundoffsOf } from './roundoffs.ts';
 import { addUp, grownFar, roundUp, theta } from './upward.ts';
+import { beginning, committing, type Errors, type WayBack } from './way-back.ts';
 
 /**
  * One vector on its way through affine words, from where its segment began: at the network's inputs, or at an
@@ -36,6 +37,8 @@ export interface Segment {
   readonly terms: number;
   /** Where the segment has come to, for the count of what merging its layers in any order meets; not where none does. */
   readonly passage?: Passage;
+  /** The way back to where errors were committed, where they are traced. */
+  readonly way?: WayBack;
   /** Every number so far is a whole number within 1/u: nothing was rounded, in any order. */
   readonly whole: boolean;
 }
@@ -48,9 +51,11 @@ export const begun = ({
   format,
   whole,
   passage,
+  way,
 }: Pick<Segment, 'center' | 'own' | 'subject' | 'whole'> & {
   readonly format: Format;
   readonly passage?: Passage | undefined;
+  readonly way?: WayBack | undefined;
 }): Segment => {
   const size = center.map((c, i) => roundUp(Math.abs(c) + own[i]! + subject[i]!, 0)); // 2 roundings
   const lost = mostLostInReading(format) > 0 ? leastKept(format) : 0;
@@ -62,6 +67,7 @@ export const begun = ({
     ...{ peak: 1, deepest: 0 },
     ...{ roundings: 0, roundoff: 0, terms: 1, whole },
     ...(passage && { passage }),
+    ...(way && { way }),
   };
 };
 
@@ -71,6 +77,9 @@ export interface Ended {
   readonly own: readonly number[];
   readonly subject: readonly number[];
   readonly integers: boolean;
+  /** What of E and R was committed in the segment. */
+  readonly committed?: Errors;
+  readonly way?: WayBack;
 }
 
 /** What merging the layers of a segment meets: how many roundings, and the sum of their unit roundoffs. */
@@ -175,20 +184,27 @@ export const offBy = (
  * above (1 + θ) times the peak, of values or constants alone, and what underflow adds.
  */
 export const ended = (segment: Segment, format: Format): Ended | NoBound => {
-  const { center, own, subject, size, underflow, whole } = segment;
+  const { center, own, subject, size, underflow, whole, way } = segment;
   const { peak, deepest } = withPeak(segment);
   if (!(2 * peak < largestOf(format))) return 'overflow';
   // Whole numbers: what a number is made of is no larger than it, or is multiplied by 0.
   const exactly = mostExact(format);
   if (whole && size.every((a) => a <= exactly)) {
     const zeros = center.map(() => 0);
-    return { center, own: zeros, subject: zeros, integers: true };
+    const exactly = way && { way: beginning(center.length) };
+    return { center, own: zeros, subject: zeros, integers: true, ...exactly };
   }
   const growths = growthsOf({ ...segment, peak, deepest }, format);
   if (typeof growths === 'string') return growths;
   const { theirs, meets, mine, smaller } = growths;
+  const committed = {
+    own: size.map((a, i) => offBy(0, mine, a, smaller, underflow[i]!)),
+    subject: size.map((a, i) => offBy(0, theirs, a, meets, underflow[i]!)),
+  };
   return {
     center,
+    committed,
+    ...(way && { way: committing(way, committed) }),
     own: own.map((r, i) => offBy(r, mine, size[i]!, smaller, underflow[i]!)),
     subject: subject.map((e, i) => offBy(e, theirs, size[i]!, meets, underflow[i]!)),
     integers: false,

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ErrorBudget, VectorForm } from '../activations/index.ts';
+import { fromRows } from '../numbers/flat-matrix.ts';
 import { type Format, float16, float32, float64 } from '../numbers/format.ts';
 import { notJustAbove } from '../testing/just-above.ts';
 import type { Ended } from './segment.ts';
 import { throughRows } from './through-rows.ts';
+import { beginning, multipliedFrom } from './way-back.ts';
 
 /** A function of rows that gives their sum and that without a sign, with these claims and this accuracy. */
 const formWith = (
@@ -129,4 +131,18 @@ describe('a function of rows', () => {
     const coarse = formWith(3, { ulps: 0, absolute: 2 ** -13 });
     expect(throughRows(ended(zeros, zeros), coarse, 2, wider)).toBe('overflow');
   });
+});
+
+it('errors begin anew after a function of rows, where they are traced', () => {
+  const given = ended(own, subject);
+  const end = throughRows({ ...given, way: beginning(4) }, formWith(3, exactly), 2, float32);
+  if (typeof end === 'string') throw new Error(end);
+  const committed = { own: end.own, subject: end.subject };
+  expect(end.way).toMatchObject({ units: 4, from: [], committed });
+  expect(throughRows(given, formWith(3, exactly), 2, float32)).not.toHaveProperty('way');
+  // Where it is far, errors before it are made smaller first.
+  const way = { ...multipliedFrom(beginning(4), [{ value: fromRows([[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]]) }]), steps: 30 }; // biome-ignore format: a matrix
+  const large = ended([1, 1, 1, 1], [1, 1, 1, 1]);
+  const sharp = throughRows({ ...large, way }, formWith(3, exactly), 2, float32);
+  expect(typeof sharp !== 'string' && Math.max(...sharp.subject, ...sharp.own)).toBeLessThan(2 ** -900); // biome-ignore format: a call
 });

@@ -1,10 +1,12 @@
 import type { VectorForm } from '../activations/index.ts';
 import type { NoBound } from '../judge/tolerance.ts';
 import { type Format, float64 } from '../numbers/format.ts';
+import { accuracy, storedAccuracy } from './accuracy-in.ts';
 import { flushedLoss } from './flushed-losses.ts';
-import { accuracy, storedAccuracy } from './nonlinear-tolerance.ts';
 import type { Ended } from './segment.ts';
+import { sharpened } from './sharpened.ts';
 import { addUp, roundUp } from './upward.ts';
+import { beginning } from './way-back.ts';
 
 /** L with |f(x) − f(y)|∞ ≤ L |x − y|∞, where the activation claims one. */
 const lipschitz = ({ activation, parameters }: VectorForm): number | undefined =>
@@ -21,11 +23,12 @@ const largest = (list: readonly number[]): number => list.reduce((most, x) => Ma
  * a bound only where the argument is exact, else the result is 'singular'.
  */
 export const throughRows = (
-  { center, own, subject, integers }: Ended,
+  given: Ended,
   form: VectorForm,
   width: number,
   format: Format,
 ): Ended | NoBound => {
+  const { center, own, subject, integers, way } = sharpened(given, format);
   const next = { center: [] as number[], own: [] as number[], subject: [] as number[] };
   let exact = true;
   for (let start = 0; start < center.length; start += width) {
@@ -53,5 +56,6 @@ export const throughRows = (
       next.subject.push(all === 0 ? 0 : roundUp(all, 1)); // 4 roundings, 1 product
     }
   }
-  return { ...next, integers: integers && exact };
+  const traced = way && { way: beginning(next.center.length, next) };
+  return { ...next, integers: integers && exact, ...traced };
 };

@@ -18,7 +18,7 @@ import { isTellable } from '../../generators/one-activation.ts';
 import { decimalOf } from '../../numbers/decimal.ts';
 import type { Format } from '../../numbers/format.ts';
 import { nextAbove, nextBelow } from '../../numbers/neighbours.ts';
-import { accuracy } from '../../rounding/nonlinear-tolerance.ts';
+import { accuracy } from '../../rounding/accuracy-in.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 
 /** Between these, errors are told absolutely: beyond, the values of most activations are as large as their arguments. */
