@@ -254,16 +254,13 @@ describe('the way', () => {
     }
   });
 
-  it('does not begin anew in one of two long ways', () => {
+  it('does not begin anew in one of two long ways, where the bound is far off', () => {
     const first = start(1, 1);
     let [one, other]: [WayBack, WayBack] = [first, first];
-    for (let k = 0; k < 80; k++) [one, other] = [times(one, ...turn(1)), times(other, ...turn(1))];
-    const both = [one, other].map((way) => errorsBack(way)!.subject[0]!);
-    const [sum] = errorsBack(summedFrom([one, other]))!.subject;
-    expect(sum).toBeGreaterThan(both[0]! * 1.9);
-    const [difference] = errorsBack(summedFrom([one, times(other, [-1, 0], [0, -1])]))!.subject;
-    expect(difference).toBeGreaterThan(2 ** -52);
-    expect(errorsBack(besideFrom([one, other]))!.subject[2]).toBeGreaterThan(both[1]! * 0.9);
+    for (let k = 0; k < 130; k++) [one, other] = [times(one, ...turn(1)), times(other, ...turn(1))];
+    const [a, b, c, d] = errorsBack(besideFrom([one, other]))!.subject;
+    for (const e of [a, b, c, d]) expect(e).toBeGreaterThan(10);
+    expect([c, d]).toEqual([a, b]);
   });
 
   it('is not gone where that takes too many products', () => {
