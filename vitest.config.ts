@@ -57,8 +57,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     execArgv,
     sequence: { sequencer: LongestFirst },
-    // A third of the tests wait for processes that they start: one worker more than there are cores.
-    maxWorkers: availableParallelism() + 1,
+    // A worker more, for the tests that wait for processes, costs more than it gains: each compiles the code for itself.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,

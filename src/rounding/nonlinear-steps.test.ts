@@ -10,6 +10,7 @@ import {
   throughActivation,
   throughDense,
 } from './nonlinear-tolerance.ts';
+import { beginning } from './way-back.ts';
 
 /** What a format is made of, by hand: unit roundoffs, and what it may lose below N. */
 interface Parts {
@@ -111,6 +112,13 @@ const heldTo = (
   expect(next.integers).toBe(false);
   expect(notJustAbove(next.own, units.map(({ own }) => own))).toEqual([]); // biome-ignore format: one line
   expect(notJustAbove(next.subject, units.map(({ subject }) => subject))).toEqual([]); // biome-ignore format: one line
+  // What a layer commits of our own error is all that there is of it after numbers that are off by nothing.
+  const none = { ...state, own: state.own.map(() => 0) };
+  const committed = layer.weight[0]!.map(
+    (_, j) =>
+    unitBy(none, layer.weight.map((row) => row[j]!), layer.bias?.[j] ?? 0, parts, within.round).own, // biome-ignore format: a list
+  );
+  expect(notJustAbove(next.committed!.own, committed)).toEqual([]);
   return units.map(({ isNearest }) => isNearest);
 };
 
@@ -159,6 +167,18 @@ describe('a row through a dense layer is bounded as stated', () => {
     const { subject } = reached(throughDense(state, dense(weight), lossy));
     const terms = n * 0.99 * 2 ** -54; // of the factors, and of the weights, which are small themselves
     expect(subject[0]! - 1).toBeGreaterThan(θ((n + 1) * unit) + terms + terms);
+  });
+});
+
+describe('the way back of a row of integers', () => {
+  const state = { ...stateOf([1, 1], [0, 0], [0, 0]), integers: true };
+  const layer = dense([[1, 1, 0], [1, 200, 0]]); // biome-ignore format: a matrix
+
+  it('begins anew after a layer that is exact, where there is one', () => {
+    const next = reached(throughDense({ ...state, way: beginning(2) }, layer, plain));
+    expect(next).toMatchObject({ integers: true, way: { units: 3, from: [], steps: 0 } });
+    expect(next.way!.committed).toBeUndefined();
+    expect(throughDense(state, layer, plain)).not.toHaveProperty('way');
   });
 });
 

@@ -91,10 +91,7 @@ export const throughDense = (
   const results = format.subnormals === 'flushed' ? (2 * n + 1) * normal : 0; // as in flushed-losses.ts
   let exactSoFar = integers && [...weight.flat(), ...(bias ?? [])].every(Number.isInteger);
   const magnitudes: number[] = [];
-  const committed = {
-    own: new Array<number>(units).fill(0),
-    subject: new Array<number>(units).fill(0),
-  };
+  const committed = { own: [] as number[], subject: [] as number[] };
   for (let j = 0; j < units; j++) {
     let [sum, absolute, ownError, subjectError] = [bias?.[j] ?? 0, Math.abs(bias?.[j] ?? 0), 0, 0];
     let flushed = results;
@@ -121,7 +118,8 @@ export const throughDense = (
       next.own.push(0);
       const all = flushed === 0 ? 0 : add(lost);
       next.subject.push(all);
-      committed.subject[j] = all;
+      committed.own.push(0);
+      committed.subject.push(all);
     } else {
       const ours = add(theta(n + 1, float64.unit) * a, n * float64.smallest);
       const mine = add(r, theta(n + 1, float64.unit) * a, n * float64.smallest);
@@ -129,8 +127,8 @@ export const throughDense = (
       const roundings = terms + (bias?.[j] ? 1 : 0);
       const underflow = 2 * (terms + stored) * smallestOf(format); // η/2 a product or a result, which then meets 1 + θ ≤ 3
       const bound = add(e, sumGrowth(roundings, format) * reach, underflow, lost);
-      committed.own[j] = ours;
-      committed.subject[j] = add(sumGrowth(roundings, format) * reach, underflow, lost);
+      committed.own.push(ours);
+      committed.subject.push(add(sumGrowth(roundings, format) * reach, underflow, lost));
       const before = add(e, unstoredGrowth(roundings, format) * reach, 2 * terms * smallest, lost);
       const after = stored ? storedWithin(sum, mine, before, format) : bound;
       next.subject.push(Math.min(bound, after));
