@@ -57,8 +57,9 @@ export default defineConfig(({ mode }) => ({
   test: {
     execArgv,
     sequence: { sequencer: LongestFirst },
-    // A worker more, for the tests that wait for processes, costs more than it gains: each compiles the code for itself.
-    maxWorkers: availableParallelism(),
+    // A worker more, for the tests that wait for processes, costs more than it gains in `npm test`: each compiles the code
+    // for itself.
+    maxWorkers: availableParallelism() + (isMeasured(mode) ? 1 : 0),
     projects: [
       {
         extends: true,

@@ -8,10 +8,13 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { tested } from '../compiled-path.mjs';
 
-/** Milliseconds that a worker has to end in, as vitest has it. */
-const patience = 60_000;
+/** Milliseconds that a worker has to end in. */
+const patience = 10_000;
 
-/** What each worker has counted. vitest lets workers end while it goes on. */
+/**
+ * What each worker has counted. vitest lets workers end while it goes on. One that was ended before it wrote its counts is
+ * told of: what it alone has run counts as not covered.
+ */
 const counted = async (folder) => {
   const endings = (ending) =>
     readdirSync(folder)
@@ -19,15 +22,12 @@ const counted = async (folder) => {
       .map((name) => name.slice(0, -ending.length));
   const limit = performance.now() + patience;
   const begun = endings('.begun');
-  while (endings('.counts').length < begun.length) {
-    if (performance.now() > limit) {
-      const ended = endings('.counts');
-      const lost = begun.filter((worker) => !ended.includes(worker));
-      throw new Error(`coverage: ${lost.join(', ')} of ${begun.length} workers wrote no counts`);
-    }
-    await wait(20);
-  }
-  return begun.map((worker) => ({
+  while (endings('.counts').length < begun.length && performance.now() < limit) await wait(20);
+  const ended = endings('.counts');
+  const lost = begun.filter((worker) => !ended.includes(worker));
+  if (lost.length > 0)
+    console.warn(`coverage: ${lost.join(', ')} of ${begun.length} workers wrote no counts`);
+  return ended.map((worker) => ({
     worker,
     coverage: JSON.parse(readFileSync(join(folder, `${worker}.counts`), 'utf8')),
   }));
