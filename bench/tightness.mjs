@@ -34,6 +34,11 @@ const { values } = parseArgs({
 });
 const [cases, seed] = [values.cases, values.seed].map(Number);
 const format = formats.find(({ name }) => name === values.format);
+if (!format) {
+  const names = formats.map(({ name }) => name).join(', ');
+  console.error(`tightness: expected --format one of ${names}, found ${values.format}`);
+  process.exit(2);
+}
 const { profile } = inProcess(referenceIn(format), { subject: 'reference' });
 
 /** A chain of so many dense layers of N(0, 2/n), with an activation between them, or N(0, 1/n) without. */
@@ -106,7 +111,7 @@ const load = async (build) => {
   return (await import(path)).forwardTolerance;
 };
 const builds = {
-  now: await load('dist'),
+  now: await load(new URL('../dist', import.meta.url).pathname),
   ...(values.beside && { beside: await load(values.beside) }),
 };
 

@@ -80,7 +80,7 @@ export interface Counterexample {
   readonly flaky: boolean;
   /** The size of the case as it was drawn: of the largest stack that was asked about. */
   readonly shrunkFrom?: { readonly layers: number; readonly scalars: number };
-  /** How often the law was run while shrinking. */
+  /** How many cases the subject was asked something new about while shrinking. */
   readonly evaluations?: number;
   /** Whether time ran out while shrinking: a simpler case may exist. */
   readonly interrupted?: boolean;

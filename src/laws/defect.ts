@@ -47,7 +47,8 @@ const isSame = (one: Witness, other: Witness): boolean =>
  * found on the stack itself; at points near it the stack breaks the identity beyond what rounding can explain, and there
  * the subject is asked, who must break it too. Nothing is compared where the stack is proved affine, which it
  * often is (relu(x) − relu(−x) = x), where no witness is found, or where rounding could explain what it shows.
- * Points near what float64 shows at first sight come before a witness is certified: the identity certifies as much.
+ * Points near what float64 shows at first sight come before a witness is certified: where the subject breaks the identity
+ * there by more than its tolerance, nothing else has to be shown. One that keeps it is accused by exact numbers alone.
  */
 export function* defect(
   c: Case<Network>,

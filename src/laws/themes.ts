@@ -41,7 +41,7 @@ export const themes: Readonly<Record<string, Theme>> = {
   nonlinear: {
     title: 'Activations',
     about:
-      'With an activation between them, layers are not one layer. These laws need a witness, certified beyond what rounding can explain; of a stack that is proved affine they say nothing.',
+      'With an activation between them, layers are not one layer. These laws need a witness beyond what rounding can explain, in our own doubles or in exact numbers; a subject is accused by exact numbers alone. Of a stack that is proved affine they say nothing.',
   },
   data: {
     title: 'Data',
