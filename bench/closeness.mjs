@@ -1,7 +1,7 @@
 // Proofs that a network and its fold are close: how many there are, how near δ is to what points show, and what comes of
 // certificates that were made false.
 //
-//   npm run build && npx tsc -p tsconfig.bench.json && node bench/closeness.mjs [--networks 200] [--seed 1] [--python python3]
+//   npm run build && node bench/closeness.mjs [--networks 200] [--seed 1] [--python python3]
 //
 // A certificate is made false by a δ below the difference at a point, and by a bias of the second network that is moved by
 // more than 2 δ. --python: both checkers are asked, else the one of `foldproof recheck`. Exits with 1 when one is accepted.

@@ -1,6 +1,6 @@
 // Certificates that were made false, or whose derivation was: both checkers have to refuse them, and to agree on all others.
 //
-//   npm run build && npx tsc -p tsconfig.bench.json && node bench/false-certificates.mjs [--count 3600] [--seed 1] [--python python3]
+//   npm run build && node bench/false-certificates.mjs [--count 3600] [--seed 1] [--python python3]
 //
 // Certificates of each claim are drawn (src/testing/drawn-certificates.ts). Each is broken in every way that is known to make it
 // false or invalid (src/testing/broken-certificates.ts), once; and some ten times one number, list or entry of it is changed.

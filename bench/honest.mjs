@@ -1,7 +1,7 @@
 // False alarms, and what is missed: thirteen kinds of honest subjects under every law, in every format, and
 // dishonest ones whose only fault is one weight that is off by a relative 1e-9.
 //
-//   npx tsc -p tsconfig.bench.json && node bench/honest.mjs [--stacks 100000] [--formats float64,float32,…: all that have a name] [--seed 1]
+//   npm run build && node bench/honest.mjs [--stacks 100000] [--formats float64,float32,…: all that have a name] [--seed 1]
 //
 // `--stacks` is for each format; they are shared out among kinds and laws. Exit 1 on a false alarm.
 import { parseArgs } from 'node:util';

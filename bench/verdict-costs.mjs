@@ -1,6 +1,6 @@
 // What verdicts cost against units, depth and inputs, as slopes on log-log axes; and 4,000 units of one hidden layer.
 //
-//   npm run build && npx tsc -p tsconfig.bench.json && node bench/verdict-costs.mjs [--repeats 3]
+//   npm run build && node bench/verdict-costs.mjs [--repeats 3]
 //
 // Affine networks of pairs relu(g) − relu(−g), with raw Gaussian weights: every unit has to be cancelled. Each time is the
 // least of the repeats, in milliseconds.

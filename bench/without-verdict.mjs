@@ -1,6 +1,6 @@
 // How often laws say nothing: cases without a certificate, and cases that are undecided, in each format.
 //
-//   npx tsc -p tsconfig.bench.json && node bench/without-verdict.mjs [--runs 200] [--formats float8-e4m3,…] [--seed 1] [--law ID]
+//   npm run build && node bench/without-verdict.mjs [--runs 200] [--formats float8-e4m3,…] [--seed 1] [--law ID]
 //   [--least 1: laws that say nothing in fewer percent of their runs are left out]
 //
 // The subject is the reference, which declares no order of its products.
