@@ -4,7 +4,7 @@ import type { Layer, Stack } from '../network/stack.ts';
 import { coarsestUnit, type Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { forwardTolerance } from '../rounding/forward-tolerance.ts';
-import type { StructureRegime, Swarm } from './regimes.ts';
+import { type StructureRegime, type Swarm, structureWith } from './regimes.ts';
 
 /**
  * How often the numbers of a stack are drawn anew in a format of few digits, where they show little: of numbers of 4 bits
@@ -20,8 +20,11 @@ const simplerFrom = 3;
 const simpler: readonly StructureRegime[] = ['powers-of-two', 'identities', 'mostly-zero'];
 
 /** The swarm of a draw: from the fourth on with powers of two, identities and zeros, which round little. */
-export const swarmOfDraw = (swarm: Swarm, k: number): Swarm =>
-  k < simplerFrom ? swarm : { ...swarm, structure: new Set([...swarm.structure, ...simpler]) };
+export const swarmOfDraw = (swarm: Swarm, k: number): Swarm => {
+  if (k < simplerFrom) return swarm;
+  const named = [...new Set([...swarm.named, ...simpler])];
+  return { ...swarm, structure: structureWith(named), named };
+};
 
 /**
  * The largest part of an output that its bound may be. Of numbers of 4 bits and fewer, what is rounded at all is not clear

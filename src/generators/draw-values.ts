@@ -1,62 +1,96 @@
 import type { ValueRegime } from '../laws/case.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Random } from '../numbers/random.ts';
+import { range } from '../numbers/range.ts';
+import { powerOfTen } from './powers-of-ten.ts';
 
-/** Draws one number. */
-export type Draw = () => number;
+/** What a number is drawn from: a regime of values, or powers of two. */
+export interface Source {
+  readonly from: ValueRegime | 'powers-of-two' | 'integer-powers-of-two';
+  /** Bounds |integers|, and is the largest power of ten for the regimes that span magnitudes. */
+  readonly reach: number;
+}
 
 /** Scalars on which mistakes show and that a reader can compute with. */
 const nice = [
   0, 0, 0, 1, 1, -1, -1, 2, -2, 3, 0.5, -0.5, 0.25, 1.5, 0.1, -0.1, 0.2, 0.3, 0.7, 10, -0, 100,
 ] as const;
 const niceIntegers = [0, 0, 0, 1, 1, -1, -1, 2, -2] as const;
+const signs = [1, -1] as const;
+const leading = [1, -1, 2, 5] as const;
+
+/** 2^k for k from −10 to 10: to work one out takes longer than all else about a number. */
+const twos = range(21).map((k) => 2 ** (k - 10));
+const powerOfTwo = (k: number): number => twos[k + 10]!;
 
 /** ± a number of [1, 2) with all its digits. */
 const raw = (random: Random): number => (random.chance(0.5) ? 1 : -1) * (1 + random.unit());
 
-const mixed =
-  (random: Random): Draw =>
-  () =>
-    random.chance(0.5) ? random.pick(nice) : raw(random) * 2 ** random.integer(-3, 1);
+const mixed = (random: Random): number =>
+  random.chance(0.5) ? random.pick(nice) : raw(random) * powerOfTwo(random.integer(-3, 1));
 
-/** ± a power of two from 1/1024 to 1024 or, of the integers, from 1 to 64. */
-export const powersOfTwo =
-  (random: Random, regime: ValueRegime): Draw =>
-  () =>
-    random.pick([1, -1]) *
-    2 ** (regime === 'integers' ? random.integer(0, 6) : random.integer(-10, 10));
+const dyadic = (random: Random): number =>
+  random.chance(0.3)
+    ? random.pick(niceIntegers)
+    : random.integer(-64, 64) * powerOfTwo(-random.integer(0, 6));
+
+const decade = (random: Random, reach: number): number => {
+  if (random.chance(0.15)) return random.pick(nice);
+  const digits = random.chance(0.5) ? raw(random) : random.pick(leading);
+  return digits * powerOfTen(random.integer(-reach, reach));
+};
 
 /**
- * The values of a regime, before they are rounded to the format. `reach` bounds |integers|, and is
- * the largest power of ten for the regimes that span magnitudes.
+ * A number from a source, before it is rounded to the format.
  *
  * Each regime draws 0, ±1 and the like often: without such edges, "a zero weight taken for a missing
  * one" is not found in 20,000 cases.
  */
-export const source = (regime: ValueRegime, random: Random, reach: number): Draw => {
-  switch (regime) {
-    case 'integers':
-      return () => (random.chance(0.4) ? random.pick(niceIntegers) : random.integer(-reach, reach));
-    case 'dyadics':
-      return () =>
-        random.chance(0.3)
-          ? random.pick(niceIntegers)
-          : random.integer(-64, 64) * 2 ** -random.integer(0, 6);
+export const drawNumber = (random: Random, { from, reach }: Source): number => {
+  switch (from) {
     case 'mixed':
     case 'scaled':
     case 'subnormal':
       return mixed(random);
+    case 'integers':
+      return random.chance(0.4) ? random.pick(niceIntegers) : random.integer(-reach, reach);
+    case 'dyadics':
+      return dyadic(random);
     case 'decades':
-      return () =>
-        random.chance(0.15)
-          ? random.pick(nice)
-          : (random.chance(0.5) ? raw(random) : random.pick([1, -1, 2, 5])) *
-            Number(`1e${random.integer(-reach, reach)}`);
+      return decade(random, reach);
     case 'cancelling':
-      return () =>
-        random.chance(0.15) ? random.pick(nice) : raw(random) * 10 ** random.integer(0, reach);
+      return random.chance(0.15)
+        ? random.pick(nice)
+        : raw(random) * powerOfTen(random.integer(0, reach));
+    case 'powers-of-two':
+      return random.pick(signs) * powerOfTwo(random.integer(-10, 10));
+    case 'integer-powers-of-two':
+      return random.pick(signs) * powerOfTwo(random.integer(0, 6));
   }
 };
+
+/** A row of so many numbers from a source, each of them with the probability `density`, and 0 otherwise. */
+export const drawRow = (random: Random, source: Source, length: number, density = 1): number[] => {
+  const row = new Array<number>(length);
+  for (let j = 0; j < length; j++) {
+    row[j] = density === 1 || random.chance(density) ? drawNumber(random, source) : 0;
+  }
+  return row;
+};
+
+/** Whether the values of a regime span magnitudes: its reach is a power of ten. */
+export const spansDecades = (from: Source['from']): boolean =>
+  from === 'decades' || from === 'cancelling';
+
+/** The largest magnitude of a number of a case that is drawn so, with its powers of two. */
+export const largestDrawn = ({ from, reach }: Source): number =>
+  Math.max(1024, spansDecades(from) ? 5 * powerOfTen(reach) : reach);
+
+/** ± a power of two from 1/1024 to 1024 or, of the integers, from 1 to 64. */
+export const powersFor = (regime: ValueRegime): Source => ({
+  from: regime === 'integers' ? 'integer-powers-of-two' : 'powers-of-two',
+  reach: 0,
+});
 
 /**
  * The largest power of ten to draw from, so that a product through all layers stays finite:

@@ -44,6 +44,9 @@ export const onIntegers = (chain: Chain, format: Format): boolean =>
   chain.layers.every((layer) => isDense(layer) || isIntegral(layer)) &&
   growth(chain) <= 1 / coarsestUnit(format);
 
+/** How many bits a layer may have in turn, until all are shared out. */
+const mostShares = [1, 2, 4, 10] as const;
+
 /**
  * How large the norms of [x, 1] and of each layer may be: powers of two whose product is 1/u at most.
  * The inputs come first, and no layer takes all.
@@ -57,7 +60,7 @@ export const drawBudgets = (
   const inputs = Math.min(random.integer(3, 8), bits);
   bits -= inputs;
   const shares = new Array<number>(layers).fill(0);
-  for (const most of [1, 2, 4, 10]) {
+  for (const most of mostShares) {
     for (let tries = 0; tries < 2 * layers * most && bits > 0; tries++) {
       const k = random.integer(0, layers - 1);
       if (shares[k]! >= most) continue;
@@ -69,17 +72,16 @@ export const drawBudgets = (
 };
 
 /**
- * A row with Σ|x| ≤ budget: entries are cut to what is left, in cyclic order from `start`, so that
- * equal rows stay equal.
+ * Cuts the entries of a row, in its place, so that Σ|x| ≤ budget: each to what is left, in cyclic order from
+ * `start`, so that equal rows stay equal.
  */
-export const clip = (row: readonly number[], budget: number, start: number): number[] => {
-  const clipped = [...row];
+export const clip = (row: number[], budget: number, start: number): void => {
   let left = budget;
+  let j = start;
   for (let i = 0; i < row.length; i++) {
-    const j = (start + i) % row.length;
     const magnitude = Math.min(Math.abs(row[j]!), left);
-    clipped[j] = row[j]! < 0 && magnitude > 0 ? -magnitude : magnitude;
+    row[j] = row[j]! < 0 && magnitude > 0 ? -magnitude : magnitude;
     left -= magnitude;
+    j = j + 1 === row.length ? 0 : j + 1;
   }
-  return clipped;
 };

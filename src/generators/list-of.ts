@@ -1,4 +1,4 @@
-/** [entry(0), …, entry(n − 1)]. Some three times as fast as Array.from, and most of drawing is this. */
+/** [entry(0), …, entry(n − 1)]. Some three times as fast as Array.from. */
 export const listOf = <T>(n: number, entry: (i: number) => T): T[] => {
   const list: T[] = [];
   for (let i = 0; i < n; i++) list.push(entry(i));

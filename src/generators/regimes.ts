@@ -24,11 +24,25 @@ export type StructureRegime = (typeof structureRegimes)[number];
 /** Every name that a draw can be pinned to. */
 export const regimes: readonly string[] = [...valueRegimes, ...structureRegimes];
 
+/** For each of the structure regimes whether a case is drawn with it. */
+export type Structure = Readonly<Record<StructureRegime, boolean>>;
+
 /** What one case is drawn from. */
 export interface Swarm {
   readonly values: ValueRegime;
-  readonly structure: ReadonlySet<StructureRegime>;
+  readonly structure: Structure;
+  /** The names of what is true in `structure`. */
+  readonly named: readonly StructureRegime[];
 }
+
+const nothing = Object.fromEntries(structureRegimes.map((name) => [name, false])) as Structure;
+
+/** The structure that has these regimes. */
+export const structureWith = (named: readonly StructureRegime[]): Structure => {
+  const structure: Record<StructureRegime, boolean> = { ...nothing };
+  for (const name of named) structure[name] = true;
+  return structure;
+};
 
 /** How often each is in a swarm. At most one of the shapes, and one of the densities, is. */
 const shapes = { square: 0.2, narrow: 0.12, wide: 0.03, deepest: 0.04 } as const;
@@ -45,26 +59,34 @@ const textures = {
   'no-biases': 0.15,
 } as const;
 
-const listed = <Name extends string>(weights: Readonly<Record<Name, number>>) =>
-  Object.entries(weights) as [Name, number][];
+/** A regime, and how often it is in a swarm. */
+interface Weighted {
+  readonly name: StructureRegime;
+  readonly weight: number;
+}
+
+const listed = (weights: Readonly<Partial<Record<StructureRegime, number>>>): readonly Weighted[] =>
+  Object.entries(weights).map(([name, weight]) => ({ name: name as StructureRegime, weight }));
 const [ofShapes, ofDensities, ofTextures] = [listed(shapes), listed(densities), listed(textures)];
 
 /** Whether values of half of the other regimes' share are: what underflows is one kind of bug. */
 const isRare = (values: ValueRegime): boolean => values === 'subnormal';
 
 /** One of the names or none, each with its probability; `pinned` when it is one of them. */
-const one = <Name extends string>(
+const one = (
   random: Random,
-  weights: readonly (readonly [Name, number])[],
+  weights: readonly Weighted[],
   pinned: string | undefined,
-): Name[] => {
-  if (weights.some(([name]) => name === pinned)) return [pinned as Name];
+): StructureRegime | undefined => {
+  if (pinned !== undefined && weights.some(({ name }) => name === pinned)) {
+    return pinned as StructureRegime;
+  }
   let rest = random.unit();
-  for (const [name, weight] of weights) {
-    if (rest < weight) return [name];
+  for (const { name, weight } of weights) {
+    if (rest < weight) return name;
     rest -= weight;
   }
-  return [];
+  return undefined;
 };
 
 /** Each regime twice, but for the rare ones. */
@@ -74,6 +96,15 @@ const withShares = (allowed: readonly ValueRegime[]): readonly ValueRegime[] => 
 ];
 const allTwice = withShares(valueRegimes);
 
+const shares = new WeakMap<readonly ValueRegime[], readonly ValueRegime[]>();
+
+/** The regimes of a domain with their shares; worked out once for each list. */
+const sharesOf = (allowed: readonly ValueRegime[]): readonly ValueRegime[] => {
+  const known = shares.get(allowed) ?? withShares(allowed);
+  shares.set(allowed, known);
+  return known;
+};
+
 /**
  * Swarm testing (Groce et al., ISSTA 2012): each case draws which regimes it is made of, so that
  * regimes that would hide each other's bugs also occur apart. A bias, for one, masks a tiny error of
@@ -81,20 +112,24 @@ const allTwice = withShares(valueRegimes);
  *
  * `pinned` fixes one regime. A value regime that the domain excludes is not drawn even then.
  */
-export const drawSwarm = (random: Random, domain: Domain, pinned?: string): Swarm => {
-  const allowed = domain.values ?? valueRegimes;
-  const twice = domain.values ? withShares(allowed) : allTwice;
-  const structure: StructureRegime[] = [
-    ...one(random, ofShapes, pinned),
-    ...one(random, ofDensities, pinned),
-  ];
-  for (const [name, weight] of ofTextures) {
-    if (random.chance(weight) || name === pinned) structure.push(name);
+export const drawSwarm = (
+  random: Random,
+  { values: only, noBias }: Pick<Domain, 'values' | 'noBias'>,
+  pinned?: string,
+): Swarm => {
+  const named: StructureRegime[] = [];
+  const shape = one(random, ofShapes, pinned);
+  if (shape !== undefined) named.push(shape);
+  const density = one(random, ofDensities, pinned);
+  if (density !== undefined) named.push(density);
+  for (const { name, weight } of ofTextures) {
+    if (random.chance(weight) || name === pinned) named.push(name);
   }
-  const bare = domain.noBias === true && !structure.includes('no-biases');
-  if (bare) structure.push('no-biases');
+  if (noBias === true && !named.includes('no-biases')) named.push('no-biases');
+  const isPinned = pinned !== undefined && (only ?? valueRegimes).includes(pinned as ValueRegime);
   return {
-    values: allowed.find((regime) => regime === pinned) ?? random.pick(twice),
-    structure: new Set(structure),
+    values: isPinned ? (pinned as ValueRegime) : random.pick(only ? sharesOf(only) : allTwice),
+    structure: structureWith(named),
+    named,
   };
 };

@@ -3,9 +3,20 @@ import type { Random } from '../numbers/random.ts';
 import { mapRows, type Rows } from '../numbers/rows.ts';
 import { growth } from './lattice-budget.ts';
 import { type Chain, tensors, withTensors } from './layer-chain.ts';
+import { powerOfTen } from './powers-of-ten.ts';
 
 /** What a law does to a stack besides may multiply it by this. */
 const margin = 16;
+
+/**
+ * Whether no product through layers of these widths outgrows the format, as long as no number is above `most`:
+ * an upper bound of their growth is far enough below the largest number.
+ */
+export const hasRoom = (widths: readonly number[], most: number, format: Format): boolean => {
+  let growth = 2 * margin;
+  for (const width of widths) growth *= width * most + 1;
+  return growth <= largestOf(format);
+};
 
 /**
  * All tensors divided by one power of two, where products through all layers could outgrow the format:
@@ -29,21 +40,29 @@ const overflowing = 0.1;
 const exponent = (random: Random, most: number): number => Math.floor(most ** random.unit());
 
 /** `room` is how far up products stay finite, `top` how far up numbers do. */
-const powerOfTen = (random: Random, top: number, room: number, { smallest }: Format): number => {
+const drawExponent = (random: Random, top: number, room: number, { smallest }: Format): number => {
   const up = room >= 1 && random.chance(0.4);
   if (!up) return -exponent(random, Math.floor(-Math.log10(smallest)));
   return random.chance(overflowing) ? random.integer(room, top) : exponent(random, room);
 };
 
-/** Whether an entry of a tensor is scaled. */
-type Chosen = (i: number, j: number) => boolean;
+/** The numbers of a tensor times a factor: of all rows and columns, or of the one row or column that is named. */
+const times = (rows: Rows, factor: number, row?: number, column?: number): Rows =>
+  rows.map((numbers, i) =>
+    row !== undefined && row !== i
+      ? numbers
+      : numbers.map((x, j) => (column === undefined || column === j ? x * factor : x)),
+  );
 
-/** All entries of a tensor, one row, or one number, so that tiny stands beside huge. */
-const somewhere = (random: Random, rows: Rows): Chosen => {
+/** How much of a tensor is scaled: all entries, one row, or one number, so that tiny stands beside huge. */
+const parts = ['all', 'all', 'row', 'entry'] as const;
+
+const scaledSomewhere = (random: Random, rows: Rows, factor: number): Rows => {
   const row = random.integer(0, rows.length - 1);
   const column = random.integer(0, rows[0]!.length - 1);
-  const all: Chosen = () => true;
-  return random.pick<Chosen>([all, all, (i) => i === row, (i, j) => i === row && j === column]);
+  const part = random.pick(parts);
+  if (part === 'all') return times(rows, factor);
+  return part === 'row' ? times(rows, factor, row) : times(rows, factor, row, column);
 };
 
 /**
@@ -54,8 +73,7 @@ export const scaleOne = (random: Random, chain: Chain, format: Format): Chain =>
   const all = tensors(chain);
   const at = random.integer(0, all.length - 1);
   const top = Math.floor(Math.log10(largestOf(format)));
-  const power = powerOfTen(random, top, Math.floor(top - Math.log10(growth(chain))), format);
-  const chosen = somewhere(random, all[at]!);
-  const scaled = mapRows(all[at]!, (x, i, j) => (chosen(i, j) ? x * Number(`1e${power}`) : x));
-  return withTensors(chain, all.with(at, scaled));
+  const power = drawExponent(random, top, Math.floor(top - Math.log10(growth(chain))), format);
+  all[at] = scaledSomewhere(random, all[at]!, powerOfTen(power));
+  return withTensors(chain, all);
 };

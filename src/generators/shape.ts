@@ -1,7 +1,7 @@
 import type { Domain } from '../laws/case.ts';
 import type { Random } from '../numbers/random.ts';
 import { listOf } from './list-of.ts';
-import type { StructureRegime } from './regimes.ts';
+import type { Structure } from './regimes.ts';
 
 /** The largest stacks that are drawn: both maxima do occur, though most cases are small. */
 export interface Size {
@@ -24,10 +24,12 @@ const skewed = (random: Random, most: number): number =>
 
 const depth = (
   random: Random,
-  [least, most = Number.POSITIVE_INFINITY]: readonly [number, number?],
+  limits: readonly [number, number?],
   room: number,
   deepest: boolean,
 ): number => {
+  const least = limits[0];
+  const most = limits[1] ?? Number.POSITIVE_INFINITY;
   const top = Math.max(least, Math.min(most, room));
   return deepest ? top : least - 1 + skewed(random, top - least + 1);
 };
@@ -39,18 +41,18 @@ const drawWidths = (
   random: Random,
   layers: number,
   units: number,
-  structure: ReadonlySet<StructureRegime>,
+  structure: Structure,
 ): number[] => {
-  if (structure.has('square')) return new Array<number>(layers + 1).fill(skewed(random, units));
-  if (structure.has('wide')) {
+  if (structure.square) return new Array<number>(layers + 1).fill(skewed(random, units));
+  if (structure.wide) {
     const least = Math.ceil(units / 2);
     return listOf(layers + 1, () => (random.chance(0.3) ? units : random.integer(least, units)));
   }
   const widths = listOf(layers + 1, () => skewed(random, units));
-  if (structure.has('diagonals') || structure.has('identities')) {
+  if (structure.diagonals || structure.identities) {
     for (let k = 1; k <= layers; k++) if (random.chance(diagonal)) widths[k] = widths[k - 1]!;
   }
-  if (structure.has('narrow')) widths[random.integer(0, layers)] = 1;
+  if (structure.narrow) widths[random.integer(0, layers)] = 1;
   return widths;
 };
 
@@ -66,10 +68,10 @@ export const drawShape = (
   random: Random,
   domain: Domain,
   largest: Size,
-  structure: ReadonlySet<StructureRegime>,
+  structure: Structure,
 ): Shape => {
   const size = domain.activations && random.chance(0.9) ? smaller(largest, small) : largest;
-  const deepest = structure.has('deepest');
+  const { deepest } = structure;
   const { layers: first, second } = domain;
   // A second stack has what the first leaves of the depth, and at least its own minimum.
   const split = depth(random, first, size.layers - (second?.[0] ?? 0), deepest && !second);

@@ -1,13 +1,14 @@
 import { dense, isDense } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Random } from '../numbers/random.ts';
-import { mapRows } from '../numbers/rows.ts';
 import { norm } from './lattice-budget.ts';
 import type { Chain } from './layer-chain.ts';
 
-/** x 2^k in two steps, as 2^k by itself may be 0 or infinite. */
-const timesPower = (x: number, k: number): number =>
-  x * 2 ** Math.ceil(k / 2) * 2 ** Math.floor(k / 2);
+/** The row times 2^k, in two steps, as 2^k by itself may be 0 or infinite. */
+const timesPower = (row: readonly number[], k: number): number[] => {
+  const [up, down] = [2 ** Math.ceil(k / 2), 2 ** Math.floor(k / 2)];
+  return row.map((x) => x * up * down);
+};
 
 /** How large the entries of a product of weights may be: the sum of the binary logarithms of its norms. */
 const bitsOf = (chain: Chain, layers: number): number =>
@@ -39,8 +40,8 @@ export const scaledToSubnormal = (random: Random, chain: Chain, format: Format):
     const by = k === small ? up : own;
     if (k < small) total += own;
     return dense(
-      mapRows(layer.weight, (x) => timesPower(x, by)),
-      withBiases && k < small ? layer.bias?.map((x) => timesPower(x, total)) : layer.bias,
+      layer.weight.map((row) => timesPower(row, by)),
+      withBiases && k < small ? layer.bias && timesPower(layer.bias, total) : layer.bias,
     );
   });
   return { ...chain, layers };

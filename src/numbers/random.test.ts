@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { randomFrom } from './random.ts';
+import { randomFrom, reseeded } from './random.ts';
 
 /** sfc32 as it was published, in integers without a size, after twelve draws. */
 const sfc32 = (seed: number): (() => number) => {
@@ -64,6 +64,17 @@ describe.each(seeds)('a source for the seed %i', (seed) => {
         s = x ** 2 + (2 * twin.unit() - 1) ** 2;
       }
       expect(random.normal()).toBe(x * Math.sqrt((-2 * Math.log(s)) / s));
+    }
+  });
+});
+
+describe('a source that is set to one seed after the other', () => {
+  it('draws what a new one for the seed draws', () => {
+    const { random, reseed } = reseeded();
+    for (const seed of seeds) {
+      reseed(seed);
+      const twin = randomFrom(seed);
+      for (let i = 0; i < 20; i++) expect(random.unit()).toBe(twin.unit());
     }
   });
 });

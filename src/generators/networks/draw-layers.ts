@@ -56,7 +56,7 @@ export const drawsLayers = (sources: LayerSources): DrawLayer => {
     const from = usual.length > 0 && random.chance(0.6) ? usual : ofOne;
     return elementwiseOf(random, random.pick(from));
   };
-  const has = swarm.structure.has('no-biases') ? () => false : () => random.chance(0.6);
+  const has = swarm.structure['no-biases'] ? () => false : () => random.chance(0.6);
   const drawAt =
     (depth: number): DrawLayer =>
     (kind, input, { keepsShape = false, activation: name } = {}) => {

@@ -11,7 +11,7 @@ import { type Random, randomFrom } from '../../numbers/random.ts';
 import { representable } from '../../numbers/representable.ts';
 import type { Rows } from '../../numbers/rows.ts';
 import { mostDraws } from '../clear-draw.ts';
-import { powersOfTwo, source } from '../draw-values.ts';
+import { drawNumber, powersFor } from '../draw-values.ts';
 import { drawSwarm, type Swarm } from '../regimes.ts';
 import type { Asked } from '../subject-limits.ts';
 import { bendsVisibly } from '../visible-bend.ts';
@@ -43,14 +43,15 @@ export const drawInputs = (random: Random, units: number, isSpatial: boolean): S
 /** Whether a kind needs at least one spatial axis. */
 const isSpatialKind = (kind: string): boolean => kindNamed(kind)?.spatial === true;
 
-/** The values of a swarm, before they are rounded. */
-const drawNumber = (random: Random, { values, structure }: Swarm): (() => number) => {
-  const draw = source(values, random, values === 'integers' ? 4 : reach);
-  const power = powersOfTwo(random, 'integers');
-  const zeros = structure.has('mostly-zero') ? 0.75 : structure.has('half-zero') ? 0.4 : 0;
+/** Draws the values of a swarm, before they are rounded. */
+const numbersOf = (random: Random, { values, structure }: Swarm): (() => number) => {
+  const source = { from: values, reach: values === 'integers' ? 4 : reach };
+  const powers = powersFor('integers');
+  const zeros = structure['mostly-zero'] ? 0.75 : structure['half-zero'] ? 0.4 : 0;
   return () => {
     if (random.chance(zeros)) return 0;
-    return structure.has('powers-of-two') && random.chance(0.7) ? power() : draw();
+    const isPower = structure['powers-of-two'] && random.chance(0.7);
+    return drawNumber(random, isPower ? powers : source);
   };
 };
 
@@ -160,7 +161,7 @@ const drawOnce = (
 ): { case: Case<Network>; regimes: string[] } => {
   const random = randomFrom(seed);
   const swarm = drawSwarm(random, domain, size.regime);
-  const number = drawNumber(random, swarm);
+  const number = numbersOf(random, swarm);
   const kinds = kindsFor(domain, asked);
   const patterns = patternsFor(domain, asked);
   let network: Network = { inputs: 1, layers: [] };
@@ -203,7 +204,7 @@ const drawOnce = (
       ...(spelling && { spelling }),
       ...(passes && { passes }),
     },
-    regimes: [swarm.values, ...swarm.structure],
+    regimes: [swarm.values, ...swarm.named],
   };
 };
 
