@@ -13,6 +13,14 @@ describe('a fold in a format of parts', () => {
     expect(foldInFormat(stack, half).layers).toEqual([dense([[2050]])]); // 2048 where sums are of float16
   });
 
+  it('adds biases as they are stored, whatever factors are rounded to', () => {
+    const tenth = Math.fround(0.1); // it has more digits than tf32
+    const biases = (...all: number[]) => all.map((bias) => ({ kind: 'bias', bias: [bias] }));
+    const given = { inputs: 1, layers: biases(tenth, 0.25) };
+    const merged = { inputs: 1, layers: biases(Math.fround(tenth + 0.25)) };
+    expect(foldInFormat(given, formatNamed('tf32')!)).toEqual(merged);
+  });
+
   it('merges nothing that cannot be stored', () => {
     const stack = stackOf(dense([[60]]), dense([[60]]));
     expect(foldInFormat(stack, tiny)).toEqual(stack);

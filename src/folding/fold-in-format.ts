@@ -10,7 +10,10 @@ import { type Folding, folding } from './folding.ts';
 /** Whether all is computed in what is stored. */
 const isPlain = ({ multiply, sum }: Format): boolean => multiply === undefined && sum === undefined;
 
-/** The arithmetic of a format in which what is too large to be stored is infinite, so that it is not merged. */
+/**
+ * The arithmetic of a format in which what is too large to be stored is infinite, so that it is not merged. A factor 1, of
+ * layers that only add, leaves a number as it is, which need not be one of the format of factors.
+ */
 const merging = (format: Format): Arithmetic<number> => {
   const arithmetic = arithmeticOf(format);
   if (isPlain(format)) return arithmetic;
@@ -18,7 +21,7 @@ const merging = (format: Format): Arithmetic<number> => {
   return {
     ...arithmetic,
     add: (a, b) => kept(arithmetic.add(a, b)),
-    multiply: (a, b) => kept(arithmetic.multiply(a, b)),
+    multiply: (a, b) => (a === 1 ? b : b === 1 ? a : kept(arithmetic.multiply(a, b))),
   };
 };
 
