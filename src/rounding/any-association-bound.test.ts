@@ -35,6 +35,9 @@ const format = (precision: Precision): Format => ({
   round: (x: number) => x,
 });
 
+/** What a term of a sum of n products without a bias meets: n roundings, or those of a wider accumulator. */
+const withoutBias = [0, 1.5, 2.5, 3, 4];
+
 /**
  * θ|W̃₁|⋯|W̃_L| + Z_L in fractions, where what is bounded so far, divided by θ, stands for A_j. Where
  * subnormal numbers are flushed, e is 2(N + 1) times the smallest normal number, and is met at i = j too.
@@ -42,22 +45,25 @@ const format = (precision: Precision): Format => ({
 const statedBound = (stack: Stack, { unit, smallest, subnormals }: Precision): Fractions => {
   const flushed = subnormals === 'flushed';
   const inner = widthsOf(stack).slice(1, -1);
-  const roundings = inner.reduce((all, n) => all + n + 1, 0);
-  const t = exactTheta(roundings, unit);
+  const ofWeights = exactTheta(inner.reduce((all, n) => all + withoutBias[n]!, 0), unit); // biome-ignore format: one line
+  const ofBias = exactTheta(inner.reduce((all, n) => all + n + 1, 0), unit); // biome-ignore format: one line
   const e = times(4, Math.max(...inner) + 1, smallest, flushed ? 1 / unit : 1);
   const [first, ...others] = stack.layers.map(({ weight, bias }) => ({
     weight: sizes(fractions(weight)),
     bias: sizes(fractions([bias ?? weight[0]!.map(() => 0)]))[0]!,
   }));
   const isBias = (r: number) => r === stack.inputs;
-  let bound = map([...first!.weight, first!.bias], (x) => sum(multiply(t, x), flushed ? e : 0));
+  const t = (r: number) => (isBias(r) ? ofBias : ofWeights);
+  let bound = map([...first!.weight, first!.bias], (x, r) =>
+    sum(multiply(t(r), x), flushed ? e : 0),
+  );
   let starts = bound.map(() => fractionOf(1)); // Σ A_{i−1}
   for (const { weight, bias } of others) {
-    const ending = bound.map((row, r) => sum(divide(sum(...row), t), isBias(r) ? 1 : 0));
+    const ending = bound.map((row, r) => sum(divide(sum(...row), t(r)), isBias(r) ? 1 : 0));
     const next = starts.map((s, r) => sum(s, ending[r]!));
     const met = flushed ? next : starts;
     bound = map(product(bound, weight), (x, r, j) =>
-      sum(x, multiply(e, met[r]!), isBias(r) ? multiply(t, bias[j]!) : 0),
+      sum(x, multiply(e, met[r]!), isBias(r) ? multiply(ofBias, bias[j]!) : 0),
     );
     starts = next;
   }
@@ -109,16 +115,18 @@ describe('anyAssociationBound', () => {
     const two = stackOf(dense([[2]], [1]), dense([[3]], [0.5]));
     const boundsIn = (parts: Format) => [...anyAssociationBound(two, parts)!.data];
     const theta = (total: number) => total * (1 + total);
-    // Two roundings of a sum at the one boundary, two factors, one result and a copy; a bias meets them twice.
+    // A rounding and a half of a sum at the one boundary, two with a bias; two factors, one result and a copy, and a bias
+    // meets them twice.
     const [store, factor, added, tiny] = [2 ** -8, 2 ** -6, 2 ** -12, 2 ** -200];
     const apart = 2 * factor + store;
-    const [weights, biases] = [theta(2 * added + apart + factor), theta(2 * added + 2 * apart + factor)]; // biome-ignore format: one line
+    const [weights, biases] = [theta(1.5 * added + apart + factor), theta(2 * added + 2 * apart + factor)]; // biome-ignore format: one line
     const parts = { ...part(store, tiny), multiply: part(factor, tiny), sum: part(added, tiny) };
     expect(notJustAbove(boundsIn(parts), [weights * 6, biases * 3.5])).toEqual([]);
     // Sums that are coarser than what is stored round copies too, which underflow besides.
     const coarse = { ...part(2 ** -9, 2 ** -20), sum: part(2 ** -8, 2 ** -20) };
     const [t, lost] = [theta(2 * 2 ** -8 + 2 ** -8), 4 * 2 * 2 * 2 ** -20];
-    const weight = 3 * (t * 2 + lost) + lost * (1 + (t * 2 + lost) / t);
+    const less = theta(1.5 * 2 ** -8 + 2 ** -8);
+    const weight = 3 * (less * 2 + lost) + lost * (1 + (less * 2 + lost) / less);
     const bias = 3 * (t * 1 + lost) + t * 0.5 + lost * (1 + 1 + (t * 1 + lost) / t);
     expect(notJustAbove(boundsIn(coarse), [weight, bias])).toEqual([]);
   });

@@ -4,6 +4,7 @@ import type { Matrix } from '../numbers/flat-matrix.ts';
 import { type Format, largestOf, leastKept } from '../numbers/format.ts';
 import { mostLostInReading, roundoffsOf } from './roundoffs.ts';
 import { rowSumBound } from './row-sum-bound.ts';
+import { sumRoundings } from './sum-roundings.ts';
 import { addUp, grown, multiplyUp, roundUp, rowSums, withRowBelow } from './upward.ts';
 
 /**
@@ -14,8 +15,8 @@ import { addUp, grown, multiplyUp, roundUp, rowSums, withRowBelow } from './upwa
  * Roundings. Each boundary between two layers is summed over once, whatever the tree, and a product
  * there meets at most n + 1 roundings. So a computed entry is Σ over paths of Π w̃ · (1 + ϑ), with
  * |ϑ| ≤ θ = θ(Σ(n_k + 1)) over the inner widths, and the error is at most θ · |W̃₁|⋯|W̃_L|
- * (Higham 2002, §3.1 and §3.5). W′ needs n of the n + 1 only, which leaves room for an accumulator
- * that is wider than the format and rounded once at the end. Where factors, sums and results have formats of their
+ * (Higham 2002, §3.1 and §3.5). An entry of W′ has no bias in its sums, whose other terms are 0, and so less
+ * (sum-roundings.ts). Where factors, sums and results have formats of their
  * own, each product of two nodes rounds two factors and a result besides, and a fold that begins with the identity
  * copies the first: θ is that of Σ(n_k + 1)u + (L − 1)(2u_factor + u_store) + u_copy. b′ may be a sum of one term a
  * bias, b_k W_{k+1}⋯W_L, each of which is stored before it is added, and so may be what each addition gives: its row has
@@ -41,10 +42,11 @@ export const anyAssociationBound = (stack: Stack, format: Format): Matrix | unde
   const inner = widthsOf(stack).slice(1, -1);
   const widest = Math.max(...inner);
   const { factor, sum: added, store, copy } = roundoffsOf(format);
-  const roundings = inner.reduce((sum, n) => sum + n + 1, 0);
+  const roundingsOf = (hasBias: boolean): number =>
+    inner.reduce((sum, n) => sum + sumRoundings(n, hasBias), 0);
   const apart = inner.length * (2 * factor + store);
-  const ofWeights = grown(roundings * added + apart + copy);
-  const ofBias = grown(roundings * added + 2 * apart + copy);
+  const ofWeights = grown(roundingsOf(false) * added + apart + copy);
+  const ofBias = grown(roundingsOf(true) * added + 2 * apart + copy);
   const growthOf = (row: number): number => (row === inputs ? ofBias : ofWeights);
   const flushed = mostLostInReading(format) > 0 || copy > 0;
   const lost = (flushed ? 2 : 1) * leastKept(format);

@@ -4,7 +4,10 @@ import { type Format, float64, largestOf, smallestNormal, smallestOf } from '../
 import { range } from '../numbers/range.ts';
 import { lossInReading } from './flushed-losses.ts';
 import type { CollapseBound } from './fold-bounds.ts';
+import { committedNearLargest } from './large-sums.ts';
+import type { Approximate } from './products.ts';
 import { mostLostInReading, roundoffsOf, sumGrowth } from './roundoffs.ts';
+import { sumRoundings } from './sum-roundings.ts';
 import { addUp, combine, largestEntry, multiply, multiplyUp, roundUp, theta } from './upward.ts';
 
 /** A product of layers, or what biases come to behind some, [rows × columns], and any computation of it. */
@@ -68,6 +71,12 @@ const leafOf = (value: Matrix, format: Format, slack?: Slack): Node => {
 /** A + B, rounded up, or A where there is no B. */
 const plus = (a: Matrix, b: Matrix | undefined): Matrix => (b ? combine(a, b, addUp) : a);
 
+/** The float64 value of a node, which any computation of it is within the error of. */
+const around = ({ value, own, error }: Node): Approximate => ({
+  value,
+  error: combine(own, error, addUp),
+});
+
 /**
  * What a computed A B + C may be off by, given computed A, B and C; undefined where it may overflow. With n products
  * in each sum and t = θ of a sum of n products and a bias (roundoffs.ts),
@@ -80,7 +89,7 @@ const plus = (a: Matrix, b: Matrix | undefined): Matrix => (b ? combine(a, b, ad
  */
 const errorOfSum = (a: Node, b: Node, c: Node | undefined, format: Format): Matrix | undefined => {
   const n = b.value.rows;
-  const t = sumGrowth(n + 1, format);
+  const t = sumGrowth(sumRoundings(n, c !== undefined), format);
   const sizes = plus(multiplyUp(a.computed, b.computed), c?.computed);
   const inherited = plus(
     plus(multiplyUp(a.error, b.computed), multiplyUp(a.exact, b.error)),
@@ -101,8 +110,17 @@ const errorOfSum = (a: Node, b: Node, c: Node | undefined, format: Format): Matr
     read,
     (size, r) => roundUp(t * size + (1 + t) * (lost + r), 2), // 5 roundings, 2 products
   );
-  const tops = combine(sizes, committed, addUp);
-  return largestEntry(tops) < largestOf(format) ? plus(inherited, committed) : undefined;
+  const { columns } = sizes;
+  for (let k = 0; k < sizes.data.length; k++) {
+    if (addUp(sizes.data[k]!, committed.data[k]!) < largestOf(format)) continue;
+    const terms = { a: around(a), b: around(b), c: c && around(c) };
+    const all = roundUp((1 + t) * (lost + (read?.data[k] ?? 0)), 1); // 2 roundings, 1 product
+    const at = [Math.floor(k / columns), k % columns] as const;
+    const own = committedNearLargest(terms, at, { growth: t, lost: all }, format);
+    if (own === undefined) return undefined;
+    committed.data[k] = own;
+  }
+  return plus(inherited, committed);
 };
 
 /** A B + C of a leaf B in float64, and how far that is from exact. */
@@ -168,13 +186,26 @@ const errorOfTerms = (terms: readonly Node[], format: Format): Matrix | undefine
   const each = format.subnormals === 'flushed' ? 4 * smallestNormal(format) : smallestOf(format);
   const isLossless = mostLostInReading(format) === 0 && roundoffsOf(format).store === 0;
   const lost = isLossless ? 0 : terms.length * each;
-  const top = roundUp((1 + s) * (largestEntry(sizes) + lost), 1); // 2 roundings, 1 product
-  if (!(top < largestOf(format))) return undefined;
-  return combine(
+  const sums = combine(
     errors,
     sizes,
     (e, size) => roundUp(e + s * size + (1 + s) * lost, 2), // 3 roundings, 2 products
   );
+  const ones = { value: combine(matrix(terms.length, 1), undefined, () => 1) };
+  for (let k = 0; k < sizes.data.length; k++) {
+    const top = roundUp((1 + s) * (sizes.data[k]! + lost), 1); // 2 roundings, 1 product
+    if (top < largestOf(format)) continue;
+    const row = (f: (node: Node) => number): Matrix => fromRows([terms.map(f)]);
+    const a = {
+      value: row(({ value }) => value.data[k]!),
+      error: row(({ own, error }) => addUp(own.data[k]!, error.data[k]!)),
+    };
+    const counted = { growth: s, lost: roundUp((1 + s) * lost, 1) }; // 1 rounding, 1 product
+    const committed = committedNearLargest({ a, b: ones }, [0, 0], counted, format);
+    if (committed === undefined) return undefined;
+    sums.data[k] = addUp(errors.data[k]!, committed);
+  }
+  return sums;
 };
 
 /**
@@ -187,6 +218,9 @@ const errorOfTerms = (terms: readonly Node[], format: Format): Matrix | undefine
  * by entry. That takes the absolute values *of products*, where any-association-bound.ts has the products of absolute
  * values, counts no underflow twice, and needs no room for a series of them. It costs L³/2 products of matrices. Where
  * weights are computed themselves, each layer has what they may be off by: `slack`.
+ *
+ * W′ may have a bound where b′ has none. It speaks of answers that are finite: where a bias overflows, 0 · ∞ in an augmented
+ * matrix has no value.
  */
 export const anyTreeBound = (
   { layers }: Stack,

@@ -3,6 +3,7 @@ import type { Dense, Stack } from '../network/stack.ts';
 import { absolute, fromRows, type Matrix, matrix } from '../numbers/flat-matrix.ts';
 import { type Format, largestOf, smallestOf } from '../numbers/format.ts';
 import { flushedLosses } from './flushed-losses.ts';
+import { committedNearLargest } from './large-sums.ts';
 import {
   type Approximate,
   errorDominates,
@@ -11,7 +12,8 @@ import {
   magnitude,
 } from './products.ts';
 import { sumGrowth } from './roundoffs.ts';
-import { addInto, addUp, multiply, multiplyUp, roundUp } from './upward.ts';
+import { sumRoundings } from './sum-roundings.ts';
+import { addInto, addUp, combine, multiply, multiplyUp, roundUp } from './upward.ts';
 
 /** One step X ↦ X W + b of a chain, in which each product meets at most so many roundings. */
 export interface Link {
@@ -24,11 +26,11 @@ export interface Link {
   readonly roundings: number;
 }
 
-/** x W + b: one rounding of each product and n of the sum of n products and b, in any order. */
+/** x W + b, or x W, in any order of summation. */
 export const linkOf = ({ weight, bias }: Dense): Link => ({
   weight: fromRows(weight),
   bias,
-  roundings: weight.length + 1,
+  roundings: sumRoundings(weight.length, bias !== undefined),
 });
 
 /** The links of a stack. */
@@ -37,7 +39,7 @@ export const linksOf = (stack: Stack): readonly Link[] =>
     weight,
     magnitudes,
     bias,
-    roundings: weight.rows + 1,
+    roundings: sumRoundings(weight.rows, bias !== undefined),
   }));
 
 /** Where a product of layers overflows, the adjoint bound is NaN or infinite, and the other holds. */
@@ -78,6 +80,11 @@ const step = (
   const moved = slack && multiplyUp(sizes, slack);
   const next = multiply(value, weight);
   const committed = matrix(sums.rows, sums.columns);
+  const termsOf = () => ({
+    a: { value, ...(error && { error: combine(error, undefined, (e) => 2 * e) }) },
+    b: { value: weight, ...(slack && { error: slack }) },
+    c: bias && { value: fromRows([bias]) },
+  });
   for (let i = 0; i < sums.data.length; i++) {
     const b = bias?.[i % sums.columns] ?? 0;
     const terms = addUp(sums.data[i]!, Math.abs(b));
@@ -86,7 +93,12 @@ const step = (
     committed.data[i] = roundUp(t * sum + underflow, 0); // 2 roundings, 1 product
     if (flushed) committed.data[i] = addUp(committed.data[i]!, flushed.data[i]!);
     if (moved) committed.data[i] = addUp(committed.data[i]!, moved.data[i]!);
-    if (!(addUp(sum, committed.data[i]!) < largest)) return undefined;
+    if (addUp(sum, committed.data[i]!) < largest) continue;
+    const lost = underflow + (flushed?.data[i] ?? 0) + (moved?.data[i] ?? 0);
+    const at = [Math.floor(i / sums.columns), i % sums.columns] as const;
+    const own = committedNearLargest(termsOf(), at, { growth: t, lost: roundUp(lost, 0) }, format); // 2 roundings
+    if (own === undefined) return undefined;
+    committed.data[i] = own;
   }
   if (!error) return { value: next, error: committed, committed: [committed] };
   return {

@@ -29,14 +29,14 @@ describe('the bound of a left fold', () => {
       dense([[10], [100]], [9]),
     );
     const { weight, bias } = leftFoldBound(stack, format);
-    isStated(weight, [[t(3) * 320], [t(3) * 750]]);
+    isStated(weight, [[t(2.5) * 320], [t(2.5) * 750]]); // two products, no bias
     isStated(bias, [[t(3) * 419]]);
   });
 
   it('starts from a zero bias where the first layer has none, and carries every step on', () => {
     const stack = stackOf(dense([[2, 3]]), dense([[1], [1]], [7]), dense([[4]], [6]));
     const { weight, bias } = leftFoldBound(stack, format);
-    isStated(weight, [[t(3) * 5 * 4 + t(2) * 20]]);
+    isStated(weight, [[t(2.5) * 5 * 4 + t(1.5) * 20]]);
     isStated(bias, [[t(3) * 7 * 4 + t(2) * 34]]);
   });
 });

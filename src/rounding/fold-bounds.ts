@@ -4,6 +4,7 @@ import { fromRows, type Matrix, matrix } from '../numbers/flat-matrix.ts';
 import type { Format } from '../numbers/format.ts';
 import { filled } from '../numbers/rows.ts';
 import { chainBound, type Link, linksOf } from './chain-bound.ts';
+import { sumRoundings } from './sum-roundings.ts';
 import { transpose, withRowBelow } from './upward.ts';
 
 /** Bounds of |computed − exact|, W′ : [inputs × outputs] and b′ : [1 × outputs]; none on overflow. */
@@ -16,10 +17,10 @@ export interface CollapseBound {
 export const leftFoldBound = (stack: Stack, format: Format): CollapseBound => {
   const [first] = stack.layers;
   const links = linksOf(stack).slice(1);
-  const linear = links.map(({ weight, magnitudes, roundings }) => ({
+  const linear = links.map(({ weight, magnitudes }) => ({
     weight,
     magnitudes,
-    roundings,
+    roundings: sumRoundings(weight.rows, false),
   }));
   const start = first!.bias ? [first!.bias] : filled(1, first!.weight[0]!.length, 0);
   return {

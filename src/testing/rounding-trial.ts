@@ -69,6 +69,8 @@ const kernelOf = (format: Format, random: Random): { dot: Dot; name: string } =>
   return { dot, name: `${sum}${fused ? ', FMA' : ''}, flushing ${flushing}` };
 };
 
+const overflow: Tolerance = { none: 'overflow' };
+
 /** Collapses by that association, and judges W′ and b′ against the oracle. */
 export const tryCollapse = (
   { stack }: Trial,
@@ -81,8 +83,12 @@ export const tryCollapse = (
   const { dot, name } = kernelOf(format, random);
   const { weight, bias } = associations[association]!(dot, stack, random);
   const truth = exactMap(stack);
-  const within = collapseTolerance(stack, declared, order);
+  const bounds = collapseTolerance(stack, declared, order);
   const how = `${association}, ${name}`;
+  // A bias that overflows in an augmented matrix makes 0 · ∞ of W′ too: such an answer is uncertified (has-bound.ts).
+  const isOneMatrix = association.includes('augmented') && !bias.every(Number.isFinite);
+  const within =
+    isOneMatrix && !isBounded(bounds.bias) ? { weight: overflow, bias: overflow } : bounds;
   return [
     { what: `W′, order ${order}`, how, ...judged(weight, truth.weight, within.weight) },
     { what: `b′, order ${order}`, how, ...judged([bias], truth.bias, within.bias) },
@@ -103,9 +109,7 @@ export const tryForward = (
   const flat = forwardBy(dot, oneLayer(map), inputs);
   const slack = collapseTolerance(stack, declared, 'left');
   const finite = [...map.weight, map.bias].every((row) => row.every(Number.isFinite));
-  const within = finite
-    ? evaluationTolerance(map, inputs, declared, slack)
-    : ({ none: 'overflow' } as const);
+  const within = finite ? evaluationTolerance(map, inputs, declared, slack) : overflow;
   return [
     {
       what: 'y of the stack',
