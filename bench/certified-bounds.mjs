@@ -2,7 +2,7 @@
 // violations (there must be none), how often there is no certificate, how tight the bounds are, and
 // whether they would notice a weight that is off by 1e-9.
 //
-//   npm run bench -- certified-bounds [--stacks 20000] [--seed 1]
+//   npm run bench -- certified-bounds [--stacks 20000] [--seed 1] [--formats float64,float32,…: all that have a name]
 import { parseArgs } from 'node:util';
 import { collapse } from '../dist/collapse/collapse.js';
 import { equal } from '../dist/judge/comparison.js';
@@ -11,7 +11,7 @@ import { forwardIn } from '../dist/network/float64-forward.js';
 import { dense, stackOf } from '../dist/network/stack.js';
 import { float64Arithmetic } from '../dist/numbers/arithmetic.js';
 import { float64 } from '../dist/numbers/format.js';
-import { formats } from '../dist/numbers/named-formats.js';
+import { formatNamed, formats } from '../dist/numbers/named-formats.js';
 import { randomFrom } from '../dist/numbers/random.js';
 import { exactMap } from '../dist/oracle/exact-forward.js';
 import { collapseTolerance } from '../dist/rounding/collapse-tolerance.js';
@@ -25,6 +25,7 @@ const { values } = parseArgs({
   options: {
     stacks: { type: 'string', default: '2000' },
     seed: { type: 'string', default: '1' },
+    formats: { type: 'string', default: formats.map(({ name }) => name).join() },
   },
 });
 const stacks = Number(values.stacks);
@@ -95,7 +96,9 @@ const caught = (format, order, relative, trials) => {
 };
 
 let violations = 0;
-for (const format of formats) {
+for (const name of values.formats.split(',')) {
+  const format = formatNamed(name);
+  if (!format) throw new Error(`--formats: there is no format ${name}`);
   const byTolerance = {};
   const byFamily = {};
   const names = Object.keys(families);
