@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lazily, toBalls } from '../numbers/dyadic.ts';
+import { type Balls, lazily, toBalls } from '../numbers/dyadic.ts';
 import { isHeldToExact } from '../numbers/near.ts';
+import type { Rows } from '../numbers/rows.ts';
 import { atMost, equal, equalLater } from './comparison.ts';
 import { judge } from './judge.ts';
 import { exact, type Tolerance } from './tolerance.ts';
@@ -51,6 +52,35 @@ describe('the judge', () => {
     const [lhs, rhs] = [[[1, 1 + 2 ** -52]], [[0, -(2 ** -60)]]];
     const found = judge(equal('y', lhs, rhs, within(1, 1 + 2 ** -52)));
     expect(found).toMatchObject({ verdict: 'beyond', ratio: 1, at: [0, 1] });
+  });
+
+  it('asks for no tolerance where no entry of exact numbers, or of balls, is apart', () => {
+    const never = (): Tolerance => {
+      throw new Error('the tolerance is asked for');
+    };
+    const later = (lhs: Rows | Balls, rhs: Rows | Balls) => judge(equalLater('y', lhs, rhs, never));
+    const same = { verdict: 'within', ratio: 0, at: [0, 0], gap: 0 };
+    const exactly = toBalls([[0.75, -3]]);
+    const ball = (r: bigint) => ({ exponent: -2, middle: [[3n, -12n]], radius: [[0n, r]] });
+    expect(later([[0.75, -3]], exactly)).toMatchObject(same);
+    expect(later(toBalls([[0.75, -3]]), exactly)).toMatchObject(same);
+    expect(later([[0.75, -2.75]], ball(1n))).toMatchObject(same);
+    expect(later(ball(1n), toBalls([[0.75, -2.75]]))).toMatchObject(same);
+    for (const rhs of [exactly, ball(0n)]) {
+      expect(() => later([[0.75, -2.75]], rhs)).toThrow('asked for');
+      expect(() => later([[0.5, -3]], rhs)).toThrow('asked for');
+      expect(() => later(toBalls([[0.75, -2.75]]), rhs)).toThrow('asked for');
+    }
+    const two = toBalls([[0.75], [-3]]);
+    expect(later([[0.75], [-3]], two)).toMatchObject(same);
+    expect(() => later([[0.75], [3]], two)).toThrow('asked for');
+    expect(() => later([[1], [-3]], two)).toThrow('asked for');
+    // Balls beside doubles are compared by their own numbers.
+    const [high, none] = [Float64Array.of(0.75, -3), Float64Array.of(0, 0)];
+    const near = lazily(() => exactly, { columns: 2, high, low: none, radius: none });
+    expect(later(toBalls([[0.75, -3]]), near)).toMatchObject(same);
+    expect(() => later(toBalls([[0.75, -2]]), near)).toThrow('asked for');
+    expect(() => later(toBalls([[0.75, -3]]), [[0.75, -3]])).toThrow('asked for');
   });
 
   it('says how much of the tolerance was used', () => {
@@ -215,7 +245,8 @@ describe('the judge of sides whose tolerance is worked out later', () => {
     }
     expect(found([[1]], [[2]], within(0.5)).verdict).toBe('beyond');
     expect(found(toBalls([[1]]), [[1]], within(1)).times).toBe(1);
-    expect(found([[1]], toBalls([[1]]), within(1)).times).toBe(1);
+    expect(found([[1]], toBalls([[1]]), within(1)).times).toBe(0);
+    expect(found([[1]], toBalls([[2]]), within(1)).times).toBe(1);
   });
 
   it('has it where it is read, and NaN where there is none against the promise', () => {

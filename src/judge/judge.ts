@@ -144,15 +144,25 @@ const isSameRow = (row: readonly number[], other: readonly number[]): boolean =>
   return true;
 };
 
-/** Whether both sides surely have the same finite numbers, by doubles alone. */
+/** Whether no entry of a side is surely apart from that of exact numbers or balls, in integers. */
+const isNoneApart = (lhs: Rows | Balls, rhs: Balls): boolean =>
+  rhs.middle.every((row, i) =>
+    row.every((_, j) => !compareExactly(entryOf(lhs, i, j), entryOf(rhs, i, j), '=', 0).beyond),
+  );
+
+/**
+ * Whether no entry of two sides is surely apart. Of doubles, and of doubles beside an enclosure, true only where both surely
+ * have the same finite numbers: integers that would have to be worked out are not asked.
+ */
 const areSame = (lhs: Rows | Balls, rhs: Rows | Balls): boolean => {
-  if (isBalls(lhs)) return false;
-  if (!isBalls(rhs)) return lhs.every((row, i) => isSameRow(row, rhs[i]!));
+  if (!isBalls(rhs)) return !isBalls(lhs) && lhs.every((row, i) => isSameRow(row, rhs[i]!));
   const { near } = rhs;
-  return near !== undefined && lhs.every((row, i) => isRowOf(near, row, i * near.columns));
+  return near && !isBalls(lhs)
+    ? lhs.every((row, i) => isRowOf(near, row, i * near.columns))
+    : isNoneApart(lhs, rhs);
 };
 
-/** What is found where no entry differs, whatever the tolerance is: it is worked out where it is read. */
+/** What is found where no entry is apart, whatever the tolerance is: it is worked out where it is read. */
 class NothingApart implements Judgement {
   readonly verdict = 'within';
   readonly ratio = 0;

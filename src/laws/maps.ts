@@ -1,11 +1,14 @@
 import type { AffineMap } from '../collapse/collapse.ts';
-import { type Comparison, equal } from '../judge/comparison.ts';
+import { type Comparison, equal, equalWhere } from '../judge/comparison.ts';
 import { isBounded, plus } from '../judge/tolerance.ts';
+import type { Network } from '../network/network.ts';
 import { dense, type Stack, stackOf } from '../network/stack.ts';
 import type { Balls } from '../numbers/dyadic.ts';
+import { once } from '../numbers/once.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { type ExactMap, exactMap } from '../oracle/exact-forward.ts';
 import { type CollapseTolerance, collapseTolerance } from '../rounding/collapse-tolerance.ts';
+import { isSurelyBounded } from '../rounding/surely-bounded.ts';
 import type { Profile } from './law.ts';
 
 /** A map as one layer. */
@@ -27,6 +30,22 @@ export const sameMap = (
   equal(`W′${where}`, answer.weight, other.weight, weight),
   equal(`b′${where}`, [answer.bias], rowOf(other.bias), bias),
 ];
+
+/** As `sameMap`, with the bound of a collapse of a network that surely has one worked out when it is read. */
+export const sameMapLater = (
+  answer: AffineMap<number>,
+  truth: ExactMap,
+  network: Network,
+  { format, order }: Pick<Profile, 'format' | 'order'>,
+  where = '',
+): Comparison[] => {
+  const equal = equalWhere(isSurelyBounded(network, format));
+  const within = once(() => collapseTolerance(network, format, order));
+  return [
+    equal(`W′${where}`, answer.weight, truth.weight, () => within().weight),
+    equal(`b′${where}`, [answer.bias], truth.bias, () => within().bias),
+  ];
+};
 
 /** |a − c| ≤ |a − b| + |b − c| for both parts of a map. */
 export const plusBoth = (one: CollapseTolerance, other: CollapseTolerance): CollapseTolerance => ({

@@ -1,14 +1,18 @@
-import { type Comparison, equal } from '../judge/comparison.ts';
-import type { Tolerance } from '../judge/tolerance.ts';
+import { equalWhere } from '../judge/comparison.ts';
 import { isAffineNetwork } from '../network/is-affine-network.ts';
 import type { Network } from '../network/network.ts';
+import { isStack } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
+import { once } from '../numbers/once.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { exactForward, exactMap } from '../oracle/exact-forward.ts';
 import { collapseTolerance } from '../rounding/collapse-tolerance.ts';
 import { carriedTolerance } from '../rounding/evaluation-tolerance.ts';
 import { networkTolerance } from '../rounding/network-tolerance.ts';
+import { isSurelyBounded } from '../rounding/surely-bounded.ts';
 import type { Said } from './law.ts';
+
+const what = 'y of what it gave';
 
 /**
  * The comparisons of a network that a subject gave for another, which it must do as: W′ and b′ entry by entry where
@@ -26,16 +30,18 @@ export const sameFunction = (
 ): Said => {
   const [given, truth] = [exactForward(other, points), exactForward(network, points)];
   if (!given || !truth) return 'uncertified';
-  const outputs = (within: Tolerance): Comparison =>
-    equal('y of what it gave', given, truth, within);
-  if (!isAffineNetwork(network) || !isAffineNetwork(other))
-    return [outputs(networkTolerance(asked, points, format))];
+  const isSure = isSurelyBounded(asked, format, points);
+  if (!isAffineNetwork(network) || !isAffineNetwork(other)) {
+    const equal = equalWhere(isSure && !isStack(asked));
+    return [equal(what, given, truth, () => networkTolerance(asked, points, format))];
+  }
   const [one, map] = [exactMap(other), exactMap(network)];
   if (!one || !map) return 'uncertified';
-  const within = collapseTolerance(asked, format, 'any');
+  const equal = equalWhere(isSure);
+  const within = once(() => collapseTolerance(asked, format, 'any'));
   return [
-    equal('W′ of what it gave', one.weight, map.weight, within.weight),
-    equal('b′ of what it gave', one.bias, map.bias, within.bias),
-    outputs(carriedTolerance(points, within)),
+    equal('W′ of what it gave', one.weight, map.weight, () => within().weight),
+    equal('b′ of what it gave', one.bias, map.bias, () => within().bias),
+    equal(what, given, truth, () => carriedTolerance(points, within())),
   ];
 };

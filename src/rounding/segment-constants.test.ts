@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
-import { float16, float32 } from '../numbers/format.ts';
+import { float16, float32, float64 } from '../numbers/format.ts';
 import { notJustAbove } from '../testing/just-above.ts';
+import { boundConstants } from './bound-constants.ts';
 import { constantsIn } from './segment-constants.ts';
+import { factorsOf, metBy } from './segment-entry.ts';
 
 const vector = [3, 0.1];
 const blocks = [
@@ -37,6 +39,24 @@ it('weights are by outputs, with the most roundings that one of them has met', (
     whole: true,
   });
   expect(weightsOf([...blocks, [[5], [0.1]]])).toMatchObject({ roundings: 1, whole: false });
+});
+
+it('numbers of a format have the weights that formulas of them have', () => {
+  const flushed = { ...float32, subnormals: 'flushed' } as const;
+  const numbers = [
+    [3, -0.5, 0],
+    [2 ** -149, 7, 2 ** -130],
+  ];
+  for (const format of [float64, float32, float16, flushed]) {
+    const given = constantsIn({ ...format }).weightsOf([numbers]);
+    const constants = boundConstants(format);
+    const all = numbers.map((row) => row.map(constants.number));
+    const columns = numbers[0]!.map((_, j) => all.map((row) => row[j]!));
+    expect(given).toEqual({ factors: [columns.map(factorsOf)], ...metBy(all.flat()) });
+  }
+  const { weightsOf } = constantsIn(float64);
+  expect(weightsOf([[[1, 2]], [[0.5, 2]]])).toMatchObject({ roundings: 0, whole: false });
+  expect(weightsOf([[[0.5, 2]], [[1, 2]]])).toMatchObject({ roundings: 0, whole: false });
 });
 
 it('are near their values, and off by what float64 rounds of a formula', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isBounded } from '../judge/tolerance.ts';
+import type { Network } from '../network/network.ts';
 import { dense, type Stack, stackOf } from '../network/stack.ts';
 import { float32, float64 } from '../numbers/format.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
@@ -30,6 +31,39 @@ describe('a stack is surely bounded', () => {
     expect(isSurelyBounded(at(1), float64, [[2 ** 401]])).toBe(false);
     expect(isSurelyBounded(at(Number.NaN), float64)).toBe(false);
     expect(isSurelyBounded(at(1), float32)).toBe(false);
+  });
+
+  it('as a network up to a reach of 2⁴⁰⁰, in float64 alone, whatever is no stack of activations', () => {
+    const network = (...layers: object[]): Network => ({
+      inputs: 1,
+      layers: layers as unknown as Network['layers'],
+    });
+    const scale = (factor: number) => ({ kind: 'scale', scale: factor });
+    const at = (factor: number, input = 0) =>
+      isSurelyBounded(network(scale(factor)), float64, [[input]]);
+    expect(at(2 ** 396)).toBe(true); // 8 · 2(1 + 2³⁹⁶)
+    expect(at(2 ** 396 * (1 + 2 ** -52))).toBe(false);
+    expect([at(1, 2 ** 395), at(1, 2 ** 398)]).toEqual([true, false]);
+    expect(isSurelyBounded(network(scale(1)), float32)).toBe(false);
+    expect(isSurelyBounded(network(scale(1)), float64)).toBe(true);
+    const relu = { kind: 'activation', name: 'relu' };
+    expect(isSurelyBounded(network(relu), float64)).toBe(false);
+    expect(isSurelyBounded(network(scale(1), relu), float64)).toBe(true);
+    expect(isSurelyBounded(network(scale(1), { ...relu, name: 'tanh' }), float64)).toBe(false);
+  });
+
+  it('where no term of a network meets 2³⁸ roundings', () => {
+    const doubled = (times: number): object[] =>
+      times === 0 ? [] : [{ kind: 'sum', branches: [doubled(times - 1), doubled(times - 1)] }];
+    const deep = (times: number): Network => ({
+      inputs: 1,
+      layers: Array.from({ length: times }, () =>
+        doubled(1),
+      ).flat() as unknown as Network['layers'],
+    });
+    // Each sum doubles T = 2, and adds 20: 22 · 2ⁿ − 20; sizes are multiplied by 8 from 8 on.
+    expect(isSurelyBounded(deep(33), float64)).toBe(true);
+    expect(isSurelyBounded(deep(34), float64)).toBe(false);
   });
 
   const number = (random: Random, huge: readonly number[]): number => {

@@ -4,9 +4,10 @@ import { exactMap } from '../../oracle/exact-forward.ts';
 import { type CollapseTolerance, collapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { surelyHasCollapseBound } from '../../rounding/network-tolerance.ts';
 import { networkNeverUnderflows } from '../../rounding/network-underflow.ts';
+import { isSurelyBounded } from '../../rounding/surely-bounded.ts';
 import { permuted, rotated, scaled } from '../channel-moves.ts';
 import { collapse, law, type Profile } from '../law.ts';
-import { plusBoth, sameMap } from '../maps.ts';
+import { plusBoth, sameMap, sameMapLater } from '../maps.ts';
 import { sameBits, unchanged } from '../same-bits.ts';
 
 /** The bound of two collapses that differ by powers of two on the way: 0 where nothing underflows or overflows. */
@@ -16,7 +17,9 @@ const withinBits = (both: readonly Network[], { format, order }: Profile): Colla
   const points = basisPoints(inputs);
   const safe = both.every((network) => networkNeverUnderflows(network, points, format));
   // What the bounds are is not asked where they are there: they cost the most of this law.
-  if (safe && both.every((network) => surelyHasCollapseBound(network, format)))
+  const hasBound = (network: Network): boolean =>
+    isSurelyBounded(network, format) || surelyHasCollapseBound(network, format);
+  if (safe && both.every(hasBound))
     return { weight: unchanged(inputs, units), bias: unchanged(1, units) };
   const [given, moved] = both.map((network) => collapseTolerance(network, format, order));
   const bounds = plusBoth(given!, moved!);
@@ -36,7 +39,7 @@ export default law({
   follows: ['network/collapse'],
   asks: ['collapse'],
   *check({ stack }, profile) {
-    const { format, order } = profile;
+    const { format } = profile;
     const scales = scaled(stack, format);
     if (!scales) return 'says nothing';
     const before = yield* collapse(scales.given);
@@ -51,8 +54,8 @@ export default law({
       if (!both) continue;
       const truth = exactMap(both.given);
       if (!truth) return 'uncertified';
-      const bound = collapseTolerance(both.moved, format, order);
-      comparisons.push(...sameMap(yield* collapse(both.moved), truth, bound, ` when ${how}`));
+      const answer = yield* collapse(both.moved);
+      comparisons.push(...sameMapLater(answer, truth, both.moved, profile, ` when ${how}`));
     }
     return comparisons;
   },

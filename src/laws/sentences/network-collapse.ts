@@ -1,7 +1,6 @@
-import { equal } from '../../judge/comparison.ts';
 import { exactMap } from '../../oracle/exact-forward.ts';
-import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { collapse, law } from '../law.ts';
+import { sameMapLater } from '../maps.ts';
 
 /** Norms, convolutions, means, sums and concats of branches are affine: a network of them is one layer. */
 export default law({
@@ -11,14 +10,9 @@ export default law({
   domain: { layers: [1], networks: 'affine' },
   follows: ['collapse/any-depth'],
   asks: ['collapse'],
-  *check({ stack }, { format, order }) {
+  *check({ stack }, profile) {
     const one = yield* collapse(stack);
     const truth = exactMap(stack);
-    if (!truth) return 'uncertified';
-    const within = collapseTolerance(stack, format, order);
-    return [
-      equal('W′', one.weight, truth.weight, within.weight),
-      equal('b′', [one.bias], truth.bias, within.bias),
-    ];
+    return truth ? sameMapLater(one, truth, stack, profile) : 'uncertified';
   },
 });

@@ -2,8 +2,8 @@ import { outputSize } from '../../network/network.ts';
 import { networkNeverUnderflows } from '../../rounding/network-underflow.ts';
 import { scaled } from '../channel-moves.ts';
 import { law } from '../law.ts';
-import { movedOutputs } from '../moved-outputs.ts';
-import { sameBits } from '../same-bits.ts';
+import { areSurelyBounded, movedOutputs, movedTolerance } from '../moved-outputs.ts';
+import { sameBits, unchanged } from '../same-bits.ts';
 
 export default law({
   id: 'network/scaled-channels',
@@ -16,11 +16,14 @@ export default law({
   *check({ stack, inputs }, { format }) {
     const both = scaled(stack, format);
     if (!both) return 'says nothing';
-    const y = yield* movedOutputs(both, inputs, format);
-    const safe = [both.given, both.moved].every((one) =>
+    const isSafe = [both.given, both.moved].every((one) =>
       networkNeverUnderflows(one, inputs, format),
     );
-    const within = sameBits(safe, y.within, inputs.length, outputSize(stack));
-    return [{ ...y, within }];
+    const units = outputSize(stack);
+    const within = () =>
+      isSafe && areSurelyBounded(both, inputs, format)
+        ? unchanged(inputs.length, units)
+        : sameBits(isSafe, movedTolerance(both, inputs, format), inputs.length, units);
+    return [yield* movedOutputs(both, inputs, format, within)];
   },
 });
