@@ -1,6 +1,7 @@
 import { withFields } from '../models/fold-model.ts';
 import type { NodeMessage, TensorMessage } from '../models/onnx-messages.ts';
 import { onnxWire } from '../models/wire.ts';
+import { wireNow } from '../models/wire-now.ts';
 import type { Subject } from './subject.ts';
 
 /** The nodes and the tensors of a graph, which may be written into. */
@@ -20,7 +21,8 @@ export const rewritesAs =
     activations: ['relu', 'abs'],
     ...more,
     rewrite: async (bytes, passes = []) => {
-      const { read, write } = await onnxWire();
+      // What a run has loaded by now; to load a second copy takes longer than all else here.
+      const { read, write } = wireNow() ?? (await onnxWire());
       const message = read('ModelProto', bytes);
       const { graph } = message;
       const nodes = graph!.node.map((one) => read('NodeProto', one));
