@@ -8,11 +8,7 @@ import LongestFirst from './scripts/longest-first.ts';
 const include = ['src/**/*.test.ts', 'properties/**/*.property.ts'];
 
 /** Tests that replace modules; the others share the modules of a worker, which takes it a second to load. */
-const alone = [
-  'src/vitest/property.test.ts',
-  'src/run/store/files.test.ts',
-  'src/cli/try-in-child.test.ts',
-];
+const alone = ['src/vitest/property.test.ts', 'src/run/store/files.test.ts'];
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 

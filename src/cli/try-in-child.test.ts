@@ -1,26 +1,24 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Shown } from '../report/html/claims-page.ts';
-import type { Bare } from '../subjects/host-bare.ts';
+import type { Bare, startBare } from '../subjects/host-bare.ts';
 import type { TryOrder } from './activation-child.ts';
 import { tryInChild } from './try-in-child.ts';
 import type { TryNews } from './try-news.ts';
 
 // A child that says what the test has it say, at a time that the test sets: no process, no clock.
-const child = vi.hoisted(() => ({ listeners: {} as never, killed: 0 }));
-vi.mock('../subjects/host-bare.ts', () => ({
-  startBare: (): Bare<TryOrder, TryNews<Shown>> => ({
-    alive: () => child.killed === 0,
-    tell: () => {},
-    use: (listeners) => {
-      child.listeners = listeners as never;
-    },
-    kill: () => {
-      child.killed++;
-    },
-    stop: async () => {},
-  }),
-}));
+const child = { listeners: {} as never, killed: 0 };
+const start = (): Bare<TryOrder, TryNews<Shown>> => ({
+  alive: () => child.killed === 0,
+  tell: () => {},
+  use: (listeners) => {
+    child.listeners = listeners as never;
+  },
+  kill: () => {
+    child.killed++;
+  },
+  stop: async () => {},
+});
 const hears = (news: TryNews<Shown>) =>
   (child.listeners as Parameters<Bare<TryOrder, TryNews<Shown>>['use']>[0]).hear(news);
 
@@ -37,7 +35,9 @@ afterEach(() => {
 /** Starts to try, and keeps what came of it. */
 const trying = (timeout: number) => {
   const said: string[] = [];
-  tryInChild(order, { timeout }).catch((error: Error) => said.push(error.message));
+  tryInChild(order, { timeout }, start as typeof startBare).catch((error: Error) =>
+    said.push(error.message),
+  );
   return said;
 };
 

@@ -22,20 +22,21 @@ export interface TryTimes {
 
 /**
  * Has a module of a user's loaded and tried by one of our programs for children (subjects/entry-points.ts), in a
- * process of its own that is ended with it. Rejects with InputError, one line: it does not load, cannot be
+ * process of its own that `start` starts and that is ended with it. Rejects with InputError, one line: it does not load, cannot be
  * evaluated, takes too long, or ends its process.
  */
 export const tryFileInChild = <Order extends { readonly file: string }, Result>(
   program: string,
   order: Order,
   times: TryTimes,
+  start = startBare,
 ): Promise<Result> => {
   const { file } = order;
   if (!existsSync(file)) throw new InputError(`${file}: expected a module, found no such file`);
   const { timeout, memory } = withDefaults(times);
   const loading = Math.max(timeout, leastLoading);
   const print = limitedPrint((text) => process.stderr.write(text));
-  const child = startBare<Order, TryNews<Result>>(program, memory, print);
+  const child = start<Order, TryNews<Result>>(program, memory, print);
   let loaded = false;
 
   return new Promise<Result>((resolve, reject) => {
@@ -73,6 +74,6 @@ export const tryFileInChild = <Order extends { readonly file: string }, Result>(
   });
 };
 
-/** Loads an activation of a user's and tries its claims, in a process of its own. */
-export const tryInChild = (order: TryOrder, times: TryTimes): Promise<Shown> =>
-  tryFileInChild<TryOrder, Shown>(activationChild, order, times);
+/** Loads an activation of a user's and tries its claims, in a process of its own, which `start` starts. */
+export const tryInChild = (order: TryOrder, times: TryTimes, start = startBare): Promise<Shown> =>
+  tryFileInChild<TryOrder, Shown>(activationChild, order, times, start);
