@@ -91,10 +91,10 @@ describe('verify --workers', () => {
     const one = await foldproof(...wrong, ...by(1));
     const teams = isThorough ? [2, 3] : [2];
     const sizes = [1, ...teams];
-    const ends = await Promise.all(teams.map((workers) => start(...wrong, ...by(workers)).end));
-    const all = [{ code: one.code, stdout: one.out }, ...ends];
+    const all = [one];
+    for (const workers of teams) all.push(await foldproof(...wrong, ...by(workers)));
     expect(all.map(({ code }) => code)).toEqual(sizes.map(() => 1));
-    const [alone, ...inParts] = all.map(({ stdout }) => plain(JSON.parse(stdout) as RunDocument));
+    const [alone, ...inParts] = all.map(({ out }) => plain(JSON.parse(out) as RunDocument));
     expect(Object.fromEntries(alone!.laws.map(({ id, status }) => [id, status]))).toEqual(statuses);
     for (const team of inParts) expect(team).toEqual(alone);
     for (const workers of sizes) {
@@ -123,11 +123,11 @@ describe('verify --workers', () => {
 
   it('what no worker can start with is said once, exit 2', async () => {
     writeFileSync(path('empty.mjs'), '');
-    const { code, stdout, stderr } = await start(
+    const { code, out, err } = await foldproof(
       ...['verify', '--subject', path('empty.mjs'), '--workers', '2', '--out', path('none')],
-    ).end;
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toBe(
+    );
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toBe(
       `${path('empty.mjs')}: expected a default export, found none; name one with FILE#export\n`,
     );
   });
@@ -141,11 +141,11 @@ describe('verify --workers', () => {
       } };`;
     writeFileSync(path('deadly.mjs'), deadly);
     const law = ['--law', 'collapse/one-layer', '--runs', '40', '--seed', '1'];
-    const { code, stderr } = await start(
+    const { code, err } = await foldproof(
       ...['verify', '--subject', path('deadly.mjs'), ...law],
       ...['--workers', '2', '--out', path('deadly')],
-    ).end;
-    expect(stderr).toMatch(
+    );
+    expect(err).toMatch(
       /^worker [12] of 2 was ended by SIGKILL; (what it had done is in the result|and left nothing)\n/,
     );
     expect([70, 130]).toContain(code);

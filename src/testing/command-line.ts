@@ -11,10 +11,10 @@ export interface Said {
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Runs a command in this process, from the sources. Not in tests that run side by side: what it writes is
- * caught where this process writes.
+ * What a command comes to that `run` runs in this process. Not in tests that run side by side: what it writes is caught
+ * where this process writes.
  */
-export const foldproof = async (...args: string[]): Promise<Said> => {
+export const saidBy = async (run: () => Promise<number>): Promise<Said> => {
   const said = { out: '', err: '' };
   const caught = (stream: 'out' | 'err') => (text: string | Uint8Array) => {
     said[stream] += String(text);
@@ -27,7 +27,7 @@ export const foldproof = async (...args: string[]): Promise<Said> => {
   // A command listens to signals until its process ends; this process goes on.
   const listeners = signals.map((signal) => process.listeners(signal));
   try {
-    return { code: await main(args), ...said };
+    return { code: await run(), ...said };
   } finally {
     for (const [i, signal] of signals.entries())
       for (const listener of process.listeners(signal))
@@ -35,3 +35,6 @@ export const foldproof = async (...args: string[]): Promise<Said> => {
     for (const spy of spies) spy.mockRestore();
   }
 };
+
+/** Runs a command line in this process, from the sources. */
+export const foldproof = (...args: string[]): Promise<Said> => saidBy(() => main(args));
