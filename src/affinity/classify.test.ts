@@ -112,7 +112,7 @@ describe('classify within a time', () => {
   });
 
   it('stops at whatever step it is told to, soon, and says so', () => {
-    const stack = asleep(several(12, 6));
+    const stack = asleep(several(12, 4));
     let asked = 0;
     const whole = classify(stack, { stopped: () => ++asked < 0 });
     expect([whole.verdict, asked > 100]).toEqual(['undecided', true]);

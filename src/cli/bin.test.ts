@@ -4,6 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { commandLine } from '../subjects/entry-points.ts';
+import { someOf } from '../testing/effort.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -30,7 +31,7 @@ const run = (code: string): Promise<{ code: number; err: string }> =>
     );
   });
 
-it.concurrent.each([
+const errors = [
   ['an error in a timer', 'setTimeout(() => { throw new Error("ours"); }, 700);'],
   [
     'a rejection that nobody handles',
@@ -40,7 +41,8 @@ it.concurrent.each([
     'an error in a handler of a stream',
     'setTimeout(() => process.stdout.emit("error", undefined), 700);',
   ],
-])('%s is exit 70, and no verdict', async (_, code) => {
+] as const;
+it.concurrent.each(someOf(errors))('%s is exit 70, and no verdict', async (_, code) => {
   const said = await run(code);
   expect(said.code).toBe(70);
   expect(said.err).toMatch(/Error/);

@@ -34,7 +34,7 @@ const small = { layers: 4, units: 6 };
 const any: Domain = { layers: [1] };
 
 /** Cases of that domain as they are drawn where nothing is said, once for all tests. */
-const usual = range(many(5000, 1000)).map((seed) =>
+const usual = range(many(5000, 500)).map((seed) =>
   drawCase(any, { format: float64 }, defaultSize, seed),
 );
 

@@ -56,7 +56,7 @@ describe('cases of one activation', () => {
   it.each([float64, float32, float16, bfloat16])(
     'belong to the domain in $name, their numbers are of it, and f of them is finite',
     (format) => {
-      for (const k of range(many(200, 50))) {
+      for (const k of range(many(200, 25))) {
         const c = draw(k, { format, activations: elementwise.map(({ name }) => name) });
         expect(belongs(c, domain, { format })).toBe(true);
       }

@@ -88,7 +88,7 @@ describe('the second definitions', () => {
   });
 
   for (const definition of definitions) {
-    const count = many(60, 25);
+    const count = many(60, 15);
     const cases = drawn(definition, count);
 
     it(`agree with the words of ${definition.kind}, in shape and in number`, () => {

@@ -95,7 +95,7 @@ export const tryMerge = (
   draw: (random: Random) => Network | undefined,
   { count = 150, ...more }: Draws = {},
 ): { readonly merged: number; readonly wrong: number } => {
-  const tried = many(count, 40);
+  const tried = many(count, 25);
   const others = [...verdicts(merge, draw, { count: tried, ...more })];
   return { merged: others.length / tried, wrong: others.filter(Boolean).length };
 };

@@ -27,7 +27,7 @@ const pointsAt = (...scales: number[]): number[] => {
   const random = randomFrom(hash32('special functions')).unit;
   return scales.flatMap((scale) =>
     Array.from(
-      { length: many(4, 2) },
+      { length: many(4) },
       (_, i) => scale * (i % 2 === 0 ? 1 : -1) * (0.5 + random() / 2),
     ),
   );

@@ -9,7 +9,7 @@ import { float64 } from '../../numbers/format.ts';
 import { randomFrom } from '../../numbers/random.ts';
 import { inProcess } from '../../subjects/in-process.ts';
 import { referenceIn } from '../../subjects/reference.ts';
-import { many } from '../../testing/effort.ts';
+import { many, several } from '../../testing/effort.ts';
 import { drawCase } from '../cases.ts';
 import { editsOf } from '../passes/pass.ts';
 import { everyLayer } from './kinds-for.ts';
@@ -58,7 +58,7 @@ it('makes nothing of layers that would be left without an input', () => {
 it('draws every candidate of any network that is drawn without an error', () => {
   const { profile } = inProcess(referenceIn(float64), { subject: 'reference' });
   const random = randomFrom(1);
-  for (let k = 0; k < many(600); k++) {
+  for (let k = 0; k < several(many(600), 20); k++) {
     const { case: c } = drawCase(forward.domain, profile, defaults.size, k, k);
     const tree: Tree = { inputs: c.inputs, network: c.stack };
     for (const pass of treePasses) {

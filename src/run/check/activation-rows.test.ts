@@ -18,7 +18,7 @@ import type { Plan } from './plan.ts';
 import { verify } from './verify.ts';
 
 /** Runs of each of the six activations. */
-const each = several(20, 8);
+const each = several(20, 6);
 
 const plan: Plan = {
   laws: [accuracy],

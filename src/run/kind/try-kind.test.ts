@@ -7,6 +7,7 @@ import { addKind } from '../../layers/kind-named.ts';
 import { type LayerSource, layer } from '../../layers/layer-kind.ts';
 import { at, pictureOf } from '../../layers/picture.ts';
 import { positionsOf } from '../../layers/tensor-shape.ts';
+import { many } from '../../testing/effort.ts';
 import { plus, scale, times } from '../../words/word.ts';
 import { type TriedKindClaim, tryKind } from './try-kind.ts';
 
@@ -42,14 +43,17 @@ const right: Source = {
 let remove = () => {};
 afterEach(() => remove());
 
-const tried = async (change: Partial<Source>, runs = 300): Promise<readonly TriedKindClaim[]> => {
+const tried = async (
+  change: Partial<Source>,
+  runs = many(300, 60),
+): Promise<readonly TriedKindClaim[]> => {
   const kind = layer({ ...right, ...change });
   remove = addKind(kind);
   return (await tryKind(kind, { runs, seed: 1 })).claims;
 };
 
 const refuted = async (change: Partial<Source>) => {
-  const all = (await tried(change)).filter(({ status }) => status === 'refuted');
+  const all = (await tried(change, 300)).filter(({ status }) => status === 'refuted');
   expect(all.length).toBe(1);
   return all[0]!;
 };
@@ -66,7 +70,7 @@ it('holds a right kind to every claim', async () => {
     'units held',
     'affine held',
   ]);
-  expect(claims.every(({ runs }) => runs === 300)).toBe(true);
+  expect(claims.every(({ runs }) => runs === many(300, 60))).toBe(true);
 });
 
 describe('a wrong kind is caught, and told at the simplest layer', () => {
@@ -93,10 +97,9 @@ describe('a wrong kind is caught, and told at the simplest layer', () => {
 
   it('a shape that is not what the words give', async () => {
     const two: Partial<Source> = { shape: (_, [channels]) => [channels!, 2], units: 'fresh' };
-    const claims = await tried({
-      ...two,
-      draw: (dice, input) => (dice.keepsShape ? undefined : right.draw(dice, input)),
-    });
+    const draw: Source['draw'] = (dice, input) =>
+      dice.keepsShape ? undefined : right.draw(dice, input);
+    const claims = await tried({ ...two, draw }, 300);
     const all = claims.filter(({ status }) => status === 'refuted');
     // Where the input has two positions the size is right by chance, and the definition gives another shape.
     expect(all.map(({ id, finding }) => `${id}: ${finding!.sentence}`)).toEqual([

@@ -69,7 +69,7 @@ const written = (document: RunDocument) => {
 describe('the union of the shards is the unsharded run', () => {
   const wholeOfOurs = whole(ours()).then(written);
 
-  it.each(someOf([1, 2, 3, 7], 2))(
+  it.each(someOf([3, 1, 2, 7]))(
     'where all laws hold: statuses, counts, in %d shards',
     async (count) => {
       const merged = merge(await shards(ours, count));
@@ -88,7 +88,7 @@ describe('the union of the shards is the unsharded run', () => {
     ['throws-on-one-output', 3],
   ] as const;
 
-  it.each(someOf(wrong, 2))('where laws are falsified: %s, in %d shards', async (name, count) => {
+  it.each(someOf(wrong))('where laws are falsified: %s, in %d shards', async (name, count) => {
     const expected = await whole(mutant(name));
     const { document } = merge(await shards(() => mutant(name), count));
     expect(expected.laws.some(({ status }) => status === 'falsified')).toBe(true);

@@ -12,6 +12,7 @@ import { shapeThrough } from '../../layers/through-layers.ts';
 import { stringify } from '../../numbers/json.ts';
 import { randomFrom } from '../../numbers/random.ts';
 import { byDefinition, drawLayer } from '../../testing/by-definition.ts';
+import { several } from '../../testing/effort.ts';
 import { cases } from '../../testing/hand-written-cases.ts';
 import {
   act,
@@ -84,7 +85,7 @@ const irrational = [act('softplus'), { kind: 'bias', bias: -1 }];
 
 const values: readonly Value[] = [
   ...kinds.flatMap(({ kind }) =>
-    Array.from({ length: 10 }, (_, k) => {
+    Array.from({ length: several(10, 4) }, (_, k) => {
       const [shape, layer] = drawOfKind(kind);
       return valueAt(kind, shape, k % 2 === 0 ? [layer] : [...irrational, layer]);
     }),
