@@ -2,7 +2,11 @@
 export type Shape = readonly number[];
 
 /** How many numbers a shape has. */
-export const sizeOf = (shape: Shape): number => shape.reduce((size, n) => size * n, 1);
+export const sizeOf = (shape: Shape): number => {
+  let size = 1;
+  for (const n of shape) size *= n;
+  return size;
+};
 
 /** How many positions each channel has: 1 for a vector of units. */
 export const positionsOf = (shape: Shape): number => sizeOf(shape.slice(1));

@@ -31,10 +31,8 @@ const places = new WeakMap<AnyLayer, Placed>();
 const isSame = (a: Shape, b: Shape): boolean =>
   a.length === b.length && a.every((n, i) => n === b[i]);
 
-const placed = (layer: AnyLayer, input: Shape): Placed => {
-  const kind = kindOf(layer);
-  const sound = kind.soundShape?.(layer as never, input);
-  if (sound) return { kind, given: layer as never, input, shape: sound };
+/** A layer that is not known to be sound: of most the shape is all that is asked for. */
+const lookedAt = (kind: LayerKind, layer: AnyLayer, input: Shape): Placed => {
   const before = places.get(layer);
   if (before && before.kind === kind && isSame(before.input, input)) return before;
   const given = completed(kind, layer);
@@ -42,6 +40,18 @@ const placed = (layer: AnyLayer, input: Shape): Placed => {
   const place: Placed = { kind, given: given as never, input, shape };
   places.set(layer, place);
   return place;
+};
+
+const placed = (layer: AnyLayer, input: Shape): Placed => {
+  const kind = kindOf(layer);
+  const shape = kind.soundShape?.(layer as never, input);
+  return shape ? { kind, given: layer as never, input, shape } : lookedAt(kind, layer, input);
+};
+
+/** The shape that a layer gives, or what is wrong with it. */
+const shapeOf = (layer: AnyLayer, input: Shape): Placed['shape'] => {
+  const kind = kindOf(layer);
+  return kind.soundShape?.(layer as never, input) ?? lookedAt(kind, layer, input).shape;
 };
 
 /** Words of larger layers are made anew each time: their indices would take memory as long as the layer lives. */
@@ -74,8 +84,8 @@ export const shapesThrough = (
 ): readonly Shape[] | Fault => {
   const shapes = [input];
   let shape = input;
-  for (const [k, layer] of layers.entries()) {
-    const { shape: next } = placed(layer, shape);
+  for (let k = 0; k < layers.length; k++) {
+    const next = shapeOf(layers[k]!, shape);
     if (next instanceof Mismatch) return mismatched(next, k, shape, holder);
     if (next instanceof Fault) return new Fault(next.message, k, ...next.at);
     if (sizeOf(next) > mostNumbers)

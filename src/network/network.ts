@@ -35,7 +35,10 @@ export const outputShape = (network: Network): Shape | Fault => {
 /** How many numbers the widest boundary of a network has, its inputs and outputs too. */
 export const widestOf = (network: Network): number => {
   const shapes = shapesThrough(network.layers, inputShape(network));
-  return shapes instanceof Fault ? inputSize(network) : Math.max(...shapes.map(sizeOf));
+  if (shapes instanceof Fault) return inputSize(network);
+  let widest = 0;
+  for (const shape of shapes) widest = Math.max(widest, sizeOf(shape));
+  return widest;
 };
 
 /** How many numbers a network gives. Throws RangeError where its shapes have a fault. */

@@ -18,6 +18,21 @@ const forward = (f: (s: Anything, x: Anything) => unknown) =>
   respond({ name: 'it', forward: f } as Subject, { ask: 'forward', stack, inputs: [[1]] });
 
 describe('respond', () => {
+  it('has the reply at hand where the answer is, and promises it where that is promised', async () => {
+    const now = forward(() => [[4]]);
+    expect(now).not.toBeInstanceOf(Promise);
+    expect(now).toEqual({ answer: [[4]] });
+    const late = forward(async () => [[4]]);
+    expect(late).toBeInstanceOf(Promise);
+    expect(await late).toEqual(now);
+    const failing = forward(() => {
+      throw new Error('no');
+    });
+    expect(failing).toEqual({ failure: 'throws', message: 'Error: no' });
+    const rejecting = forward(() => Promise.reject(new Error('no')));
+    expect(await rejecting).toEqual(failing);
+  });
+
   it('gives the answer, with the subject as `this`', async () => {
     class Mine {
       name = 'mine';

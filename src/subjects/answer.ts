@@ -4,7 +4,7 @@ import { changeOf, copyOf } from './argument.ts';
 import { base64Of, bytesOf } from './base64.ts';
 import { lineOfText, oneLine } from './one-line.ts';
 import { plainFitted, plainLayer, plainRows, plainStack } from './plain-data.ts';
-import type { Reply, Subject } from './subject.ts';
+import type { Eventually, Reply, Subject } from './subject.ts';
 
 export { profileOf } from './profile.ts';
 
@@ -52,7 +52,7 @@ const plain: Readonly<Record<Ask, (answer: never) => unknown>> = {
 };
 
 /** Whether `await` would wait for it. Most answers are at hand, and a turn of the event loop costs more than small ones. */
-const isPromised = (answer: unknown): boolean =>
+const isPromised = (answer: unknown): answer is PromiseLike<unknown> =>
   answer !== null &&
   (typeof answer === 'object' || typeof answer === 'function') &&
   typeof (answer as { then?: unknown }).then === 'function';
@@ -74,18 +74,32 @@ const replyTo = (error: unknown): Reply =>
     ? { unsupported: lineOfText((error as { message?: unknown }).message) }
     : { failure: 'throws', message: oneLine(error) };
 
+/** The reply that an answer is, as plain data: unless the subject wrote into its own copy of the call. */
+const replyOf = (call: Call, own: Call, given: unknown): Reply => {
+  const answer = plain[call.ask](given as never);
+  const message = changeOf(call, own);
+  return message === undefined ? { answer } : { failure: 'changed its argument', message };
+};
+
+const promised = async (call: Call, own: Call, given: PromiseLike<unknown>): Promise<Reply> => {
+  try {
+    return replyOf(call, own, await given);
+  } catch (error) {
+    return replyTo(error);
+  }
+};
+
 /**
  * What a subject answers to a call, in the process that it lives in. It is given a copy of the arguments,
  * which is compared with them afterwards by what was taken before the subject was loaded (argument.ts).
- * Its answer is copied to plain data, unchecked: shapes and finiteness are for the driver. Never rejects.
+ * Its answer is copied to plain data, unchecked: shapes and finiteness are for the driver. Never throws nor
+ * rejects; a promise only where the subject gives one.
  */
-export const respond = async (subject: Subject, call: Call): Promise<Reply> => {
+export const respond = (subject: Subject, call: Call): Eventually<Reply> => {
   const own = copyOf(call);
   try {
     const given = invoke(subject, own);
-    const answer = plain[call.ask]((isPromised(given) ? await given : given) as never);
-    const message = changeOf(call, own);
-    return message === undefined ? { answer } : { failure: 'changed its argument', message };
+    return isPromised(given) ? promised(call, own, given) : replyOf(call, own, given);
   } catch (error) {
     return replyTo(error);
   }

@@ -4,16 +4,23 @@ import { oneLine } from './one-line.ts';
 
 // A subject can replace every built-in of its process. These are taken when this file is loaded, before
 // it is; and nothing else is used that it could replace: no method of arrays, no iterator.
+const List = Array;
 const { isArray } = Array;
 const { is, keys, hasOwn } = Object;
+
+/** Rows of numbers are most of what is copied: their entries are copied without a call each. */
+const copyOfNumbers = (row: readonly unknown[]): unknown[] => {
+  const copy = new List<unknown>(row.length);
+  for (let i = 0; i < row.length; i++) copy[i] = row[i];
+  return copy;
+};
 
 /** A deep copy of plain data, so that a subject can only ever write into its own. */
 export const copyOf = <T>(value: T): T => {
   if (isArray(value)) {
-    const copy: unknown[] = [];
-    // Rows of numbers are most of what is copied: their entries are copied without a call each.
-    if (typeof value[0] === 'number') for (let i = 0; i < value.length; i++) copy[i] = value[i];
-    else for (let i = 0; i < value.length; i++) copy[i] = copyOf(value[i]);
+    if (typeof value[0] === 'number') return copyOfNumbers(value) as T;
+    const copy = new List<unknown>(value.length);
+    for (let i = 0; i < value.length; i++) copy[i] = copyOf(value[i]);
     return copy as T;
   }
   if (typeof value !== 'object' || value === null) return value;

@@ -6,10 +6,35 @@ const most = mostNumbers;
 const deepest = 6;
 
 /** How matrices of other libraries give their numbers: ml-matrix, TensorFlow.js, mathjs. */
-const toRows = ['to2DArray', 'arraySync', 'toArray'] as const;
+interface OfLibrary {
+  readonly to2DArray?: unknown;
+  readonly arraySync?: unknown;
+  readonly toArray?: unknown;
+}
+
+/** The name of the method by which a value gives its numbers, of a matrix of a library. */
+const methodOf = (value: object): keyof OfLibrary | undefined => {
+  const matrix = value as OfLibrary;
+  if (typeof matrix.to2DArray === 'function') return 'to2DArray';
+  if (typeof matrix.arraySync === 'function') return 'arraySync';
+  return typeof matrix.toArray === 'function' ? 'toArray' : undefined;
+};
 
 const notPlain = (where: string, what: string): never => {
   throw new TypeError(`its answer is not plain data: ${where} is ${what}`);
+};
+
+/** A copy of an array of nothing but numbers, as most of what is answered is; false of anything else. */
+const rowOf = (value: unknown, budget: { left: number }): number[] | false => {
+  if (!Array.isArray(value) || methodOf(value) || value.length > budget.left) return false;
+  const row = new Array<number>(value.length);
+  for (let i = 0; i < value.length; i++) {
+    const x: unknown = value[i];
+    if (typeof x !== 'number') return false;
+    row[i] = x;
+  }
+  budget.left -= value.length;
+  return row;
 };
 
 const plain = (value: unknown, where: string, budget: { left: number }, depth = 0): unknown => {
@@ -20,23 +45,21 @@ const plain = (value: unknown, where: string, budget: { left: number }, depth = 
   }
   if (typeof value !== 'object' || value === null) return value;
   if (depth > deepest) return notPlain(where, 'nested too deep');
-  for (const method of toRows) {
-    const matrix = value as Record<string, unknown>;
-    if (typeof matrix[method] === 'function') {
-      return plain(matrix[method](), where, budget, depth + 1);
-    }
+  const method = methodOf(value);
+  if (method) {
+    const matrix = value as Record<typeof method, () => unknown>;
+    return plain(matrix[method](), where, budget, depth + 1);
   }
   const numbers = ArrayBuffer.isView(value) && !(value instanceof DataView);
   if (!numbers && !Array.isArray(value)) return notPlain(where, 'an object, not rows of numbers');
   const list = value as ArrayLike<unknown>;
   budget.left -= list.length;
   if (budget.left < 0) throw new RangeError(`its answer has more than ${most} numbers`);
-  const entries: unknown[] = [];
+  const entries = new Array<unknown>(list.length);
   for (let i = 0; i < list.length; i++) {
     const entry = list[i];
-    entries.push(
-      typeof entry === 'number' ? entry : plain(entry, `${where}[${i}]`, budget, depth + 1),
-    );
+    const known = typeof entry === 'number' ? entry : depth < deepest && rowOf(entry, budget);
+    entries[i] = known === false ? plain(entry, `${where}[${i}]`, budget, depth + 1) : known;
   }
   return entries;
 };
@@ -76,7 +99,7 @@ const plainTree = (
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) {
     return plain(value, where, budget);
   }
-  if (toRows.some((method) => typeof (value as Record<string, unknown>)[method] === 'function')) {
+  if (methodOf(value)) {
     return plain(value, where, budget);
   }
   if (Array.isArray(value)) {

@@ -8,7 +8,8 @@ import type { DeclaredPrecision } from '../numbers/precision.ts';
 import type { Quantization } from '../numbers/quantization.ts';
 import type { Rows } from '../numbers/rows.ts';
 
-type Eventually<T> = T | Promise<T>;
+/** A value that is at hand, or a promise of it. */
+export type Eventually<T> = T | Promise<T>;
 
 /** A matrix of a library, by how it gives its numbers: ml-matrix, TensorFlow.js, mathjs. */
 export type Tensor = { to2DArray(): unknown } | { arraySync(): unknown } | { toArray(): unknown };
@@ -128,8 +129,8 @@ export interface Respondent {
   readonly profile: Profile;
   /** How a user would name it again: what follows `--subject` or `--subject-command`. */
   readonly origin: { readonly subject: string } | { readonly command: string };
-  /** Never rejects. */
-  readonly ask: (call: Call) => Promise<Reply>;
+  /** Never throws nor rejects. A reply that is at hand is no promise: to wait for one takes longer than a small answer. */
+  readonly ask: (call: Call) => Eventually<Reply>;
   /** Forgets all that it was asked: the next call meets a fresh subject. */
   readonly restart: () => Promise<void>;
   /**

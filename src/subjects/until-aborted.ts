@@ -15,14 +15,16 @@ export const untilAborted = (signal: AbortSignal, respondent: Respondent): Respo
   return {
     ...respondent,
     ask: (call) => {
-      if (signal.aborted) return Promise.resolve(interrupted);
+      if (signal.aborted) return interrupted;
+      const reply = respondent.ask(call);
+      if (!(reply instanceof Promise)) return reply;
       return new Promise((resolve) => {
         const settle = (reply: Reply) => {
           waiting.delete(settle);
           resolve(reply);
         };
         waiting.add(settle);
-        respondent.ask(call).then(settle);
+        reply.then(settle);
       });
     },
   };

@@ -1,13 +1,15 @@
 /** Lets timers, signals and child processes have their turn: a run must stay interruptible. */
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const breathe = (): Promise<true> => new Promise((resolve) => setImmediate(() => resolve(true)));
 
-/** Breathes, if it is some time since the last breath; tells whether it did. */
-export const breather = (milliseconds = 40): (() => Promise<boolean>) => {
+/** Breathes, if it is some time since the last breath: gives a promise that is settled afterwards, and false where it does not. */
+export const breather = (milliseconds = 40): (() => Promise<true> | false) => {
   let last = Date.now();
-  return async () => {
+  return () => {
     if (Date.now() - last <= milliseconds) return false;
-    await breathe();
-    last = Date.now();
-    return true;
+    const breath = breathe();
+    void breath.then(() => {
+      last = Date.now();
+    });
+    return breath;
   };
 };

@@ -1,8 +1,8 @@
 import { drawCase } from '../../generators/cases.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Network } from '../../network/network.ts';
-import type { Respondent } from '../../subjects/subject.ts';
-import { drive } from '../trial/drive.ts';
+import type { Eventually, Respondent } from '../../subjects/subject.ts';
+import { driveNow } from '../trial/drive.ts';
 import type { Trial } from '../trial/trial.ts';
 import type { Budget } from './budget.ts';
 import { withLargestError } from './largest-error.ts';
@@ -16,7 +16,7 @@ export interface UnderWay {
   readonly case: Case<Network>;
   readonly regimes: readonly string[];
   /** None of a case that is not run, as a failure ended the runs of its activation. */
-  readonly trial?: Promise<Trial>;
+  readonly trial?: Eventually<Trial>;
 }
 
 /** Draws case `run` of a law and starts to ask the subject about it. */
@@ -34,10 +34,10 @@ export const start = (
     caseSeed(seed, law.id, run),
     run,
   );
-  const asked = async (): Promise<Trial> => {
-    const trial = await drive(law, c, respondent);
-    return law.domain.oneActivation ? withLargestError(law, c, respondent, trial) : trial;
-  };
-  const trial = isLeftOut(state, run) ? {} : { trial: asked() };
-  return { state, run, case: c, regimes, ...trial };
+  if (isLeftOut(state, run)) return { state, run, case: c, regimes };
+  const searched = async (trial: Eventually<Trial>): Promise<Trial> =>
+    withLargestError(law, c, respondent, await trial);
+  const first = driveNow(law, c, respondent);
+  const trial = law.domain.oneActivation ? searched(first) : first;
+  return { state, run, case: c, regimes, trial };
 };

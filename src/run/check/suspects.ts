@@ -32,6 +32,10 @@ export const suspectsIn = (states: readonly LawState[]): [LawState, FailingRun][
       : [],
   );
 
+/** Whether there may be one of them: most runs have none. */
+export const maySuspect = (states: readonly LawState[]): boolean =>
+  states.some(({ suspect }) => suspect !== undefined);
+
 /** Whether wrong answers of both are to the same kind of ask. */
 export const areAlike = (one: Failed, other: Failed, { profile }: Respondent): boolean => {
   const families = wrongFamilies(examine(one.questions, profile));

@@ -38,15 +38,16 @@ export const seenIn = (
   const whole = second ? series(stack, second) : stack;
   const found = 'largest' in trial ? trial.largest : undefined;
   const error = domain.oneActivation ? (found ?? errorIn(c, trial, format)) : undefined;
-  return {
+  const seen = {
     regimes,
     layers: whole.layers.length,
     units: widestOf(whole),
     came: cameOf(trial, domain),
-    ...(miss && trial.status === 'held' && { miss: miss(c) }),
-    ...('ran' in trial && { ran: true as const }),
-    ...(error && { error }),
   };
+  const missed = miss && trial.status === 'held' ? { miss: miss(c) } : undefined;
+  const ran = 'ran' in trial;
+  if (!missed && !ran && !error) return seen;
+  return { ...seen, ...missed, ...(ran && { ran }), ...(error && { error }) };
 };
 
 const smallestDecade = -20;
@@ -55,13 +56,19 @@ const smallestDecade = -20;
 export const decadeOf = (ratio: number): string =>
   ratio === 0 ? 'exact' : String(Math.max(smallestDecade, Math.floor(Math.log10(ratio))));
 
-const count = (record: Record<string, number>, key: string | number): void => {
-  record[key] = (Object.hasOwn(record, key) ? record[key]! : 0) + 1;
+const count = <Key>(counts: Map<Key, number>, key: Key): void => {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 };
+
+const recordOf = (counts: ReadonlyMap<string | number, number>): Record<string, number> =>
+  Object.fromEntries(counts);
 
 /** An empty tally, what adds a run to it, and what it has counted so far. */
 export const tally = (): { add: (seen: Seen) => void; counts: () => Tally } => {
-  const [drawn, depths, widths, slack] = [0, 1, 2, 3].map((): Record<string, number> => ({}));
+  const drawn = new Map<string, number>();
+  const depths = new Map<number, number>();
+  const widths = new Map<number, number>();
+  const slack = new Map<string, number>();
   let missed: number | undefined;
   let [affine, hidden] = [0, 0];
   let models = 0;
@@ -77,9 +84,9 @@ export const tally = (): { add: (seen: Seen) => void; counts: () => Tally } => {
     add: ({ regimes, layers, units, came, miss, ran }) => {
       if (came === 'not run') return;
       sums.runs++;
-      for (const regime of regimes) count(drawn!, regime);
-      count(depths!, layers);
-      count(widths!, units);
+      for (const regime of regimes) count(drawn, regime);
+      count(depths, layers);
+      count(widths, units);
       if (ran) models++;
       if (came === 'says nothing') sums.silent++;
       else if (came === 'proved affine') affine++;
@@ -88,7 +95,7 @@ export const tally = (): { add: (seen: Seen) => void; counts: () => Tally } => {
         sums[came]++;
       } else if (came !== 'failed' && came !== 'ended') {
         sums.tightness = Math.max(sums.tightness, came);
-        count(slack!, decadeOf(came));
+        count(slack, decadeOf(came));
         if (miss !== undefined) missed = Math.max(missed ?? 0, miss);
       }
     },
@@ -98,10 +105,10 @@ export const tally = (): { add: (seen: Seen) => void; counts: () => Tally } => {
       ...(affine > 0 && { affine }),
       ...(models > 0 && { ran: models }),
       ...(missed !== undefined && { miss: missed }),
-      drawn: { ...drawn },
-      depths: { ...depths },
-      widths: { ...widths },
-      slack: { ...slack },
+      drawn: recordOf(drawn),
+      depths: recordOf(depths),
+      widths: recordOf(widths),
+      slack: recordOf(slack),
     }),
   };
 };

@@ -1,5 +1,5 @@
 import { stringify } from '../../numbers/json.ts';
-import type { Reply, Respondent } from '../../subjects/subject.ts';
+import type { Eventually, Reply, Respondent } from '../../subjects/subject.ts';
 
 /** A respondent that is asked no question twice, and how many it was asked. */
 export interface AskedOnce {
@@ -12,7 +12,7 @@ export interface AskedOnce {
  * same answer each time. While a case is shrunk many questions come again, as most laws ask about a part of their case.
  */
 export const askedOnce = (respondent: Respondent): AskedOnce => {
-  const replies = new Map<string, Promise<Reply>>();
+  const replies = new Map<string, Eventually<Reply>>();
   const ask: Respondent['ask'] = (call) => {
     const key = stringify(call);
     const known = replies.get(key);

@@ -29,6 +29,13 @@ const show = (value: unknown): string =>
       ? String(value)
       : 'an object';
 
+/** Whether it is a list of so many numbers, all finite: of most answers there is no more to say. */
+const isSound = (value: unknown, length: number): value is readonly number[] => {
+  if (!Array.isArray(value) || value.length !== length) return false;
+  for (let j = 0; j < length; j++) if (!Number.isFinite(value[j])) return false;
+  return true;
+};
+
 const checkVector = (value: unknown, length: number, name: string): Problem | undefined => {
   if (!Array.isArray(value) || value.length !== length) {
     const found = Array.isArray(value) ? `${value.length}` : show(value);
@@ -58,6 +65,11 @@ const checkRows = (
   name: string,
   axes: string,
 ): Problem | undefined => {
+  if (Array.isArray(value) && value.length === rows) {
+    let i = 0;
+    while (i < rows && isSound(value[i], columns)) i++;
+    if (i === rows) return undefined;
+  }
   const expected = `${rows} × ${columns} ${axes}`;
   if (!Array.isArray(value) || value.length !== rows) {
     return {
@@ -89,7 +101,7 @@ const checkLayer = (stack: Network, answer: unknown): Checked => {
   const { weight, bias } = answer as { weight?: unknown; bias?: unknown };
   const offset = bias ?? new Array<number>(units).fill(0); // no bias is the bias 0
   const weightProblem = checkRows(weight, inputSize(stack), units, 'weight', '[inputs × outputs]');
-  const biasProblem = checkVector(offset, units, 'bias');
+  const biasProblem = isSound(offset, units) ? undefined : checkVector(offset, units, 'bias');
   if (weightProblem?.failure === 'wrong shape') return weightProblem;
   if (biasProblem?.failure === 'wrong shape') return biasProblem;
   return weightProblem ?? biasProblem ?? { answer: { weight, bias: offset } as Answer };

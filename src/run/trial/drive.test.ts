@@ -9,7 +9,7 @@ import { activationLayer, dense, type Layer, stackOf } from '../../network/stack
 import { float32, float64 } from '../../numbers/format.ts';
 import type { Reply, Respondent } from '../../subjects/subject.ts';
 import { messageOf } from '../counterexample/message.ts';
-import { drive } from './drive.ts';
+import { drive, driveNow } from './drive.ts';
 import { hasBound } from './has-bound.ts';
 import type { Trial } from './trial.ts';
 
@@ -170,6 +170,22 @@ describe('asking', () => {
     });
     expect(await drive(asking, one, respondent)).toMatchObject({ status: 'held' });
     expect(asked).toEqual(['collapse', 'forward']);
+  });
+
+  it('has the trial at hand where all replies are, and promises it from the first that is not', async () => {
+    const answers = { collapse: { weight: [[2]], bias: null }, forward: [[3]] };
+    const replyTo = (ask: string): Reply => ({ answer: answers[ask as keyof typeof answers] });
+    const at = (late: readonly string[]) => {
+      const ask: Respondent['ask'] = (call) =>
+        late.includes(call.ask) ? Promise.resolve(replyTo(call.ask)) : replyTo(call.ask);
+      return driveNow(asking, one, { ...silent, ask });
+    };
+    const now = at([]);
+    expect(now).not.toBeInstanceOf(Promise);
+    for (const late of [['collapse'], ['forward'], ['collapse', 'forward']]) {
+      expect(at(late)).toBeInstanceOf(Promise);
+      expect(await at(late)).toEqual(now);
+    }
   });
 
   it.each(['throws', 'timed out', 'ended', 'changed its argument'] as const)(

@@ -1,28 +1,45 @@
 import type { Case } from '../../laws/case.ts';
 import type { Call, Law, Profile } from '../../laws/law.ts';
 import type { Network } from '../../network/network.ts';
-import type { Reply, Respondent } from '../../subjects/subject.ts';
+import type { Eventually, Reply, Respondent } from '../../subjects/subject.ts';
 import { ranWhereNotRead } from './ran-models.ts';
 import { steps } from './steps.ts';
 import type { Trial } from './trial.ts';
 
+const replyTo = (
+  call: Call,
+  { inputs }: Case<Network>,
+  { ask, profile }: Respondent,
+): Eventually<Reply> => {
+  const reply = ask(call);
+  if (call.ask !== 'rewrite') return reply;
+  return (async () => ranWhereNotRead(call, await reply, inputs, profile.format))();
+};
+
 /**
  * Lets a law ask a subject at a case, and judges what the law returns. It is the only place that asks a
- * subject for a law. Never throws because of a subject.
+ * subject for a law. Never throws because of a subject. The trial is a promise only where a reply is one: most are at
+ * hand, and to wait for one takes as long as to draw a small case.
  */
-export const drive = async (law: Law, c: Case<Network>, respondent: Respondent): Promise<Trial> => {
+export const driveNow = (law: Law, c: Case<Network>, respondent: Respondent): Eventually<Trial> => {
   const trial = steps(law, c, respondent.profile);
+  const goOn = async (waitedFor: Promise<Reply>): Promise<Trial> => {
+    let step = trial.next(await waitedFor);
+    while (!step.done) step = trial.next(await replyTo(step.value, c, respondent));
+    return step.value;
+  };
   let step = trial.next();
   while (!step.done) {
-    const call = step.value;
-    const reply = await respondent.ask(call);
-    const { format } = respondent.profile;
-    step = trial.next(
-      call.ask === 'rewrite' ? await ranWhereNotRead(call, reply, c.inputs, format) : reply,
-    );
+    const reply = replyTo(step.value, c, respondent);
+    if (reply instanceof Promise) return goOn(reply);
+    step = trial.next(reply);
   }
   return step.value;
 };
+
+/** What `driveNow` gives, as a promise in any case. */
+export const drive = async (law: Law, c: Case<Network>, respondent: Respondent): Promise<Trial> =>
+  driveNow(law, c, respondent);
 
 /** What a law comes to at a case where answers are at hand, without waiting for any. */
 export const driveSync = (

@@ -29,8 +29,10 @@ const noAnswer = (
 const sent = (call: Call): Call => {
   if (call.ask === 'collapseModulo' || call.ask === 'quantize' || call.ask === 'rewrite')
     return call;
-  if (call.ask === 'fit') return { ...call, stack: completeStack(call.stack) };
-  if (!('name' in call)) return { ...call, stack: completeStack(call.stack) };
+  if (call.ask !== 'activation' && call.ask !== 'derivative') {
+    const stack = completeStack<Network>(call.stack);
+    return stack === call.stack ? call : ({ ...call, stack } as Call);
+  }
   const stack: Stack<Layer> = completeStack(call.stack);
   const [layer] = stack.layers.filter(isActivation);
   return { ...call, stack, parameters: layer?.parameters ?? {} };
