@@ -36,6 +36,23 @@ describe('classify', () => {
     expect(spent?.tried).toContain('many digits');
   });
 
+  it('searches so many times longer at the end as it is asked to', () => {
+    const spentWith = (patience?: number) => {
+      const verdict = classify(asleep(0), {
+        evaluations: 50,
+        splits: 20,
+        ...(patience !== undefined && { patience }),
+      });
+      return verdict.verdict === 'undecided' ? verdict.spent : undefined;
+    };
+    const [none, twice, most] = [spentWith(0), spentWith(2), spentWith()];
+    expect(none?.tried).not.toContain('a point unlike others');
+    expect(twice?.tried).toContain('a point unlike others');
+    expect(twice!.evaluations - none!.evaluations).toBeGreaterThanOrEqual(100);
+    expect(most!.evaluations - none!.evaluations).toBeGreaterThanOrEqual(500);
+    expect(twice!.evaluations - none!.evaluations).toBeLessThan(500);
+  });
+
   it('shows bounds of smooth units by parts of the box, where inputs are few', () => {
     for (const inputs of [1, 2]) {
       const verdict = classify(asleep(1, inputs));

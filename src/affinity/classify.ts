@@ -40,9 +40,6 @@ export const notFinite = (layer: AnyLayer): number | undefined => firstNotFinite
 /** How many splits of cases a proof may take. */
 const mostSplits = 1000;
 
-/** How many times as many evaluations the last search may take, for units that hardly ever wake. */
-const patience = 10;
-
 /** One search after another, as one. */
 const after = (before: Search, next: Search): Search => ({
   ...next,
@@ -56,7 +53,7 @@ const decidedByCases = (
   options: Omit<SearchOptions, 'methods'>,
   before: Search,
 ): AffineProof | Search => {
-  const { box, evaluations: given } = { ...searchDefaults, ...options };
+  const { box, evaluations: given, patience } = { ...searchDefaults, ...options };
   const asked = {
     splits: options.splits ?? mostSplits,
     stopped: options.stopped ?? neverStopped,
@@ -68,7 +65,7 @@ const decidedByCases = (
     return { because: 'one affine map in all of its regions', where: 'in the box' };
   const from = { opening: [], rounds: [fromPoints(beyond)] };
   const near = after(before, searchWitness(network, { ...options, methods: from }));
-  if (near.witness || near.stopped) return near;
+  if (near.witness || near.stopped || patience === 0) return near;
   const evaluations = patience * given;
   return after(near, searchWitness(network, { ...options, evaluations, methods: patient }));
 };

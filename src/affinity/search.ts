@@ -25,6 +25,8 @@ export interface SearchOptions {
   readonly box?: Box;
   /** Which methods take turns, and in what order: all of them unless told. */
   readonly methods?: typeof portfolio;
+  /** How many times as many evaluations a last search may take, for units that hardly ever wake: 10 when left out, 0 for none. */
+  readonly patience?: number;
   /** How many splits of cases a proof may take after the search; 1,000 when left out. */
   readonly splits?: number;
   /** The search ends, without a witness, soon after this returns true; it never does when left out. */
@@ -44,7 +46,7 @@ export interface Search {
   readonly stopped?: true;
 }
 
-export const searchDefaults = { evaluations: 400, seed: 1, box: [-1, 1] } as const;
+export const searchDefaults = { evaluations: 400, seed: 1, box: [-1, 1], patience: 10 } as const;
 
 /** How many chords may be decided in exact arithmetic though float64 shows no certain gap. */
 const doubts = 4;
