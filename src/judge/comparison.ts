@@ -25,12 +25,22 @@ export const equal = (
   within: Tolerance,
 ): Comparison => ({ what, lhs, relation: '=', rhs, within });
 
+/**
+ * Entries of a tolerance in a list, row after row, digit for digit those of the tolerance where they are `least` or more;
+ * nothing is said of the others.
+ */
+export interface EarlyTolerance {
+  readonly entries: Float64Array;
+  readonly least: number;
+}
+
 /** A class, as a case makes several, and objects with getters are dear. */
 class LaterEqual implements Comparison {
   readonly what: string;
   readonly lhs: Rows | Balls;
   readonly relation = '=';
   readonly rhs: Rows | Balls;
+  readonly early: (() => EarlyTolerance | undefined) | undefined;
   private readonly tolerance: () => Tolerance;
   private known: Tolerance | undefined;
 
@@ -38,10 +48,12 @@ class LaterEqual implements Comparison {
     what: string,
     sides: readonly [lhs: Rows | Balls, rhs: Rows | Balls],
     tolerance: () => Tolerance,
+    early: (() => EarlyTolerance | undefined) | undefined,
   ) {
     this.what = what;
     [this.lhs, this.rhs] = sides;
     this.tolerance = tolerance;
+    this.early = early;
     this.known = undefined;
   }
 
@@ -53,14 +65,15 @@ class LaterEqual implements Comparison {
 
 /**
  * lhs = rhs as `equal` has it, with a tolerance that is worked out when it is read. It surely has a bound: the judge does
- * not ask for it where no entry differs.
+ * not ask for it where no entry differs, and asks for what `early` gives first, if that is given.
  */
 export const equalLater = (
   what: string,
   lhs: Rows | Balls,
   rhs: Rows | Balls,
   within: () => Tolerance,
-): Comparison => new LaterEqual(what, [lhs, rhs], within);
+  early?: () => EarlyTolerance | undefined,
+): Comparison => new LaterEqual(what, [lhs, rhs], within, early);
 
 /** lhs = rhs as `equal` has it, with a tolerance that may have no bound. */
 const equalNow: typeof equalLater = (what, lhs, rhs, within) => equal(what, lhs, rhs, within());
@@ -72,6 +85,10 @@ export const equalWhere = (isSurelyBounded: boolean): typeof equalLater =>
 /** Whether a comparison surely has a bound, which may not have been worked out yet. */
 export const isSurelyCertified = (comparison: Comparison): boolean =>
   comparison instanceof LaterEqual;
+
+/** What is at hand of its tolerance before that is worked out. */
+export const earlyOf = (comparison: Comparison): EarlyTolerance | undefined =>
+  comparison instanceof LaterEqual ? comparison.early?.() : undefined;
 
 /** lhs ≤ rhs, each entry within its tolerance. */
 export const atMost = (

@@ -521,3 +521,95 @@ describe('the judge of numbers that doubles enclose', () => {
     expect(caught(2 ** -59)).toBeGreaterThan(25);
   });
 });
+
+describe('the judge of sides whose tolerance is at hand early', () => {
+  type Side = Parameters<typeof equalLater>[1];
+  const per = [[2, 4], [8, 0]]; // biome-ignore format: a matrix
+  /** What is found with entries of the tolerance at hand, and how often that was worked out. */
+  const found = (lhs: Side, rhs: Side, least = 1, entries = per.flat()) => {
+    let times = 0;
+    const within = () => {
+      times++;
+      return { per, because: 'a test' };
+    };
+    const early = () => ({ entries: Float64Array.from(entries), least });
+    const { verdict, gap, ratio, at, tolerance } = judge(equalLater('y', lhs, rhs, within, early));
+    return [verdict, gap, ratio, at, tolerance, times];
+  };
+  /** The exact numbers, enclosed with a radius. */
+  const near = (rows: readonly (readonly number[])[], radius: number, low = 0): Side => {
+    const high = Float64Array.from(rows.flat());
+    const [lows, radii] = [low, radius].map((x) => Float64Array.from(high, () => x));
+    return lazily(() => toBalls(rows), {
+      columns: rows[0]!.length,
+      high,
+      low: lows!,
+      radius: radii!,
+    });
+  };
+  const zeros = [[0, 0], [0, 0]]; // biome-ignore format: a matrix
+
+  it('finds the worst entry by it, of doubles and of exact numbers', () => {
+    const lhs = [[1, 3], [-4, 0]]; // biome-ignore format: a matrix
+    expect(found(lhs, zeros)).toEqual(['within', 3, 0.75, [0, 1], 4, 0]);
+    expect(found(lhs, near(zeros, 0))).toEqual(['within', 3, 0.75, [0, 1], 4, 0]);
+    expect(found(lhs, near(zeros, 2 ** -40), 1, [2, 4, 8, 1])).toEqual(found(lhs, zeros));
+    // By integers, where the radius is too large for doubles.
+    expect(found(lhs, near(zeros, 2 ** -20), 1, [2, 4, 8, 1])).toEqual(
+      ['within', 3, 0.75, [0, 1], 4, 0],
+    ); // biome-ignore format: one line
+    expect(found(lhs, toBalls(zeros)).at(-1)).toBe(1);
+  });
+
+  it('takes the first of entries that are as bad, and none of what is worse before its tolerance', () => {
+    const lhs = [[1, 2], [4, 0]]; // biome-ignore format: a matrix
+    expect(found(lhs, zeros)).toEqual(['within', 1, 0.5, [0, 0], 2, 0]);
+  });
+
+  it('works the tolerance out where an entry is beyond it, or where nothing is said of that of one that differs', () => {
+    const beyond = [[0, 4.5], [0, 0]]; // biome-ignore format: a matrix
+    expect(found(beyond, zeros)).toEqual(['beyond', 4.5, 1.125, [0, 1], 4, 1]);
+    expect(found(beyond, near(zeros, 0))).toEqual(['beyond', 4.5, 1.125, [0, 1], 4, 1]);
+    const small = [[1, 0], [0, 0]]; // biome-ignore format: a matrix
+    expect(found(small, zeros, 2)).toEqual(['within', 1, 0.5, [0, 0], 2, 0]);
+    expect(found(small, zeros, 2 + 2 ** -51)).toEqual(['within', 1, 0.5, [0, 0], 2, 1]);
+    expect(found(small, near(zeros, 0), 2 + 2 ** -51).at(-1)).toBe(1);
+    expect(found(small, zeros, 1, [Number.NaN, 0, 0, 0]).at(-1)).toBe(1);
+  });
+
+  it('takes opposite numbers as apart, and reads no integers where doubles say it', () => {
+    const minus = [[-1, 0], [0, 0]]; // biome-ignore format: a matrix
+    expect(found([[1, 0], [0, 0]], minus)).toEqual(['within', 2, 1, [0, 0], 2, 0]); // biome-ignore format: a matrix
+    const unread = lazily(
+      () => expect.unreachable(),
+      { columns: 1, high: Float64Array.of(2), low: Float64Array.of(0), radius: Float64Array.of(0) },
+    ); // biome-ignore format: one line
+    expect(found([[3]], unread)).toEqual(['within', 1, 0.5, [0, 0], 2, 0]);
+  });
+
+  it('has nothing apart where all entries are the same, or surely near enough', () => {
+    const close = [[2 ** -40, 0], [0, 0]]; // biome-ignore format: a matrix
+    expect(found(close, near(close, 0)).slice(0, 4)).toEqual(['within', 0, 0, [0, 0]]);
+    expect(found(close, near(close, 2 ** -60), 1, [2, 2, 2, 2]).slice(0, 4)).toEqual(
+      ['within', 0, 0, [0, 0]],
+    ); // biome-ignore format: one line
+  });
+
+  it('asks the tolerance where nothing is at hand', () => {
+    const later = (early?: () => undefined) =>
+      judge(equalLater('y', [[1]], [[0]], () => within(2), early));
+    expect(later()).toEqual({ verdict: 'within', ratio: 0.5, at: [0, 0], gap: 1, tolerance: 2 });
+    expect(later(() => undefined)).toEqual(later());
+  });
+
+  it('holds one enclosure in 64 to the integers', () => {
+    let high = 5;
+    const zero = Float64Array.of(0);
+    const enclosure = () => ({ columns: 1, high: Float64Array.of(high), low: zero, radius: zero });
+    while (!isHeldToExact(enclosure())) high++;
+    const wrong = lazily(() => toBalls([[high + 1]]), enclosure());
+    const early = () => ({ entries: Float64Array.of(2), least: 1 });
+    const side = equalLater('y', [[high + 0.5]], wrong, () => within(2), early);
+    expect(() => judge(side)).toThrow('entry [0][0]');
+  });
+});

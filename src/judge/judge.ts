@@ -1,7 +1,7 @@
 import { type Balls, isBalls, magnitude, toBalls, toDyadic, toNumber } from '../numbers/dyadic.ts';
 import { isHeldToExact, type Near } from '../numbers/near.ts';
 import type { Rows } from '../numbers/rows.ts';
-import { type Comparison, isSurelyCertified } from './comparison.ts';
+import { type Comparison, type EarlyTolerance, earlyOf, isSurelyCertified } from './comparison.ts';
 import { isBounded } from './tolerance.ts';
 
 /**
@@ -126,16 +126,13 @@ const holdToExact = (side: Balls, near: Near): void => {
   }
 };
 
+/** Whether a number is one of an enclosure that is known exactly. */
+const isEntryOf = ({ high, low, radius, scale = 1 }: Near, x: number, at: number): boolean =>
+  x * scale === high[at] && low[at] === 0 && radius[at] === 0;
+
 /** Whether the numbers of a row are all those of a row of an enclosure that are known exactly. */
-const isRowOf = (
-  { high, low, radius, scale = 1 }: Near,
-  row: readonly number[],
-  start: number,
-): boolean => {
-  for (let j = 0; j < row.length; j++) {
-    const at = start + j;
-    if (row[j]! * scale !== high[at] || low[at]! !== 0 || radius[at]! !== 0) return false;
-  }
+const isRowOf = (near: Near, row: readonly number[], start: number): boolean => {
+  for (let j = 0; j < row.length; j++) if (!isEntryOf(near, row[j]!, start + j)) return false;
   return true;
 };
 
@@ -180,6 +177,54 @@ class NothingApart implements Judgement {
   }
 }
 
+/** The gap of an entry within its tolerance, by doubles or else in integers; undefined where it is beyond it. */
+const gapWithin = (
+  { lhs, rhs, relation }: Comparison,
+  quick: number,
+  [i, j]: readonly [number, number],
+  tolerance: number,
+): number | undefined => {
+  if (!Number.isNaN(quick)) return quick;
+  const found = compareExactly(entryOf(lhs, i, j), entryOf(rhs, i, j), relation, tolerance);
+  return found.beyond ? undefined : found.gap;
+};
+
+/**
+ * What is found of sides of which the tolerance is at hand early, where all entries are within it; undefined where one
+ * may not be, or differs where nothing is said of its tolerance.
+ */
+const judgeEarly = (
+  comparison: Comparison,
+  { entries, least }: EarlyTolerance,
+): Judgement | undefined => {
+  const { lhs, rhs } = comparison;
+  const near = isBalls(rhs) ? rhs.near : undefined;
+  if (isBalls(lhs) || (isBalls(rhs) && !near)) return undefined;
+  let worst: Judgement | undefined;
+  let most = 0;
+  for (let i = 0, k = 0; i < lhs.length; i++) {
+    const row = lhs[i]!;
+    const other = near ? row : (rhs as Rows)[i]!;
+    for (let j = 0; j < row.length; j++, k++) {
+      const x = row[j]!;
+      if (near ? isEntryOf(near, x, k) : x - other[j]! === 0) continue;
+      const tolerance = entries[k]!;
+      if (!(tolerance >= least)) return undefined;
+      const quick = near
+        ? gapNear(x, near, k, tolerance)
+        : gapInDoubles(comparison, tolerance, i, j);
+      const gap = gapWithin(comparison, quick, [i, j], tolerance);
+      if (gap === undefined) return undefined;
+      const ratio = gap / tolerance;
+      if (ratio > most) {
+        most = ratio;
+        worst = { verdict: 'within', ratio, at: [i, j], gap, tolerance };
+      }
+    }
+  }
+  return worst ?? new NothingApart(comparison);
+};
+
 /**
  * The verdict on two sides [rows × columns]: whether every entry is within its tolerance, and which is
  * the worst. This is the one place where sides are compared, and it decides exactly: in integers, where
@@ -195,6 +240,12 @@ export const judge = (comparison: Comparison): Judgement => {
   if (isSurelyCertified(comparison) && areSame(lhs, rhs)) {
     held();
     return new NothingApart(comparison);
+  }
+  const early = earlyOf(comparison);
+  const found = early && judgeEarly(comparison, early);
+  if (found) {
+    held();
+    return found;
   }
   const { within } = comparison;
   if (!isBounded(within)) {

@@ -11,24 +11,59 @@ import { forwardTolerance } from './forward-tolerance.ts';
 import { isSurelyBounded, reachOf } from './surely-bounded.ts';
 
 describe('the reach of a stack', () => {
-  it('is (1 + n₀ max|x|) Π (1 + N(max|W| + max|b|))', () => {
+  it('is (1 + ‖x‖) Π max(‖W‖, 1 + ‖b‖) with the largest row sums', () => {
     const tall = dense([[1], [-3], [2]]);
     const wide = dense([[1, 0.5]], [-4, 3]);
-    expect(reachOf(stackOf(tall))).toBe(1 + 3 * 3);
-    expect(reachOf(stackOf(tall), [[0, 0, 0]])).toBe(1 + 3 * 3);
-    expect(reachOf(stackOf(tall), [[0, 0, 0], [1, -2, 1]])).toBe((1 + 3 * 2) * (1 + 3 * 3)); // biome-ignore format: a matrix
-    expect(reachOf(stackOf(wide))).toBe(1 + 2 * (1 + 4));
-    expect(reachOf(stackOf(tall, wide))).toBe((1 + 3 * 3) * (1 + 2 * (1 + 4)));
-    expect(reachOf({ inputs: 2, layers: [] }, [[1, 5]])).toBe(11);
+    const heavy = dense([[1, -20], [3, 0.5]], [2, 2]); // biome-ignore format: a matrix
+    expect(reachOf(stackOf(tall))).toBe(3);
+    expect(reachOf(stackOf(dense([[0.5]])))).toBe(1);
+    expect(reachOf(stackOf(tall), [[0, 0, 0]])).toBe(3);
+    expect(reachOf(stackOf(tall), [[0, 0, 0], [1, -2, 1]])).toBe(5 * 3); // biome-ignore format: a matrix
+    expect(reachOf(stackOf(wide))).toBe(8);
+    expect(reachOf(stackOf(heavy))).toBe(21);
+    expect(reachOf(stackOf(tall, wide, heavy))).toBe(3 * 8 * 21);
+    expect(reachOf({ inputs: 2, layers: [] }, [[1, 5]])).toBe(7);
+    expect(reachOf(stackOf(tall), [[1, Number.NaN, 2], [1, 1, 1]])).toBe(Number.NaN); // biome-ignore format: a matrix
+  });
+
+  it('is above the entries of every part, with biases and without', () => {
+    const random = randomFrom(12);
+    for (let k = 0; k < many(400, 40); k++) {
+      const depth = random.integer(1, 5);
+      const widths = Array.from({ length: depth + 1 }, () => random.integer(1, 4));
+      const tensor = (m: number, n: number) =>
+        Array.from({ length: m }, () => Array.from({ length: n }, random.normal));
+      const layers = widths
+        .slice(1)
+        .map((n, j) =>
+          dense(tensor(widths[j]!, n), random.chance(0.5) ? tensor(1, n)[0] : undefined),
+        );
+      const inputs = tensor(2, widths[0]!);
+      const reach = reachOf({ inputs: widths[0]!, layers }, inputs);
+      const sizes = layers.map(({ weight, bias }) => ({
+        weight: weight.map((row) => row.map(Math.abs)),
+        bias: bias?.map(Math.abs),
+      }));
+      let rows = inputs.map((row) => row.map(Math.abs));
+      for (const { weight, bias } of sizes) {
+        rows = rows.map((row) =>
+          weight[0]!.map((_, j) =>
+            row.reduce((sum, x, i) => sum + x * weight[i]![j]!, bias?.[j] ?? 0),
+          ),
+        );
+        for (const row of rows)
+          expect(row.reduce((sum, x) => sum + x)).toBeLessThanOrEqual(reach * (1 + 2 ** -40));
+      }
+    }
   });
 });
 
 describe('a stack is surely bounded', () => {
-  it('up to a reach of 2⁴⁰⁰, in float64 alone', () => {
+  it('up to a reach of 2⁹⁰⁰, in float64 alone', () => {
     const at = (w: number) => stackOf(dense([[w]]));
-    expect(isSurelyBounded(at(2 ** 400), float64)).toBe(true); // 1 + 2⁴⁰⁰ is rounded to it
-    expect(isSurelyBounded(at(2 ** 400 * (1 + 2 ** -52)), float64)).toBe(false);
-    expect(isSurelyBounded(at(1), float64, [[2 ** 401]])).toBe(false);
+    expect(isSurelyBounded(at(2 ** 900), float64)).toBe(true);
+    expect(isSurelyBounded(at(2 ** 900 * (1 + 2 ** -52)), float64)).toBe(false);
+    expect(isSurelyBounded(at(1), float64, [[2 ** 901]])).toBe(false);
     expect(isSurelyBounded(at(Number.NaN), float64)).toBe(false);
     expect(isSurelyBounded(at(1), float32)).toBe(false);
   });
@@ -72,7 +107,7 @@ describe('a stack is surely bounded', () => {
     return random.chance(0.2) ? 0 : digits * 2 ** power;
   };
   const drawn = (random: Random): { stack: Stack; inputs: number[][] } => {
-    const huge = random.pick([[], [], [120, 400]]);
+    const huge = random.pick([[], [90], [120, 400]]);
     const depth = random.pick([1, 2, 3, 3, 9]);
     const widths = Array.from({ length: depth + 1 }, () => random.integer(1, 3));
     const tensor = (m: number, n: number) =>

@@ -6,6 +6,7 @@ import { exactForward, exactMap } from '../../oracle/exact-forward.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { evaluationTolerance } from '../../rounding/evaluation-tolerance.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
+import { earlyTolerances } from '../../rounding/normal-tolerances.ts';
 import { isSurelyBounded } from '../../rounding/surely-bounded.ts';
 import { collapse, forward, law } from '../law.ts';
 
@@ -27,9 +28,10 @@ export default law({
     const isSure = isSurelyBounded(stack, format, inputs);
     const equal = equalWhere(isSure);
     const collapses = once(() => collapseTolerance(stack, format, order));
+    const early = earlyTolerances(stack, inputs, order);
     const comparisons = [
-      equal('W′', one.weight, truth.weight, () => collapses().weight),
-      equal('b′', [one.bias], truth.bias, () => collapses().bias),
+      equal('W′', one.weight, truth.weight, () => collapses().weight, early.weight),
+      equal('b′', [one.bias], truth.bias, () => collapses().bias, early.bias),
     ];
     if (!asks.includes('forward')) return comparisons;
     const deep = yield* forward(stack, inputs);
@@ -41,8 +43,8 @@ export default law({
     const equalToo = equalWhere(isSure && isSurelyBounded(layer, format, inputs));
     return [
       ...comparisons,
-      equal('y of the stack', deep, exactForward(stack, inputs), runs),
-      equalToo('y of the stack and of the layer', deep, flat, both),
+      equal('y of the stack', deep, exactForward(stack, inputs), runs, early.forward),
+      equalToo('y of the stack and of the layer', deep, flat, both, () => early.layer(one)),
     ];
   },
 });

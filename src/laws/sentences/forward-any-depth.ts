@@ -1,6 +1,7 @@
 import { equalWhere } from '../../judge/comparison.ts';
 import { exactForward } from '../../oracle/exact-forward.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
+import { earlyTolerances } from '../../rounding/normal-tolerances.ts';
 import { isSurelyBounded } from '../../rounding/surely-bounded.ts';
 import { forward, law } from '../law.ts';
 
@@ -15,6 +16,8 @@ export default law({
   *check({ stack, inputs }, { format }) {
     const equal = equalWhere(isSurelyBounded(stack, format, inputs));
     const within = () => forwardTolerance(stack, inputs, format);
-    return [equal('y', yield* forward(stack, inputs), exactForward(stack, inputs), within)];
+    const early = earlyTolerances(stack, inputs, 'any').forward;
+    const y = yield* forward(stack, inputs);
+    return [equal('y', y, exactForward(stack, inputs), within, early)];
   },
 });

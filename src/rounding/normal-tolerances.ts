@@ -1,0 +1,222 @@
+/**
+ * The tolerances of a case in float64, in lists, digit for digit as collapse-tolerance.ts, forward-tolerance.ts and
+ * evaluation-tolerance.ts have them, but for what underflows. That is left out, as it costs most of their time, numbers below
+ * the normal ones being slow, and is lost in the digits of nearly every tolerance.
+ *
+ * With G the reach of a stack and its inputs (surely-bounded.ts), all that underflow may take from a result, and all that
+ * bounds allow for it, is 2¹⁰⁰ η G at most. A bound is rounded up by 6u of itself more than its own roundings need
+ * (upward.ts), which pays for all of it where the bound is 2⁻⁹⁰⁰ G or more: there it holds, whatever underflows. There a
+ * term of underflow is below half a unit in the last place of what it would be added to as well, so that the digits are the
+ * same. Nothing is said of smaller entries; those are 0 to which only underflow would give something.
+ */
+import type { EarlyTolerance } from '../judge/comparison.ts';
+import { dense, outputs, type Stack, stackOf } from '../network/stack.ts';
+import { float64 } from '../numbers/format.ts';
+import { once } from '../numbers/once.ts';
+import type { Rows } from '../numbers/rows.ts';
+import {
+  copyOfRows,
+  enterRoom,
+  isRoomFull,
+  multiplyInRoom,
+  numbersInRoom,
+  sizesInRoom,
+  takeRoom,
+} from './matrix-room.ts';
+import { normalChainBound, type RoomStack } from './normal-chain-bound.ts';
+import { exact, exactly, productsOf, upOf } from './normal-products.ts';
+import { onLattice } from './on-lattice.ts';
+import { sumRoundings } from './sum-roundings.ts';
+import { reachOf } from './surely-bounded.ts';
+import { theta } from './upward.ts';
+
+/** A layer that a subject gave for a stack. */
+interface OneLayer {
+  readonly weight: Rows;
+  readonly bias: readonly number[];
+}
+
+const up = upOf(0);
+
+let last: { readonly stack: Stack; readonly room: RoomStack } | undefined;
+
+/** The layers of a stack in the room: of the one that was asked about last they are there. */
+const roomOf = (stack: Stack): RoomStack => {
+  if (last?.stack === stack && !isRoomFull()) return last.room;
+  enterRoom();
+  const layers = stack.layers.map(({ weight }) => {
+    const columns = weight[0]!.length;
+    return exactly(copyOfRows(weight, columns), weight.length, columns);
+  });
+  const biases = stack.layers.map(({ bias }) => (bias ? copyOfRows([bias], bias.length) : exact));
+  const room = { layers, biases, products: productsOf(layers) };
+  last = { stack, room };
+  return room;
+};
+
+/** Where the bound of any association starts, of the rows of W′ and below them b′ (any-association-bound.ts). */
+const anyAssociation = ({ layers, biases }: RoomStack): number => {
+  const growthOf = (hasBias: boolean): number =>
+    theta(
+      layers.slice(1).reduce((sum, { rows }) => sum + sumRoundings(rows, hasBias), 0),
+      2 ** -53,
+    );
+  const [ofWeights, ofBias] = [growthOf(false), growthOf(true)];
+  const { rows: inputs, columns, sizes } = layers[0]!;
+  let bound = takeRoom((inputs + 1) * columns);
+  let x = numbersInRoom();
+  const own = inputs * columns;
+  for (let k = 0; k < own; k++) x[bound + k] = ofWeights * x[sizes + k]! * up;
+  const first = biases[0]!;
+  for (let j = 0; j < columns; j++)
+    x[bound + own + j] = first === exact ? 0 : ofBias * Math.abs(x[first + j]!) * up;
+  const upOfSum = upOf(1);
+  for (let k = 1; k < layers.length; k++) {
+    const { rows, columns: n, sizes: magnitudes } = layers[k]!;
+    const next = takeRoom((inputs + 1) * n);
+    multiplyInRoom([bound, magnitudes, next], [inputs + 1, rows, n], upOf(rows));
+    x = numbersInRoom();
+    const bias = biases[k]!;
+    const below = next + inputs * n;
+    for (let at = next; at < below; at++) x[at] = x[at]! * upOfSum;
+    for (let j = 0; j < n; j++) {
+      const own = bias === exact ? 0 : ofBias * Math.abs(x[bias + j]!);
+      x[below + j] = (x[below + j]! + own) * upOfSum;
+    }
+    bound = next;
+  }
+  return bound;
+};
+
+const zerosInRoom = (n: number): number => {
+  const start = takeRoom(n);
+  numbersInRoom().fill(0, start, start + n);
+  return start;
+};
+
+/** W′ and below it b′, [inputs + 1 × outputs], of a collapse in any order or from the left. */
+const collapseBound = (stack: Stack, order: 'left' | 'any'): Float64Array => {
+  const room = roomOf(stack);
+  const { layers, biases } = room;
+  const { rows: inputs, columns: first, value } = layers[0]!;
+  const { columns } = layers.at(-1)!;
+  const n = inputs * columns;
+  const any = anyAssociation(room);
+  if (order === 'any') return numbersInRoom().slice(any, any + n + columns);
+  const weight = normalChainBound(room, { first: value, rows: inputs, from: 1, isBiased: false });
+  const start = biases[0]! === exact ? zerosInRoom(first) : biases[0]!;
+  const bias = normalChainBound(room, { first: start, rows: 1, from: 1, isBiased: true });
+  const x = numbersInRoom();
+  const bound = x.slice(any, any + n + columns);
+  for (let k = 0; k < n; k++) bound[k] = Math.min(x[weight + k]!, bound[k]!);
+  for (let j = 0; j < columns; j++) bound[n + j] = Math.min(x[bias + j]!, bound[n + j]!);
+  return bound;
+};
+
+/** An evaluation at inputs, [batch × outputs]. */
+const forwardBound = (stack: Stack, inputs: Rows): Float64Array => {
+  const room = roomOf(stack);
+  const first = copyOfRows(inputs, stack.inputs);
+  const chain = { first, rows: inputs.length, from: 0, isBiased: true };
+  const at = normalChainBound(room, chain);
+  return numbersInRoom().slice(at, at + inputs.length * outputs(stack));
+};
+
+/** x + y, upwards: 1 rounding, to the nearest double. */
+const plusUp = (x: number, y: number): number => (x + y) * (1 + 2 ** -52);
+
+/** |x| T + t, and the bound of an evaluation of the layer unless that is exact: [batch × outputs]. */
+const layerBound = (
+  { weight, bias }: OneLayer,
+  inputs: Rows,
+  slack: Float64Array | undefined,
+  isExact: boolean,
+): Float64Array => {
+  const [batch, n, columns] = [inputs.length, weight.length, bias.length];
+  const dims = [batch, n, columns] as const;
+  const sizes = sizesInRoom(copyOfRows(inputs, n), batch * n);
+  const magnitudes = sizesInRoom(copyOfRows(weight, columns), n * columns);
+  const [sums, carried] = [takeRoom(batch * columns), takeRoom(batch * columns)];
+  const moved = takeRoom(n * columns);
+  const x = numbersInRoom();
+  const t = theta(sumRoundings(n, true), 2 ** -53);
+  if (!isExact) multiplyInRoom([sizes, magnitudes, sums], dims, upOf(n));
+  if (slack) {
+    x.set(slack.subarray(0, n * columns), moved);
+    multiplyInRoom([sizes, moved, carried], dims, upOf(n));
+  }
+  const bound = new Float64Array(batch * columns);
+  for (let i = 0, k = 0; i < batch; i++)
+    for (let j = 0; j < columns; j++, k++) {
+      const own = isExact ? 0 : t * ((x[sums + k]! + Math.abs(bias[j]!)) * up) * up;
+      const more = slack ? (x[carried + k]! + slack[n * columns + j]!) * up : 0;
+      bound[k] = isExact ? more : slack ? plusUp(own, more) : own;
+    }
+  return bound;
+};
+
+/** How many weights a stack may have, so that the room stays small. */
+const mostWeights = 2 ** 18;
+
+/** The tolerances of a case, each worked out where it is asked for; undefined where it is 0, or is not worked out here. */
+export interface EarlyTolerances {
+  readonly weight: () => EarlyTolerance | undefined;
+  readonly bias: () => EarlyTolerance | undefined;
+  /** Of the evaluation of the stack. */
+  readonly forward: () => EarlyTolerance | undefined;
+  /** Of that of the stack against that of a layer which the subject gave for it. */
+  readonly layer: (given: OneLayer) => EarlyTolerance | undefined;
+}
+
+const isSmall = ({ layers }: Stack): boolean => {
+  let weights = 0;
+  for (const { weight } of layers) weights += weight.length * weight[0]!.length;
+  return layers.length > 0 && weights <= mostWeights;
+};
+
+const none: EarlyTolerances = {
+  weight: () => undefined,
+  bias: () => undefined,
+  forward: () => undefined,
+  layer: () => undefined,
+};
+
+/**
+ * Those of a stack of dense layers, evaluated at the inputs and collapsed in the order, in float64. The stack at the inputs has to
+ * be surely bounded, and a layer that is asked about too.
+ */
+export const earlyTolerances = (
+  stack: Stack,
+  inputs: Rows,
+  order: 'left' | 'right' | 'any',
+): EarlyTolerances => {
+  if (order === 'right' || !isSmall(stack)) return none;
+  const reach = once(() => reachOf(stack, inputs));
+  const early = (entries: Float64Array, at: number): EarlyTolerance => ({
+    entries,
+    least: 2 ** -900 * at,
+  });
+  const collapse = once(() =>
+    stack.layers.length === 1 || onLattice(stack, float64)
+      ? undefined
+      : collapseBound(stack, order),
+  );
+  const forward = once(() =>
+    onLattice(stack, float64, inputs) ? undefined : forwardBound(stack, inputs),
+  );
+  const n = stack.inputs * outputs(stack);
+  return {
+    weight: () => collapse() && early(collapse()!.subarray(0, n), reach()),
+    bias: () => collapse() && early(collapse()!.subarray(n), reach()),
+    forward: () => forward() && early(forward()!, reach()),
+    layer: (given) => {
+      const layer = stackOf(dense(given.weight, given.bias));
+      const isExact = onLattice(layer, float64, inputs);
+      const [runs, slack] = [forward(), collapse()];
+      if (isExact && !slack) return runs && early(runs, reach());
+      const bound = layerBound(given, inputs, slack, isExact);
+      if (runs) for (let k = 0; k < bound.length; k++) bound[k] = plusUp(runs[k]!, bound[k]!);
+      return early(bound, Math.max(reach(), reachOf(layer, inputs)));
+    },
+  };
+};
