@@ -9,7 +9,7 @@ describe('trees with a label by construction', () => {
   it('that are affine have a proof, and none is called nonlinear', () => {
     const random = randomFrom(21);
     const seen = new Set<string>();
-    for (let k = 0; k < many(300, 40); k++) {
+    for (let k = 0; k < many(300, 25); k++) {
       const { network, kinds } = affineTree(random);
       for (const kind of kinds) seen.add(kind);
       const { verdict } = classify(network, { evaluations: 60, seed: k });

@@ -102,15 +102,15 @@ describe('an activation that misbehaves is told of in one line', () => {
 
   const misbehaving: readonly [string, string, string, Partial<TryTimes>?][] = [
     [
+      'exits.mjs',
+      'process.exit(0)',
+      'a module that loads, found that its process ended with exit code 0',
+    ],
+    [
       'blocks.mjs',
       block(600_000),
       'a module that loads, found none within 3000 ms',
       { timeout: 1_500 },
-    ],
-    [
-      'exits.mjs',
-      'process.exit(0)',
-      'a module that loads, found that its process ended with exit code 0',
     ],
     [
       'throws.mjs',

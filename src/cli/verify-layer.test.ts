@@ -102,9 +102,9 @@ describe('foldproof verify --layer', () => {
       // As long as a loop, and as deaf; but it costs no processor.
       '    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600_000);\n    const each',
     );
-    const { code, err } = await verify(write('loop.mjs', loop), '--timeout', '1s');
+    const { code, err } = await verify(write('loop.mjs', loop), '--timeout', '500ms');
     expect(code).toBe(2);
-    expect(err).toContain('found a call that gave nothing within 1000 ms');
+    expect(err).toContain('found a call that gave nothing within 500 ms');
   });
 
   // The same without a process: layers/laws-with.test.ts.

@@ -19,10 +19,10 @@ describe('fold', () => {
     'of random trees does what they do in $name, as the oracle says',
     ({ format }) => {
       const [random, tally] = [randomFrom(5), emptyFoldTally()];
-      for (let n = 0; n < many(150, 50); n++) tryRandomFold(tally, random, format);
+      for (let n = 0; n < many(150, 25); n++) tryRandomFold(tally, random, format);
       expect(tally.wrong).toEqual([]);
-      expect(tally.cheaper).toBeGreaterThan(many(50, 15));
-      expect(tally.compared).toBeGreaterThan(many(200, 60));
+      expect(tally.cheaper).toBeGreaterThan(many(50, 7));
+      expect(tally.compared).toBeGreaterThan(many(200, 30));
     },
   );
 

@@ -14,7 +14,7 @@ import { toRows } from '../numbers/dyadic.ts';
 import { float32 } from '../numbers/format.ts';
 import { basisPoints, type Rows } from '../numbers/rows.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
-import { many } from '../testing/effort.ts';
+import { many, several } from '../testing/effort.ts';
 import { testWire as wire } from '../testing/model-graphs.ts';
 import { readModel } from './model.ts';
 import { networkOfModel } from './network-of-model.ts';
@@ -68,7 +68,7 @@ const drawn = Array.from({ length: many(40, 7) }, (_, seed) => {
 
 describe.each(spellingNames)('spelled %s', (spelling) => {
   it('a network is read as one that does exactly what it does', () => {
-    for (const { network, points, outputs } of drawn.slice(0, 8)) {
+    for (const { network, points, outputs } of drawn.slice(0, several(8, 4))) {
       // A norm is as it is written where its numbers are rounded.
       if (spelling.startsWith('norm') && hasNorm(network)) continue;
       expect(outputsOf(networkOf(network, everywhere(network, spelling)), points)).toEqual(outputs);

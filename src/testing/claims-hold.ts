@@ -26,7 +26,7 @@ export const claimsHold = (activations: readonly (Activation | VectorActivation)
       }),
     ),
   );
-  const cases = someOf(all, 8);
+  const cases = someOf(all, 4);
   test.each(cases)('every claim of $name holds', ({ activation, parameters }) => {
     for (const { claim, result } of tryAll(activation, { parameters, runs, only: 'claimed' })) {
       expect(result, `${activation.name}: ${claim.id}`).toMatchObject({

@@ -72,7 +72,7 @@ describe('blocks', () => {
       const { laws: results } = await documentOf(
         verify(inProcess(subject, { subject: where }), {
           ...{ laws, known: laws, mutants: [], corpus: [] },
-          budget: { seed: 1, runs: many(20, 5), size: { layers: 5, units: 5 }, shrinkTime: 1_000 },
+          budget: { seed: 1, runs: many(20, 3), size: { layers: 5, units: 5 }, shrinkTime: 1_000 },
         }),
       );
       const failing = results.filter(({ status }) => status === 'falsified');

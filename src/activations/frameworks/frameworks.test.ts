@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { many } from '../../testing/effort.ts';
+import { many, someOf } from '../../testing/effort.ts';
 import { type Examination, examine, implementationName } from '../implementation.ts';
 import { implementations } from './index.ts';
 
@@ -13,7 +13,7 @@ const examined = (name: string): Examination => {
 };
 const sentencesOf = (name: string) => examined(name).findings.map(({ sentence }) => sentence);
 
-test.each([
+const faults: readonly [name: string, sentence: string][] = [
   // The threshold: what comes out at 20 is larger than at the next double.
   [
     'torch softplus',
@@ -49,7 +49,8 @@ test.each([
     'textbook softmax',
     'textbook softmax: finite ✗ at (710): |float64(710)[0]| = NaN > 1.79769e308',
   ],
-])('%s: %s', (name, sentence) => {
+];
+test.each(someOf(faults, 4))('%s: %s', (name, sentence) => {
   expect(sentencesOf(name)).toContain(sentence);
 });
 

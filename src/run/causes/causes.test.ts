@@ -17,7 +17,7 @@ const runOf = (subject: () => Subject) =>
       mutants: [],
       known: laws,
       corpus: [],
-      budget: { seed: 1, runs: many(40, 20), size: { layers: 4, units: 4 }, shrinkTime: 10_000 },
+      budget: { seed: 1, runs: many(40, 12), size: { layers: 4, units: 4 }, shrinkTime: 10_000 },
     }),
   );
 
