@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { describe, expect, test } from 'vitest';
-import { several } from '../testing/effort.ts';
+import { several, someOf } from '../testing/effort.ts';
 import { activation } from './activation.ts';
 import * as is from './claims/index.ts';
 import { claimsOf } from './claims-of.ts';
@@ -80,7 +80,8 @@ describe('an activation of somebody else', () => {
       exact: (x) => x.exp().minus(x.neg().exp()).div(x.exp().plus(x.neg().exp())),
       claims: [is.odd, is.increasing, is.strictlyBounded(-1, 1), is.lipschitz(1)],
     });
-    const points = [...pointsFor(formOf(careless), { runs: several(20, 5) }), 1e-300, 2e-300];
+    const all = pointsFor(formOf(careless), { runs: several(20, 5) });
+    const points = [...someOf(all, 40), 1e-300, 2e-300];
     for (const claim of careless.claims({})) {
       expect(testClaim(careless, {}, claim, points).status, claim.id).toBe('held');
     }
@@ -94,7 +95,7 @@ describe('an activation of somebody else', () => {
       exact: (x) => new Decimal(1).minus(x.tanh()),
       claims: [is.bounded(0, 2), is.nonincreasing],
     });
-    const points = pointsFor(formOf(borrowed), { runs: several(20, 5) });
+    const points = someOf(pointsFor(formOf(borrowed), { runs: several(20, 5) }), 40);
     for (const claim of borrowed.claims({})) {
       expect(testClaim(borrowed, {}, claim, points).status).toBe('held');
     }

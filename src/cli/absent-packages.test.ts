@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { commandLine } from '../subjects/entry-points.ts';
 import { eachInFolder } from '../testing/command-folder.ts';
-import { someOf } from '../testing/effort.ts';
+import { isThorough, someOf } from '../testing/effort.ts';
 
 eachInFolder();
 
@@ -45,7 +45,7 @@ it('a stack file needs none of the optional packages', () => {
   expect(stdout).toContain('layers[0]  dense');
 });
 
-it('a runtime says which packages it needs', () => {
+it.runIf(isThorough)('a runtime says which packages it needs', () => {
   const { status, stderr } = without('@tensorflow', 'verify', '--subject', 'tfjs');
   expect(status).toBe(2);
   expect(stderr).toBe(

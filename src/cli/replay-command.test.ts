@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { eachInFolder, foundIds, quick, refused } from '../testing/command-folder.ts';
 import { foldproof } from '../testing/command-line.ts';
+import { isThorough } from '../testing/effort.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 
 const folder = eachInFolder();
@@ -143,7 +144,8 @@ describe('keep and replay', () => {
     });
   });
 
-  it('what a subject prints goes to standard error', async () => {
+  // In `npm test`: host-module.test.ts.
+  it.runIf(isThorough)('what a subject prints goes to standard error', async () => {
     copyFileSync(fixture('hostile.mjs'), 'mine.mjs');
     const { out, err } = await foldproof(
       'verify',

@@ -112,7 +112,7 @@ describe.each(laws)('$id', (law) => {
   // Where the law chooses the values itself, there is nothing to scale.
   if (!law.domain.values) {
     it('never fails where honest arithmetic over- or underflows', async () => {
-      for (const factor of someOf([2 ** 500, 2 ** 1000, 2 ** -500, 2 ** -1000], 2)) {
+      for (const factor of someOf([2 ** 1000, 2 ** -1000, 2 ** 500, 2 ** -500])) {
         for (const c of casesOf(law, many(6))) {
           const extreme = numbers(c, (x, name) => scaledBy(x, name, factor)) as Case<Network>;
           if (!belongs(extreme, law.domain, ours.profile)) continue;

@@ -57,7 +57,7 @@ const ways = [
   ['when its own process is interrupted', '', 'SIGINT'],
 ] as const;
 
-it.runIf(watchable).each(someOf(ways, 2))(
+it.runIf(watchable).each(someOf(ways))(
   'a host ends a call that never returns %s',
   sideBySide,
   async (_, then, signal) => {

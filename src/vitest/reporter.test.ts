@@ -39,7 +39,8 @@ const run = async (out: string, command: string) => {
 };
 const command = `'${process.execPath}' '${vitest}' run`;
 
-describe('the reporter, and what failing tests say', () => {
+// A run of vitest takes two seconds; property.test.ts and matchers.test.ts ask the same of failing tests in this one.
+describe.runIf(isThorough)('the reporter, and what failing tests say', () => {
   const out = temporaryFolder().path;
   let ran: Awaited<ReturnType<typeof run>>;
   beforeAll(async () => {
@@ -87,7 +88,7 @@ describe('the reporter, and what failing tests say', () => {
     expect(again()).toContain("'is affine\\? \\(a\\+b\\)'");
   });
 
-  it.runIf(isThorough)('that command runs that test again, and it fails again', async () => {
+  it('that command runs that test again, and it fails again', async () => {
     const ours = again().replace('npx vitest run', command);
     const { code, tests } = await run(join(out, 'again'), ours);
     expect(code).toBe(1);

@@ -85,7 +85,7 @@ const irrational = [act('softplus'), { kind: 'bias', bias: -1 }];
 
 const values: readonly Value[] = [
   ...kinds.flatMap(({ kind }) =>
-    Array.from({ length: several(10, 4) }, (_, k) => {
+    Array.from({ length: several(10, 2) }, (_, k) => {
       const [shape, layer] = drawOfKind(kind);
       return valueAt(kind, shape, k % 2 === 0 ? [layer] : [...irrational, layer]);
     }),
