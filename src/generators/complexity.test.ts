@@ -54,7 +54,7 @@ describe('simplify', () => {
   });
 
   it('gives smaller integers on the lattice', () => {
-    expect(simplerNumbers(-12, float64, true)).toEqual([1, -1, 12, -2, -10, -9, -11]);
+    expect(simplerNumbers(-12, float64, true)).toEqual([1, -1, 12, -2, -10, -8, -11]);
   });
 
   it('leads from any number to the simplest on its side of a threshold', () => {
@@ -77,5 +77,22 @@ describe('simplify', () => {
       ).toBe(256);
     }
     expect(least(Math.PI, (x) => Math.fround(x) !== x)).toBe(0.1);
+  });
+
+  it('come to the smallest size that fails in two new guesses a bit', () => {
+    for (const least of [2, 9, 15, 16, 17, 31, 100, 127, 128, 254, 255]) {
+      const asked = new Set<number>();
+      let x = 2 ** 8;
+      for (let next: number | undefined = x; next !== undefined; ) {
+        x = next;
+        next = simplerNumbers(x, float64, true).find((y) => {
+          const isNew = !asked.has(y);
+          asked.add(y);
+          return isNew && y >= least;
+        });
+      }
+      // 1, 2, and powers of ten and of two, which are short, come before.
+      expect(asked.size).toBeLessThanOrEqual(2 * 8 + 12);
+    }
   });
 });

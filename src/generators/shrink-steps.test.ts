@@ -41,6 +41,12 @@ const rulesOf = (domain: Domain, format: Format): Rules => ({
   lattice: asksLattice(domain),
 });
 
+/** A candidate that did not fail, and the case that it was made of. */
+interface Vain<N extends Network> {
+  readonly at: Case<N>;
+  readonly candidate: Case<N>;
+}
+
 /** Follows every shrink that `fails`, to the end; how many were tried on the way. */
 const shrinkWhile = <N extends Network = Stack>(
   start: Case<N>,
@@ -50,16 +56,53 @@ const shrinkWhile = <N extends Network = Stack>(
   let best = start;
   let place: ShrinkPlace | undefined;
   let tried = 0;
+  const inVain: Vain<N>[] = [];
   for (let on = true; on; ) {
     on = false;
     for (const [candidate, at] of shrinkSteps(best, rules, place)) {
       tried++;
-      if (!fails(candidate)) continue;
+      if (!fails(candidate)) {
+        inVain.push({ at: best, candidate });
+        continue;
+      }
       [best, place, on] = [candidate, at, true];
       break;
     }
   }
-  return { best, tried };
+  return { best, tried, inVain };
+};
+
+/** All numbers of a case: its inputs, then layer by layer, with or without those of biases. */
+const numbersIn = ({ inputs, stack }: Case, withBiases: boolean): readonly number[] => [
+  ...inputs.flat(),
+  ...stack.layers.flatMap(({ weight, bias = [] }) => [
+    ...weight.flat(),
+    ...(withBiases ? bias : []),
+  ]),
+];
+
+/** How many numbers stand where, biases apart. */
+const frameOf = ({ inputs, stack }: Case): string =>
+  JSON.stringify([
+    inputs.length,
+    stack.inputs,
+    stack.layers.map(({ weight }) => weight[0]!.length),
+  ]);
+
+/** Where biases are. */
+const biasesOf = ({ stack }: Case): string =>
+  JSON.stringify(stack.layers.map(({ bias }) => bias !== undefined));
+
+/** What an edit comes to: from a frame to another one, or which numbers become what; undefined of one of biases. */
+const editOf = ({ at, candidate }: Vain<Stack>): string | undefined => {
+  const [from, to] = [frameOf(at), frameOf(candidate)];
+  if (from !== to) return `${from} → ${to}`;
+  if (biasesOf(at) !== biasesOf(candidate)) return undefined;
+  const before = numbersIn(at, true);
+  const changes = numbersIn(candidate, true).flatMap((x, i) =>
+    Object.is(x, before[i]) ? [] : [`${i}: ${x === 0 && 1 / x < 0 ? '-0' : x}`],
+  );
+  return `${from} ${biasesOf(at)}: ${changes.join()}`;
 };
 
 describe.each([float64, float32, formatNamed('float16-float32')!])(
@@ -87,8 +130,42 @@ describe('shrinking', () => {
   it('ends, whatever fails', () => {
     for (const seed of range(many(30, 5))) {
       const coin = (c: Case): boolean => hash32(`${seed}${JSON.stringify(c)}`) % 3 === 0;
-      const { best } = shrinkWhile(draw(seed), rules, coin);
-      expect([...shrinkSteps(best, rules)].some(([candidate]) => coin(candidate))).toBe(false);
+      const { best, inVain } = shrinkWhile(draw(seed), rules, coin);
+      const known = new Set(inVain.map(editOf));
+      for (const [candidate] of shrinkSteps(best, rules)) {
+        // What fails here was tried in vain as the same edit of a case of the same form.
+        if (coin(candidate)) expect(known).toContain(editOf({ at: best, candidate }));
+      }
+    }
+  });
+
+  it('changes no numbers in vain that it changed so before, in a case of the same form', () => {
+    for (const seed of range(many(30, 5))) {
+      const coin = (c: Case): boolean => hash32(`${seed}${JSON.stringify(c)}`) % 3 === 0;
+      const { inVain } = shrinkWhile(draw(seed), rules, coin);
+      const changes = inVain.filter(({ at, candidate }) => frameOf(at) === frameOf(candidate));
+      let last = '';
+      let edits = new Set<string>();
+      for (const vain of changes) {
+        const edit = editOf(vain);
+        if (edit === undefined) continue;
+        const form = frameOf(vain.at) + biasesOf(vain.at);
+        if (form !== last) edits = new Set();
+        expect(edits).not.toContain(edit);
+        edits.add(edit);
+        last = form;
+      }
+    }
+  });
+
+  it('ends with a case none of whose candidates fail, where what is less fails no more', () => {
+    for (const seed of range(many(30, 5))) {
+      const start = draw(seed);
+      const nonzeros = (c: Case): number => numbersIn(c, false).filter((x) => x !== 0).length;
+      const least = 1 + (seed % Math.max(1, nonzeros(start)));
+      const fails = (c: Case): boolean => nonzeros(c) >= least;
+      const { best } = shrinkWhile(start, rules, fails);
+      expect([...shrinkSteps(best, rules)].filter(([candidate]) => fails(candidate))).toEqual([]);
     }
   });
 

@@ -1,9 +1,13 @@
 import type { Case } from '../laws/case.ts';
 import type { Network } from '../network/network.ts';
-import type { Layer, Stack } from '../network/stack.ts';
-import { type Chain, caseOf, chainOf } from './layer-chain.ts';
+import { isDense, type Layer, type Stack } from '../network/stack.ts';
+import { stringify } from '../numbers/json.ts';
+import { mapRows, type Rows } from '../numbers/rows.ts';
+import { hasBias } from './layer.ts';
+import { type Chain, caseOf, chainOf, tensors } from './layer-chain.ts';
 import { treePasses } from './networks/shrink-tree.ts';
-import { caseOfTree, treeOf } from './networks/tree.ts';
+import { tensorsOfTree, withTensorsOfTree } from './networks/tensors.ts';
+import { caseOfTree, type Tree, treeOf } from './networks/tree.ts';
 import { arrange } from './passes/arrange.ts';
 import { dropBiases } from './passes/drop-biases.ts';
 import { dropEqualUnits } from './passes/drop-equal-units.ts';
@@ -18,30 +22,35 @@ import { plainerActivations } from './passes/plainer-activations.ts';
 import { productAndBias } from './passes/product-and-bias.ts';
 import { simplerValues, zerosAndOnes } from './passes/simpler-values.ts';
 import { trades } from './passes/trades.ts';
+import { type Tried, type Tries, triesAt } from './tried-in-vain.ts';
 
 /** In this order: what removes most comes first, and what seldom helps last. */
 const passes: readonly Pass[] = [
   firstGuesses,
+  productAndBias,
   dropLayers,
   dropRows,
   dropUnits,
   dropEqualUnits,
   mirror,
   dropBiases,
-  productAndBias,
   plainerActivations,
   zerosAndOnes,
-  dropIdleUnits,
   simplerValues,
+  dropIdleUnits,
   trades,
   mergeLayers,
   arrange,
 ];
 
-/** Where a candidate came from: the pass, and which of its steps. */
+/** Where a candidate came from: the pass, and which of its steps; and what was tried in vain before it. */
 export interface ShrinkPlace {
   readonly pass: number;
   readonly index: number;
+  /** Changes of numbers, of cases that differ from this one in numbers alone. */
+  readonly changes?: Tried;
+  /** Cuts, of cases with the same frame as this one. */
+  readonly cuts?: Tried;
 }
 
 const start: ShrinkPlace = { pass: 0, index: 0 };
@@ -51,20 +60,79 @@ interface Shrinking<F> {
   readonly form: F;
   readonly passes: readonly ((form: F, rules: Rules) => Iterable<Step<() => F | undefined>>)[];
   readonly caseOf: (form: F) => Case<Network>;
+  /** All numbers of a form, tensor by tensor. */
+  readonly numbersOf: (form: F) => readonly Rows[];
+  /** A text that two forms share which differ in numbers alone. */
+  readonly textOf: (form: F) => string;
+  /** A text that two forms share where one may be cut as the other: biases are no matter. */
+  readonly frameOf: (form: F) => string;
 }
 
+/** Of a chain how many numbers stand where, biases apart. */
+const frameOfChain = ({ inputs, layers, split }: Chain): string =>
+  stringify({
+    ...{ inputs: [inputs.length, inputs[0]!.length], split },
+    layers: layers.map((layer) =>
+      isDense(layer) ? [layer.weight.length, layer.weight[0]!.length] : layer,
+    ),
+  });
+
+const ofChains = {
+  passes,
+  numbersOf: tensors,
+  textOf: (chain: Chain): string =>
+    `${frameOfChain(chain)} ${stringify(chain.layers.map(hasBias))}`,
+  frameOf: frameOfChain,
+};
+
+/** Of a tree its case with 0 for each number. */
+const textOfTree = (tree: Tree): string => {
+  const zeros = tensorsOfTree(tree).map((rows) => mapRows(rows, () => 0));
+  return stringify(caseOfTree({ ...tree, ...withTensorsOfTree(tree, zeros) }));
+};
+
+const ofTrees = {
+  passes: treePasses,
+  caseOf: caseOfTree,
+  numbersOf: tensorsOfTree,
+  textOf: textOfTree,
+  frameOf: textOfTree,
+};
+
+/** Which numbers become what. */
+const changeOf = (from: readonly number[], to: readonly number[]): string =>
+  stringify(to.flatMap((x, i) => (Object.is(x, from[i]) ? [] : [[i, x]])));
+
 function* stepsOf<F>(
-  { form, passes: all, caseOf: asCase }: Shrinking<F>,
+  shrinking: Shrinking<F>,
   rules: Rules,
   from: ShrinkPlace,
 ): Generator<readonly [Case<Network>, ShrinkPlace]> {
+  const { form, passes: all, caseOf: asCase, numbersOf, textOf, frameOf } = shrinking;
+  const numbers = numbersOf(form).flat(2);
+  const [text, frame] = [textOf(form), frameOf(form)];
+  const changes = triesAt(text, from.changes);
+  const cuts = triesAt(frame, from.cuts);
+  /** What is tried with a candidate: a change of numbers, a cut, or something else, which is tried each time. */
+  const editOf = (candidate: F, name: string): readonly [Tries, string] | undefined => {
+    if (textOf(candidate) === text)
+      return [changes, changeOf(numbers, numbersOf(candidate).flat(2))];
+    const left = frameOf(candidate);
+    return left === frame ? undefined : [cuts, `${name} ${left}`];
+  };
   const made = function* (pass: number, least: number, most: number) {
     let index = 0;
     for (const step of all[pass]!(form, rules)) {
       if (index >= most) return;
-      for (const edit of index >= least ? editsOf([step]) : []) {
+      const edits = index >= least ? [...editsOf([step])] : [];
+      for (const [k, edit] of edits.entries()) {
         const candidate = edit();
-        if (candidate) yield [asCase(candidate), { pass, index }] as const;
+        if (!candidate) continue;
+        const [tries, name] = editOf(candidate, `${pass}.${index}.${k}`) ?? [];
+        if (tries?.has(name!)) continue;
+        const tried = { changes: changes.soFar(), cuts: cuts.soFar() };
+        yield [asCase(candidate), { pass, index, ...tried }] as const;
+        tries?.add(name!);
       }
       index++;
     }
@@ -79,8 +147,10 @@ function* stepsOf<F>(
 /**
  * Strictly simpler cases of the same domain, each with the place that it came from. A shrink that
  * goes on from a case `from` its place takes up where the last one succeeded and wraps round, so that
- * what has just been tried in vain is tried last. It ends with a case none of whose candidates fail. A case of a
- * domain of networks is shrunk as a tree, others as a chain.
+ * what has just been tried in vain is tried last. A change of numbers that was tried in vain is not tried again while
+ * only numbers have changed, nor a cut while only numbers and biases have: an edit after which a case does not fail seldom
+ * leads to one that fails where the rest is simpler. Where it never does, this ends with a case none of whose candidates
+ * fail. A case of a domain of networks is shrunk as a tree, others as a chain.
  */
 export const shrinkSteps = <N extends Network>(
   c: Case<N>,
@@ -89,9 +159,9 @@ export const shrinkSteps = <N extends Network>(
 ): Generator<readonly [Case<N>, ShrinkPlace]> => {
   const chain = c as Case<Network> as Case<Stack<Layer>>;
   const found = rules.domain.networks
-    ? stepsOf({ form: treeOf(c), passes: treePasses, caseOf: caseOfTree }, rules, from)
+    ? stepsOf({ ...ofTrees, form: treeOf(c) }, rules, from)
     : stepsOf(
-        { form: chainOf(chain), passes, caseOf: (form: Chain) => caseOf(form, chain) },
+        { ...ofChains, form: chainOf(chain), caseOf: (form: Chain) => caseOf(form, chain) },
         rules,
         from,
       );

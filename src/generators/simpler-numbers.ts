@@ -1,24 +1,28 @@
 import type { Format } from '../numbers/format.ts';
 import { complexity, isDyadic, shortestDecimal } from './complexity.ts';
 
-/** Exponents closer to 0, from far to near: √e, e/2, 3e/4, 7e/8, … e − 1. */
-const closer = function* (exponent: number): Generator<number> {
-  const size = Math.abs(exponent);
-  if (size < 2) return yield 0;
-  yield Math.sign(exponent) * Math.floor(Math.sqrt(size));
-  for (let step = Math.ceil(size / 2); step >= 1; step = step === 1 ? 0 : Math.ceil(step / 2))
-    yield Math.sign(exponent) * (size - step);
-};
-
-/** Steps down from a size: all of it, a quarter as much, … 1. */
-const steps = (size: number): number[] => {
+/**
+ * Whole numbers below a size > 0, from small to large: 0, and of each smaller power of two its largest multiple below the
+ * size; the last is the size less 1. A search that goes on from one of them halves what is left, and its other guesses are
+ * ones that it has made before.
+ */
+const below = (size: number): number[] => {
   const found: number[] = [];
-  for (let step = size; step > 1; step = Math.floor(step / 4)) found.push(step);
-  return [...found, 1];
+  for (let grain = 2 ** Math.ceil(Math.log2(size)); grain >= 1; grain /= 2)
+    found.push((Math.ceil(size / grain) - 1) * grain);
+  return [...new Set(found)];
 };
 
-/** An integer: 0 first, then ever closer to it. */
-const smaller = (size: number): number[] => steps(size).map((step) => size - step);
+/** Exponents above which one that is far closer to 0 is tried as well. */
+const far = 32;
+
+/** Exponents closer to 0, from far to near. */
+const closer = (exponent: number): number[] => {
+  if (exponent === 0) return [];
+  const size = Math.abs(exponent);
+  const [none, ...others] = below(size);
+  return [none!, ...(size > far ? [far / 2] : []), ...others].map((e) => Math.sign(exponent) * e);
+};
 
 /** Of a power of two those with exponents closer to 0, above 1; of other numbers none. */
 const plainPowers = function* (x: number): Generator<number> {
@@ -33,16 +37,16 @@ const candidates = function* (x: number, format: Format, lattice: boolean): Gene
   const power = (e: number, digit = 1): number => Number(`${digit}e${e}`);
   if (x > 1) yield 2;
   if (!Number.isInteger(x)) yield isDyadic(x) ? 0.5 : 0.1;
-  if (exponent !== 0) for (const e of closer(exponent)) yield power(e);
+  for (const e of closer(exponent)) yield power(e);
   for (const count of [1, 2, 3]) yield Number(x.toPrecision(count));
   yield* [Math.trunc(x), Math.ceil(x)];
   for (const count of [6, 12]) yield Number(x.toPrecision(count));
   yield* [power(exponent + 1), power(exponent)];
   if (digits.length === 1) {
-    for (const digit of smaller(Number(digits))) yield power(exponent, digit);
+    for (const digit of below(Number(digits))) yield power(exponent, digit);
     yield power(exponent - 1, 9);
   }
-  if (lattice) yield* smaller(x);
+  if (lattice && x >= 1) yield* below(x);
   yield* plainPowers(x);
 };
 

@@ -1,4 +1,4 @@
-import { activationLayer, isDense } from '../../network/stack.ts';
+import { activationLayer, isDense, type Layer } from '../../network/stack.ts';
 import { mapRows } from '../../numbers/rows.ts';
 import { isIntegral, plain } from '../draw-activations.ts';
 import { hasBias, withBias } from '../layer.ts';
@@ -15,6 +15,10 @@ const large = 10;
 const many = 4;
 
 const isNonzero = (x: number): boolean => x !== 0;
+
+/** Whether a layer has a weight of zeros alone. */
+const isZero = (layer: Layer): boolean =>
+  isDense(layer) && layer.weight.every((row) => row.every((x) => x === 0));
 
 /** The chain without the biases of these layers. */
 const without = (chain: Chain, at: readonly number[]): Chain => ({
@@ -44,6 +48,8 @@ export const trades: Pass = function* (chain, rules) {
     (trade: () => Chain): Edit =>
     () =>
       allowed(trade(), chain, rules);
+  // Of an activation by itself there are only inputs.
+  if (domain.oneActivation) return;
   const { inputs, layers } = chain;
   const rows = inputs.length;
   if (widthsOf(chain).some((width) => width > 1)) {
@@ -62,10 +68,14 @@ export const trades: Pass = function* (chain, rules) {
     if (at.length > 0) yield made(() => mapChain(without(chain, at), () => 1));
   if (having.length > 0) {
     const bare = without(chain, having);
-    yield made(() => ({ ...bare, inputs: mapRows(inputs, () => 1) }));
-    yield made(() => withLastNegative(mapChain(bare, () => 1)));
+    // Through a layer of zeros without a bias all inputs are one, unless it is trained.
+    if (domain.trained || !layers.some(isZero))
+      yield made(() => ({ ...bare, inputs: mapRows(inputs, () => 1) }));
+    // A sign shows in what bends, and in where training goes.
+    if (domain.trained || domain.activations)
+      yield made(() => withLastNegative(mapChain(bare, () => 1)));
   }
-  if (domain.oneActivation || !inputs.flat().some(isNonzero)) return;
+  if (!inputs.flat().some(isNonzero)) return;
   const others = plain
     .filter((name) => known?.includes(name) ?? true)
     .map((name) => activationLayer(name))

@@ -44,8 +44,16 @@ const through = (tree: Tree, passes: readonly TreePass[], rules: Rules): Tree =>
 export const narrowestTree = (tree: Tree, rules: Rules): Tree =>
   through(tree, [fewerRows, smallerPictures, fewerChannels, fewerAxes], rules);
 
-/** Many cuts at once, as most bugs are there without what they cut. */
+/** Above what most thresholds of code are, and short to read. */
+export const large = 10;
+
+/**
+ * Many cuts at once, as most bugs are there without what they cut: of fields; then of rows, positions and channels, with 1
+ * for each number, or with a large one.
+ */
 export const manyAtOnce: TreePass = function* (tree, rules) {
   yield () => through(tree, [fewerFields], rules);
   yield () => mapTreeNumbers(narrowestTree(tree, rules), () => 1);
+  const narrow = narrowestTree(tree, rules);
+  if (narrow !== tree) yield () => mapTreeNumbers(narrow, () => large);
 };

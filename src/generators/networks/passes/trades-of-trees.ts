@@ -7,10 +7,7 @@ import { plain } from '../../draw-activations.ts';
 import { everyLayer } from '../kinds-for.ts';
 import type { Tree, TreePass } from '../tree.ts';
 import { spareFields, withoutFields } from './fewer-fields.ts';
-import { mapTreeNumbers, narrowestTree } from './many-at-once.ts';
-
-/** Above what most thresholds of code are, and short to read. */
-const large = 10;
+import { large, mapTreeNumbers } from './many-at-once.ts';
 
 /** Of more numbers than these, others are in the way. */
 const few = 6;
@@ -27,14 +24,12 @@ const mapNonzeros = (tree: Tree, f: (place: number) => number): Tree => {
 };
 
 /**
- * Less of what weighs more for more of what weighs less, as no cut alone does that: fewer channels for large numbers; fewer
- * numbers other than 0 for other ones; no bias for numbers other than 0; a sum of twice the input for a bias or a scale;
+ * Less of what weighs more for more of what weighs less, as no cut alone does that: fewer numbers other than 0 for
+ * other ones; no bias for numbers other than 0; a sum of twice the input for a bias or a scale;
  * another activation for inputs of 0.
  */
 export const tradesOfTrees: TreePass = function* (tree, rules) {
   const layers = everyLayer(tree.network.layers);
-  const narrow = narrowestTree(tree, rules);
-  if (narrow !== tree) yield () => mapTreeNumbers(narrow, () => large);
   const numbers = [...tree.inputs.flat(), ...numbersOf(tree.network.layers)].filter(isNonzero);
   if (numbers.length > 1 && numbers.length <= few && numbers.some((x) => Math.abs(x) !== 1)) {
     for (const k of numbers.keys()) {
