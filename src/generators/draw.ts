@@ -53,7 +53,7 @@ export const draw = (
 ): { case: Case<Stack<Layer>>; regimes: string[] } => {
   reseed(seed);
   const swarm = drawSwarm(random, domain, size.regime);
-  const shape = drawShape(random, domain, size, swarm.structure);
+  const shape = drawShape(random, domain, size, swarm);
   const points = domain.points ?? 1;
   const most = mostDraws(format, domain.activations === true);
   for (let k = 0; ; k++) {

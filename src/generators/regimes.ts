@@ -50,7 +50,7 @@ const densities = { 'half-zero': 0.25, 'mostly-zero': 0.2 } as const;
 const textures = {
   identities: 0.2,
   diagonals: 0.15,
-  'powers-of-two': 0.1,
+  'powers-of-two': 0.15,
   'constant-layers': 0.07,
   'duplicated-rows': 0.1,
   'negated-rows': 0.1,

@@ -1,7 +1,7 @@
 import type { Domain } from '../laws/case.ts';
 import type { Random } from '../numbers/random.ts';
 import { listOf } from './list-of.ts';
-import type { Structure } from './regimes.ts';
+import type { Structure, Swarm } from './regimes.ts';
 
 /** The largest stacks that are drawn: both maxima do occur, though most cases are small. */
 export interface Size {
@@ -68,11 +68,15 @@ export const drawShape = (
   random: Random,
   domain: Domain,
   largest: Size,
-  structure: Structure,
+  { values, structure }: Swarm,
 ): Shape => {
   const size = domain.activations && random.chance(0.9) ? smaller(largest, small) : largest;
   const { deepest } = structure;
-  const { layers: first, second } = domain;
+  const { layers: given, second } = domain;
+  // What is subnormal is a product: of two layers at least.
+  const [least, most = Number.POSITIVE_INFINITY] = given;
+  const isProduct = values === 'subnormal' && !second && Math.min(most, size.layers) > 1;
+  const first: Domain['layers'] = isProduct ? [Math.max(2, least), most] : given;
   // A second stack has what the first leaves of the depth, and at least its own minimum.
   const split = depth(random, first, size.layers - (second?.[0] ?? 0), deepest && !second);
   const rest = second ? depth(random, second, size.layers - split, deepest) : 0;

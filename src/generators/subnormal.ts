@@ -17,6 +17,9 @@ const bitsOf = (chain: Chain, layers: number): number =>
     .filter(isDense)
     .reduce((sum, { weight }) => sum + Math.log2(norm(weight) || 1), 0);
 
+/** How often the product of two layers or more is subnormal, and not the first weight. */
+const product = 0.8;
+
 /**
  * A chain of dense layers, the first few of which are multiplied by powers of two so that their product,
  * and in half of the cases their biases with it, lies among the subnormal numbers of the format, or a
@@ -25,13 +28,16 @@ const bitsOf = (chain: Chain, layers: number): number =>
  * device flushes them to 0, show nowhere else.
  */
 export const scaledToSubnormal = (random: Random, chain: Chain, format: Format): Chain => {
-  const small = random.integer(1, chain.layers.length);
+  const count = chain.layers.length;
+  // Mostly a product: a weight that is subnormal by itself is not computed.
+  const small = count > 1 && random.chance(product) ? random.integer(2, count) : 1;
   const least = Math.round(Math.log2(format.smallest));
   const normal = least + Math.round(-Math.log2(2 * format.unit));
   const goal = random.integer(least + 1, normal + 2);
   const shift = Math.min(0, Math.round(goal - bitsOf(chain, small)));
   const withBiases = random.chance(0.5);
-  const up = random.chance(0.5) ? Math.floor(Math.log2(format.largest) / 4) : 0;
+  // What follows a subnormal weight stays as it is: then the product is subnormal too.
+  const up = small > 1 && random.chance(0.5) ? Math.floor(Math.log2(format.largest) / 4) : 0;
   let total = 0;
   const layers = chain.layers.map((layer, k) => {
     if (!isDense(layer) || k > small) return layer;

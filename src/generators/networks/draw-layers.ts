@@ -45,6 +45,12 @@ const elementwiseOf = (random: Random, name: string): DrawnFields => {
     : { name };
 };
 
+/** Of layers the first with the most fields. */
+const fuller = (layers: readonly AnyLayer[]): AnyLayer | undefined => {
+  const counts = layers.map((layer) => Object.keys(layer).length);
+  return layers[counts.indexOf(Math.max(...counts))];
+};
+
 /** Draws layers of the kinds that a subject knows. */
 export const drawsLayers = (sources: LayerSources): DrawLayer => {
   const { random, number, asked, swarm, units, kinds, domain } = sources;
@@ -76,7 +82,10 @@ export const drawsLayers = (sources: LayerSources): DrawLayer => {
     const layers: AnyLayer[] = [];
     const count = random.pick([0, 1, 1, 2]);
     for (let tries = 0; layers.length < count && tries < 20; tries++) {
-      const layer = inner.length > 0 && draw(pickKind(random, inner), input, { keepsShape: true });
+      if (inner.length === 0) break;
+      const kind = pickKind(random, inner);
+      const drawn = [1, 2].flatMap(() => draw(kind, input, { keepsShape: true }) ?? []);
+      const layer = random.chance(0.5) ? fuller(drawn) : drawn[0];
       if (layer) layers.push(layer);
     }
     return layers;

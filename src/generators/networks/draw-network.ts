@@ -20,7 +20,7 @@ import { drawPattern } from './draw-pattern.ts';
 import { drawSpelling } from './draw-spelling.ts';
 import { fitFormat } from './fit-format.ts';
 import { hasBounds } from './has-bounds.ts';
-import { isOf, kindsFor, patternsFor, pickKind } from './kinds-for.ts';
+import { commonKinds, isOf, kindsFor, patternsFor, pickKind } from './kinds-for.ts';
 import { looksBent } from './looks-bent.ts';
 
 /** Boundaries with more numbers than this are not drawn: the oracle evaluates at each of the inputs. */
@@ -32,12 +32,18 @@ const visibly = 30;
 /** The powers of ten that values span: through some layers their products stay far from overflow. */
 const reach = 2;
 
+/** How often the length of an axis may be 1: in what has one entry, its order and its edges do not show. */
+const single = 0.25;
+
+const drawLength = (random: Random, most: number): number =>
+  random.integer(random.chance(single) ? 1 : Math.min(2, most), most);
+
 /** A shape of at most `widest` numbers: a vector, or channels of a line, a picture or a volume. */
 export const drawInputs = (random: Random, units: number, isSpatial: boolean): Shape => {
-  const channels = random.integer(1, Math.min(units, 4));
+  const channels = drawLength(random, Math.min(units, 4));
   const rank = isSpatial ? random.pick([1, 1, 2, 2, 2, 3]) : random.pick([0, 0, 0, 1, 2]);
   const most = [1, 6, 4, 2][rank]!;
-  return [channels, ...Array.from({ length: rank }, () => random.integer(1, most))];
+  return [channels, ...Array.from({ length: rank }, () => drawLength(random, most))];
 };
 
 /** Whether a kind needs at least one spatial axis. */
@@ -47,7 +53,7 @@ const isSpatialKind = (kind: string): boolean => kindNamed(kind)?.spatial === tr
 const numbersOf = (random: Random, { values, structure }: Swarm): (() => number) => {
   const source = { from: values, reach: values === 'integers' ? 4 : reach };
   const powers = powersFor('integers');
-  const zeros = structure['mostly-zero'] ? 0.75 : structure['half-zero'] ? 0.4 : 0;
+  const zeros = structure['mostly-zero'] ? 0.5 : structure['half-zero'] ? 0.25 : 0;
   return () => {
     if (random.chance(zeros)) return 0;
     const isPower = structure['powers-of-two'] && random.chance(0.7);
@@ -80,13 +86,16 @@ const fullest = (
 interface FreeForm {
   readonly count: number;
   readonly input: Shape;
-  /** The kind of one of its layers. */
-  readonly asked: string | undefined;
-  /** Of how many draws that layer is the fullest. */
+  /** The kinds of layers that stand side by side in it. */
+  readonly asked: readonly string[];
+  /** Of how many draws those layers are the fullest. */
   readonly draws: number;
 }
 
-/** The layers of a free network: any that are known, one after the other, of which one is of the kind `asked`. */
+/** So often a layer of a kind is tried before one of any kind takes its place. */
+const mostOfKind = 5;
+
+/** The layers of a free network: any that are known, one after the other, some of which are of the kinds `asked`. */
 const drawFree = (
   random: Random,
   draw: DrawLayer,
@@ -94,43 +103,81 @@ const drawFree = (
   { count, input, asked, draws }: FreeForm,
 ): readonly AnyLayer[] => {
   const layers: AnyLayer[] = [];
-  const at = random.integer(0, Math.min(1, count - 1));
+  const at = random.integer(0, Math.max(0, Math.min(1, count - asked.length)));
   let shape = input;
+  let triesOfKind = 0;
   for (let tries = 0; layers.length < count && tries < 10 * count; tries++) {
-    const isAsked = asked !== undefined && layers.length === at && tries < 5;
+    const kind = asked[layers.length - at];
+    const isAsked = kind !== undefined && triesOfKind++ < mostOfKind;
     const layer = isAsked
-      ? fullest(draw, asked, shape, draws)
+      ? fullest(draw, kind, shape, draws)
       : draw(pickKind(random, kinds), shape);
     const next = layer && shapeThrough([layer], shape);
     if (!next || next instanceof Fault || sizeOf(next) > widest) continue;
     layers.push(layer);
     shape = next;
+    triesOfKind = 0;
   }
   return layers;
 };
 
-/** So often a network of the kind of a run is tried before the kind is drawn. */
+/** So often a network of the kinds of a run is tried before kinds are drawn. */
 const mostInTurn = 5;
 
+/** Where a network stands in a campaign. */
+interface Turn {
+  readonly run: number;
+  /** How many networks were tried for this run. */
+  readonly tries: number;
+  /** How many layers it may have. */
+  readonly most: number;
+}
+
+/** How often each kind has been in turn before a run. */
+const roundOf = (run: number, kinds: readonly string[]): number =>
+  kinds.length === 0 ? 0 : Math.floor(run / kinds.length);
+
+/** Every kind that most networks have, beside every one of them. */
+const pairsOf = (kinds: readonly string[]): readonly (readonly string[])[] => {
+  const usual = commonKinds.filter((kind) => kinds.includes(kind));
+  return usual.flatMap((one) => usual.map((other) => [one, other]));
+};
+
+/** Whether a network has the layers of its turn alone. Others have more behind and before them, where less shows. */
+const isShortRound = (round: number): boolean => round % 2 === 0;
+
 /**
- * The kind that one of the layers of a network is of. In turn by the number of the run, as what is left to chance is
- * missed in a hundred runs now and then; where that gives no network of the domain's sort, any, or none.
+ * The kinds of layers that stand side by side in a network of `most` layers at most. In turn by the number of the run, as
+ * what is left to chance is missed in a hundred runs now and then: one kind, beside another one in each round; and in every
+ * other round two of the kinds that most networks have behind them, as what goes wrong between layers does so between these.
+ * Where that gives no network of the domain's sort, any kind, or none.
  */
-const featuredKind = (
+const featuredKinds = (
   random: Random,
   kinds: readonly string[],
   needed: string | undefined,
-  { run, tries }: { run: number; tries: number },
-): string | undefined => {
-  if (kinds.length === 0) return undefined;
-  const isInTurn = tries < mostInTurn;
-  if (!isInTurn && random.chance(0.3)) return undefined;
-  if (needed !== undefined && kinds.includes(needed)) return needed;
-  return isInTurn ? kinds[run % kinds.length] : random.pick(kinds);
+  { run, tries, most }: Turn,
+): readonly string[] => {
+  if (kinds.length === 0) return [];
+  const has = needed !== undefined && kinds.includes(needed);
+  if (tries >= mostInTurn) {
+    if (random.chance(0.3)) return [];
+    return [has ? needed : random.pick(kinds)];
+  }
+  const round = roundOf(run, kinds);
+  const inTurn = kinds[run % kinds.length]!;
+  if (most < 2) return [has ? needed : inTurn];
+  const other = has ? needed : kinds[(run + 1 + round) % kinds.length]!;
+  const both = random.chance(0.5) ? [inTurn, other] : [other, inTurn];
+  const pairs = isShortRound(round) ? [] : pairsOf(kinds);
+  if (pairs.length === 0 || most < both.length + 2) return both;
+  const turn = ((round - 1) / 2) * kinds.length + (run % kinds.length);
+  return [...both, ...pairs[turn % pairs.length]!];
 };
 
-const drawDepth = (random: Random, [least, most = 6]: readonly [number, number?], size: Size) =>
-  Math.max(least, random.integer(Math.max(1, least), Math.min(most, size.layers, 5)));
+/** The most layers that a network of a domain may have. */
+const mostLayers = ({ layers: [least, most = 6] }: Domain, size: Size): number =>
+  Math.max(least, Math.min(most, size.layers, 5));
 
 /** Points at which the network is evaluated: often 0 and unit vectors. */
 const drawPoints = (random: Random, width: number, least: number, draw: () => number): Rows =>
@@ -164,22 +211,27 @@ const drawOnce = (
   const number = numbersOf(random, swarm);
   const kinds = kindsFor(domain, asked);
   const patterns = patternsFor(domain, asked);
+  const round = roundOf(run, kinds);
+  const [least] = domain.layers;
+  const most = mostLayers(domain, size);
   let network: Network = { inputs: 1, layers: [] };
   for (let tries = 0; tries < 40; tries++) {
     const pattern = patterns && random.pick(patterns);
     const needed = pattern ? pattern.flatMap(({ kind }) => kind) : kinds;
-    const featured = featuredKind(random, kinds, domain.needs, { run, tries });
+    const featured = featuredKinds(random, kinds, domain.needs, { run, tries, most });
     const isSpatial = pattern
       ? needed.some(isSpatialKind)
-      : isSpatialKind(featured ?? '') || (random.chance(0.6) && needed.some(isSpatialKind));
+      : featured.some(isSpatialKind) || (random.chance(0.75) && needed.some(isSpatialKind));
     const input = drawInputs(random, size.units, isSpatial);
+    const depth = random.integer(Math.max(1, least), Math.max(1, most));
+    const isShort = tries === 0 && isShortRound(round) && featured.length >= least;
     const draw = drawsLayers({ random, number, domain, asked, swarm, units: size.units, kinds });
     const layers = pattern
       ? drawPattern(random, draw, pattern, input, domain.networks === 'nonlinear')
       : drawFree(random, draw, kinds, {
-          ...{ count: drawDepth(random, domain.layers, size), input },
-          asked: featured,
-          draws: Math.floor(run / kinds.length) % 4 === 3 ? 1 : 4,
+          count: isShort ? featured.length : Math.max(depth, featured.length),
+          ...{ input, asked: featured },
+          draws: round % 4 === 3 ? 2 : 6,
         });
     if (!layers) continue;
     const inputs = input.length === 1 ? input[0]! : input;
@@ -196,7 +248,7 @@ const drawOnce = (
   const points = drawPoints(random, width, domain.points ?? 1, number);
   const inputs = points.map((row) => row.map((x) => representable(x, asked.format)));
   const fitted = fitFormat({ network, inputs }, asked.format);
-  const spelling = domain.spelled && drawSpelling(random, fitted.network);
+  const spelling = domain.spelled && drawSpelling(random, fitted.network, run);
   const passes = domain.spelled && asked.passes && drawPasses(random, asked.passes);
   return {
     case: {

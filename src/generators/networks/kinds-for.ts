@@ -18,8 +18,11 @@ const isNonlinear = (kind: string): boolean => kindNamed(kind)?.nonlinear === tr
 export const kindsFor = ({ networks }: Domain, { layers = kindNames }: Asked): readonly string[] =>
   layers.filter((kind) => networks !== 'affine' || !isNonlinear(kind));
 
-/** What most networks have: half of the layers that are drawn. */
-const common = ['conv', 'conv', 'batch-norm', 'sum', 'sum', 'dense', 'bias'];
+/** What most networks have. */
+export const commonKinds = ['conv', 'batch-norm', 'sum', 'dense', 'bias'] as const;
+
+/** Half of the layers that are drawn. */
+const common: readonly string[] = [...commonKinds, 'conv', 'sum'];
 
 /** One of the kinds, half of the time one that most networks have. */
 export const pickKind = (random: Random, kinds: readonly string[]): string => {

@@ -18,7 +18,12 @@ export default layer({
   draw: ({ keepsShape, random }, input) => {
     const axes = input.map((_, k) => k).filter(() => random.chance(0.5));
     if (keepsShape) return undefined;
-    return { axes: axes.length > 0 ? axes : [0], by: random.pick(['mean', 'sum']) };
+    const longest = input.indexOf(Math.max(...input));
+    return {
+      // A mean of one number is that number, as its sum is.
+      axes: axes.some((axis) => input[axis]! > 1) ? axes : [longest],
+      by: random.pick(['mean', 'sum']),
+    };
   },
   shape: ({ axes: given }, input) => {
     const axes = axesOf(given, input);
