@@ -1,14 +1,7 @@
-import {
-  type Activation,
-  activationNamed,
-  elementwise,
-  type VectorActivation,
-} from '../activations/index.ts';
+import { type Activation, elementwise } from '../activations/index.ts';
 import { type ActivationLayer, activationLayer, isDense, type Layer } from '../network/stack.ts';
 import type { Random } from '../numbers/random.ts';
 import type { Chain } from './layer-chain.ts';
-
-type AnyActivation = Activation | VectorActivation;
 
 /** Half of all that is drawn: what most networks have. */
 const common = ['relu', 'relu', 'relu', 'leaky-relu', 'tanh', 'sigmoid', 'gelu', 'silu', 'abs'];
@@ -28,17 +21,39 @@ export const rankActivation = ({ name, parameters }: ActivationLayer): number =>
   return (place < 0 ? plain.length : place) + own * (plain.length + 1);
 };
 
-/** A function of one number of the catalogue that the subject knows. */
-type Allowed = (named: AnyActivation | undefined) => named is Activation;
+/** Functions of one number that may be drawn; where none of a sort is known, any. */
+interface Pools {
+  readonly all: readonly Activation[];
+  readonly integral: readonly Activation[];
+  readonly common: readonly Activation[];
+}
 
-const drawActivation = (random: Random, lattice: boolean, allowed: Allowed): ActivationLayer => {
-  const known = (names: readonly string[]): Activation[] =>
-    names.map(activationNamed).filter(allowed);
-  const all = elementwise.filter(allowed);
-  const orAll = (some: readonly Activation[]) => (some.length > 0 ? some : all);
-  const named = random.pick(
-    lattice ? orAll(known(integral)) : random.chance(0.5) ? orAll(known(common)) : all,
-  );
+const poolsAmong = (isKnown: (name: string) => boolean): Pools => {
+  const all = elementwise.filter(({ name }) => isKnown(name));
+  const sort = (names: readonly string[]): readonly Activation[] => {
+    const some = names.flatMap((name) => all.find((one) => one.name === name) ?? []);
+    return some.length > 0 ? some : all;
+  };
+  return { all, integral: sort(integral), common: sort(common) };
+};
+
+const everyPool = poolsAmong(() => true);
+const pools = new WeakMap<readonly string[], Pools>();
+
+/** What is drawn of the activations that a subject knows; worked out once for each subject. */
+const poolsOf = (names: readonly string[] | undefined): Pools => {
+  if (!names) return everyPool;
+  const known = pools.get(names) ?? poolsAmong((name) => names.includes(name));
+  pools.set(names, known);
+  return known;
+};
+
+const drawActivation = (
+  random: Random,
+  lattice: boolean,
+  { all, integral, common }: Pools,
+): ActivationLayer => {
+  const named = random.pick(lattice ? integral : random.chance(0.5) ? common : all);
   const variants = Object.values(named.variants);
   return random.chance(0.3) && variants.length > 0
     ? activationLayer(named.name, random.pick(variants))
@@ -56,14 +71,13 @@ export const withActivations = (
   lattice: boolean,
   names?: readonly string[],
 ): Chain => {
-  const allowed = (named: AnyActivation | undefined): named is Activation =>
-    named?.kind === 'elementwise' && (!names || names.includes(named.name));
-  const same = random.chance(0.5) ? drawActivation(random, lattice, allowed) : undefined;
+  const known = poolsOf(names);
+  const same = random.chance(0.5) ? drawActivation(random, lattice, known) : undefined;
   const between = random.pick([1, 0.7, 0.4]);
   const layers: Layer[] = [];
   const maybe = (probability: number): void => {
     for (let next = probability; random.chance(next); next = 0.05) {
-      layers.push(same ?? drawActivation(random, lattice, allowed));
+      layers.push(same ?? drawActivation(random, lattice, known));
     }
   };
   maybe(0.05);
@@ -76,7 +90,7 @@ export const withActivations = (
   if (!layers.some((layer) => !isDense(layer))) {
     // A case of these laws without an activation would say nothing.
     const at = random.integer(1, layers.length);
-    layers.splice(at, 0, drawActivation(random, lattice, allowed));
+    layers.splice(at, 0, drawActivation(random, lattice, known));
     if (at <= split) split++;
   }
   return { ...chain, layers, split };

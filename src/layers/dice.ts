@@ -26,11 +26,19 @@ export interface Dice {
 export type DrawnFields = Readonly<Record<string, unknown>>;
 
 /** n numbers. */
-export const numbers = ({ number }: Dice, n: number): number[] => Array.from({ length: n }, number);
+export const numbers = ({ number }: Dice, n: number): number[] => {
+  const list: number[] = [];
+  for (let i = 0; i < n; i++) list.push(number());
+  return list;
+};
 
 /** A tensor of that shape. */
-export const tensorOf = (dice: Dice, [n, ...rest]: Shape): Tensor[] =>
-  Array.from({ length: n! }, () => (rest.length === 0 ? dice.number() : tensorOf(dice, rest)));
+export const tensorOf = (dice: Dice, [n, ...rest]: Shape): Tensor[] => {
+  if (rest.length === 0) return numbers(dice, n!);
+  const entries: Tensor[] = [];
+  for (let i = 0; i < n!; i++) entries.push(tensorOf(dice, rest));
+  return entries;
+};
 
 /** A field that may be left out: { bias: … } or nothing. */
 export const maybe = (dice: Dice, name: string, value: () => unknown): DrawnFields =>

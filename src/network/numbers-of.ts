@@ -3,6 +3,7 @@ import type { Tensor } from '../input/tensor-schema.ts';
 import type { AnyLayer } from '../layers/any-layer.ts';
 import type { Field } from '../layers/fields/field.ts';
 import { kindNamed } from '../layers/kind-named.ts';
+import type { LayerKind } from '../layers/layer-kind.ts';
 import { branchesOf } from '../layers/layer-scalars.ts';
 import type { Network } from './network.ts';
 
@@ -15,14 +16,27 @@ export interface NumberField {
   readonly value: Tensor;
 }
 
+const counted = new WeakMap<LayerKind, readonly (readonly [name: string, field: Field])[]>();
+
+/** The fields of a kind that a layer computes with; worked out once for each kind. */
+const countedOf = (kind: LayerKind): readonly (readonly [name: string, field: Field])[] => {
+  const known = counted.get(kind);
+  if (known) return known;
+  const fields = Object.entries(kind.fields).filter(([, { isComputedWith }]) => isComputedWith);
+  counted.set(kind, fields);
+  return fields;
+};
+
 /** The fields of a layer with numbers that say what it computes, and not how large it is: weights, an epsilon. */
 export const numberFieldsOf = (layer: AnyLayer): NumberField[] => {
   const given = layer as unknown as Fields;
-  return Object.entries(kindNamed(layer.kind)?.fields ?? {}).flatMap(([name, field]) => {
+  const kind = kindNamed(layer.kind);
+  const found: NumberField[] = [];
+  for (const [name, field] of kind ? countedOf(kind) : []) {
     const value = given[name];
-    if (value === undefined || !field.isComputedWith) return [];
-    return [{ name, field, value: value as Tensor }];
-  });
+    if (value !== undefined) found.push({ name, field, value: value as Tensor });
+  }
+  return found;
 };
 
 /** The tensor with f of each of its numbers. */
@@ -33,13 +47,12 @@ export const mapTensor = (tensor: Tensor, f: (x: number) => number): Tensor =>
 export const mapLayerNumbers = (layer: AnyLayer, f: (x: number) => number): AnyLayer => {
   const own = numberFieldsOf(layer).map(({ name, value }) => [name, mapTensor(value, f)] as const);
   const branches = branchesOf(layer);
+  const mapped = { ...layer, ...Object.fromEntries(own) };
+  if (branches.length === 0) return mapped;
   return {
-    ...layer,
-    ...Object.fromEntries(own),
-    ...(branches.length > 0 && {
-      branches: branches.map((branch) => branch.map((inner) => mapLayerNumbers(inner, f))),
-    }),
-  };
+    ...mapped,
+    branches: branches.map((branch) => branch.map((inner) => mapLayerNumbers(inner, f))),
+  } as AnyLayer;
 };
 
 /** The network with f of each of its numbers. */

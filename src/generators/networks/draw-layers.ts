@@ -1,4 +1,4 @@
-import { activationNamed, activations } from '../../activations/index.ts';
+import { activationNamed, elementwise } from '../../activations/index.ts';
 import type { Domain } from '../../laws/case.ts';
 import type { AnyLayer } from '../../layers/any-layer.ts';
 import type { Dice, DrawnFields } from '../../layers/dice.ts';
@@ -51,29 +51,63 @@ const fuller = (layers: readonly AnyLayer[]): AnyLayer | undefined => {
   return layers[counts.indexOf(Math.max(...counts))];
 };
 
+/** A layer of a kind with these fields. A spread behind another field is slow, and layers are what is drawn most. */
+const layerOf = (kind: string, fields: DrawnFields): AnyLayer => {
+  const layer: Record<string, unknown> = { kind };
+  for (const name in fields) layer[name] = fields[name];
+  return layer as unknown as AnyLayer;
+};
+
+/** Names of functions of one number that may be drawn, and those of them that most networks have. */
+interface Known {
+  readonly ofOne: readonly string[];
+  readonly usual: readonly string[];
+}
+
+const knownAmong = (isKnown: (name: string) => boolean): Known => {
+  const ofOne = elementwise.map(({ name }) => name).filter(isKnown);
+  return { ofOne, usual: ofOne.filter((name) => common.includes(name)) };
+};
+
+const everyKnown = knownAmong(() => true);
+const known = new WeakMap<readonly string[], Known>();
+
+/** Those that a subject knows; worked out once for each subject. */
+const knownOf = (names: readonly string[]): Known => {
+  const before = known.get(names);
+  if (before) return before;
+  const now = knownAmong((name) => names.includes(name));
+  known.set(names, now);
+  return now;
+};
+
 /** Draws layers of the kinds that a subject knows. */
 export const drawsLayers = (sources: LayerSources): DrawLayer => {
   const { random, number, asked, swarm, units, kinds, domain } = sources;
-  const known = activations.filter(({ name }) => asked.activations?.includes(name) ?? true);
-  const ofOne = known.filter(({ kind }) => kind === 'elementwise').map(({ name }) => name);
-  const usual = ofOne.filter((name) => common.includes(name));
+  const { ofOne, usual } = asked.activations ? knownOf(asked.activations) : everyKnown;
   const activation = (): DrawnFields | undefined => {
     if (domain.networks === 'affine' || ofOne.length === 0) return undefined;
     const from = usual.length > 0 && random.chance(0.6) ? usual : ofOne;
     return elementwiseOf(random, random.pick(from));
   };
   const has = swarm.structure['no-biases'] ? () => false : () => random.chance(0.6);
+  const unitsOf = (): number => random.integer(1, Math.min(mostUnits, units));
   const drawAt =
     (depth: number): DrawLayer =>
     (kind, input, { keepsShape = false, activation: name } = {}) => {
       if (name !== undefined) return { kind, ...elementwiseOf(random, name) } as AnyLayer;
+      const inner = (): readonly AnyLayer[] => branch(depth + 1, input);
       const dice: Dice = {
-        ...{ random, number, keepsShape, has, activation },
-        units: () => random.integer(1, Math.min(mostUnits, units)),
-        branch: () => branch(depth + 1, input),
+        random,
+        number,
+        keepsShape,
+        has,
+        activation,
+        units: unitsOf,
+        branch: inner,
       };
       const fields = kindNamed(kind)?.draw(dice, input);
-      return fields && ({ kind, ...fields } as AnyLayer);
+      return fields && layerOf(kind, fields);
     };
   /** No layers, one or two, which keep the shape. */
   const branch = (depth: number, input: Shape): readonly AnyLayer[] => {

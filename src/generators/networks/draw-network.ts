@@ -7,7 +7,7 @@ import { type Shape, sizeOf } from '../../layers/tensor-shape.ts';
 import { shapeThrough } from '../../layers/through-layers.ts';
 import { inputSize, type Network } from '../../network/network.ts';
 import { mapNumbers } from '../../network/numbers-of.ts';
-import { type Random, randomFrom } from '../../numbers/random.ts';
+import { type Random, reseeded } from '../../numbers/random.ts';
 import { representable } from '../../numbers/representable.ts';
 import type { Rows } from '../../numbers/rows.ts';
 import { mostDraws } from '../clear-draw.ts';
@@ -194,6 +194,9 @@ const drawPasses = (random: Random, passes: readonly string[]): readonly string[
   return random.chance(0.5) ? [random.pick(passes)] : passes.filter(() => random.chance(0.5));
 };
 
+/** The source that every network is drawn from, set to its seed. */
+const { random, reseed } = reseeded();
+
 /**
  * The case of a seed for a domain of networks: a tree of layers that the subject knows, or one of its patterns,
  * of the domain's sort. Every number is finite and of the format. Now and then no such network is found in a few
@@ -206,7 +209,7 @@ const drawOnce = (
   seed: number,
   run: number,
 ): { case: Case<Network>; regimes: string[] } => {
-  const random = randomFrom(seed);
+  reseed(seed);
   const swarm = drawSwarm(random, domain, size.regime);
   const number = numbersOf(random, swarm);
   const kinds = kindsFor(domain, asked);

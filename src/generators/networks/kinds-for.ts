@@ -24,9 +24,18 @@ export const commonKinds = ['conv', 'batch-norm', 'sum', 'dense', 'bias'] as con
 /** Half of the layers that are drawn. */
 const common: readonly string[] = [...commonKinds, 'conv', 'sum'];
 
+const usualOf = new WeakMap<readonly string[], readonly string[]>();
+
+/** Those of the kinds that most networks have; worked out once for each list. */
+const usualAmong = (kinds: readonly string[]): readonly string[] => {
+  const usual = usualOf.get(kinds) ?? common.filter((kind) => kinds.includes(kind));
+  usualOf.set(kinds, usual);
+  return usual;
+};
+
 /** One of the kinds, half of the time one that most networks have. */
 export const pickKind = (random: Random, kinds: readonly string[]): string => {
-  const usual = common.filter((kind) => kinds.includes(kind));
+  const usual = usualAmong(kinds);
   return usual.length > 0 && random.chance(0.5) ? random.pick(usual) : random.pick(kinds);
 };
 
