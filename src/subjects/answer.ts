@@ -2,9 +2,10 @@ import type { Ask, Call } from '../laws/law.ts';
 import type { Stack } from '../network/stack.ts';
 import { changeOf, copyOf } from './argument.ts';
 import { base64Of, bytesOf } from './base64.ts';
+import type { Eventually } from './eventually.ts';
 import { lineOfText, oneLine } from './one-line.ts';
 import { plainFitted, plainLayer, plainRows, plainStack } from './plain-data.ts';
-import type { Eventually, Reply, Subject } from './subject.ts';
+import type { Reply, Subject } from './subject.ts';
 
 export { profileOf } from './profile.ts';
 

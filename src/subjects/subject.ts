@@ -7,9 +7,7 @@ import type { DeclaredError } from '../numbers/format.ts';
 import type { DeclaredPrecision } from '../numbers/precision.ts';
 import type { Quantization } from '../numbers/quantization.ts';
 import type { Rows } from '../numbers/rows.ts';
-
-/** A value that is at hand, or a promise of it. */
-export type Eventually<T> = T | Promise<T>;
+import type { Eventually } from './eventually.ts';
 
 /** A matrix of a library, by how it gives its numbers: ml-matrix, TensorFlow.js, mathjs. */
 export type Tensor = { to2DArray(): unknown } | { arraySync(): unknown } | { toArray(): unknown };

@@ -1,3 +1,4 @@
+import { isPromise } from './eventually.ts';
 import type { Reply, Respondent } from './subject.ts';
 
 /**
@@ -17,7 +18,7 @@ export const untilAborted = (signal: AbortSignal, respondent: Respondent): Respo
     ask: (call) => {
       if (signal.aborted) return interrupted;
       const reply = respondent.ask(call);
-      if (!(reply instanceof Promise)) return reply;
+      if (!isPromise(reply)) return reply;
       return new Promise((resolve) => {
         const settle = (reply: Reply) => {
           waiting.delete(settle);

@@ -1,7 +1,8 @@
 import { drawCase } from '../../generators/cases.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Network } from '../../network/network.ts';
-import type { Eventually, Respondent } from '../../subjects/subject.ts';
+import type { Eventually } from '../../subjects/eventually.ts';
+import type { Respondent } from '../../subjects/subject.ts';
 import { driveNow } from '../trial/drive.ts';
 import type { Trial } from '../trial/trial.ts';
 import type { Budget } from './budget.ts';

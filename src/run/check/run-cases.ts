@@ -1,6 +1,6 @@
 import { mostOpen, openCase } from '../../documents/open-case.ts';
 import { failureClasses } from '../../judge/failure.ts';
-import type { Eventually } from '../../subjects/subject.ts';
+import { type Eventually, isPromise } from '../../subjects/eventually.ts';
 import { asFound } from '../counterexample/investigate.ts';
 import type { Failed, Trial } from '../trial/trial.ts';
 import { rowOf } from './activation-rows.ts';
@@ -106,7 +106,7 @@ async function* runWindow(run: RunState, cases: readonly Turn[]): AsyncGenerator
   const underWay = open.map((turn) => start(states[turn.law]!, turn.run, respondent, budget));
   const answered = new Set<UnderWay>();
   for (const one of underWay) {
-    if (one.trial instanceof Promise) one.trial.then(() => answered.add(one));
+    if (one.trial && isPromise(one.trial)) one.trial.then(() => answered.add(one));
     else answered.add(one);
   }
   const cutOff = new Set<UnderWay>();
@@ -114,7 +114,7 @@ async function* runWindow(run: RunState, cases: readonly Turn[]): AsyncGenerator
   for (const one of underWay) {
     const again = cutOff.has(one) && isOpen(one);
     const { trial: asked } = again ? start(one.state, one.run, respondent, budget) : one;
-    const trial = asked instanceof Promise ? await asked : asked;
+    const trial = asked && isPromise(asked) ? await asked : asked;
     if (trial?.status === 'interrupted') return;
     if (trial?.status === 'failed' && isOpen(one)) {
       // What waits behind a subject that hangs may each wait its whole time: it is cut off, and asked again
@@ -154,7 +154,7 @@ const runAlone = (run: RunState, { law, run: k }: Turn): Eventually<Came> => {
   const { states, respondent, budget } = run;
   const one = start(states[law]!, k, respondent, budget);
   const { trial } = one;
-  if (!(trial instanceof Promise)) return counted(run, one, trial);
+  if (!trial || !isPromise(trial)) return counted(run, one, trial);
   return trial.then(async (late) => {
     if (late.status === 'failed' && late.class === 'timed out') await respondent.restart();
     return counted(run, one, late);
@@ -179,7 +179,7 @@ export async function* runCases(run: RunState): AsyncGenerator<RunEvent, void> {
     if (window === 1) {
       const before = performance.now();
       const came = runAlone(run, turn);
-      const { event, failing } = came instanceof Promise ? await came : came;
+      const { event, failing } = isPromise(came) ? await came : came;
       if (event) yield event;
       if (failing) yield* newFailure(run, failing);
       states[turn.law]!.ms += performance.now() - before;

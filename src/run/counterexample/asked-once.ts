@@ -1,5 +1,6 @@
 import { stringify } from '../../numbers/json.ts';
-import type { Eventually, Reply, Respondent } from '../../subjects/subject.ts';
+import type { Eventually } from '../../subjects/eventually.ts';
+import type { Reply, Respondent } from '../../subjects/subject.ts';
 
 /** A respondent that is asked no question twice, and how many it was asked. */
 export interface AskedOnce {

@@ -188,6 +188,26 @@ describe('asking', () => {
     }
   });
 
+  it('waits for a reply where a subject has put another class in the place of Promise', async () => {
+    const Native = globalThis.Promise;
+    const late = Native.resolve<Reply>({ answer: [[3]] });
+    const forwarding = law({
+      ...{ id: 'a/b', statement: 'y', formula: 'y', domain: { layers: [1] }, asks: ['forward'] },
+      *check({ stack, inputs }) {
+        return [equal('y', yield* forward(stack, inputs), [[3]], within(0))];
+      },
+    });
+    globalThis.Promise = class Other extends Native<never> {} as PromiseConstructor;
+    try {
+      const trial = driveNow(forwarding, one, { ...silent, ask: () => late });
+      globalThis.Promise = Native;
+      expect(trial).toBeInstanceOf(Native);
+      expect(await trial).toMatchObject({ status: 'held' });
+    } finally {
+      globalThis.Promise = Native;
+    }
+  });
+
   it.each(['throws', 'timed out', 'ended', 'changed its argument'] as const)(
     '%s: the first failure ends the case',
     async (failure) => {

@@ -1,7 +1,8 @@
 import type { Case } from '../../laws/case.ts';
 import type { Call, Law, Profile } from '../../laws/law.ts';
 import type { Network } from '../../network/network.ts';
-import type { Eventually, Reply, Respondent } from '../../subjects/subject.ts';
+import { type Eventually, isPromise } from '../../subjects/eventually.ts';
+import type { Reply, Respondent } from '../../subjects/subject.ts';
 import { ranWhereNotRead } from './ran-models.ts';
 import { steps } from './steps.ts';
 import type { Trial } from './trial.ts';
@@ -31,7 +32,7 @@ export const driveNow = (law: Law, c: Case<Network>, respondent: Respondent): Ev
   let step = trial.next();
   while (!step.done) {
     const reply = replyTo(step.value, c, respondent);
-    if (reply instanceof Promise) return goOn(reply);
+    if (isPromise(reply)) return goOn(reply);
     step = trial.next(reply);
   }
   return step.value;
