@@ -82,14 +82,14 @@ describe('the bound of a chain in the room', () => {
 
   it('is that too where one row cancels in the second half, and no product does', () => {
     const random = randomFrom(19);
-    const [first, second, last] = [1, 2, 3].map(() => rows(random, 2, 2));
+    const before = [1, 2, 3, 4].map(() => rows(random, 2, 2));
     const start = rows(random, 1, 2);
-    const at = [first!, second!].reduce(
+    const at = before.reduce(
       (x, w) => w[0]!.map((_, j) => x[0]! * w[0]![j]! + x[1]! * w[1]![j]!),
       start[0]!,
     );
     const orthogonal = [[at[1]!, 3 * at[1]!], [-at[0]!, -3 * at[0]!]]; // biome-ignore format: a matrix
-    expectSame(random, [first!, second!, orthogonal, last!], start);
+    expectSame(random, [...before, orthogonal, rows(random, 2, 2)], start);
   });
 
   it('is that too where errors outgrow the values, inside of the chain', () => {
