@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromRows } from '../numbers/flat-matrix.ts';
 import { float64 } from '../numbers/format.ts';
+import { once } from '../numbers/once.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
 import { hadamardLike } from '../testing/hadamard-like.ts';
 import { chainBound, type Link } from './chain-bound.ts';
@@ -22,7 +23,7 @@ const expectSame = (random: Random, weights: readonly number[][][], own?: number
   const stack = {
     layers,
     biases: biases.map((b) => (b ? copyOfRows([b], b.length) : -1)),
-    products: productsOf(layers),
+    products: once(() => productsOf(layers)),
   };
   for (const [from, isBiased] of [
     [0, true],

@@ -9,7 +9,7 @@ export interface RoomStack {
   readonly layers: readonly RoomProduct[];
   /** Where the |b| and the b of each layer start; `exact` where it has none. */
   readonly biases: readonly number[];
-  readonly products: ProductsOf;
+  readonly products: () => ProductsOf;
 }
 
 /** Y and E of a chain, each [rows × columns]. */
@@ -75,11 +75,12 @@ const advance = (
   const half = advance(rows, start, { from, to: middle }, false);
   const end = advance(rows, half, { from: middle, to }, false);
   const { value, error } = end;
-  const { layers, products: of } = rows.stack;
+  const { layers } = rows.stack;
   const { columns } = layers[to - 1]!;
   const committed = [...half.committed, ...end.committed];
   const isWorth = whole ? depth > 2 : dominates(error, value, rows.rows, columns);
   if (!isWorth) return { value, error, committed };
+  const of = rows.stack.products();
   const products =
     half.products || end.products
       ? of.joined(

@@ -49,7 +49,7 @@ const roomOf = (stack: Stack): RoomStack => {
     return exactly(copyOfRows(weight, columns), weight.length, columns);
   });
   const biases = stack.layers.map(({ bias }) => (bias ? copyOfRows([bias], bias.length) : exact));
-  const room = { layers, biases, products: productsOf(layers) };
+  const room = { layers, biases, products: once(() => productsOf(layers)) };
   last = { stack, room };
   return room;
 };
