@@ -61,6 +61,19 @@ describe('what no cut alone comes to', () => {
     expect(end).toEqual({ stack: stackOf(dense([[1]]), dense([[0]])), inputs: [[1]] });
   });
 
+  it('one number that is not whole in place of two', () => {
+    const from: Stacked = { stack: stackOf(dense([[2]], [1])), inputs: [[0]] };
+    // A bias that is no multiple of the largest weight, or of 1.
+    const isBetween = (c: Stacked): boolean => {
+      const step = Math.max(...weightsOf(c).map(Math.abs)) || 1;
+      return c.stack.layers.some(
+        (layer) => isDense(layer) && layer.bias?.some((b) => !Number.isInteger(b / step)),
+      );
+    };
+    const end = shrunk(from, { layers: [1] }, isBetween);
+    expect(weightsOf(end)).toEqual([0]);
+  });
+
   it('another activation in place of an input', () => {
     const from: Stacked = {
       stack: stackOf<Layer>(dense([[1]]), activationLayer('relu')),

@@ -16,6 +16,15 @@ const many = 4;
 
 const isNonzero = (x: number): boolean => x !== 0;
 
+/** Of more numbers than these, others are in the way. */
+const few = 6;
+
+/** The chain with another number in place of each that is not 0, by its place among them. */
+const mapNonzeros = (chain: Chain, f: (place: number) => number): Chain => {
+  let place = 0;
+  return mapChain(chain, (x) => (isNonzero(x) ? f(place++) : x));
+};
+
 /** Whether a layer has a weight of zeros alone. */
 const isZero = (layer: Layer): boolean =>
   isDense(layer) && layer.weight.every((row) => row.every((x) => x === 0));
@@ -40,7 +49,8 @@ const withLastNegative = (chain: Chain): Chain => {
 
 /**
  * Less of what weighs more for more of what weighs less, as no cut alone does that: fewer units for large numbers, or for
- * one row more; no inputs for a negative weight; no bias for numbers other than 0; another activation for inputs of 0.
+ * one row more; one number for several; no inputs for a negative weight; no bias for numbers other than 0; another
+ * activation for inputs of 0.
  */
 export const trades: Pass = function* (chain, rules) {
   const { domain, lattice, activations: known } = rules;
@@ -63,6 +73,11 @@ export const trades: Pass = function* (chain, rules) {
   }
   const withoutInputs = { ...chain, inputs: mapRows(inputs, () => 0) };
   if (inputs.flat().some(isNonzero)) yield made(() => withLastNegative(withoutInputs));
+  const numbers = tensors(chain).flat(2).filter(isNonzero);
+  if (numbers.length > 1 && numbers.length <= few && numbers.some((x) => Math.abs(x) !== 1))
+    // One number alone that is no sum of powers of two.
+    for (const k of numbers.keys())
+      yield made(() => mapNonzeros(chain, (i) => (i === k ? rules.format.round(0.1) : 0)));
   const having = [...layers.keys()].filter((k) => hasBias(layers[k]!));
   for (const at of having.length > 1 ? [having, ...having.map((k) => [k])] : [having])
     if (at.length > 0) yield made(() => mapChain(without(chain, at), () => 1));
