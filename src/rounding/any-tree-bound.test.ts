@@ -113,7 +113,19 @@ const stated = (
     const [x, reach] = [Math.abs(value[i]![j]!), own[i]![j]! + error[i]![j]!];
     return x + reach === 0 || x - reach >= 2 * normal ? 0 : most;
   };
-  const joined = (a: Value, b: Value, c?: Value): Value => {
+  const tops = { weight: 0, bias: 0 };
+  /** How far sums of some of these terms may reach, with what the whole sum commits. */
+  const reachOf = (
+    terms: readonly (readonly [value: number, off: number])[],
+    growth: number,
+    lost: number,
+  ): number => {
+    const of = (sign: number) => terms.reduce((sum, [x]) => sum + Math.max(0, sign * x), 0);
+    const off = terms.reduce((sum, [, r]) => sum + r, 0);
+    return Math.max(of(1), of(-1)) + off + growth * (of(1) + of(-1) + off) + lost;
+  };
+  const radius = ({ own, error }: Value, i: number, j: number) => own[i]![j]! + error[i]![j]!;
+  const joined = (part: 'weight' | 'bias', a: Value, b: Value, c?: Value): Value => {
     const n = b.value.length;
     const all = a.value.map(() => b.value[0]!);
     const sum = (
@@ -133,6 +145,17 @@ const stated = (
     const t = growth(c ? n + 1 : n < 3 ? n + 0.5 : n);
     const underflow = n * parts.least + (parts.store > 0 ? parts.stored / 2 : 0);
     const lost = isFlushed ? (2 * n + 2) * normal : underflow;
+    for (const [i, row] of all.entries()) {
+      for (const j of row.keys()) {
+        const terms = a.value[i]!.map((x, k) => {
+          const [w, r, s] = [b.value[k]![j]!, radius(a, i, k), radius(b, k, j)];
+          return [x * w, r * Math.abs(w) + (Math.abs(x) + r) * s] as const;
+        });
+        if (c) terms.push([c.value[i]![j]!, radius(c, i, j)]);
+        const top = reachOf(terms, t, (1 + t) * (lost + read[i]![j]!));
+        tops[part] = Math.max(tops[part], top);
+      }
+    }
     return {
       value: sum((i, k, j) => a.value[i]![k]! * b.value[k]![j]!, (i, j) => c!.value[i]![j]!), // biome-ignore format: one line
       own: entries(own, (i, j) => own[i]![j]! + size((n + 1) * 2 ** -53) * float64s[i]![j]!),
@@ -153,13 +176,19 @@ const stated = (
   );
   const biases = layers.map(({ weight, bias }) => leaf([[...(bias ?? weight[0]!.map(() => 0))]]));
   const weight = (i: number, j: number): Value =>
-    i === j ? weights[i]! : worst(between(i, j).map((k) => joined(weight(i, k), weight(k + 1, j))));
+    i === j
+      ? weights[i]!
+      : worst(between(i, j).map((k) => joined('weight', weight(i, k), weight(k + 1, j))));
   const shift = (i: number, j: number): Value =>
     i === j
       ? biases[i]!
-      : worst(between(i, j).map((k) => joined(shift(i, k), weight(k + 1, j), shift(k + 1, j))));
+      : worst(
+          between(i, j).map((k) => joined('bias', shift(i, k), weight(k + 1, j), shift(k + 1, j))),
+        );
   const term = (i: number, j: number): Value =>
-    i === j ? biases[i]! : worst(between(i, j).map((k) => joined(term(i, k), weight(k + 1, j))));
+    i === j
+      ? biases[i]!
+      : worst(between(i, j).map((k) => joined('bias', term(i, k), weight(k + 1, j))));
   const last = layers.length - 1;
   const terms = layers.map((_, k) => term(k, last));
   const s = (1 + growth(2)) ** last - 1;
@@ -167,7 +196,11 @@ const stated = (
   const apart = entries(terms[0]!.value, (i, j) =>
     terms.reduce((sum, x) => sum + x.error[i]![j]! + s * computed(x, i, j), (1 + s) * lost),
   );
-  return { weight: weight(0, last).error, bias: largest(shift(0, last).error, apart) };
+  for (const j of terms[0]!.value[0]!.keys()) {
+    const each = terms.map((x) => [x.value[0]![j]!, radius(x, 0, j)] as const);
+    tops.bias = Math.max(tops.bias, reachOf(each, s, (1 + s) * lost));
+  }
+  return { weight: weight(0, last).error, bias: largest(shift(0, last).error, apart), tops };
 };
 
 const boundsOf = (stack: Stack, format: Format) => {
@@ -340,6 +373,30 @@ describe('near the largest number, where the sizes of terms are above it', () =>
     const half = { ...ofPlain, sum: 2 ** -11, normal: 2 ** -14, least: 2 ** -24, eta: 2 ** -24 };
     const biases = stackOf(dense([[1]], [30_000]), dense([[1]], [-30_000]), dense([[1]], [30_000])) as Stack; // biome-ignore format: one line
     expect(notJustAbove([...anyTreeBound(biases, float16).bias!.data], stated(biases, half).bias.flat())).toEqual([]); // biome-ignore format: one line
+  });
+
+  it.each([
+    ['a plain format', plain, ofPlain],
+    ['one that is flushed', flushed(plain), ofFlushed],
+    ['one of three parts', mixed, ofMixed],
+    ['one of three parts that is flushed', flushed(mixed), ofMixedFlushed],
+  ])('is there up to where such a sum may reach it, in %s', (_, format, of) => {
+    const n = 2 ** -11;
+    const stacks = [
+      stackOf(dense([[3, 2], [1, 5]], [9, -20]), dense([[2, 1], [-1, -4]], [8, 8])), // biome-ignore format: matrices
+      stackOf(dense([[4, -4]], [3, 5]), dense([[5, n], [6, -7]], [-60, n]), dense([[4], [-9]], [40])), // biome-ignore format: matrices
+      stackOf(dense([[n, 3], [n, -3]], [50, -50]), dense([[5], [4]])), // biome-ignore format: matrices
+    ] as Stack[];
+    for (const stack of stacks) {
+      const { weight, bias, tops } = stated(stack, of);
+      const boundIn = (largest: number) => anyTreeBound(stack, { ...format, largest });
+      const [below, above] = [1 - 2 ** -30, 1 + 2 ** -30];
+      expect(notJustAbove([...boundIn(tops.weight * above).weight!.data], weight.flat())).toEqual([]); // biome-ignore format: one line
+      expect(boundIn(tops.weight * below).weight).toBeUndefined();
+      const top = Math.max(tops.weight, tops.bias);
+      expect(notJustAbove([...boundIn(top * above).bias!.data], bias.flat())).toEqual([]);
+      expect(boundIn(top * below).bias).toBeUndefined();
+    }
   });
 
   it('is there in float64, whose doubles overflow', () => {

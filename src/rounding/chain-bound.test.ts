@@ -15,8 +15,9 @@ import {
   times,
   total,
 } from '../testing/exact-matrices.ts';
+import { notJustAbove } from '../testing/just-above.ts';
 import { chainBound, linkOf } from './chain-bound.ts';
-import { theta } from './upward.ts';
+import { addUp, roundUp, theta } from './upward.ts';
 
 interface Step {
   readonly weight: Rows;
@@ -188,6 +189,52 @@ describe('chainBound', () => {
       expect(boundOf([[1]], steps(...weights), formatOf(unit, smallest, 99))).toBeUndefined();
     }
     expect(boundOf([[Number.NaN]], one, formatOf(unit, smallest))).toBeUndefined();
+  });
+
+  describe('where sizes reach the largest number, and no sum of some of the terms does', () => {
+    const [unit, smallest] = [2 ** -10, 2 ** -30];
+    const size = (x: number) => x * (1 + x);
+    /** 3 times [1 1], then [2; −1] that may be off by [0.25; 0.5], and a bias of −1: 6 and −4 at most, of 10 in all. */
+    const boundIn = (largest: number, subnormals: Format['subnormals'], off: number) =>
+      boundOf(
+        [[3]],
+        [
+          { weight: [[1, 1]] },
+          { weight: [[2], [-1]], bias: [-1], ...(off > 0 && { slack: [[off], [2 * off]] }) },
+        ],
+        { ...formatOf(unit, smallest, largest), subnormals },
+      )?.data[0];
+
+    it.each([
+      ['kept', 0],
+      ['kept', 0.25],
+      ['flushed', 0],
+      ['flushed', 0.25],
+    ] as const)('is what is stated: %s, weights off by %s', (subnormals, off) => {
+      const normal = subnormals === 'flushed' ? smallest / (2 * unit) : 0;
+      const [s, t] = [size(1.5 * unit), size(3 * unit)];
+      const first = s * 3 + 6 * smallest + (1 + s) * 3 * normal; // E of the first step
+      const moved = (3 + 2 * first) * 3 * off;
+      const lost = 9 * smallest + (1 + t) * 5 * normal + moved;
+      const reach = 3 * 2 * first + moved; // R: what the numbers and the weights are off by
+      const committed = t * (10 + reach) + lost;
+      const top = 6 + reach + committed;
+      expect(boundIn(top * (1 - 2 ** -40), subnormals, off)).toBeUndefined();
+      for (const largest of [top * (1 + 2 ** -40), 12, 20])
+        expect(notJustAbove([boundIn(largest, subnormals, off)!], [3 * first + committed])).toEqual(
+          [],
+        );
+    });
+
+    it('is worked out in decimals from there on, and in doubles below, which round up more often', () => {
+      const format = formatOf(unit, smallest);
+      const at = (largest: number) =>
+        boundOf([[2]], [{ weight: [[1]] }], { ...format, largest })!.data[0]!;
+      const sum = addUp(roundUp(2, 1), 0); // |x|, exactly as E is 0, times |w| = 1, plus no bias
+      const whole = addUp(sum, roundUp(size(1.5 * unit) * sum + 6 * smallest, 0));
+      expect(at(whole)).toBeLessThan(at(whole * (1 + 2 ** -52)));
+      expect(at(whole * (1 + 2 ** -52))).toBe(at(1000));
+    });
   });
 
   it('reaches the largest number exactly, and is undefined', () => {

@@ -101,6 +101,13 @@ describe('what a sum near the largest number commits', () => {
     expect(one(2, 3, { growth: 0.5 })(9 + 2 ** -49)).toBeDefined();
   });
 
+  it('is undefined where decimals of fewer digits, or rounded down, would be below the largest number', () => {
+    const next = 1 + 2 ** -52; // 1.000000000000000222044…
+    expect(one(next, 1)(next)).toBeUndefined();
+    expect(one(1, 0, { c: next })(next)).toBeUndefined();
+    expect(one(next, 1)(next + 2 ** -52)).toBeDefined();
+  });
+
   it('is never less than what a third of a number comes to, which has no last decimal', () => {
     const third = one(1 / 3, 1 / 3, { growth: 1 / 3 })(1)!;
     const exact = multiply(fractionOf(1 / 3), multiply(fractionOf(1 / 3), fractionOf(1 / 3)));
@@ -112,6 +119,16 @@ describe('what a sum near the largest number commits', () => {
       expect(one(x, 0)(9)).toBeUndefined();
       expect(one(0, x)(9)).toBeUndefined();
       expect(one(0, 0, { c: x })(9)).toBeUndefined();
+      const far = { value: fromRows([[0]]), error: fromRows([[x]]) };
+      const zero = { value: fromRows([[0]]) };
+      for (const terms of [
+        { a: far, b: zero },
+        { a: zero, b: far },
+        { a: zero, b: zero, c: far },
+      ])
+        expect(
+          committedNearLargest(terms, [0, 0], { growth: 0, lost: 0 }, float64),
+        ).toBeUndefined();
       expect(one(0, 0, { lost: x })(9)).toBeUndefined();
       expect(one(0, 0, { growth: x })(9)).toBeUndefined();
     }

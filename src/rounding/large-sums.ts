@@ -43,13 +43,12 @@ export const committedNearLargest = (
 ): number | undefined => {
   const { rows: n, columns } = b.value;
   const products = range(n).map((k) => [i * n + k, k * columns + j] as const);
-  const shift = c && (i % c.value.rows) * columns + j;
+  const shift = c ? (i % c.value.rows) * columns + j : 0;
   const read = [
-    ...[growth, lost, shift === undefined ? 0 : c!.value.data[shift]!],
+    ...[growth, lost, c?.value.data[shift] ?? 0, c?.error?.data[shift] ?? 0],
     ...[a, b].flatMap(({ value, error }, side) =>
       products.flatMap((at) => [value.data[at[side]!]!, error?.data[at[side]!] ?? 0]),
     ),
-    (shift !== undefined && c!.error?.data[shift]) || 0,
   ];
   if (!read.every(Number.isFinite)) return undefined;
   let [positive, negative, off] = [new Up(0), new Up(0), new Up(0)];
@@ -63,7 +62,7 @@ export const committedNearLargest = (
     const reach = Up.mul(Up.add(x.middle.abs(), x.radius), w.radius);
     off = Up.add(off, Up.add(Up.mul(x.radius, w.middle.abs()), reach));
   }
-  if (c && shift !== undefined) {
+  if (c) {
     const { middle, radius } = entryOf(c, shift);
     add(middle);
     off = Up.add(off, radius);
