@@ -24,11 +24,11 @@ const { values } = parseArgs({
 });
 const [cases, from, seed] = [values.cases, values.from, values.seed].map(Number);
 
-/** Sizes: of 20 chains 16 are small, 3 of a middle size, and 1 is large or deep. */
+/** Sizes: of 100 chains 85 are small, 14 of a middle size, and 1 is large or deep. */
 const small = { layers: 3, units: 4, deepest: 6 };
 const middle = { layers: 5, units: 8, deepest: 12 };
 const large = { layers: 8, units: 12, deepest: 60 };
-const sizes = [...Array.from({ length: 16 }, () => small), middle, middle, middle, large];
+const sizes = Array.from({ length: 100 }, (_, k) => (k < 85 ? small : k < 99 ? middle : large));
 
 /** Which order a subject may declare of an association. */
 const orderOf = {

@@ -386,6 +386,7 @@ describe('near the largest number, where the sizes of terms are above it', () =>
       stackOf(dense([[3, 2], [1, 5]], [9, -20]), dense([[2, 1], [-1, -4]], [8, 8])), // biome-ignore format: matrices
       stackOf(dense([[4, -4]], [3, 5]), dense([[5, n], [6, -7]], [-60, n]), dense([[4], [-9]], [40])), // biome-ignore format: matrices
       stackOf(dense([[n, 3], [n, -3]], [50, -50]), dense([[5], [4]])), // biome-ignore format: matrices
+      stackOf(dense([[4, -4, 1]]), dense([[5], [6], [n]])), // a number that may be lost, in a sum of both signs
     ] as Stack[];
     for (const stack of stacks) {
       const { weight, bias, tops } = stated(stack, of);
