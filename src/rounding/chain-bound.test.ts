@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dense, stackOf } from '../network/stack.ts';
 import { fromRows, toRows } from '../numbers/flat-matrix.ts';
 import type { Format } from '../numbers/format.ts';
 import { compare, type Fraction, fractionOf, isLess, multiply } from '../numbers/fraction.ts';
@@ -16,7 +17,7 @@ import {
   total,
 } from '../testing/exact-matrices.ts';
 import { notJustAbove } from '../testing/just-above.ts';
-import { chainBound, linkOf } from './chain-bound.ts';
+import { chainBound, linkOf, linksOf } from './chain-bound.ts';
 import { addUp, roundUp, theta } from './upward.ts';
 
 interface Step {
@@ -112,6 +113,17 @@ const expectStated = (
       expect(compare(own, sum(times(x, 1 + apart), 2 ** -1060))).toBeLessThanOrEqual(0);
     }
 };
+
+it('the links of a stack are those of its layers, with and without biases', () => {
+  const stack = stackOf(dense([[1, 2]], [3, 4]), dense([[5], [6]]));
+  const links = linksOf(stack);
+  const [one, two] = [fromRows([[1, 2]]), fromRows([[5], [6]])];
+  expect(links).toEqual([
+    { weight: one, magnitudes: one, bias: [3, 4], roundings: 2 },
+    { weight: two, magnitudes: two, bias: undefined, roundings: 2.5 },
+  ]);
+  expect(stack.layers.map((layer) => linkOf(layer).roundings)).toEqual([2, 2.5]);
+});
 
 describe('chainBound', () => {
   it('is the smaller of both of short chains too, whose weights may be off', () => {
