@@ -40,7 +40,7 @@ const runOf = (accuracy: NonNullable<Subject['accuracy']>) =>
         mutants: [],
         known: laws,
         corpus: [],
-        budget: { seed: 1, runs: many(40, 6), size: { layers: 4, units: 4 }, shrinkTime: 10_000 },
+        budget: { seed: 1, runs: many(40, 20), size: { layers: 4, units: 4 }, shrinkTime: 10_000 },
       },
     ),
   );
