@@ -22,8 +22,9 @@ import {
 import { steepest } from '../activations/slope.ts';
 import { decimalOf, integerOf } from '../numbers/decimal.ts';
 import type { Balls } from '../numbers/dyadic.ts';
+import { onceEach } from '../numbers/once-each.ts';
 import type { Rows } from '../numbers/rows.ts';
-import { evaluate, type Formula } from '../words/formula.ts';
+import { evaluate, evaluated, type Formula } from '../words/formula.ts';
 import type { NumberSystem } from '../words/number-system.ts';
 import { walk } from '../words/walk.ts';
 import type { Block } from '../words/word.ts';
@@ -33,18 +34,33 @@ import { neverStopped, type Stopped } from './stopped.ts';
 
 const powerOfTen = (exponent: number): Decimal => new Decimal(`1e${Math.trunc(exponent)}`);
 
-/** The columns of a block as balls; undefined where one divides by what may be 0. */
-const columnsOf = (block: Block, digits: number): DecimalBall[][] | undefined => {
+/** The constants of words as balls of that many digits. */
+const constantsOfWords = (digits: number) => {
   const constants = decimalBallConstants(digits);
-  const columns: DecimalBall[][] = block[0]!.map(() => []);
-  for (const row of block) {
-    for (const [j, formula] of row.entries()) {
-      const ball = evaluate(constants, formula as Formula);
-      if (!ball) return undefined;
-      columns[j]!.push(ball);
-    }
-  }
-  return columns;
+  return {
+    entriesOf: onceEach((vector: readonly Formula[]) => evaluated(constants, vector)),
+    /** The columns of a block; undefined where one divides by what may be 0. */
+    columnsOf: onceEach((block: Block): DecimalBall[][] | undefined => {
+      const columns: DecimalBall[][] = block[0]!.map(() => []);
+      for (const row of block) {
+        for (const [j, formula] of row.entries()) {
+          const ball = evaluate(constants, formula as Formula);
+          if (!ball) return undefined;
+          columns[j]!.push(ball);
+        }
+      }
+      return columns;
+    }),
+  };
+};
+
+const known = new Map<number, ReturnType<typeof constantsOfWords>>();
+
+/** Those of that many digits, each worked out once: a search evaluates one network at hundreds of points. */
+const constantsIn = (digits: number): ReturnType<typeof constantsOfWords> => {
+  const kept = known.get(digits) ?? constantsOfWords(digits);
+  known.set(digits, kept);
+  return kept;
 };
 
 /** Σ xᵢ wᵢ of balls. */
@@ -168,6 +184,7 @@ const everyBall = (balls: readonly (DecimalBall | undefined)[]): DecimalBalls =>
  */
 export const decimalBalls = (digits: number, stopped: Stopped): NumberSystem<DecimalBalls> => {
   const constants = decimalBallConstants(digits);
+  const { entriesOf, columnsOf } = constantsIn(digits);
   const at = (
     x: DecimalBalls,
     vector: readonly Formula[],
@@ -175,7 +192,7 @@ export const decimalBalls = (digits: number, stopped: Stopped): NumberSystem<Dec
     of: typeof constants.sum,
   ): DecimalBalls => {
     if (!x || stopped()) return undefined;
-    const entries = vector.map((formula) => evaluate(constants, formula));
+    const entries = entriesOf(vector);
     return everyBall(x.map((ball, i) => of(ball, entries[Math.floor(i / each) % entries.length])));
   };
   const all = (
@@ -189,7 +206,7 @@ export const decimalBalls = (digits: number, stopped: Stopped): NumberSystem<Dec
     times: (x, blocks) => {
       if (!x) return undefined;
       const m = blocks[0]!.length;
-      const columns = blocks.map((block) => columnsOf(block, digits));
+      const columns = blocks.map(columnsOf);
       const units: DecimalBall[] = [];
       for (let k = 0; k * m < x.length; k++) {
         const row = x.slice(k * m, (k + 1) * m);

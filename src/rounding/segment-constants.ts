@@ -1,6 +1,7 @@
 /** The constants of words as bounds need them, each computed once. */
 import { fromRows } from '../numbers/flat-matrix.ts';
 import { type Format, float64 } from '../numbers/format.ts';
+import { onceEach } from '../numbers/once-each.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { evaluated, type Formula } from '../words/formula.ts';
 import { type Block, isRows } from '../words/word.ts';
@@ -10,18 +11,6 @@ import { mostLostInReading } from './roundoffs.ts';
 import { type Factors, factorsOf, metBy } from './segment-entry.ts';
 import { roundUp, theta } from './upward.ts';
 import type { Factor } from './way-back.ts';
-
-/** f, computed once for each object that it is given: every vector of a batch, and every bound, meets the same words. */
-const once = <L extends object, R>(f: (given: L) => R): ((given: L) => R) => {
-  const known = new WeakMap<L, R>();
-  return (given) => {
-    const before = known.get(given);
-    if (before !== undefined) return before;
-    const result = f(given);
-    known.set(given, result);
-    return result;
-  };
-};
 
 /** A constant as float64 has it, and what that may be off by. */
 const nearly = ({ value, most, roundings, underflow }: BoundConstant): Factor => ({
@@ -57,13 +46,13 @@ const plainWeights = (block: Rows, format: Format): Weights | undefined => {
 };
 
 /** The constants of words in a format. */
-export const constantsIn = once((format: Format) => {
+export const constantsIn = onceEach((format: Format) => {
   const constants = boundConstants(format);
-  const constantsOf = once((vector: readonly Formula[]) => evaluated(constants, vector));
-  const scalesOf = once((vector: readonly Formula[]) =>
+  const constantsOf = onceEach((vector: readonly Formula[]) => evaluated(constants, vector));
+  const scalesOf = onceEach((vector: readonly Formula[]) =>
     constantsOf(vector).map((one) => factorsOf([one])),
   );
-  const formulasOf = once((block: Block) =>
+  const formulasOf = onceEach((block: Block) =>
     block.map((row: readonly Formula[]) => evaluated(constants, row)),
   );
   const ofBlock = (block: Block): Weights => {
@@ -73,7 +62,7 @@ export const constantsIn = once((format: Format) => {
     const columns = rows[0]!.map((_, j) => rows.map((row) => row[j]!));
     return { factors: columns.map(factorsOf), ...metBy(rows.flat()) };
   };
-  const weightsOf = once((blocks: readonly Block[]) => {
+  const weightsOf = onceEach((blocks: readonly Block[]) => {
     const all = blocks.map(ofBlock);
     return {
       factors: all.map(({ factors }) => factors),
@@ -81,8 +70,8 @@ export const constantsIn = once((format: Format) => {
       whole: all.every(({ whole }) => whole),
     };
   });
-  const factorsNear = once((vector: readonly Formula[]) => constantsOf(vector).map(nearly));
-  const matricesOf = once((blocks: readonly Block[]) =>
+  const factorsNear = onceEach((vector: readonly Formula[]) => constantsOf(vector).map(nearly));
+  const matricesOf = onceEach((blocks: readonly Block[]) =>
     blocks.map((block): Approximate => {
       if (isRows(block)) return { value: fromRows(block) };
       const near = formulasOf(block).map((row) => row.map(nearly));
