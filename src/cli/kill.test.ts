@@ -134,7 +134,7 @@ describe('a run that is ended', () => {
       child.kill('SIGINT');
       const { code, printed } = await ended;
       expect(code).toBe(130);
-      expect(printed).toMatch(/^\nstopping; again to stop at once\nfoldproof verify: reference/);
+      expect(printed).toMatch(/\nstopping; again to stop at once\nfoldproof verify: reference/);
       expect(printed).toMatch(/ interrupted\n/);
       expect(whole().run.partial).toBe(true);
     },
@@ -188,7 +188,7 @@ describe('a run that is ended', () => {
       child.kill('SIGINT');
       const { code, printed } = await ended;
       expect(Date.now() - then).toBeLessThan(30_000);
-      expect(printed).toMatch(/^\nstopping; again to stop at once\n[\s\S]*foldproof verify: hangs/);
+      expect(printed).toMatch(/\nstopping; again to stop at once\n[\s\S]*foldproof verify: hangs/);
       const run = parseRun(JSON.parse(readFileSync(join(folder, 'out/run.json'), 'utf8')));
       if (when === 'shrink') {
         expect(code).toBe(1); // what was found is found

@@ -158,7 +158,11 @@ describe('verify --workers', () => {
     await have(parts('ended'));
     child.kill('SIGINT');
     const { code, stderr } = await end;
-    expect({ code, stderr }).toEqual({ code: 130, stderr: '\nstopping; again to stop at once\n' });
+    // How far it has come is told before, where the machine is slow.
+    expect([code, stderr]).toEqual([
+      130,
+      expect.stringMatching(/\nstopping; again to stop at once\n$/),
+    ]);
     const { partial, laws } = read('ended');
     expect(partial).toBe(true);
     expect(laws).toMatchObject([{ status: 'held', because: 'interrupted', partial: true }]);
