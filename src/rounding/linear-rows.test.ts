@@ -148,6 +148,16 @@ const words: readonly (readonly [string, Network])[] = [
     ),
   ],
   [
+    'what is largest on the way, in the last unit of the last row',
+    of(
+      2,
+      dense([0, 0], [0, 3]),
+      dense([5, 0], [0, 5]),
+      dense([1, 0], [0, 1]),
+      dense([1, 0], [0, 0.001]),
+    ),
+  ],
+  [
     'sizes whose sum is infinite',
     of(
       1,
