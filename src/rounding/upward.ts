@@ -3,6 +3,7 @@
  * result here that is called an upper bound stays one.
  */
 import { type Matrix, matrix } from '../numbers/flat-matrix.ts';
+import { multiplyLists } from './multiply-lists.ts';
 
 /** Aᵀ. */
 export const transpose = ({ rows, columns, data }: Matrix): Matrix => {
@@ -33,96 +34,6 @@ const dotOfFinite = (a: Matrix, b: Matrix, start: number, at: number): number =>
   return sum;
 };
 
-/** The lists of A, [rows × n], of B, [n × columns], and of A B. */
-interface Sums {
-  readonly x: Float64Array;
-  readonly w: Float64Array;
-  readonly y: Float64Array;
-  readonly n: number;
-  readonly columns: number;
-}
-
-/** Row i of A B. Four sums of neighbouring columns are kept in registers. */
-const multiplyRow = ({ x, w, y, n, columns }: Sums, i: number): void => {
-  const start = i * n;
-  const to = i * columns;
-  let j = 0;
-  for (; j + 4 <= columns; j += 4) {
-    let s0 = 0;
-    let s1 = 0;
-    let s2 = 0;
-    let s3 = 0;
-    for (let k = 0, at = j; k < n; k++, at += columns) {
-      const factor = x[start + k]!;
-      s0 += factor * w[at]!;
-      s1 += factor * w[at + 1]!;
-      s2 += factor * w[at + 2]!;
-      s3 += factor * w[at + 3]!;
-    }
-    y[to + j] = s0;
-    y[to + j + 1] = s1;
-    y[to + j + 2] = s2;
-    y[to + j + 3] = s3;
-  }
-  for (; j < columns; j++) {
-    let sum = 0;
-    for (let k = 0, at = j; k < n; k++, at += columns) sum += x[start + k]! * w[at]!;
-    y[to + j] = sum;
-  }
-};
-
-/** Rows i and i + 1 of A B, eight sums at a time: both use what is read of B. */
-const multiplyTwoRows = ({ x, w, y, n, columns }: Sums, i: number): void => {
-  const p = i * n;
-  const q = p + n;
-  const to = i * columns;
-  const next = to + columns;
-  for (let j = 0; j + 4 <= columns; j += 4) {
-    let p0 = 0;
-    let p1 = 0;
-    let p2 = 0;
-    let p3 = 0;
-    let q0 = 0;
-    let q1 = 0;
-    let q2 = 0;
-    let q3 = 0;
-    for (let k = 0, at = j; k < n; k++, at += columns) {
-      const s = x[p + k]!;
-      const t = x[q + k]!;
-      const w0 = w[at]!;
-      const w1 = w[at + 1]!;
-      const w2 = w[at + 2]!;
-      const w3 = w[at + 3]!;
-      p0 += s * w0;
-      p1 += s * w1;
-      p2 += s * w2;
-      p3 += s * w3;
-      q0 += t * w0;
-      q1 += t * w1;
-      q2 += t * w2;
-      q3 += t * w3;
-    }
-    y[to + j] = p0;
-    y[to + j + 1] = p1;
-    y[to + j + 2] = p2;
-    y[to + j + 3] = p3;
-    y[next + j] = q0;
-    y[next + j + 1] = q1;
-    y[next + j + 2] = q2;
-    y[next + j + 3] = q3;
-  }
-  for (let j = columns & ~3; j < columns; j++) {
-    let sum = 0;
-    let other = 0;
-    for (let k = 0, at = j; k < n; k++, at += columns) {
-      sum += x[p + k]! * w[at]!;
-      other += x[q + k]! * w[at]!;
-    }
-    y[to + j] = sum;
-    y[next + j] = other;
-  }
-};
-
 /**
  * A B in float64.  A : [m × n], B : [n × p]. A 0 of A takes nothing of what overflowed in B. Each sum starts at 0, and its
  * terms are added in ascending order.
@@ -131,10 +42,7 @@ export const multiply = (a: Matrix, b: Matrix): Matrix => {
   const m = matrix(a.rows, b.columns);
   const { columns } = b;
   const y = m.data;
-  const sums: Sums = { x: a.data, w: b.data, y, n: a.columns, columns };
-  let i = 0;
-  for (; i + 2 <= a.rows; i += 2) multiplyTwoRows(sums, i);
-  if (i < a.rows) multiplyRow(sums, i);
+  multiplyLists({ x: a.data, w: b.data, y, a: 0, b: 0, to: 0 }, [a.rows, a.columns, columns]);
   // 0 · ∞ has no value: such a sum is made again without its zeros.
   for (let k = 0; k < y.length; k++)
     if (Number.isNaN(y[k]!))
