@@ -32,6 +32,11 @@ export const equal = (
 export interface EarlyTolerance {
   readonly entries: Float64Array;
   readonly least: number;
+  /**
+   * How large a part of an entry, where that is `least` or more, doubles that enclose the exact numbers may be off, whatever
+   * their own radius is; nothing is known of it when left out.
+   */
+  readonly part?: number;
 }
 
 /** A class, as a case makes several, and objects with getters are dear. */

@@ -1,13 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Balls, lazily, toBalls } from '../numbers/dyadic.ts';
-import { isHeldToExact } from '../numbers/near.ts';
+import { type Near, rowHeldToExact } from '../numbers/near.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { atMost, equal, equalLater } from './comparison.ts';
 import { judge } from './judge.ts';
 import { exact, type Tolerance } from './tolerance.ts';
 
 const within = (...per: number[]): Tolerance => ({ per: [per], because: 'a test' });
+
+const isHeldToExact = (near: Near): boolean => rowHeldToExact(near) !== undefined;
+
+/** All rows as exact numbers, or one of them. */
+const ballsOf =
+  (rows: Rows) =>
+  (i?: number): Balls =>
+    toBalls(i === undefined ? rows : [rows[i]!]);
 
 describe('the judge', () => {
   it('passes what is within, up to the bound itself', () => {
@@ -216,7 +224,7 @@ describe('the judge of sides whose tolerance is worked out later', () => {
   const nearRows = (low: readonly number[], radius: readonly number[]) => {
     const list = (given: readonly number[]) => Float64Array.from(given);
     const near = { columns: 2, high: list([1, 2, 3, 4]), low: list(low), radius: list(radius) };
-    return lazily(() => toBalls(rows), near);
+    return lazily(ballsOf(rows), near);
   };
   const zeros = [0, 0, 0, 0];
 
@@ -442,8 +450,8 @@ describe('the judge of numbers that doubles enclose', () => {
     expect(judge(equal('y', [[6]], toBalls([[5]]), within(2)))).toMatchObject(half);
   });
 
-  /** An enclosure of two rows and columns, held to the exact numbers or not, and how far off more each number is. */
-  const square = (isHeld: boolean, added: readonly number[] = [0, 0, 0, 0]) => {
+  /** An enclosure of two rows and columns, a row held to the exact numbers or none, and how far off more each number is. */
+  const square = (row: number | undefined, added: readonly number[] = [0, 0, 0, 0]) => {
     let first = 5;
     const near = () => ({
       columns: 2,
@@ -451,14 +459,15 @@ describe('the judge of numbers that doubles enclose', () => {
       low: new Float64Array(4).fill(2 ** -60),
       radius: new Float64Array(4).fill(2 ** -1060),
     });
-    while (isHeldToExact(near()) !== isHeld) first++;
+    while (rowHeldToExact(near()) !== row) first++;
     const read = { times: 0 };
     const { exponent, middle } = toBalls([near().high, [2 ** -60, ...added]].map((x) => [...x]));
     const [high, [low, ...more]] = middle as [bigint[], [bigint, ...bigint[]]];
-    const exactly = () => {
+    const exactly = (i?: number) => {
       read.times++;
       const all = high.map((x, k) => x + low + more[k]!);
-      return { exponent, middle: [all.slice(0, 2), all.slice(2)] };
+      const rows = [all.slice(0, 2), all.slice(2)];
+      return { exponent, middle: i === undefined ? rows : [rows[i]!] };
     };
     const per = [[1, 1], [1, 1]]; // biome-ignore format: a matrix
     const ask = () =>
@@ -467,19 +476,23 @@ describe('the judge of numbers that doubles enclose', () => {
   };
 
   it('reads each entry of an enclosure in its row and column', () => {
-    const { ask, read } = square(false);
+    const { ask, read } = square(undefined);
     expect(ask()).toMatchObject({ verdict: 'within', at: [1, 1], ratio: 0.5 });
     expect(read.times).toBe(0);
   });
 
-  it('holds each entry of an enclosure to the exact number in its row and column', () => {
-    const { ask, read } = square(true);
-    expect(ask()).toMatchObject({ verdict: 'within', at: [1, 1], ratio: 0.5 });
-    expect(read.times).toBe(1);
-    for (const [k, name] of ['[0][0]', '[0][1]', '[1][0]', '[1][1]'].entries()) {
-      const off = (x: number) => [0, 1, 2, 3].map((at) => (at === k ? x : 0));
-      expect(square(true, off(2 ** -1060)).ask().verdict).toBe('within');
-      expect(square(true, off(2 ** -1059)).ask).toThrow(`entry ${name} is not within the radius`);
+  it('holds each entry of a row to the exact number in its row and column', () => {
+    for (const row of [0, 1]) {
+      const { ask, read } = square(row);
+      expect(ask()).toMatchObject({ verdict: 'within', at: [1, 1], ratio: 0.5 });
+      expect(read.times).toBe(1);
+      for (const [k, name] of ['[0][0]', '[0][1]', '[1][0]', '[1][1]'].entries()) {
+        const off = (x: number) => [0, 1, 2, 3].map((at) => (at === k ? x : 0));
+        expect(square(row, off(2 ** -1060)).ask().verdict).toBe('within');
+        const { ask } = square(row, off(2 ** -1059));
+        if (k >> 1 === row) expect(ask).toThrow(`entry ${name} is not within the radius`);
+        else expect(ask().verdict).toBe('within');
+      }
     }
     // Where no entry differs as well.
     let high = 5;
@@ -540,7 +553,7 @@ describe('the judge of sides whose tolerance is at hand early', () => {
   const near = (rows: readonly (readonly number[])[], radius: number, low = 0): Side => {
     const high = Float64Array.from(rows.flat());
     const [lows, radii] = [low, radius].map((x) => Float64Array.from(high, () => x));
-    return lazily(() => toBalls(rows), {
+    return lazily(ballsOf(rows), {
       columns: rows[0]!.length,
       high,
       low: lows!,
@@ -559,6 +572,47 @@ describe('the judge of sides whose tolerance is at hand early', () => {
       ['within', 3, 0.75, [0, 1], 4, 0],
     ); // biome-ignore format: one line
     expect(found(lhs, toBalls(zeros)).at(-1)).toBe(1);
+  });
+
+  it('takes an enclosure to be off by no more than the part of the tolerance that is known', () => {
+    const read = { times: 0 };
+    const ask = (radius: number, part?: number, least = 1, gap = 3) => {
+      read.times = 0;
+      const list = (x: number) => Float64Array.of(x);
+      const enclosure = { columns: 1, high: list(0), low: list(0), radius: list(radius) };
+      const exactly = (): Balls => {
+        read.times++;
+        return toBalls([[0]]);
+      };
+      const early = () => ({ entries: list(4), least, ...(part !== undefined && { part }) });
+      const side = equalLater('y', [[gap]], lazily(exactly, enclosure), () => within(4), early);
+      return [judge(side).verdict, read.times];
+    };
+    expect(ask(2 ** -20)).toEqual(['within', 1]);
+    expect(ask(2 ** -20, 2 ** -31)).toEqual(['within', 0]);
+    expect(ask(2 ** -20, 2 ** -29)).toEqual(['within', 1]);
+    expect(ask(2 ** -40, 2 ** -29)).toEqual(['within', 0]);
+    // Nothing is known below `least`, nor where the radius is not a number.
+    expect(ask(2 ** -20, 2 ** -31, 5)).toEqual(['within', 1]);
+    expect(ask(Number.NaN, 2 ** -31)).toEqual(['within', 1]);
+    expect(ask(2 ** -20, 2 ** -31, 1, 5)).toEqual(['beyond', 1]);
+  });
+
+  it('holds an enclosure to the part of the tolerance, where that is known', () => {
+    let high = 5;
+    const list = (x: number) => Float64Array.of(x);
+    const enclosure = () => ({ columns: 1, high: list(high), low: list(0), radius: list(1) });
+    while (!isHeldToExact(enclosure())) high++;
+    const ask = (off: number, least = 1) => {
+      const early = () => ({ entries: list(4), least, part: 2 ** -40 });
+      const exact = lazily(() => toBalls([[high + off]]), enclosure());
+      return () => judge(equalLater('y', [[high + 1.5]], exact, () => within(4), early)).verdict;
+    };
+    expect(ask(2 ** -38)()).toBe('within');
+    expect(ask(2 ** -37)).toThrow('entry [0][0] is not within the radius');
+    // By its own radius where nothing is known.
+    expect(ask(2 ** -37, 5)()).toBe('within');
+    expect(ask(2, 5)).toThrow('entry [0][0] is not within the radius');
   });
 
   it('takes the first of entries that are as bad, and none of what is worse before its tolerance', () => {

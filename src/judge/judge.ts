@@ -1,5 +1,5 @@
 import { type Balls, isBalls, magnitude, toBalls, toDyadic, toNumber } from '../numbers/dyadic.ts';
-import { isHeldToExact, type Near } from '../numbers/near.ts';
+import { type Near, rowHeldToExact } from '../numbers/near.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { type Comparison, type EarlyTolerance, earlyOf, isSurelyCertified } from './comparison.ts';
 import { isBounded } from './tolerance.ts';
@@ -27,10 +27,17 @@ interface Entry {
   readonly exponent: number;
 }
 
+/** One row of balls alone, on its own grid or that of all. */
+const rowOf = (side: Balls, i: number): Balls => {
+  if (side.row) return side.row(i);
+  const { exponent, middle, radius } = side;
+  return { exponent, middle: [middle[i]!], ...(radius && { radius: [radius[i]!] }) };
+};
+
 const entryOf = (side: Rows | Balls, i: number, j: number): Entry => {
   if (isBalls(side)) {
-    const { exponent, middle, radius } = side;
-    return { middle: middle[i]![j]!, radius: radius ? radius[i]![j]! : 0n, exponent };
+    const { exponent, middle, radius } = rowOf(side, i);
+    return { middle: middle[0]![j]!, radius: radius ? radius[0]![j]! : 0n, exponent };
   }
   const { mantissa, exponent } = toDyadic(side[i]![j]!);
   return { middle: mantissa, radius: 0n, exponent };
@@ -68,16 +75,21 @@ const smallPart = 2 ** -30;
 /** The least tolerance at which nothing below is lost to underflow. */
 const leastTolerance = 2 ** -1000;
 
+/** How far off an enclosure is at most: its radius, or a part of the tolerance where that is known and smaller. */
+const radiusOf = ({ radius, scale = 1 }: Near, at: number, granted: number, part?: number) =>
+  part === undefined ? radius[at]! : Math.min(radius[at]!, granted * scale * part);
+
 /**
  * |x − y| of a double and a number within a radius of high + low, if that is surely below the tolerance, or both are equal;
  * else NaN. All but |x − y| are multiplied by the scale of the enclosure, exactly, or are infinite: then x leaves a doubt, and
  * the tolerance none. The two subtractions round by u each, so that the true gap is at most d(1 + 4u) + 2u|low| + radius; the
  * factor in front pays for that, and for the roundings of this line.
  */
-const gapNear = (given: number, near: Near, at: number, granted: number): number => {
+const gapNear = (given: number, near: Near, at: number, granted: number, part?: number): number => {
   const { scale = 1 } = near;
   const [x, tolerance] = [given * scale, granted * scale];
-  const [high, low, radius] = [near.high[at]!, near.low[at]!, near.radius[at]!];
+  const [high, low] = [near.high[at]!, near.low[at]!];
+  const radius = radiusOf(near, at, granted, part);
   if (radius === 0 && low === 0 && x === high) return 0;
   const d = Math.abs(x - high - low);
   const off = radius + Math.abs(low) * 2 ** -51;
@@ -108,21 +120,26 @@ const gapInDoubles = (
   return gap < tolerance || gap === 0 ? gap : Number.NaN;
 };
 
-/** Throws where an enclosure does not have the exact numbers: the oracle would be wrong, whatever is judged by it. */
-const holdToExact = (side: Balls, near: Near): void => {
-  const { exponent, middle } = side;
-  for (const [i, row] of middle.entries()) {
-    for (const [j, mantissa] of row.entries()) {
-      const at = i * near.columns + j;
-      const sum: Balls = toBalls([[near.high[at]!, near.low[at]!, near.radius[at]!]]);
-      const [high, low, radius] = sum.middle[0] as [bigint, bigint, bigint];
-      const scaled = sum.exponent - Math.log2(near.scale ?? 1);
-      const least = Math.min(scaled, exponent);
-      const on = (n: bigint, from: number): bigint => n << BigInt(from - least);
-      const off = magnitude(on(mantissa, exponent) - on(high + low, scaled));
-      if (off > on(radius, scaled))
-        throw new Error(`oracle: entry [${i}][${j}] is not within the radius of its enclosure`);
-    }
+/**
+ * Throws where a row of an enclosure does not have the exact numbers, within its radius and the part of the tolerance that is
+ * known to do: the oracle would be wrong, whatever is judged by it.
+ */
+const holdToExact = (side: Balls, near: Near, i: number, early?: EarlyTolerance): void => {
+  const { exponent, middle } = rowOf(side, i);
+  for (const [j, mantissa] of middle[0]!.entries()) {
+    const at = i * near.columns + j;
+    if (Number.isNaN(near.radius[at]!)) continue; // nothing is claimed
+    const granted = early?.entries[at];
+    const isGranted = early && granted !== undefined && granted >= early.least;
+    const reach = isGranted ? radiusOf(near, at, granted, early.part) : near.radius[at]!;
+    const sum: Balls = toBalls([[near.high[at]!, near.low[at]!, reach]]);
+    const [high, low, radius] = sum.middle[0] as [bigint, bigint, bigint];
+    const scaled = sum.exponent - Math.log2(near.scale ?? 1);
+    const least = Math.min(scaled, exponent);
+    const on = (n: bigint, from: number): bigint => n << BigInt(from - least);
+    const off = magnitude(on(mantissa, exponent) - on(high + low, scaled));
+    if (off > on(radius, scaled))
+      throw new Error(`oracle: entry [${i}][${j}] is not within the radius of its enclosure`);
   }
 };
 
@@ -195,7 +212,7 @@ const gapWithin = (
  */
 const judgeEarly = (
   comparison: Comparison,
-  { entries, least }: EarlyTolerance,
+  { entries, least, part }: EarlyTolerance,
 ): Judgement | undefined => {
   const { lhs, rhs } = comparison;
   const near = isBalls(rhs) ? rhs.near : undefined;
@@ -211,7 +228,7 @@ const judgeEarly = (
       const tolerance = entries[k]!;
       if (!(tolerance >= least)) return undefined;
       const quick = near
-        ? gapNear(x, near, k, tolerance)
+        ? gapNear(x, near, k, tolerance, part)
         : gapInDoubles(comparison, tolerance, i, j);
       const gap = gapWithin(comparison, quick, [i, j], tolerance);
       if (gap === undefined) return undefined;
@@ -229,13 +246,15 @@ const judgeEarly = (
  * The verdict on two sides [rows × columns]: whether every entry is within its tolerance, and which is
  * the worst. This is the one place where sides are compared, and it decides exactly: in integers, where
  * the subtraction of doubles, or an enclosure of exact numbers, could leave a doubt. What is beyond its tolerance always
- * is so in integers, and one enclosure in 64 is held to them whatever it says. Throws RangeError when an entry is NaN or infinite:
+ * is so in integers, and a row of one enclosure in 64 is held to them whatever it says. Throws RangeError when an entry is NaN or infinite:
  * the driver classes such answers before they come here.
  */
 export const judge = (comparison: Comparison): Judgement => {
   const { lhs, rhs, relation } = comparison;
-  const held = (): void => {
-    if (isBalls(rhs) && rhs.near && isHeldToExact(rhs.near)) holdToExact(rhs, rhs.near);
+  const held = (early?: EarlyTolerance): void => {
+    if (!isBalls(rhs) || !rhs.near) return;
+    const row = rowHeldToExact(rhs.near);
+    if (row !== undefined) holdToExact(rhs, rhs.near, row, early);
   };
   if (isSurelyCertified(comparison) && areSame(lhs, rhs)) {
     held();
@@ -244,7 +263,7 @@ export const judge = (comparison: Comparison): Judgement => {
   const early = earlyOf(comparison);
   const found = early && judgeEarly(comparison, early);
   if (found) {
-    held();
+    held(early);
     return found;
   }
   const { within } = comparison;

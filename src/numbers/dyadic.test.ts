@@ -159,4 +159,21 @@ describe('exact numbers that are worked out when they are read', () => {
     expect(toRows(one.balls)).toEqual([[0.5, 3]]);
     expect(one.times()).toBe(1);
   });
+
+  it('have each row alone, worked out once, and not at all after all of them', () => {
+    const rows = [[0.5, 3], [1, 0.25]]; // biome-ignore format: a matrix
+    const asked: (number | undefined)[] = [];
+    const exactly = (i?: number) => {
+      asked.push(i);
+      return toBalls(i === undefined ? rows : [rows[i]!]);
+    };
+    const balls = lazily(exactly, near);
+    expect(balls.row!(1)).toEqual({ exponent: -2, middle: [[4n, 1n]] });
+    expect(balls.row!(1)).toBe(balls.row!(1));
+    expect(balls.row!(0)).toEqual({ exponent: -1, middle: [[1n, 6n]] });
+    expect(asked).toEqual([1, 0]);
+    expect(balls.exponent).toBe(-2);
+    expect(balls.row!(0)).toEqual({ exponent: -2, middle: [[2n, 12n]] });
+    expect(asked).toEqual([1, 0, undefined]);
+  });
 });

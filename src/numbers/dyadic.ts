@@ -85,15 +85,18 @@ export interface Balls {
   readonly radius?: readonly (readonly bigint[])[];
   /** The same numbers in doubles, to within a little, where the integers are worked out only when they are read. */
   readonly near?: Near;
+  /** One row alone, [1 × columns], on a grid of its own, where that takes less than to work out all rows. */
+  readonly row?: (i: number) => Balls;
 }
 
 /** Balls of which only doubles near them are at hand. A class, as each case makes three, and objects with getters are dear. */
 class LazyBalls implements Balls {
   readonly near: Near;
-  readonly #exactly: () => Balls;
+  readonly #exactly: (row?: number) => Balls;
   #balls: Balls | undefined;
+  #rows: Balls[] | undefined;
 
-  constructor(exactly: () => Balls, near: Near) {
+  constructor(exactly: (row?: number) => Balls, near: Near) {
     this.#exactly = exactly;
     this.near = near;
   }
@@ -107,10 +110,21 @@ class LazyBalls implements Balls {
     this.#balls ??= this.#exactly();
     return this.#balls.middle;
   }
+
+  row(i: number): Balls {
+    if (this.#balls) return { exponent: this.exponent, middle: [this.middle[i]!] };
+    this.#rows ??= [];
+    this.#rows[i] ??= this.#exactly(i);
+    return this.#rows[i];
+  }
 }
 
-/** Exact numbers that are worked out when they are read, and doubles near them, which are at hand. */
-export const lazily = (exactly: () => Balls, near: Near): Balls => new LazyBalls(exactly, near);
+/**
+ * Exact numbers [rows × columns] that are worked out when they are read, all of them or one row [1 × columns], and doubles
+ * near them, which are at hand.
+ */
+export const lazily = (exactly: (row?: number) => Balls, near: Near): Balls =>
+  new LazyBalls(exactly, near);
 
 /** Whether a side of a comparison is exact numbers or balls, and not doubles. */
 export const isBalls = (side: Rows | Balls): side is Balls => 'middle' in side;

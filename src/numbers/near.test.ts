@@ -1,36 +1,42 @@
 import { describe, expect, it } from 'vitest';
-import { isHeldToExact, type Near } from './near.ts';
+import { type Near, rowHeldToExact } from './near.ts';
 
-const near = (...high: number[]): Near => ({
-  columns: high.length,
+const near = (high: readonly number[], columns = high.length): Near => ({
+  columns,
   high: Float64Array.from(high),
   low: new Float64Array(high.length),
   radius: new Float64Array(high.length),
 });
 
-/** The digits of doubles, hashed in integers without a size: one in 64 is below 2²⁶ of 2³². */
-const isBelow = (...high: number[]): boolean => {
+/** The digits of doubles, hashed in integers without a size: 32 bits. */
+const hashOf = (high: readonly number[]): bigint => {
   const word = (n: bigint): bigint => BigInt.asUintN(32, n);
   const digits = new BigUint64Array(Float64Array.from(high).buffer);
-  const hash = digits.reduce(
+  return digits.reduce(
     (sum, x) => word((sum ^ (x >> 32n) ^ word(word(x) * 0x85ebca6bn)) * 0x9e3779b1n),
     0x2545f491n,
   );
-  return hash < 2n ** 26n;
 };
 
-describe('an enclosure that is held to the exact numbers', () => {
-  it('is one in 64 of them, by the digits of all its entries', () => {
-    const drawn = Array.from({ length: 6_400 }, (_, k) =>
-      Array.from({ length: 1 + (k % 3) }, (_, i) => (k - 3_000) / (7 + i)),
+describe('the row of an enclosure that is held to the exact numbers', () => {
+  it('is one of one enclosure in 64, by the digits of all its entries', () => {
+    const drawn = Array.from({ length: 12_800 }, (_, k) =>
+      Array.from({ length: 6 }, (_, i) => (k - 3_000) / (7 + i)),
     );
-    const held = drawn.filter((entries) => isHeldToExact(near(...entries)));
-    expect(held).toEqual(drawn.filter((entries) => isBelow(...entries)));
-    expect(held.length).toBeGreaterThan(60);
-    expect(held.length).toBeLessThan(140);
+    const found = drawn.map((entries, k) => rowHeldToExact(near(entries, 1 + (k % 3))));
+    const wanted = drawn.map((entries, k) => {
+      const hash = Number(hashOf(entries));
+      return hash < 2 ** 26 ? hash % (6 / (1 + (k % 3))) : undefined;
+    });
+    expect(found).toEqual(wanted);
+    const held = found.filter((row) => row !== undefined);
+    expect(held.length).toBeGreaterThan(120);
+    expect(held.length).toBeLessThan(280);
+    expect(new Set(held)).toEqual(new Set([0, 1, 2, 3, 4, 5]));
   });
 
   it('is none without entries', () => {
-    expect(isHeldToExact(near())).toBe(false);
+    expect(rowHeldToExact(near([]))).toBeUndefined();
+    expect(rowHeldToExact(near([], 2))).toBeUndefined();
   });
 });

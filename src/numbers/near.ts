@@ -16,10 +16,10 @@ export interface Near {
 const view = new DataView(new ArrayBuffer(8));
 
 /**
- * Whether an enclosure is one of the share, 1 in 64, that is held to the exact numbers each time: by its digits, so that it
- * is the same one in every run.
+ * The row of an enclosure that is held to the exact numbers each time, of one enclosure in 64; undefined of the others. It is by
+ * its digits, so that it is the same in every run.
  */
-export const isHeldToExact = ({ high }: Near): boolean => {
+export const rowHeldToExact = ({ high, columns }: Near): number | undefined => {
   let hash = 0x2545f491;
   for (let k = 0; k < high.length; k++) {
     view.setFloat64(0, high[k]!);
@@ -28,5 +28,5 @@ export const isHeldToExact = ({ high }: Near): boolean => {
       0x9e3779b1,
     );
   }
-  return hash >>> 26 === 0;
+  return hash >>> 26 === 0 && high.length > 0 ? hash % (high.length / columns) : undefined;
 };

@@ -1,4 +1,5 @@
 import { type Balls, toBalls } from '../numbers/dyadic.ts';
+import type { Rows } from '../numbers/rows.ts';
 import { evaluate, type Formula } from '../words/formula.ts';
 import { type Block, isRows } from '../words/word.ts';
 import type { Ball } from './ball.ts';
@@ -28,9 +29,23 @@ const ballsOf = (rows: Formulas): Balls | undefined => {
   return onOneGrid(balls);
 };
 
+/** A weight is read for each row of a result that is asked for alone. */
+const known = new WeakMap<Rows, Balls>();
+
+const exactRows = (rows: Rows): Balls => {
+  let balls = known.get(rows);
+  if (!balls) {
+    balls = toBalls(rows);
+    known.set(rows, balls);
+  }
+  return balls;
+};
+
 /** The rows of several blocks, one below the other, on one grid; undefined and throws as `ballsOf`. */
-export const exactBlocks = (blocks: readonly Block[]): Balls | undefined =>
-  blocks.every(isRows) ? toBalls(blocks.flat()) : ballsOf(blocks.flat());
+export const exactBlocks = (blocks: readonly Block[]): Balls | undefined => {
+  if (!blocks.every(isRows)) return ballsOf(blocks.flat());
+  return blocks.length === 1 ? exactRows(blocks[0]!) : toBalls(blocks.flat());
+};
 
 /** A vector of formulas as one row, [1 × entries]; undefined and throws as `ballsOf`. */
 export const exactVector = (vector: readonly Formula[]): Balls | undefined =>

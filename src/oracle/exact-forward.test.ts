@@ -5,7 +5,8 @@ import type { Network } from '../network/network.ts';
 import { activationLayer, dense, type Layer, type Stack, stackOf } from '../network/stack.ts';
 import { type Balls, bitLength, toRows } from '../numbers/dyadic.ts';
 import { float64 } from '../numbers/format.ts';
-import { add, dyadic, fractionOf, multiply, zero } from '../numbers/fraction.ts';
+import { add, dyadic, fractionOf, isZero, multiply, subtract, zero } from '../numbers/fraction.ts';
+import { randomFrom } from '../numbers/random.ts';
 import { basisPoints } from '../numbers/rows.ts';
 import { decimalForward } from './decimal-oracle.ts';
 import { exactForward, exactMap } from './exact-forward.ts';
@@ -171,29 +172,44 @@ describe('the oracle through activations', () => {
     );
   });
 
-  it('has doubles near the numbers of dense layers where all of them are known, and integers alone elsewhere', () => {
+  it('has doubles near the numbers of dense layers, NaN where nothing is known', () => {
     const stack = stackOf(dense([[0.1, 0.2]], [0.3, 0.4]), dense([[0.5], [0.6]], [0.7]));
     const { weight, bias } = exactMap(stack);
     expect({ weight: weight.near, bias: bias.near }).toStrictEqual(enclosedMap(stack));
     expect(exactForward(stack, [[0.8]]).near).toStrictEqual(enclosedForward(stack, [[0.8]]));
-    // One entry of W′ overflows, or one of b′, after one that does not.
-    const huge = dense([[1, 2 ** 1000]], [1, 1]);
-    const offset = dense([[1, 1]], [1, 2 ** 1000]);
-    for (const first of [huge, offset]) {
-      const map = exactMap(
-        stackOf(
-          first,
-          dense([
-            [1, 0],
-            [0, 2 ** 500],
-          ]),
-        ),
-      );
-      expect([map.weight.near, map.bias.near]).toEqual([undefined, undefined]);
-      expect([Object.keys(map.weight), Object.keys(map.bias)]).toEqual([
-        ['exponent', 'middle'],
-        ['exponent', 'middle'],
-      ]);
+    // One entry of W′ overflows.
+    const next = dense([[1, 0], [0, 2 ** 500]]); // biome-ignore format: a matrix
+    const huge = exactMap(stackOf(dense([[1, 2 ** 1000]], [1, 1]), next));
+    expect(huge.weight.near!.high).toStrictEqual(Float64Array.of(1, Number.NaN));
+    expect(huge.weight).toMatchObject({ exponent: 0, middle: [[1n, 2n ** 1500n]] });
+    expect(huge.bias.near!.high).toStrictEqual(Float64Array.of(1, 2 ** 500));
+  });
+
+  it('has each row of dense layers alone, as it is among all', () => {
+    const random = randomFrom(4);
+    const rows = (m: number, n: number) =>
+      Array.from({ length: m }, () => Array.from({ length: n }, random.normal));
+    const stack = stackOf(dense(rows(3, 2), rows(1, 2)[0]), dense(rows(2, 4), rows(1, 4)[0]));
+    const inputs = rows(3, 3);
+    const numbers = () => [
+      exactMap(stack).weight,
+      exactMap(stack).bias,
+      exactForward(stack, inputs),
+    ];
+    for (const [k, alone] of numbers().entries()) {
+      const all = numbers()[k]!;
+      const wanted = toRows(all);
+      const digits = (balls: Balls) =>
+        balls.middle[0]!.map((m) => dyadic({ ...balls, mantissa: m }));
+      for (const [i, row] of wanted.entries()) {
+        expect(toRows(alone.row!(i))).toEqual([row]);
+        const whole = { exponent: all.exponent, middle: [all.middle[i]!] };
+        for (const [j, x] of digits(alone.row!(i)).entries())
+          expect(isZero(subtract(x, digits(whole)[j]!))).toBe(true);
+        // What has been worked out is not worked out again.
+        expect(alone.row!(i).middle).toBe(alone.row!(i).middle);
+        expect(all.row!(i)).toEqual(whole);
+      }
     }
   });
 });

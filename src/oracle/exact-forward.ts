@@ -7,7 +7,7 @@
 import { inputSize, type Network, wordsOf } from '../network/network.ts';
 import { isAffine, type Stack } from '../network/stack.ts';
 import { type Balls, lazily, toBalls } from '../numbers/dyadic.ts';
-import type { Near } from '../numbers/near.ts';
+import { once } from '../numbers/once.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { basisPoints } from '../numbers/rows.ts';
 import { walk } from '../words/walk.ts';
@@ -34,13 +34,28 @@ const mapExactly = (network: Network): ExactMap | undefined => {
   };
 };
 
-/** Whether all numbers of an enclosure are known: where one is not finite, or may underflow, integers say what it is. */
-const known = (near: Near | undefined): near is Near => {
-  if (!near) return false;
-  const { high } = near;
-  for (let k = 0; k < high.length; k++) if (!Number.isFinite(high[k]!)) return false;
+/** eᵢ, and 0 of no i that is a unit's: an input of the network. */
+const basisPoint = (network: Network, i: number): number[] =>
+  Array.from({ length: inputSize(network) }, (_, k) => (k === i ? 1 : 0));
+
+/** One row minus another, of exact numbers: [1 × columns]. */
+const difference = (a: Balls, b: Balls): Balls => {
+  const exponent = Math.min(a.exponent, b.exponent);
+  const [shift, other] = [BigInt(a.exponent - exponent), BigInt(b.exponent - exponent)];
+  const [from, subtracted] = [a.middle[0]!, b.middle[0]!];
+  return { exponent, middle: [from.map((m, j) => (m << shift) - (subtracted[j]! << other))] };
+};
+
+const areFinite = (rows: readonly ArrayLike<number>[]): boolean => {
+  for (const row of rows)
+    for (let k = 0; k < row.length; k++) if (!Number.isFinite(row[k])) return false;
   return true;
 };
+
+/** Whether integers can wait until they are read: they throw where a number is not finite, which an enclosure is not then either. */
+const canWait = (lists: readonly Float64Array[], { layers }: Stack, inputs: Rows): boolean =>
+  areFinite(lists) ||
+  (areFinite(inputs) && layers.every(({ weight, bias = [] }) => areFinite([...weight, bias])));
 
 /**
  * The network's output at each row of `inputs`.  [batch × inputs] → [batch × outputs]. Exact for layers without
@@ -52,10 +67,11 @@ const known = (near: Near | undefined): near is Near => {
 export function exactForward(stack: Stack, inputs: Rows): Balls;
 export function exactForward(network: Network, inputs: Rows): Balls | undefined;
 export function exactForward(network: Network, inputs: Rows): Balls | undefined {
-  const near = isAffine(network) ? enclosedForward(network, inputs) : undefined;
-  return known(near)
-    ? lazily(() => forwardExactly(network, inputs)!, near)
-    : forwardExactly(network, inputs);
+  if (!isAffine(network)) return forwardExactly(network, inputs);
+  const near = enclosedForward(network, inputs);
+  if (!near || !canWait([near.high], network, inputs)) return forwardExactly(network, inputs);
+  const rows = (i?: number): Rows => (i === undefined ? inputs : [inputs[i]!]);
+  return lazily((i) => forwardExactly(network, rows(i))!, near);
 }
 
 /** The affine map that a stack of dense layers is: W′ : [inputs × outputs], b′ : [1 × outputs]. */
@@ -72,12 +88,16 @@ export interface ExactMap {
 export function exactMap(stack: Stack): ExactMap;
 export function exactMap(network: Network): ExactMap | undefined;
 export function exactMap(network: Network): ExactMap | undefined {
-  const near = isAffine(network) ? enclosedMap(network) : undefined;
-  if (!near || !known(near.weight) || !known(near.bias)) return mapExactly(network);
-  let map: ExactMap | undefined;
-  const exactly = (): ExactMap => (map ??= mapExactly(network)!);
+  if (!isAffine(network)) return mapExactly(network);
+  const near = enclosedMap(network);
+  if (!near || !canWait([near.weight.high, near.bias.high], network, []))
+    return mapExactly(network);
+  const all = once(() => mapExactly(network)!);
+  const bias = once(() => forwardExactly(network, [basisPoint(network, -1)])!);
+  const row = (i: number): Balls =>
+    difference(forwardExactly(network, [basisPoint(network, i)])!, bias());
   return {
-    weight: lazily(() => exactly().weight, near.weight),
-    bias: lazily(() => exactly().bias, near.bias),
+    weight: lazily((i) => (i === undefined ? all().weight : row(i)), near.weight),
+    bias: lazily(bias, near.bias),
   };
 }

@@ -16,8 +16,10 @@
  *
  * e is exact where no partial product underflows: where |xᵢ wᵢⱼ| ≥ 2⁻⁹⁶⁰ or one of the two is 0, as its last digit is then
  * worth 2⁻¹⁰⁶⁶ or more. That is tested for the least numbers of x and W; where they are too small, all is done once more with
- * the layers multiplied by powers of two, which rounds nothing, and the result is that many times as large. An overflow, of a splitting too, makes e or q NaN,
- * and so the entry: nothing can be decided there.
+ * the layers multiplied by powers of two, which rounds nothing, and the result is that many times as large. Where they are
+ * too small all the same, as beside larger ones, each of the four products of halves that e is computed from is off by η/2 at
+ * most; their differences stay exact, being of no more digits. With p, which is off by that too and is made up for by e, that is
+ * less than 4η of each e. An overflow, of a splitting too, makes e or q NaN, and so the entry: nothing can be decided there.
  */
 import { type FlatLayer, flatLayers } from '../network/flat-layers.ts';
 import type { Stack } from '../network/stack.ts';
@@ -63,8 +65,15 @@ const split = (given: Float64Array, start: number, n: number, into: Float64Array
   return least;
 };
 
-/** One layer, for the first `rows` rows of `from`, into `to`; b is added from row `biased` on. False where it may underflow. */
-const through = ({ weight, bias }: FlatLayer, rows: number, biased: number): boolean => {
+/** Which rows are meant: the first `rows` of `from`, b added from row `biased` on; and whether one that may underflow is. */
+interface Taken {
+  readonly rows: number;
+  readonly biased: number;
+  readonly mayUnderflow: boolean;
+}
+
+/** One layer, from `from` into `to`. False where a product may underflow, unless it may. */
+const through = ({ weight, bias }: FlatLayer, { rows, biased, mayUnderflow }: Taken): boolean => {
   const { rows: n, columns, data: w } = weight;
   room(rows, columns);
   if (upper.length < w.length) upper = new Float64Array(2 * w.length);
@@ -79,7 +88,9 @@ const through = ({ weight, bias }: FlatLayer, rows: number, biased: number): boo
   for (let r = 0, out = 0; r < rows; r++) {
     const start = r * n;
     const leastEntry = split(high, start, n, xHalves);
-    if (leastEntry * leastWeight < leastProduct) return false;
+    const isSmall = leastEntry * leastWeight < leastProduct;
+    if (isSmall && !mayUnderflow) return false;
+    const tiny = ((isSmall ? 8 : 4) * n + 8) * 2 ** -1074;
     const b = r >= biased ? bias : undefined;
     for (let j = 0; j < columns; j++, out++) {
       let s = b ? b[j]! : 0;
@@ -112,10 +123,8 @@ const through = ({ weight, bias }: FlatLayer, rows: number, biased: number): boo
       const z = sum - s;
       nextHigh[out] = sum;
       nextLow[out] = s - (sum - z) + (c - z);
-      const rounded = a > 0 || lows > 0 || inherited > 0;
-      nextRadius[out] = rounded
-        ? (growth * a + inherited) * up + (4 * n + 8) * 2 ** -1074
-        : inherited; // 0, or NaN
+      const rounded = isSmall || a > 0 || lows > 0 || inherited > 0;
+      nextRadius[out] = rounded ? (growth * a + inherited) * up + tiny : inherited; // 0, or NaN
     }
   }
   [from, to] = [to, from];
@@ -187,35 +196,36 @@ const rowsFrom = (first: number, rows: number, columns: number, scale: number): 
   return scale === 1 ? near : { ...near, scale };
 };
 
-/** All layers, for rows of inputs in `from`; false where one may underflow. */
-const throughAll = (layers: readonly FlatLayer[], rows: number, biased: number): boolean => {
-  for (const layer of layers) if (!through(layer, rows, biased)) return false;
+/** All layers, for rows of inputs in `from`; false where a product may underflow, unless it may. */
+const throughAll = (layers: readonly FlatLayer[], taken: Taken): boolean => {
+  for (const layer of layers) if (!through(layer, taken)) return false;
   return true;
 };
 
-/** The scale of what all layers give for rows of inputs, b added from row `biased` on; undefined where it may underflow. */
+/** How many times as large as they are the outputs of all layers are made, for rows of inputs, b added from row `biased` on. */
 const throughScaled = (
   inputs: readonly (readonly number[])[],
   layers: readonly FlatLayer[],
   biased: number,
-): number | undefined => {
+): number => {
+  const taken = { rows: inputs.length, biased };
   start(inputs, 1);
-  if (throughAll(layers, inputs.length, biased)) return 1;
+  if (throughAll(layers, { ...taken, mayUnderflow: false })) return 1;
   const { layers: larger, first, scale } = scaledUp(Float64Array.from(inputs.flat()), layers);
   start(inputs, first);
-  return throughAll(larger, inputs.length, biased) ? scale : undefined;
+  throughAll(larger, { ...taken, mayUnderflow: true });
+  return scale;
 };
 
 /**
- * The stack's output at each row of `inputs`, [batch × inputs] → [batch × outputs]; undefined where there is no layer,
- * where sizes do not chain, and where a product may underflow. Entries may be NaN: nothing is known of them.
+ * The stack's output at each row of `inputs`, [batch × inputs] → [batch × outputs]; undefined where there is no layer, and
+ * where sizes do not chain. Entries may be NaN: nothing is known of them.
  */
 export const enclosedForward = (stack: Stack, inputs: Rows): Near | undefined => {
   const layers = flatLayers(stack);
   const fits = layers?.length && inputs.every((row) => row.length === stack.inputs);
   if (!fits) return undefined;
   const scale = throughScaled(inputs, layers, 0);
-  if (scale === undefined) return undefined;
   return rowsFrom(0, inputs.length, layers.at(-1)!.weight.columns, scale);
 };
 
@@ -232,7 +242,6 @@ export const enclosedMap = (
   const n = weight.length;
   const rows = [...weight, bias ?? new Array<number>(weight[0]!.length).fill(0)];
   const scale = throughScaled(rows, layers.slice(1), n);
-  if (scale === undefined) return undefined;
   const { columns } = layers.at(-1)!.weight;
   return { weight: rowsFrom(0, n, columns, scale), bias: rowsFrom(n, 1, columns, scale) };
 };

@@ -2,8 +2,18 @@ import { describe, expect, it } from 'vitest';
 import type { EarlyTolerance } from '../judge/comparison.ts';
 import { isBounded, plus, type Tolerance } from '../judge/tolerance.ts';
 import { dense, type Stack, stackOf } from '../network/stack.ts';
+import type { Balls } from '../numbers/dyadic.ts';
 import { float64 } from '../numbers/format.ts';
+import {
+  add,
+  divide,
+  dyadic,
+  fractionOf,
+  numberOfFraction,
+  subtract,
+} from '../numbers/fraction.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
+import { exactForward, exactMap } from '../oracle/exact-forward.ts';
 import { many } from '../testing/effort.ts';
 import { hadamardLike } from '../testing/hadamard-like.ts';
 import { collapseTolerance } from './collapse-tolerance.ts';
@@ -236,5 +246,78 @@ describe('tolerances without underflow', () => {
       expectAll(given, random);
       expectDigits(early.forward(), forwardTolerance(stack, [[0.2]], float64));
     }
+  });
+
+  /** Of each entry of which something is said: the error of its enclosure, and the radius, ÷ the part that is claimed. */
+  const ofPart = (early: EarlyTolerance, numbers: Balls): { error: number; radius: number }[] => {
+    const { high, low, radius, scale = 1 } = numbers.near!;
+    const exact = numbers.middle.flat();
+    return exact.flatMap((mantissa, k) => {
+      const claimed = early.part! * early.entries[k]!;
+      if (!(early.entries[k]! >= early.least) || Number.isNaN(radius[k]!)) return [];
+      const near = divide(add(fractionOf(high[k]!), fractionOf(low[k]!)), fractionOf(scale));
+      const off = subtract(dyadic({ mantissa, exponent: numbers.exponent }), near);
+      const error = Math.abs(numberOfFraction(divide(off, fractionOf(claimed))));
+      return [{ error, radius: radius[k]! / scale / claimed }];
+    });
+  };
+
+  const parts = (
+    { stack, inputs }: { stack: Stack; inputs: number[][] },
+    order: 'left' | 'any',
+  ) => {
+    const { weight, bias, forward } = earlyTolerances(stack, inputs, order);
+    const map = exactMap(stack);
+    return [
+      ...(weight() ? ofPart(weight()!, map.weight) : []),
+      ...(bias() ? ofPart(bias()!, map.bias) : []),
+      ...(forward() ? ofPart(forward()!, exactForward(stack, inputs)) : []),
+    ];
+  };
+
+  it('say what part of them an enclosure is off by at most: (n + 16) 2⁻⁵² of the most inputs n of a layer', () => {
+    const { stack, inputs } = small(randomFrom(8), [2, 5, 3]);
+    for (const order of ['left', 'any'] as const) {
+      const early = earlyTolerances(stack, inputs, order);
+      for (const one of [early.weight(), early.bias(), early.forward()])
+        expect(one!.part).toBe((5 + 16) * 2 ** -52);
+    }
+    // Doubles on both sides have no enclosure.
+    const layer = { weight: [[1], [2]].map((row) => [...row, 1, 1]), bias: [1, 2, 3] }; // biome-ignore format: one line
+    expect(earlyTolerances(stack, inputs, 'left').layer(layer)!.part).toBeUndefined();
+  });
+
+  it('are off by less than that part, at any depth and size of numbers, where the radius is far above it too', () => {
+    const random = randomFrom(6);
+    const found: { error: number; radius: number }[] = [];
+    for (let trial = 0; trial < many(600, 60); trial++) {
+      const given = drawn(random, random.pick([1, 2, 2, 3, 5, 9]));
+      if (!isSurelyBounded(given.stack, float64, given.inputs)) continue;
+      found.push(...parts(given, random.pick(['left', 'any'])));
+    }
+    for (let trial = 0; trial < many(8, 2); trial++) {
+      const square = Array.from({ length: 40 }, () =>
+        dense(hadamardLike(random), random.chance(0.5) ? tensor(random, 1, 8, [0])[0] : undefined),
+      );
+      const stack = stackOf(square[0]!, ...square.slice(1));
+      found.push(...parts({ stack, inputs: tensor(random, 2, 8, [0]) }, 'left'));
+    }
+    const largest = Math.max(...found.map(({ error }) => error));
+    expect(largest).toBeLessThan(1);
+    expect(largest).toBeGreaterThan(0);
+    // The radius alone would decide nothing of these, 2³⁰ times the part being above the tolerance.
+    expect(found.filter(({ radius }) => radius > 2 ** 46).length).toBeGreaterThan(100);
+  });
+
+  it('commit no less than an enclosure does, one layer after an exact one', () => {
+    const random = randomFrom(7);
+    let largest = 0;
+    for (let trial = 0; trial < many(1500, 300); trial++) {
+      const widths = [1, random.integer(1, 7), random.integer(1, 3)];
+      const given = small(random, widths);
+      for (const { radius } of parts(given, 'left')) largest = Math.max(largest, radius);
+    }
+    expect(largest).toBeLessThan(1);
+    expect(largest).toBeGreaterThan(1 / 64);
   });
 });

@@ -155,6 +155,24 @@ const layerBound = (
   return bound;
 };
 
+/**
+ * What part of these tolerances the error of the enclosures of stack-enclosure.ts is at most: (n + 16) 2⁻⁵², n being the most
+ * inputs of a layer. They are sums of two doubles, in the same order, of the same layers.
+ *
+ * A layer of n inputs commits a tolerance of λ = θ(n)(|x||W|) or more, or θ(n + 1)(|x||W| + |b|), with |x| at least |ŷ| of
+ * the enclosure, but for its last digit. The enclosure commits (n + 4) u Σ(|e| + |q| + |low w|) there, where |e| ≤ u|x w|,
+ * |low w| ≤ u|x w|, and |q| ≤ u|t| for a partial sum t, the first of which without a bias is exact: (n + 4)(n + 1) u² |x||W|
+ * without a bias at most, and (n + 4)(n + 2) u² (|x||W| + |b|) with one, to first order. That is at most (n + 9) u λ. Both are
+ * carried on by the same layers, or their products, and the bound takes sizes of these that are no smaller than they are; a
+ * bound of any order takes |W₁|⋯|W_L|. What is left of n + 16, and a factor of 2, pay for all that is of second
+ * order, and for what underflows, which is 2⁻⁷⁴ of an entry of which something is said.
+ */
+const partOfEnclosure = ({ layers }: Stack): number => {
+  let most = 0;
+  for (const { weight } of layers) most = Math.max(most, weight.length);
+  return (most + 16) * 2 ** -52;
+};
+
 /** How many weights a stack may have, so that the room stays small. */
 const mostWeights = 2 ** 18;
 
@@ -196,6 +214,11 @@ export const earlyTolerances = (
     entries,
     least: 2 ** -900 * at,
   });
+  /** Of what is held to exact numbers that an enclosure has. */
+  const enclosed = (entries: Float64Array): EarlyTolerance => ({
+    ...early(entries, reach()),
+    part: partOfEnclosure(stack),
+  });
   const collapse = once(() =>
     stack.layers.length === 1 || onLattice(stack, float64)
       ? undefined
@@ -206,9 +229,9 @@ export const earlyTolerances = (
   );
   const n = stack.inputs * outputs(stack);
   return {
-    weight: () => collapse() && early(collapse()!.subarray(0, n), reach()),
-    bias: () => collapse() && early(collapse()!.subarray(n), reach()),
-    forward: () => forward() && early(forward()!, reach()),
+    weight: () => collapse() && enclosed(collapse()!.subarray(0, n)),
+    bias: () => collapse() && enclosed(collapse()!.subarray(n)),
+    forward: () => forward() && enclosed(forward()!),
     layer: (given) => {
       const layer = stackOf(dense(given.weight, given.bias));
       const isExact = onLattice(layer, float64, inputs);
