@@ -598,6 +598,56 @@ describe('the judge of sides whose tolerance is at hand early', () => {
     expect(ask(2 ** -20, 2 ** -31, 1, 5)).toEqual(['beyond', 1]);
   });
 
+  it('takes that part of so many times the tolerance, of an enclosure of so many times the numbers', () => {
+    const list = (x: number) => Float64Array.of(x);
+    const scale = 2 ** 60;
+    const enclosure = { columns: 1, scale, high: list(0), low: list(0), radius: list(2 ** 50) };
+    const ask = (part: number) => {
+      let reads = 0;
+      const exactly = (): Balls => {
+        reads++;
+        return toBalls([[0]]);
+      };
+      const early = () => ({ entries: list(4), least: 1, part });
+      judge(equalLater('y', [[3]], lazily(exactly, enclosure), () => within(4), early));
+      return reads;
+    };
+    expect([ask(2 ** -30), ask(2 ** -29)]).toEqual([0, 1]);
+  });
+
+  it('works out one row of integers where one row leaves a doubt', () => {
+    const asked: (number | undefined)[] = [];
+    const radius = Float64Array.of(0, 0, 0, 1, 0, 0);
+    const rows = [[0, 0], [0, 0], [0, 0]]; // biome-ignore format: a matrix
+    const exactly = (i?: number) => {
+      asked.push(i);
+      return ballsOf(rows)(i);
+    };
+    const [high, low] = [new Float64Array(6), new Float64Array(6)];
+    const within = { per: rows.map((row) => row.map(() => 4)), because: 'a test' };
+    const side = lazily(exactly, { columns: 2, high, low, radius });
+    expect(judge(equal('y', [[1, 1], [1, 3], [1, 1]], side, within)).at).toEqual([1, 1]); // biome-ignore format: a matrix
+    expect(asked).toEqual([1]);
+  });
+
+  it('claims nothing of an entry without a radius', () => {
+    let high = 5;
+    const none = Float64Array.of(Number.NaN, 0);
+    const enclosure = () => ({
+      columns: 2,
+      high: Float64Array.of(Number.NaN, high),
+      low: Float64Array.of(0, 0),
+      radius: none,
+    });
+    while (!isHeldToExact(enclosure())) high++;
+    const ask = (off: number) =>
+      judge(
+        equal('y', [[7, high]], lazily(() => toBalls([[7, high + off]]), enclosure()), within(1, 1)),
+      ).verdict; // biome-ignore format: a call
+    expect(ask(0)).toBe('within');
+    expect(() => ask(0.5)).toThrow('entry [0][1] is not within the radius');
+  });
+
   it('holds an enclosure to the part of the tolerance, where that is known', () => {
     let high = 5;
     const list = (x: number) => Float64Array.of(x);
@@ -611,6 +661,7 @@ describe('the judge of sides whose tolerance is at hand early', () => {
     expect(ask(2 ** -38)()).toBe('within');
     expect(ask(2 ** -37)).toThrow('entry [0][0] is not within the radius');
     // By its own radius where nothing is known.
+    expect(ask(2 ** -37, 4)).toThrow('entry [0][0] is not within the radius');
     expect(ask(2 ** -37, 5)()).toBe('within');
     expect(ask(2, 5)).toThrow('entry [0][0] is not within the radius');
   });

@@ -28,5 +28,5 @@ export const rowHeldToExact = ({ high, columns }: Near): number | undefined => {
       0x9e3779b1,
     );
   }
-  return hash >>> 26 === 0 && high.length > 0 ? hash % (high.length / columns) : undefined;
+  return hash >>> 26 === 0 ? hash % (high.length / columns) : undefined;
 };

@@ -58,7 +58,13 @@ describe('the oracle', () => {
   });
 
   it('refuses what is not a number', () => {
-    expect(() => exactForward(stackOf(dense([[Number.NaN]])), [[1]])).toThrow(RangeError);
+    const [one, none, endless] = [dense([[1]]), dense([[Number.NaN]]), dense([[1]], [1 / 0])];
+    const stacks = [stackOf(none), stackOf(none, one), stackOf(one, none), stackOf(one, endless)];
+    for (const stack of stacks) {
+      expect(() => exactForward(stack, [[1]])).toThrow(RangeError);
+      expect(() => exactMap(stack)).toThrow(RangeError);
+    }
+    expect(() => exactForward(stackOf(one), [[Number.NaN]])).toThrow(RangeError);
   });
 
   it('has a second oracle, which keeps every digit', () => {

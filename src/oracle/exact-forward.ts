@@ -38,13 +38,11 @@ const mapExactly = (network: Network): ExactMap | undefined => {
 const basisPoint = (network: Network, i: number): number[] =>
   Array.from({ length: inputSize(network) }, (_, k) => (k === i ? 1 : 0));
 
-/** One row minus another, of exact numbers: [1 × columns]. */
-const difference = (a: Balls, b: Balls): Balls => {
-  const exponent = Math.min(a.exponent, b.exponent);
-  const [shift, other] = [BigInt(a.exponent - exponent), BigInt(b.exponent - exponent)];
-  const [from, subtracted] = [a.middle[0]!, b.middle[0]!];
-  return { exponent, middle: [from.map((m, j) => (m << shift) - (subtracted[j]! << other))] };
-};
+/** One row minus another, which the same layers gave, and so on the same grid: [1 × columns]. */
+const difference = ({ exponent, middle }: Balls, other: Balls): Balls => ({
+  exponent,
+  middle: [middle[0]!.map((m, j) => m - other.middle[0]![j]!)],
+});
 
 const areFinite = (rows: readonly ArrayLike<number>[]): boolean => {
   for (const row of rows)
