@@ -632,20 +632,21 @@ describe('the judge of sides whose tolerance is at hand early', () => {
 
   it('claims nothing of an entry without a radius', () => {
     let high = 5;
-    const none = Float64Array.of(Number.NaN, 0);
-    const enclosure = () => ({
+    const enclosure = (radius: number) => ({
       columns: 2,
       high: Float64Array.of(Number.NaN, high),
       low: Float64Array.of(0, 0),
-      radius: none,
+      radius: Float64Array.of(radius, 0),
     });
-    while (!isHeldToExact(enclosure())) high++;
-    const ask = (off: number) =>
-      judge(
-        equal('y', [[7, high]], lazily(() => toBalls([[7, high + off]]), enclosure()), within(1, 1)),
-      ).verdict; // biome-ignore format: a call
-    expect(ask(0)).toBe('within');
-    expect(() => ask(0.5)).toThrow('entry [0][1] is not within the radius');
+    while (!isHeldToExact(enclosure(0))) high++;
+    for (const radius of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      const ask = (off: number) => {
+        const exact = lazily(() => toBalls([[7, high + off]]), enclosure(radius));
+        return judge(equal('y', [[7, high]], exact, within(1, 1))).verdict;
+      };
+      expect(ask(0)).toBe('within');
+      expect(() => ask(0.5)).toThrow('entry [0][1] is not within the radius');
+    }
   });
 
   it('holds an enclosure to the part of the tolerance, where that is known', () => {

@@ -128,7 +128,7 @@ const holdToExact = (side: Balls, near: Near, i: number, early?: EarlyTolerance)
   const { exponent, middle } = rowOf(side, i);
   for (const [j, mantissa] of middle[0]!.entries()) {
     const at = i * near.columns + j;
-    if (Number.isNaN(near.radius[at]!)) continue; // nothing is claimed
+    if (!Number.isFinite(near.radius[at]!)) continue; // nothing is claimed
     const granted = early?.entries[at];
     const isGranted = early && granted !== undefined && granted >= early.least;
     const reach = isGranted ? radiusOf(near, at, granted, early.part) : near.radius[at]!;

@@ -202,9 +202,10 @@ describe('the enclosure', () => {
     const { weight, bias } = enclosedMap(tiny)!;
     expect([weight.high[0], bias.high[0], bias.radius[0]]).toEqual([1, 0, 0]);
     const huge = stackOf(dense([[2 ** 1000, 1]]), dense([[2 ** 500], [1]]));
-    expect(enclosedForward(huge, [[2]])!.high[0]).toBeNaN();
     // Splitting 2¹⁰²⁰ overflows, although the product does not.
-    expect(enclosedForward(stackOf(dense([[2 ** 1020]])), [[2 ** -30]])!.high[0]).toBeNaN();
+    const split = enclosedForward(stackOf(dense([[2 ** 1020]])), [[2 ** -30]])!;
+    for (const { high, radius } of [enclosedForward(huge, [[2]])!, split])
+      expect([high[0], Number.isFinite(radius[0])]).toEqual([Number.NaN, false]);
   });
 
   it('has the exact numbers of hostile ones: subnormal, huge and nearly cancelling side by side', () => {

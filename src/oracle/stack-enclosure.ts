@@ -123,7 +123,7 @@ const through = ({ weight, bias }: FlatLayer, { rows, biased, mayUnderflow }: Ta
       const z = sum - s;
       nextHigh[out] = sum;
       nextLow[out] = s - (sum - z) + (c - z);
-      const rounded = isSmall || a > 0 || lows > 0;
+      const rounded = isSmall || a !== 0 || lows > 0; // NaN is not 0
       nextRadius[out] = rounded ? (growth * a + inherited) * up + tiny : inherited; // 0, or NaN
     }
   }
