@@ -158,6 +158,26 @@ describe('shrinking', () => {
     }
   });
 
+  it('tries no spelling in vain that it tried so before, of a network that was written alike', () => {
+    const domain: Domain = { layers: [1], networks: 'any', spelled: true };
+    const start: Case<Network> = {
+      stack: stackOf(dense([[2, 3], [5, 7]]), dense([[2, 3], [5, 7]])), // biome-ignore format: matrices
+      inputs: [[1, 2]],
+      spelling: [[], ['negated-twice', 'constant-nodes']],
+    };
+    const fails = ({ spelling = [], stack }: Case<Network>): boolean =>
+      spelling.flat().includes('negated-twice') && stack.layers.length > 0;
+    const { best, inVain } = shrinkWhile<Network>(start, rulesOf(domain, float64), fails);
+    const end = { stack: stackOf(dense([[0]])), inputs: [[0]], spelling: [['negated-twice']] };
+    expect(best).toEqual(end);
+    const rest = ({ spelling: _, ...other }: Case<Network>): string => JSON.stringify(other);
+    const names = inVain
+      .filter(({ at, candidate }) => rest(at) === rest(candidate))
+      .map(({ at, candidate }) => `${at.spelling!.flat()} → ${candidate.spelling?.flat() ?? ''}`);
+    expect(names).toContain('negated-twice → reshapes');
+    expect(new Set(names).size).toBe(names.length);
+  });
+
   it('ends with a case none of whose candidates fail, where what is less fails no more', () => {
     for (const seed of range(many(30, 5))) {
       const start = draw(seed);

@@ -51,6 +51,8 @@ export interface ShrinkPlace {
   readonly changes?: Tried;
   /** Cuts, of cases with the same frame as this one. */
   readonly cuts?: Tried;
+  /** Other spellings and passes, of cases that are written as this one. */
+  readonly writings?: Tried;
 }
 
 const start: ShrinkPlace = { pass: 0, index: 0 };
@@ -66,6 +68,11 @@ interface Shrinking<F> {
   readonly textOf: (form: F) => string;
   /** A text that two forms share where one may be cut as the other: biases are no matter. */
   readonly frameOf: (form: F) => string;
+  /** How a form is written, as seen from another one, and the form in its plain writing; left out where each has but one. */
+  readonly writing?: {
+    readonly textOf: (form: F, from: F) => string;
+    readonly plain: (form: F) => F;
+  };
 }
 
 /** Of a chain how many numbers stand where, biases apart. */
@@ -91,12 +98,23 @@ const textOfTree = (tree: Tree): string => {
   return stringify(caseOfTree({ ...tree, ...withTensorsOfTree(tree, zeros) }));
 };
 
+/** Passes and names of a tree; its layers are counted from the first that `from` does not write plainly. */
+const writingOfTree = ({ spelling = [], passes = [] }: Tree, from: Tree): string => {
+  const first = (from.spelling ?? []).findIndex((names) => names.length > 0);
+  const written = [...spelling.entries()].filter(([, names]) => names.length > 0);
+  return stringify([passes, written.map(([k, names]) => [k - first, names])]);
+};
+
 const ofTrees = {
   passes: treePasses,
   caseOf: caseOfTree,
   numbersOf: tensorsOfTree,
   textOf: textOfTree,
   frameOf: textOfTree,
+  writing: {
+    textOf: writingOfTree,
+    plain: ({ inputs, network }: Tree): Tree => ({ inputs, network }),
+  },
 };
 
 /** Which numbers become what. */
@@ -108,15 +126,25 @@ function* stepsOf<F>(
   rules: Rules,
   from: ShrinkPlace,
 ): Generator<readonly [Case<Network>, ShrinkPlace]> {
-  const { form, passes: all, caseOf: asCase, numbersOf, textOf, frameOf } = shrinking;
+  const { form, passes: all, caseOf: asCase, numbersOf, textOf, frameOf, writing } = shrinking;
   const numbers = numbersOf(form).flat(2);
   const [text, frame] = [textOf(form), frameOf(form)];
   const changes = triesAt(text, from.changes);
   const cuts = triesAt(frame, from.cuts);
-  /** What is tried with a candidate: a change of numbers, a cut, or something else, which is tried each time. */
+  const written = writing?.textOf(form, form) ?? '';
+  const writings = triesAt(written, from.writings);
+  /** How a candidate is written that is the same network in another writing. */
+  const rewritten = (candidate: F): string | undefined => {
+    const other = writing?.textOf(candidate, form);
+    if (!writing || other === written) return undefined;
+    return textOf(writing.plain(candidate)) === textOf(writing.plain(form)) ? other : undefined;
+  };
+  /** What is tried with a candidate: a change of numbers, another writing, a cut, or something else, which is tried each time. */
   const editOf = (candidate: F, name: string): readonly [Tries, string] | undefined => {
     if (textOf(candidate) === text)
       return [changes, changeOf(numbers, numbersOf(candidate).flat(2))];
+    const other = rewritten(candidate);
+    if (other !== undefined) return [writings, other];
     const left = frameOf(candidate);
     return left === frame ? undefined : [cuts, `${name} ${left}`];
   };
@@ -130,7 +158,11 @@ function* stepsOf<F>(
         if (!candidate) continue;
         const [tries, name] = editOf(candidate, `${pass}.${index}.${k}`) ?? [];
         if (tries?.has(name!)) continue;
-        const tried = { changes: changes.soFar(), cuts: cuts.soFar() };
+        const tried = {
+          changes: changes.soFar(),
+          cuts: cuts.soFar(),
+          writings: writings.soFar(),
+        };
         yield [asCase(candidate), { pass, index, ...tried }] as const;
         tries?.add(name!);
       }
@@ -149,7 +181,7 @@ function* stepsOf<F>(
  * goes on from a case `from` its place takes up where the last one succeeded and wraps round, so that
  * what has just been tried in vain is tried last. A change of numbers that was tried in vain is not tried again while
  * only numbers have changed, nor a cut while only numbers and biases have: an edit after which a case does not fail seldom
- * leads to one that fails where the rest is simpler. Where it never does, this ends with a case none of whose candidates
+ * leads to one that fails where the rest is simpler. So it is with another spelling, while the case is written alike. Where it never does, this ends with a case none of whose candidates
  * fail. A case of a domain of networks is shrunk as a tree, others as a chain.
  */
 export const shrinkSteps = <N extends Network>(

@@ -32,10 +32,11 @@ type Place = readonly [layer: number, name: number];
 const without = (spelling: SpellingOfLayers, places: readonly Place[]): SpellingOfLayers =>
   spelling.map((names, k) => names.filter((_, i) => !places.some(([l, n]) => l === k && n === i)));
 
-/** Which of the layers has the most numbers. */
-const largestOf = (layers: readonly AnyLayer[]): number => {
+/** Which of the layers has the most numbers: the given one, where no other has more. */
+const largestOf = (layers: readonly AnyLayer[], given: number): number => {
   const counts = layers.map((layer) => numbersOf([layer]).length);
-  return counts.indexOf(Math.max(...counts));
+  const most = Math.max(...counts);
+  return counts[given] === most ? given : counts.indexOf(most);
 };
 
 /**
@@ -53,8 +54,9 @@ export const plainerSpellings: TreePass = function* ({ spelling, ...tree }) {
   const places = spelling.flatMap((names, k) => names.map((_, i): Place => [k, i]));
   const isOne = places.length === 1;
   if (!isOne) {
-    for (const [from, to] of windows(places.length, Math.ceil(places.length / 2)))
-      yield put(without(spelling, places.slice(from, to)));
+    yield [...windows(places.length, Math.ceil(places.length / 2))].map(([from, to]) =>
+      put(without(spelling, places.slice(from, to))),
+    );
   }
   const layers = everyLayer(tree.network.layers);
   const kinds = layers.map(({ kind }) => kind);
@@ -65,9 +67,11 @@ export const plainerSpellings: TreePass = function* ({ spelling, ...tree }) {
       yield put(spelling.with(k, names.with(i, other)));
   }
   if (!isOne) return;
-  const most = largestOf(layers);
-  if (most === places[0]![0]) return;
+  const [here] = places[0]!;
+  const most = largestOf(layers, here);
+  if (most === here) return;
   const [name] = spelling.flat();
-  for (const other of plainerOf(kinds[most]!, name!))
+  // What may be said of each kind of layer shows there as here.
+  for (const other of plainerOf(kinds[most]!, name!).filter((one) => spells[one].kinds))
     yield put([...new Array<[]>(most).fill([]), [other]]);
 };
