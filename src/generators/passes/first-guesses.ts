@@ -1,4 +1,5 @@
 import { dense, isDense, type Layer } from '../../network/stack.ts';
+import type { Rows } from '../../numbers/rows.ts';
 import { isDyadic } from '../complexity.ts';
 import { onIntegers } from '../lattice-budget.ts';
 import { hasBias } from '../layer.ts';
@@ -16,7 +17,7 @@ interface Guess {
 }
 
 /** As few dense layers as there may be, one number in and one out, with the first activation of the chain. */
-const smallest = (chain: Chain, { domain }: Rules, { x, weight, bias }: Guess): Chain => {
+export const smallest = (chain: Chain, { domain }: Rules, { x, weight, bias }: Guess): Chain => {
   const layer = dense([[weight]], bias === undefined ? undefined : [bias]);
   const layersOf = (least: number): Layer[] => listOf(least, () => layer);
   const bend = chain.layers.find((one) => !isDense(one));
@@ -28,6 +29,13 @@ const smallest = (chain: Chain, { domain }: Rules, { x, weight, bias }: Guess): 
     split: layers.length,
   };
 };
+
+/**
+ * Inputs with 1 for each number of the first row, and 0 for those of others: a law about several points may say nothing of
+ * equal ones.
+ */
+export const firstRowOnes = (inputs: Rows): Rows =>
+  inputs.map((row, i) => row.map(() => (i === 0 ? 1 : 0)));
 
 /** The chain where it is simpler than another and keeps the rules; undefined elsewhere. */
 export const allowed = (
@@ -44,8 +52,8 @@ export const allowed = (
 
 /**
  * Guesses before anything is cut bit by bit, as many bugs show in the smallest stacks: a bias alone, a weight alone; then
- * all layers there are, of one unit, with 1 for each number; each number by its sign; a number that is no sum of powers of
- * two.
+ * all layers there are, of one unit, with 1 for each number, and where a law is about several points with different ones;
+ * each number by its sign; a number that is no sum of powers of two.
  */
 export const firstGuesses: Pass = function* (chain, rules) {
   const { domain, format } = rules;
@@ -60,7 +68,9 @@ export const firstGuesses: Pass = function* (chain, rules) {
     ];
     for (const guess of guesses) yield made(() => smallest(chain, rules, guess));
   }
-  yield made(() => mapChain(narrowest(chain, domain.points ?? 1), () => 1));
+  const narrow = (): Chain => mapChain(narrowest(chain, domain.points ?? 1), () => 1);
+  yield made(narrow);
+  if (domain.points) yield made(() => ({ ...narrow(), inputs: firstRowOnes(narrow().inputs) }));
   yield made(() => mapChain(chain, (x) => (x === 0 ? 0 : Math.sign(x))));
   // What rounds shows in no sum of few powers of two; where those were enough so far, nothing rounds.
   if (!domain.oneActivation && !tensors(chain).flat(2).every(isDyadic))

@@ -61,6 +61,39 @@ describe('what no cut alone comes to', () => {
     expect(end).toEqual({ stack: stackOf(dense([[1]]), dense([[0]])), inputs: [[1]] });
   });
 
+  it('two points that differ in place of a bias, where a law is about two', () => {
+    const from: Stacked = { stack: stackOf(dense([[1]], [-1])), inputs: [[0], [1]] };
+    const biasOf = ({ stack: { layers } }: Stacked): number =>
+      (isDense(layers[0]!) ? layers[0]!.bias?.[0] : undefined) ?? 0;
+    // A zero that one of two different points meets, from above.
+    const fails = (c: Stacked): boolean => {
+      const [x, y] = c.inputs.map(([one]) => one! * weightsOf(c)[0]! + biasOf(c));
+      return c.inputs.length === 2 && x !== y && (biasOf(c) < 0 || (y === 0 && x! > 0));
+    };
+    const end = shrunk(from, { layers: [1, 1], points: 2 }, fails);
+    expect(end).toEqual({ stack: stackOf(dense([[1]])), inputs: [[1], [0]] });
+  });
+
+  it('one row of ones in place of two rows', () => {
+    const from: Stacked = { stack: stackOf(dense([[0]])), inputs: [[0], [2]] };
+    const fails = (c: Stacked): boolean =>
+      weightsOf(c)[0] === 0 &&
+      (c.inputs.length > 1 ? c.inputs.flat().includes(2) : c.inputs[0]![0] === 1);
+    expect(shrunk(from, { layers: [1, 1] }, fails).inputs).toEqual([[1]]);
+  });
+
+  it('one large weight in place of a bias that is large', () => {
+    const from: Stacked = { stack: stackOf(dense([[0]], [9])), inputs: [[0]] };
+    const fails = ({ stack: { layers }, inputs }: Stacked): boolean =>
+      layers.some(
+        (layer) =>
+          isDense(layer) &&
+          (layer.bias ? layer.bias[0]! > 8 : inputs[0]![0]! * layer.weight[0]![0]! > 9),
+      );
+    const end = shrunk(from, { layers: [1, 1] }, fails);
+    expect(end).toEqual({ stack: stackOf(dense([[10]])), inputs: [[1]] });
+  });
+
   it('one number that is not whole in place of two', () => {
     const from: Stacked = { stack: stackOf(dense([[2]], [1])), inputs: [[0]] };
     // A bias that is no multiple of the largest weight, or of 1.

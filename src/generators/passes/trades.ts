@@ -5,7 +5,7 @@ import { hasBias, withBias } from '../layer.ts';
 import { type Chain, mapChain, tensors, widthsOf, withTensors } from '../layer-chain.ts';
 import { listOf } from '../list-of.ts';
 import { narrowest } from '../narrowest.ts';
-import { allowed } from './first-guesses.ts';
+import { allowed, firstRowOnes, smallest } from './first-guesses.ts';
 import type { Edit, Pass } from './pass.ts';
 
 /** Above what most thresholds of code are, and short to read. */
@@ -49,7 +49,7 @@ const withLastNegative = (chain: Chain): Chain => {
 
 /**
  * Less of what weighs more for more of what weighs less, as no cut alone does that: fewer units for large numbers, or for
- * one row more; one number for several; no inputs for a negative weight; no bias for numbers other than 0; another
+ * one row more; fewer rows for numbers other than 0; one large weight for all there is; one number for several; no inputs for a negative weight; no bias for numbers other than 0; another
  * activation for inputs of 0.
  */
 export const trades: Pass = function* (chain, rules) {
@@ -71,9 +71,14 @@ export const trades: Pass = function* (chain, rules) {
       return { ...one, inputs: [...one.inputs, [0]] };
     });
   }
+  if (rows > (domain.points ?? 1))
+    yield made(() => ({ ...chain, inputs: [inputs[0]!.map(() => 1)] }));
   const withoutInputs = { ...chain, inputs: mapRows(inputs, () => 0) };
   if (inputs.flat().some(isNonzero)) yield made(() => withLastNegative(withoutInputs));
   const numbers = tensors(chain).flat(2).filter(isNonzero);
+  // A number that must be large, and stands in a place that costs more than the one weight there has to be.
+  if (numbers.some((x) => Math.abs(x) > 1))
+    yield made(() => smallest(chain, rules, { x: 1, weight: large }));
   if (numbers.length > 1 && numbers.length <= few && numbers.some((x) => Math.abs(x) !== 1))
     // One number alone that is no sum of powers of two.
     for (const k of numbers.keys())
@@ -84,8 +89,10 @@ export const trades: Pass = function* (chain, rules) {
   if (having.length > 0) {
     const bare = without(chain, having);
     // Through a layer of zeros without a bias all inputs are one, unless it is trained.
-    if (domain.trained || !layers.some(isZero))
+    if (domain.trained || !layers.some(isZero)) {
+      if (rows > 1) yield made(() => ({ ...bare, inputs: firstRowOnes(inputs) }));
       yield made(() => ({ ...bare, inputs: mapRows(inputs, () => 1) }));
+    }
     // A sign shows in what bends, and in where training goes.
     if (domain.trained || domain.activations)
       yield made(() => withLastNegative(mapChain(bare, () => 1)));
