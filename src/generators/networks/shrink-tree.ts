@@ -9,6 +9,7 @@ import { fewerRewriterPasses } from './passes/fewer-rewriter-passes.ts';
 import { fewerRows } from './passes/fewer-rows.ts';
 import { manyAtOnce } from './passes/many-at-once.ts';
 import { oneNumberForAll } from './passes/one-number-for-all.ts';
+import { oneReader } from './passes/one-reader.ts';
 import { plainerActivationsOfTrees } from './passes/plainer-activations-of-trees.ts';
 import { plainerKinds } from './passes/plainer-kinds.ts';
 import { plainerSpellings } from './passes/plainer-spellings.ts';
@@ -66,6 +67,7 @@ const networkPasses: readonly TreePass[] = [
   zerosAndOnesOfTrees,
   simplerNumbersOfTrees,
   tradesOfTrees,
+  oneReader,
   plainerKinds,
   denseForms,
   sortedNumbersOfTrees,

@@ -16,7 +16,7 @@ type Grouped = AnyLayer & {
   readonly bias?: number | readonly number[];
 };
 
-const isGrouped = (layer: AnyLayer): layer is Grouped =>
+export const isGrouped = (layer: AnyLayer): layer is Grouped =>
   layer.kind === 'conv' && groupsOf(layer) > 1;
 
 const ungrouped = (layer: Grouped): Grouped => {
@@ -40,7 +40,11 @@ const oneOutput = (layer: Grouped, output: number): AnyLayer => {
 };
 
 /** All outputs of a convolution from the channels of one group; those of the other groups are cut wherever they are. */
-const fromOneGroup = (tree: Tree, layer: Grouped, end: 'first' | 'last'): Tree | undefined => {
+export const fromOneGroup = (
+  tree: Tree,
+  layer: Grouped,
+  end: 'first' | 'last',
+): Tree | undefined => {
   const channels = channelsOf(tree.network, (one) => one === layer);
   const { before } = channels.around.get(layer)!;
   const each = before.length / groupsOf(layer);
