@@ -13,6 +13,7 @@ import { many, several } from '../../testing/effort.ts';
 import { drawCase } from '../cases.ts';
 import { editsOf } from '../passes/pass.ts';
 import { everyLayer } from './kinds-for.ts';
+import { oneNumberForAll } from './passes/one-number-for-all.ts';
 import { smallerIntegers } from './passes/smaller-integers.ts';
 import { withoutGroups } from './passes/without-groups.ts';
 import { treePasses } from './shrink-tree.ts';
@@ -170,4 +171,46 @@ it('takes taps, and what lies between them, with the padding that they reach, wh
   expect(shrunk({ inputs: [[1, 2, 3]], network }, fails)).toEqual(
     networkOf([1, 1], { kind: 'sum', branches: [[short], []] }),
   );
+});
+
+it('tries one number for a list of equal ones where unequal ones were of no use', () => {
+  const norm = (mean: number[]) => ({ kind: 'batch-norm', mean, variance: 1 });
+  const stepsOf = (mean: number[]) => {
+    const network = networkOf(2, norm(mean));
+    return [...oneNumberForAll({ inputs: [[0, 0]], network }, rules)].map((step) =>
+      [...editsOf([step])].map((edit) => edit()?.network.layers[0]),
+    );
+  };
+  const [first, second] = [1, 2].map((mean) => ({ kind: 'batch-norm', mean, variance: 1 }));
+  // By its place a candidate is known as one that was tried.
+  expect(stepsOf([1, 2])).toEqual([[undefined, first, second]]);
+  expect(stepsOf([1, 1])).toEqual([[first]]);
+});
+
+it('takes a bias away and leaves a factor as it is', () => {
+  const network = networkOf(1, { kind: 'gemm', weight: [[0]], bias: 1, beta: 0 });
+  const numbersIn = ([gemm]: Network['layers']) =>
+    gemm as AnyLayer & { weight: number[][]; bias?: number; beta?: number };
+  // A factor 0 of the bias that is taken for one of the weight.
+  const fails = ({ layers }: Network): boolean => {
+    if (layers[0]?.kind !== 'gemm') return false;
+    const { weight, bias = 0, beta = 1 } = numbersIn(layers);
+    return beta === 0 && (weight[0]![0] !== 0 || bias !== 0);
+  };
+  expect(shrunk({ inputs: [[0]], network }, fails)).toEqual(
+    networkOf(1, { kind: 'gemm', weight: [[1]], beta: 0 }),
+  );
+});
+
+it('puts an activation in place of a pooling that is bent as well, and of a sum that is not 0 at 1', () => {
+  const isBent = ({ layers }: Network): boolean =>
+    everyLayer(layers).some(({ kind }) => kind === 'max-pool' || kind === 'activation');
+  const pooled = networkOf([1, 2], { kind: 'max-pool', kernel: [2], padding: [[0, 1]] });
+  const relu = { kind: 'activation', name: 'relu' };
+  expect(shrunk({ inputs: [[0, 0]], network: pooled }, isBent)).toEqual(networkOf(1, relu));
+  const doubled = networkOf(1, { kind: 'sum', branches: [[], []] });
+  const offset = (one: Network): boolean =>
+    kindsOf(one).includes('sum') || JSON.stringify(one).includes('sigmoid');
+  const sigmoid = { kind: 'activation', name: 'sigmoid' };
+  expect(shrunk({ inputs: [[1]], network: doubled }, offset)).toEqual(networkOf(1, sigmoid));
 });

@@ -1,4 +1,5 @@
 import type { AnyLayer } from '../../layers/any-layer.ts';
+import { activationLayer } from '../../network/stack.ts';
 import { mutant } from '../mutant.ts';
 import { misreading, runsAs } from '../other-network.ts';
 
@@ -12,9 +13,9 @@ export default mutant({
   minimal: {
     stack: {
       inputs: 1,
-      layers: [{ kind: 'concat', branches: [[{ kind: 'sum', branches: [[], []] }], []] }],
+      layers: [{ kind: 'concat', branches: [[activationLayer('sigmoid')], []] }],
     },
-    inputs: [[1]],
+    inputs: [[0]],
   },
   subject: runsAs(
     misreading<Sum>('concat', (concat) => ({ ...concat, branches: concat.branches.toReversed() })),

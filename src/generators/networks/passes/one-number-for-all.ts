@@ -11,14 +11,15 @@ export const oneNumberForAll: TreePass = function* (tree) {
     for (const { name, field, value } of numberFieldsOf(layer)) {
       if (typeof value === 'number') continue;
       const flat = flatOf(value);
-      for (const x of new Set([flat[0]!, flat.at(-1)!])) {
-        if (flat.length < 2 || !v.is(field.schema, x)) continue;
-        const other = { ...layer, [name]: x };
-        yield () => ({
-          ...tree,
-          network: mapTree(tree.network, (one) => (one === layer ? other : one)),
-        });
-      }
+      const [first, last] = [flat[0]!, flat.at(-1)!];
+      if (flat.length < 2 || !v.is(field.schema, first)) continue;
+      const put = (x: number) => () => ({
+        ...tree,
+        network: mapTree(tree.network, (one) => (one === layer ? { ...layer, [name]: x } : one)),
+      });
+      // Of a list of equal numbers nothing changes: it is another edit than of unequal ones, and tried where that was in vain.
+      const isEqual = flat.every((x) => x === first);
+      yield isEqual ? put(first) : [() => undefined, put(first), put(last)];
     }
   }
 };

@@ -1,6 +1,9 @@
 import type { AnyLayer } from '../../../layers/any-layer.ts';
+import { kindNamed } from '../../../layers/kind-named.ts';
+import { branchesOf } from '../../../layers/layer-scalars.ts';
 import { type Shape, shapeText } from '../../../layers/tensor-shape.ts';
 import { numbersOf } from '../../../network/numbers-of.ts';
+import { activationLayer } from '../../../network/stack.ts';
 import type { Rules } from '../../passes/pass.ts';
 import { placesOf } from '../places.ts';
 import type { TreePass } from '../tree.ts';
@@ -12,22 +15,30 @@ const [bias, zero, twice, doubling]: readonly AnyLayer[] = [
   { kind: 'sum', branches: [[], []] } as AnyLayer,
 ] as const;
 
+/** What is bent, and what is not 0 at 0, without a number of their own. */
+const [bent, offset] = [activationLayer('relu'), activationLayer('sigmoid')] as const;
+
 /** What changes nothing, and has no number: a dropout in inference keeps a picture, which a flattening does not. */
 const nothing = (shape: Shape): AnyLayer => ({ kind: shape.length === 1 ? 'flatten' : 'dropout' });
 
 /**
  * What a layer that keeps its shape may become: something with no number, or with one where it has several. What is twice
- * its input is a sum where the subject knows sums.
+ * its input is a sum where the subject knows sums; a pooling that is bent may be an activation, and so may branches.
  */
 const plainerThan = (
   layer: AnyLayer,
   shape: Shape,
   { layers: known }: Rules,
 ): readonly AnyLayer[] => {
+  if (layer.kind !== 'activation' && kindNamed(layer.kind)?.nonlinear)
+    return [nothing(shape), bent];
   const double = (known?.includes('sum') ?? true) ? doubling! : twice!;
-  return numbersOf([layer]).length <= 1
-    ? [nothing(shape), zero!, double]
-    : [nothing(shape), bias!, zero!, double];
+  return [
+    nothing(shape),
+    ...(numbersOf([layer]).length > 1 ? [bias!] : []),
+    ...[zero!, double],
+    ...(branchesOf(layer).length > 0 ? [offset] : []),
+  ];
 };
 
 /** Plainer layers in place of those that keep their shape. */

@@ -1,6 +1,7 @@
 import type { AnyLayer } from '../../../layers/any-layer.ts';
+import { branchesOf } from '../../../layers/layer-scalars.ts';
 import { mapLists, mapTree } from '../../../network/map-tree.ts';
-import { numbersOf } from '../../../network/numbers-of.ts';
+import { mapLayerNumbers, numberFieldsOf, numbersOf } from '../../../network/numbers-of.ts';
 import { activationLayer, isActivation } from '../../../network/stack.ts';
 import { mapRows } from '../../../numbers/rows.ts';
 import { plain } from '../../draw-activations.ts';
@@ -17,6 +18,23 @@ const doubling = { kind: 'sum', branches: [[], []] } as AnyLayer;
 
 const isNonzero = (x: number): boolean => x !== 0;
 
+/** The numbers of a layer that it may leave out, and of which it has one: an alpha, a beta. */
+const factorsOf = (layer: AnyLayer): Partial<AnyLayer> =>
+  Object.fromEntries(
+    numberFieldsOf(layer).flatMap(({ name, field, value }) =>
+      field.presence === 'default' && typeof value === 'number' ? [[name, value]] : [],
+    ),
+  );
+
+/** The tree with f of each of its numbers but those factors. */
+const mapButFactors = ({ inputs, network, ...rest }: Tree, f: (x: number) => number): Tree => ({
+  ...rest,
+  inputs: mapRows(inputs, f),
+  network: mapTree(network, (layer) =>
+    branchesOf(layer).length > 0 ? layer : { ...mapLayerNumbers(layer, f), ...factorsOf(layer) },
+  ),
+});
+
 /** The tree with another number in place of each that is not 0, by its place among them. */
 const mapNonzeros = (tree: Tree, f: (place: number) => number): Tree => {
   let place = 0;
@@ -25,7 +43,7 @@ const mapNonzeros = (tree: Tree, f: (place: number) => number): Tree => {
 
 /**
  * Less of what weighs more for more of what weighs less, as no cut alone does that: fewer numbers other than 0 for
- * other ones; no bias for numbers other than 0; a sum of twice the input for a bias or a scale;
+ * other ones; no bias for numbers other than 0, with or without those of factors; a sum of twice the input for a bias or a scale;
  * another activation for inputs of 0.
  */
 export const tradesOfTrees: TreePass = function* (tree, rules) {
@@ -43,18 +61,17 @@ export const tradesOfTrees: TreePass = function* (tree, rules) {
   const biased = layers.filter(hasBias);
   for (const at of biased.length > 1 ? [biased, ...biased.map((one) => [one])] : [biased]) {
     if (at.length === 0) continue;
-    yield () =>
-      mapTreeNumbers(
-        {
-          ...tree,
-          network: mapLists(tree.network, (list) =>
-            list
-              .filter((layer) => !(layer.kind === 'bias' && at.includes(layer)))
-              .map((layer) => (at.includes(layer) ? withoutFields(layer, ['bias']) : layer)),
-          ),
-        },
-        () => (isLarge ? large : 1),
-      );
+    const bare = (): Tree => ({
+      ...tree,
+      network: mapLists(tree.network, (list) =>
+        list
+          .filter((layer) => !(layer.kind === 'bias' && at.includes(layer)))
+          .map((layer) => (at.includes(layer) ? withoutFields(layer, ['bias']) : layer)),
+      ),
+    });
+    const number = (): number => (isLarge ? large : 1);
+    yield () => mapTreeNumbers(bare(), number);
+    yield () => mapButFactors(bare(), number);
   }
   for (const one of layers.filter(({ kind }) => kind === 'bias' || kind === 'scale')) {
     yield () =>
