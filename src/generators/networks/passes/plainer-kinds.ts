@@ -4,6 +4,7 @@ import { branchesOf } from '../../../layers/layer-scalars.ts';
 import { type Shape, shapeText } from '../../../layers/tensor-shape.ts';
 import { numbersOf } from '../../../network/numbers-of.ts';
 import { activationLayer } from '../../../network/stack.ts';
+import { mapRows } from '../../../numbers/rows.ts';
 import type { Rules } from '../../passes/pass.ts';
 import { placesOf } from '../places.ts';
 import type { TreePass } from '../tree.ts';
@@ -23,7 +24,7 @@ const nothing = (shape: Shape): AnyLayer => ({ kind: shape.length === 1 ? 'flatt
 
 /**
  * What a layer that keeps its shape may become: something with no number, or with one where it has several. What is twice
- * its input is a sum where the subject knows sums; a pooling that is bent may be an activation, and so may branches.
+ * its input is a sum where the subject knows sums; a pooling that is bent may be an activation.
  */
 const plainerThan = (
   layer: AnyLayer,
@@ -33,15 +34,10 @@ const plainerThan = (
   if (layer.kind !== 'activation' && kindNamed(layer.kind)?.nonlinear)
     return [nothing(shape), bent];
   const double = (known?.includes('sum') ?? true) ? doubling! : twice!;
-  return [
-    nothing(shape),
-    ...(numbersOf([layer]).length > 1 ? [bias!] : []),
-    ...[zero!, double],
-    ...(branchesOf(layer).length > 0 ? [offset] : []),
-  ];
+  return [nothing(shape), ...(numbersOf([layer]).length > 1 ? [bias!] : []), ...[zero!, double]];
 };
 
-/** Plainer layers in place of those that keep their shape. */
+/** Plainer layers in place of those that keep their shape; in place of branches one that is not 0 where all inputs are. */
 export const plainerKinds: TreePass = function* (tree, rules) {
   for (const { layers, shapes, with: put } of placesOf(tree.network)) {
     for (const [k] of layers.entries()) {
@@ -49,6 +45,11 @@ export const plainerKinds: TreePass = function* (tree, rules) {
       for (const other of plainerThan(layers[k]!, shapes[k]!, rules)) {
         yield () => ({ ...tree, network: put(layers.with(k, other)) });
       }
+      if (branchesOf(layers[k]!).length > 0)
+        yield () => ({
+          inputs: mapRows(tree.inputs, () => 0),
+          network: put(layers.with(k, offset)),
+        });
     }
   }
 };
