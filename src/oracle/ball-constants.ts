@@ -3,6 +3,7 @@
  * they are dyadic rationals. Undefined where a divisor, or the number under a root, may be 0 or less.
  */
 import { bitLength, magnitude, toDyadic } from '../numbers/dyadic.ts';
+import { integerRoot } from '../numbers/integer-root.ts';
 import type { Constants } from '../words/formula.ts';
 import type { Ball } from './ball.ts';
 
@@ -43,13 +44,6 @@ const quotient = (a: Ball, b: Ball): Ball | undefined => {
   if (isExact) return { mantissa, radius: 0n, exponent };
   const off = (a.radius << BigInt(shift)) + (magnitude(mantissa) + 1n) * b.radius;
   return { mantissa, radius: off / least + 2n, exponent };
-};
-
-/** ⌊√n⌋ for n > 0 (Newton's iteration from above). */
-const integerRoot = (n: bigint): bigint => {
-  let x = 1n << BigInt(Math.ceil(bitLength(n) / 2));
-  for (let y = (x + n / x) >> 1n; y < x; y = (x + n / x) >> 1n) x = y;
-  return x;
 };
 
 /**

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { integerOf } from '../numbers/decimal.ts';
+import { integerOf, powerOfTen } from '../numbers/decimal.ts';
 import { bitLength, type Dyadic, magnitude, toNumber } from '../numbers/dyadic.ts';
 
 /** A number that is not known exactly: it lies within (mantissa ± radius) · 2^exponent. */
@@ -30,7 +30,7 @@ export const decimalOfDyadic = ({ mantissa, exponent }: Dyadic): Decimal => {
   // |x| ≥ 10^(least − 1), so that there are two digits more than are kept.
   const least = Math.floor((bitLength(size) - Number(by)) * Math.log10(2));
   const places = Math.max(0, Decimal.precision + 2 - least);
-  const shifted = size * 10n ** BigInt(places);
+  const shifted = size * powerOfTen(places);
   const kept = shifted >> by;
   const rest = kept << by === shifted ? 0 : 1;
   const sign = mantissa < 0n ? '-' : '';

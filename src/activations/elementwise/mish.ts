@@ -1,16 +1,14 @@
 import { activation } from '../activation.ts';
 import * as is from '../claims/index.ts';
 import { tanhSoftplus } from '../float64/without-overflow.ts';
-import { sech2, tanh } from '../special/hyperbolic-tangent.ts';
-import { softplus } from '../special/log1pexp.ts';
-import { sigmoid } from '../special/logistic.ts';
+import { tanhSoftplus as exact, tanhSoftplusSlope } from '../special/tanh-softplus.ts';
 
 export default activation({
   name: 'mish',
   formula: 'x tanh(ln(1 + eˣ))',
   source: 'Misra 2019; torch.nn.Mish; ONNX Mish',
-  exact: (x) => x.times(tanh(softplus(x))),
-  derivative: (x) => tanh(softplus(x)).plus(x.times(sech2(softplus(x))).times(sigmoid(x))),
+  exact: (x) => x.times(exact(x)),
+  derivative: (x) => exact(x).plus(x.times(tanhSoftplusSlope(x))),
   float64: (x) => x * tanhSoftplus(x),
   ulps: 5,
   absolute: 1e-320,

@@ -1,6 +1,7 @@
 import { activation } from '../activation.ts';
 import { aboveZero } from '../allowed.ts';
 import * as is from '../claims/index.ts';
+import { squareRoot } from '../special/square-root.ts';
 
 export default activation({
   name: 'squareplus',
@@ -9,10 +10,14 @@ export default activation({
   parameters: { b: 4 },
   allowed: { b: aboveZero },
   exact: (x, { b }) => {
-    const sum = x.times(x).plus(b).sqrt().plus(x.abs());
+    const sum = squareRoot(x.times(x).plus(b)).plus(x.abs());
     return x.lt(0) ? b.div(sum).div(2) : sum.div(2);
   },
-  derivative: (x, { b }) => x.div(x.times(x).plus(b).sqrt()).plus(1).div(2),
+  derivative: (x, { b }) =>
+    x
+      .div(squareRoot(x.times(x).plus(b)))
+      .plus(1)
+      .div(2),
   float64: (x, { b }) => {
     const half = Math.hypot(x, Math.sqrt(b)) / 2 + Math.abs(x) / 2;
     return x < 0 ? b / 4 / half : half;

@@ -13,7 +13,5 @@ const constant = (compute: () => Decimal): (() => Decimal) => {
 };
 
 export const pi = constant(() => Decimal.acos(-1));
-export const rootOfTwo = constant(() => new Decimal(2).sqrt());
 export const rootOfPi = constant(() => pi().sqrt());
-export const rootOfTwoPi = constant(() => pi().times(2).sqrt());
 export const rootOfTwoOverPi = constant(() => pi().pow(-1).times(2).sqrt());

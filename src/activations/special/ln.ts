@@ -1,26 +1,15 @@
 import { Decimal } from 'decimal.js';
-import { withGuard } from '../digits.ts';
-import { exp } from './exp.ts';
-
-/** For x in [½, 2], near the zero of ln at 1, log1p is used. */
-const startAt = (x: Decimal): Decimal => {
-  const mantissa = new Decimal(x.toSignificantDigits(17)).times(`1e${-x.e}`).toNumber();
-  return new Decimal(Math.log(mantissa)).plus(new Decimal(x.e).times(Math.LN10));
-};
+import { integerOf } from '../../numbers/decimal.ts';
+import { fixedLn } from './fixed-logarithm.ts';
+import { bitsFor, fromFixedPoint, ln10 } from './fixed-point.ts';
 
 /**
- * ln x: from the float64 logarithm by Halley's step y + 2(x − e^y)/(x + e^y), which triples the
- * digits. Absolute error 10^−digits · max(1, |ln x|): near 1 use log1p. x > 0.
+ * ln x = ln(x 10^−e) + e ln 10, in fixed point, with 1 ≤ x 10^−e < 10: 7 units off, and 2|e|, for which there are as many more
+ * bits as e has digits. The absolute error is 10^−digits: near 1 use log1p. x > 0.
  */
 export const ln = (x: Decimal): Decimal => {
   if (!x.isFinite() || x.lte(0)) return x.ln();
-  return withGuard(5, () => {
-    let y = startAt(x);
-    // The first value has 13 digits: float64 has 16, and ln x may be as large as 1,000.
-    for (let digits = 13; digits < Decimal.precision; digits *= 3) {
-      const e = exp(y);
-      y = y.plus(x.minus(e).times(2).div(x.plus(e)));
-    }
-    return y;
-  });
+  const bits = bitsFor(Decimal.precision + 3 + Math.abs(x.e).toString().length);
+  const value = fixedLn(integerOf(x, -bits, -x.e), bits) + BigInt(x.e) * ln10(bits);
+  return fromFixedPoint(value, bits);
 };
