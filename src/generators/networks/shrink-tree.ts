@@ -2,7 +2,7 @@ import { mapEdits, type Rules } from '../passes/pass.ts';
 import { alignedSpelling } from './aligned-spelling.ts';
 import { denseForms } from './passes/dense-forms.ts';
 import { fewerAxes } from './passes/fewer-axes.ts';
-import { fewerChannels } from './passes/fewer-channels.ts';
+import { fewerChannels, fewerIdleChannels } from './passes/fewer-channels.ts';
 import { fewerFields } from './passes/fewer-fields.ts';
 import { fewerLayers } from './passes/fewer-layers.ts';
 import { fewerRewriterPasses } from './passes/fewer-rewriter-passes.ts';
@@ -58,6 +58,7 @@ const networkPasses: readonly TreePass[] = [
   fewerRows,
   smallerPictures,
   fewerChannels,
+  fewerIdleChannels,
   withoutGroups,
   fewerAxes,
   oneNumberForAll,

@@ -36,12 +36,24 @@ export const dropUnits: Pass = function* (chain) {
     yield [...cuts(width)].map((kept) => () => keepUnits(chain, at, kept));
 };
 
-/** No units that have to do with zeros alone: of each boundary one unit at least stays. */
+/**
+ * No units that have to do with zeros alone: of each boundary one unit at least stays. Then the same with equal boundaries cut
+ * alike, to the units that have to do with another number at one of them: what must be square stays so.
+ */
 export const dropIdleUnits: Pass = function* (chain) {
-  const kept = boundariesOf(chain).map(({ at, width }) => {
-    const busy = range(width).filter((unit) => numbersOfUnit(chain, at, unit).some((x) => x !== 0));
-    return { at, width, units: busy.length > 0 ? busy : [0] };
+  const boundaries = boundariesOf(chain);
+  const busy = boundaries.map(({ at, width }) =>
+    range(width).filter((unit) => numbersOfUnit(chain, at, unit).some((x) => x !== 0)),
+  );
+  const own = busy.map((units) => (units.length > 0 ? units : [0]));
+  const alike = boundaries.map(({ width }, k) => {
+    const ofOthers = busy.filter((_, i) => boundaries[i]!.width === width).flat();
+    return range(width).filter((unit) => own[k]!.includes(unit) || ofOthers.includes(unit));
   });
-  if (kept.every(({ width, units }) => units.length === width)) return;
-  yield () => kept.reduce((cut, { at, units }) => keepUnits(cut, at, units), chain);
+  const isCut = (kept: readonly number[][]): boolean =>
+    kept.some((units, k) => units.length < boundaries[k]!.width);
+  const keep = (kept: readonly number[][]) => (): Chain =>
+    kept.reduce((cut, units, k) => keepUnits(cut, boundaries[k]!.at, units), chain);
+  if (isCut(own)) yield keep(own);
+  if (isCut(alike) && alike.some((units, k) => units.length > own[k]!.length)) yield keep(alike);
 };

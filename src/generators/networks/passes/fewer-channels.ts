@@ -1,6 +1,7 @@
 import type { AnyLayer } from '../../../layers/any-layer.ts';
 import { type Channels, channelsOf, groupsOf } from '../../../network/channels.ts';
 import { mapTree } from '../../../network/map-tree.ts';
+import { numbersOf } from '../../../network/numbers-of.ts';
 import { range } from '../../../numbers/range.ts';
 import { everyLayer } from '../kinds-for.ts';
 import { sliceLayer } from '../slice-layer.ts';
@@ -57,6 +58,19 @@ const without = (n: number): number[][] => range(n).map((r) => range(n).filter((
 
 const rankOf = (layer: AnyLayer): number =>
   (layer as { readonly up?: readonly unknown[] }).up?.length ?? 1;
+
+const nonzerosOf = ({ inputs, network }: Tree): number =>
+  [...inputs.flat(), ...numbersOf(network.layers)].filter((x) => x !== 0).length;
+
+/** Without one class of channels that have to do with zeros alone: what they were when others were cut is no matter. */
+export const fewerIdleChannels: TreePass = function* (tree) {
+  const channels = channelsOf(tree.network);
+  const all = nonzerosOf(tree);
+  for (const one of channels.cuttable) {
+    const small = cut(tree, channels, (other) => other === one);
+    if (nonzerosOf(small) === all) yield () => small;
+  }
+};
 
 /** Fewer channels: every other class at once; fewer groups, of one layer or of all; one rank; then each class by itself. */
 export const fewerChannels: TreePass = function* (tree) {
