@@ -14,10 +14,17 @@ export const exactBall = (x: number): DecimalBall => ({
   radius: new Decimal(0),
 });
 
-/** A ball whose radius was computed with a few roundings, which the factor makes up for. */
+/** Digits of a radius: more would say nothing of use, and each is multiplied by digits of a middle. */
+const digitsOfRadius = 20;
+
+/** |x| in few digits, rounded up. */
+export const sizeOf = (x: Decimal): Decimal =>
+  x.abs().toSignificantDigits(digitsOfRadius, Decimal.ROUND_UP);
+
+/** A ball whose radius was computed with a few roundings, which the factor makes up for; in few digits. */
 export const widened = (middle: Decimal, radius: Decimal): DecimalBall => ({
   middle,
-  radius: radius.times(1 + 2 ** -20),
+  radius: sizeOf(radius.times(1 + 2 ** -20)),
 });
 
 type Ball = DecimalBall | undefined;
@@ -34,21 +41,21 @@ const known =
 export const decimalBallConstants = (digits: number): Constants<Ball> => {
   const unit = new Decimal(`1e${1 - digits}`);
   const rounded = (middle: Decimal, radius: Decimal): DecimalBall =>
-    widened(middle, radius.plus(middle.abs().times(unit)));
+    widened(middle, radius.plus(sizeOf(middle).times(unit)));
   return {
     number: exactBall,
     sum: known((a, b) => rounded(a!.middle.plus(b!.middle), a!.radius.plus(b!.radius))),
     product: known((a, b) =>
       rounded(
         a!.middle.times(b!.middle),
-        a!.middle.abs().plus(a!.radius).times(b!.radius).plus(b!.middle.abs().times(a!.radius)),
+        sizeOf(a!.middle).plus(a!.radius).times(b!.radius).plus(sizeOf(b!.middle).times(a!.radius)),
       ),
     ),
     quotient: known((a, b) => {
       const least = b!.middle.abs().minus(b!.radius);
       if (!least.gt(0)) return undefined;
       const middle = a!.middle.div(b!.middle);
-      return rounded(middle, a!.radius.plus(middle.abs().times(b!.radius)).div(least));
+      return rounded(middle, a!.radius.plus(sizeOf(middle).times(b!.radius)).div(least));
     }),
     root: known((a) => {
       if (a!.middle.isZero() && a!.radius.isZero()) return exactBall(0);

@@ -14,9 +14,11 @@ import { activationLayer, dense, type Layer, outputs, type Stack } from '../netw
 import type { Balls } from '../numbers/dyadic.ts';
 import { randomFrom } from '../numbers/random.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
-import { someOf } from '../testing/effort.ts';
+import { many, someOf } from '../testing/effort.ts';
 import { randomStack } from '../testing/random-stacks.ts';
-import { forwardInBalls } from './decimal-balls.ts';
+import { evaluate, product, quotient, root, sumOf } from '../words/formula.ts';
+import { decimalBallConstants } from './decimal-ball.ts';
+import { constantOf, forwardInBalls } from './decimal-balls.ts';
 import { flatNetwork } from './flat-network.ts';
 
 const meet = (a: Balls, b: Balls): boolean => {
@@ -57,6 +59,28 @@ describe.each(someOf(elementwise, 12).map((activation) => [activation.name, acti
     });
   },
 );
+
+it('formulas in binary integers meet those in decimals, and are as narrow', () => {
+  const random = randomFrom(7);
+  const value = (): number => random.normal() * 10 ** random.integer(-12, 12);
+  for (const digits of [60, 160, 480]) {
+    withDigits(digits, () => {
+      const [binary, decimal] = [constantOf(digits), decimalBallConstants(digits)];
+      for (let k = 0; k < many(60, 20); k++) {
+        // γ/√(σ² + ε), a shift with it, and an input scaled before.
+        const scale = quotient(value(), root(sumOf(value() ** 2, Math.abs(value()))));
+        const [formula] = sumOf(value(), product(product(value(), scale), [value(), 1][k % 2]!));
+        const [ours, theirs] = [binary(formula!)!, evaluate(decimal, formula!)!];
+        const apart = ours.middle.minus(theirs.middle).abs();
+        expect(apart.lte(ours.radius.plus(theirs.radius))).toBe(true);
+        expect(ours.radius.lte(theirs.radius)).toBe(true);
+      }
+      const zero = quotient(1, root(sumOf(0, [-1, 0])));
+      expect(zero.map(binary)).toEqual([undefined, undefined]);
+      expect(zero.map((formula) => evaluate(decimal, formula))).toEqual([undefined, undefined]);
+    });
+  }
+});
 
 it('a value that decimal.js cannot hold has no ball', () => {
   const layers = [{ kind: 'activation', name: 'exponential' }] as const;

@@ -7,9 +7,6 @@ import { integerRoot } from '../numbers/integer-root.ts';
 import type { Constants } from '../words/formula.ts';
 import type { Ball } from './ball.ts';
 
-/** Bits of a quotient or a root: far more than a sum of doubles cancels. */
-const bits = 256;
-
 const from = (x: number): Ball => ({ ...toDyadic(x), radius: 0n });
 
 const sum = (a: Ball, b: Ball): Ball => {
@@ -33,7 +30,7 @@ const product = (a: Ball, b: Ball): Ball => ({
  * With q = ⌊a 2^s / b⌋ towards 0, x/y differs from a/b by at most (r + |a/b| s_b)/(|b| − s_b), where r and s_b
  * are the radii, and |a/b| < |q| + 1. Two units more: one for ⌊⌋ of q, one for that of the radius.
  */
-const quotient = (a: Ball, b: Ball): Ball | undefined => {
+const quotient = (a: Ball, b: Ball, bits: number): Ball | undefined => {
   const least = magnitude(b.mantissa) - b.radius;
   if (least <= 0n) return undefined;
   const shift = Math.max(0, bits + bitLength(b.mantissa) - bitLength(a.mantissa));
@@ -50,7 +47,7 @@ const quotient = (a: Ball, b: Ball): Ball | undefined => {
  * |√x − √a| = |x − a|/(√x + √a) ≤ r/√a ≤ r/⌊√a⌋. Two units more: one for ⌊⌋ of the root, one for that of the
  * radius.
  */
-const root = (a: Ball): Ball | undefined => {
+const root = (a: Ball, bits: number): Ball | undefined => {
   if (a.mantissa < a.radius) return undefined;
   if (a.mantissa === 0n) return { mantissa: 0n, radius: 0n, exponent: 0 };
   let shift = Math.max(0, 2 * bits - bitLength(a.mantissa));
@@ -64,11 +61,17 @@ const root = (a: Ball): Ball | undefined => {
 
 type Maybe = Ball | undefined;
 
-/** The constants of a phrase as balls. Throws RangeError when a number is NaN or infinite. */
-export const ballConstants: Constants<Maybe> = {
+/**
+ * The constants of a phrase as balls, with that many bits of each quotient and root. Throws RangeError when a number is NaN or
+ * infinite.
+ */
+export const ballConstantsIn = (bits: number): Constants<Maybe> => ({
   number: from,
   sum: (a, b) => a && b && sum(a, b),
   product: (a, b) => a && b && product(a, b),
-  quotient: (a, b) => a && b && quotient(a, b),
-  root: (a) => a && root(a),
-};
+  quotient: (a, b) => a && b && quotient(a, b, bits),
+  root: (a) => a && root(a, bits),
+});
+
+/** With 256 bits: far more than a sum of doubles cancels. */
+export const ballConstants = ballConstantsIn(256);
