@@ -31,6 +31,22 @@ export const sameMap = (
   equal(`b′${where}`, [answer.bias], rowOf(other.bias), bias),
 ];
 
+/** As `sameMap`, with a bound that is worked out when it is read, where there surely is one. */
+export const sameMapWhere = (
+  isSurelyBounded: boolean,
+  answer: AffineMap<number>,
+  other: AffineMap<number> | ExactMap,
+  given: () => CollapseTolerance,
+  where = '',
+): Comparison[] => {
+  const equal = equalWhere(isSurelyBounded);
+  const within = once(given);
+  return [
+    equal(`W′${where}`, answer.weight, other.weight, () => within().weight),
+    equal(`b′${where}`, [answer.bias], rowOf(other.bias), () => within().bias),
+  ];
+};
+
 /** As `sameMap`, with the bound of a collapse of a network that surely has one worked out when it is read. */
 export const sameMapLater = (
   answer: AffineMap<number>,
@@ -38,14 +54,14 @@ export const sameMapLater = (
   network: Network,
   { format, order }: Pick<Profile, 'format' | 'order'>,
   where = '',
-): Comparison[] => {
-  const equal = equalWhere(isSurelyBounded(network, format));
-  const within = once(() => collapseTolerance(network, format, order));
-  return [
-    equal(`W′${where}`, answer.weight, truth.weight, () => within().weight),
-    equal(`b′${where}`, [answer.bias], truth.bias, () => within().bias),
-  ];
-};
+): Comparison[] =>
+  sameMapWhere(
+    isSurelyBounded(network, format),
+    answer,
+    truth,
+    () => collapseTolerance(network, format, order),
+    where,
+  );
 
 /** |a − c| ≤ |a − b| + |b − c| for both parts of a map. */
 export const plusBoth = (one: CollapseTolerance, other: CollapseTolerance): CollapseTolerance => ({

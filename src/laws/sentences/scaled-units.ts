@@ -1,10 +1,11 @@
 import type { Tolerance } from '../../judge/tolerance.ts';
 import { outputs, type Stack } from '../../network/stack.ts';
 import type { CollapseTolerance } from '../../rounding/collapse-tolerance.ts';
+import { isSurelyBounded } from '../../rounding/surely-bounded.ts';
 import { neverUnderflows } from '../../rounding/underflow.ts';
 import { scaled } from '../channel-moves.ts';
 import { collapse, law, type Profile } from '../law.ts';
-import { cheapTolerance, plusBoth, sameMap } from '../maps.ts';
+import { cheapTolerance, plusBoth, sameMapWhere } from '../maps.ts';
 import { sameBits } from '../same-bits.ts';
 
 /**
@@ -27,7 +28,8 @@ export default law({
   asks: ['collapse'],
   *check({ stack }, profile) {
     const { moved } = scaled(stack, profile.format) ?? { moved: stack };
-    const bound = within(stack, moved, profile);
-    return sameMap(yield* collapse(moved), yield* collapse(stack), bound);
+    const isBounded = [stack, moved].every((one) => isSurelyBounded(one, profile.format));
+    const bound = () => within(stack, moved, profile);
+    return sameMapWhere(isBounded, yield* collapse(moved), yield* collapse(stack), bound);
   },
 });
