@@ -6,6 +6,7 @@ import { spelledModel } from '../../models/spelled-model.ts';
 import { wireNow } from '../../models/wire-now.ts';
 import type { Format } from '../../numbers/format.ts';
 import type { Reply } from '../../subjects/subject.ts';
+import { modelOfAnswer } from './model-of-answer.ts';
 
 type Written = { readonly call: Call } | { readonly unsupported: string };
 
@@ -48,7 +49,7 @@ export const withNetwork = (call: Call, reply: Reply): Reply => {
   if (isRan(answer)) return reply;
   if (typeof answer !== 'string') return { answer: 'model: expected base64, found no text' };
   try {
-    const read = networkOfModel(wire, Buffer.from(answer, 'base64'));
+    const read = modelOfAnswer(wire, answer);
     return 'because' in read
       ? { unsupported: `in the model that it gave, ${read.because}` }
       : { answer: read.network };

@@ -1,6 +1,5 @@
 /** Model files that have operators which are not read: both are run, the one that was given and the one that came back. */
 import type { Call, Ran } from '../../laws/law.ts';
-import { networkOfModel } from '../../models/network-of-model.ts';
 import {
   type OnnxRuntime,
   onnxRuntimeIfThere,
@@ -12,6 +11,7 @@ import { inputShape, inputSize } from '../../network/network.ts';
 import type { Format } from '../../numbers/format.ts';
 import { basisPoints, type Rows } from '../../numbers/rows.ts';
 import type { Reply } from '../../subjects/subject.ts';
+import { modelOfAnswer } from './model-of-answer.ts';
 
 /** WebAssembly first: code of its own cannot end this process. */
 const packages = ['onnxruntime-web', 'onnxruntime-node'] as const;
@@ -20,10 +20,10 @@ const packages = ['onnxruntime-web', 'onnxruntime-node'] as const;
 export const runtimeIfThere = (): Promise<OnnxRuntime | undefined> => onnxRuntimeIfThere(packages);
 
 /** Why a file is not read; undefined where it is, and where it is no model file, which is said elsewhere. */
-const notRead = (bytes: Uint8Array): string | undefined => {
+const notRead = (answer: string): string | undefined => {
   const wire = wireNow();
   try {
-    const read = wire && networkOfModel(wire, bytes);
+    const read = wire && modelOfAnswer(wire, answer);
     return read && 'because' in read ? read.because : undefined;
   } catch {
     return undefined;
@@ -43,8 +43,7 @@ export const ranWhereNotRead = async (
 ): Promise<Reply> => {
   if (call.ask !== 'rewrite' || !('answer' in reply) || typeof reply.answer !== 'string')
     return reply;
-  const model = Buffer.from(reply.answer, 'base64');
-  const because = notRead(model);
+  const because = notRead(reply.answer);
   if (because === undefined) return reply;
   const unsupported = (rest: string): Reply => ({
     unsupported: `in the model that it gave, ${because}; ${rest}`,
@@ -57,7 +56,7 @@ export const ranWhereNotRead = async (
   const options = { rows, shape: inputShape(call.stack), type: name } as const;
   try {
     const before = await runModel(runtime, Buffer.from(call.model!, 'base64'), options);
-    const after = await runModel(runtime, model, options);
+    const after = await runModel(runtime, Buffer.from(reply.answer, 'base64'), options);
     const ran: Ran = { points: rows, before, after, by };
     return { answer: { ran } };
   } catch (error) {
