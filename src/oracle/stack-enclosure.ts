@@ -35,22 +35,24 @@ const leastProduct = 2 ** -960;
 const splitter = 2 ** 27 + 1;
 
 /** Lists that are used again and again; what is given away is copied. */
-const scratch = () => ({
-  high: new Float64Array(256),
-  low: new Float64Array(256),
-  radius: new Float64Array(256),
-});
-let from = scratch();
-let to = scratch();
+class Sums {
+  high = new Float64Array(256);
+  low = new Float64Array(256);
+  radius = new Float64Array(256);
+
+  /** Makes room for n entries; what they were is lost where there was none. */
+  reserve(n: number): void {
+    if (this.high.length >= n) return;
+    this.high = new Float64Array(2 * n);
+    this.low = new Float64Array(2 * n);
+    this.radius = new Float64Array(2 * n);
+  }
+}
+let from = new Sums();
+let to = new Sums();
 let upper = new Float64Array(256); // of W
 let upperOfRow = new Float64Array(64); // of a row of x
-
-const room = (rows: number, columns: number): void => {
-  if (to.high.length < rows * columns) {
-    const n = 2 * rows * columns;
-    to = { high: new Float64Array(n), low: new Float64Array(n), radius: new Float64Array(n) };
-  }
-};
+let offsets = new Float64Array(64); // b
 
 /** Splits n numbers into upper halves; gives the least |number| that is not 0, or Infinity. */
 const split = (given: Float64Array, start: number, n: number, into: Float64Array): number => {
@@ -65,6 +67,62 @@ const split = (given: Float64Array, start: number, n: number, into: Float64Array
   return least;
 };
 
+/** Which row is meant: where it starts in `from` and in `to`, and whether its products may underflow. */
+interface Place {
+  readonly start: number;
+  readonly out: number;
+  readonly isSmall: boolean;
+}
+
+/**
+ * One row through one layer of n inputs, from `from` into `to`; the halves of the row and of W, and b, are at hand. Here are
+ * lists of doubles and numbers alone: of other things V8 would have to find out what they are, and compile all again.
+ */
+const rowThrough = (w: Float64Array, n: number, { start, out, isSmall }: Place): void => {
+  const [halves, xHalves, b] = [upper, upperOfRow, offsets];
+  const { high, low, radius } = from;
+  const { high: nextHigh, low: nextLow, radius: nextRadius } = to;
+  const columns = w.length / n;
+  // n + 4 in place of n + 2: θ(n + 2) and the sum A, of n terms that met 3 roundings, are themselves rounded.
+  const growth = (n + 4) * 2 ** -53;
+  const up = 1 + (n + 16) * 2 ** -52; // n + 6 roundings of R, twice over
+  const tiny = ((isSmall ? 8 : 4) * n + 8) * 2 ** -1074;
+  for (let j = 0; j < columns; j++) {
+    let s = b[j]!;
+    let c = 0;
+    let a = 0;
+    let inherited = 0;
+    let lows = 0;
+    for (let i = 0, at = j; i < n; i++, at += columns) {
+      const y = w[at]!;
+      if (y === 0) continue;
+      const x = high[start + i]!;
+      const xh = xHalves[i]!;
+      const yh = halves[at]!;
+      const xl = x - xh;
+      const yl = y - yh;
+      const p = x * y;
+      const e = xl * yl - (p - xh * yh - xl * yh - xh * yl);
+      const t = s + p;
+      const z = t - s;
+      const q = s - (t - z) + (p - z);
+      const xLow = low[start + i]!;
+      const l = xLow * y;
+      c += e + q + l;
+      a += Math.abs(e) + Math.abs(q) + Math.abs(l);
+      lows += Math.abs(xLow) + radius[start + i]!;
+      inherited += radius[start + i]! * Math.abs(y);
+      s = t;
+    }
+    const sum = s + c;
+    const z = sum - s;
+    nextHigh[out + j] = sum;
+    nextLow[out + j] = s - (sum - z) + (c - z);
+    const rounded = isSmall || a !== 0 || lows > 0; // NaN is not 0
+    nextRadius[out + j] = rounded ? (growth * a + inherited) * up + tiny : inherited; // 0, or NaN
+  }
+};
+
 /** Which rows are meant: the first `rows` of `from`, b added from row `biased` on; and whether one that may underflow is. */
 interface Taken {
   readonly rows: number;
@@ -75,57 +133,19 @@ interface Taken {
 /** One layer, from `from` into `to`. False where a product may underflow, unless it may. */
 const through = ({ weight, bias }: FlatLayer, { rows, biased, mayUnderflow }: Taken): boolean => {
   const { rows: n, columns, data: w } = weight;
-  room(rows, columns);
+  to.reserve(rows * columns);
   if (upper.length < w.length) upper = new Float64Array(2 * w.length);
   if (upperOfRow.length < n) upperOfRow = new Float64Array(2 * n);
-  const [halves, xHalves] = [upper, upperOfRow];
-  const leastWeight = split(w, 0, w.length, halves);
-  const { high, low, radius } = from;
-  const { high: nextHigh, low: nextLow, radius: nextRadius } = to;
-  // n + 4 in place of n + 2: θ(n + 2) and the sum A, of n terms that met 3 roundings, are themselves rounded.
-  const growth = (n + 4) * 2 ** -53;
-  const up = 1 + (n + 16) * 2 ** -52; // n + 6 roundings of R, twice over
-  for (let r = 0, out = 0; r < rows; r++) {
+  if (offsets.length < columns) offsets = new Float64Array(2 * columns);
+  const leastWeight = split(w, 0, w.length, upper);
+  offsets.fill(0, 0, columns);
+  for (let r = 0; r < rows; r++) {
     const start = r * n;
-    const leastEntry = split(high, start, n, xHalves);
+    const leastEntry = split(from.high, start, n, upperOfRow);
     const isSmall = leastEntry * leastWeight < leastProduct;
     if (isSmall && !mayUnderflow) return false;
-    const tiny = ((isSmall ? 8 : 4) * n + 8) * 2 ** -1074;
-    const b = r >= biased ? bias : undefined;
-    for (let j = 0; j < columns; j++, out++) {
-      let s = b ? b[j]! : 0;
-      let c = 0;
-      let a = 0;
-      let inherited = 0;
-      let lows = 0;
-      for (let i = 0, at = j; i < n; i++, at += columns) {
-        const y = w[at]!;
-        if (y === 0) continue;
-        const x = high[start + i]!;
-        const xh = xHalves[i]!;
-        const yh = halves[at]!;
-        const xl = x - xh;
-        const yl = y - yh;
-        const p = x * y;
-        const e = xl * yl - (p - xh * yh - xl * yh - xh * yl);
-        const t = s + p;
-        const z = t - s;
-        const q = s - (t - z) + (p - z);
-        const xLow = low[start + i]!;
-        const l = xLow * y;
-        c += e + q + l;
-        a += Math.abs(e) + Math.abs(q) + Math.abs(l);
-        lows += Math.abs(xLow) + radius[start + i]!;
-        inherited += radius[start + i]! * Math.abs(y);
-        s = t;
-      }
-      const sum = s + c;
-      const z = sum - s;
-      nextHigh[out] = sum;
-      nextLow[out] = s - (sum - z) + (c - z);
-      const rounded = isSmall || a !== 0 || lows > 0; // NaN is not 0
-      nextRadius[out] = rounded ? (growth * a + inherited) * up + tiny : inherited; // 0, or NaN
-    }
+    if (r === biased && bias) for (let j = 0; j < columns; j++) offsets[j] = bias[j]!;
+    rowThrough(w, n, { start, out: r * columns, isSmall });
   }
   [from, to] = [to, from];
   return true;
@@ -134,14 +154,7 @@ const through = ({ weight, bias }: FlatLayer, { rows, biased, mayUnderflow }: Ta
 const start = (rows: readonly (readonly number[])[], scale: number): void => {
   const columns = rows[0]?.length ?? 0;
   const n = rows.length * columns;
-  if (from.high.length < n) {
-    const size = 2 * n;
-    from = {
-      high: new Float64Array(size),
-      low: new Float64Array(size),
-      radius: new Float64Array(size),
-    };
-  }
+  from.reserve(n);
   for (let i = 0, k = 0; i < rows.length; i++) {
     const row = rows[i]!;
     for (let j = 0; j < columns; j++) from.high[k++] = row[j]! * scale;
