@@ -2,10 +2,16 @@
 import fc from 'fast-check';
 import { collapse } from '../../dist/collapse/collapse.js';
 import { cases, drawCase } from '../../dist/generators/cases.js';
+import { equal } from '../../dist/judge/comparison.js';
+import { exact } from '../../dist/judge/tolerance.js';
+import { collapse as askCollapse, forward as askForward } from '../../dist/laws/law.js';
 import { laws } from '../../dist/laws/sentences/index.js';
 import { forward64 } from '../../dist/network/float64-forward.js';
 import { dense, stackOf } from '../../dist/network/stack.js';
 import { float64 } from '../../dist/numbers/format.js';
+import { exactForward, exactMap } from '../../dist/oracle/exact-forward.js';
+import { earlyTolerances } from '../../dist/rounding/normal-tolerances.js';
+import { isSurelyBounded } from '../../dist/rounding/surely-bounded.js';
 import { runLaw } from '../../dist/run/check/run-law.js';
 import { inProcess } from '../../dist/subjects/in-process.js';
 import { reference } from '../../dist/subjects/reference.js';
@@ -20,6 +26,26 @@ const sizes = {
 };
 
 const law = laws.find(({ id }) => id === 'collapse/any-depth');
+
+/** The law asks the same, and nothing that was said is judged: what a case costs before any oracle. */
+const asked = {
+  ...law,
+  *check({ stack, inputs }) {
+    const { weight, bias } = yield* askCollapse(stack);
+    yield* askForward(stack, inputs);
+    yield* askForward(stackOf(dense(weight, bias)), inputs);
+    return [equal('nothing', [[0]], [[0]], exact(1, 1, 'nothing is compared'))];
+  },
+};
+
+/** What the law is judged by, in doubles alone: enclosures of all exact numbers, and all tolerances that are surely finite. */
+const enclose = ({ stack, inputs }) => {
+  exactMap(stack);
+  exactForward(stack, inputs);
+  if (!isSurelyBounded(stack, float64, inputs)) return undefined;
+  const { weight, bias, forward, layer } = earlyTolerances(stack, inputs, 'left');
+  return [weight(), bias(), forward(), layer(collapse(stack))];
+};
 
 /** Both sides in float64, compared by a guessed tolerance as the peers do. */
 const floatsAgree = ({ stack, inputs }) => {
@@ -51,8 +77,16 @@ const atSize = async (name, { layers, units, runs }, { quick }) => {
   const own = cases(law.domain, { format: float64 }, size);
   const idiomatic = idiomaticCases(size);
   const peer = Math.ceil(n / 20);
+  const atHand = Array.from(
+    { length: n },
+    (_, k) => drawCase(law.domain, { format: float64 }, size, k).case,
+  );
   const programs = {
     'Foldproof, oracle and tolerance': each(() => runLaw(law, ask(), budget())),
+    'Foldproof, drawn and asked, not judged': each(() => runLaw(asked, ask(), budget())),
+    'enclosures and tolerances alone, of cases at hand': each(() => {
+      for (const c of atHand) enclose(c);
+    }),
     'Foldproof, no oracle': each(property(own, floatsAgree)),
     'bare loop over the same cases': each(() => {
       for (let k = 0; k < n; k++)
