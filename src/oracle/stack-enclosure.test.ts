@@ -69,20 +69,21 @@ interface Entry {
 /** One entry of x W + b by the formula of the head comment, every loss worked out in fractions. */
 const entryOf = (row: readonly Entry[], column: readonly number[], b: number): Entry => {
   const n = row.length;
+  const growth = (n + 4) * 2 ** -53;
   let [s, c, a, inherited, isRounded] = [b, 0, 0, 0, false];
   for (const [i, x] of row.entries()) {
     const y = column[i]!;
-    if (y === 0) continue;
     const p = x.high * y;
     const e = lost(multiply(fractionOf(x.high), fractionOf(y)), p);
     const q = lost(add(fractionOf(s), fractionOf(p)), s + p);
+    const isExact = x.low === 0 && x.radius === 0;
     c += e + q + x.low * y;
-    a += Math.abs(e) + Math.abs(q) + Math.abs(x.low * y);
-    inherited += x.radius * Math.abs(y);
-    isRounded ||= e !== 0 || q !== 0 || x.low !== 0 || x.radius !== 0;
+    a += Math.abs(e) + Math.abs(q);
+    inherited += isExact ? 0 : (growth * Math.abs(x.low) + x.radius + 2 ** -1074) * Math.abs(y);
+    isRounded ||= e !== 0 || q !== 0 || (!isExact && y !== 0);
     s += p;
   }
-  const sum = ((n + 4) * 2 ** -53 * a + inherited) * (1 + (n + 16) * 2 ** -52);
+  const sum = (growth * a + inherited) * (1 + (n + 16) * 2 ** -52);
   return {
     high: s + c,
     low: lost(add(fractionOf(s), fractionOf(c)), s + c),
