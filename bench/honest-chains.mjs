@@ -8,11 +8,7 @@
 // of the chain and of the folded layer are computed. All four are judged. Exit 1 on a comparison beyond its bound.
 import { parseArgs } from 'node:util';
 import { bfloat16, float16, float32, float64 } from '../dist/numbers/format.js';
-import { randomFrom } from '../dist/numbers/random.js';
-import { caseSeed } from '../dist/run/check/seed.js';
-import { associations } from '../dist/testing/honest-kernels.js';
-import { tryCollapse, tryForward } from '../dist/testing/rounding-trial.js';
-import { draw, families } from '../dist/testing/stack-families.js';
+import { honestChains } from './parts/honest-chains.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -24,50 +20,10 @@ const { values } = parseArgs({
 });
 const [cases, from, seed] = [values.cases, values.from, values.seed].map(Number);
 
-/** Sizes: of 100 chains 85 are small, 14 of a middle size, and 1 is large or deep. */
-const small = { layers: 3, units: 4, deepest: 6 };
-const middle = { layers: 5, units: 8, deepest: 12 };
-const large = { layers: 8, units: 12, deepest: 60 };
-const sizes = Array.from({ length: 100 }, (_, k) => (k < 85 ? small : k < 99 ? middle : large));
-
-/** Which order a subject may declare of an association. */
-const orderOf = {
-  'left fold': 'left',
-  'left fold from the identity': 'left',
-  'right fold': 'right',
-};
-const names = Object.keys(families);
-const ways = Object.keys(associations);
-
-/** Whether a chain is one of the format: some kinds draw numbers that the narrower formats do not have. */
-const hasOnlyNumbers = ({ stack: { layers }, inputs }) =>
-  [...layers.flatMap(({ weight, bias }) => (bias ? [...weight, bias] : weight)), ...inputs].every(
-    (row) => row.every(Number.isFinite),
-  );
-
 for (const format of [float64, float32, float16, bfloat16]) {
   if (values.format && values.format !== format.name) continue;
-  const tally = { within: 0, beyond: 0, uncertified: 0, exact: 0, largest: 0 };
   const began = process.cpuUsage();
-  for (let k = from; k < from + cases; k++) {
-    const random = randomFrom(caseSeed(seed, 'honest-chains', k));
-    const size = random.pick(sizes);
-    const family = random.pick(names);
-    let trial = draw(family, format, random, size);
-    while (!hasOnlyNumbers(trial)) trial = draw(family, format, random, size);
-    const way = random.pick(ways);
-    const order = random.chance(0.5) ? (orderOf[way] ?? 'any') : 'any';
-    for (const finding of [
-      ...tryCollapse(trial, format, order, way, random),
-      ...tryForward(trial, format, random),
-    ]) {
-      const { verdict, ratio } = finding.judgement;
-      tally[verdict]++;
-      if (finding.exact) tally.exact++;
-      if (verdict === 'within') tally.largest = Math.max(tally.largest, ratio);
-      if (verdict === 'beyond') console.log(`beyond: ${format.name}, case ${k}`, finding, trial);
-    }
-  }
+  const tally = honestChains(format, { cases, from, seed });
   const { user, system } = process.cpuUsage(began);
   console.log(
     `${format.name}: chains ${from} to ${from + cases - 1}, ${tally.within} comparisons within, ${tally.beyond} beyond, ` +

@@ -1,0 +1,69 @@
+/** What two workers gain over one in `verify`, beside what two bare busy loops gain over one: by the clock, on idle cores. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inTurn } from '../parts/interleaved.mjs';
+import { summary } from '../parts/statistics.mjs';
+
+const bin = new URL('../../dist/cli/bin.js', import.meta.url).pathname;
+
+const ended = (args) =>
+  new Promise((done, fail) => {
+    const child = spawn(process.execPath, args, { stdio: 'ignore' });
+    child.on('error', fail);
+    child.on('close', done);
+  });
+
+/** Seconds by the clock until all of these processes have ended. */
+const seconds = async (commands) => {
+  const start = performance.now();
+  await Promise.all(commands.map(ended));
+  return (performance.now() - start) / 1000;
+};
+
+const loop = 'let x = 0; for (let k = 0; k < 3e9; k++) x = (x + k) | 0; process.exitCode = x & 0;';
+
+export const measure = async ({ quick }) => {
+  const out = mkdtempSync(join(tmpdir(), 'foldproof-workers-'));
+  const verify = (workers) => () =>
+    seconds([
+      [bin, 'verify', '--seed', '1', '--runs', quick ? '20' : '400'].concat([
+        '--workers',
+        String(workers),
+        '--out',
+        out,
+      ]),
+    ]);
+  const busy = (n) => () => seconds(Array.from({ length: n }, () => ['-e', loop]));
+  const programs = {
+    'busy loop, one process': busy(1),
+    'busy loop, two processes, twice the work': busy(2),
+    'verify, one worker': verify(1),
+    'verify, two workers': verify(2),
+  };
+  const cores = availableParallelism();
+  if (cores > 2) programs[`verify, ${cores} workers`] = verify(cores);
+  const found = await inTurn(programs, quick ? 1 : 3);
+  rmSync(out, { recursive: true, force: true });
+  const [one, two, alone, together] = Object.values(found);
+  const gains = {
+    busy: two.map((s, round) => (2 * one[round]) / s),
+    verify: together.map((s, round) => alone[round] / s),
+  };
+  const share = summary(gains.verify.map((gain, round) => gain / gains.busy[round]));
+  return {
+    rows: [
+      ...Object.entries(found).map(([what, list]) => ({ what, found: summary(list) })),
+      { what: 'gain of two busy loops', found: summary(gains.busy) },
+      { what: 'gain of two workers', found: summary(gains.verify) },
+    ],
+    limits: [
+      {
+        limit: 'two workers gain ≥ 0.85 × what two busy loops gain over one',
+        found: share,
+        isMet: share.median >= 0.85,
+      },
+    ],
+  };
+};
