@@ -1,9 +1,10 @@
 import type { Ask, Call } from '../laws/law.ts';
 import type { Stack } from '../network/stack.ts';
-import { changeOf, copyOf } from './argument.ts';
+import { changeOf } from './argument.ts';
 import { base64Of, bytesOf } from './base64.ts';
 import type { Eventually } from './eventually.ts';
 import { lineOfText, oneLine } from './one-line.ts';
+import { ownCopy } from './own-copy.ts';
 import { plainFitted, plainLayer, plainRows, plainStack } from './plain-data.ts';
 import type { Reply, Subject } from './subject.ts';
 
@@ -92,12 +93,12 @@ const promised = async (call: Call, own: Call, given: PromiseLike<unknown>): Pro
 
 /**
  * What a subject answers to a call, in the process that it lives in. It is given a copy of the arguments,
- * which is compared with them afterwards by what was taken before the subject was loaded (argument.ts).
+ * which is compared with them afterwards by what was taken before the subject was loaded (own-copy.ts, argument.ts).
  * Its answer is copied to plain data, unchecked: shapes and finiteness are for the driver. Never throws nor
  * rejects; a promise only where the subject gives one.
  */
 export const respond = (subject: Subject, call: Call): Eventually<Reply> => {
-  const own = copyOf(call);
+  const own = ownCopy(call);
   try {
     const given = invoke(subject, own);
     return isPromised(given) ? promised(call, own, given) : replyOf(call, own, given);

@@ -45,6 +45,9 @@ const plain = (value: unknown, where: string, budget: { left: number }, depth = 
   }
   if (typeof value !== 'object' || value === null) return value;
   if (depth > deepest) return notPlain(where, 'nested too deep');
+  // A row is made in a place of its own: a list that is made where lists of rows are has objects in place of doubles.
+  const row = rowOf(value, budget);
+  if (row) return row;
   const method = methodOf(value);
   if (method) {
     const matrix = value as Record<typeof method, () => unknown>;
