@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Balls, lazily, toBalls } from '../numbers/dyadic.ts';
+import { type Balls, lazily, toBalls, toDyadic, toNumber } from '../numbers/dyadic.ts';
 import { type Near, rowHeldToExact } from '../numbers/near.ts';
+import { randomFrom } from '../numbers/random.ts';
 import type { Rows } from '../numbers/rows.ts';
+import { many } from '../testing/effort.ts';
 import { atMost, equal, equalLater } from './comparison.ts';
 import { judge } from './judge.ts';
 import { exact, type Tolerance } from './tolerance.ts';
@@ -157,6 +159,54 @@ describe('the judge', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('finds of balls beside doubles what it finds in integers alone', () => {
+    // Both sides as balls are compared in integers, entry by entry.
+    const random = randomFrom(1);
+    const seen = { within: 0, beyond: 0, uncertified: 0 };
+    for (let k = 0; k < many(3000, 600); k++) {
+      const [rows, columns] = [random.integer(1, 3), random.integer(1, 6)];
+      const matrix = <T>(of: () => T): T[][] =>
+        Array.from({ length: rows }, () => Array.from({ length: columns }, of));
+      const exponent = [-120, -200, -1100, -2400][random.integer(0, 3)]!;
+      const bits = [60, 70, 220][random.integer(0, 2)]!;
+      const middle = matrix(() =>
+        Array.from({ length: Math.ceil(bits / 30) }, () =>
+          random.integer(2 ** 28, 2 ** 30 - 1),
+        ).reduce((n, word) => (n << 30n) | BigInt(word), 0n),
+      );
+      // Next to the middle, by some ulps or by a part of it.
+      const lhs = middle.map((row) =>
+        row.map((n) => {
+          const near = toNumber({ mantissa: n, exponent });
+          return near * (1 + random.integer(-3, 3) * 2 ** -random.integer(1, 52));
+        }),
+      );
+      const radius = matrix(() => BigInt(random.integer(0, 5)));
+      const gap = (i: number, j: number): number => {
+        const { mantissa, exponent: own } = toDyadic(lhs[i]![j]!);
+        const least = Math.min(own, exponent);
+        const apart =
+          (mantissa << BigInt(own - least)) - (middle[i]![j]! << BigInt(exponent - least));
+        return Math.abs(toNumber({ mantissa: apart, exponent: least }));
+      };
+      // All ratios are about one, which is about 1 or less, so that the last bits tell which is the worst, or beyond.
+      const share = [1, 1, 3, 1000][random.integer(0, 3)]!;
+      const per = lhs.map((row, i) =>
+        row.map(
+          (_, j) => share * gap(i, j) * (1 + random.integer(-2, 4) * 2 ** -random.integer(2, 52)),
+        ),
+      );
+      const rhs = { exponent, middle, ...(k % 2 === 0 && { radius }) };
+      const tolerance = { per, because: 'a test' };
+      for (const compared of [equal, atMost]) {
+        const found = judge(compared('y', lhs, rhs, tolerance));
+        expect(found).toEqual(judge(compared('y', toBalls(lhs), rhs, tolerance)));
+        seen[found.verdict]++;
+      }
+    }
+    expect(Math.min(seen.within, seen.beyond)).toBeGreaterThan(many(200, 40));
   });
 
   it('calls a gap that no double is small enough for infinitely many times the tolerance 0', () => {

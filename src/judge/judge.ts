@@ -242,6 +242,30 @@ const judgeEarly = (
   return worst ?? new NothingApart(comparison);
 };
 
+/** Below it 2⁻⁵² of a number, or its product with a ratio, might be no normal number, and be rounded more. */
+const leastNormal = 2 ** -900;
+
+/**
+ * An upper bound of |x − middle · 2^exponent|; NaN where doubles have none. The middle as a double is off by 2⁻⁵³ of
+ * itself, and powers of two change nothing in normal numbers. The difference, the sum and the product of this line round by as much,
+ * for which the last factor pays. A ball is nowhere farther from x than its middle is.
+ */
+const mostApart = (x: number, middle: bigint, exponent: number): number => {
+  const half = exponent >> 1;
+  const near = Number(middle) * 2 ** half * 2 ** (exponent - half);
+  const size = Math.abs(near);
+  if (!(size >= leastNormal)) return Number.NaN;
+  return (Math.abs(x - near) + size * 2 ** -52) * (1 + 2 ** -50);
+};
+
+/**
+ * Whether an entry that is at most so far apart is surely within its tolerance, and surely not worse than the worst one so far:
+ * then nothing else is asked of it. The factor pays for what rounds here and in the ratio that would be worked out.
+ */
+const isNoWorse = (most: number, tolerance: number, worst: Judgement): boolean =>
+  most <= tolerance &&
+  (worst.verdict === 'beyond' || most * (1 + 2 ** -50) < worst.ratio * tolerance);
+
 /**
  * The verdict on two sides [rows × columns]: whether every entry is within its tolerance, and which is
  * the worst. This is the one place where sides are compared, and it decides exactly: in integers, where
@@ -279,8 +303,14 @@ export const judge = (comparison: Comparison): Judgement => {
     tolerance: within.per[0]?.[0] ?? 0,
   };
   held();
+  const inIntegers = !isBalls(lhs) && isBalls(rhs) && !rhs.near ? rhs : undefined;
   for (const [i, row] of within.per.entries()) {
+    const middles = inIntegers?.middle[i];
     for (const [j, tolerance] of row.entries()) {
+      if (middles) {
+        const most = mostApart((lhs as Rows)[i]![j]!, middles[j]!, inIntegers!.exponent);
+        if (isNoWorse(most, tolerance, worst)) continue;
+      }
       const quick = gapInDoubles(comparison, tolerance, i, j);
       const { gap, beyond } = Number.isNaN(quick)
         ? compareExactly(entryOf(lhs, i, j), entryOf(rhs, i, j), relation, tolerance)
