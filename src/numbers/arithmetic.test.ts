@@ -115,6 +115,13 @@ it('x W + b of a small x in float64 is a sum for each row and column', () => {
   expect(affine(float64Arithmetic, x!, w!)).toEqual([[21, 24, 27], [47, 54, 61]]); // biome-ignore format: a matrix
 });
 
+it('takes doubles as they are where it says so', () => {
+  const doubles = [0, -0, 1 / 3, Number.MIN_VALUE, Number.MAX_VALUE, Number.NaN, -Infinity];
+  const arithmetics = [float64, float32, inParts(float32, float64, float64)].map(arithmeticOf);
+  for (const { takesDoubles, from } of arithmetics)
+    expect(doubles.every((x) => Object.is(from(x), x))).toBe(takesDoubles ?? false);
+});
+
 describe('an arithmetic in parts', () => {
   it('that computes in float64 is that of float64, with its fast product', () => {
     expect(arithmeticOf(inParts(float32, float64, float64))).toEqual({

@@ -13,6 +13,8 @@ export interface Arithmetic<T> {
   readonly from: (x: number) => T;
   readonly add: (a: T, b: T) => T;
   readonly multiply: (a: T, b: T) => T;
+  /** Every `from(x)` is x itself, so that rows of doubles are rows of the system as they are. */
+  readonly takesDoubles?: true;
   readonly affine?: (
     x: readonly (readonly T[])[],
     weight: readonly (readonly T[])[],
@@ -76,6 +78,7 @@ export const float64Arithmetic: Arithmetic<number> = {
   from: (x) => x,
   add: (a, b) => a + b,
   multiply: (a, b) => a * b,
+  takesDoubles: true,
   affine: affine64,
 };
 

@@ -1,4 +1,5 @@
 import { mostNumbers } from '../input/rows-schema.ts';
+import { isRow } from './entry-at.ts';
 
 /** The most numbers that an answer may have: as many as a stack that is read from a file. */
 const most = mostNumbers;
@@ -26,7 +27,8 @@ const notPlain = (where: string, what: string): never => {
 
 /** A copy of an array of nothing but numbers, as most of what is answered is; false of anything else. */
 const rowOf = (value: unknown, budget: { left: number }): number[] | false => {
-  if (!Array.isArray(value) || methodOf(value) || value.length > budget.left) return false;
+  if (!Array.isArray(value) || value.length > budget.left) return false;
+  if (!isRow(value) || methodOf(value)) return false;
   const row = new Array<number>(value.length);
   for (let i = 0; i < value.length; i++) {
     const x: unknown = value[i];
@@ -106,6 +108,8 @@ const plainTree = (
     return plain(value, where, budget);
   }
   if (Array.isArray(value)) {
+    const row = rowOf(value, budget);
+    if (row) return row;
     budget.left -= value.length;
     if (budget.left < 0) throw new RangeError(`its answer has more than ${most} numbers`);
     return value.map((entry, i) => plainTree(entry, `${where}[${i}]`, budget, depth + 1));

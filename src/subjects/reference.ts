@@ -25,6 +25,7 @@ const perOutput = { ...eightBits, axis: 1 };
 /** Our own forward, collapse and fold in a format, from the left. What is summed in another is stored at the end. */
 export const referenceIn = (format: Format): Subject => {
   const arithmetic = arithmeticOf(format);
+  const beyond = floatBeyond(arithmetic);
   const { round } = format;
   /** What is answered: float64 is stored as it is computed. */
   const stored = (rows: Rows): Rows => (format === float64 ? rows : mapRows(rows, round));
@@ -36,7 +37,7 @@ export const referenceIn = (format: Format): Subject => {
     activations: activations.map(({ name: activation }) => activation),
     forward: (stack: Network, inputs) => stored(forwardWith(arithmetic, stack, inputs)),
     collapse: (stack: Network) => {
-      const { weight, bias } = collapseIn(arithmetic, stack, floatBeyond(arithmetic));
+      const { weight, bias } = collapseIn(arithmetic, stack, beyond);
       return { weight: stored(weight), bias: stored([bias])[0]! };
     },
     fold: (stack) => foldInFormat(stack, format),
@@ -52,7 +53,7 @@ export const referenceIn = (format: Format): Subject => {
     gradient: (stack, [row]) =>
       mapRows(
         isAffineNetwork(stack)
-          ? collapseIn(arithmetic, stack, floatBeyond(arithmetic)).weight
+          ? collapseIn(arithmetic, stack, beyond).weight
           : jacobianIn(format, stack, row!),
         round,
       ),

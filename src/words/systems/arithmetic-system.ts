@@ -54,6 +54,11 @@ export const arithmeticSystem = <T>(
 ): NumberSystem<Batch<T>> => {
   const { from, add, multiply } = arithmetic;
   const constants = constantsOf(arithmetic, beyond);
+  /** A block that is only multiplied by: it is not written into, and so needs no copy. */
+  const factor = (block: Block): readonly (readonly T[])[] =>
+    arithmetic.takesDoubles && isRows(block)
+      ? (block as unknown as readonly (readonly T[])[])
+      : blockOf(constants, block);
   const along =
     (operation: (a: T, b: T) => T) =>
     (x: Batch<T>, vector: readonly Formula[], each: number): Batch<T> => {
@@ -65,12 +70,7 @@ export const arithmeticSystem = <T>(
       const zero = from(0);
       return x.map((row) => indices.map((i) => (i < 0 ? zero : row[i]!)));
     },
-    times: (x, blocks) =>
-      multiplied(
-        arithmetic,
-        x,
-        blocks.map((block) => blockOf(constants, block)),
-      ),
+    times: (x, blocks) => multiplied(arithmetic, x, blocks.map(factor)),
     scale: along(multiply),
     plus: along(add),
     sum: (branches) =>
