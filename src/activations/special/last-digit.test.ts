@@ -2,9 +2,7 @@
 import { Decimal } from 'decimal.js';
 import { describe, expect, test } from 'vitest';
 import { decimalOf } from '../../numbers/decimal.ts';
-import { hash32 } from '../../numbers/hash.ts';
-import { randomFrom } from '../../numbers/random.ts';
-import { many } from '../../testing/effort.ts';
+import { pointsAt } from '../../testing/points-at-scales.ts';
 import { withDigits } from '../digits.ts';
 import { atan } from './arctangent.ts';
 import { pi } from './constants.ts';
@@ -22,17 +20,6 @@ import { tanhSoftplus, tanhSoftplusSlope } from './tanh-softplus.ts';
 import { cos, sin } from './trigonometric.ts';
 
 type Form = (x: Decimal) => Decimal;
-
-/** Points on each scale, both signs. */
-const pointsAt = (...scales: number[]): number[] => {
-  const random = randomFrom(hash32('special functions')).unit;
-  return scales.flatMap((scale) =>
-    Array.from(
-      { length: many(4) },
-      (_, i) => scale * (i % 2 === 0 ? 1 : -1) * (0.5 + random() / 2),
-    ),
-  );
-};
 
 /**
  * Within (½ + 10⁻²) units of the last digit, as the docstrings say, with 25, 60 and 120 digits. The second formula has forty

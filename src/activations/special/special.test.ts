@@ -1,9 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { describe, expect, test } from 'vitest';
 import { decimalOf } from '../../numbers/decimal.ts';
-import { hash32 } from '../../numbers/hash.ts';
-import { randomFrom } from '../../numbers/random.ts';
-import { many } from '../../testing/effort.ts';
+import { pointsAt } from '../../testing/points-at-scales.ts';
 import { withDigits } from '../digits.ts';
 import { pi } from './constants.ts';
 import { erfc } from './error-function.ts';
@@ -17,17 +15,6 @@ import { normalDensity, normalDistribution } from './normal.ts';
 import { cos, sin } from './trigonometric.ts';
 
 type Form = (x: Decimal) => Decimal;
-
-/** Points on each scale, both signs. */
-const pointsAt = (...scales: number[]): number[] => {
-  const random = randomFrom(hash32('special functions')).unit;
-  return scales.flatMap((scale) =>
-    Array.from(
-      { length: many(4) },
-      (_, i) => scale * (i % 2 === 0 ? 1 : -1) * (0.5 + random() / 2),
-    ),
-  );
-};
 
 /** e^x as (e^(x/2ᵏ))^(2ᵏ) with a plain Taylor sum: another route, with digits to spare. */
 const plainExp: Form = (x) =>
