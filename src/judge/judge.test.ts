@@ -682,16 +682,22 @@ describe('the judge of sides whose tolerance is at hand early', () => {
 
   it('claims nothing of an entry without a radius', () => {
     let high = 5;
-    const enclosure = (radius: number) => ({
-      columns: 2,
-      high: Float64Array.of(Number.NaN, high),
-      low: Float64Array.of(0, 0),
-      radius: Float64Array.of(radius, 0),
-    });
-    while (!isHeldToExact(enclosure(0))) high++;
-    for (const radius of [Number.NaN, Number.POSITIVE_INFINITY]) {
+    const infinite = Number.POSITIVE_INFINITY;
+    const unknown = [
+      { first: Number.NaN, low: 0, radius: Number.NaN },
+      { first: 7, low: 0, radius: infinite },
+      { first: infinite, low: Number.NaN, radius: 1 },
+    ];
+    for (const { first, low, radius } of unknown) {
+      const enclosure = () => ({
+        columns: 2,
+        high: Float64Array.of(first, high),
+        low: Float64Array.of(low, 0),
+        radius: Float64Array.of(radius, 0),
+      });
+      while (!isHeldToExact(enclosure())) high++;
       const ask = (off: number) => {
-        const exact = lazily(() => toBalls([[7, high + off]]), enclosure(radius));
+        const exact = lazily(() => toBalls([[7, high + off]]), enclosure());
         return judge(equal('y', [[7, high]], exact, within(1, 1))).verdict;
       };
       expect(ask(0)).toBe('within');
@@ -702,16 +708,23 @@ describe('the judge of sides whose tolerance is at hand early', () => {
   it('holds an enclosure to the part of the tolerance, where that is known', () => {
     let high = 5;
     const list = (x: number) => Float64Array.of(x);
-    const enclosure = () => ({ columns: 1, high: list(high), low: list(0), radius: list(1) });
-    while (!isHeldToExact(enclosure())) high++;
-    const ask = (off: number, least = 1) => {
+    const enclosure = (radius: number) => ({
+      columns: 1,
+      high: list(high),
+      low: list(0),
+      radius: list(radius),
+    });
+    while (!isHeldToExact(enclosure(1))) high++;
+    const ask = (off: number, least = 1, radius = 1) => {
       const early = () => ({ entries: list(4), least, part: 2 ** -40 });
-      const exact = lazily(() => toBalls([[high + off]]), enclosure());
+      const exact = lazily(() => toBalls([[high + off]]), enclosure(radius));
       return () => judge(equalLater('y', [[high + 1.5]], exact, () => within(4), early)).verdict;
     };
     expect(ask(2 ** -38)()).toBe('within');
     expect(ask(2 ** -37)).toThrow('entry [0][0] is not within the radius');
-    // By its own radius where nothing is known.
+    // By it alone where the radius is infinite, and by its own radius where nothing is known.
+    expect(ask(2 ** -37, 1, Number.POSITIVE_INFINITY)).toThrow('entry [0][0] is not within');
+    expect(ask(2 ** -38, 1, Number.POSITIVE_INFINITY)()).toBe('within');
     expect(ask(2 ** -37, 4)).toThrow('entry [0][0] is not within the radius');
     expect(ask(2 ** -37, 5)()).toBe('within');
     expect(ask(2, 5)).toThrow('entry [0][0] is not within the radius');

@@ -128,11 +128,12 @@ const holdToExact = (side: Balls, near: Near, i: number, early?: EarlyTolerance)
   const { exponent, middle } = rowOf(side, i);
   for (const [j, mantissa] of middle[0]!.entries()) {
     const at = i * near.columns + j;
-    if (!Number.isFinite(near.radius[at]!)) continue; // nothing is claimed
     const granted = early?.entries[at];
     const isGranted = early && granted !== undefined && granted >= early.least;
     const reach = isGranted ? radiusOf(near, at, granted, early.part) : near.radius[at]!;
-    const sum: Balls = toBalls([[near.high[at]!, near.low[at]!, reach]]);
+    const parts = [near.high[at]!, near.low[at]!, reach];
+    if (!parts.every(Number.isFinite)) continue; // nothing is claimed
+    const sum: Balls = toBalls([parts]);
     const [high, low, radius] = sum.middle[0] as [bigint, bigint, bigint];
     const scaled = sum.exponent - Math.log2(near.scale ?? 1);
     const least = Math.min(scaled, exponent);

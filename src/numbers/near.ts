@@ -9,7 +9,7 @@ export interface Near {
   readonly high: Float64Array;
   /** What the nearest double leaves. */
   readonly low: Float64Array;
-  /** 0 where high + low is the number itself; NaN where nothing is known. */
+  /** 0 where high + low is the number itself; nothing is known where one of the three is no finite number. */
   readonly radius: Float64Array;
 }
 

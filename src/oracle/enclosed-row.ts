@@ -15,8 +15,9 @@
  *
  * e is exact where no partial product underflows: where |xᵢ wᵢⱼ| ≥ 2⁻⁹⁶⁰ or one of the two is 0, as its last digit is then
  * worth 2⁻¹⁰⁶⁶ or more. Where they are smaller, each of the four products of halves that e is computed from is off by η/2 at
- * most; their differences stay exact, being of no more digits. With p, which is off by that too and is made up for by e, that is
- * less than 4η of each e. An overflow, of a splitting too, makes e or q NaN, and so the entry and its radius.
+ * most; where one is, the difference that it enters is below 2⁻¹⁰²¹, and so exact as a multiple of η: e is off by less than 4η. The
+ * n low products, and the n of θ(n + 2)|lowᵢ|, are off by η/2 each. An overflow, of a splitting too, makes e or q NaN, and so the
+ * entry; one of the last sum makes its low part NaN.
  *
  * What is read of a term lies side by side in two lists: a processor has no room for where eight lists start.
  */

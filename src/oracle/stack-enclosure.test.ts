@@ -205,6 +205,10 @@ describe('the enclosure', () => {
     const huge = stackOf(dense([[2 ** 1000, 1]]), dense([[2 ** 500], [1]]));
     // Splitting 2¹⁰²⁰ overflows, although the product does not.
     const split = enclosedForward(stackOf(dense([[2 ** 1020]])), [[2 ** -30]])!;
+    // s + c is larger than the largest number, and nothing before it is.
+    const most = Number.MAX_VALUE;
+    const last = enclosedForward(stackOf(dense([[2 ** 969], [2 ** 969]], [most])), [[1, 1]])!;
+    expect([last.high[0], last.low[0]]).toEqual([Number.POSITIVE_INFINITY, Number.NaN]);
     for (const { high, radius } of [enclosedForward(huge, [[2]])!, split])
       expect([high[0], Number.isFinite(radius[0])]).toEqual([Number.NaN, false]);
   });

@@ -5,7 +5,7 @@
  * What a product loses is a double where no partial product underflows. That is tested for the least numbers of x and W; where
  * they are too small, all is done once more with the layers multiplied by powers of two, which rounds nothing, and the result
  * is that many times as large. Where they are too small all the same, as beside larger ones, the radius counts it. Where
- * something overflows the entry is NaN, and so is its radius: nothing can be decided there.
+ * something overflows the entry or its low part is NaN: nothing can be decided there.
  */
 import { type FlatLayer, flatLayers } from '../network/flat-layers.ts';
 import type { Stack } from '../network/stack.ts';

@@ -20,10 +20,12 @@ const expectSame = (random: Random, weights: readonly number[][][], own?: number
   const biases = widths
     .slice(1)
     .map((n) => (random.chance(0.6) ? rows(random, 1, n)[0] : undefined));
+  const small = { least: 0, isMet: false };
   const stack = {
     layers,
+    small,
     biases: biases.map((b) => (b ? copyOfRows([b], b.length) : -1)),
-    products: once(() => productsOf(layers)),
+    products: once(() => productsOf(layers, small)),
   };
   for (const [from, isBiased] of [
     [0, true],
@@ -42,7 +44,7 @@ const expectSame = (random: Random, weights: readonly number[][][], own?: number
       }),
     );
     const first = copyOfRows(start, widths[from]!);
-    const at = normalChainBound(stack, { first, rows: start.length, from, isBiased });
+    const at = normalChainBound(stack, { first, rows: start.length, from, isBiased, small });
     const { data } = chainBound(fromRows(start), links, float64)!;
     expect([...numbersInRoom().subarray(at, at + data.length)]).toEqual([...data]);
   }

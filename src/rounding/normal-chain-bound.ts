@@ -1,6 +1,13 @@
 /** The bound of chain-bound.ts of layers of one stack, in float64 and digit for digit where nothing underflows. */
 import { multiplyInRoom, numbersInRoom, takeRoom } from './matrix-room.ts';
-import { dominates, exact, type ProductsOf, type RoomProduct, upOf } from './normal-products.ts';
+import {
+  dominates,
+  exact,
+  type ProductsOf,
+  type RoomProduct,
+  type SmallRows,
+  upOf,
+} from './normal-products.ts';
 import { sumRoundings } from './sum-roundings.ts';
 import { theta } from './upward.ts';
 
@@ -10,6 +17,8 @@ export interface RoomStack {
   /** Where the |b| and the b of each layer start; `exact` where it has none. */
   readonly biases: readonly number[];
   readonly products: () => ProductsOf;
+  /** Of its products. */
+  readonly small: SmallRows;
 }
 
 /** Y and E of a chain, each [rows × columns]. */
@@ -32,6 +41,7 @@ interface Rows {
   readonly stack: RoomStack;
   readonly rows: number;
   readonly isBiased: boolean;
+  readonly small: SmallRows;
 }
 
 const step = ({ stack, rows, isBiased }: Rows, { value, error }: Start, k: number): State => {
@@ -78,7 +88,7 @@ const advance = (
   const { layers } = rows.stack;
   const { columns } = layers[to - 1]!;
   const committed = [...half.committed, ...end.committed];
-  const isWorth = whole ? depth > 2 : dominates(error, value, rows.rows, columns);
+  const isWorth = whole ? depth > 2 : dominates(end, [rows.rows, columns], rows.small);
   if (!isWorth) return { value, error, committed };
   const of = rows.stack.products();
   const products =
@@ -112,13 +122,16 @@ export interface RoomChain {
   readonly rows: number;
   readonly from: number;
   readonly isBiased: boolean;
+  /** Of what the chain has come to. */
+  readonly small: SmallRows;
 }
 
 /** Where the bound of a chain starts, [rows × outputs]. */
 export const normalChainBound = (
   stack: RoomStack,
-  { first, rows, from, isBiased }: RoomChain,
+  { first, rows, from, isBiased, small }: RoomChain,
 ): number => {
   const start: Start = { value: first, error: exact };
-  return advance({ stack, rows, isBiased }, start, { from, to: stack.layers.length }, true).error;
+  return advance({ stack, rows, isBiased, small }, start, { from, to: stack.layers.length }, true)
+    .error;
 };

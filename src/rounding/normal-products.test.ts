@@ -3,7 +3,14 @@ import { absolute, fromRows } from '../numbers/flat-matrix.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
 import { hadamardLike } from '../testing/hadamard-like.ts';
 import { copyOfRows, enterRoom, numbersInRoom } from './matrix-room.ts';
-import { dominates, exactly, productsOf, type RoomProduct, upOf } from './normal-products.ts';
+import {
+  dominates,
+  exactly,
+  productsOf,
+  type RoomProduct,
+  type SmallRows,
+  upOf,
+} from './normal-products.ts';
 import {
   type Approximate,
   approximateProduct,
@@ -41,12 +48,15 @@ const expectSame = (found: readonly RoomProduct[], wanted: readonly Approximate[
   }
 };
 
+/** No row is as small. */
+const none = (least = 0): SmallRows => ({ least, isMet: false });
+
 describe('products of layers in the room', () => {
   it('are those of matrices, digit for digit, of any layers of the stack', () => {
     enterRoom();
     const random = randomFrom(2);
     const weights = drawn(random, [3, 2, 5, 1, 4, 3]);
-    const { suffixes } = productsOf(inRoom(weights));
+    const { suffixes } = productsOf(inRoom(weights), none());
     for (const [from, to] of [
       [0, 5],
       [1, 5],
@@ -65,7 +75,7 @@ describe('products of layers in the room', () => {
     enterRoom();
     const close = [[1, 1], [1, 1]]; // biome-ignore format: a matrix
     const weights = [[[3, 5]], [[0.3, 2], [7, 0.1]], close, [[1], [-1 + 2 ** -52]]]; // biome-ignore format: matrices
-    const { suffixes } = productsOf(inRoom(weights));
+    const { suffixes } = productsOf(inRoom(weights), none());
     for (const from of [2, 1, 0, 3]) {
       const factors = weights.slice(from).map((rows) => ({ value: fromRows(rows) }));
       expectSame(suffixes(from, 4), suffixesOf(factors));
@@ -80,7 +90,7 @@ describe('products of layers in the room', () => {
     for (const depth of [30, 37]) {
       enterRoom();
       const weights = Array.from({ length: depth }, () => hadamardLike(random));
-      const { suffixes } = productsOf(inRoom(weights));
+      const { suffixes } = productsOf(inRoom(weights), none());
       for (const from of [0, 1, 7]) {
         const factors = weights.slice(from).map((rows) => ({ value: fromRows(rows) }));
         expectSame(suffixes(from, depth), suffixesOf(factors));
@@ -96,7 +106,7 @@ describe('products of layers in the room', () => {
     enterRoom();
     const random = randomFrom(6);
     const weights = drawn(random, [2, 3, 4, 2, 3]);
-    const { suffixes, joined } = productsOf(inRoom(weights));
+    const { suffixes, joined } = productsOf(inRoom(weights), none());
     const [before, after, last] = [suffixes(0, 2), suffixes(2, 4), suffixes(3, 4)];
     const own = weights.map((rows) => ({ value: fromRows(rows) }));
     expectSame(joined(before, after), joinHalves(suffixesOf(own.slice(0, 2)), suffixesOf(own.slice(2)))); // biome-ignore format: one line
@@ -108,12 +118,27 @@ describe('products of layers in the room', () => {
   it('are dominated by an error above an eighth of a row, and by any where a row is 0', () => {
     enterRoom();
     const at = (rows: number[][]): number => copyOfRows(rows, rows[0]!.length);
-    const values = at([[1, -7], [8, 0]]); // biome-ignore format: a matrix
-    expect(dominates(at([[0.5, 0.5], [0, 1]]), values, 2, 2)).toBe(false); // biome-ignore format: a matrix
-    expect(dominates(at([[0.5, 0.5], [0, 1 + 2 ** -52]]), values, 2, 2)).toBe(true); // biome-ignore format: a matrix
-    expect(dominates(at([[0.75, 0.5], [0, 0]]), values, 2, 2)).toBe(true); // biome-ignore format: a matrix
-    expect(dominates(at([[Number.NaN, 0], [0, 0]]), values, 2, 2)).toBe(true); // biome-ignore format: a matrix
-    expect(dominates(at([[0, 0]]), at([[0, 0]]), 1, 2)).toBe(true);
+    const isDominated = (errors: number[][], values = [[1, -7], [8, 0]]): boolean =>
+      dominates({ error: at(errors), value: at(values) }, [errors.length, 2], none()); // biome-ignore format: a matrix
+    expect(isDominated([[0.5, 0.5], [0, 1]])).toBe(false); // biome-ignore format: a matrix
+    expect(isDominated([[0.5, 0.5], [0, 1 + 2 ** -52]])).toBe(true); // biome-ignore format: a matrix
+    expect(isDominated([[0.75, 0.5], [0, 0]])).toBe(true); // biome-ignore format: a matrix
+    expect(isDominated([[Number.NaN, 0], [0, 0]])).toBe(true); // biome-ignore format: a matrix
+    expect(isDominated([[0, 0]], [[0, 0]])).toBe(true);
+  });
+
+  it('are told where a row is small that no error dominates, and not 0', () => {
+    enterRoom();
+    const at = (rows: number[][]): number => copyOfRows(rows, rows[0]!.length);
+    const met = (values: number[][], errors = values.map((row) => row.map(() => 0))): boolean => {
+      const small = none(2);
+      dominates({ error: at(errors), value: at(values) }, [values.length, 2], small);
+      return small.isMet;
+    };
+    expect(met([[3, 4], [1, -0.75]])).toBe(true); // biome-ignore format: a matrix
+    expect(met([[3, 4], [1, -1]])).toBe(false); // biome-ignore format: a matrix
+    expect(met([[0, 0]])).toBe(false);
+    expect(met([[1, 0]], [[1, 0]])).toBe(false);
   });
 
   it('are rounded up by the factor of roundUp', () => {

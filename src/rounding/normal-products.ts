@@ -32,10 +32,23 @@ export const exactly = (value: number, rows: number, columns: number): RoomProdu
 };
 
 /**
+ * Where what underflows may tell which products are made: whether a row was met of which all values are smaller than `least`,
+ * and not all 0. Nothing is said of a stack with such a row, as its products may be others where underflow is counted.
+ */
+export interface SmallRows {
+  readonly least: number;
+  isMet: boolean;
+}
+
+/**
  * Whether the error is so large, in some row, that the magnitude says little of the size of the values; it counts as large where all
  * values of a row are 0, as it is where it counts what may underflow.
  */
-export const dominates = (error: number, value: number, rows: number, columns: number): boolean => {
+export const dominates = (
+  { error, value }: { readonly error: number; readonly value: number },
+  [rows, columns]: readonly [rows: number, columns: number],
+  small: SmallRows,
+): boolean => {
   const x = numbersInRoom();
   const factor = upOf(columns);
   for (let i = 0, k = 0; i < rows; i++) {
@@ -46,6 +59,7 @@ export const dominates = (error: number, value: number, rows: number, columns: n
       off += x[error + k]!;
     }
     if (size === 0 || !(off * factor <= (size * factor) / 8)) return true;
+    if (size < small.least) small.isMet = true;
   }
   return false;
 };
@@ -81,8 +95,8 @@ const productOf = (a: RoomProduct, b: RoomProduct): RoomProduct => {
   return { rows, columns, value, sizes, error, most };
 };
 
-const isDominated = ({ error, value, rows, columns }: RoomProduct): boolean =>
-  error !== exact && dominates(error, value, rows, columns);
+const isDominated = (product: RoomProduct, small: SmallRows): boolean =>
+  product.error !== exact && dominates(product, [product.rows, product.columns], small);
 
 type Products = readonly RoomProduct[];
 
@@ -92,7 +106,7 @@ export interface ProductsOf {
   readonly joined: (before: Products, after: Products) => Products;
 }
 
-export const productsOf = (layers: Products): ProductsOf => {
+export const productsOf = (layers: Products, small: SmallRows): ProductsOf => {
   // By where they begin, and then by where they end.
   const oneByOne = layers.map(() => new Map<number, RoomProduct>());
   const known = layers.map(() => new Map<number, Products>());
@@ -121,7 +135,7 @@ export const productsOf = (layers: Products): ProductsOf => {
     const products: RoomProduct[] = [];
     for (let k = to - 1; k >= from; k--) {
       const next = chained(k, to);
-      if (to - from > 2 && isDominated(next)) {
+      if (to - from > 2 && isDominated(next, small)) {
         const middle = from + ((to - from) >> 1);
         return joined(suffixes(from, middle), suffixes(middle, to));
       }

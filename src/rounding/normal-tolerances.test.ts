@@ -165,6 +165,29 @@ describe('tolerances without underflow', () => {
     expect(at(integers, exact, [[1]])[0]).toBeUndefined();
   });
 
+  it('say nothing of a stack with a row that is so small that underflow tells which products are made', () => {
+    const random = randomFrom(9);
+    const like = (): number => 1 + random.unit();
+    const early = (small: number, x: number) => {
+      const layers = Array.from({ length: 5 }, () => dense([[like(), like()], [0, small * like()]])); // biome-ignore format: a matrix
+      const stack = stackOf(layers[0]!, ...layers.slice(1));
+      const inputs = [[like(), x]];
+      const { forward, weight, bias, layer } = earlyTolerances(stack, inputs, 'left');
+      const given = { weight: [[1, 0.1], [0, 1]], bias: [0, 0] }; // biome-ignore format: a matrix
+      expectDigits(forward(), forwardTolerance(stack, inputs, float64));
+      const both = collapseTolerance(stack, float64, 'left');
+      expectDigits(weight(), both.weight);
+      expectDigits(bias(), both.bias);
+      return [forward(), weight(), bias(), layer(given)].map((one) => one !== undefined);
+    };
+    // 2⁻²⁶⁸ four times is subnormal, 2⁻²²⁰ is not, but below 2⁻⁹⁰⁰ of the reach after four layers too.
+    for (let trial = 0; trial < many(200, 50); trial++) {
+      expect(early(2 ** -268, 0)[0]).toBe(false);
+      expect(early(2 ** -268, 0)[3]).toBe(false);
+      expect(early(2 ** -10, 0)).toEqual([true, true, true, true]);
+    }
+  });
+
   it('say nothing below 2⁻⁹⁰⁰ of the reach, of the stack or of the layer', () => {
     const stack = stackOf(dense([[3, 5]]), dense([[0.1], [7]], [1]));
     const early = earlyTolerances(stack, [[2.1]], 'left');

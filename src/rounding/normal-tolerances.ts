@@ -7,7 +7,9 @@
  * bounds allow for it, is 2¹⁰⁰ η G at most. A bound is rounded up by 6u of itself more than its own roundings need
  * (upward.ts), which pays for all of it where the bound is 2⁻⁹⁰⁰ G or more: there it holds, whatever underflows. There a
  * term of underflow is below half a unit in the last place of what it would be added to as well, so that the digits are the
- * same. Nothing is said of smaller entries; those are 0 to which only underflow would give something.
+ * same. Nothing is said of smaller entries; those are 0 to which only underflow would give something. Nor is anything said of a
+ * stack where a row of a product is as small and not 0: what underflows may be an eighth of it, and then products are made by
+ * halves, whose digits differ a little.
  */
 import type { EarlyTolerance } from '../judge/comparison.ts';
 import { dense, outputs, type Stack, stackOf } from '../network/stack.ts';
@@ -24,7 +26,7 @@ import {
   takeRoom,
 } from './matrix-room.ts';
 import { normalChainBound, type RoomStack } from './normal-chain-bound.ts';
-import { exact, exactly, productsOf, upOf } from './normal-products.ts';
+import { exact, exactly, productsOf, type SmallRows, upOf } from './normal-products.ts';
 import { onLattice } from './on-lattice.ts';
 import { sumRoundings } from './sum-roundings.ts';
 import { reachOf } from './surely-bounded.ts';
@@ -38,6 +40,12 @@ interface OneLayer {
 
 const up = upOf(0);
 
+/** How small a bound may be beside a reach, so that what underflows is lost in its digits. */
+const leastPart = 2 ** -900;
+
+/** None of the rows that are so small was met yet. */
+const smallRows = (reach: number): SmallRows => ({ least: leastPart * reach, isMet: false });
+
 let last: { readonly stack: Stack; readonly room: RoomStack } | undefined;
 
 /** The layers of a stack in the room: of the one that was asked about last they are there. */
@@ -49,7 +57,8 @@ const roomOf = (stack: Stack): RoomStack => {
     return exactly(copyOfRows(weight, columns), weight.length, columns);
   });
   const biases = stack.layers.map(({ bias }) => (bias ? copyOfRows([bias], bias.length) : exact));
-  const room = { layers, biases, products: once(() => productsOf(layers)) };
+  const small = smallRows(reachOf(stack));
+  const room = { layers, biases, small, products: once(() => productsOf(layers, small)) };
   last = { stack, room };
   return room;
 };
@@ -94,18 +103,24 @@ const zerosInRoom = (n: number): number => {
   return start;
 };
 
+/** The entries of a bound, or that they are 0, as nothing is rounded; undefined where nothing is said of them. */
+type Bound = Float64Array | 'exact' | undefined;
+
 /** W′ and below it b′, [inputs + 1 × outputs], of a collapse in any order or from the left. */
-const collapseBound = (stack: Stack, order: 'left' | 'any'): Float64Array => {
+const collapseBound = (stack: Stack, order: 'left' | 'any'): Bound => {
+  if (stack.layers.length === 1 || onLattice(stack, float64)) return 'exact';
   const room = roomOf(stack);
-  const { layers, biases } = room;
+  const { layers, biases, small } = room;
   const { rows: inputs, columns: first, value } = layers[0]!;
   const { columns } = layers.at(-1)!;
   const n = inputs * columns;
   const any = anyAssociation(room);
   if (order === 'any') return numbersInRoom().slice(any, any + n + columns);
-  const weight = normalChainBound(room, { first: value, rows: inputs, from: 1, isBiased: false });
+  const chain = { from: 1, small };
+  const weight = normalChainBound(room, { ...chain, first: value, rows: inputs, isBiased: false });
   const start = biases[0]! === exact ? zerosInRoom(first) : biases[0]!;
-  const bias = normalChainBound(room, { first: start, rows: 1, from: 1, isBiased: true });
+  const bias = normalChainBound(room, { ...chain, first: start, rows: 1, isBiased: true });
+  if (small.isMet) return undefined;
   const x = numbersInRoom();
   const bound = x.slice(any, any + n + columns);
   for (let k = 0; k < n; k++) bound[k] = Math.min(x[weight + k]!, bound[k]!);
@@ -114,11 +129,14 @@ const collapseBound = (stack: Stack, order: 'left' | 'any'): Float64Array => {
 };
 
 /** An evaluation at inputs, [batch × outputs]. */
-const forwardBound = (stack: Stack, inputs: Rows): Float64Array => {
+const forwardBound = (stack: Stack, inputs: Rows, reach: number): Bound => {
+  if (onLattice(stack, float64, inputs)) return 'exact';
   const room = roomOf(stack);
   const first = copyOfRows(inputs, stack.inputs);
-  const chain = { first, rows: inputs.length, from: 0, isBiased: true };
+  const small = smallRows(reach);
+  const chain = { first, rows: inputs.length, from: 0, isBiased: true, small };
   const at = normalChainBound(room, chain);
+  if (small.isMet || room.small.isMet) return undefined;
   return numbersInRoom().slice(at, at + inputs.length * outputs(stack));
 };
 
@@ -212,33 +230,31 @@ export const earlyTolerances = (
   const reach = once(() => reachOf(stack, inputs));
   const early = (entries: Float64Array, at: number): EarlyTolerance => ({
     entries,
-    least: 2 ** -900 * at,
+    least: leastPart * at,
   });
   /** Of what is held to exact numbers that an enclosure has. */
   const enclosed = (entries: Float64Array): EarlyTolerance => ({
     ...early(entries, reach()),
     part: partOfEnclosure(stack),
   });
-  const collapse = once(() =>
-    stack.layers.length === 1 || onLattice(stack, float64)
-      ? undefined
-      : collapseBound(stack, order),
-  );
-  const forward = once(() =>
-    onLattice(stack, float64, inputs) ? undefined : forwardBound(stack, inputs),
-  );
+  const collapse = once(() => collapseBound(stack, order));
+  const forward = once(() => forwardBound(stack, inputs, reach()));
   const n = stack.inputs * outputs(stack);
+  const of = (bound: Bound, from: number, to?: number): EarlyTolerance | undefined =>
+    bound === undefined || bound === 'exact' ? undefined : enclosed(bound.subarray(from, to));
   return {
-    weight: () => collapse() && enclosed(collapse()!.subarray(0, n)),
-    bias: () => collapse() && enclosed(collapse()!.subarray(n)),
-    forward: () => forward() && enclosed(forward()!),
+    weight: () => of(collapse(), 0, n),
+    bias: () => of(collapse(), n),
+    forward: () => of(forward(), 0),
     layer: (given) => {
       const layer = stackOf(dense(given.weight, given.bias));
       const isExact = onLattice(layer, float64, inputs);
       const [runs, slack] = [forward(), collapse()];
-      if (isExact && !slack) return runs && early(runs, reach());
-      const bound = layerBound(given, inputs, slack, isExact);
-      if (runs) for (let k = 0; k < bound.length; k++) bound[k] = plusUp(runs[k]!, bound[k]!);
+      if (!runs || !slack) return undefined;
+      if (isExact && slack === 'exact') return runs === 'exact' ? undefined : early(runs, reach());
+      const bound = layerBound(given, inputs, slack === 'exact' ? undefined : slack, isExact);
+      if (runs !== 'exact')
+        for (let k = 0; k < bound.length; k++) bound[k] = plusUp(runs[k]!, bound[k]!);
       return early(bound, Math.max(reach(), reachOf(layer, inputs)));
     },
   };
