@@ -500,9 +500,12 @@ describe('the judge of numbers that doubles enclose', () => {
     expect(judge(equal('y', [[6]], toBalls([[5]]), within(2)))).toMatchObject(half);
   });
 
+  /** The first number of an enclosure of which that row is held. */
+  const firsts = new Map<number | undefined, number>();
+
   /** An enclosure of two rows and columns, a row held to the exact numbers or none, and how far off more each number is. */
   const square = (row: number | undefined, added: readonly number[] = [0, 0, 0, 0]) => {
-    let first = 5;
+    let first = firsts.get(row) ?? 5;
     const near = () => ({
       columns: 2,
       high: Float64Array.of(first, 6, 7, 8),
@@ -510,6 +513,7 @@ describe('the judge of numbers that doubles enclose', () => {
       radius: new Float64Array(4).fill(2 ** -1060),
     });
     while (rowHeldToExact(near()) !== row) first++;
+    firsts.set(row, first);
     const read = { times: 0 };
     const { exponent, middle } = toBalls([near().high, [2 ** -60, ...added]].map((x) => [...x]));
     const [high, [low, ...more]] = middle as [bigint[], [bigint, ...bigint[]]];
@@ -582,6 +586,43 @@ describe('the judge of numbers that doubles enclose', () => {
       }).length;
     expect(caught(2 ** -60)).toBe(0);
     expect(caught(2 ** -59)).toBeGreaterThan(25);
+  });
+});
+
+describe('the judge of exact numbers without an enclosure', () => {
+  /** Of one row. */
+  const found = (
+    x: number[],
+    { exponent, middle }: { exponent: number; middle: bigint[] },
+    per: number[],
+  ) => {
+    const { verdict, at, ratio } = judge(
+      equal('y', [x], { exponent, middle: [middle] }, within(...per)),
+    );
+    return [verdict, at[1], ratio];
+  };
+
+  it('skips no entry that is beyond its tolerance, or worse than the worst', () => {
+    const whole = (...middle: bigint[]) => ({ exponent: 0, middle });
+    // The opposite number is 6 away.
+    expect(found([0.5, -3], whole(1n, 3n), [1, 1])).toEqual(['beyond', 1, 6]);
+    expect(found([0, 0], whole(11n, 30n), [10, 10])).toEqual(['beyond', 1, 3]);
+    expect(found([0, 0, 0], whole(30n, 11n, 5n), [10, 10, 10])).toEqual(['beyond', 0, 3]);
+    // Of the tolerance ¼: 0.2 is 0.8 of it.
+    expect(found([0.5, 0.8], whole(1n, 1n), [1, 0.25])).toEqual(['within', 1, (1 - 0.8) / 0.25]);
+  });
+
+  it('reads the exponent of the numbers', () => {
+    const quarters = { exponent: -2, middle: [4n, 12n] };
+    for (const x of [12, 0.75, 48, 1.5])
+      expect(found([0.5, x], quarters, [1, 1])[0]).toBe('beyond');
+    expect(found([0.5, 3.25], quarters, [1, 1])).toEqual(['within', 0, 0.5]);
+  });
+
+  it('knows that the nearest double of a number is not the number', () => {
+    // 2³⁰ + ½ + 2⁻²⁴, whose nearest double is ½ from 2³⁰.
+    const digits = { exponent: -24, middle: [2n ** 23n, 2n ** 54n + 2n ** 23n + 1n] };
+    expect(found([0, 2 ** 30], digits, [1, 1])).toEqual(['within', 1, 0.5 + 2 ** -24]);
   });
 });
 

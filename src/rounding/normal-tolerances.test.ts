@@ -180,10 +180,9 @@ describe('tolerances without underflow', () => {
       expectDigits(bias(), both.bias);
       return [forward(), weight(), bias(), layer(given)].map((one) => one !== undefined);
     };
-    // 2⁻²⁶⁸ four times is subnormal, 2⁻²²⁰ is not, but below 2⁻⁹⁰⁰ of the reach after four layers too.
-    for (let trial = 0; trial < many(200, 50); trial++) {
-      expect(early(2 ** -268, 0)[0]).toBe(false);
-      expect(early(2 ** -268, 0)[3]).toBe(false);
+    // 2⁻²⁶⁸ four times is subnormal.
+    for (let trial = 0; trial < 3; trial++) {
+      expect(early(2 ** -268, 0)).toEqual([false, false, false, false]);
       expect(early(2 ** -10, 0)).toEqual([true, true, true, true]);
     }
   });
