@@ -535,20 +535,23 @@ describe('the judge of numbers that doubles enclose', () => {
     expect(read.times).toBe(0);
   });
 
-  it('holds each entry of a row to the exact number in its row and column', () => {
-    for (const row of [0, 1]) {
+  describe.each([0, 1])('holds row %i to the exact numbers', (row) => {
+    it('and reads them once', () => {
       const { ask, read } = square(row);
       expect(ask()).toMatchObject({ verdict: 'within', at: [1, 1], ratio: 0.5 });
       expect(read.times).toBe(1);
-      for (const [k, name] of ['[0][0]', '[0][1]', '[1][0]', '[1][1]'].entries()) {
-        const off = (x: number) => [0, 1, 2, 3].map((at) => (at === k ? x : 0));
-        expect(square(row, off(2 ** -1060)).ask().verdict).toBe('within');
-        const { ask } = square(row, off(2 ** -1059));
-        if (k >> 1 === row) expect(ask).toThrow(`entry ${name} is not within the radius`);
-        else expect(ask().verdict).toBe('within');
-      }
-    }
-    // Where no entry differs as well.
+    });
+
+    it.each([...['[0][0]', '[0][1]', '[1][0]', '[1][1]'].entries()])('%i: %s', (k, name) => {
+      const off = (x: number) => [0, 1, 2, 3].map((at) => (at === k ? x : 0));
+      expect(square(row, off(2 ** -1060)).ask().verdict).toBe('within');
+      const { ask } = square(row, off(2 ** -1059));
+      if (k >> 1 === row) expect(ask).toThrow(`entry ${name} is not within the radius`);
+      else expect(ask().verdict).toBe('within');
+    });
+  });
+
+  it('holds an enclosure to them where no entry differs as well', () => {
     let high = 5;
     const zero = Float64Array.of(0);
     const near = () => ({ columns: 1, high: Float64Array.of(high), low: zero, radius: zero });
@@ -746,7 +749,7 @@ describe('the judge of sides whose tolerance is at hand early', () => {
     }
   });
 
-  it('holds an enclosure to the part of the tolerance, where that is known', () => {
+  describe('holds an enclosure to the part of the tolerance', () => {
     let high = 5;
     const list = (x: number) => Float64Array.of(x);
     const enclosure = (radius: number) => ({
@@ -761,14 +764,23 @@ describe('the judge of sides whose tolerance is at hand early', () => {
       const exact = lazily(() => toBalls([[high + off]]), enclosure(radius));
       return () => judge(equalLater('y', [[high + 1.5]], exact, () => within(4), early)).verdict;
     };
-    expect(ask(2 ** -38)()).toBe('within');
-    expect(ask(2 ** -37)).toThrow('entry [0][0] is not within the radius');
-    // By it alone where the radius is infinite, and by its own radius where nothing is known.
-    expect(ask(2 ** -37, 1, Number.POSITIVE_INFINITY)).toThrow('entry [0][0] is not within');
-    expect(ask(2 ** -38, 1, Number.POSITIVE_INFINITY)()).toBe('within');
-    expect(ask(2 ** -37, 4)).toThrow('entry [0][0] is not within the radius');
-    expect(ask(2 ** -37, 5)()).toBe('within');
-    expect(ask(2, 5)).toThrow('entry [0][0] is not within the radius');
+    const off = 'entry [0][0] is not within the radius';
+
+    it('where that is known and smaller', () => {
+      expect(ask(2 ** -38)()).toBe('within');
+      expect(ask(2 ** -37)).toThrow(off);
+      expect(ask(2 ** -37, 4)).toThrow(off);
+    });
+
+    it('alone where its radius is infinite', () => {
+      expect(ask(2 ** -37, 1, Number.POSITIVE_INFINITY)).toThrow(off);
+      expect(ask(2 ** -38, 1, Number.POSITIVE_INFINITY)()).toBe('within');
+    });
+
+    it('not where nothing is known of it', () => {
+      expect(ask(2 ** -37, 5)()).toBe('within');
+      expect(ask(2, 5)).toThrow(off);
+    });
   });
 
   it('takes the first of entries that are as bad, and none of what is worse before its tolerance', () => {

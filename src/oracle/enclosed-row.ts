@@ -91,12 +91,11 @@ export const takeRow = ({ high, low, radius }: Sums, start: number, n: number): 
     const x = high[k]!;
     const size = Math.abs(x);
     if (size < least && size > 0) least = size;
-    const isExact = low[k] === 0 && radius[k] === 0;
     entries[at] = x;
     entries[at + 1] = upperOf(x);
     entries[at + 2] = low[k]!;
-    // What underflows in the product by θ is less than η.
-    entries[at + 3] = isExact ? 0 : growth * Math.abs(low[k]!) + radius[k]! + eta;
+    // Without a radius low is 0. What underflows in the product by θ is less than η.
+    entries[at + 3] = radius[k] === 0 ? 0 : growth * Math.abs(low[k]!) + radius[k]! + eta;
   }
   return least;
 };

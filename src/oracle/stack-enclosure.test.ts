@@ -364,6 +364,17 @@ describe('the enclosure', () => {
     expect(enclosedForward(stackOf(none), atNone)!.low).toStrictEqual(Float64Array.of(0, 0));
     expect(enclosedForward(stackOf(low, tiny), atLow)!.radius).toStrictEqual(least);
     expect(enclosedForward(stackOf(none, tiny), atNone)!.radius).toStrictEqual(least);
+    // Of columns each by itself, and nothing of a wider row before.
+    const wide = dense([[0, h, h], [0, -g, -g], [1, 1, 1]]); // biome-ignore format: a matrix
+    enclosedForward(stackOf(wide, dense([[1], [1], [1]])), atLow);
+    const radiusOf = (weight: number[][]) =>
+      enclosedForward(stackOf(low, dense(weight)), atLow)!.radius;
+    expect(radiusOf([[1, 1], [0, 0]])).toStrictEqual(Float64Array.of(0, 0)); // biome-ignore format: a matrix
+    expect(radiusOf([[1, 1], [0, 2 ** -40]])).toStrictEqual(Float64Array.of(0, least[0]!)); // biome-ignore format: a matrix
+    expect(radiusOf([[1, 1], [2 ** -40, 0]])).toStrictEqual(Float64Array.of(least[0]!, 0)); // biome-ignore format: a matrix
+    // θ low underflows, and is multiplied by 2⁶⁰ then.
+    const layers = [low, dense([[0], [2 ** 60]])];
+    expect(radiusOf([[0], [2 ** 60]])).toStrictEqual(byFormula(layers, atLow).radius);
     const unread = dense([[1], [0]]);
     expect(enclosedForward(stackOf(low, unread), atLow)!.radius).toStrictEqual(Float64Array.of(0));
   });

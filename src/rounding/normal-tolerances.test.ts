@@ -183,6 +183,8 @@ describe('tolerances without underflow', () => {
     // 2⁻²⁶⁸ four times is subnormal.
     for (let trial = 0; trial < 3; trial++) {
       expect(early(2 ** -268, 0)).toEqual([false, false, false, false]);
+      // 2⁻⁹⁰⁰ to 2⁻⁸⁹⁶, of which the reach is at least 2⁵ times as much.
+      expect(early(2 ** -225, 0)).toEqual([false, false, false, false]);
       expect(early(2 ** -10, 0)).toEqual([true, true, true, true]);
     }
   });
