@@ -128,9 +128,8 @@ const holdToExact = (side: Balls, near: Near, i: number, early?: EarlyTolerance)
   const { exponent, middle } = rowOf(side, i);
   for (const [j, mantissa] of middle[0]!.entries()) {
     const at = i * near.columns + j;
-    const granted = early ? early.entries[at]! : 0;
-    const isGranted = early !== undefined && granted >= early.least;
-    const reach = radiusOf(near, at, granted, isGranted ? early.part : undefined);
+    // Where nothing is said of an entry, the radius is 0: the judge would not have decided early else.
+    const reach = early ? radiusOf(near, at, early.entries[at]!, early.part) : near.radius[at]!;
     const parts = [near.high[at]!, near.low[at]!, reach];
     if (!parts.every(Number.isFinite)) continue; // nothing is claimed
     const sum: Balls = toBalls([parts]);

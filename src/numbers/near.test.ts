@@ -20,7 +20,7 @@ const hashOf = (high: readonly number[]): bigint => {
 
 describe('the row of an enclosure that is held to the exact numbers', () => {
   it('is one of one enclosure in 64, by the digits of all its entries', () => {
-    const drawn = Array.from({ length: 12_800 }, (_, k) =>
+    const drawn = Array.from({ length: 3_200 }, (_, k) =>
       Array.from({ length: 6 }, (_, i) => (k - 3_000) / (7 + i)),
     );
     const found = drawn.map((entries, k) => rowHeldToExact(near(entries, 1 + (k % 3))));
@@ -30,8 +30,8 @@ describe('the row of an enclosure that is held to the exact numbers', () => {
     });
     expect(found).toEqual(wanted);
     const held = found.filter((row) => row !== undefined);
-    expect(held.length).toBeGreaterThan(120);
-    expect(held.length).toBeLessThan(280);
+    expect(held.length).toBeGreaterThan(25);
+    expect(held.length).toBeLessThan(90);
     expect(new Set(held)).toEqual(new Set([0, 1, 2, 3, 4, 5]));
   });
 

@@ -191,6 +191,15 @@ describe('the oracle through activations', () => {
     expect(huge.bias.near!.high).toStrictEqual(Float64Array.of(1, 2 ** 500));
   });
 
+  it('has no radius of a map without quotients and roots', () => {
+    const network = { inputs: 1, layers: [{ kind: 'scale', scale: [3] }] } as unknown as Network;
+    const { weight, bias } = exactMap(network)!;
+    expect([weight, bias]).toStrictEqual([
+      { exponent: 0, middle: [[3n]] },
+      { exponent: 0, middle: [[0n]] },
+    ]);
+  });
+
   it('has each row of dense layers alone, as it is among all', () => {
     const random = randomFrom(4);
     const rows = (m: number, n: number) =>

@@ -372,6 +372,10 @@ describe('the enclosure', () => {
     expect(radiusOf([[1, 1], [0, 0]])).toStrictEqual(Float64Array.of(0, 0)); // biome-ignore format: a matrix
     expect(radiusOf([[1, 1], [0, 2 ** -40]])).toStrictEqual(Float64Array.of(0, least[0]!)); // biome-ignore format: a matrix
     expect(radiusOf([[1, 1], [2 ** -40, 0]])).toStrictEqual(Float64Array.of(least[0]!, 0)); // biome-ignore format: a matrix
+    const narrow = dense([[0, h], [1, 1]]); // biome-ignore format: a matrix
+    enclosedForward(stackOf(wide, dense([[1], [1], [1]])), atLow);
+    const readAlone = stackOf(narrow, dense([[1, 1], [0, 0]])); // biome-ignore format: a matrix
+    expect(enclosedForward(readAlone, [[h, 1]])!.radius).toStrictEqual(Float64Array.of(0, 0));
     // θ low underflows, and is multiplied by 2⁶⁰ then.
     const layers = [low, dense([[0], [2 ** 60]])];
     expect(radiusOf([[0], [2 ** 60]])).toStrictEqual(byFormula(layers, atLow).radius);

@@ -168,10 +168,10 @@ describe('tolerances without underflow', () => {
   it('say nothing of a stack with a row that is so small that underflow tells which products are made', () => {
     const random = randomFrom(9);
     const like = (): number => 1 + random.unit();
-    const early = (small: number, x: number) => {
+    const early = (small: number, x: number, first = like()) => {
       const layers = Array.from({ length: 5 }, () => dense([[like(), like()], [0, small * like()]])); // biome-ignore format: a matrix
       const stack = stackOf(layers[0]!, ...layers.slice(1));
-      const inputs = [[like(), x]];
+      const inputs = [[first, x]];
       const { forward, weight, bias, layer } = earlyTolerances(stack, inputs, 'left');
       const given = { weight: [[1, 0.1], [0, 1]], bias: [0, 0] }; // biome-ignore format: a matrix
       expectDigits(forward(), forwardTolerance(stack, inputs, float64));
@@ -183,6 +183,8 @@ describe('tolerances without underflow', () => {
     // 2⁻²⁶⁸ four times is subnormal.
     for (let trial = 0; trial < 3; trial++) {
       expect(early(2 ** -268, 0)).toEqual([false, false, false, false]);
+      // A row of outputs is as small, and no product.
+      expect(early(2 ** -10, 0, 2 ** -1000)).toEqual([false, true, true, false]);
       // 2⁻⁹⁰⁰ to 2⁻⁸⁹⁶, of which the reach is at least 2⁵ times as much.
       expect(early(2 ** -225, 0)).toEqual([false, false, false, false]);
       expect(early(2 ** -10, 0)).toEqual([true, true, true, true]);
