@@ -12,11 +12,11 @@ import { plus, scale, times } from '../../words/word.ts';
 import { type TriedKindClaim, tryKind } from './try-kind.ts';
 
 const fields = { gain: perChannel, shift: optional(perChannel) };
-type Source = LayerSource<'gained', typeof fields>;
+type Source = LayerSource<'amplified', typeof fields>;
 
 /** y = g x + s, per channel. */
 const right: Source = {
-  kind: 'gained',
+  kind: 'amplified',
   formula: 'y = g x + s, per channel',
   source: 'a test',
   fields,
@@ -81,7 +81,7 @@ describe('a wrong kind is caught, and told at the simplest layer', () => {
       'exact',
       {
         sentence: 'y[0] is 0 by the words and 1 by exact',
-        stack: { inputs: 1, layers: [{ kind: 'gained', gain: [0], shift: [1] }] },
+        stack: { inputs: 1, layers: [{ kind: 'amplified', gain: [0], shift: [1] }] },
         inputs: [[0], [0]],
       },
     ]);
