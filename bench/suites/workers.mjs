@@ -28,7 +28,7 @@ export const measure = async ({ quick }) => {
   const out = mkdtempSync(join(tmpdir(), 'foldproof-workers-'));
   const verify = (workers) => () =>
     seconds([
-      [bin, 'verify', '--seed', '1', '--runs', quick ? '20' : '400'].concat([
+      [bin, 'verify', '--seed', '1', '--runs', quick ? '20' : '100'].concat([
         '--workers',
         String(workers),
         '--out',
