@@ -21,31 +21,26 @@ interface Placed {
   readonly given: never;
   readonly input: Shape;
   readonly shape: Shape | Mismatch | Fault;
-  /** The words of the layer, once they were asked for. */
-  words?: Phrase;
+  /** The words of the layer, where they are known. */
+  readonly words?: Phrase;
 }
 
-/** What a layer was where it was asked about last: the oracle, the bounds and the laws ask about the same network. */
+/**
+ * What a layer was where its words were asked for last: the oracle, the bounds and the laws ask about the same network.
+ * A shape alone is worked out each time: that takes less than to remember a layer, and most that are drawn are thrown away.
+ */
 const places = new WeakMap<AnyLayer, Placed>();
 
 const isSame = (a: Shape, b: Shape): boolean =>
   a.length === b.length && a.every((n, i) => n === b[i]);
 
-/** A layer that is not known to be sound: of most the shape is all that is asked for. */
+/** A layer that is not known to be sound. */
 const lookedAt = (kind: LayerKind, layer: AnyLayer, input: Shape): Placed => {
   const before = places.get(layer);
   if (before && before.kind === kind && isSame(before.input, input)) return before;
   const given = completed(kind, layer);
   const shape = axesFault(kind.tensors, given, input) ?? kind.shape(given as never, input, inner);
-  const place: Placed = { kind, given: given as never, input, shape };
-  places.set(layer, place);
-  return place;
-};
-
-const placed = (layer: AnyLayer, input: Shape): Placed => {
-  const kind = kindOf(layer);
-  const shape = kind.soundShape?.(layer as never, input);
-  return shape ? { kind, given: layer as never, input, shape } : lookedAt(kind, layer, input);
+  return { kind, given: given as never, input, shape };
 };
 
 /** The shape that a layer gives, or what is wrong with it. */
@@ -54,15 +49,24 @@ const shapeOf = (layer: AnyLayer, input: Shape): Placed['shape'] => {
   return kind.soundShape?.(layer as never, input) ?? lookedAt(kind, layer, input).shape;
 };
 
+const placed = (layer: AnyLayer, input: Shape): Placed => {
+  const kind = kindOf(layer);
+  const given = layer as never;
+  const shape = kind.soundShape?.(given, input);
+  return shape
+    ? { kind, given, input, shape, words: kind.words(given, input, inner) }
+    : lookedAt(kind, layer, input);
+};
+
 /** Words of larger layers are made anew each time: their indices would take memory as long as the layer lives. */
 const mostKept = 4096;
 
 /** The words of a layer at its place; `size`: of what it gives. */
-const wordsAt = (place: Placed, size: number): Phrase => {
+const wordsAt = (layer: AnyLayer, place: Placed, size: number): Phrase => {
   if (place.words) return place.words;
   const { kind, given, input } = place;
   const words = kind.words(given, input, inner);
-  if (size + sizeOf(input) <= mostKept) place.words = words;
+  if (size + sizeOf(input) <= mostKept) places.set(layer, { ...place, words });
   return words;
 };
 
@@ -116,7 +120,7 @@ export const wordsThrough = (layers: readonly AnyLayer[], input: Shape): Phrase 
     if (next instanceof Mismatch)
       throw new RangeError(mismatched(next, k, shape, 'the input is').message);
     if (next instanceof Fault) throw new RangeError(next.message);
-    words.push(...wordsAt(place, sizeOf(next)));
+    words.push(...wordsAt(layer, place, sizeOf(next)));
     shape = next;
   }
   return words;
