@@ -28,6 +28,7 @@ const together = [
   `${node} scripts/house.mjs`,
   `${node} scripts/float16.mjs --check`,
   `${node} scripts/schemas.mjs --check`,
+  `${node} scripts/kernels.mjs --check`,
   `${node} scripts/workflow-check.mjs`,
   `${node} scripts/laws.mjs --check`,
   `${node} scripts/claims.mjs --check`,

@@ -1,15 +1,16 @@
-import { multiplyLists } from './multiply-lists.ts';
+import { enlarge } from '../numbers/kernel-space.ts';
+import { multiplyIn, productSpace } from '../numbers/product-space.ts';
 
 /**
  * Matrices one after the other in one list of doubles, which is used again for each stack: a small matrix costs less to
  * compute with than to make. A matrix is where it starts, [rows × columns] row after row; whoever enters the room anew
  * takes what was in it.
  */
-let list = new Float64Array(2 ** 13);
+const space = productSpace();
 let used = 0;
 
 /** The list, until more room is taken. */
-export const numbersInRoom = (): Float64Array => list;
+export const numbersInRoom = (): Float64Array => space.numbers;
 
 /** Makes the room empty. */
 export const enterRoom = (): void => {
@@ -23,17 +24,14 @@ export const isRoomFull = (): boolean => used > 2 ** 22;
 export const takeRoom = (n: number): number => {
   const start = used;
   used += n;
-  if (used > list.length) {
-    const larger = new Float64Array(2 * used);
-    larger.set(list);
-    list = larger;
-  }
+  if (used > space.numbers.length) enlarge(space, 2 * used);
   return start;
 };
 
 /** The start of a copy of rows, one after the other. */
 export const copyOfRows = (rows: readonly (readonly number[])[], columns: number): number => {
   const start = takeRoom(rows.length * columns);
+  const list = space.numbers;
   let k = start;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
@@ -45,17 +43,14 @@ export const copyOfRows = (rows: readonly (readonly number[])[], columns: number
 /** The start of |A|, of n numbers. */
 export const sizesInRoom = (a: number, n: number): number => {
   const start = takeRoom(n);
+  const list = space.numbers;
   for (let k = 0; k < n; k++) list[start + k] = Math.abs(list[a + k]!);
   return start;
 };
 
-/** A B · factor into `to`, A : [m × n], B : [n × p]: the sums of multiply-lists.ts, each rounded once more. */
+/** A B · factor into `to`, A : [m × n], B : [n × p]: the sums of product-space.ts. */
 export const multiplyInRoom = (
-  [a, b, to]: readonly [a: number, b: number, to: number],
+  starts: readonly [a: number, b: number, to: number],
   dims: readonly [m: number, n: number, p: number],
   factor: number,
-): void => {
-  multiplyLists({ x: list, w: list, y: list, a, b, to }, dims);
-  const end = to + dims[0] * dims[2];
-  for (let k = to; k < end; k++) list[k] = list[k]! * factor;
-};
+): void => multiplyIn(space, starts, dims, factor);

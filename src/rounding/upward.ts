@@ -3,7 +3,7 @@
  * result here that is called an upper bound stays one.
  */
 import { type Matrix, matrix } from '../numbers/flat-matrix.ts';
-import { multiplyLists } from './multiply-lists.ts';
+import { multiplyLists } from '../numbers/multiply-lists.ts';
 
 /** Aᵀ. */
 export const transpose = ({ rows, columns, data }: Matrix): Matrix => {
