@@ -18,10 +18,10 @@
  * most; where one is, the difference that it enters is below 2⁻¹⁰²¹, and so exact as a multiple of η: e is off by less than 4η. The
  * n low products, and the n of θ(n + 2)|lowᵢ|, are off by η/2 each. An overflow, of a splitting too, makes e or q NaN, and so the
  * entry; one of the last sum makes its low part NaN.
- *
- * What is read of a term lies side by side in two lists: a processor has no room for where eight lists start.
  */
 import type { Matrix } from '../numbers/flat-matrix.ts';
+import { enlarge } from '../numbers/kernel-space.ts';
+import { enclosedSpace, inPairs, layoutOf, sumColumns } from './enclosed-sums.ts';
 
 const eta = 2 ** -1074;
 
@@ -49,61 +49,63 @@ const upperOf = (x: number): number => {
   return y - (y - x);
 };
 
-/** W, column after column, and of each number also its upper half: (w, upper). */
-let weights = new Float64Array(256);
-/** Of each entry of a row: (high, its upper half, low, what its |wᵢⱼ| are multiplied by, which is θ(n + 2)|low| + radius). */
-let entries = new Float64Array(256);
-/** b. */
-let offsets = new Float64Array(64);
+const space = enclosedSpace();
+let layout = layoutOf(0, 0);
 
 /** n + 4 in place of n + 2: θ(n + 2), and the sums of n terms that met 3 roundings, are themselves rounded. */
 const growthOf = (n: number): number => (n + 4) * 2 ** -53;
 
 /** Takes W, and b = 0; gives the least |number| of W that is not 0, or Infinity. */
 export const takeLayer = ({ rows, columns, data }: Matrix): number => {
-  if (weights.length < 2 * data.length) weights = new Float64Array(4 * data.length);
-  if (offsets.length < columns) offsets = new Float64Array(2 * columns);
-  offsets.fill(0, 0, columns);
+  layout = layoutOf(rows, columns);
+  if (layout.end > space.numbers.length) enlarge(space, 2 * layout.end);
+  const { numbers } = space;
+  numbers.fill(0, layout.offsets, layout.offsets + columns);
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0, k = 0; i < rows; i++)
     for (let j = 0; j < columns; j++, k++) {
       const w = data[k]!;
       const size = Math.abs(w);
       if (size < least && size > 0) least = size;
-      const at = 2 * (j * rows + i);
-      weights[at] = w;
-      weights[at + 1] = upperOf(w);
+      const at = inPairs(j, 4 * rows) + 4 * i;
+      numbers[at] = w;
+      numbers[at + 2] = upperOf(w);
     }
   return least;
 };
 
 /** Takes b, from the next row on. */
 export const takeBias = (bias: readonly number[]): void => {
-  for (let j = 0; j < bias.length; j++) offsets[j] = bias[j]!;
+  const { numbers } = space;
+  const { offsets } = layout;
+  for (let j = 0; j < bias.length; j++) numbers[offsets + j] = bias[j]!;
 };
 
 /** Takes the n entries of x from `start` on; gives the least |number| that is not 0, or Infinity. */
 export const takeRow = ({ high, low, radius }: Sums, start: number, n: number): number => {
-  if (entries.length < 4 * n) entries = new Float64Array(8 * n);
+  const { numbers } = space;
   const growth = growthOf(n);
   let least = Number.POSITIVE_INFINITY;
-  for (let k = start, at = 0; k < start + n; k++, at += 4) {
+  for (let k = start, at = layout.entries; k < start + n; k++, at += 4) {
     const x = high[k]!;
     const size = Math.abs(x);
     if (size < least && size > 0) least = size;
-    entries[at] = x;
-    entries[at + 1] = upperOf(x);
-    entries[at + 2] = low[k]!;
+    numbers[at] = x;
+    numbers[at + 1] = upperOf(x);
+    numbers[at + 2] = low[k]!;
     // Without a radius low is 0. What underflows in the product by θ is less than η.
-    entries[at + 3] = radius[k] === 0 ? 0 : growth * Math.abs(low[k]!) + radius[k]! + eta;
+    numbers[at + 3] = radius[k] === 0 ? 0 : growth * Math.abs(low[k]!) + radius[k]! + eta;
   }
   return least;
 };
 
 /** Whether an entry that is not exact is read by column j: what is carried of it may underflow. */
 const readsInexact = (n: number, j: number): boolean => {
+  const { numbers } = space;
+  const { entries } = layout;
+  const column = inPairs(j, 4 * n);
   for (let i = 0; i < n; i++)
-    if (entries[4 * i + 3] !== 0 && weights[2 * (j * n + i)] !== 0) return true;
+    if (numbers[entries + 4 * i + 3] !== 0 && numbers[column + 4 * i] !== 0) return true;
   return false;
 };
 
@@ -114,33 +116,18 @@ export const sumRow = (
   out: number,
   areSmall: boolean,
 ): void => {
-  const [w, x, b] = [weights, entries, offsets];
+  sumColumns(space, layout);
+  const { numbers } = space;
+  const { sums } = layout;
   const growth = growthOf(n);
   const up = 1 + (n + 16) * 2 ** -52; // n + 6 roundings of R, twice over
   const tiny = ((areSmall ? 8 : 4) * n + 8) * eta;
-  const end = 4 * n;
-  for (let j = 0, at = 0; j < columns; j++) {
-    let s = b[j]!;
-    let c = 0;
-    let lost = 0;
-    let inherited = 0;
-    for (let i = 0; i < end; i += 4, at += 2) {
-      const v = x[i]!;
-      const vUpper = x[i + 1]!;
-      const y = w[at]!;
-      const yUpper = w[at + 1]!;
-      const vLower = v - vUpper;
-      const yLower = y - yUpper;
-      const p = v * y;
-      const e = vLower * yLower - (p - vUpper * yUpper - vLower * yUpper - vUpper * yLower);
-      const t = s + p;
-      const z = t - s;
-      const q = s - (t - z) + (p - z);
-      c += e + q + x[i + 2]! * y;
-      lost += Math.abs(e) + Math.abs(q);
-      inherited += x[i + 3]! * Math.abs(y);
-      s = t;
-    }
+  for (let j = 0; j < columns; j++) {
+    const at = sums + inPairs(j, 8);
+    const s = numbers[at]!;
+    const c = numbers[at + 2]!;
+    const lost = numbers[at + 4]!;
+    const inherited = numbers[at + 6]!;
     const sum = s + c;
     const z = sum - s;
     high[out + j] = sum;

@@ -325,6 +325,9 @@ describe('the enclosure', () => {
     expect(enclosedForward(long, four)).toStrictEqual(byFormula(long.layers, four));
     const small = stackOf(dense(rows(2, 2)), dense(rows(2, 1)));
     expect(enclosedForward(small, two)).toStrictEqual(byFormula(small.layers, two));
+    const [row] = rows(1, 80);
+    const same = row!.map((_, i) => row!.map((_, j) => (i === j ? 1 : 0)));
+    expect(enclosedForward(stackOf(dense(same)), [row!])!.high).toEqual(Float64Array.from(row!));
   });
 
   it('has no part of what it computed before', () => {
@@ -372,6 +375,7 @@ describe('the enclosure', () => {
     expect(radiusOf([[1, 1], [0, 0]])).toStrictEqual(Float64Array.of(0, 0)); // biome-ignore format: a matrix
     expect(radiusOf([[1, 1], [0, 2 ** -40]])).toStrictEqual(Float64Array.of(0, least[0]!)); // biome-ignore format: a matrix
     expect(radiusOf([[1, 1], [2 ** -40, 0]])).toStrictEqual(Float64Array.of(least[0]!, 0)); // biome-ignore format: a matrix
+    expect(radiusOf([[1, 1, 1, 1], [0, 0, 2 ** -40, 0]])).toStrictEqual(Float64Array.of(0, 0, least[0]!, 0)); // biome-ignore format: a matrix
     const narrow = dense([[0, h], [1, 1]]); // biome-ignore format: a matrix
     enclosedForward(stackOf(wide, dense([[1], [1], [1]])), atLow);
     const readAlone = stackOf(narrow, dense([[1, 1], [0, 0]])); // biome-ignore format: a matrix
