@@ -22,7 +22,7 @@ export const calculatorOf = (arithmetic: Arithmetic<number>): Calculator => {
   const constants = constantsOf(arithmetic, beyond);
   return {
     arithmetic,
-    standings: new WeakMap(),
+    standings: new Map(),
     beyond,
     add: arithmetic.add,
     multiply: arithmetic.multiply,

@@ -35,11 +35,10 @@ export interface Folding {
 
 const costOf = (network: Network): NetworkCost => ({
   layers: countLayers(network.layers),
-  multiplyAdds: placed(
-    piecesOf(network.layers, 'layers'),
-    inputShape(network),
-    new WeakMap(),
-  ).reduce((sum, { cost }) => sum + cost, 0),
+  multiplyAdds: placed(piecesOf(network.layers, 'layers'), inputShape(network), new Map()).reduce(
+    (sum, { cost }) => sum + cost,
+    0,
+  ),
 });
 
 const originsAt = (pieces: readonly Piece[], path: string): readonly LayerOrigin[] =>

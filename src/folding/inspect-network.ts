@@ -105,7 +105,7 @@ export const inspectNetwork = (network: Network): Inspection => {
   const outputs = outputShape(network);
   if (outputs instanceof Fault) throw new RangeError(outputs.message);
   const { network: _, ...told } = folding(network);
-  const layers = inspected(network.layers, inputShape(network), 'layers', new WeakMap());
+  const layers = inspected(network.layers, inputShape(network), 'layers', new Map());
   return {
     ...{ inputs: inputShape(network), outputs },
     parameters: network.layers.reduce((sum, layer) => sum + scalarCountOfLayer(layer), 0),

@@ -27,7 +27,7 @@ it('is what the words of a layer cost, and whether they are affine', () => {
     const cost = multiplyAddsOf(words, sizeOf(before));
     const known = knownCost(layer, before, after!);
     if (known !== undefined) expect(known).toBe(cost);
-    expect(standing(layer, before, new WeakMap())).toEqual({
+    expect(standing(layer, before, new Map())).toEqual({
       ...{ after, cost, isAffine: isAffinePhrase(words) },
     });
     met.set(layer.kind, (met.get(layer.kind) ?? 0) + 1);

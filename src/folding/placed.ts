@@ -31,7 +31,7 @@ export const shapeAfter = (layer: AnyLayer, before: Shape): Shape => {
 };
 
 /** What is known of layers after shapes: the words of a convolution are long lists, and are made once for each. */
-export type Standings = WeakMap<AnyLayer, Map<string, Standing>>;
+export type Standings = Map<AnyLayer, Map<string, Standing>>;
 
 /** What layers cost, one after the other, the first of them after a shape, and whether all are affine. */
 const costOfAll = (layers: readonly AnyLayer[], before: Shape, known: Standings) => {

@@ -77,7 +77,7 @@ export const inspectedParts = (
     const path = `${prefixOf(k, plans.length)}layers`;
     const nodes = nodesByPath(region.steps, path);
     const { layers } = networkOfRegion(region);
-    return inspected(layers, networkShape(region.from.dims), path, new WeakMap()).map((layer) => {
+    return inspected(layers, networkShape(region.from.dims), path, new Map()).map((layer) => {
       const node = nodes.get(layer.at);
       return node === undefined ? layer : { ...layer, node: nodeName(model, node) };
     });

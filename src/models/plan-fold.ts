@@ -237,7 +237,7 @@ export const planRegion = (
   const origins = new Map(fold.origins.map(({ at, from }) => [at, from]));
   const start = networkShape(region.from.dims);
   const known: Known = {
-    standings: new WeakMap(),
+    standings: new Map(),
     typeOf: (name) => values.get(name)?.type.name,
   };
   const folded = { layers: fold.network.layers, start, at: 'layers', origins };
