@@ -2,7 +2,7 @@
 import { Fault } from '../input/made.ts';
 import type { AnyLayer } from '../layers/any-layer.ts';
 import { branchesOf } from '../layers/layer-scalars.ts';
-import { type Shape, shapeText } from '../layers/tensor-shape.ts';
+import { isSameShape, type Shape } from '../layers/tensor-shape.ts';
 import { shapeThrough } from '../layers/through-layers.ts';
 import { asConvolution } from './as-convolution.ts';
 import type { Calculator } from './calculator.ts';
@@ -30,7 +30,7 @@ const isFiniteData = (value: unknown): boolean =>
 /** Whether a merged layer gives the shape that it has to, with finite numbers: a format may overflow. */
 export const fits = (layer: AnyLayer, before: Shape, after: Shape): boolean => {
   const shape = shapeThrough([layer], before);
-  return !(shape instanceof Fault) && shapeText(shape) === shapeText(after) && isFiniteData(layer);
+  return !(shape instanceof Fault) && isSameShape(shape, after) && isFiniteData(layer);
 };
 
 /** Layers with branches as the one convolution that they are. */

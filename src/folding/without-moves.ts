@@ -1,5 +1,5 @@
 import { Fault } from '../input/made.ts';
-import { shapeText, sizeOf } from '../layers/tensor-shape.ts';
+import { isSameShape, sizeOf } from '../layers/tensor-shape.ts';
 import { shapeThrough, wordsThrough } from '../layers/through-layers.ts';
 import { range } from '../numbers/range.ts';
 import { isSamePhrase } from '../words/same-words.ts';
@@ -22,7 +22,7 @@ const isNeedless = (all: readonly Placed[], k: number): boolean => {
   const { piece, before, after, cost, isAffine } = all[k]!;
   if (cost > 0 || !isAffine || sizeOf(before) !== sizeOf(after)) return false;
   if (!isIdentity(wordsThrough([piece.layer], before), sizeOf(before))) return false;
-  if (shapeText(before) === shapeText(after)) return true;
+  if (isSameShape(before, after)) return true;
   const rest = all.slice(k + 1);
   let shape = before;
   for (const given of rest) {
@@ -31,7 +31,7 @@ const isNeedless = (all: readonly Placed[], k: number): boolean => {
     const [ours, theirs] = [shape, given.before].map((at) => wordsThrough([given.piece.layer], at));
     if (!isSamePhrase(ours!, theirs!)) return false;
     shape = after;
-    if (shapeText(shape) === shapeText(given.after)) return true;
+    if (isSameShape(shape, given.after)) return true;
   }
   return false;
 };

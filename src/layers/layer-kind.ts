@@ -84,9 +84,12 @@ export const completed = (
   { defaults }: LayerKind,
   given: AnyLayer,
 ): Readonly<Record<string, unknown>> => {
-  const layer = given as unknown as Readonly<Record<string, unknown>>;
-  if (defaults.every(([name]) => layer[name] !== undefined)) return layer;
-  const all: Record<string, unknown> = { ...layer };
-  for (const [name, value] of defaults) all[name] ??= value;
+  const layer = given as unknown as Record<string, unknown>;
+  let all = layer;
+  for (const [name, value] of defaults) {
+    if (layer[name] !== undefined) continue;
+    if (all === layer) all = { ...layer };
+    all[name] = value;
+  }
   return all;
 };

@@ -10,7 +10,7 @@ import {
   windowsAlong,
 } from './window-slides.ts';
 
-type Fields = Omit<SlideFields, 'kernel'> & { readonly kernel: number | readonly number[] };
+type Fields = SlideFields & { readonly kernel: number | readonly number[] };
 
 /** Whether a window along an axis of n positions lies in the padding alone: the first one, or the last. */
 const hasEmptyWindow = (n: number, slide: Slide): boolean => {
@@ -32,14 +32,12 @@ export const pooling = (
       : '[channels, n…]';
     return { slides: [], shape: new Mismatch(takes) };
   }
-  const slides = slidesOf({ ...fields, kernel }, axes);
+  const slides = slidesOf(kernel, fields, axes);
   if (slides instanceof Fault) return { slides, shape: slides };
   const shape = windowedShape(channels!, spatial, slides);
   if (shape instanceof Fault) return { slides, shape };
+  if (!spatial.some((n, k) => hasEmptyWindow(n, slides[k]!))) return { slides, shape };
   // ONNX forbids it: such a window has no number of which there is a mean or a maximum.
-  const fault = new Fault(
-    'expected no window that lies in the padding alone, found one',
-    'padding',
-  );
-  return { slides, shape: spatial.some((n, k) => hasEmptyWindow(n, slides[k]!)) ? fault : shape };
+  const wanted = 'no window that lies in the padding alone';
+  return { slides, shape: new Fault(`expected ${wanted}, found one`, 'padding') };
 };

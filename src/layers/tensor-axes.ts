@@ -1,5 +1,5 @@
 import { Fault } from '../input/made.ts';
-import { shapeOfTensor, type Tensor } from '../input/tensor-schema.ts';
+import type { Tensor } from '../input/tensor-schema.ts';
 import { type Axis, unchecked } from './fields/field.ts';
 import type { TensorField } from './layer-kind.ts';
 import { Mismatch } from './mismatch.ts';
@@ -13,7 +13,7 @@ const words: Readonly<Partial<Record<Axis, string>>> = {
   free: 'entry',
 };
 
-const isTensor = (value: unknown): value is Tensor => Array.isArray(value);
+const isList = (value: unknown): value is readonly Tensor[] => Array.isArray(value);
 
 /** What a layer takes by one of its axes: "3 inputs", "1 channels". */
 const takes = (n: number, axis: 'inputs' | 'channel'): Mismatch =>
@@ -28,31 +28,26 @@ export const axesFault = (
   layer: Readonly<Record<string, unknown>>,
   input: Shape,
 ): Fault | Mismatch | undefined => {
-  const met: Axis[] = [];
-  const lengths: number[] = []; // of the axes met
+  const lengths: Partial<Record<Axis, number>> = {};
   for (const { name, axes } of tensors) {
     const tensor = layer[name];
-    if (!isTensor(tensor)) continue;
-    const shape = shapeOfTensor(tensor);
+    if (!isList(tensor)) continue;
     const names = axes(layer);
-    for (let k = 0; k < names.length; k++) {
+    let part: Tensor | undefined = tensor;
+    for (let k = 0; k < names.length && isList(part); k++) {
       const axis = names[k]!;
-      const length = shape[k]!;
-      const before = met.indexOf(axis);
-      if (before < 0) {
-        met.push(axis);
-        lengths.push(length);
-      } else if (length !== lengths[before] && !unchecked.includes(axis)) {
-        const what = k === 0 && shape.length === 1 ? 'numbers' : k === 0 ? 'rows' : 'columns';
-        return new Fault(
-          `expected ${lengths[before]} ${what}, one for each ${words[axis]}, found ${length}`,
-          name,
-        );
+      const { length } = part;
+      const before = lengths[axis];
+      if (before === undefined) lengths[axis] = length;
+      else if (length !== before && !unchecked.includes(axis)) {
+        const what = k > 0 ? 'columns' : isList(tensor[0]) ? 'rows' : 'numbers';
+        const found = `one for each ${words[axis]}, found ${length}`;
+        return new Fault(`expected ${before} ${what}, ${found}`, name);
       }
+      part = part[0];
     }
   }
-  const inputs = lengths[met.indexOf('inputs')];
-  const channel = lengths[met.indexOf('channel')];
+  const { inputs, channel } = lengths;
   if (inputs !== undefined && inputs !== sizeOf(input)) return takes(inputs, 'inputs');
   if (channel !== undefined && channel !== input[0]) return takes(channel, 'channel');
   return undefined;

@@ -8,6 +8,10 @@ export const sizeOf = (shape: Shape): number => {
   return size;
 };
 
+/** Whether two shapes are equal. */
+export const isSameShape = (a: Shape, b: Shape): boolean =>
+  a.length === b.length && a.every((n, i) => n === b[i]);
+
 /** How many positions each channel has: 1 for a vector of units. */
 export const positionsOf = (shape: Shape): number => sizeOf(shape.slice(1));
 

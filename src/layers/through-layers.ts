@@ -6,7 +6,7 @@ import { kindNamed, kindNames } from './kind-named.ts';
 import { completed, type Inner, type LayerKind } from './layer-kind.ts';
 import { Mismatch } from './mismatch.ts';
 import { axesFault } from './tensor-axes.ts';
-import { type Shape, shapeText, sizeOf } from './tensor-shape.ts';
+import { isSameShape, type Shape, shapeText, sizeOf } from './tensor-shape.ts';
 
 /** The kind of a layer. Throws RangeError where there is none of that name. */
 const kindOf = ({ kind }: AnyLayer): LayerKind => {
@@ -31,13 +31,10 @@ interface Placed {
  */
 const places = new WeakMap<AnyLayer, Placed>();
 
-const isSame = (a: Shape, b: Shape): boolean =>
-  a.length === b.length && a.every((n, i) => n === b[i]);
-
 /** A layer that is not known to be sound. */
 const lookedAt = (kind: LayerKind, layer: AnyLayer, input: Shape): Placed => {
   const before = places.get(layer);
-  if (before && before.kind === kind && isSame(before.input, input)) return before;
+  if (before && before.kind === kind && isSameShape(before.input, input)) return before;
   const given = completed(kind, layer);
   const shape = axesFault(kind.tensors, given, input) ?? kind.shape(given as never, input, inner);
   return { kind, given: given as never, input, shape };
@@ -76,6 +73,21 @@ const mismatched = ({ takes }: Mismatch, k: number, shape: Shape, holder: string
   return new Fault(`layer ${k + 1} takes ${takes} but ${before} ${shapeText(shape)}`);
 };
 
+/** The shape that layer k gives after a shape, or what is wrong, with the path to it from the list. */
+const shapeAt = (
+  layers: readonly AnyLayer[],
+  k: number,
+  shape: Shape,
+  holder = 'the branch has',
+): Shape | Fault => {
+  const next = shapeOf(layers[k]!, shape);
+  if (next instanceof Mismatch) return mismatched(next, k, shape, holder);
+  if (next instanceof Fault) return new Fault(next.message, k, ...next.at);
+  return sizeOf(next) > mostNumbers
+    ? new Fault(`expected at most ${mostNumbers} numbers, found ${sizeOf(next)}`, k)
+    : next;
+};
+
 /**
  * The shape of the input, and what each layer gives, applied first to last; or what is wrong, with the path to
  * the layer from the list: "layer 2 takes 4 inputs but layer 1 gives 3". `holder` names what has the input of
@@ -84,17 +96,12 @@ const mismatched = ({ takes }: Mismatch, k: number, shape: Shape, holder: string
 export const shapesThrough = (
   layers: readonly AnyLayer[],
   input: Shape,
-  holder = 'the branch has',
+  holder?: string,
 ): readonly Shape[] | Fault => {
   const shapes = [input];
-  let shape = input;
   for (let k = 0; k < layers.length; k++) {
-    const next = shapeOf(layers[k]!, shape);
-    if (next instanceof Mismatch) return mismatched(next, k, shape, holder);
-    if (next instanceof Fault) return new Fault(next.message, k, ...next.at);
-    if (sizeOf(next) > mostNumbers)
-      return new Fault(`expected at most ${mostNumbers} numbers, found ${sizeOf(next)}`, k);
-    shape = next;
+    const next = shapeAt(layers, k, shapes[k]!, holder);
+    if (next instanceof Fault) return next;
     shapes.push(next);
   }
   return shapes;
@@ -106,8 +113,13 @@ export const shapeThrough = (
   input: Shape,
   holder?: string,
 ): Shape | Fault => {
-  const shapes = shapesThrough(layers, input, holder);
-  return shapes instanceof Fault ? shapes : shapes.at(-1)!;
+  let shape = input;
+  for (let k = 0; k < layers.length; k++) {
+    const next = shapeAt(layers, k, shape, holder);
+    if (next instanceof Fault) return next;
+    shape = next;
+  }
+  return shape;
 };
 
 /** The words of layers, applied first to last to an input of that shape. Throws RangeError on a fault. */

@@ -1,6 +1,7 @@
 import { Fault } from '../input/made.ts';
+import { range } from '../numbers/range.ts';
 import type { Sides } from './fields/list-fields.ts';
-import { indicesOf, offsetOf, type Shape, stridesOf } from './tensor-shape.ts';
+import type { Shape } from './tensor-shape.ts';
 
 /** How a window slides along one spatial axis. */
 export interface Slide {
@@ -13,7 +14,6 @@ export interface Slide {
 
 /** The fields of a layer that say how its window slides; a single number stands for all axes. */
 export interface SlideFields {
-  readonly kernel: readonly number[];
   readonly strides: number | readonly number[];
   readonly dilations?: number | readonly number[];
   readonly padding: number | readonly Sides[];
@@ -34,9 +34,12 @@ export const sidesOf = (
     ? new Array<Sides>(axes).fill([padding, padding])
     : eachAxis<Sides>(padding as readonly Sides[] & readonly Sides[][], axes);
 
-/** The slide of each axis, or the field that has not one entry for each. */
-export const slidesOf = (fields: SlideFields, axes: number): readonly Slide[] | Fault => {
-  const { strides: s, dilations: d = 1, padding: p, kernel } = fields;
+/** The slide of each axis for a kernel of those lengths, or the field that has not one entry for each. */
+export const slidesOf = (
+  kernel: readonly number[],
+  { strides: s, dilations: d = 1, padding: p }: SlideFields,
+  axes: number,
+): readonly Slide[] | Fault => {
   const [strides, dilations, padding] = [eachAxis(s, axes), eachAxis(d, axes), sidesOf(p, axes)];
   const wrong = (name: string, given: unknown) =>
     new Fault(
@@ -48,8 +51,11 @@ export const slidesOf = (fields: SlideFields, axes: number): readonly Slide[] | 
   if (!dilations) return wrong('dilations', d);
   if (!padding) return wrong('padding', p);
   return kernel.map((size, k) => ({
-    ...{ kernel: size, stride: strides[k]!, dilation: dilations[k]! },
-    ...{ before: padding[k]![0], after: padding[k]![1] },
+    kernel: size,
+    stride: strides[k]!,
+    dilation: dilations[k]!,
+    before: padding[k]![0],
+    after: padding[k]![1],
   }));
 };
 
@@ -59,20 +65,33 @@ export const windowsAlong = (
   { kernel, stride, dilation, before, after }: Slide,
 ): number => Math.floor((n + before + after - dilation * (kernel - 1) - 1) / stride) + 1;
 
-/** The taps of each window, as positions of one channel in the flat vector, and −1 in the padding. */
-export const windowsOf = (spatial: Shape, slides: readonly Slide[]): number[][] => {
-  const strides = stridesOf(spatial);
-  const taps = indicesOf(slides.map(({ kernel }) => kernel));
-  return indicesOf(spatial.map((n, k) => windowsAlong(n, slides[k]!))).map((window) =>
-    taps.map((tap) => {
-      const at = window.map((w, k) => {
-        const { stride, dilation, before } = slides[k]!;
-        return w * stride + tap[k]! * dilation - before;
-      });
-      return at.every((i, k) => i >= 0 && i < spatial[k]!) ? offsetOf(strides, at) : -1;
+/** The taps of each window along an axis of n positions, and −1 in the padding. */
+const tapsAlong = (n: number, slide: Slide): number[][] => {
+  const { kernel, stride, dilation, before } = slide;
+  return range(windowsAlong(n, slide)).map((w) =>
+    range(kernel).map((k) => {
+      const at = w * stride + k * dilation - before;
+      return at >= 0 && at < n ? at : -1;
     }),
   );
 };
+
+/**
+ * The taps of each window, as positions of one channel in the flat vector, and −1 in the padding. Axis by
+ * axis, each window so far becomes one for each window along the axis.
+ */
+export const windowsOf = (spatial: Shape, slides: readonly Slide[]): readonly number[][] =>
+  spatial.reduce(
+    (windows, n, axis) => {
+      const along = tapsAlong(n, slides[axis]!);
+      return windows.flatMap((window) =>
+        along.map((taps) =>
+          window.flatMap((place) => taps.map((at) => (place < 0 || at < 0 ? -1 : place * n + at))),
+        ),
+      );
+    },
+    [[0]],
+  );
 
 /** The shape of the windows, or a fault where none fits. */
 export const windowedShape = (

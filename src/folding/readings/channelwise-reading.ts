@@ -1,5 +1,5 @@
 import { kindNamed } from '../../layers/kind-named.ts';
-import { positionsOf, shapeText } from '../../layers/tensor-shape.ts';
+import { isSameShape, positionsOf } from '../../layers/tensor-shape.ts';
 import { wordsThrough } from '../../layers/through-layers.ts';
 import type { Along, Word } from '../../words/word.ts';
 import { diagonal, mostApart, still } from '../convolution.ts';
@@ -15,7 +15,7 @@ const isAlong = (word: Word): word is Along => word.word === 'scale' || word.wor
 const channelwiseReading: Reading = (layer, input, { add, multiply, numberOf }) => {
   // Kinds that make channels of their own have long words, which are not looked at.
   if (kindNamed(layer.kind)!.units !== 'kept') return undefined;
-  if (shapeText(shapeAfter(layer, input)) !== shapeText(input)) return undefined;
+  if (!isSameShape(shapeAfter(layer, input), input)) return undefined;
   const [channels, ...spatial] = input;
   if (channels! > mostApart) return undefined;
   const positions = positionsOf(input);

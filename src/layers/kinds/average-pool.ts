@@ -31,7 +31,8 @@ export default layer({
         }
       : undefined,
   shape: (fields, input) => pooling(fields, input).shape,
-  words: ({ countPadding, ...fields }, input) => {
+  words: (fields, input) => {
+    const { countPadding } = fields;
     const [channels, ...spatial] = input;
     const { slides } = pooling(fields, input);
     if (slides instanceof Fault) throw new RangeError(slides.message);

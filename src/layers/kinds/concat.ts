@@ -9,8 +9,9 @@ import { layer } from '../layer-kind.ts';
 import { taken } from '../moved.ts';
 import { type Shape, shapeText, sizeOf } from '../tensor-shape.ts';
 
-const without = (shape: Shape, axis: number): string =>
-  shapeText(shape.filter((_, k) => k !== axis));
+/** Whether two shapes have the same axes, each of them as long but for one. */
+const isSameBut = (axis: number, a: Shape, b: Shape): boolean =>
+  a.length === b.length && a.every((n, k) => k === axis || n === b[k]);
 
 /** Where in the branches, put one after the other, the entries lie that are side by side along the axis. */
 const sideBySide = (shapes: readonly Shape[], axis: number): number[] => {
@@ -50,9 +51,7 @@ export default layer({
     const [first] = shapes as [Shape];
     const at = axisOf(axis, first, 'axis');
     if (at instanceof Fault) return at;
-    const k = shapes.findIndex(
-      (shape) => shape.length !== first.length || without(shape, at) !== without(first, at),
-    );
+    const k = shapes.findIndex((shape) => !isSameBut(at, shape, first));
     if (k < 0) {
       const length = shapes.reduce((total, shape) => total + shape[at]!, 0);
       return first.map((n, i) => (i === at ? length : n));

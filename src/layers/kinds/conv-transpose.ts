@@ -82,7 +82,8 @@ export default layer({
       ...(groups > 1 && { groups }),
     };
   },
-  shape: ({ weight, bias, groups, outputPadding, ...slide }, [channels, ...spatial]) => {
+  shape: (fields, [channels, ...spatial]) => {
+    const { weight, bias, groups, outputPadding } = fields;
     const [inputs, perGroup, ...kernel] = shapeOfTensor(weight) as [number, number, ...number[]];
     if (kernel.length !== spatial.length || inputs !== channels) {
       return new Mismatch(`[${inputs}${', n'.repeat(kernel.length)}]`);
@@ -90,7 +91,7 @@ export default layer({
     if (inputs % groups !== 0) {
       return new Fault(`expected a multiple of ${groups} inputs, found ${inputs}`, 'weight');
     }
-    const slides = slidesOf({ ...slide, kernel }, spatial.length);
+    const slides = slidesOf(kernel, fields, spatial.length);
     if (slides instanceof Fault) return slides;
     const added = eachAxis(outputPadding, spatial.length);
     const wanted = `${spatial.length} entries, one for each spatial axis`;
@@ -100,9 +101,10 @@ export default layer({
     if (k >= 0) return new Fault(`expected an output of at least 1 position, found ${output[k]}`);
     return outputsFault(bias, perGroup * groups) ?? [perGroup * groups, ...output];
   },
-  words: ({ weight, bias, groups, outputPadding, ...slide }, [channels, ...spatial]) => {
+  words: (fields, [channels, ...spatial]) => {
+    const { weight, bias, groups, outputPadding } = fields;
     const [, , ...kernel] = shapeOfTensor(weight);
-    const slides = slidesOf({ ...slide, kernel }, spatial.length) as readonly Slide[];
+    const slides = slidesOf(kernel, fields, spatial.length) as readonly Slide[];
     const added = eachAxis(outputPadding, spatial.length)!;
     const windows = sources(spatial, grown(spatial, slides, added), slides);
     const input = { channels: channels!, plane: sizeOf(spatial) };

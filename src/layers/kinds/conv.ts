@@ -51,7 +51,8 @@ export default layer({
       ...(groups > 1 && { groups }),
     };
   },
-  shape: ({ weight, bias, groups, ...slide }, [channels, ...spatial]) => {
+  shape: (fields, [channels, ...spatial]) => {
+    const { weight, bias, groups } = fields;
     const [outputs, inputs, ...kernel] = shapeOfTensor(weight) as [number, number, ...number[]];
     if (kernel.length !== spatial.length || inputs * groups !== channels) {
       return new Mismatch(`[${inputs * groups}${', n'.repeat(kernel.length)}]`);
@@ -59,13 +60,14 @@ export default layer({
     if (outputs % groups !== 0) {
       return new Fault(`expected a multiple of ${groups} outputs, found ${outputs}`, 'weight');
     }
-    const slides = slidesOf({ ...slide, kernel }, spatial.length);
+    const slides = slidesOf(kernel, fields, spatial.length);
     if (slides instanceof Fault) return slides;
     return outputsFault(bias, outputs) ?? windowedShape(outputs, spatial, slides);
   },
-  words: ({ weight, bias, groups, ...slide }, [channels, ...spatial]) => {
+  words: (fields, [channels, ...spatial]) => {
+    const { weight, bias, groups } = fields;
     const [, , ...kernel] = shapeOfTensor(weight);
-    const windows = windowsOf(spatial, slidesOf({ ...slide, kernel }, spatial.length) as never);
+    const windows = windowsOf(spatial, slidesOf(kernel, fields, spatial.length) as never);
     const input = { channels: channels!, plane: sizeOf(spatial) };
     return [
       ...throughWindows(windows, input, blocksOf(weight as readonly Tensor[], groups)),

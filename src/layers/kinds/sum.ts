@@ -3,7 +3,7 @@ import { sum } from '../../words/word.ts';
 import { branchShapes } from '../branch-shapes.ts';
 import { branches } from '../fields/branches-field.ts';
 import { layer } from '../layer-kind.ts';
-import { shapeText } from '../tensor-shape.ts';
+import { isSameShape, shapeText } from '../tensor-shape.ts';
 
 export default layer({
   kind: 'sum',
@@ -18,7 +18,7 @@ export default layer({
     const shapes = branchShapes(given, input, inner);
     if (shapes instanceof Fault) return shapes;
     const [first] = shapes;
-    const k = shapes.findIndex((shape) => shapeText(shape) !== shapeText(first!));
+    const k = shapes.findIndex((shape) => !isSameShape(shape, first!));
     if (k < 0) return first!;
     const found = `branch 0 gives ${shapeText(first!)} and branch ${k} ${shapeText(shapes[k]!)}`;
     return new Fault(`expected branches of one shape, but ${found}`, 'branches');

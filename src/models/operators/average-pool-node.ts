@@ -12,7 +12,7 @@ const dilatedMean = (
   slide: WindowAttributes,
   countPadding: boolean,
 ): readonly AnyLayer[] => {
-  const slides = slidesOf(slide, spatial.length);
+  const slides = slidesOf(slide.kernel, slide, spatial.length);
   if (!Array.isArray(slides)) throw new Refused('its windows');
   const windows = windowsOf(spatial, slides);
   const counts = windows.map((taps) => taps.filter((tap) => countPadding || tap >= 0).length);
