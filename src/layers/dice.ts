@@ -1,6 +1,7 @@
 /** What a layer of a kind is drawn with, at random, for an input of a given shape. */
 import type { Tensor } from '../input/tensor-schema.ts';
 import type { Random } from '../numbers/random.ts';
+import { range } from '../numbers/range.ts';
 import type { AnyLayer } from './any-layer.ts';
 import type { Sides } from './fields/list-fields.ts';
 import type { Shape } from './tensor-shape.ts';
@@ -27,16 +28,16 @@ export type DrawnFields = Readonly<Record<string, unknown>>;
 
 /** n numbers. */
 export const numbers = ({ number }: Dice, n: number): number[] => {
-  const list: number[] = [];
-  for (let i = 0; i < n; i++) list.push(number());
+  const list = new Array<number>(n);
+  for (let i = 0; i < n; i++) list[i] = number();
   return list;
 };
 
 /** A tensor of that shape. */
 export const tensorOf = (dice: Dice, [n, ...rest]: Shape): Tensor[] => {
   if (rest.length === 0) return numbers(dice, n!);
-  const entries: Tensor[] = [];
-  for (let i = 0; i < n!; i++) entries.push(tensorOf(dice, rest));
+  const entries = new Array<Tensor>(n!);
+  for (let i = 0; i < n!; i++) entries[i] = tensorOf(dice, rest);
   return entries;
 };
 
@@ -101,8 +102,6 @@ export const drawSlide = (
 
 /** A divisor of the channels, for groups: 1 about half of the time. */
 export const drawGroups = ({ random }: Dice, channels: number): number => {
-  const several = Array.from({ length: channels }, (_, i) => i + 1).filter(
-    (d) => d > 1 && channels % d === 0,
-  );
+  const several = range(channels + 1).filter((d) => d > 1 && channels % d === 0);
   return several.length === 0 || random.chance(0.45) ? 1 : random.pick(several);
 };

@@ -29,7 +29,7 @@ export interface Channels {
   readonly around: ReadonlyMap<AnyLayer, Around>;
   readonly classOf: (channel: number) => number;
   /** Classes that can be cut: every boundary has another channel. */
-  readonly cuttable: readonly number[];
+  readonly cuttable: () => readonly number[];
 }
 
 /** The channels of a network. `loose`: layers whose groups are not tied, as some of them are to be cut. */
@@ -91,11 +91,13 @@ export const channelsOf = (
   const shape = inputShape(network);
   const inputs = range(shape[0]!).map(make);
   through(network.layers, shape, inputs);
-  const boundaries = [inputs, ...[...around.values()].map(({ after }) => after)];
-  const classes = [...new Set(parent.map((_, channel) => classOf(channel)))];
-  const cuttable = classes.filter((one) =>
-    boundaries.every((channels) => channels.some((channel) => classOf(channel) !== one)),
-  );
+  const cuttable = (): readonly number[] => {
+    const boundaries = [inputs, ...[...around.values()].map(({ after }) => after)];
+    const classes = [...new Set(parent.map((_, channel) => classOf(channel)))];
+    return classes.filter((one) =>
+      boundaries.every((channels) => channels.some((channel) => classOf(channel) !== one)),
+    );
+  };
   return { inputs, around, classOf, cuttable };
 };
 

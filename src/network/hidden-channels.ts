@@ -87,9 +87,11 @@ export const hiddenChannels = (
     for (const [side, channels] of [before, after].entries()) {
       const each = channels.length / groupsOf(layer);
       for (const [c, channel] of channels.entries()) {
-        if (!passes) stay.add(classOf(channel));
-        if (bends) bent.add(classOf(channel));
-        note(classOf(channel), `${k}.${side}.${Math.floor(c / each)} `);
+        const one = classOf(channel);
+        if (!passes) stay.add(one);
+        if (stay.has(one)) continue;
+        if (bends) bent.add(one);
+        note(one, `${k}.${side}.${Math.floor(c / each)} `);
       }
     }
   }

@@ -2,6 +2,7 @@
 import type { Tensor } from '../input/tensor-schema.ts';
 import type { AnyLayer } from '../layers/any-layer.ts';
 import type { Field } from '../layers/fields/field.ts';
+import { flatOf } from '../layers/grouped-windows.ts';
 import { kindNamed } from '../layers/kind-named.ts';
 import type { LayerKind } from '../layers/layer-kind.ts';
 import { branchesOf } from '../layers/layer-scalars.ts';
@@ -45,14 +46,12 @@ export const mapTensor = (tensor: Tensor, f: (x: number) => number): Tensor =>
 
 /** The layer with f of each of its numbers, those of its branches too. */
 export const mapLayerNumbers = (layer: AnyLayer, f: (x: number) => number): AnyLayer => {
-  const own = numberFieldsOf(layer).map(({ name, value }) => [name, mapTensor(value, f)] as const);
+  const mapped: Record<string, unknown> = { ...layer };
+  for (const { name, value } of numberFieldsOf(layer)) mapped[name] = mapTensor(value, f);
   const branches = branchesOf(layer);
-  const mapped = { ...layer, ...Object.fromEntries(own) };
-  if (branches.length === 0) return mapped;
-  return {
-    ...mapped,
-    branches: branches.map((branch) => branch.map((inner) => mapLayerNumbers(inner, f))),
-  } as AnyLayer;
+  if (branches.length > 0)
+    mapped.branches = branches.map((branch) => branch.map((inner) => mapLayerNumbers(inner, f)));
+  return mapped as unknown as AnyLayer;
 };
 
 /** The network with f of each of its numbers. */
@@ -62,8 +61,8 @@ export const mapNumbers = (network: Network, f: (x: number) => number): Network 
 });
 
 /** Every number of a network that says what it computes, in the order of its fields. */
-export const numbersOf = (layers: readonly AnyLayer[]): number[] => {
-  const found: number[] = [];
-  for (const layer of layers) mapLayerNumbers(layer, (x) => found.push(x));
-  return found;
-};
+export const numbersOf = (layers: readonly AnyLayer[]): number[] =>
+  layers.flatMap((layer) => [
+    ...numberFieldsOf(layer).flatMap(({ value }) => flatOf(value)),
+    ...branchesOf(layer).flatMap(numbersOf),
+  ]);

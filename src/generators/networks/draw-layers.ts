@@ -34,21 +34,22 @@ const deepest = 2;
 
 const mostUnits = 4;
 
+const keptShape = { keepsShape: true } as const;
+
 /** What most networks have: half of the activations that are drawn. */
 const common = ['relu', 'relu', 'leaky-relu', 'tanh', 'sigmoid', 'abs'];
 
 /** An activation of one number, with other parameters now and then. */
 const elementwiseOf = (random: Random, name: string): DrawnFields => {
+  if (!random.chance(0.2)) return { name };
   const variants = Object.values(activationNamed(name)?.variants ?? {});
-  return random.chance(0.2) && variants.length > 0
-    ? { name, parameters: random.pick(variants) }
-    : { name };
+  return variants.length > 0 ? { name, parameters: random.pick(variants) } : { name };
 };
 
-/** Of layers the first with the most fields. */
-const fuller = (layers: readonly AnyLayer[]): AnyLayer | undefined => {
-  const counts = layers.map((layer) => Object.keys(layer).length);
-  return layers[counts.indexOf(Math.max(...counts))];
+/** Of two layers the one with more fields, the first where both have as many; the other where one is none. */
+const fuller = (one: AnyLayer | undefined, other: AnyLayer | undefined): AnyLayer | undefined => {
+  if (!one || !other) return one ?? other;
+  return Object.keys(other).length > Object.keys(one).length ? other : one;
 };
 
 /** A layer of a kind with these fields. A spread behind another field is slow, and layers are what is drawn most. */
@@ -91,6 +92,7 @@ export const drawsLayers = (sources: LayerSources): DrawLayer => {
     return elementwiseOf(random, random.pick(from));
   };
   const has = swarm.structure['no-biases'] ? () => false : () => random.chance(0.6);
+  const innermost = kinds.filter((kind) => kind !== 'sum' && kind !== 'concat');
   const unitsOf = (): number => random.integer(1, Math.min(mostUnits, units));
   const drawAt =
     (depth: number): DrawLayer =>
@@ -112,14 +114,15 @@ export const drawsLayers = (sources: LayerSources): DrawLayer => {
   /** No layers, one or two, which keep the shape. */
   const branch = (depth: number, input: Shape): readonly AnyLayer[] => {
     const draw = drawAt(depth);
-    const inner = kinds.filter((kind) => depth < deepest || (kind !== 'sum' && kind !== 'concat'));
+    const inner = depth < deepest ? kinds : innermost;
     const layers: AnyLayer[] = [];
     const count = random.pick([0, 1, 1, 2]);
     for (let tries = 0; layers.length < count && tries < 20; tries++) {
       if (inner.length === 0) break;
       const kind = pickKind(random, inner);
-      const drawn = [1, 2].flatMap(() => draw(kind, input, { keepsShape: true }) ?? []);
-      const layer = random.chance(0.5) ? fuller(drawn) : drawn[0];
+      const one = draw(kind, input, keptShape);
+      const other = draw(kind, input, keptShape);
+      const layer = random.chance(0.5) ? fuller(one, other) : (one ?? other);
       if (layer) layers.push(layer);
     }
     return layers;

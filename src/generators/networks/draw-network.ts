@@ -137,10 +137,11 @@ interface Turn {
 const roundOf = (run: number, kinds: readonly string[]): number =>
   kinds.length === 0 ? 0 : Math.floor(run / kinds.length);
 
-/** Every kind that most networks have, beside every one of them. */
-const pairsOf = (kinds: readonly string[]): readonly (readonly string[])[] => {
+/** Every kind that most networks have beside every one of them, pair by pair in turn; none where none are known. */
+const pairInTurn = (kinds: readonly string[], turn: number): readonly string[] => {
   const usual = commonKinds.filter((kind) => kinds.includes(kind));
-  return usual.flatMap((one) => usual.map((other) => [one, other]));
+  const n = usual.length;
+  return n === 0 ? [] : [usual[Math.floor(turn / n) % n]!, usual[turn % n]!];
 };
 
 /** Whether a network has the layers of its turn alone. Others have more behind and before them, where less shows. */
@@ -169,10 +170,9 @@ const featuredKinds = (
   if (most < 2) return [has ? needed : inTurn];
   const other = has ? needed : kinds[(run + 1 + round) % kinds.length]!;
   const both = random.chance(0.5) ? [inTurn, other] : [other, inTurn];
-  const pairs = isShortRound(round) ? [] : pairsOf(kinds);
-  if (pairs.length === 0 || most < both.length + 2) return both;
+  if (isShortRound(round) || most < both.length + 2) return both;
   const turn = ((round - 1) / 2) * kinds.length + (run % kinds.length);
-  return [...both, ...pairs[turn % pairs.length]!];
+  return [...both, ...pairInTurn(kinds, turn)];
 };
 
 /** The most layers that a network of a domain may have. */
@@ -217,6 +217,7 @@ const drawOnce = (
   const round = roundOf(run, kinds);
   const [least] = domain.layers;
   const most = mostLayers(domain, size);
+  const draw = drawsLayers({ random, number, domain, asked, swarm, units: size.units, kinds });
   let network: Network = { inputs: 1, layers: [] };
   for (let tries = 0; tries < 40; tries++) {
     const pattern = patterns && random.pick(patterns);
@@ -228,7 +229,6 @@ const drawOnce = (
     const input = drawInputs(random, size.units, isSpatial);
     const depth = random.integer(Math.max(1, least), Math.max(1, most));
     const isShort = tries === 0 && isShortRound(round) && featured.length >= least;
-    const draw = drawsLayers({ random, number, domain, asked, swarm, units: size.units, kinds });
     const layers = pattern
       ? drawPattern(random, draw, pattern, input, domain.networks === 'nonlinear')
       : drawFree(random, draw, kinds, {

@@ -1,6 +1,6 @@
 import { Fault } from '../../input/made.ts';
 import type { AnyLayer } from '../../layers/any-layer.ts';
-import { type Shape, shapeText } from '../../layers/tensor-shape.ts';
+import { isSameShape, type Shape } from '../../layers/tensor-shape.ts';
 import { shapeThrough } from '../../layers/through-layers.ts';
 import type { Pattern, PatternPart } from '../../network/pattern.ts';
 import type { Random } from '../../numbers/random.ts';
@@ -40,7 +40,7 @@ export const drawPattern = (
         : draw(kind, shape, { keepsShape, ...(activation !== undefined && { activation }) });
       const next = layer && shapeThrough([layer], shape);
       if (!next || next instanceof Fault) return undefined;
-      if (keepsShape && shapeText(next) !== shapeText(shape)) return undefined;
+      if (keepsShape && !isSameShape(next, shape)) return undefined;
       layers.push(layer);
       shape = next;
     }

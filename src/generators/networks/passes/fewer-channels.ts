@@ -66,7 +66,7 @@ const nonzerosOf = ({ inputs, network }: Tree): number =>
 export const fewerIdleChannels: TreePass = function* (tree) {
   const channels = channelsOf(tree.network);
   const all = nonzerosOf(tree);
-  for (const one of channels.cuttable) {
+  for (const one of channels.cuttable()) {
     const small = cut(tree, channels, (other) => other === one);
     if (nonzerosOf(small) === all) yield () => small;
   }
@@ -75,7 +75,7 @@ export const fewerIdleChannels: TreePass = function* (tree) {
 /** Fewer channels: every other class at once; fewer groups, of one layer or of all; one rank; then each class by itself. */
 export const fewerChannels: TreePass = function* (tree) {
   const channels = channelsOf(tree.network);
-  const { cuttable } = channels;
+  const cuttable = channels.cuttable();
   if (cuttable.length > 3) {
     for (const parity of [0, 1]) {
       const dropped = new Set(cuttable.filter((_, k) => k % 2 === parity));

@@ -1,7 +1,7 @@
 import type { AnyLayer } from '../../../layers/any-layer.ts';
 import { kindNamed } from '../../../layers/kind-named.ts';
 import { branchesOf } from '../../../layers/layer-scalars.ts';
-import { type Shape, shapeText } from '../../../layers/tensor-shape.ts';
+import { isSameShape, type Shape } from '../../../layers/tensor-shape.ts';
 import { numbersOf } from '../../../network/numbers-of.ts';
 import { activationLayer } from '../../../network/stack.ts';
 import { mapRows } from '../../../numbers/rows.ts';
@@ -41,7 +41,7 @@ const plainerThan = (
 export const plainerKinds: TreePass = function* (tree, rules) {
   for (const { layers, shapes, with: put } of placesOf(tree.network)) {
     for (const [k] of layers.entries()) {
-      if (shapeText(shapes[k]!) !== shapeText(shapes[k + 1]!)) continue;
+      if (!isSameShape(shapes[k]!, shapes[k + 1]!)) continue;
       for (const other of plainerThan(layers[k]!, shapes[k]!, rules)) {
         yield () => ({ ...tree, network: put(layers.with(k, other)) });
       }
