@@ -16,13 +16,14 @@ const zeros = (rows: number, columns: number): number[][] => drawn(rows, columns
 const library = (x: Rows, weight: Rows): number[][] =>
   new Matrix(x as number[][]).mmul(new Matrix(weight as number[][])).to2DArray();
 
-/** Shapes [rows, inputs, outputs] on both sides of the edges of a tile, of `height` rows and of `depth` terms. */
+/** Shapes [rows, inputs, outputs] on both sides of the edges of a tile, and of what is copied at a time. */
 const edges: Readonly<Record<string, readonly (readonly [number, number, number])[]>> = {
   'tile, all three alike': [1, 2, 3, 4, 5, 7, 8].map((n) => [n, n, n] as const),
-  'panel of W': [1, 2, 3, 4, 5].map((n) => [3, 6, n] as const),
-  'part of the rows of x': [64, 65, 67, 128].map((n) => [n, 3, 5] as const),
-  'part of the terms': [255, 256, 257, 513].map((n) => [2, n, 3] as const),
-  'part of both': [[66, 258, 2]],
+  'tile of W': [1, 2, 3, 4, 5].map((n) => [3, 6, n] as const),
+  'part of the rows of x': [127, 128, 129, 257].map((n) => [n, 3, 5] as const),
+  'part of the columns of W': [15, 16, 17, 33].map((n) => [2, 5, n] as const),
+  'part of both, and of the first list': [[130, 70, 18], [2, 2, 2]], // biome-ignore format: shapes
+  'long sum': [[2, 513, 3]],
 };
 
 describe('the fast product', () => {

@@ -18,7 +18,8 @@ interface Multiply {
 /** A list in which matrices stand, row after row, that are multiplied. */
 export type ProductSpace = KernelSpace<Multiply>;
 
-export const productSpace = (): ProductSpace => spaceOf(multiplyKernel, 2 ** 13);
+/** A list of so many doubles, which has its kernel when it is enlarged. */
+export const productSpace = (length: number): ProductSpace => spaceOf(multiplyKernel, length);
 
 /**
  * A B · factor into `to`, A : [m × n], B : [n × p], none of which is part of another: each sum starts at 0, its terms are

@@ -6,7 +6,7 @@ import { multiplyIn, productSpace } from '../numbers/product-space.ts';
  * compute with than to make. A matrix is where it starts, [rows × columns] row after row; whoever enters the room anew
  * takes what was in it.
  */
-const space = productSpace();
+const space = productSpace(2 ** 13);
 let used = 0;
 
 /** The list, until more room is taken. */
