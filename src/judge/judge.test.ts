@@ -161,8 +161,10 @@ describe('the judge', () => {
     );
   });
 
-  it('finds of balls beside doubles what it finds in integers alone', () => {
-    // Both sides as balls are compared in integers, entry by entry.
+  it('finds of balls beside doubles, or beside balls, what it finds in integers alone', () => {
+    // A side of which the integers are worked out when they are read is compared in them, entry by entry.
+    const none = new Float64Array();
+    const later = { columns: 0, high: none, low: none, radius: none };
     const random = randomFrom(1);
     const seen = { within: 0, beyond: 0, uncertified: 0 };
     for (let k = 0; k < many(3000, 600); k++) {
@@ -172,15 +174,18 @@ describe('the judge', () => {
       const exponent = [-120, -200, -1100, -2400][random.integer(0, 3)]!;
       const bits = [60, 70, 220][random.integer(0, 2)]!;
       const middle = matrix(() =>
-        Array.from({ length: Math.ceil(bits / 30) }, () =>
-          random.integer(2 ** 28, 2 ** 30 - 1),
-        ).reduce((n, word) => (n << 30n) | BigInt(word), 0n),
+        random.chance(1 / 8)
+          ? 0n
+          : Array.from({ length: Math.ceil(bits / 30) }, () =>
+              random.integer(2 ** 28, 2 ** 30 - 1),
+            ).reduce((n, word) => (n << 30n) | BigInt(word), 0n),
       );
       // Next to the middle, by some ulps or by a part of it.
       const lhs = middle.map((row) =>
         row.map((n) => {
           const near = toNumber({ mantissa: n, exponent });
-          return near * (1 + random.integer(-3, 3) * 2 ** -random.integer(1, 52));
+          const off = 1 + random.integer(-3, 3) * 2 ** -random.integer(1, 52);
+          return random.chance(1 / 8) ? 0 : near * off;
         }),
       );
       const radius = matrix(() => BigInt(random.integer(0, 5)));
@@ -201,8 +206,9 @@ describe('the judge', () => {
       const rhs = { exponent, middle, ...(k % 2 === 0 && { radius }) };
       const tolerance = { per, because: 'a test' };
       for (const compared of [equal, atMost]) {
-        const found = judge(compared('y', lhs, rhs, tolerance));
-        expect(found).toEqual(judge(compared('y', toBalls(lhs), rhs, tolerance)));
+        const found = judge(compared('y', lazily(ballsOf(lhs), later), rhs, tolerance));
+        expect(judge(compared('y', lhs, rhs, tolerance))).toEqual(found);
+        expect(judge(compared('y', toBalls(lhs), rhs, tolerance))).toEqual(found);
         seen[found.verdict]++;
       }
     }

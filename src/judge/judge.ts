@@ -27,17 +27,11 @@ interface Entry {
   readonly exponent: number;
 }
 
-/** One row of balls alone, on its own grid or that of all. */
-const rowOf = (side: Balls, i: number): Balls => {
-  if (side.row) return side.row(i);
-  const { exponent, middle, radius } = side;
-  return { exponent, middle: [middle[i]!], ...(radius && { radius: [radius[i]!] }) };
-};
-
 const entryOf = (side: Rows | Balls, i: number, j: number): Entry => {
   if (isBalls(side)) {
-    const { exponent, middle, radius } = rowOf(side, i);
-    return { middle: middle[0]![j]!, radius: radius ? radius[0]![j]! : 0n, exponent };
+    const { exponent, middle, radius } = side.row ? side.row(i) : side;
+    const at = side.row ? 0 : i;
+    return { middle: middle[at]![j]!, radius: radius ? radius[at]![j]! : 0n, exponent };
   }
   const { mantissa, exponent } = toDyadic(side[i]![j]!);
   return { middle: mantissa, radius: 0n, exponent };
@@ -125,8 +119,8 @@ const gapInDoubles = (
  * known to do: the oracle would be wrong, whatever is judged by it.
  */
 const holdToExact = (side: Balls, near: Near, i: number, early?: EarlyTolerance): void => {
-  const { exponent, middle } = rowOf(side, i);
-  for (const [j, mantissa] of middle[0]!.entries()) {
+  for (let j = 0; j < near.columns; j++) {
+    const { middle, exponent } = entryOf(side, i, j);
     const at = i * near.columns + j;
     // Where nothing is said of an entry, the radius is 0: the judge would not have decided early else.
     const reach = early ? radiusOf(near, at, early.entries[at]!, early.part) : near.radius[at]!;
@@ -137,7 +131,7 @@ const holdToExact = (side: Balls, near: Near, i: number, early?: EarlyTolerance)
     const scaled = sum.exponent - Math.log2(near.scale ?? 1);
     const least = Math.min(scaled, exponent);
     const on = (n: bigint, from: number): bigint => n << BigInt(from - least);
-    const off = magnitude(on(mantissa, exponent) - on(high + low, scaled));
+    const off = magnitude(on(middle, exponent) - on(high + low, scaled));
     if (off > on(radius, scaled))
       throw new Error(`oracle: entry [${i}][${j}] is not within the radius of its enclosure`);
   }
@@ -158,10 +152,35 @@ const isSameRow = (row: readonly number[], other: readonly number[]): boolean =>
   return true;
 };
 
+/** Below it 2⁻⁵² of a number, or its product with a ratio, might be no normal number, and be rounded more. */
+const leastNormal = 2 ** -900;
+
+/** A double that is off by 2⁻⁵³ of itself at most, as powers of two change nothing in normal numbers; NaN where none is at hand. */
+const doubleNear = (middle: bigint, exponent: number): number => {
+  if (middle === 0n) return 0;
+  const half = exponent >> 1;
+  const near = Number(middle) * 2 ** half * 2 ** (exponent - half);
+  return Math.abs(near) >= leastNormal ? near : Number.NaN;
+};
+
+/**
+ * An upper bound of how far the middles of an entry are apart; NaN where doubles have none. The difference, the sums and the
+ * product of this line round by 2⁻⁵³ each, for which the last factor pays. Balls are nowhere farther apart than their middles.
+ */
+const mostApart = (lhs: Rows | Balls, rhs: Balls, i: number, j: number): number => {
+  const x = isBalls(lhs) ? doubleNear(lhs.middle[i]![j]!, lhs.exponent) : lhs[i]![j]!;
+  const y = doubleNear(rhs.middle[i]![j]!, rhs.exponent);
+  return (Math.abs(x - y) + (Math.abs(x) + Math.abs(y)) * 2 ** -52) * (1 + 2 ** -50);
+};
+
 /** Whether no entry of a side is surely apart from that of exact numbers or balls, in integers. */
 const isNoneApart = (lhs: Rows | Balls, rhs: Balls): boolean =>
   rhs.middle.every((row, i) =>
-    row.every((_, j) => !compareExactly(entryOf(lhs, i, j), entryOf(rhs, i, j), '=', 0).beyond),
+    row.every(
+      (_, j) =>
+        mostApart(lhs, rhs, i, j) === 0 ||
+        !compareExactly(entryOf(lhs, i, j), entryOf(rhs, i, j), '=', 0).beyond,
+    ),
   );
 
 /**
@@ -242,29 +261,16 @@ const judgeEarly = (
   return worst ?? new NothingApart(comparison);
 };
 
-/** Below it 2⁻⁵² of a number, or its product with a ratio, might be no normal number, and be rounded more. */
-const leastNormal = 2 ** -900;
-
-/**
- * An upper bound of |x − middle · 2^exponent|; NaN where doubles have none. The middle as a double is off by 2⁻⁵³ of
- * itself, and powers of two change nothing in normal numbers. The difference, the sum and the product of this line round by as much,
- * for which the last factor pays. A ball is nowhere farther from x than its middle is.
- */
-const mostApart = (x: number, middle: bigint, exponent: number): number => {
-  const half = exponent >> 1;
-  const near = Number(middle) * 2 ** half * 2 ** (exponent - half);
-  const size = Math.abs(near);
-  if (!(size >= leastNormal)) return Number.NaN;
-  return (Math.abs(x - near) + size * 2 ** -52) * (1 + 2 ** -50);
-};
-
 /**
  * Whether an entry that is at most so far apart is surely within its tolerance, and surely not worse than the worst one so far:
  * then nothing else is asked of it. The factor pays for what rounds here and in the ratio that would be worked out.
  */
 const isNoWorse = (most: number, tolerance: number, worst: Judgement): boolean =>
   most <= tolerance &&
-  (worst.verdict === 'beyond' || most * (1 + 2 ** -50) < worst.ratio * tolerance);
+  (most === 0 || worst.verdict === 'beyond' || most * (1 + 2 ** -50) < worst.ratio * tolerance);
+
+/** Whether the integers of a side are at hand, and are not worked out for a row alone. */
+const areAtHand = (side: Rows | Balls): boolean => !isBalls(side) || !side.near;
 
 /**
  * The verdict on two sides [rows × columns]: whether every entry is within its tolerance, and which is
@@ -303,14 +309,12 @@ export const judge = (comparison: Comparison): Judgement => {
     tolerance: within.per[0]?.[0] ?? 0,
   };
   held();
-  const inIntegers = !isBalls(lhs) && isBalls(rhs) && !rhs.near ? rhs : undefined;
-  for (const [i, row] of within.per.entries()) {
-    const middles = inIntegers?.middle[i];
-    for (const [j, tolerance] of row.entries()) {
-      if (middles) {
-        const most = mostApart((lhs as Rows)[i]![j]!, middles[j]!, inIntegers!.exponent);
-        if (isNoWorse(most, tolerance, worst)) continue;
-      }
+  const inIntegers = isBalls(rhs) && areAtHand(rhs) && areAtHand(lhs) ? rhs : undefined;
+  for (let i = 0; i < within.per.length; i++) {
+    const row = within.per[i]!;
+    for (let j = 0; j < row.length; j++) {
+      const tolerance = row[j]!;
+      if (inIntegers && isNoWorse(mostApart(lhs, inIntegers, i, j), tolerance, worst)) continue;
       const quick = gapInDoubles(comparison, tolerance, i, j);
       const { gap, beyond } = Number.isNaN(quick)
         ? compareExactly(entryOf(lhs, i, j), entryOf(rhs, i, j), relation, tolerance)
