@@ -18,19 +18,22 @@ const view = new DataView(new ArrayBuffer(8));
 /** How many zeros a nonzero 32-bit word ends with, in binary. */
 export const trailingZeros = (word: number): number => 31 - Math.clz32(word & -word);
 
-/** The finite double x = ± integer · 2^exponent, [integer, exponent], as toDyadic has it. Throws as it does. */
-const parts = (x: number): readonly [integer: number, exponent: number] => {
-  if (!Number.isFinite(x)) throw new RangeError(`${x} is not a dyadic rational`);
-  if (Number.isSafeInteger(x)) return [Math.abs(x), 0];
+/** e of the largest power of two 2^e that divides a finite double, which is not 0: of its last binary digit. */
+export const lastDigit = (x: number): number => {
   view.setFloat64(0, x);
   const high = view.getUint32(0);
-  const biased = (high >>> 20) & 0x7ff;
   const low = view.getUint32(4);
-  const upper = biased === 0 ? high & 0xfffff : (high & 0xfffff) | 0x100000;
-  // Not 0: x would be a safe integer.
+  const biased = (high >>> 20) & 0x7ff;
+  // Below the normal numbers the first digit is 0; but then a lower one is not, and that alone is looked for.
+  const upper = (high & 0xfffff) | 0x100000;
   const zeros = low === 0 ? 32 + trailingZeros(upper) : trailingZeros(low);
-  const integer = (upper * 2 ** 32 + low) / 2 ** zeros;
-  return [integer, (biased === 0 ? -1074 : biased - 1075) + zeros];
+  return Math.max(biased, 1) - 1075 + zeros;
+};
+
+/** The exponent that toDyadic gives a finite double. Throws as it does. */
+const exponentOf = (x: number): number => {
+  if (!Number.isFinite(x)) throw new RangeError(`${x} is not a dyadic rational`);
+  return Number.isSafeInteger(x) ? 0 : lastDigit(x);
 };
 
 /**
@@ -38,8 +41,9 @@ const parts = (x: number): readonly [integer: number, exponent: number] => {
  * an odd mantissa for all others. Throws RangeError on NaN and infinities.
  */
 export const toDyadic = (x: number): Dyadic => {
-  const [integer, exponent] = parts(x);
-  return { mantissa: BigInt(x < 0 ? -integer : integer), exponent };
+  const exponent = exponentOf(x);
+  const half = exponent >> 1; // in two steps, as 2^1074 is no double
+  return { mantissa: BigInt(x * 2 ** -half * 2 ** (half - exponent)), exponent };
 };
 
 /** |n|. */
@@ -132,9 +136,11 @@ export const isBalls = (side: Rows | Balls): side is Balls => 'middle' in side;
 /** A matrix of finite doubles [rows × columns], exactly. Throws RangeError on NaN and infinities. */
 export const toBalls = (rows: Rows): Balls => {
   let exponent = 0;
-  for (const row of rows) for (const x of row) exponent = Math.min(exponent, parts(x)[1]);
+  for (const row of rows)
+    for (let j = 0; j < row.length; j++) exponent = Math.min(exponent, exponentOf(row[j]!));
   const scale = 2 ** -exponent;
   const onGrid = (x: number): bigint => {
+    if (x === 0) return 0n; // most entries of a basis, for which no integer is made
     const n = x * scale; // an integer, exactly, where it is finite
     if (Number.isFinite(n)) return BigInt(n);
     const { mantissa, exponent: own } = toDyadic(x);

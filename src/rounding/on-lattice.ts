@@ -1,24 +1,11 @@
 import { chainedLayers } from '../network/flat-layers.ts';
 import type { Stack } from '../network/stack.ts';
-import { trailingZeros } from '../numbers/dyadic.ts';
+import { lastDigit } from '../numbers/dyadic.ts';
 import { absolute, fromRows, type Matrix, matrix } from '../numbers/flat-matrix.ts';
 import { coarsestUnit, type Format, leastKept } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { rowSumBound } from './row-sum-bound.ts';
 import { addUp, largestEntry, multiplyUp } from './upward.ts';
-
-const view = new DataView(new ArrayBuffer(8));
-
-/** e of the largest power of two 2^e that divides a finite double, which is not 0: of its last binary digit. */
-const lastDigit = (x: number): number => {
-  view.setFloat64(0, x);
-  const [high, low] = [view.getUint32(0), view.getUint32(4)];
-  const biased = (high >>> 20) & 0x7ff;
-  // Below the normal numbers the first digit is 0; but then a lower one is not, and that alone is looked for.
-  const upper = (high & 0xfffff) | 0x100000;
-  const zeros = low === 0 ? 32 + trailingZeros(upper) : trailingZeros(low);
-  return Math.max(biased, 1) - 1075 + zeros;
-};
 
 /**
  * The largest power of two ≤ 1 that divides all of them: 1 for integers. 0 where they span more than
