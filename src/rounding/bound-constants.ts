@@ -45,7 +45,10 @@ export const boundConstants = (format: Format): Constants<BoundConstant> => {
       const isSmall = x !== 0 && Math.abs(x) < (isThere ? normal : finest);
       const isLost = isSmall && (isRead || !isThere);
       return {
-        ...{ value: x, most: Math.abs(x), least: Math.abs(x), roundings: isThere ? 0 : 1 },
+        value: x,
+        most: Math.abs(x),
+        least: Math.abs(x),
+        roundings: isThere ? 0 : 1,
         underflow: isLost ? lost : 0,
         whole: Number.isInteger(x) && isThere,
       };

@@ -108,12 +108,18 @@ const mergedIn = ({ passage }: Pick<Segment, 'passage'>, format: Format): Merged
   return merged;
 };
 
+/** The largest of a list and of what is given; NaN where one is. */
+const largest = (list: readonly number[], given: number): number => {
+  let most = given;
+  for (const x of list) most = Math.max(most, x);
+  return most;
+};
+
 /** What a segment keeps of the largest numbers in it, these included. */
 export const withPeak = (segment: Segment): Segment => {
-  let { peak, deepest } = segment;
-  for (const a of segment.size) peak = Math.max(peak, a);
-  if (segment.passage) for (const g of segment.gain) peak = Math.max(peak, g);
-  for (const u of segment.underflow) deepest = Math.max(deepest, u);
+  const sizes = largest(segment.size, segment.peak);
+  const peak = segment.passage ? largest(segment.gain, sizes) : sizes;
+  const deepest = largest(segment.underflow, segment.deepest);
   if (peak === segment.peak && deepest === segment.deepest) return segment;
   return { ...segment, peak, deepest };
 };
