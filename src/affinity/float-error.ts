@@ -18,16 +18,21 @@ import {
 import { steepest } from '../activations/slope.ts';
 import { decimalOf } from '../numbers/decimal.ts';
 import { float64 } from '../numbers/format.ts';
+import { once } from '../numbers/once.ts';
+import { range } from '../numbers/range.ts';
 import { accuracy } from '../rounding/accuracy-in.ts';
 import { evaluate, type Formula } from '../words/formula.ts';
 import type { NumberSystem } from '../words/number-system.ts';
 import { type Block, isRows } from '../words/word.ts';
 import { intervals } from './boxes/interval.ts';
 
-/** Values, and how far each may be from the exact one; infinitely far where nothing is known. */
+/**
+ * Values, and how far each may be from the exact one, infinitely far where nothing is known. That is worked out when it is
+ * read, as slopes of 60 digits are dear, and most chords show by their values alone that there is nothing to prove.
+ */
 export interface WithError {
   readonly values: readonly number[];
-  readonly errors: readonly number[];
+  readonly errors: () => readonly number[];
 }
 
 /** A constant in float64, and its error. */
@@ -51,31 +56,41 @@ const matrixOf = (block: Block) =>
         errors: block.map((row) => row.map((one) => constantOf(one).error)),
       };
 
+type Matrix = ReturnType<typeof matrixOf>;
+
 const tiny = 2 ** -1074;
 
 const times = ({ values, errors }: WithError, blocks: readonly Block[]): WithError => {
   const [m, n] = [blocks[0]!.length, blocks[0]![0]!.length];
   const matrices = blocks.map(matrixOf);
-  const next = { values: [] as number[], errors: [] as number[] };
   const relative = (m + 2) * 2 ** -52;
-  for (let k = 0; k * m < values.length; k++) {
-    const matrix = matrices[k % matrices.length]!;
-    for (let j = 0; j < n; j++) {
-      let [sum, size, error] = [0, 0, 0];
-      for (let i = 0; i < m; i++) {
-        const [c, r, w] = [values[k * m + i]!, errors[k * m + i]!, matrix.values[i]![j]!];
-        const term = c * w;
-        sum += term;
-        size += Math.abs(term);
-        // 0 w = 0 also where nothing is known of x.
-        if (w !== 0) error += r * Math.abs(w);
-        if (matrix.errors) error += (Math.abs(c) + r) * matrix.errors[i]![j]!;
-      }
-      next.values.push(sum);
-      next.errors.push(error * (1 + relative) + relative * size + m * tiny);
-    }
-  }
-  return next;
+  const columns = (of: (start: number, j: number, matrix: Matrix) => number): number[] => {
+    const next: number[] = [];
+    for (let k = 0; k * m < values.length; k++)
+      for (let j = 0; j < n; j++) next.push(of(k * m, j, matrices[k % matrices.length]!));
+    return next;
+  };
+  return {
+    values: columns((start, j, matrix) => {
+      let sum = 0;
+      for (let i = 0; i < m; i++) sum += values[start + i]! * matrix.values[i]![j]!;
+      return sum;
+    }),
+    errors: once(() => {
+      const before = errors();
+      return columns((start, j, matrix) => {
+        let [size, error] = [0, 0];
+        for (let i = 0; i < m; i++) {
+          const [c, r, w] = [values[start + i]!, before[start + i]!, matrix.values[i]![j]!];
+          size += Math.abs(c * w);
+          // 0 w = 0 also where nothing is known of x.
+          if (w !== 0) error += r * Math.abs(w);
+          if (matrix.errors) error += (Math.abs(c) + r) * matrix.errors[i]![j]!;
+        }
+        return error * (1 + relative) + relative * size + m * tiny;
+      });
+    }),
+  };
 };
 
 const isExact = ({ ulps, absolute }: ErrorBudget): boolean => ulps === 0 && absolute === 0;
@@ -86,20 +101,22 @@ const lost = (budget: ErrorBudget, size: number): number =>
 
 const applied = ({ values, errors }: WithError, form: Form): WithError => {
   const images = values.map(form.float64);
-  return {
-    values: images,
-    errors: values.map((c, i) => {
-      const r = errors[i]!;
-      const slope = r === 0 ? 0 : steepest(form, c - r, c + r);
-      if (typeof slope === 'string') return Number.POSITIVE_INFINITY;
-      const spread = slope * r;
-      return (spread + lost(form.budget, Math.abs(images[i]!) + spread)) * (1 + 2 ** -50);
-    }),
+  const errorOf = (r: number, i: number): number => {
+    const c = values[i]!;
+    const slope = r === 0 ? 0 : steepest(form, c - r, c + r);
+    if (typeof slope === 'string') return Number.POSITIVE_INFINITY;
+    const spread = slope * r;
+    return (spread + lost(form.budget, Math.abs(images[i]!) + spread)) * (1 + 2 ** -50);
   };
+  return { values: images, errors: once(() => errors().map(errorOf)) };
 };
 
-const throughRow = (values: readonly number[], reach: number, form: VectorForm): WithError => {
-  const images = form.float64(values);
+const errorsOfRow = (
+  values: readonly number[],
+  images: readonly number[],
+  reach: number,
+  form: VectorForm,
+): readonly number[] => {
   const spread =
     reach === 0
       ? 0
@@ -108,64 +125,75 @@ const throughRow = (values: readonly number[], reach: number, form: VectorForm):
           () => form.spread(values.map(decimalOf), new Decimal(reach))?.toNumber() ?? Infinity,
         );
   const budget = form.budget(values);
-  return {
-    values: images,
-    errors: images.map((y) => (spread + lost(budget, Math.abs(y) + spread)) * (1 + 2 ** -50)),
-  };
+  return images.map((y) => (spread + lost(budget, Math.abs(y) + spread)) * (1 + 2 ** -50));
 };
 
 const along =
-  (of: (c: number, r: number, constant: Constant) => readonly [value: number, error: number]) =>
+  (
+    of: (c: number, value: number) => number,
+    errorOf: (y: number, c: number, r: number, constant: Constant) => number,
+  ) =>
   ({ values, errors }: WithError, vector: readonly Formula[], each: number): WithError => {
     const constants = vector.map(constantOf);
-    const pairs = values.map((c, i) =>
-      of(c, errors[i]!, constants[Math.floor(i / each) % constants.length]!),
-    );
-    return { values: pairs.map(([y]) => y), errors: pairs.map(([, r]) => r * (1 + 2 ** -50)) };
+    const constantAt = (i: number) => constants[Math.floor(i / each) % constants.length]!;
+    const next = values.map((c, i) => of(c, constantAt(i).value));
+    return {
+      values: next,
+      errors: once(() =>
+        errors().map((r, i) => errorOf(next[i]!, values[i]!, r, constantAt(i)) * (1 + 2 ** -50)),
+      ),
+    };
   };
 
 export const floatErrors: NumberSystem<WithError> = {
   take: ({ values, errors }, indices) => ({
     values: indices.map((i) => (i < 0 ? 0 : values[i]!)),
-    errors: indices.map((i) => (i < 0 ? 0 : errors[i]!)),
+    errors: once(() => {
+      const before = errors();
+      return indices.map((i) => (i < 0 ? 0 : before[i]!));
+    }),
   }),
   times,
-  scale: along((c, r, { value, error }) => {
-    const y = c * value;
-    return [y, r * (Math.abs(value) + error) + Math.abs(c) * error + 2 ** -52 * Math.abs(y) + tiny];
-  }),
-  plus: along((c, r, { value, error }) => {
-    const y = c + value;
-    return [y, r + error + 2 ** -52 * Math.abs(y)];
-  }),
+  scale: along(
+    (c, value) => c * value,
+    (y, c, r, { value, error }) =>
+      r * (Math.abs(value) + error) + Math.abs(c) * error + 2 ** -52 * Math.abs(y) + tiny,
+  ),
+  plus: along(
+    (c, value) => c + value,
+    (y, _, r, { error }) => r + error + 2 ** -52 * Math.abs(y),
+  ),
   sum: (branches) => {
-    const [first] = branches;
-    const sizes = first!.values.map((_, i) =>
-      branches.reduce((size, { values }) => size + Math.abs(values[i]!), 0),
-    );
+    const added = (lists: readonly (readonly number[])[]): number[] =>
+      lists[0]!.map((_, i) => lists.reduce((sum, list) => sum + list[i]!, 0));
+    const lists = branches.map(({ values }) => values);
     return {
-      values: sizes.map((_, i) => branches.reduce((sum, { values }) => sum + values[i]!, 0)),
-      errors: sizes.map(
-        (size, i) =>
-          branches.reduce((sum, { errors }) => sum + errors[i]!, 0) * (1 + 2 ** -40) +
-          branches.length * 2 ** -52 * size,
-      ),
+      values: added(lists),
+      errors: once(() => {
+        const sizes = added(lists.map((list) => list.map(Math.abs)));
+        const errors = added(branches.map((branch) => branch.errors()));
+        const rounded = branches.length * 2 ** -52;
+        return errors.map((error, i) => error * (1 + 2 ** -40) + rounded * sizes[i]!);
+      }),
     };
   },
   concat: (branches) => ({
     values: branches.flatMap(({ values }) => values),
-    errors: branches.flatMap(({ errors }) => errors),
+    errors: once(() => branches.flatMap((branch) => branch.errors())),
   }),
   apply: applied,
   rows: ({ values, errors }, form, width) => {
-    const parts: WithError[] = [];
-    for (let k = 0; k < values.length; k += width)
-      parts.push(
-        throughRow(values.slice(k, k + width), Math.max(...errors.slice(k, k + width)), form),
-      );
+    const rowsOf = (list: readonly number[]): readonly (readonly number[])[] =>
+      range(list.length / width).map((k) => list.slice(k * width, (k + 1) * width));
+    const rows = rowsOf(values);
+    const images = rows.map((row) => form.float64(row));
     return {
-      values: parts.flatMap((part) => part.values),
-      errors: parts.flatMap((part) => part.errors),
+      values: images.flat(),
+      errors: once(() =>
+        rowsOf(errors()).flatMap((reaches, k) =>
+          errorsOfRow(rows[k]!, images[k]!, Math.max(...reaches), form),
+        ),
+      ),
     };
   },
 };

@@ -10,6 +10,8 @@ export interface FloatGap {
   readonly output?: number;
 }
 
+type Values = readonly number[];
+
 /** What float64 sees of a chord. It decides what is worth proving, and proves nothing. */
 export const gapInFloat64 = (
   { words }: FlatNetwork,
@@ -17,17 +19,20 @@ export const gapInFloat64 = (
   point: readonly number[],
 ): FloatGap => {
   const [p, fx, fy] = [point, x, y].map((row) =>
-    walk(floatErrors, words, { values: row, errors: row.map(() => 0) }),
+    walk(floatErrors, words, { values: row, errors: () => row.map(() => 0) }),
   );
-  if (![p, fx, fy].every((at) => at!.values.every(Number.isFinite))) return { seen: 'none' };
-  const gaps = p!.values.map((pj, j) => {
-    const chord = t * fx!.values[j]! + (1 - t) * fy!.values[j]!;
-    const rounding = 2 ** -50 * (Math.abs(pj) + t * Math.abs(fx!.values[j]!) + Math.abs(chord));
-    const within = p!.errors[j]! + t * fx!.errors[j]! + (1 - t) * fy!.errors[j]!;
-    const size = Math.abs(pj - chord);
-    return { size, beyond: size - (within + rounding) * (1 + 2 ** -40) };
+  const values = [p, fx, fy].map((at) => at!.values) as [Values, Values, Values];
+  if (!values.every((list) => list.every(Number.isFinite))) return { seen: 'none' };
+  const [ps, xs, ys] = values;
+  const chord = xs.map((xj, j) => t * xj + (1 - t) * ys[j]!);
+  const sizes = ps.map((pj, j) => Math.abs(pj - chord[j]!));
+  if (sizes.every((size) => size === 0)) return { seen: 'none' };
+  const [errorsOfP, errorsOfX, errorsOfY] = [p!.errors(), fx!.errors(), fy!.errors()];
+  const beyond = sizes.map((size, j) => {
+    const rounding = 2 ** -50 * (Math.abs(ps[j]!) + t * Math.abs(xs[j]!) + Math.abs(chord[j]!));
+    const within = errorsOfP[j]! + t * errorsOfX[j]! + (1 - t) * errorsOfY[j]!;
+    return size - (within + rounding) * (1 + 2 ** -40);
   });
-  if (gaps.every(({ size }) => size === 0)) return { seen: 'none' };
-  const output = gaps.reduce((most, { beyond }, j) => (beyond > gaps[most]!.beyond ? j : most), 0);
-  return gaps[output]!.beyond > 0 ? { seen: 'gap', output } : { seen: 'doubt' };
+  const output = beyond.reduce((most, one, j) => (one > beyond[most]! ? j : most), 0);
+  return beyond[output]! > 0 ? { seen: 'gap', output } : { seen: 'doubt' };
 };
