@@ -599,15 +599,16 @@ describe('the judge of numbers that doubles enclose', () => {
 });
 
 describe('the judge of exact numbers without an enclosure', () => {
-  /** Of one row. */
+  /** Of one row, of doubles and as exact numbers alike. */
   const found = (
     x: number[],
     { exponent, middle }: { exponent: number; middle: bigint[] },
     per: number[],
   ) => {
-    const { verdict, at, ratio } = judge(
-      equal('y', [x], { exponent, middle: [middle] }, within(...per)),
-    );
+    const judged = (lhs: Rows | Balls) =>
+      judge(equal('y', lhs, { exponent, middle: [middle] }, within(...per)));
+    const { verdict, at, ratio } = judged([x]);
+    expect(judged(toBalls([x]))).toEqual(judged([x]));
     return [verdict, at[1], ratio];
   };
 
@@ -632,6 +633,9 @@ describe('the judge of exact numbers without an enclosure', () => {
     // 2³⁰ + ½ + 2⁻²⁴, whose nearest double is ½ from 2³⁰.
     const digits = { exponent: -24, middle: [2n ** 23n, 2n ** 54n + 2n ** 23n + 1n] };
     expect(found([0, 2 ** 30], digits, [1, 1])).toEqual(['within', 1, 0.5 + 2 ** -24]);
+    // Beside one that is between the two.
+    const between = { exponent: -25, middle: [2n ** 24n + 1n, 2n ** 55n + 2n ** 24n + 2n] };
+    expect(found([0, 2 ** 30], between, [1, 1])).toEqual(['within', 1, 0.5 + 2 ** -24]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { type Balls, isBalls, magnitude, toBalls, toDyadic, toNumber } from '../numbers/dyadic.ts';
 import { type Near, rowHeldToExact } from '../numbers/near.ts';
+import { range } from '../numbers/range.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { type Comparison, type EarlyTolerance, earlyOf, isSurelyCertified } from './comparison.ts';
 import { isBounded } from './tolerance.ts';
@@ -119,7 +120,7 @@ const gapInDoubles = (
  * known to do: the oracle would be wrong, whatever is judged by it.
  */
 const holdToExact = (side: Balls, near: Near, i: number, early?: EarlyTolerance): void => {
-  for (let j = 0; j < near.columns; j++) {
+  for (const j of range(near.columns)) {
     const { middle, exponent } = entryOf(side, i, j);
     const at = i * near.columns + j;
     // Where nothing is said of an entry, the radius is 0: the judge would not have decided early else.
