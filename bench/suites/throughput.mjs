@@ -22,7 +22,7 @@ import { summary } from '../parts/statistics.mjs';
 const sizes = {
   small: { layers: 4, units: 4, runs: 4000 },
   medium: { layers: 8, units: 16, runs: 1000 },
-  large: { layers: 32, units: 64, runs: 60 },
+  large: { layers: 32, units: 64, runs: 240 },
 };
 
 const law = laws.find(({ id }) => id === 'collapse/any-depth');

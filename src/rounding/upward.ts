@@ -3,7 +3,7 @@
  * result here that is called an upper bound stays one.
  */
 import { type Matrix, matrix } from '../numbers/flat-matrix.ts';
-import { multiplyLists } from '../numbers/multiply-lists.ts';
+import { flatProduct } from '../numbers/flat-product.ts';
 
 /** Aᵀ. */
 export const transpose = ({ rows, columns, data }: Matrix): Matrix => {
@@ -39,10 +39,9 @@ const dotOfFinite = (a: Matrix, b: Matrix, start: number, at: number): number =>
  * terms are added in ascending order.
  */
 export const multiply = (a: Matrix, b: Matrix): Matrix => {
-  const m = matrix(a.rows, b.columns);
+  const m = flatProduct(a, b);
   const { columns } = b;
   const y = m.data;
-  multiplyLists({ x: a.data, w: b.data, y, a: 0, b: 0, to: 0 }, [a.rows, a.columns, columns]);
   // 0 · ∞ has no value: such a sum is made again without its zeros.
   for (let k = 0; k < y.length; k++)
     if (Number.isNaN(y[k]!))
