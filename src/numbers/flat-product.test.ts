@@ -35,6 +35,7 @@ describe('a product of flat matrices', () => {
     [9, 80, 7],
     [70, 33, 3],
     [33, 20, 41],
+    [65, 70, 60],
     [16, 17, 16],
   ])('of %i × %i by … × %i is to the bit that of one term after the other', (m, n, p) => {
     for (const draw of [wide, any]) {
