@@ -69,6 +69,14 @@ describe('classify', () => {
     expect(() => classify(infinite)).toThrow('layer 1: expected finite numbers, found Infinity');
   });
 
+  it.each(['softmax', 'log-softmax', 'max-pool', 'sigmoid', 'relu'] as const)(
+    'answers where an input of %s overflows in float64',
+    (name) => {
+      const layers = [dense([[-1.5e308, 1]], [-1.5e308, 0]), activationLayer(name)];
+      expect(classify({ inputs: 1, layers }, { box: [-1, 1] }).verdict).toBe('nonlinear');
+    },
+  );
+
   it('refuses an empty box, also where the layers alone decide', () => {
     const affine = { inputs: 1, layers: [dense([[1]])] };
     expect(() => classify(affine, { box: [1, 1] })).toThrow('box: expected low < high');

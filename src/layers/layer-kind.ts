@@ -87,7 +87,7 @@ export const completed = (
   const layer = given as unknown as Record<string, unknown>;
   let all = layer;
   for (const [name, value] of defaults) {
-    if (layer[name] !== undefined) continue;
+    if ((layer[name] ?? undefined) !== undefined) continue;
     if (all === layer) all = { ...layer };
     all[name] = value;
   }

@@ -67,6 +67,12 @@ const wordsAt = (layer: AnyLayer, place: Placed, size: number): Phrase => {
   return words;
 };
 
+/** What is wrong where layer k gives more numbers than are read. */
+const tooMany = (shape: Shape, k: number): Fault | undefined =>
+  sizeOf(shape) > mostNumbers
+    ? new Fault(`expected at most ${mostNumbers} numbers, found ${sizeOf(shape)}`, k)
+    : undefined;
+
 /** The message of a mismatch: what layer k takes, and what it is given. */
 const mismatched = ({ takes }: Mismatch, k: number, shape: Shape, holder: string): Fault => {
   const before = k === 0 ? holder : `layer ${k} gives`;
@@ -83,9 +89,7 @@ const shapeAt = (
   const next = shapeOf(layers[k]!, shape);
   if (next instanceof Mismatch) return mismatched(next, k, shape, holder);
   if (next instanceof Fault) return new Fault(next.message, k, ...next.at);
-  return sizeOf(next) > mostNumbers
-    ? new Fault(`expected at most ${mostNumbers} numbers, found ${sizeOf(next)}`, k)
-    : next;
+  return tooMany(next, k) ?? next;
 };
 
 /**
@@ -132,6 +136,8 @@ export const wordsThrough = (layers: readonly AnyLayer[], input: Shape): Phrase 
     if (next instanceof Mismatch)
       throw new RangeError(mismatched(next, k, shape, 'the input is').message);
     if (next instanceof Fault) throw new RangeError(next.message);
+    const fault = tooMany(next, k);
+    if (fault) throw new RangeError(fault.message);
     words.push(...wordsAt(layer, place, sizeOf(next)));
     shape = next;
   }

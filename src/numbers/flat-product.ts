@@ -20,7 +20,7 @@ export const flatProduct = (a: Matrix, b: Matrix): Matrix => {
     return product;
   }
   const [atB, to, end] = [m * n, (m + p) * n, (m + p) * n + m * p];
-  if (end > space.numbers.length) enlarge(space, end);
+  if (end > space.numbers.length) enlarge(space, 2 * end);
   const { numbers } = space;
   numbers.set(a.data);
   numbers.set(b.data, atB);

@@ -19,6 +19,7 @@ describe('a space of doubles', () => {
     const second = space.numbers;
     second[4] = 5;
     enlarge(space, 2 ** 14);
+    expect(space.kernel).toBeDefined();
     expect(space.numbers.length).toBe(2 ** 14);
     space.numbers[0] = 9;
     expect([...space.numbers.subarray(0, 6)]).toEqual([9, 2, 3, 0, 5, 0]);
@@ -32,5 +33,20 @@ describe('a space of doubles', () => {
     withOtherWebAssembly(undefined, () => enlarge(space, 5));
     expect(space.kernel).toBeUndefined();
     expect([...space.numbers]).toEqual([1, 2, 3, 0, 0]);
+  });
+
+  it('is not asked for a kernel again where that was refused', () => {
+    const space = spaceOf(multiplyKernel, 3);
+    let asked = 0;
+    const Module = function refusing() {
+      asked++;
+      throw new Error('refused');
+    };
+    withOtherWebAssembly({ Module }, () => {
+      for (const n of [5, 9, 17]) enlarge(space, n);
+    });
+    expect(asked).toBe(1);
+    enlarge(space, 33);
+    expect([space.kernel, space.numbers.length]).toEqual([undefined, 33]);
   });
 });

@@ -34,7 +34,7 @@ export const matrixProduct = (x: Rows, weight: Rows): number[][] => {
   const b = tall * inputs;
   const y = b + inputs * wide;
   const end = y + tall * wide;
-  if (end > space.numbers.length) enlarge(space, end);
+  if (end > space.numbers.length) enlarge(space, 2 * end);
   const { numbers } = space;
   const product = Array.from({ length: rows }, () => new Array<number>(outputs));
   for (let top = 0; top < rows; top += height) {
