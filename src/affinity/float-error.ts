@@ -60,8 +60,6 @@ type Matrix = ReturnType<typeof matrixOf>;
 
 const tiny = 2 ** -1074;
 
-const areFinite = (list: readonly number[]): boolean => list.every(Number.isFinite);
-
 const times = ({ values, errors }: WithError, blocks: readonly Block[]): WithError => {
   const [m, n] = [blocks[0]!.length, blocks[0]![0]!.length];
   const matrices = blocks.map(matrixOf);
@@ -105,7 +103,6 @@ const applied = ({ values, errors }: WithError, form: Form): WithError => {
   const images = values.map(form.float64);
   const errorOf = (r: number, i: number): number => {
     const c = values[i]!;
-    if (r !== 0 && !areFinite([c - r, c + r])) return Number.POSITIVE_INFINITY;
     const slope = r === 0 ? 0 : steepest(form, c - r, c + r);
     if (typeof slope === 'string') return Number.POSITIVE_INFINITY;
     const spread = slope * r;
@@ -120,7 +117,8 @@ const errorsOfRow = (
   reach: number,
   form: VectorForm,
 ): readonly number[] => {
-  if (!areFinite([...values, reach])) return images.map(() => Number.POSITIVE_INFINITY);
+  // What overflowed has no decimal.
+  if (![...values, reach].every(Number.isFinite)) return images.map(() => Number.POSITIVE_INFINITY);
   const spread =
     reach === 0
       ? 0
