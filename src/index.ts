@@ -47,16 +47,14 @@ export { atMost, type Comparison, equal } from './judge/comparison.ts';
 export { type FailureClass, failureClasses, failureNames } from './judge/failure.ts';
 export { type Judgement, judge } from './judge/judge.ts';
 export { exact, plus, type Tolerance } from './judge/tolerance.ts';
+export { askCollapse, askFit, askForward } from './laws/asks.ts';
 export type { Case, Domain } from './laws/case.ts';
 export {
   type Answer,
   type Asking,
-  askFit,
   type Call,
-  collapse as askCollapse,
   type FitOptions,
   type Fitted,
-  forward as askForward,
   type Law,
   type LawSource,
   law,

@@ -1,6 +1,7 @@
 import { isActivation, type Layer, type Stack } from '../network/stack.ts';
 import type { Rows } from '../numbers/rows.ts';
-import { type Asking, applied, forward, type Profile } from './law.ts';
+import { askActivation, askForward } from './asks.ts';
+import type { Asking, Profile } from './law.ts';
 
 /**
  * The outputs of an activation by itself, as the subject computes them in each way that it offers: as the layer of a
@@ -15,10 +16,10 @@ export function* asRun(
   const [layer] = stack.layers.filter(isActivation);
   const byLayer =
     takesLayers || !asks.includes('activation')
-      ? [{ what: 'y', outputs: yield* forward(stack, inputs) }]
+      ? [{ what: 'y', outputs: yield* askForward(stack, inputs) }]
       : [];
   const byName = asks.includes('activation')
-    ? [{ what: 'f(x)', outputs: yield* applied('activation', layer!, inputs) }]
+    ? [{ what: 'f(x)', outputs: yield* askActivation('activation', layer!, inputs) }]
     : [];
   return [...byLayer, ...byName];
 }

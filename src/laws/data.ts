@@ -5,8 +5,9 @@ import { toBalls } from '../numbers/dyadic.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { forwardTolerance } from '../rounding/forward-tolerance.ts';
+import { askForward } from './asks.ts';
 import { combination, combinedTolerance, zeroOf } from './combination.ts';
-import { type Asking, forward } from './law.ts';
+import type { Asking } from './law.ts';
 
 /** Two classes of integer points that have the same mean. */
 export interface Classes {
@@ -44,7 +45,7 @@ export function* affineSeesNothing(
   const points = [...classes.first, ...classes.second];
   const coefficients = contrast(classes);
   const affine = repeatingInputs(stack, points[0]!.length);
-  const means = combination(yield* forward(affine, points), coefficients);
+  const means = combination(yield* askForward(affine, points), coefficients);
   const within = combinedTolerance(forwardTolerance(affine, points, format), coefficients);
   const normal = combination(points, coefficients); // Xᵀ(label − mean), up to a positive factor
   const integers = exact(1, points[0]!.length, 'integers');
@@ -62,7 +63,7 @@ export function* gives(
   expected: Rows,
 ): Asking<Comparison> {
   const within = exact(expected.length, expected[0]!.length, 'small integers: nothing rounds');
-  return equal(what, yield* forward(stack, points), toBalls(expected), within);
+  return equal(what, yield* askForward(stack, points), toBalls(expected), within);
 }
 
 /** 0 for each point of the first class, 1 for each of the second. */

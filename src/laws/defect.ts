@@ -5,10 +5,11 @@ import { judge } from '../judge/judge.ts';
 import type { Network } from '../network/network.ts';
 import type { Format } from '../numbers/format.ts';
 import { type AffineIdentities, surelyBrokenBeyond } from './affine-identity.ts';
+import { askForward } from './asks.ts';
 import type { Case } from './case.ts';
 import { combination, zeroOf } from './combination.ts';
 import { findWitness, witnessBoxes } from './find-witness.ts';
-import { type Asking, forward, type Said } from './law.ts';
+import type { Asking, Said } from './law.ts';
 import { witnessPairs } from './witness-pairs.ts';
 
 /** The values of laws that need a witness: over many decades, activations are flat nearly everywhere. */
@@ -28,7 +29,7 @@ function* nearWitness(
       const broken = candidate && brokenBeyond(stack, candidate, format);
       if (!broken) continue;
       const { points, coefficients } = candidate;
-      const answer = combination(yield* forward(stack, points), coefficients);
+      const answer = combination(yield* askForward(stack, points), coefficients);
       const compared = equal(what, answer, zeroOf(answer), broken.within);
       // A subject that keeps what the stack breaks is wrong, but by exact numbers alone.
       if (judge(compared).verdict === 'beyond' || broken.isExactly()) return [compared];

@@ -6,8 +6,9 @@ import { determinantOf } from '../numbers/integers.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { exactMap } from '../oracle/exact-forward.ts';
 import { forwardTolerance } from '../rounding/forward-tolerance.ts';
+import { askForward } from './asks.ts';
 import { combination, combinedTolerance } from './combination.ts';
-import { type Asking, forward } from './law.ts';
+import type { Asking } from './law.ts';
 import { related } from './relations.ts';
 
 /** The stack with its first output alone: a function with values in ℝ. */
@@ -57,7 +58,7 @@ export function* levelSet(
     .map(([i, k]) => reachable(x0, along(w, i, k), format))
     .filter((point) => point !== undefined);
   const points = [[...x0], off, ...on];
-  const outputs = yield* forward(stack, points);
+  const outputs = yield* askForward(stack, points);
   const within = forwardTolerance(stack, points, format);
   const compare = (what: string, k: number, distance: bigint): Comparison => {
     const coefficients = points.map((_, i) => (i === k ? 1 : i === 0 ? -1 : 0));

@@ -5,7 +5,8 @@ import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { exactJacobian } from '../oracle/exact-jacobian.ts';
 import { jacobianTolerance } from '../rounding/jacobian-tolerance.ts';
-import { type Asking, gradient, type Said } from './law.ts';
+import { askGradient } from './asks.ts';
+import type { Asking, Said } from './law.ts';
 
 /**
  * J of a network at the first of the inputs at which it has one and a bound, [inputs × outputs], beside that of the
@@ -17,7 +18,7 @@ export function* jacobianOf(stack: Network, inputs: Rows, format: Format): Askin
     if (!isBounded(within)) continue;
     const truth = exactJacobian(stack, row);
     if (!truth) continue;
-    return [equal('J', yield* gradient(stack, row), truth, within)];
+    return [equal('J', yield* askGradient(stack, row), truth, within)];
   }
   return 'says nothing';
 }

@@ -4,16 +4,9 @@ import { judge } from '../judge/judge.ts';
 import type { Network } from '../network/network.ts';
 import { activationLayer, dense, type Layer, stackOf } from '../network/stack.ts';
 import { float64 } from '../numbers/format.ts';
+import { askCollapse, askCollapseOrRefuse, askForward } from './asks.ts';
 import type { Case } from './case.ts';
-import {
-  type Answer,
-  type Call,
-  collapse,
-  collapseOrRefuse,
-  forward,
-  law,
-  type Profile,
-} from './law.ts';
+import { type Answer, type Call, law, type Profile } from './law.ts';
 import { laws } from './sentences/index.ts';
 
 const profile: Profile = {
@@ -58,13 +51,13 @@ describe('law', () => {
   it('asks through the calls that it yields, and has what it is sent', () => {
     const stack = flat.stack;
     const answer = { weight: [[2]], bias: [3] };
-    const whole = collapse(stack);
+    const whole = askCollapse(stack);
     expect(whole.next().value).toEqual({ ask: 'collapse', stack });
     expect(whole.next(answer)).toEqual({ done: true, value: answer });
-    const outputs = forward(stack, [[1]]);
+    const outputs = askForward(stack, [[1]]);
     expect(outputs.next().value).toEqual({ ask: 'forward', stack, inputs: [[1]] });
     expect(outputs.next([[5]])).toEqual({ done: true, value: [[5]] });
-    const maybe = collapseOrRefuse(bent.stack);
+    const maybe = askCollapseOrRefuse(bent.stack);
     expect(maybe.next().value).toEqual({ ask: 'collapse', stack: bent.stack, mayRefuse: true });
     expect(maybe.next({ refused: 'no' })).toEqual({ done: true, value: { refused: 'no' } });
   });

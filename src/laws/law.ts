@@ -3,13 +3,7 @@ import type { AffineMap } from '../collapse/collapse.ts';
 import type { Comparison } from '../judge/comparison.ts';
 import type { FailureClass } from '../judge/failure.ts';
 import type { Network } from '../network/network.ts';
-import {
-  type ActivationLayer,
-  isAffine,
-  isStack,
-  type Layer,
-  type Stack,
-} from '../network/stack.ts';
+import { isAffine, isStack, type Layer, type Stack } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Quantization } from '../numbers/quantization.ts';
 import type { Rows } from '../numbers/rows.ts';
@@ -255,74 +249,4 @@ export function law(given: LawSource<Network> | LawSource<Stack<Layer>> | LawSou
       throw new TypeError(`${given.id}: expected a case of ${wanted}, found ${found}`);
     },
   };
-}
-
-/** Asks the subject for the single layer of a stack: `const { weight, bias } = yield* askCollapse(stack)`. */
-export function* collapse(stack: Network): Asking<AffineMap<number>> {
-  return (yield { ask: 'collapse', stack }) as AffineMap<number>;
-}
-
-/** Ask for the single layer of a stack that may have none. */
-export function* collapseOrRefuse(stack: Network): Asking<AffineMap<number> | Refusal> {
-  return (yield { ask: 'collapse', stack, mayRefuse: true }) as AffineMap<number> | Refusal;
-}
-
-/** Ask for the single layer of a stack over the integers modulo a prime. */
-export function* collapseModulo(stack: Stack, modulus: number): Asking<AffineMap<number>> {
-  return (yield { ask: 'collapseModulo', stack, modulus }) as AffineMap<number>;
-}
-
-/** Asks the subject for a network that does the same: `const folded = yield* askFold(network)`. */
-export function* fold(stack: Network): Asking<Network> {
-  return (yield { ask: 'fold', stack }) as Network;
-}
-
-/** Asks the subject for a stack with its weights in integers: `const quantized = yield* askQuantize(stack)`. */
-export function* quantize(stack: Stack): Asking<Network> {
-  return (yield { ask: 'quantize', stack }) as Network;
-}
-
-/** Asks the subject for a model that does the same as that of a network, so spelled, by the passes that are named. */
-export function* rewrite(
-  stack: Network,
-  spelling: SpellingOfLayers,
-  passes?: readonly string[],
-): Asking<Rewritten> {
-  return (yield { ask: 'rewrite', stack, spelling, ...(passes && { passes }) }) as Rewritten;
-}
-
-/** Asks the subject to train a stack: `const { stack, loss } = yield* askFit(start, inputs, targets, options)`. */
-export function* askFit(
-  stack: Stack<Layer>,
-  inputs: Rows,
-  targets: Rows,
-  options: FitOptions,
-): Asking<Fitted> {
-  return (yield { ask: 'fit', stack, inputs, targets, options }) as Fitted;
-}
-
-/** Ask for a network that does the same as one with a layer that has no value. */
-export function* foldOrRefuse(stack: Network): Asking<Network | Refusal> {
-  return (yield { ask: 'fold', stack, mayRefuse: true }) as Network | Refusal;
-}
-
-/** Asks the subject for the outputs of a stack, [batch × outputs]: `yield* askForward(stack, inputs)`. */
-export function* forward(stack: Network, inputs: Rows): Asking<Rows> {
-  return (yield { ask: 'forward', stack, inputs }) as Rows;
-}
-
-/** Asks for f(x), or f′(x), at each entry of `inputs`, of an activation by itself: [rows × columns]. */
-export function* applied(
-  ask: 'activation' | 'derivative',
-  layer: ActivationLayer,
-  inputs: Rows,
-): Asking<Rows> {
-  const stack = { inputs: inputs[0]!.length, layers: [layer] };
-  const { name, parameters = {} } = layer;
-  return (yield { ask, stack, name, parameters, inputs }) as Rows;
-}
-
-/** Asks for the Jacobian of a stack at one row, [inputs × outputs]. */
-export function* gradient(stack: Network, row: readonly number[]): Asking<Rows> {
-  return (yield { ask: 'gradient', stack, inputs: [row] }) as Rows;
 }

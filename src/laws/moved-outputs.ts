@@ -4,8 +4,9 @@ import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { forwardTolerance } from '../rounding/forward-tolerance.ts';
 import { isSurelyBounded } from '../rounding/surely-bounded.ts';
+import { askForward } from './asks.ts';
 import type { Moved } from './channel-moves.ts';
-import { type Asking, forward } from './law.ts';
+import type { Asking } from './law.ts';
 
 /** How far rounding may push the outputs of both networks apart: the sum of both bounds. */
 export const movedTolerance = ({ given, moved }: Moved, inputs: Rows, format: Format): Tolerance =>
@@ -23,6 +24,6 @@ export function* movedOutputs(
   within: () => Tolerance = () => movedTolerance(both, inputs, format),
 ): Asking<Comparison> {
   const equal = equalWhere(areSurelyBounded(both, inputs, format));
-  const there = yield* forward(both.moved, inputs);
-  return equal('y', there, yield* forward(both.given, inputs), within);
+  const there = yield* askForward(both.moved, inputs);
+  return equal('y', there, yield* askForward(both.given, inputs), within);
 }

@@ -1,8 +1,9 @@
 import type { Network } from '../network/network.ts';
 import type { Format } from '../numbers/format.ts';
+import { askFold } from './asks.ts';
 import type { Domain } from './case.ts';
 import type { Moved } from './channel-moves.ts';
-import { fold, type Law, law } from './law.ts';
+import { type Law, law } from './law.ts';
 import { sameFunction } from './same-function.ts';
 
 /** A law of one form of networks that is often folded. */
@@ -22,7 +23,7 @@ export const namedFold = ({ pattern, networks = 'affine', ...given }: NamedFold)
     domain: { layers: [1], networks, pattern },
     asks: ['fold'],
     *check({ stack, inputs }, { format }) {
-      return sameFunction(stack, yield* fold(stack), inputs, format);
+      return sameFunction(stack, yield* askFold(stack), inputs, format);
     },
   });
 
@@ -47,6 +48,6 @@ export const movedFold = ({
     asks: ['fold'],
     *check({ stack, inputs }, { format }) {
       const both = move(stack, format) ?? { given: stack, moved: stack };
-      return sameFunction(both.given, yield* fold(both.moved), inputs, format, both.moved);
+      return sameFunction(both.given, yield* askFold(both.moved), inputs, format, both.moved);
     },
   });

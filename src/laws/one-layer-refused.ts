@@ -3,8 +3,9 @@ import { exact } from '../judge/tolerance.ts';
 import type { Network } from '../network/network.ts';
 import { dense, stackOf } from '../network/stack.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
+import { askCollapseOrRefuse } from './asks.ts';
 import { findWitness } from './find-witness.ts';
-import { type Asking, collapseOrRefuse, type Said } from './law.ts';
+import type { Asking, Said } from './law.ts';
 
 /**
  * The comparison of a law that says: this network is not one layer. It has a witness: no single layer agrees with it
@@ -14,7 +15,7 @@ import { type Asking, collapseOrRefuse, type Said } from './law.ts';
 export function* oneLayerRefused(network: Network): Asking<Said> {
   const witness = findWitness(network);
   if (typeof witness === 'string') return witness;
-  const answer = yield* collapseOrRefuse(network);
+  const answer = yield* askCollapseOrRefuse(network);
   if ('refused' in answer) return [];
   const points = [witness.x, witness.point, witness.y];
   const truth = exactForward(network, points);

@@ -3,9 +3,10 @@ import type { Network } from '../network/network.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { forwardTolerance } from '../rounding/forward-tolerance.ts';
+import { askForward } from './asks.ts';
 import { onCoarseGrid } from './coarse-grid.ts';
 import { combination, combinedTolerance, pointAt } from './combination.ts';
-import { type Asking, forward } from './law.ts';
+import type { Asking } from './law.ts';
 
 /** Σ cₖ f(xₖ) = 0: what says so, and the coefficients, one for each point. */
 export interface Relation {
@@ -23,7 +24,7 @@ export function* related(
   relations: readonly Relation[],
   format: Format,
 ): Asking<readonly Comparison[]> {
-  const outputs = yield* forward(stack, points);
+  const outputs = yield* askForward(stack, points);
   const within = forwardTolerance(stack, points, format);
   return relations.map(({ what, coefficients }) => {
     const sum = combination(outputs, coefficients);

@@ -3,7 +3,8 @@ import { formOfLayer } from '../../network/float64-forward.ts';
 import { isActivation } from '../../network/stack.ts';
 import { exactDerivative } from '../../oracle/exact-derivative.ts';
 import { derivativeTolerance, hasDerivative } from '../../rounding/derivative-tolerance.ts';
-import { applied, law } from '../law.ts';
+import { askActivation } from '../asks.ts';
+import { law } from '../law.ts';
 
 export default law({
   id: 'activation/derivative',
@@ -17,7 +18,7 @@ export default law({
     const form = formOfLayer(layer!);
     const there = inputs.filter((row) => row.every((x) => hasDerivative(form, x, format)));
     if (there.length === 0) return 'says nothing';
-    const slopes = yield* applied('derivative', layer!, there);
+    const slopes = yield* askActivation('derivative', layer!, there);
     const truth = exactDerivative(form, there);
     if (!truth) return 'uncertified';
     return [withInputs('f′', slopes, truth, derivativeTolerance(form, there, format), there)];

@@ -8,7 +8,8 @@ import { evaluationTolerance } from '../../rounding/evaluation-tolerance.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
 import { earlyTolerances } from '../../rounding/normal-tolerances.ts';
 import { isSurelyBounded } from '../../rounding/surely-bounded.ts';
-import { collapse, forward, law } from '../law.ts';
+import { askCollapse, askForward } from '../asks.ts';
+import { law } from '../law.ts';
 
 /**
  * By induction on the depth: W′ and b′ entry by entry against the exact ones, which needs no input
@@ -23,7 +24,7 @@ export default law({
   follows: ['lattice/collapse'],
   asks: ['collapse'],
   *check({ stack, inputs }, { format, order, asks }) {
-    const one = yield* collapse(stack);
+    const one = yield* askCollapse(stack);
     const truth = exactMap(stack);
     const isSure = isSurelyBounded(stack, format, inputs);
     const equal = equalWhere(isSure);
@@ -34,9 +35,9 @@ export default law({
       equal('b′', [one.bias], truth.bias, () => collapses().bias, early.bias),
     ];
     if (!asks.includes('forward')) return comparisons;
-    const deep = yield* forward(stack, inputs);
+    const deep = yield* askForward(stack, inputs);
     const layer = stackOf(dense(one.weight, one.bias));
-    const flat = yield* forward(layer, inputs);
+    const flat = yield* askForward(layer, inputs);
     const runs = once(() => forwardTolerance(stack, inputs, format));
     const both = (): Tolerance =>
       plus(runs(), evaluationTolerance(one, inputs, format, collapses()));

@@ -1,6 +1,7 @@
 import { stackOf, widthsOf } from '../../network/stack.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
-import { collapse, law } from '../law.ts';
+import { askCollapse } from '../asks.ts';
+import { law } from '../law.ts';
 import { layerOf, layersBetween, plusBoth, sameMap } from '../maps.ts';
 
 /**
@@ -17,10 +18,10 @@ export default law({
     const depth = stack.layers.length;
     const widths = widthsOf(stack);
     const [first, last] = [stack.layers[0]!, stack.layers[depth - 1]!];
-    const front = yield* collapse(layersBetween(stack, widths, 0, depth - 1));
-    const back = yield* collapse(layersBetween(stack, widths, 1, depth));
-    const left = yield* collapse(stackOf(layerOf(front), last));
-    const right = yield* collapse(stackOf(first, layerOf(back)));
+    const front = yield* askCollapse(layersBetween(stack, widths, 0, depth - 1));
+    const back = yield* askCollapse(layersBetween(stack, widths, 1, depth));
+    const left = yield* askCollapse(stackOf(layerOf(front), last));
+    const right = yield* askCollapse(stackOf(first, layerOf(back)));
     const bound = collapseTolerance(stack, format, 'any');
     return sameMap(left, right, plusBoth(bound, bound));
   },

@@ -2,8 +2,9 @@ import { dense, outputs, type Stack } from '../../network/stack.ts';
 import { type Format, largestOf } from '../../numbers/format.ts';
 import { exactMap } from '../../oracle/exact-forward.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
+import { askCollapse } from '../asks.ts';
 import { onCoarseGrid } from '../coarse-grid.ts';
-import { collapse, law } from '../law.ts';
+import { law } from '../law.ts';
 import { sameMap } from '../maps.ts';
 
 /**
@@ -40,6 +41,6 @@ export default law({
   *check({ stack, inputs }, { format, order }) {
     const around = sandwiched(stack, onCoarseGrid(inputs, format)[0]!, factorsIn(format));
     const within = collapseTolerance(around, format, order);
-    return sameMap(yield* collapse(around), exactMap(around), within);
+    return sameMap(yield* askCollapse(around), exactMap(around), within);
   },
 });

@@ -4,10 +4,11 @@ import { type Balls, toBalls, toRows } from '../../numbers/dyadic.ts';
 import { product, transposed } from '../../numbers/integers.ts';
 import { exactForward } from '../../oracle/exact-forward.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
+import { askForward } from '../asks.ts';
 import { repeatingInputs } from '../data.ts';
 import { designOf, features, integersOf } from '../design.ts';
 import { scalar } from '../hyperplane.ts';
-import { forward, law } from '../law.ts';
+import { law } from '../law.ts';
 
 const sumOfSquares = (column: readonly (readonly bigint[])[]): bigint =>
   column.reduce((sum, [x]) => sum + x! * x!, 0n);
@@ -41,7 +42,7 @@ export default law({
     const { points, rows, determinant: D, adjugate } = designOf(c, 2 * features + 1);
     const integer = integersOf({ ...c, inputs: points });
     const targets = points.map(() => integer(9));
-    const outputs = toBalls(yield* forward(stack, points));
+    const outputs = toBalls(yield* askForward(stack, points));
     const truth = exactForward(stack, points);
     // All on one grid, as columns of integers.
     const grid = Math.min(0, truth.exponent, outputs.exponent);

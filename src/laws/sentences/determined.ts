@@ -2,11 +2,12 @@ import { equal } from '../../judge/comparison.ts';
 import { adjugateOf, determinantOf } from '../../numbers/integers.ts';
 import { exactMap } from '../../oracle/exact-forward.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
+import { askForward } from '../asks.ts';
 import { combination, combinedTolerance } from '../combination.ts';
 import { repeatingInputs } from '../data.ts';
 import { designOf, features } from '../design.ts';
 import { scalar } from '../hyperplane.ts';
-import { forward, law } from '../law.ts';
+import { law } from '../law.ts';
 
 /**
  * The equations are solved exactly, by Cramer's rule and without its division: row k of adj A · y is
@@ -21,7 +22,7 @@ export default law({
   *check(c, { format }) {
     const stack = repeatingInputs(scalar(c.stack), features);
     const { points, rows } = designOf(c, features + 1);
-    const outputs = yield* forward(stack, points);
+    const outputs = yield* askForward(stack, points);
     const within = forwardTolerance(stack, points, format);
     const determinant = determinantOf(rows);
     const { weight, bias } = exactMap(stack);

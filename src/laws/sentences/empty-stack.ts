@@ -2,7 +2,8 @@ import { identity } from '../../collapse/collapse.ts';
 import { equal } from '../../judge/comparison.ts';
 import { exact } from '../../judge/tolerance.ts';
 import { float64Arithmetic } from '../../numbers/arithmetic.ts';
-import { collapseOrRefuse, law } from '../law.ts';
+import { askCollapseOrRefuse } from '../asks.ts';
+import { law } from '../law.ts';
 
 /** A subject may refuse a stack of no layers, which no model has; it may not answer it wrongly. */
 export default law({
@@ -13,7 +14,7 @@ export default law({
   follows: ['collapse/memoryless'],
   asks: ['collapse'],
   *check({ stack }) {
-    const one = yield* collapseOrRefuse(stack);
+    const one = yield* askCollapseOrRefuse(stack);
     if ('refused' in one) return 'unsupported';
     const n = stack.inputs;
     const { weight, bias } = identity(float64Arithmetic, n);

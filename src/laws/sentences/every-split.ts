@@ -1,7 +1,8 @@
 import type { Comparison } from '../../judge/comparison.ts';
 import { widthsOf } from '../../network/stack.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
-import { collapse, law } from '../law.ts';
+import { askCollapse } from '../asks.ts';
+import { law } from '../law.ts';
 import { composed, layersBetween, plusBoth, sameMap } from '../maps.ts';
 
 /** Of stacks so deep only some cuts are tried: as many as this, evenly spread. */
@@ -17,15 +18,15 @@ export default law({
   *check({ stack }, { format }) {
     const depth = stack.layers.length;
     const widths = widthsOf(stack);
-    const whole = yield* collapse(stack);
+    const whole = yield* askCollapse(stack);
     const bound = collapseTolerance(stack, format, 'any');
     const within = plusBoth(bound, bound);
     const comparisons: Comparison[] = [];
     const stride = Math.max(1, (depth - 1) / most);
     for (let at = 1; at < depth; at += stride) {
       const k = Math.floor(at);
-      const first = yield* collapse(layersBetween(stack, widths, 0, k));
-      const rest = yield* collapse(layersBetween(stack, widths, k, depth));
+      const first = yield* askCollapse(layersBetween(stack, widths, 0, k));
+      const rest = yield* askCollapse(layersBetween(stack, widths, k, depth));
       comparisons.push(...sameMap(whole, composed(first, rest), within, ` cut after layer ${k}`));
     }
     return comparisons;

@@ -8,9 +8,10 @@ import { stringify } from '../../numbers/json.ts';
 import { mapRows } from '../../numbers/rows.ts';
 import { squaredError } from '../../oracle/squared-error.ts';
 import { randomStart } from '../../training/random-start.ts';
+import { askFit } from '../asks.ts';
 import { bars, tones, xorCorners } from '../classes.ts';
 import { type Classes, labels } from '../data.ts';
-import { type Asking, askFit, law } from '../law.ts';
+import { type Asking, law } from '../law.ts';
 
 /** How a network is trained, and how many with other random weights before a subject is found wrong. */
 interface Attempts {

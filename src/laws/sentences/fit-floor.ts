@@ -3,9 +3,10 @@ import { isBounded, type Tolerance } from '../../judge/tolerance.ts';
 import { outputs } from '../../network/stack.ts';
 import { type Balls, toBalls, toNumber } from '../../numbers/dyadic.ts';
 import { exactForward } from '../../oracle/exact-forward.ts';
+import { askFit } from '../asks.ts';
 import { descentOptions } from '../descent-options.ts';
 import { answeredError, errorWithin } from '../fitted.ts';
-import { askFit, law } from '../law.ts';
+import { law } from '../law.ts';
 import { regressionOutputs, squaredDistance, withBasis } from '../regression-floor.ts';
 import { trainedRegimes } from '../trained-regimes.ts';
 

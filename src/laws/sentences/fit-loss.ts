@@ -1,7 +1,8 @@
 import { outputs } from '../../network/stack.ts';
+import { askFit } from '../asks.ts';
 import { descentOptions } from '../descent-options.ts';
 import { lossIsOwn, nextRows } from '../fitted.ts';
-import { askFit, law } from '../law.ts';
+import { law } from '../law.ts';
 import { trainedRegimes } from '../trained-regimes.ts';
 
 /** A loss of the step before, of other rows or of a sum is another number. */

@@ -1,8 +1,9 @@
 import { outputs } from '../../network/stack.ts';
+import { askFit } from '../asks.ts';
 import { descentOptions } from '../descent-options.ts';
 import { isStep } from '../descent-step.ts';
 import { nextRows } from '../fitted.ts';
-import { askFit, law } from '../law.ts';
+import { law } from '../law.ts';
 import { trainedRegimes } from '../trained-regimes.ts';
 
 /**

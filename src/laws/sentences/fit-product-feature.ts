@@ -3,8 +3,9 @@ import { exact } from '../../judge/tolerance.ts';
 import { dense, stackOf } from '../../network/stack.ts';
 import { coarsestUnit, type Format } from '../../numbers/format.ts';
 import type { Rows } from '../../numbers/rows.ts';
+import { askFit } from '../asks.ts';
 import { integersOf } from '../design.ts';
-import { askFit, law } from '../law.ts';
+import { law } from '../law.ts';
 
 /** The corners of a square, and −1 where both signs are equal, 1 where they are not: XOR. */
 const corners = [

@@ -1,6 +1,7 @@
 import type { AnyLayer } from '../../layers/any-layer.ts';
 import { branchesOf } from '../../layers/layer-scalars.ts';
-import { foldOrRefuse, law } from '../law.ts';
+import { askFoldOrRefuse } from '../asks.ts';
+import { law } from '../law.ts';
 
 interface Norm {
   readonly kind: 'batch-norm';
@@ -41,7 +42,7 @@ export default law({
   asks: ['fold'],
   *check({ stack }) {
     const layers = withNorm(stack.layers) ? stack.layers : [...stack.layers, norm];
-    yield* foldOrRefuse({ ...stack, layers: singular(layers) });
+    yield* askFoldOrRefuse({ ...stack, layers: singular(layers) });
     return [];
   },
 });

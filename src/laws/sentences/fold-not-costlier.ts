@@ -1,7 +1,8 @@
 import { multiplyAdds } from '../../folding/multiply-adds.ts';
 import { atMost } from '../../judge/comparison.ts';
 import { exact } from '../../judge/tolerance.ts';
-import { fold, law } from '../law.ts';
+import { askFold } from '../asks.ts';
+import { law } from '../law.ts';
 
 /** A bottleneck of two narrow layers is cheaper than the wide layer that they are. */
 export default law({
@@ -14,7 +15,7 @@ export default law({
   asks: ['fold'],
   promises: ['cheaper'],
   *check({ stack }) {
-    const folded = yield* fold(stack);
+    const folded = yield* askFold(stack);
     const [cost, most] = [multiplyAdds(folded), multiplyAdds(stack)];
     return [atMost('multiply-adds of a row', [[cost]], [[most]], exact(1, 1, 'a count'))];
   },

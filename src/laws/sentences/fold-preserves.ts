@@ -1,4 +1,5 @@
-import { fold, law } from '../law.ts';
+import { askFold } from '../asks.ts';
+import { law } from '../law.ts';
 import { sameFunction } from '../same-function.ts';
 
 export default law({
@@ -21,6 +22,6 @@ export default law({
   ],
   asks: ['fold'],
   *check({ stack, inputs }, { format }) {
-    return sameFunction(stack, yield* fold(stack), inputs, format);
+    return sameFunction(stack, yield* askFold(stack), inputs, format);
   },
 });

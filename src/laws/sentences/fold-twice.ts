@@ -3,7 +3,8 @@ import { exact } from '../../judge/tolerance.ts';
 import type { AnyLayer } from '../../layers/any-layer.ts';
 import { kindNames } from '../../layers/kind-named.ts';
 import { branchesOf } from '../../layers/layer-scalars.ts';
-import { fold, law } from '../law.ts';
+import { askFold } from '../asks.ts';
+import { law } from '../law.ts';
 import { sameFunction } from '../same-function.ts';
 
 /** The kinds of layers by number, those of branches after the layer that has them. */
@@ -34,8 +35,8 @@ export default law({
   follows: ['fold/preserves'],
   asks: ['fold'],
   *check({ stack, inputs }, { format }) {
-    const once = yield* fold(stack);
-    const twice = yield* fold(once);
+    const once = yield* askFold(stack);
+    const twice = yield* askFold(once);
     const same = sameFunction(once, twice, inputs, format);
     if (typeof same === 'string') return same;
     return [...sameKinds(once.layers, twice.layers), ...same];

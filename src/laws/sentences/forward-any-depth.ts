@@ -3,7 +3,8 @@ import { exactForward } from '../../oracle/exact-forward.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
 import { earlyTolerances } from '../../rounding/normal-tolerances.ts';
 import { isSurelyBounded } from '../../rounding/surely-bounded.ts';
-import { forward, law } from '../law.ts';
+import { askForward } from '../asks.ts';
+import { law } from '../law.ts';
 
 /** What the integer lattice cannot see: errors in numbers that are no integers. */
 export default law({
@@ -17,7 +18,7 @@ export default law({
     const equal = equalWhere(isSurelyBounded(stack, format, inputs));
     const within = () => forwardTolerance(stack, inputs, format);
     const early = earlyTolerances(stack, inputs, 'any').forward;
-    const y = yield* forward(stack, inputs);
+    const y = yield* askForward(stack, inputs);
     return [equal('y', y, exactForward(stack, inputs), within, early)];
   },
 });

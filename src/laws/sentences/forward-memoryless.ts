@@ -3,8 +3,9 @@ import { exact } from '../../judge/tolerance.ts';
 import { outputs } from '../../network/stack.ts';
 import { exactForward } from '../../oracle/exact-forward.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
+import { askForward } from '../asks.ts';
 import { complement } from '../complement.ts';
-import { forward, law } from '../law.ts';
+import { law } from '../law.ts';
 
 /**
  * Purity of `forward`: one question twice, another of the same shapes in between. Where the other answer
@@ -21,9 +22,9 @@ export default law({
   asks: ['forward'],
   *check({ stack, inputs }, { format }) {
     const other = complement(stack);
-    const first = yield* forward(stack, inputs);
-    const between = yield* forward(other, inputs);
-    const again = yield* forward(stack, inputs);
+    const first = yield* askForward(stack, inputs);
+    const between = yield* askForward(other, inputs);
+    const again = yield* askForward(stack, inputs);
     const same = exact(inputs.length, outputs(stack), 'the same question');
     const within = forwardTolerance(other, inputs, format);
     const otherwise = 'not a function of its argument' as const;

@@ -5,7 +5,8 @@ import { once } from '../../numbers/once.ts';
 import { exactMap } from '../../oracle/exact-forward.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { isSurelyBounded } from '../../rounding/surely-bounded.ts';
-import { collapse, law } from '../law.ts';
+import { askCollapse } from '../asks.ts';
+import { law } from '../law.ts';
 
 /**
  * Collapse respects composition. The right side composes the two answers exactly, so that it is one
@@ -20,9 +21,9 @@ export default law({
   *check({ stack: s, second }, { format }) {
     const t = second!;
     const longer = series(s, t);
-    const whole = yield* collapse(longer);
-    const left = yield* collapse(s);
-    const right = yield* collapse(t);
+    const whole = yield* askCollapse(longer);
+    const left = yield* askCollapse(s);
+    const right = yield* askCollapse(t);
     const parts = exactMap(stackOf(dense(left.weight, left.bias), dense(right.weight, right.bias)));
     const equal = equalWhere(isSurelyBounded(longer, format));
     const bound = once(() => collapseTolerance(longer, format, 'any'));

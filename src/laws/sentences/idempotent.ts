@@ -1,6 +1,7 @@
 import { stackOf } from '../../network/stack.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
-import { collapse, law } from '../law.ts';
+import { askCollapse } from '../asks.ts';
+import { law } from '../law.ts';
 import { layerOf, sameMap } from '../maps.ts';
 
 /** One layer leaves nothing to round, so the bound is 0: the same bits. */
@@ -11,8 +12,8 @@ export default law({
   domain: { layers: [1] },
   asks: ['collapse'],
   *check({ stack }, { format, order }) {
-    const one = yield* collapse(stack);
+    const one = yield* askCollapse(stack);
     const single = stackOf(layerOf(one));
-    return sameMap(yield* collapse(single), one, collapseTolerance(single, format, order));
+    return sameMap(yield* askCollapse(single), one, collapseTolerance(single, format, order));
   },
 });

@@ -1,7 +1,8 @@
 import { identity } from '../../collapse/collapse.ts';
 import { type Dense, dense, type Stack, widthsOf } from '../../network/stack.ts';
 import { float64Arithmetic } from '../../numbers/arithmetic.ts';
-import { collapse, law } from '../law.ts';
+import { askCollapse } from '../asks.ts';
+import { law } from '../law.ts';
 import { cheapTolerance, plusBoth, sameMap } from '../maps.ts';
 
 /** The identity on n numbers, with the bias 0 or without. */
@@ -37,6 +38,6 @@ export default law({
     const longer = padded(stack);
     const bound = cheapTolerance(stack, profile);
     const padding = cheapTolerance(longer, profile);
-    return sameMap(yield* collapse(longer), yield* collapse(stack), plusBoth(bound, padding));
+    return sameMap(yield* askCollapse(longer), yield* askCollapse(stack), plusBoth(bound, padding));
   },
 });

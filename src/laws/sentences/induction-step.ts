@@ -1,7 +1,8 @@
 import { series, stackOf } from '../../network/stack.ts';
 import { exactMap } from '../../oracle/exact-forward.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
-import { collapse, law } from '../law.ts';
+import { askCollapse } from '../asks.ts';
+import { law } from '../law.ts';
 import { layerOf, plusBoth, sameMap } from '../maps.ts';
 
 /**
@@ -16,8 +17,8 @@ export default law({
   asks: ['collapse'],
   *check({ stack: s, second }, { format }) {
     const longer = series(s, second!);
-    const whole = yield* collapse(longer);
-    const before = yield* collapse(s);
+    const whole = yield* askCollapse(longer);
+    const before = yield* askCollapse(s);
     const stepped = exactMap(stackOf(layerOf(before), second!.layers[0]!));
     const bound = collapseTolerance(longer, format, 'any');
     return sameMap(whole, stepped, plusBoth(bound, bound));

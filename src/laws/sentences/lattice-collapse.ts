@@ -1,6 +1,7 @@
 import { exactMap } from '../../oracle/exact-forward.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
-import { collapse, law } from '../law.ts';
+import { askCollapse } from '../asks.ts';
+import { law } from '../law.ts';
 import { sameMap } from '../maps.ts';
 
 /**
@@ -17,6 +18,6 @@ export default law({
   asks: ['collapse'],
   *check({ stack }, { format, order }) {
     const within = collapseTolerance(stack, format, order);
-    return sameMap(yield* collapse(stack), exactMap(stack), within);
+    return sameMap(yield* askCollapse(stack), exactMap(stack), within);
   },
 });

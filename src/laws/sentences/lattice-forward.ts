@@ -1,7 +1,8 @@
 import { equal } from '../../judge/comparison.ts';
 import { exactForward } from '../../oracle/exact-forward.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
-import { forward, law } from '../law.ts';
+import { askForward } from '../asks.ts';
+import { law } from '../law.ts';
 
 export default law({
   id: 'lattice/forward',
@@ -12,6 +13,6 @@ export default law({
   asks: ['forward'],
   *check({ stack, inputs }, { format }) {
     const within = forwardTolerance(stack, inputs, format);
-    return [equal('y', yield* forward(stack, inputs), exactForward(stack, inputs), within)];
+    return [equal('y', yield* askForward(stack, inputs), exactForward(stack, inputs), within)];
   },
 });

@@ -1,12 +1,13 @@
 import { equal } from '../../judge/comparison.ts';
 import { exactMap } from '../../oracle/exact-forward.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
+import { askForward } from '../asks.ts';
 import { regimesAboveUnderflow } from '../case.ts';
 import { repeatingInputs } from '../data.ts';
 import { designOf, features } from '../design.ts';
 import { leastSquares, leastSquaresTolerance } from '../householder.ts';
 import { scalar } from '../hyperplane.ts';
-import { forward, law } from '../law.ts';
+import { law } from '../law.ts';
 
 /**
  * The outputs lie in the column space of A = [X 1], so that least squares has nothing to miss: its
@@ -21,7 +22,7 @@ export default law({
   *check(c, { format }) {
     const stack = repeatingInputs(scalar(c.stack), features);
     const design = designOf(c, 2 * features + 1);
-    const outputs = yield* forward(stack, design.points);
+    const outputs = yield* askForward(stack, design.points);
     const found = leastSquares(design, outputs);
     const runs = forwardTolerance(stack, design.points, format);
     const within = leastSquaresTolerance(design, outputs, found, runs);

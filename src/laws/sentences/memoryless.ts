@@ -3,8 +3,9 @@ import { exact } from '../../judge/tolerance.ts';
 import { outputs } from '../../network/stack.ts';
 import { exactMap } from '../../oracle/exact-forward.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
+import { askCollapse } from '../asks.ts';
 import { complement } from '../complement.ts';
-import { collapse, law } from '../law.ts';
+import { law } from '../law.ts';
 import { sameMap } from '../maps.ts';
 
 /**
@@ -22,9 +23,9 @@ export default law({
   asks: ['collapse'],
   *check({ stack }, { format, order }) {
     const other = complement(stack);
-    const first = yield* collapse(stack);
-    const between = yield* collapse(other);
-    const again = yield* collapse(stack);
+    const first = yield* askCollapse(stack);
+    const between = yield* askCollapse(other);
+    const again = yield* askCollapse(stack);
     const units = outputs(stack);
     const otherwise = 'not a function of its argument' as const;
     const same = (rows: number) => exact(rows, units, 'the same question');

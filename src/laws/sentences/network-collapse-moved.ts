@@ -5,8 +5,9 @@ import { type CollapseTolerance, collapseTolerance } from '../../rounding/collap
 import { surelyHasCollapseBound } from '../../rounding/network-tolerance.ts';
 import { networkNeverUnderflows } from '../../rounding/network-underflow.ts';
 import { isSurelyBounded } from '../../rounding/surely-bounded.ts';
+import { askCollapse } from '../asks.ts';
 import { permuted, rotated, scaled } from '../channel-moves.ts';
-import { collapse, law, type Profile } from '../law.ts';
+import { law, type Profile } from '../law.ts';
 import { plusBoth, sameMapLater, sameMapWhere } from '../maps.ts';
 import { sameBits, unchanged } from '../same-bits.ts';
 
@@ -42,8 +43,8 @@ export default law({
     const { format } = profile;
     const scales = scaled(stack, format);
     if (!scales) return 'says nothing';
-    const before = yield* collapse(scales.given);
-    const after = yield* collapse(scales.moved);
+    const before = yield* askCollapse(scales.given);
+    const after = yield* askCollapse(scales.moved);
     const scaledBoth = [scales.given, scales.moved];
     // Where no bit has changed, as it is nearly always, the bound is not asked for: it costs the most of this law.
     const isBounded = scaledBoth.every((network) => isSurelyBounded(network, format));
@@ -57,7 +58,7 @@ export default law({
       if (!both) continue;
       const truth = exactMap(both.given);
       if (!truth) return 'uncertified';
-      const answer = yield* collapse(both.moved);
+      const answer = yield* askCollapse(both.moved);
       comparisons.push(...sameMapLater(answer, truth, both.moved, profile, ` when ${how}`));
     }
     return comparisons;

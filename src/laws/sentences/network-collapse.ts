@@ -1,5 +1,6 @@
 import { exactMap } from '../../oracle/exact-forward.ts';
-import { collapse, law } from '../law.ts';
+import { askCollapse } from '../asks.ts';
+import { law } from '../law.ts';
 import { sameMapLater } from '../maps.ts';
 
 /** Norms, convolutions, means, sums and concats of branches are affine: a network of them is one layer. */
@@ -11,7 +12,7 @@ export default law({
   follows: ['collapse/any-depth'],
   asks: ['collapse'],
   *check({ stack }, profile) {
-    const one = yield* collapse(stack);
+    const one = yield* askCollapse(stack);
     const truth = exactMap(stack);
     return truth ? sameMapLater(one, truth, stack, profile) : 'uncertified';
   },

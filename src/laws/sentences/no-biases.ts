@@ -2,7 +2,8 @@ import { equal } from '../../judge/comparison.ts';
 import { exact } from '../../judge/tolerance.ts';
 import { outputs } from '../../network/stack.ts';
 import { filled } from '../../numbers/rows.ts';
-import { collapse, law } from '../law.ts';
+import { askCollapse } from '../asks.ts';
+import { law } from '../law.ts';
 
 export default law({
   id: 'collapse/no-biases',
@@ -11,7 +12,7 @@ export default law({
   domain: { layers: [1], noBias: true },
   asks: ['collapse'],
   *check({ stack }) {
-    const { bias } = yield* collapse(stack);
+    const { bias } = yield* askCollapse(stack);
     const units = outputs(stack);
     return [equal('b′', [bias], filled(1, units, 0), exact(1, units, 'sums of zeros'))];
   },

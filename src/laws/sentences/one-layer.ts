@@ -1,6 +1,7 @@
 import { exactMap } from '../../oracle/exact-forward.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
-import { collapse, law } from '../law.ts';
+import { askCollapse } from '../asks.ts';
+import { law } from '../law.ts';
 import { sameMap } from '../maps.ts';
 
 /** The start of the induction: nothing is multiplied, and every entry is the layer's own. */
@@ -13,6 +14,6 @@ export default law({
   asks: ['collapse'],
   *check({ stack }, { format, order }) {
     const within = collapseTolerance(stack, format, order);
-    return sameMap(yield* collapse(stack), exactMap(stack), within);
+    return sameMap(yield* askCollapse(stack), exactMap(stack), within);
   },
 });

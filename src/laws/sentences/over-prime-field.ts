@@ -4,8 +4,9 @@ import type { Network } from '../../network/network.ts';
 import { outputs, stackOf } from '../../network/stack.ts';
 import { modulus, pointsFor } from '../../numbers/finite-field.ts';
 import { exactForward } from '../../oracle/exact-forward.ts';
+import { askCollapseModulo } from '../asks.ts';
 import type { Case } from '../case.ts';
-import { collapseModulo, law } from '../law.ts';
+import { law } from '../law.ts';
 import { layerOf } from '../maps.ts';
 import { randomResidueCases, residues } from '../residues.ts';
 
@@ -32,7 +33,7 @@ export default law({
     const points = randomResidueCases(shape, modulus, pointsAt(shape).points);
     const within = exact(1, outputs(shape), `the integers modulo ${modulus}`);
     for (const [k, { stack, input }] of points.entries()) {
-      const one = stackOf(layerOf(yield* collapseModulo(stack, modulus)));
+      const one = stackOf(layerOf(yield* askCollapseModulo(stack, modulus)));
       const [flat, deep] = [one, stack].map((s) => residues(exactForward(s, [input]), modulus));
       comparisons.push(equal(`x W′ + b′ mod ${modulus}, point ${k + 1}`, flat!, deep!, within));
     }

@@ -1,5 +1,6 @@
+import { askCollapse } from '../asks.ts';
 import { permuted } from '../channel-moves.ts';
-import { collapse, law } from '../law.ts';
+import { law } from '../law.ts';
 import { cheapTolerance, plusBoth, sameMap } from '../maps.ts';
 
 /** The same sums in another order, so that one bound speaks of both sides. */
@@ -12,7 +13,7 @@ export default law({
   *check({ stack }, profile) {
     const bound = cheapTolerance(stack, profile);
     const { moved } = permuted(stack, profile.format) ?? { moved: stack };
-    const turned = yield* collapse(moved);
-    return sameMap(turned, yield* collapse(stack), plusBoth(bound, bound));
+    const turned = yield* askCollapse(moved);
+    return sameMap(turned, yield* askCollapse(stack), plusBoth(bound, bound));
   },
 });

@@ -1,6 +1,7 @@
 import { isAffine } from '../../network/stack.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
-import { law, quantize } from '../law.ts';
+import { askQuantize } from '../asks.ts';
+import { law } from '../law.ts';
 import { oneLayerOf } from '../one-layer-of.ts';
 import { quantizedAs } from '../quantized-as.ts';
 
@@ -18,7 +19,7 @@ export default law({
     const folded = yield* oneLayerOf(stack, profile);
     if (!isAffine(folded)) return 'unsupported';
     const rounded = collapseTolerance(stack, profile.format, profile.order);
-    const given = yield* quantize(folded);
+    const given = yield* askQuantize(folded);
     return quantizedAs(given, { stack, from: folded, rounded, inputs }, profile);
   },
 });

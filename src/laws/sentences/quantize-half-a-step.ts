@@ -1,4 +1,5 @@
-import { law, quantize } from '../law.ts';
+import { askQuantize } from '../asks.ts';
+import { law } from '../law.ts';
 import { quantizedAs } from '../quantized-as.ts';
 import { fewSteps, quantizedLayers } from '../quantized-layers.ts';
 
@@ -12,7 +13,7 @@ export default law({
   follows: [],
   asks: ['quantize'],
   *check({ stack, inputs }, profile) {
-    const given = yield* quantize(stack);
+    const given = yield* askQuantize(stack);
     const layers = quantizedLayers(given, stack, profile);
     return layers
       ? [...layers, ...fewSteps(given, profile)]

@@ -1,5 +1,6 @@
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
-import { law, quantize } from '../law.ts';
+import { askQuantize } from '../asks.ts';
+import { law } from '../law.ts';
 import { oneLayerOf } from '../one-layer-of.ts';
 import { quantizedAs } from '../quantized-as.ts';
 
@@ -15,7 +16,7 @@ export default law({
   instead: { collapse: 'fold' },
   *check({ stack, inputs }, profile) {
     const { format, order, layers } = profile;
-    const given = yield* quantize(stack);
+    const given = yield* askQuantize(stack);
     if (!given.layers.every(({ kind }) => layers.includes(kind))) return 'unsupported';
     const rounded = collapseTolerance(given, format, order);
     const folded = yield* oneLayerOf(given, profile);

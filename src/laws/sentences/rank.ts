@@ -3,7 +3,8 @@ import { exact } from '../../judge/tolerance.ts';
 import { widthsOf } from '../../network/stack.ts';
 import { toBalls } from '../../numbers/dyadic.ts';
 import { rankOf } from '../../numbers/integers.ts';
-import { collapse, law } from '../law.ts';
+import { askCollapse } from '../asks.ts';
+import { law } from '../law.ts';
 
 /**
  * A bottleneck stays one. On integers that no sum outgrows: elsewhere rounding gives W′ full rank
@@ -16,7 +17,7 @@ export default law({
   domain: { layers: [1], values: ['integers'] },
   asks: ['collapse'],
   *check({ stack }) {
-    const { weight } = yield* collapse(stack);
+    const { weight } = yield* askCollapse(stack);
     const rank = rankOf(toBalls(weight).middle);
     const narrowest = Math.min(...widthsOf(stack));
     return [atMost('rank W′', [[rank]], [[narrowest]], exact(1, 1, 'exact integer elimination'))];

@@ -1,4 +1,5 @@
-import { law, rewrite } from '../law.ts';
+import { askRewrite } from '../asks.ts';
+import { law } from '../law.ts';
 import { sameFunction } from '../same-function.ts';
 import { sameWhenRun } from '../same-when-run.ts';
 
@@ -11,7 +12,7 @@ export default law({
   follows: [],
   asks: ['rewrite'],
   *check({ stack, inputs, spelling = [], passes }, profile) {
-    const rewritten = yield* rewrite(stack, spelling, passes ?? profile.passes);
+    const rewritten = yield* askRewrite(stack, spelling, passes ?? profile.passes);
     const { asked } = rewritten;
     return 'ran' in rewritten
       ? sameWhenRun(asked, rewritten.ran, profile.format)

@@ -2,7 +2,8 @@ import { equalWhere } from '../../judge/comparison.ts';
 import { plus } from '../../judge/tolerance.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
 import { isSurelyBounded } from '../../rounding/surely-bounded.ts';
-import { forward, law } from '../law.ts';
+import { askForward } from '../asks.ts';
+import { law } from '../law.ts';
 
 /** Rows of a batch may be summed in another order than a row alone, so both bounds apply. */
 export default law({
@@ -13,9 +14,9 @@ export default law({
   asks: ['forward'],
   *check({ stack, inputs }, { format }) {
     const batch = [...inputs, inputs[0]!.map((x) => -x)];
-    const together = yield* forward(stack, batch);
+    const together = yield* askForward(stack, batch);
     const alone: (readonly number[])[] = [];
-    for (const row of batch) alone.push((yield* forward(stack, [row]))[0]!);
+    for (const row of batch) alone.push((yield* askForward(stack, [row]))[0]!);
     const equal = equalWhere(isSurelyBounded(stack, format, batch));
     const both = () => {
       const bound = forwardTolerance(stack, batch, format);

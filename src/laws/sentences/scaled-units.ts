@@ -3,8 +3,9 @@ import { outputs, type Stack } from '../../network/stack.ts';
 import type { CollapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { isSurelyBounded } from '../../rounding/surely-bounded.ts';
 import { neverUnderflows } from '../../rounding/underflow.ts';
+import { askCollapse } from '../asks.ts';
 import { scaled } from '../channel-moves.ts';
-import { collapse, law, type Profile } from '../law.ts';
+import { law, type Profile } from '../law.ts';
 import { cheapTolerance, plusBoth, sameMapWhere } from '../maps.ts';
 import { sameBits } from '../same-bits.ts';
 
@@ -30,6 +31,6 @@ export default law({
     const { moved } = scaled(stack, profile.format) ?? { moved: stack };
     const isBounded = [stack, moved].every((one) => isSurelyBounded(one, profile.format));
     const bound = () => within(stack, moved, profile);
-    return sameMapWhere(isBounded, yield* collapse(moved), yield* collapse(stack), bound);
+    return sameMapWhere(isBounded, yield* askCollapse(moved), yield* askCollapse(stack), bound);
   },
 });

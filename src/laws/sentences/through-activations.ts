@@ -1,7 +1,8 @@
 import { equal } from '../../judge/comparison.ts';
 import { exactForward } from '../../oracle/exact-forward.ts';
 import { forwardTolerance } from '../../rounding/forward-tolerance.ts';
-import { forward, law } from '../law.ts';
+import { askForward } from '../asks.ts';
+import { law } from '../law.ts';
 
 export default law({
   id: 'forward/through-activations',
@@ -11,7 +12,7 @@ export default law({
   follows: ['forward/any-depth', 'activation/accuracy'],
   asks: ['forward'],
   *check({ stack, inputs }, { format }) {
-    const y = yield* forward(stack, inputs);
+    const y = yield* askForward(stack, inputs);
     const truth = exactForward(stack, inputs);
     if (!truth) return 'uncertified';
     return [equal('y', y, truth, forwardTolerance(stack, inputs, format))];

@@ -1,7 +1,8 @@
 import { equal } from '../../judge/comparison.ts';
 import { exactMap } from '../../oracle/exact-forward.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
-import { collapse, law } from '../law.ts';
+import { askCollapse } from '../asks.ts';
+import { law } from '../law.ts';
 
 /** The closed form of the statement, for two layers. */
 export default law({
@@ -12,7 +13,7 @@ export default law({
   follows: ['collapse/one-layer'],
   asks: ['collapse'],
   *check({ stack }, { format, order }) {
-    const { weight, bias } = yield* collapse(stack);
+    const { weight, bias } = yield* askCollapse(stack);
     const truth = exactMap(stack);
     const within = collapseTolerance(stack, format, order);
     return [

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { equal } from '../../judge/comparison.ts';
 import type { Tolerance } from '../../judge/tolerance.ts';
+import { askCollapse, askForward } from '../../laws/asks.ts';
 import type { Case } from '../../laws/case.ts';
-import { collapse, forward, type Law, law, type Said } from '../../laws/law.ts';
+import { type Law, law, type Said } from '../../laws/law.ts';
 import anyDepth from '../../laws/sentences/any-depth.ts';
 import memoryless from '../../laws/sentences/memoryless.ts';
 import twoLayers from '../../laws/sentences/two-layers.ts';
@@ -80,7 +81,7 @@ const casesOf = async (
     asks: ['collapse'],
     *check(c) {
       seen.push(stringify(c));
-      yield* collapse(c.stack);
+      yield* askCollapse(c.stack);
       return [];
     },
   });
@@ -462,7 +463,7 @@ describe('a counterexample is believed when a fresh subject shows it each time',
       domain: { layers: [1], activations: true },
       asks: ['forward'],
       *check({ stack, inputs }) {
-        const y = yield* forward(stack, inputs);
+        const y = yield* askForward(stack, inputs);
         const has = stack.layers.some((layer: Layer) => layer.kind === 'activation');
         return has ? [equal('y', [[y[0]![0]!]], [[y[0]![0]! === 0 ? 1 : 0]], exact)] : [];
       },

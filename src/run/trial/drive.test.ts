@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { atMost, type Comparison, equal } from '../../judge/comparison.ts';
 import { failureNames } from '../../judge/failure.ts';
 import type { Tolerance } from '../../judge/tolerance.ts';
+import { askCollapse, askCollapseOrRefuse, askForward } from '../../laws/asks.ts';
 import type { Case } from '../../laws/case.ts';
-import { collapse, collapseOrRefuse, forward, type Law, law, type Said } from '../../laws/law.ts';
+import { type Law, law, type Said } from '../../laws/law.ts';
 import type { Network } from '../../network/network.ts';
 import { activationLayer, dense, type Layer, stackOf } from '../../network/stack.ts';
 import { float32, float64 } from '../../numbers/format.ts';
@@ -152,8 +153,8 @@ describe('asking', () => {
     domain: { layers: [1] },
     asks: ['collapse', 'forward'],
     *check({ stack, inputs }) {
-      const { weight, bias } = yield* collapse(stack);
-      const y = yield* forward(stack, inputs);
+      const { weight, bias } = yield* askCollapse(stack);
+      const y = yield* askForward(stack, inputs);
       return [
         equal('W', weight, [[2]], within(0)),
         equal('b', [bias], [[0]], within(0)),
@@ -194,7 +195,7 @@ describe('asking', () => {
     const forwarding = law({
       ...{ id: 'a/b', statement: 'y', formula: 'y', domain: { layers: [1] }, asks: ['forward'] },
       *check({ stack, inputs }) {
-        return [equal('y', yield* forward(stack, inputs), [[3]], within(0))];
+        return [equal('y', yield* askForward(stack, inputs), [[3]], within(0))];
       },
     });
     globalThis.Promise = class Other extends Native<never> {} as PromiseConstructor;
@@ -263,7 +264,7 @@ describe('a refusal', () => {
     domain: { layers: [1], activations: true },
     asks: ['collapse'],
     *check({ stack }) {
-      const answer = yield* collapseOrRefuse(stack);
+      const answer = yield* askCollapseOrRefuse(stack);
       refused.push('refused' in answer ? answer.refused : 'answered');
       return [];
     },
@@ -321,8 +322,8 @@ describe('an activation', () => {
       domain: { layers: [1], activations: true },
       asks: ['forward', 'collapse'],
       *check({ stack, inputs }) {
-        yield* forward(stack, inputs);
-        yield* collapseOrRefuse(stack);
+        yield* askForward(stack, inputs);
+        yield* askCollapseOrRefuse(stack);
         return [];
       },
     });
