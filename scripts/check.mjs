@@ -21,6 +21,7 @@ const first = [`${node} scripts/barrels.mjs --check`, 'npm run --silent build'];
 const together = [
   `${node} scripts/edits.mjs --check`,
   'biome check .',
+  `${node} scripts/imports.mjs`,
   `${node} scripts/api.mjs --check`,
   `node ${compiler} -p tsconfig.tests.json`,
   `${node} scripts/lesson.mjs --check`,

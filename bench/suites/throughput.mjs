@@ -4,7 +4,7 @@ import { collapse } from '../../dist/collapse/collapse.js';
 import { cases, drawCase } from '../../dist/generators/cases.js';
 import { equal } from '../../dist/judge/comparison.js';
 import { exact } from '../../dist/judge/tolerance.js';
-import { collapse as askCollapse, forward as askForward } from '../../dist/laws/law.js';
+import { askCollapse, askForward } from '../../dist/laws/asks.js';
 import { laws } from '../../dist/laws/sentences/index.js';
 import { forward64 } from '../../dist/network/float64-forward.js';
 import { dense, stackOf } from '../../dist/network/stack.js';
@@ -19,10 +19,11 @@ import { cpuSeconds, inTurn, ratios } from '../parts/interleaved.mjs';
 import { agrees, hypothesisSeconds, idiomaticCases, numbersOf } from '../parts/peers.mjs';
 import { summary } from '../parts/statistics.mjs';
 
+/** With as many runs that the round before the first one has compiled what there is to compile. */
 const sizes = {
-  small: { layers: 4, units: 4, runs: 4000 },
-  medium: { layers: 8, units: 16, runs: 1000 },
-  large: { layers: 32, units: 64, runs: 240 },
+  small: { layers: 4, units: 4, runs: 16_000 },
+  medium: { layers: 8, units: 16, runs: 4000 },
+  large: { layers: 32, units: 64, runs: 480 },
 };
 
 const law = laws.find(({ id }) => id === 'collapse/any-depth');
