@@ -7,6 +7,7 @@ import { several } from '../testing/effort.ts';
 import { modelOf, testWire as wire } from '../testing/model-graphs.ts';
 import { realNetwork } from '../testing/real-networks.ts';
 import { foldedModel } from './fold-model.ts';
+import type { GraphBuilder } from './graph-builder.ts';
 import { readModel } from './model.ts';
 import { planRegion } from './plan-fold.ts';
 import { readGraphEither } from './read-model-graph.ts';
@@ -123,6 +124,37 @@ describe('a folded model', () => {
     expect(operatorsOf(folded).filter((name) => name === 'Sigmoid')).toHaveLength(1);
     const { verdict } = compareNetworks(network, networkOf(folded), { format: float32, runs: 3 });
     expect(verdict).not.toBe('different');
+  });
+
+  it('leaves a Split of which a part is read elsewhere, by a node that is kept or in another branch', () => {
+    const parts = (b: GraphBuilder, x: string): string[] =>
+      b.nodeOf('Split', [x, b.integers([2, 2])], 2, { axis: 1 });
+    const slice = (b: GraphBuilder, value: string): string =>
+      b.node('Slice', [value, b.integers([0]), b.integers([1]), b.integers([1])]);
+    const [four, two, one] = [{ inputs: { x: [4] } }, { outputs: { y: [2] } }, [1]];
+    const kept = modelOf(
+      (b, x) => {
+        const [first, second] = parts(b, x);
+        return { y: slice(b, first!), z: b.node('Tan', [second!]) };
+      },
+      { ...four, outputs: { y: one, z: [2] } },
+    );
+    const sides = modelOf(
+      (b, x) => {
+        const [first, second] = parts(b, x);
+        const bent = b.node('Relu', [slice(b, slice(b, second!))]);
+        return b.node('Concat', [slice(b, slice(b, first!)), bent], { axis: 1 });
+      },
+      { ...four, ...two },
+    );
+    for (const bytes of [kept, sides]) {
+      const { folded } = foldOf(bytes);
+      expect(operatorsOf(folded)).toContain('Split');
+      expect(foldOf(folded).before).toBe(0); // it is a graph in which every value that is read is given
+    }
+    expect(compareNetworks(networkOf(sides), networkOf(foldOf(sides).folded)).verdict).toBe(
+      'equal',
+    );
   });
 
   it('crosses no cast to another type', () => {

@@ -12,6 +12,7 @@ import { layersOfSteps, type Step, type Way } from './chain.ts';
 import type { GraphValue } from './graph-value.ts';
 import { networkShape, reshaped } from './operator.ts';
 import type { GraphReading, Region } from './read-graph.ts';
+import { readersOf } from './readers.ts';
 import { networkOfRegion } from './whole-network.ts';
 
 /** A value of the graph at which layers that are made begin or end. */
@@ -91,7 +92,16 @@ const openedAt = (step: Step, path: string, { layers, at, origins }: Folded): nu
 interface Known {
   readonly standings: Standings;
   readonly typeOf: (name: string) => string | undefined;
+  /** The values that a node gives and something reads. */
+  readonly readOf: (node: number) => readonly string[];
 }
+
+/** Whether all that the nodes of steps give is read within them, or is what the last of them gives: a part of a Split may be read elsewhere. */
+const areReadHere = (steps: readonly Step[], { readOf }: Known): boolean => {
+  const within = steps.flatMap(stepsWithin);
+  const given = new Set(within.map(({ gives }) => gives));
+  return within.every(({ node }) => readOf(node).every((name) => given.has(name)));
+};
 
 const costOf = (layers: readonly AnyLayer[], start: Shape, { standings }: Known): number => {
   let [shape, cost] = [start, 0];
@@ -172,7 +182,8 @@ const planned = (
     const isOneType = waiting
       .flatMap(stepsWithin)
       .every(({ gives }) => known.typeOf(gives) === known.typeOf(start.name));
-    if (to && own.length > 0 && isOneType && (saved > 0 || (saved === 0 && isShorter))) {
+    const isBetter = saved > 0 || (saved === 0 && isShorter);
+    if (to && own.length > 0 && isOneType && isBetter && areReadHere(waiting, known)) {
       const nodes = waiting.flatMap(nodesOf);
       replacements.push({ nodes, from: before, to: placeAfter(to), shape, layers: made });
       const all = made.flatMap((_, i) => folded.origins.get(`${folded.at}[${next + i}]`) ?? []);
@@ -229,16 +240,18 @@ const storedIn = (type: string): Format => {
  */
 export const planRegion = (
   region: Region,
-  { values }: Pick<GraphReading, 'values'>,
+  { values, model }: Pick<GraphReading, 'values' | 'model'>,
   format: Format = storedIn(region.from.type.name),
 ): RegionPlan => {
   const network = networkOfRegion(region);
   const fold = foldingInFormat(network, format);
   const origins = new Map(fold.origins.map(({ at, from }) => [at, from]));
   const start = networkShape(region.from.dims);
+  const readers = readersOf(model);
   const known: Known = {
     standings: new Map(),
     typeOf: (name) => values.get(name)?.type.name,
+    readOf: (node) => model.nodes[node]!.output.filter((name) => readers.has(name)),
   };
   const folded = { layers: fold.network.layers, start, at: 'layers', origins };
   const way = { steps: region.steps, last: [] };
