@@ -37,6 +37,17 @@ describe('simplify', () => {
     });
   });
 
+  it('makes no more of many inputs than it looks at: all their unit vectors are more than memory holds', () => {
+    const inputs = 40_000;
+    const wide: Stack<Layer> = { inputs, layers: [activationLayer('relu')] };
+    const row = (last: number) =>
+      Array.from({ length: inputs }, (_, i) => (i < inputs - 1 ? 0 : last));
+    const witness: Witness = { x: row(3), y: row(-3), t: 0.5, point: row(0), output: inputs - 1 };
+    let looks = 0;
+    const simple = simplify(wide, witness, { stopped: () => looks++ > 3 });
+    expect([simple.x.indexOf(1), simple.y.indexOf(-1), simple.output]).toEqual([0, 0, 0]);
+  });
+
   it('leaves one input moving where one will do', () => {
     const random = randomFrom(5);
     const layers = [randomDense(random, 9, 6), activationLayer('relu'), randomDense(random, 6, 3)];

@@ -47,10 +47,15 @@ const isLess = (x: readonly number[], y: readonly number[]): boolean => {
   return i >= 0 && x[i]! < y[i]!;
 };
 
+/** The unit vectors, one at a time as all of a large input are more than memory holds, and then the diagonal. */
+function* directions(inputs: number): Generator<readonly number[]> {
+  for (let i = 0; i < inputs; i++) yield replaced(new Array<number>(inputs).fill(0), i, 1);
+  yield new Array<number>(inputs).fill(1);
+}
+
 /** Chords that need no looking for: along one axis, or along the diagonal. */
 function* plainest(inputs: number): Generator<Chord> {
-  const units = Array.from({ length: inputs }, (_, i) => replaced(new Array(inputs).fill(0), i, 1));
-  for (const e of [...units, new Array<number>(inputs).fill(1)]) {
+  for (const e of directions(inputs)) {
     const [back, none] = [e.map((x) => -x + 0), e.map(() => 0)];
     for (const [x, y] of [
       [e, back],
