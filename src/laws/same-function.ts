@@ -12,7 +12,8 @@ import { networkTolerance } from '../rounding/network-tolerance.ts';
 import { isSurelyBounded } from '../rounding/surely-bounded.ts';
 import type { Said } from './law.ts';
 
-const what = 'y of what it gave';
+/** What is compared of outputs: what the answered network gives at the inputs of the case, and what the true one gives. */
+export const outputsOfAnswer = 'y of what it gave';
 
 /**
  * The comparisons of a network that a subject gave for another, which it must do as: W′ and b′ entry by entry where
@@ -33,7 +34,7 @@ export const sameFunction = (
   const isSure = isSurelyBounded(asked, format, points);
   if (!isAffineNetwork(network) || !isAffineNetwork(other)) {
     const equal = equalWhere(isSure && !isStack(asked));
-    return [equal(what, given, truth, () => networkTolerance(asked, points, format))];
+    return [equal(outputsOfAnswer, given, truth, () => networkTolerance(asked, points, format))];
   }
   const [one, map] = [exactMap(other), exactMap(network)];
   if (!one || !map) return 'uncertified';
@@ -42,6 +43,6 @@ export const sameFunction = (
   return [
     equal('W′ of what it gave', one.weight, map.weight, () => within().weight),
     equal('b′ of what it gave', one.bias, map.bias, () => within().bias),
-    equal(what, given, truth, () => carriedTolerance(points, within())),
+    equal(outputsOfAnswer, given, truth, () => carriedTolerance(points, within())),
   ];
 };

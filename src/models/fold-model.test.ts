@@ -127,7 +127,7 @@ describe('a folded model', () => {
   });
 
   it('leaves a Split of which a part is read elsewhere, by a node that is kept or in another branch', () => {
-    const parts = (b: GraphBuilder, x: string): string[] =>
+    const parts = (b: GraphBuilder, x: string) =>
       b.nodeOf('Split', [x, b.integers([2, 2])], 2, { axis: 1 });
     const slice = (b: GraphBuilder, value: string): string =>
       b.node('Slice', [value, b.integers([0]), b.integers([1]), b.integers([1])]);

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Counterexample } from '../documents/counterexample.ts';
+import { outputsOfAnswer } from '../laws/same-function.ts';
 import { activationLayer, dense, type Layer, type Stack, stackOf } from '../network/stack.ts';
 import { filled } from '../numbers/rows.ts';
 import { law, lostBias, threw, twoAnswers } from '../testing/told-documents.ts';
 import { wholeLine } from './escape/visible.ts';
 import { renderCause, renderCounterexample } from './finding-text.ts';
 import { painted, paintFor, unpainted } from './paint.ts';
+import { verdictOf } from './words/verdict.ts';
 
 const statement = 'a stack is one layer';
 
@@ -104,6 +106,21 @@ describe('what was asked', () => {
       '  wanted  y = [[-0.98]]',
     ]);
     expect(lines).toContain('  f[0][0]  one way 0.02  the other -0.98');
+  });
+
+  it('says at which input an answered network gives something else', () => {
+    const stack: Stack<Layer> = { inputs: 1, layers: [activationLayer('relu')] };
+    const asked = [{ ask: 'fold' as const, stack, answer: { stack }, wrong: true as const }];
+    const folded = of({
+      ...{ asked, case: { stack, inputs: [[2], [-1]] }, what: outputsOfAnswer, at: [1, 0] },
+      ...{ lhs: [[2], [-1]], rhs: [[2], [0]], tolerance: [[0], [0]], exact: 'rhs' as const },
+    });
+    expect(renderCounterexample(folded, statement)).toContain(
+      '  y[1][0] of what it gave  at x = [-1]  got -1  wanted 0\n',
+    );
+    expect(verdictOf(folded)).toBe(
+      'y[1][0] of what it gave comes out as −1 at x = [-1], and 0 is right.',
+    );
   });
 
   it('takes the left side for wanted where the oracle stands there', () => {

@@ -1,6 +1,5 @@
 import { keepCommand, replayCommand } from '../documents/commands.ts';
 import type { Counterexample } from '../documents/counterexample.ts';
-import { entryName } from '../judge/entry-name.ts';
 import { precisionInWords } from '../numbers/precision.ts';
 import { askedLines } from './asked-text.ts';
 import { bar } from './bar.ts';
@@ -11,8 +10,8 @@ import type { ToldCause } from './told.ts';
 import { besideSentence } from './words/besides.ts';
 import { thereforeOf } from './words/headline.ts';
 import { count, show, showRatio } from './words/number.ts';
-import { shortened } from './words/tensor-text.ts';
-import { worstOf } from './words/verdict.ts';
+import { shortened, vectorText } from './words/tensor-text.ts';
+import { pointOf, worstName, worstOf } from './words/verdict.ts';
 
 /** So much that a failure stays within 25 lines. */
 const limits = { layers: 8, questions: 3, columns: 88 };
@@ -40,9 +39,11 @@ const sideLines = (c: Counterexample): string[] => {
   const { got, other, exact, gap, bound, ratio } = worst;
   const [one, two] = exact ? ['got', 'wanted'] : ['one way', 'the other'];
   const same = exact && String(got) === String(other) && gap > 0;
+  const point = pointOf(c);
+  const where = point ? `  at x = ${shortened(vectorText(point), 40)}` : '';
   return [
     wholeLine(
-      `  ${entryName(c.what, c.at)}  ${one} ${String(got)}  ${two} ${String(other)}${
+      `  ${worstName(c)}${where}  ${one} ${String(got)}  ${two} ${String(other)}${
         same ? ' before it was rounded' : ''
       }`,
     ),

@@ -21,10 +21,12 @@ const sameKinds = (
   const [one, two] = [kindsOf(once), kindsOf(twice)];
   const [count, counts] = [[[two.length]], [[one.length]]];
   if (one.length !== two.length) {
-    return [equal('layers after the second fold', count, counts, exact(1, 1, 'a count'))];
+    return [equal('layers after two folds and after one', count, counts, exact(1, 1, 'a count'))];
   }
   const within = exact(1, one.length, 'kinds of layers');
-  return one.length === 0 ? [] : [equal('kinds after the second fold', [two], [one], within)];
+  return one.length === 0
+    ? []
+    : [equal('kinds after two folds and after one', [two], [one], within)];
 };
 
 export default law({

@@ -2,15 +2,28 @@ import { exchangesOf } from '../../documents/asked.ts';
 import type { Counterexample } from '../../documents/counterexample.ts';
 import { entryName } from '../../judge/entry-name.ts';
 import { failureClasses } from '../../judge/failure.ts';
+import { outputsOfAnswer } from '../../laws/same-function.ts';
 import type { Rows } from '../../numbers/rows.ts';
 import { oneLine } from '../escape/visible.ts';
 import { inPrint } from './number.ts';
+import { shortened, vectorText } from './tensor-text.ts';
 
 /** Where the worst entry stands; without a place where there is only one. */
 export const worstName = ({ what = '', at = [0, 0], lhs = [] }: Counterexample): string =>
   /\s/.test(what) && lhs.length === 1 && lhs[0]?.length === 1
     ? oneLine(what)
     : entryName(oneLine(what), at);
+
+/**
+ * The input at which the outputs of an answered network differ: the network is all that the subject was asked for, so that
+ * no question has it. Undefined where a question does, and where weights differ.
+ */
+export const pointOf = ({
+  what,
+  at,
+  case: { inputs },
+}: Counterexample): readonly number[] | undefined =>
+  what === outputsOfAnswer && at ? inputs[at[0]] : undefined;
 
 /** The worst entry of a comparison: what the subject gave, and what it is compared with. */
 export interface Worst {
@@ -71,13 +84,15 @@ export const verdictOf = (c: Counterexample): string => {
   // A law that needs a witness fails where its sides agree.
   if (worst.ratio <= 1) return 'Nothing differs here, and something must.';
   const [got, other] = apart(worst.got, worst.other);
+  const point = pointOf(c);
+  const where = point ? ` at x = ${shortened(vectorText(point), 60)}` : '';
   const name = worstName(c);
   if (!worst.exact) {
-    return `${name} comes out as ${got} one way and as ${other} the other.`;
+    return `${name} comes out as ${got} one way and as ${other} the other${where}.`;
   }
   return got === other
-    ? `${name} comes out as ${got}, which is not exactly what is right, though both round to the same number.`
-    : `${name} comes out as ${got}, and ${other} is right.`;
+    ? `${name} comes out as ${got}${where}, which is not exactly what is right, though both round to the same number.`
+    : `${name} comes out as ${got}${where}, and ${other} is right.`;
 };
 
 /** Why that is wrong: the error against what rounding can do; the message where nothing was judged. */
@@ -85,7 +100,9 @@ export const reasonOf = (c: Counterexample): string => {
   const worst = c.class === 'differs' ? worstOf(c) : undefined;
   if (!worst || worst.ratio <= 1) return oneLine(c.message);
   const { gap, ratio, bound } = worst;
+  // The quotient may overflow; it is not infinite.
+  const times = Number.isFinite(ratio) ? inPrint(Number(ratio.toPrecision(2))) : 'more than 10³⁰⁸';
   return bound === 0
     ? `Off by ${inPrint(gap)}. No rounding takes place here, so nothing may be off.`
-    : `Off by ${inPrint(gap)}, which is ${inPrint(Number(ratio.toPrecision(2)))} times the ${inPrint(bound)} that rounding can explain.`;
+    : `Off by ${inPrint(gap)}, which is ${times} times the ${inPrint(bound)} that rounding can explain.`;
 };

@@ -7,7 +7,8 @@ import { writtenCounterexample } from '../../documents/written.ts';
 import { InputError } from '../../input/input-error.ts';
 import { equal } from '../../judge/comparison.ts';
 import type { Case } from '../../laws/case.ts';
-import { activationLayer, dense, type Layer, stackOf } from '../../network/stack.ts';
+import { outputsOfAnswer } from '../../laws/same-function.ts';
+import { activationLayer, dense, type Layer, type Stack, stackOf } from '../../network/stack.ts';
 import { stringify } from '../../numbers/json.ts';
 import type { Failed } from '../trial/trial.ts';
 import { counterexampleOf } from './counterexample.ts';
@@ -57,6 +58,28 @@ describe('counterexampleOf', () => {
     });
     expect(replayCommand(kept)).toBe(`foldproof replay ${kept.id} --subject mine`);
     expect(json()).toMatchObject({ stack: JSON.parse(stringify(c.stack)) });
+  });
+
+  it('calls a quotient that overflows more than the largest number, and not infinite', () => {
+    const judgement = { ...failed.judged!.judgement, ratio: Infinity, tolerance: 5e-324 };
+    const other = { ...failed, judged: { ...failed.judged!, judgement } } as Failed;
+    expect(counterexampleOf(found, other).message).toBe(
+      'W′[0][1] is off by 1, more than 1.79769e+308 times the certified bound 5e-324',
+    );
+  });
+
+  it('knows which side is wanted of an answered network that is not affine', () => {
+    const relu: Stack<Layer> = { inputs: 1, layers: [activationLayer('relu')] };
+    const within = { per: [[0]], because: 'nothing rounds' };
+    const sides = (truth: number) => {
+      const comparison = equal(outputsOfAnswer, [[-1]], [[truth]], within);
+      const judged = { ...failed.judged!, comparison };
+      const asked = [{ ask: 'fold' as const, stack: relu, answer: { stack: relu }, wrong: true }];
+      const at = { ...found, case: { stack: relu, inputs: [[-1]] }, asked } as typeof found;
+      return counterexampleOf(at, { ...failed, judged });
+    };
+    expect(sides(0).exact).toBe('rhs');
+    expect(sides(2)).not.toHaveProperty('exact'); // of another network than that of the case
   });
 
   it('shows exact sides as the nearest doubles', () => {

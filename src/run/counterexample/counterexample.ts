@@ -2,9 +2,11 @@ import { type Asked, exchangesOf } from '../../documents/asked.ts';
 import { type Counterexample, counterexampleSchema } from '../../documents/counterexample.ts';
 import { idOf } from '../../documents/counterexample-id.ts';
 import { isBounded } from '../../judge/tolerance.ts';
+import { outputsOfAnswer } from '../../laws/same-function.ts';
 import { toRows } from '../../numbers/dyadic.ts';
 import { stringify } from '../../numbers/json.ts';
 import type { Rows } from '../../numbers/rows.ts';
+import { exactForward } from '../../oracle/exact-forward.ts';
 import type { Failed } from '../trial/trial.ts';
 import { messageOf } from './message.ts';
 
@@ -27,6 +29,12 @@ const truthsIn = (asked: readonly Asked[]): Rows[] =>
     if ('jacobian' in wanted) return [wanted.jacobian];
     return 'outputs' in wanted ? [wanted.outputs] : [wanted.weight, [wanted.bias]];
   });
+
+/** What the network of a case gives at its inputs, where what an answered network gives there is compared with it. */
+const outputsWanted = (what: string, { stack, inputs }: Findings['case']): Rows[] => {
+  const truth = what === outputsOfAnswer ? exactForward(stack, inputs) : undefined;
+  return truth ? [toRows(truth)] : [];
+};
 
 /** What is known of a failing case besides the failure itself. */
 export type Findings = Pick<
@@ -71,7 +79,10 @@ export const counterexampleOf = (
         what: comparison.what,
         at: judgement.at,
         ...sides,
-        ...exactSide(sides.lhs, sides.rhs, truthsIn(exchangesOf(found) ?? [])),
+        ...exactSide(sides.lhs, sides.rhs, [
+          ...truthsIn(exchangesOf(found) ?? []),
+          ...outputsWanted(comparison.what, found.case),
+        ]),
         ...(within && isBounded(within) && { tolerance: within.per, because: within.because }),
         gap: judgement.gap,
         ratio: judgement.ratio,

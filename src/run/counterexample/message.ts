@@ -5,6 +5,10 @@ import type { Failed, Judged } from '../trial/trial.ts';
 
 const number = (x: number): string => String(Number(x.toPrecision(6)));
 
+/** How many times; a quotient that overflows is larger than any double, and not infinite. */
+const times = (ratio: number): string =>
+  Number.isFinite(ratio) ? number(ratio) : `more than ${number(Number.MAX_VALUE)}`;
+
 /** How far a comparison is beyond its tolerance, in one line. */
 const gapOf = ({ comparison: { what, relation }, judgement }: Judged): string => {
   const { at, gap, tolerance, ratio } = judgement;
@@ -12,7 +16,7 @@ const gapOf = ({ comparison: { what, relation }, judgement }: Judged): string =>
   if (relation === '≤') return `${where} is above its bound by ${number(gap)}`;
   return tolerance === 0
     ? `${where} is off by ${number(gap)}; no rounding can explain a difference here`
-    : `${where} is off by ${number(gap)}, ${number(ratio)} times the certified bound ${number(tolerance)}`;
+    : `${where} is off by ${number(gap)}, ${times(ratio)} times the certified bound ${number(tolerance)}`;
 };
 
 /** What the bound rests on, where that is a contract: ", assuming tanh within 3 ulp". */
