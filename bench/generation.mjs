@@ -6,12 +6,12 @@
 // process's CPU; both ways drive the same law through the same driver.
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
+import { sizeOfCase } from '../dist/documents/counterexample-size.js';
 import { cases } from '../dist/generators/cases.js';
 import { laws } from '../dist/laws/sentences/index.js';
 import { dense } from '../dist/network/stack.js';
 import { float64 } from '../dist/numbers/format.js';
 import { failsAlike } from '../dist/run/counterexample/shrink.js';
-import { sizeOf } from '../dist/run/counterexample/size-of.js';
 import { drive } from '../dist/run/trial/drive.js';
 import { inProcess } from '../dist/subjects/in-process.js';
 import { subjectOf } from '../dist/subjects/mutant.js';
@@ -81,7 +81,7 @@ const search = async (arbitrary, mutant, seed) => {
     plugins: [fc.interruptAfterTimeLimit(60_000)],
   });
   const ms = (process.cpuUsage().user - shrinking) / 1000;
-  return last && { found, evaluations, ms, size: sizeOf(last) };
+  return last && { found, evaluations, ms, size: sizeOfCase(last) };
 };
 
 const quantile = (list, q) =>
@@ -93,7 +93,7 @@ const table = [];
 for (const [name, make] of Object.entries(designs)) {
   const all = { tried: 0, soon: 0, minimal: 0, extra: [], evaluations: [], ms: [] };
   for (const mutant of bugs) {
-    const pinned = sizeOf(mutant.minimal);
+    const pinned = sizeOfCase(mutant.minimal);
     for (let seed = 1; seed <= seeds; seed++) {
       all.tried++;
       const end = await search(make(), mutant, seed);

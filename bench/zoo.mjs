@@ -1,10 +1,10 @@
 // How soon each mutant is found, and how small its counterexample becomes.
 // node bench/zoo.mjs [--seeds 50] [--runs 1000] [--only NAME]
 import { parseArgs } from 'node:util';
+import { sizeOfCase } from '../dist/documents/counterexample-size.js';
 import { defaults } from '../dist/input/defaults.js';
 import { laws } from '../dist/laws/sentences/index.js';
 import { runLaw } from '../dist/run/check/run-law.js';
-import { sizeOf } from '../dist/run/counterexample/size-of.js';
 import { inProcess } from '../dist/subjects/in-process.js';
 import { subjectOf } from '../dist/subjects/mutant.js';
 import { mutants } from '../dist/subjects/mutants/index.js';
@@ -27,7 +27,7 @@ console.log(
 );
 for (const mutant of mutants.filter(({ name }) => !values.only || name === values.only)) {
   const law = laws.find(({ id }) => id === mutant.killedBy.law);
-  const pinned = sizeOf(mutant.minimal);
+  const pinned = sizeOfCase(mutant.minimal);
   const key = ({ layers, scalars, nonzeros }) => `${layers}/${scalars}/${nonzeros}`;
   const one = { soon: 0, found: 0, minimal: 0, evaluations: [], ms: [], others: new Map() };
   for (let seed = 1; seed <= seeds; seed++) {
@@ -38,7 +38,7 @@ for (const mutant of mutants.filter(({ name }) => !values.only || name === value
     if (!result.counterexample) continue;
     one.found++;
     if (result.counterexample.replay.run < 100) one.soon++;
-    const size = sizeOf(result.counterexample.case);
+    const size = sizeOfCase(result.counterexample.case);
     const same = key(size) === key(pinned) && result.counterexample.class === mutant.killedBy.class;
     if (same) one.minimal++;
     else one.others.set(key(size), (one.others.get(key(size)) ?? 0) + 1);

@@ -3,11 +3,11 @@
  * `node bench/zoo.mjs` measures the same over more seeds.
  */
 import { describe, expect, it } from 'vitest';
+import { sizeOfCase } from '../src/documents/counterexample-size.ts';
 import { defaults } from '../src/input/defaults.ts';
 import { laws } from '../src/laws/sentences/index.ts';
 import { runLaw } from '../src/run/check/run-law.ts';
 import { selfTest } from '../src/run/check/self-test.ts';
-import { sizeOf } from '../src/run/counterexample/size-of.ts';
 import { inProcess } from '../src/subjects/in-process.ts';
 import { type Mutant, subjectOf } from '../src/subjects/mutant.ts';
 import biasNotCarriedOn from '../src/subjects/mutants/bias-not-carried-on.ts';
@@ -45,11 +45,11 @@ it.each(mutants)('$name: $bug: is caught by its pinned counterexample', async (m
 
 describe.each(someOf(mutants, 12))('$name: $bug', (mutant) => {
   it('is found within the runs of its law and shrunk to a small case, over several seeds', async () => {
-    const pinned = sizeOf(mutant.minimal);
+    const pinned = sizeOfCase(mutant.minimal);
     for (const seed of seeds(many(3, 1))) {
       const { counterexample } = await kill(mutant, seed);
       expect(counterexample?.flaky).toBe(false);
-      const { layers, scalars } = sizeOf(counterexample!.case);
+      const { layers, scalars } = sizeOfCase(counterexample!.case);
       expect([layers, scalars <= pinned.scalars + 1]).toEqual([pinned.layers, true]);
     }
   });
@@ -67,7 +67,7 @@ describe('the five classics shrink to the very case that is pinned, from each se
   it.each(classics)('$name', async (mutant, size) => {
     for (const seed of seeds(many(5, 1))) {
       const { counterexample } = await kill(mutant, seed);
-      const { layers, scalars, nonzeros } = sizeOf(counterexample!.case);
+      const { layers, scalars, nonzeros } = sizeOfCase(counterexample!.case);
       expect(`${layers} layers, ${scalars} scalars, ${nonzeros} nonzeros`).toBe(size);
       // Rounding to float32 also overflows: 1e39 is a counterexample of its own class.
       const classes = [mutant.killedBy.class, ...(mutant === float32Inside ? ['not finite'] : [])];

@@ -1,8 +1,9 @@
 /** How soon each known bug is found and how small its counterexample becomes: --seeds 3, for the limits 50. */
+
+import { sizeOfCase } from '../../dist/documents/counterexample-size.js';
 import { defaults } from '../../dist/input/defaults.js';
 import { laws } from '../../dist/laws/sentences/index.js';
 import { runLaw } from '../../dist/run/check/run-law.js';
-import { sizeOf } from '../../dist/run/counterexample/size-of.js';
 import { inProcess } from '../../dist/subjects/in-process.js';
 import { subjectOf } from '../../dist/subjects/mutant.js';
 import { mutants } from '../../dist/subjects/mutants/index.js';
@@ -22,7 +23,7 @@ const search = async (mutant, law, seed) => {
   const { counterexample } = result;
   if (!counterexample) return { seconds, run: Number.POSITIVE_INFINITY };
   const isMinimal =
-    keyOf(sizeOf(counterexample.case)) === keyOf(sizeOf(mutant.minimal)) &&
+    keyOf(sizeOfCase(counterexample.case)) === keyOf(sizeOfCase(mutant.minimal)) &&
     counterexample.class === mutant.killedBy.class;
   const { evaluations, replay } = counterexample;
   return { seconds, run: replay.run, evaluations, isMinimal };

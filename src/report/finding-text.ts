@@ -1,10 +1,10 @@
 import { keepCommand, replayCommand } from '../documents/commands.ts';
 import type { Counterexample } from '../documents/counterexample.ts';
+import { sizeOfCounterexample } from '../documents/counterexample-size.ts';
 import { precisionInWords } from '../numbers/precision.ts';
 import { askedLines } from './asked-text.ts';
 import { bar } from './bar.ts';
 import { wholeLine } from './escape/visible.ts';
-import { sizeOfFinding } from './finding-size.ts';
 import { type Paint, unpainted } from './paint.ts';
 import type { ToldCause } from './told.ts';
 import { besideSentence } from './words/besides.ts';
@@ -63,7 +63,7 @@ export const renderFinding = (
     ? `, shrunk from ${count(c.shrunkFrom.layers, 'layer')} and ${count(c.shrunkFrom.scalars, 'scalar')}`
     : '';
   const tries = c.evaluations === undefined ? '' : ` in ${count(c.evaluations, 'evaluation')}`;
-  const size = sizeOfFinding(c);
+  const size = sizeOfCounterexample(c);
   const beside = besideSentence(c);
   const where = run === undefined ? '' : `, run ${run} of seed ${seed}`;
   return [
@@ -96,7 +96,7 @@ export const renderCounterexample = (
   ].join('\n');
 
 const otherLine = (c: Counterexample): string => {
-  const { layers, scalars } = sizeOfFinding(c);
+  const { layers, scalars } = sizeOfCounterexample(c);
   const size = `${count(layers, 'layer')}, ${count(scalars, 'scalar')}`;
   return wholeLine(
     `  also ${c.class}: ${shortened(c.message, 120)} (${size}; ${replayCommand(c)})`,

@@ -1,10 +1,10 @@
 import { keepCommand, replayCommand } from '../../documents/commands.ts';
 import type { Counterexample } from '../../documents/counterexample.ts';
+import { sizeOfCounterexample } from '../../documents/counterexample-size.ts';
 import { rewrittenInWords } from '../../laws/rewritten-in-words.ts';
 import { inputSize } from '../../network/network.ts';
 import { precisionInWords } from '../../numbers/precision.ts';
 import { oneLine, wholeLine } from '../escape/visible.ts';
-import { sizeOfFinding } from '../finding-size.ts';
 import { type Content, type Html, html } from '../markup.ts';
 import { questionsOf } from '../questions.ts';
 import type { ToldCause } from '../told.ts';
@@ -71,7 +71,7 @@ const details = (c: Counterexample, statement: string): Content => {
 };
 
 const facts = (c: Counterexample): string => {
-  const { layers, scalars, nonzeros } = sizeOfFinding(c);
+  const { layers, scalars, nonzeros } = sizeOfCounterexample(c);
   const rest = nonzeros === 0 ? 'all of them 0' : `${nonzeros} of them not 0`;
   const size = `${count(layers, 'layer')}, ${count(scalars, 'number')}, ${rest}`;
   return `${size}; ${oneLine(c.subject)}, ${oneLine(precisionInWords(c.precision))}; ${c.class}`;

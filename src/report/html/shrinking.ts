@@ -1,5 +1,5 @@
 import type { Counterexample } from '../../documents/counterexample.ts';
-import { sizeOfFinding } from '../finding-size.ts';
+import { sizeOfCounterexample } from '../../documents/counterexample-size.ts';
 import { type Html, html } from '../markup.ts';
 import { count } from '../words/number.ts';
 import { decoration, px } from './svg.ts';
@@ -20,7 +20,7 @@ const pair = (was: number, is: number): Html =>
 export const shrinking = (c: Counterexample): Html | false => {
   const { shrunkFrom: from, evaluations, interrupted } = c;
   if (!from) return false;
-  const { layers, scalars } = sizeOfFinding(c);
+  const { layers, scalars } = sizeOfCounterexample(c);
   const row = (name: string, was: number, is: number): Html => html`<tr>
 <th scope="row">${name}</th><td class="n">${was.toLocaleString('en')}</td>
 <td class="a">${pair(was, is)}</td><td class="n">${is.toLocaleString('en')}</td>

@@ -3,6 +3,7 @@ import { replayCommand } from '../../documents/commands.ts';
 import type { Counterexample } from '../../documents/counterexample.ts';
 import { parseCounterexample } from '../../documents/counterexample.ts';
 import { idOf } from '../../documents/counterexample-id.ts';
+import { sizeOfCase } from '../../documents/counterexample-size.ts';
 import { writtenCounterexample } from '../../documents/written.ts';
 import { InputError } from '../../input/input-error.ts';
 import { equal } from '../../judge/comparison.ts';
@@ -12,7 +13,6 @@ import { activationLayer, dense, type Layer, type Stack, stackOf } from '../../n
 import { stringify } from '../../numbers/json.ts';
 import type { Failed } from '../trial/trial.ts';
 import { counterexampleOf } from './counterexample.ts';
-import { sizeOf } from './size-of.ts';
 
 const extremes = [-0, 5e-324, -5e-324, Number.MAX_VALUE, -Number.MAX_VALUE, 0.1, 2 ** 53 + 2];
 const stack = stackOf(dense([extremes], extremes), dense(extremes.map((x) => [x])));
@@ -279,5 +279,5 @@ it('a size counts both stacks, the inputs, and what is not 0', () => {
     inputs: [[0], [3]],
     second: stackOf(dense([[0], [2]])),
   };
-  expect(sizeOf(small)).toEqual({ layers: 2, scalars: 8, nonzeros: 3 });
+  expect(sizeOfCase(small)).toEqual({ layers: 2, scalars: 8, nonzeros: 3 });
 });

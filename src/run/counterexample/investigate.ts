@@ -1,4 +1,5 @@
 import type { Counterexample, Origin } from '../../documents/counterexample.ts';
+import { sizeAsked } from '../../documents/counterexample-size.ts';
 import type { Size } from '../../documents/run.ts';
 import { type CaseArbitrary, cases } from '../../generators/cases.ts';
 import { failureClasses } from '../../judge/failure.ts';
@@ -21,7 +22,6 @@ import { history, isShown, noMemory } from './memory.ts';
 import { narrowerHint } from './narrower.ts';
 import { afterLayers } from './prefixes.ts';
 import { failsAlike, type Shrunk, shrink } from './shrink.ts';
-import { sizeOf, sizeOfAsked } from './size-of.ts';
 
 /** A failing case as it was drawn. */
 export interface FoundFailure {
@@ -67,7 +67,10 @@ const base = ({ law, case: c, replay }: FoundFailure, { profile }: Respondent) =
 });
 
 const sizeFound = ({ case: c, failed }: FoundFailure): { layers: number; scalars: number } => {
-  const { layers, scalars } = sizeOfAsked(failed.questions.map(({ call }) => call)) ?? sizeOf(c);
+  const { layers, scalars } = sizeAsked(
+    failed.questions.map(({ call }) => call),
+    c,
+  );
   return { layers, scalars };
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sizeOfCase } from '../../documents/counterexample-size.ts';
 import { cases } from '../../generators/cases.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Network } from '../../network/network.ts';
@@ -6,7 +7,6 @@ import { type Dense, dense, stackOf } from '../../network/stack.ts';
 import { float64 } from '../../numbers/format.ts';
 import type { Failed, Trial } from '../trial/trial.ts';
 import { failsAlike, shrink } from './shrink.ts';
-import { sizeOf } from './size-of.ts';
 
 const arbitrary = cases<Network>({ layers: [1] }, { format: float64 });
 const failing = (ratio: number, failure: Failed['class'] = 'differs'): Failed => ({
@@ -94,9 +94,9 @@ describe('shrink', () => {
   });
 
   it('gives the failure at the case that it gives', async () => {
-    const run = async (c: Case<Network>): Promise<Trial> => failing(1_000 + sizeOf(c).scalars);
+    const run = async (c: Case<Network>): Promise<Trial> => failing(1_000 + sizeOfCase(c).scalars);
     const shrunk = await shrink(arbitrary, from, failing(1_016), run, minute);
-    expect(shrunk.failed.ratio).toBe(1_000 + sizeOf(shrunk.case).scalars);
+    expect(shrunk.failed.ratio).toBe(1_000 + sizeOfCase(shrunk.case).scalars);
     expect(shrunk.failed.ratio).toBeLessThan(1_016);
   });
 
@@ -161,6 +161,6 @@ describe('shrink', () => {
     const shrunk = await shrink(arbitrary, from, failing(9), run, { ...minute, signal });
     expect(runs).toBe(3);
     expect(shrunk).toMatchObject({ interrupted: true, evaluations: 2, steps: 2 });
-    expect(sizeOf(shrunk.case).scalars).toBeLessThan(sizeOf(from).scalars);
+    expect(sizeOfCase(shrunk.case).scalars).toBeLessThan(sizeOfCase(from).scalars);
   });
 });
