@@ -6,7 +6,7 @@ import { onIntegers } from './lattice-budget.ts';
 import { hasBias } from './layer.ts';
 import { chainOf, fits, tensors } from './layer-chain.ts';
 import { isFit, treeOf } from './networks/tree.ts';
-import type { Asked } from './subject-limits.ts';
+import type { SubjectLimits } from './subject-limits.ts';
 
 /** Whether a law asks for the lattice of integers and nothing else. */
 export const asksLattice = ({ values }: Domain): boolean =>
@@ -21,7 +21,11 @@ const isChain = (c: Case<Network>): c is Case<Stack<Layer>> =>
  * can be asked: as many layers, of kinds that both know, a second stack or none, biases or none, and
  * finite numbers of the format, on the lattice where the law asks for it.
  */
-export const belongs = (value: unknown, domain: Domain, asked: Asked): value is Case<Network> => {
+export const belongs = (
+  value: unknown,
+  domain: Domain,
+  asked: SubjectLimits,
+): value is Case<Network> => {
   if (!isCase(value)) return false;
   const { format, activations } = asked;
   if (domain.networks) {

@@ -8,12 +8,12 @@ import type { Case } from '../laws/case.ts';
 import { type Dense, dense, type Stack, stackOf } from '../network/stack.ts';
 import { affine, float64Arithmetic } from '../numbers/arithmetic.ts';
 import { float64 } from '../numbers/format.ts';
+import { range } from '../numbers/range.ts';
 import { mapRows, type Rows } from '../numbers/rows.ts';
 import { exactMap } from '../oracle/exact-forward.ts';
 import { collapseTolerance } from '../rounding/collapse-tolerance.ts';
 import { several } from '../testing/effort.ts';
 import { cases } from './cases.ts';
-import { range } from './list-of.ts';
 
 type Map = AffineMap<number>;
 type Collapse = (stack: Stack) => Map;

@@ -13,9 +13,9 @@ import { cases, drawCase, regimes, type Size } from './cases.ts';
 
 const defaultSize: Size = defaults.size;
 
+import { range } from '../numbers/range.ts';
 import { many, several } from '../testing/effort.ts';
 import { chainOf, tensors } from './layer-chain.ts';
-import { range } from './list-of.ts';
 import type { structureRegimes } from './regimes.ts';
 
 const domains: Domain[] = [

@@ -11,7 +11,7 @@ import { drawNetworkCase } from './networks/draw-network.ts';
 import { drawOneActivation } from './one-activation.ts';
 import { regimes } from './regimes.ts';
 import { type ShrinkPlace, shrinkSteps } from './shrink-steps.ts';
-import type { Asked } from './subject-limits.ts';
+import type { SubjectLimits } from './subject-limits.ts';
 
 export type { Size } from '../documents/run.ts';
 export { regimes } from './regimes.ts';
@@ -33,7 +33,7 @@ export interface Drawn<N extends Network = Stack> {
  */
 export const drawCase = <N extends Network = Stack>(
   domain: Domain,
-  profile: Asked,
+  profile: SubjectLimits,
   size: Size,
   seed: number,
   k: number = seed >>> 0,
@@ -58,7 +58,12 @@ export const drawCase = <N extends Network = Stack>(
 const mostDraws = 30;
 
 /** A stack of dense layers and activations; of the forms that the subject handles, where one is found. */
-const drawOfForm = (domain: Domain, profile: Asked, size: Size, seed: number): Drawn<Network> => {
+const drawOfForm = (
+  domain: Domain,
+  profile: SubjectLimits,
+  size: Size,
+  seed: number,
+): Drawn<Network> => {
   let drawn = draw(domain, profile, size, seed);
   for (let k = 1; k < mostDraws && !hasForm(drawn.case.stack, profile.patterns); k++) {
     drawn = draw(domain, profile, size, seed + k * 0x9e3779b9);
@@ -69,10 +74,10 @@ const drawOfForm = (domain: Domain, profile: Asked, size: Size, seed: number): D
 /** Cases of a domain, for fast-check: it draws one seed, and shrinks by structure. */
 export class CaseArbitrary<N extends Network = Stack> extends fc.Arbitrary<Case<N>> {
   readonly #domain: Domain;
-  readonly #profile: Asked;
+  readonly #profile: SubjectLimits;
   readonly #size: Size;
 
-  constructor(domain: Domain, profile: Asked, size: Size) {
+  constructor(domain: Domain, profile: SubjectLimits, size: Size) {
     super();
     this.#domain = domain;
     this.#profile = profile;
@@ -105,6 +110,6 @@ export class CaseArbitrary<N extends Network = Stack> extends fc.Arbitrary<Case<
 /** The cases of a law's domain that a subject of a profile can be asked. */
 export const cases = <N extends Network = Stack>(
   domain: Domain,
-  profile: Asked,
+  profile: SubjectLimits,
   size: Size = defaults.size,
 ): CaseArbitrary<N> => new CaseArbitrary<N>(domain, profile, size);

@@ -3,12 +3,12 @@ import { type ValueRegime, valueRegimes } from '../laws/case.ts';
 import { float64 } from '../numbers/format.ts';
 import { formatNamed } from '../numbers/named-formats.ts';
 import { reseeded } from '../numbers/random.ts';
+import { range } from '../numbers/range.ts';
 import { many } from '../testing/effort.ts';
 import { drawChain, staysSmall } from './draw-chain.ts';
 import { decadesFor, largestDrawn, spansDecades } from './draw-values.ts';
 import { growth } from './lattice-budget.ts';
 import { tensors } from './layer-chain.ts';
-import { range } from './list-of.ts';
 import { type StructureRegime, structureWith } from './regimes.ts';
 import { hasRoom, scaledToFit } from './scale.ts';
 

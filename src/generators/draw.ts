@@ -13,7 +13,7 @@ import { type Chain, tensors, withTensors } from './layer-chain.ts';
 import { drawSwarm } from './regimes.ts';
 import { scaledToTrain } from './scale-trained.ts';
 import { drawShape, type Shape } from './shape.ts';
-import type { Asked } from './subject-limits.ts';
+import type { SubjectLimits } from './subject-limits.ts';
 import { bendsVisibly } from './visible-bend.ts';
 
 const areFinite = (rows: Rows): boolean => {
@@ -47,7 +47,7 @@ const caseOf = (
 /** The case of a seed. Every number is finite and of the format. */
 export const draw = (
   domain: Domain,
-  { format, activations }: Asked,
+  { format, activations }: SubjectLimits,
   size: Size,
   seed: number,
 ): { case: Case<Stack<Layer>>; regimes: string[] } => {

@@ -1,5 +1,6 @@
 import type { Case, Domain } from '../laws/case.ts';
 import { isDense, type Layer, outputsOf, type Stack } from '../network/stack.ts';
+import { range } from '../numbers/range.ts';
 import type { Rows } from '../numbers/rows.ts';
 import {
   keepInputs,
@@ -8,7 +9,6 @@ import {
   tensorsOf,
   withTensors as withOther,
 } from './layer.ts';
-import { range } from './list-of.ts';
 
 /**
  * A case as the shrinker sees it: the layers of `stack` and of `second` in one row, so that a cut

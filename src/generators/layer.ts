@@ -1,6 +1,6 @@
 /**
- * What the shrinker needs to know of a layer, and the only place where it looks inside one. A new
- * kind of layer is taught here.
+ * What drawing and shrinking chains do to a dense layer or an activation. Layers of other kinds stand in trees alone:
+ * generators/networks reads the fields of their kinds.
  */
 import { activationNamed } from '../activations/index.ts';
 import { type ActivationLayer, dense, isDense, type Layer } from '../network/stack.ts';

@@ -5,10 +5,10 @@ import type { Domain } from '../laws/case.ts';
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
 import { bfloat16, float16, float32, float64 } from '../numbers/format.ts';
 import { nextAbove, nextBelow } from '../numbers/neighbours.ts';
+import { range } from '../numbers/range.ts';
 import { many } from '../testing/effort.ts';
 import { belongs } from './belongs.ts';
 import { drawCase } from './cases.ts';
-import { range } from './list-of.ts';
 import { shrinkSteps } from './shrink-steps.ts';
 
 const domain: Domain = { layers: [0, 0], activations: true, oneActivation: true };

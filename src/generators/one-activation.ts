@@ -29,7 +29,7 @@ import { type FloatClaim, type Format, smallestNormal } from '../numbers/format.
 import { nextAbove, nextBelow } from '../numbers/neighbours.ts';
 import { type Random, randomFrom } from '../numbers/random.ts';
 import { representable } from '../numbers/representable.ts';
-import type { Asked } from './subject-limits.ts';
+import type { SubjectLimits } from './subject-limits.ts';
 
 /** Points of one case: so few that 1,000 cases of slow functions stay cheap. */
 const points = 10;
@@ -56,7 +56,7 @@ const isOneThatKeeps = (activation: Activation, format: Format, claim: FloatClai
  * it knows, or those of them that the law is about.
  */
 export const activationsAlone = (
-  { activations: names, format }: Asked,
+  { activations: names, format }: SubjectLimits,
   { keeps }: Pick<Domain, 'keeps'> = {},
 ): readonly Activation[] => {
   const known = names
@@ -122,7 +122,7 @@ const drawPoints = (random: Random, form: Form, format: Format, turn: number): n
 /** Case k of the activations that a law asks a subject about, one at least; its points depend on the seed. */
 export const drawOneActivation = (
   domain: Pick<Domain, 'keeps'>,
-  asked: Asked,
+  asked: SubjectLimits,
   seed: number,
   k: number,
 ): Case<Stack<Layer>> => {

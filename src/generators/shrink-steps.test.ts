@@ -13,11 +13,11 @@ import {
 import { type Format, float32, float64 } from '../numbers/format.ts';
 import { hash32 } from '../numbers/hash.ts';
 import { formatNamed } from '../numbers/named-formats.ts';
+import { range } from '../numbers/range.ts';
 import { many, someOf } from '../testing/effort.ts';
 import { asksLattice, belongs } from './belongs.ts';
 import { cases, drawCase } from './cases.ts';
 import { chainOf, tensors } from './layer-chain.ts';
-import { range } from './list-of.ts';
 import type { Rules } from './passes/pass.ts';
 import { type ShrinkPlace, shrinkSteps } from './shrink-steps.ts';
 import { simpler } from './simpler.ts';

@@ -12,8 +12,8 @@ import { arrange } from './passes/arrange.ts';
 import { dropBiases } from './passes/drop-biases.ts';
 import { dropEqualUnits } from './passes/drop-equal-units.ts';
 import { dropLayers } from './passes/drop-layers.ts';
-import { dropRows } from './passes/drop-rows.ts';
 import { dropIdleUnits, dropUnits } from './passes/drop-units.ts';
+import { fewerRows } from './passes/fewer-rows.ts';
 import { firstGuesses } from './passes/first-guesses.ts';
 import { mergeLayers } from './passes/merge-layers.ts';
 import { mirror } from './passes/mirror.ts';
@@ -29,7 +29,7 @@ const passes: readonly Pass[] = [
   firstGuesses,
   productAndBias,
   dropLayers,
-  dropRows,
+  fewerRows,
   dropUnits,
   dropEqualUnits,
   mirror,

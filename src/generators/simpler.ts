@@ -1,11 +1,11 @@
 import type { Case } from '../laws/case.ts';
-
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
 import type { Format } from '../numbers/format.ts';
 import { complexity } from './complexity.ts';
 import { rankActivation } from './draw-activations.ts';
 import { hasBias } from './layer.ts';
 import { type Chain, chainOf, tensors } from './layer-chain.ts';
+import { isLess } from './measure.ts';
 
 /**
  * How complicated a chain is, as natural numbers, the heaviest first: layers; scalars, inputs
@@ -30,11 +30,8 @@ const measure = (chain: Chain, format: Format): number[] => {
 };
 
 /** Whether one chain is strictly simpler than another. */
-export const simplerChain = (a: Chain, b: Chain, format: Format): boolean => {
-  const [these, those] = [measure(a, format), measure(b, format)];
-  const first = these.findIndex((n, i) => n !== those[i]);
-  return first >= 0 && these[first]! < those[first]!;
-};
+export const simplerChain = (a: Chain, b: Chain, format: Format): boolean =>
+  isLess(measure(a, format), measure(b, format));
 
 /**
  * Whether one case is strictly simpler than another: the first of their measures that differs is

@@ -6,7 +6,7 @@ import { kindNamed } from '../../layers/kind-named.ts';
 import type { Shape } from '../../layers/tensor-shape.ts';
 import type { Random } from '../../numbers/random.ts';
 import type { Swarm } from '../regimes.ts';
-import type { Asked } from '../subject-limits.ts';
+import type { SubjectLimits } from '../subject-limits.ts';
 import { pickKind } from './kinds-for.ts';
 
 /** Draws a layer of a kind for an input of that shape; undefined where there is none. */
@@ -21,7 +21,7 @@ export interface LayerSources {
   readonly random: Random;
   readonly number: () => number;
   readonly domain: Domain;
-  readonly asked: Asked;
+  readonly asked: SubjectLimits;
   readonly swarm: Swarm;
   /** The most units or channels. */
   readonly units: number;

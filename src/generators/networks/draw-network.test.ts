@@ -6,8 +6,8 @@ import { kindNames } from '../../layers/kind-named.ts';
 import type { Network } from '../../network/network.ts';
 import { float64 } from '../../numbers/format.ts';
 import { hash32 } from '../../numbers/hash.ts';
+import { range } from '../../numbers/range.ts';
 import { many } from '../../testing/effort.ts';
-import { range } from '../list-of.ts';
 import { drawNetworkCase } from './draw-network.ts';
 import { commonKinds, everyLayer } from './kinds-for.ts';
 

@@ -13,7 +13,7 @@ import type { Rows } from '../../numbers/rows.ts';
 import { mostDraws } from '../clear-draw.ts';
 import { drawNumber, powersFor } from '../draw-values.ts';
 import { drawSwarm, type Swarm } from '../regimes.ts';
-import type { Asked } from '../subject-limits.ts';
+import type { SubjectLimits } from '../subject-limits.ts';
 import { bendsVisibly } from '../visible-bend.ts';
 import { type DrawLayer, drawsLayers } from './draw-layers.ts';
 import { drawPattern } from './draw-pattern.ts';
@@ -22,6 +22,7 @@ import { fitFormat } from './fit-format.ts';
 import { hasBounds } from './has-bounds.ts';
 import { commonKinds, isOf, kindsFor, patternsFor, pickKind } from './kinds-for.ts';
 import { looksBent } from './looks-bent.ts';
+import { networkFor } from './network-for.ts';
 
 /** Boundaries with more numbers than this are not drawn: the oracle evaluates at each of the inputs. */
 const widest = 48;
@@ -204,7 +205,7 @@ const { random, reseed } = reseeded();
  */
 const drawOnce = (
   domain: Domain,
-  asked: Asked,
+  asked: SubjectLimits,
   size: Size,
   seed: number,
   run: number,
@@ -237,8 +238,7 @@ const drawOnce = (
           draws: round % 4 === 3 ? 2 : 6,
         });
     if (!layers) continue;
-    const inputs = input.length === 1 ? input[0]! : input;
-    network = mapNumbers({ inputs, layers }, (x) => representable(x, asked.format));
+    network = mapNumbers(networkFor(input, layers), (x) => representable(x, asked.format));
     if (!isOf(network, domain)) continue;
     if (domain.networks !== 'nonlinear') break;
     if (!looksBent(network, random)) continue;
@@ -247,8 +247,7 @@ const drawOnce = (
     network = fitFormat({ network, inputs: zeros }, asked.format).network;
     if (bendsVisibly(network, asked.format)) break;
   }
-  const width = typeof network.inputs === 'number' ? network.inputs : sizeOf(network.inputs);
-  const points = drawPoints(random, width, domain.points ?? 1, number);
+  const points = drawPoints(random, inputSize(network), domain.points ?? 1, number);
   const inputs = points.map((row) => row.map((x) => representable(x, asked.format)));
   const fitted = fitFormat({ network, inputs }, asked.format);
   const spelling = domain.spelled && drawSpelling(random, fitted.network, run);
@@ -272,7 +271,7 @@ const mostCases = 6;
  */
 export const drawNetworkCase = (
   domain: Domain,
-  asked: Asked,
+  asked: SubjectLimits,
   size: Size,
   seed: number,
   run: number = seed >>> 0,

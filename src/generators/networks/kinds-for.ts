@@ -9,14 +9,16 @@ import type { Network } from '../../network/network.ts';
 import { kindsOfPattern, matches, type Pattern } from '../../network/pattern.ts';
 import { hasForm, patternsOf } from '../../network/patterns-of.ts';
 import type { Random } from '../../numbers/random.ts';
-import type { Asked } from '../subject-limits.ts';
+import type { SubjectLimits } from '../subject-limits.ts';
 
 /** Whether a network with a layer of that kind may be no longer affine. */
 const isNonlinear = (kind: string): boolean => kindNamed(kind)?.nonlinear === true;
 
 /** The kinds that a free network of a domain may have: those that the subject knows. */
-export const kindsFor = ({ networks }: Domain, { layers = kindNames }: Asked): readonly string[] =>
-  layers.filter((kind) => networks !== 'affine' || !isNonlinear(kind));
+export const kindsFor = (
+  { networks }: Domain,
+  { layers = kindNames }: SubjectLimits,
+): readonly string[] => layers.filter((kind) => networks !== 'affine' || !isNonlinear(kind));
 
 /** What most networks have. */
 export const commonKinds = ['conv', 'batch-norm', 'sum', 'dense', 'bias'] as const;
@@ -53,7 +55,7 @@ const mayBeNonlinear = (pattern: Pattern): boolean => kindsOfPattern(pattern).so
  */
 export const patternsFor = (
   { networks, pattern, needs }: Domain,
-  { patterns }: Asked,
+  { patterns }: SubjectLimits,
 ): readonly Pattern[] | undefined => {
   const given = pattern === undefined ? patterns : [pattern];
   if (given === undefined) return undefined;
@@ -82,7 +84,7 @@ export const isOf = (
 };
 
 /** Whether a subject that is described so handles a network: by its patterns, or by the kinds of its layers. */
-export const isHandled = (network: Network, asked: Asked): boolean => {
+export const isHandled = (network: Network, asked: SubjectLimits): boolean => {
   const { layers = kindNames, patterns, activations } = asked;
   const all = everyLayer(network.layers);
   const known = all.every(

@@ -1,7 +1,14 @@
 import { Fault } from '../../input/made.ts';
 import type { AnyLayer } from '../../layers/any-layer.ts';
 import { branchesOf, withBranches } from '../../layers/layer-scalars.ts';
-import { indicesOf, offsetOf, type Shape, sizeOf, stridesOf } from '../../layers/tensor-shape.ts';
+import {
+  indicesOf,
+  isSameShape,
+  offsetOf,
+  type Shape,
+  sizeOf,
+  stridesOf,
+} from '../../layers/tensor-shape.ts';
 import { shapeThrough } from '../../layers/through-layers.ts';
 import { groupsOf } from '../../network/channels.ts';
 import { range } from '../../numbers/range.ts';
@@ -19,8 +26,6 @@ export const corner = (old: Shape, now: Shape): number[] | undefined => {
   return indicesOf(now).map((at) => offsetOf(strides, at));
 };
 
-const sameShape = (one: Shape, other: Shape): boolean => one.join() === other.join();
-
 /**
  * Layers for a smaller input than they had, after something before them was cut: each tensor has its first
  * entries along the axes of its input. Undefined where they do not fit any more. What they compute may change.
@@ -33,7 +38,7 @@ export const refit = (
   const done: AnyLayer[] = [];
   let [old, now] = [before, after];
   for (const layer of layers) {
-    if (sameShape(old, now)) return [...done, ...layers.slice(done.length)];
+    if (isSameShape(old, now)) return [...done, ...layers.slice(done.length)];
     const [channels] = now as [number, ...number[]];
     const groups = groupsOf(layer);
     if (sizeOf(now) === 0 || channels > old[0]! || channels % groups !== 0) return undefined;

@@ -1,3 +1,5 @@
+import { isLess } from '../measure.ts';
+import { fewerRows } from '../passes/fewer-rows.ts';
 import { mapEdits, type Rules } from '../passes/pass.ts';
 import { alignedSpelling } from './aligned-spelling.ts';
 import { denseForms } from './passes/dense-forms.ts';
@@ -6,7 +8,6 @@ import { fewerChannels, fewerIdleChannels } from './passes/fewer-channels.ts';
 import { fewerFields } from './passes/fewer-fields.ts';
 import { fewerLayers } from './passes/fewer-layers.ts';
 import { fewerRewriterPasses } from './passes/fewer-rewriter-passes.ts';
-import { fewerRows } from './passes/fewer-rows.ts';
 import { manyAtOnce } from './passes/many-at-once.ts';
 import { oneNumberForAll } from './passes/one-number-for-all.ts';
 import { oneReader } from './passes/one-reader.ts';
@@ -22,7 +23,7 @@ import { smallerIntegers } from './passes/smaller-integers.ts';
 import { smallerPictures } from './passes/smaller-pictures.ts';
 import { tradesOfTrees } from './passes/trades-of-trees.ts';
 import { withoutGroups } from './passes/without-groups.ts';
-import { isLess, measureOf } from './simpler-tree.ts';
+import { measureOf } from './simpler-tree.ts';
 import { isFit, type Tree, type TreePass } from './tree.ts';
 
 /** The tree with another network, whose layers are written as before; the passes stay. */

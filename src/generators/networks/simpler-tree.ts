@@ -52,9 +52,3 @@ export const measureOf = (tree: Tree, format: Format): number[] => {
     ...ranks,
   ];
 };
-
-/** Whether the first of two measures is less: natural numbers in lexicographic order are well-founded. */
-export const isLess = (these: readonly number[], those: readonly number[]): boolean => {
-  const first = these.findIndex((n, i) => n !== those[i]);
-  return first >= 0 && these[first]! < those[first]!;
-};

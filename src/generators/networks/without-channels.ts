@@ -3,6 +3,7 @@ import { branchesOf, withBranches } from '../../layers/layer-scalars.ts';
 import { type Channels, entriesOf, groupsOf } from '../../network/channels.ts';
 import { inputShape, type Network } from '../../network/network.ts';
 import { range } from '../../numbers/range.ts';
+import { networkFor } from './network-for.ts';
 import { sliceLayer } from './slice-layer.ts';
 
 /** Where channels lie within their groups of that many: the same places in each, or whole groups. */
@@ -39,10 +40,7 @@ export const withoutChannels = (
   const kept = stays(inputs);
   const rest = shape.slice(1);
   return {
-    network: {
-      inputs: rest.length === 0 ? kept.length : [kept.length, ...rest],
-      layers: cut(network.layers),
-    },
+    network: networkFor([kept.length, ...rest], cut(network.layers)),
     entries: entriesOf(kept, shape),
   };
 };

@@ -1,10 +1,10 @@
 import type { Domain } from '../../laws/case.ts';
 import { type Dense, isDense } from '../../network/stack.ts';
 import type { Format } from '../../numbers/format.ts';
+import { range } from '../../numbers/range.ts';
 import { onIntegers } from '../lattice-budget.ts';
 import { withBias } from '../layer.ts';
 import { boundariesOf, type Chain, fits, keepUnits, tensors, withTensors } from '../layer-chain.ts';
-import { range } from '../list-of.ts';
 import { simplerChain } from '../simpler.ts';
 import type { Edit, Pass } from './pass.ts';
 import { exchangedNumbers } from './simpler-tensors.ts';

@@ -4,7 +4,8 @@ import { hasBias, withBias, withTensors } from '../layer.ts';
 import type { Chain } from '../layer-chain.ts';
 import type { Pass } from './pass.ts';
 
-const without = (chain: Chain, at: readonly number[]): Chain => ({
+/** The chain without the biases of these layers. */
+export const withoutBiases = (chain: Chain, at: readonly number[]): Chain => ({
   ...chain,
   layers: chain.layers.map((layer, k) => (at.includes(k) ? withBias(layer, undefined) : layer)),
 });
@@ -13,7 +14,7 @@ const without = (chain: Chain, at: readonly number[]): Chain => ({
 const asWeight = (chain: Chain): Chain | undefined => {
   const first = chain.layers[0];
   if (!first || !isDense(first) || !first.bias) return undefined;
-  const { inputs, layers } = without(chain, [0]);
+  const { inputs, layers } = withoutBiases(chain, [0]);
   return {
     ...chain,
     inputs: inputs.map((row) => row.with(0, 1)),
@@ -25,8 +26,8 @@ const asWeight = (chain: Chain): Chain | undefined => {
 export const dropBiases: Pass = function* (chain, { format, lattice }) {
   const having = [...chain.layers.keys()].filter((k) => hasBias(chain.layers[k]!));
   if (having.length === 0) return;
-  yield () => without(chain, having);
-  if (having.length > 1) for (const k of having) yield () => without(chain, [k]);
+  yield () => withoutBiases(chain, having);
+  if (having.length > 1) for (const k of having) yield () => withoutBiases(chain, [k]);
   yield () => {
     const weighted = asWeight(chain);
     return weighted && (!lattice || onIntegers(weighted, format)) ? weighted : undefined;

@@ -1,5 +1,5 @@
+import { range } from '../../numbers/range.ts';
 import { boundariesOf, type Chain, keepUnits, numbersOfUnit, truncate } from '../layer-chain.ts';
-import { range } from '../list-of.ts';
 import { windows } from '../windows.ts';
 import type { Pass } from './pass.ts';
 

@@ -17,8 +17,9 @@ const backwards = (chain: Chain): Chain => {
 };
 
 /**
- * Widths cost more near the inputs, which count as well. No cut leads from 2 units to 1 over to 1 unit
- * to 2, where 1 to 1 does not fail; the way leads through the mirror.
+ * The chain back to front, where it has more inputs than outputs. A layer of one input and two outputs is simpler than one
+ * of two inputs and one output, as inputs are numbers too; where a layer of one input and one output does not fail, no cut
+ * leads from the second to the first.
  */
 export const mirror: Pass = function* (chain, { domain, format, lattice }) {
   const widths = widthsOf(chain);

@@ -1,9 +1,9 @@
 import type { Domain } from '../../laws/case.ts';
 import type { Chain } from '../layer-chain.ts';
-import type { Asked } from '../subject-limits.ts';
+import type { SubjectLimits } from '../subject-limits.ts';
 
 /** What every candidate has to respect. */
-export interface Rules extends Asked {
+export interface Rules extends SubjectLimits {
   readonly domain: Domain;
   /** Whether values must stay on the lattice of integers. */
   readonly lattice: boolean;

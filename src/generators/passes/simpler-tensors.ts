@@ -1,7 +1,7 @@
 import type { Format } from '../../numbers/format.ts';
+import { range } from '../../numbers/range.ts';
 import type { Rows } from '../../numbers/rows.ts';
 import { complexity } from '../complexity.ts';
-import { range } from '../list-of.ts';
 import { simplerNumbers } from '../simpler-numbers.ts';
 import type { Step } from './pass.ts';
 

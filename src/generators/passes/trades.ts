@@ -1,10 +1,11 @@
 import { activationLayer, isDense, type Layer } from '../../network/stack.ts';
 import { mapRows } from '../../numbers/rows.ts';
 import { isIntegral, plain } from '../draw-activations.ts';
-import { hasBias, withBias } from '../layer.ts';
+import { hasBias } from '../layer.ts';
 import { type Chain, mapChain, tensors, widthsOf, withTensors } from '../layer-chain.ts';
 import { listOf } from '../list-of.ts';
 import { narrowest } from '../narrowest.ts';
+import { withoutBiases } from './drop-biases.ts';
 import { allowed, firstRowOnes, smallest } from './first-guesses.ts';
 import type { Edit, Pass } from './pass.ts';
 
@@ -29,12 +30,6 @@ const mapNonzeros = (chain: Chain, f: (place: number) => number): Chain => {
 const isZero = (layer: Layer): boolean =>
   isDense(layer) && layer.weight.every((row) => row.every((x) => x === 0));
 
-/** The chain without the biases of these layers. */
-const without = (chain: Chain, at: readonly number[]): Chain => ({
-  ...chain,
-  layers: chain.layers.map((layer, k) => (at.includes(k) ? withBias(layer, undefined) : layer)),
-});
-
 /** The chain with −1 for each number of its last tensor. */
 const withLastNegative = (chain: Chain): Chain => {
   const numbers = tensors(chain);
@@ -48,9 +43,9 @@ const withLastNegative = (chain: Chain): Chain => {
 };
 
 /**
- * Less of what weighs more for more of what weighs less, as no cut alone does that: fewer units for large numbers, or for
- * one row more; fewer rows for numbers other than 0; one large weight for all there is; one number for several; no inputs for a negative weight; no bias for numbers other than 0; another
- * activation for inputs of 0.
+ * Exchanges that lower the measure as a whole and raise a later part of it, which no cut alone does: fewer units for large
+ * numbers, or for one row more; fewer rows for numbers other than 0; one large weight for the whole chain; one number for
+ * several; no inputs for a negative weight; no bias for numbers other than 0; another activation for inputs of 0.
  */
 export const trades: Pass = function* (chain, rules) {
   const { domain, lattice, activations: known } = rules;
@@ -85,9 +80,9 @@ export const trades: Pass = function* (chain, rules) {
       yield made(() => mapNonzeros(chain, (i) => (i === k ? rules.format.round(0.1) : 0)));
   const having = [...layers.keys()].filter((k) => hasBias(layers[k]!));
   for (const at of having.length > 1 ? [having, ...having.map((k) => [k])] : [having])
-    if (at.length > 0) yield made(() => mapChain(without(chain, at), () => 1));
+    if (at.length > 0) yield made(() => mapChain(withoutBiases(chain, at), () => 1));
   if (having.length > 0) {
-    const bare = without(chain, having);
+    const bare = withoutBiases(chain, having);
     // Through a layer of zeros without a bias all inputs are one, unless it is trained.
     if (domain.trained || !layers.some(isZero)) {
       if (rows > 1) yield made(() => ({ ...bare, inputs: firstRowOnes(inputs) }));

@@ -1,3 +1,4 @@
+import { networkFor } from '../../generators/networks/network-for.ts';
 import { treePasses } from '../../generators/networks/shrink-tree.ts';
 import type { Tree } from '../../generators/networks/tree.ts';
 import { editsOf, type Rules } from '../../generators/passes/pass.ts';
@@ -7,11 +8,11 @@ import { float64 } from '../../numbers/format.ts';
 import type { KindCase } from './kind-case.ts';
 
 /** How long shrinking may take, in milliseconds. */
-const patience = 5_000;
+const longest = 5_000;
 
 const treeOf = ({ shape, layer, points }: KindCase): Tree => ({
   inputs: points,
-  network: { inputs: shape.length === 1 ? shape[0]! : shape, layers: [layer] },
+  network: networkFor(shape, [layer]),
 });
 
 /** The case of a tree whose one layer is of the kind; undefined of any other tree. */
@@ -49,7 +50,7 @@ export const shrinkKind = (
 ): KindCase => {
   const domain = { layers: [1, 1], networks: 'any', points: from.points.length } as const;
   const rules: Rules = { domain, format: float64, layers: [kind], lattice: false };
-  const end = performance.now() + patience;
+  const end = performance.now() + longest;
   let at = from;
   search: while (performance.now() < end) {
     for (const next of candidatesOf(at, rules)) {

@@ -1,10 +1,11 @@
+import { networkFor } from '../../generators/networks/network-for.ts';
 import { Fault } from '../../input/made.ts';
 import type { LayerKind } from '../../layers/layer-kind.ts';
 import { shapeText, sizeOf } from '../../layers/tensor-shape.ts';
 import type { Network } from '../../network/network.ts';
 import type { Rows } from '../../numbers/rows.ts';
-import { breather } from '../check/breathe.ts';
 import type { Stopped } from '../check/cut-short.ts';
+import { pauses } from '../check/pauses.ts';
 import { caseSeed } from '../check/seed.ts';
 import { type DrawnKind, drawKind, type KindCase } from './kind-case.ts';
 import { type KindClaim, kindClaims } from './kind-claims.ts';
@@ -74,7 +75,7 @@ const findingOf = (kind: LayerKind, failures: readonly Failure[]): KindFinding =
   const path = place.at.length > 0 ? `${place.at.slice(1).join('.')}: ` : '';
   return {
     sentence: `${path}${place.message}`,
-    stack: { inputs: shape.length === 1 ? shape[0]! : shape, layers: [layer] },
+    stack: networkFor(shape, [layer]),
     inputs: points,
   };
 };
@@ -130,14 +131,14 @@ export const tryKind = async (
   };
   const drawn: DrawnKind[] = [];
   const failures: Failure[] = [];
-  const breathe = breather();
+  const pause = pauses();
   for (let k = 0; k < runs && (k === 0 || stopped() === undefined); k++) {
     const one = drawKind(kind, caseSeed(seed, `layer/${kind.kind}`, k));
     drawn.push(one);
     const failure = isCase(one) ? firstFailure(kind, one, count) : undefined;
     if (failure) failures.push(failure);
     hear(k + 1);
-    await breathe();
+    await pause();
   }
   const claims = kindClaims.map((claim): TriedKindClaim => {
     const { id, statement } = claim;

@@ -1,5 +1,6 @@
 import { collapse } from '../../../collapse/collapse.ts';
 import { branchesOf } from '../../../layers/layer-scalars.ts';
+import { sizeOf } from '../../../layers/tensor-shape.ts';
 import { isAffineNetwork } from '../../../network/is-affine-network.ts';
 import { dense } from '../../../network/stack.ts';
 import { mapRows } from '../../../numbers/rows.ts';
@@ -15,8 +16,7 @@ export const denseForms: TreePass = function* (tree, { format }) {
     for (const [k, layer] of layers.entries()) {
       if (layer.kind === 'dense' || branchesOf(layer).length > 0) continue;
       const [before, after] = [shapes[k]!, shapes[k + 1]!];
-      const inputs = before.reduce((a, b) => a * b, 1);
-      if (after.length !== 1 || inputs * after[0]! > most) continue;
+      if (after.length !== 1 || sizeOf(before) * after[0]! > most) continue;
       yield () => {
         const network = { inputs: before, layers: [layer] };
         if (!isAffineNetwork(network)) return undefined;

@@ -5,6 +5,7 @@ import { completed } from '../../../layers/layer-kind.ts';
 import { sizeOf } from '../../../layers/tensor-shape.ts';
 import { mapTree } from '../../../network/map-tree.ts';
 import { inputShape } from '../../../network/network.ts';
+import { networkFor } from '../network-for.ts';
 import type { TreePass } from '../tree.ts';
 
 /** The tensor without a level of its lists: of each list there its first entry. */
@@ -39,10 +40,10 @@ export const fewerAxes: TreePass = function* (tree) {
     const rest = spatial.toSpliced(k, 1);
     yield () => ({
       ...tree,
-      network: {
-        inputs: rest.length === 0 ? channels : [channels, ...rest],
-        layers: mapTree(tree.network, (layer) => withoutAxis(layer, k, spatial.length)).layers,
-      },
+      network: networkFor(
+        [channels, ...rest],
+        mapTree(tree.network, (layer) => withoutAxis(layer, k, spatial.length)).layers,
+      ),
     });
   }
 };

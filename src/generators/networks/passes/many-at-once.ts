@@ -1,12 +1,13 @@
 import { mapNumbers } from '../../../network/numbers-of.ts';
 import { mapRows } from '../../../numbers/rows.ts';
+import { isLess } from '../../measure.ts';
+import { fewerRows } from '../../passes/fewer-rows.ts';
 import { editsOf, type Rules } from '../../passes/pass.ts';
-import { isLess, measureOf } from '../simpler-tree.ts';
+import { measureOf } from '../simpler-tree.ts';
 import { isFit, type Tree, type TreePass } from '../tree.ts';
 import { fewerAxes } from './fewer-axes.ts';
 import { fewerChannels } from './fewer-channels.ts';
 import { fewerFields } from './fewer-fields.ts';
-import { fewerRows } from './fewer-rows.ts';
 import { smallerPictures } from './smaller-pictures.ts';
 
 /** The tree with f of each of its numbers. */
@@ -41,7 +42,7 @@ export const through = (tree: Tree, passes: readonly TreePass[], rules: Rules): 
   }, tree);
 
 /** One row, one position and one channel, as far as there is one. */
-export const narrowestTree = (tree: Tree, rules: Rules): Tree =>
+const narrowestTree = (tree: Tree, rules: Rules): Tree =>
   through(tree, [fewerRows, smallerPictures, fewerChannels, fewerAxes], rules);
 
 /** Above what most thresholds of code are, and short to read. */

@@ -2,10 +2,11 @@ import { Fault } from '../../../input/made.ts';
 import type { AnyLayer } from '../../../layers/any-layer.ts';
 import { branchesOf } from '../../../layers/layer-scalars.ts';
 import { type Shape, sizeOf } from '../../../layers/tensor-shape.ts';
-import { shapeThrough } from '../../../layers/through-layers.ts';
+import { outputShape } from '../../../network/network.ts';
 import { numbersOf } from '../../../network/numbers-of.ts';
 import { dense } from '../../../network/stack.ts';
 import { listOf } from '../../list-of.ts';
+import { networkFor } from '../network-for.ts';
 import { placesOf } from '../places.ts';
 import type { Tree, TreePass } from '../tree.ts';
 import { fewerAxes } from './fewer-axes.ts';
@@ -16,12 +17,12 @@ import { fromOneGroup, isGrouped } from './without-groups.ts';
 /** A layer by itself, with the same number for each input. */
 const alone = (layer: AnyLayer, shape: Shape, rows: number, x: number): Tree => ({
   inputs: listOf(rows, () => listOf(sizeOf(shape), () => x)),
-  network: { inputs: shape.length === 1 ? shape[0]! : shape, layers: [layer] },
+  network: networkFor(shape, [layer]),
 });
 
 /** The tree with a dense layer behind its layers, which reads one of their outputs and gives it. */
 const readAt = ({ inputs, network }: Tree, end: 'first' | 'last'): Tree | undefined => {
-  const given = shapeThrough(network.layers, [network.inputs].flat());
+  const given = outputShape(network);
   if (given instanceof Fault) return undefined;
   const size = sizeOf(given);
   const at = end === 'first' ? 0 : size - 1;

@@ -1,9 +1,7 @@
-import { Fault } from '../../../input/made.ts';
 import type { AnyLayer } from '../../../layers/any-layer.ts';
-import { shapeThrough } from '../../../layers/through-layers.ts';
 import { numberFieldsOf } from '../../../network/numbers-of.ts';
 import { placesOf } from '../places.ts';
-import { refit } from '../refit.ts';
+import { replaceLayers } from '../replace-layers.ts';
 import type { TreePass } from '../tree.ts';
 
 /** Lists of whole numbers in a layer, by field: strides, indices, starts. */
@@ -31,17 +29,12 @@ function* candidates(list: readonly unknown[]): Generator<readonly unknown[]> {
 
 /** Smaller whole numbers: shorter lists of indices, earlier starts, less padding. What follows is cut to them. */
 export const smallerIntegers: TreePass = function* (tree) {
-  for (const { layers, shapes, with: put } of placesOf(tree.network)) {
-    for (const [k, layer] of layers.entries()) {
+  for (const place of placesOf(tree.network)) {
+    for (const [k, layer] of place.layers.entries()) {
       for (const [name, list] of listsOf(layer)) {
         for (const other of candidates(list)) {
-          yield () => {
-            const changed = { ...layer, [name]: other } as AnyLayer;
-            const gives = shapeThrough([changed], shapes[k]!);
-            if (gives instanceof Fault) return undefined;
-            const rest = refit(layers.slice(k + 1), shapes[k + 1]!, gives);
-            return rest && { ...tree, network: put([...layers.slice(0, k), changed, ...rest]) };
-          };
+          const changed = { ...layer, [name]: other } as AnyLayer;
+          yield () => replaceLayers(tree, place, [k, k + 1], [changed]);
         }
       }
     }

@@ -9,6 +9,7 @@ import { inputShape } from '../../../network/network.ts';
 import { range } from '../../../numbers/range.ts';
 import { type Place, placesOf } from '../places.ts';
 import { corner, refit } from '../refit.ts';
+import { replaceLayers } from '../replace-layers.ts';
 import { sliceLayer } from '../slice-layer.ts';
 import type { Tree, TreePass } from '../tree.ts';
 
@@ -29,13 +30,8 @@ const cropped = (tree: Tree, now: Shape, end: 'first' | 'last' = 'first'): Tree 
 };
 
 /** The tree with another layer k in a list; what follows is cut to what that gives. */
-const replaced = (tree: Tree, place: Place, k: number, layer: AnyLayer): Tree | undefined => {
-  const { layers, shapes, with: put } = place;
-  const gives = shapeThrough([layer], shapes[k]!);
-  if (gives instanceof Fault) return undefined;
-  const rest = refit(layers.slice(k + 1), shapes[k + 1]!, gives);
-  return rest && { ...tree, network: put([...layers.slice(0, k), layer, ...rest]) };
-};
+const replaced = (tree: Tree, place: Place, k: number, layer: AnyLayer): Tree | undefined =>
+  replaceLayers(tree, place, [k, k + 1], [layer]);
 
 /** The tree for a smaller picture with another layer k of its own layers, which gives what fits what follows. */
 const croppedWith = (tree: Tree, now: Shape, k: number, layer: AnyLayer): Tree | undefined => {

@@ -42,9 +42,9 @@ const mapNonzeros = (tree: Tree, f: (place: number) => number): Tree => {
 };
 
 /**
- * Less of what weighs more for more of what weighs less, as no cut alone does that: fewer numbers other than 0 for
- * other ones; no bias for numbers other than 0, with or without those of factors; a sum of twice the input for a bias or a scale;
- * another activation for inputs of 0.
+ * Exchanges that lower the measure as a whole and raise a later part of it, which no cut alone does: fewer numbers other
+ * than 0 for other ones; no bias for numbers other than 0, with or without those of factors; a sum of twice the input for a
+ * bias or a scale; another activation for inputs of 0.
  */
 export const tradesOfTrees: TreePass = function* (tree, rules) {
   const layers = everyLayer(tree.network.layers);

@@ -1,13 +1,11 @@
-import { Fault } from '../../../input/made.ts';
 import type { Tensor } from '../../../input/tensor-schema.ts';
 import type { AnyLayer } from '../../../layers/any-layer.ts';
-import { shapeThrough } from '../../../layers/through-layers.ts';
 import { channelsOf, groupsOf } from '../../../network/channels.ts';
 import { mapTree } from '../../../network/map-tree.ts';
 import { range } from '../../../numbers/range.ts';
 import { everyLayer } from '../kinds-for.ts';
 import { placesOf } from '../places.ts';
-import { refit } from '../refit.ts';
+import { replaceLayers } from '../replace-layers.ts';
 import type { Tree, TreePass } from '../tree.ts';
 import { withoutChannels } from '../without-channels.ts';
 
@@ -63,18 +61,11 @@ export const fromOneGroup = (
 
 /** A convolution without its groups: one output alone, or all from the channels of one group. */
 export const withoutGroups: TreePass = function* (tree) {
-  for (const { layers, shapes, with: put } of placesOf(tree.network)) {
-    for (const [k, layer] of layers.entries()) {
+  for (const place of placesOf(tree.network)) {
+    for (const [k, layer] of place.layers.entries()) {
       if (!isGrouped(layer)) continue;
-      for (const output of new Set([0, layer.weight.length - 1])) {
-        yield () => {
-          const other = oneOutput(layer, output);
-          const gives = shapeThrough([other], shapes[k]!);
-          if (gives instanceof Fault) return undefined;
-          const rest = refit(layers.slice(k + 1), shapes[k + 1]!, gives);
-          return rest && { ...tree, network: put([...layers.slice(0, k), other, ...rest]) };
-        };
-      }
+      for (const output of new Set([0, layer.weight.length - 1]))
+        yield () => replaceLayers(tree, place, [k, k + 1], [oneOutput(layer, output)]);
       for (const end of ['first', 'last'] as const) yield () => fromOneGroup(tree, layer, end);
     }
   }
