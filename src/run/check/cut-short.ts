@@ -3,7 +3,7 @@ export const unfinished = 'unfinished';
 
 export const interrupted = 'interrupted';
 
-export const outOfTime = 'out of time';
+const outOfTime = 'out of time';
 
 /** Why a law or a run is to stop, once it is. */
 export type Stopped = () => string | undefined;

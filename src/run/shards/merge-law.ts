@@ -14,6 +14,7 @@ import {
   rowOf,
 } from '../check/activation-rows.ts';
 import { conclude } from '../check/conclude.ts';
+import { interrupted, unfinished } from '../check/cut-short.ts';
 import { tally } from '../check/tally.ts';
 import { asFurther } from '../counterexample/without-reasons.ts';
 
@@ -24,17 +25,19 @@ export interface Part {
   readonly result?: ShardLaw | undefined;
   /** Why the shard has not run all its cases, where it has not. */
   readonly cut: string;
+  /** The shard is missing altogether. */
+  readonly isMissing?: true;
 }
 
-/** The worst news first: what is said of a law that several shards have not finished. */
-const graveFirst = [/missing/, /^unfinished$/, /^interrupted$/];
-
-const gravest = (reasons: readonly string[]): string | undefined => {
-  const grave = (reason: string): number => {
-    const i = graveFirst.findIndex((pattern) => pattern.test(reason));
-    return i < 0 ? graveFirst.length : i;
-  };
-  return reasons.toSorted((a, b) => grave(a) - grave(b))[0];
+/** Why a law is not finished, of several parts that are not: a missing one comes first, then one that was ended. */
+const gravestCut = (parts: readonly Part[]): string | undefined => {
+  const grave = [
+    ({ isMissing }: Part) => isMissing === true,
+    ({ cut }: Part) => cut === unfinished,
+    ({ cut }: Part) => cut === interrupted,
+    () => true,
+  ];
+  return grave.map((is) => parts.find(is)).find((part) => part !== undefined)?.cut;
 };
 
 /** A case of the whole run, and what a shard saw there. */
@@ -143,7 +146,7 @@ export const mergeLaw = (parts: readonly Part[], runs: number): LawResult => {
   const lacking = parts.filter(
     ({ shard, result }) => (result?.seen?.length ?? 0) < casesOf(shard, end),
   );
-  const cut = gravest(lacking.map((part) => part.cut));
+  const cut = gravestCut(lacking);
   const known = {
     id,
     statement,

@@ -5,7 +5,7 @@ import { laws as known } from '../../laws/sentences/index.ts';
 import { causesOf } from '../causes/causes.ts';
 import { unfinished } from '../check/cut-short.ts';
 import { mergeLaw, type Part } from './merge-law.ts';
-import { refuseStrangers } from './same-run.ts';
+import { requireSameRun } from './same-run.ts';
 
 /** A kept case that fails in one shard fails. */
 const mergeCorpus = (documents: readonly ShardDocument[]): KeptResult[] =>
@@ -29,7 +29,7 @@ export const mergeShards = (
   documents: readonly ShardDocument[],
   names: readonly string[],
 ): Merged => {
-  refuseStrangers(documents, names);
+  requireSameRun(documents, names);
   const [first] = documents as readonly [ShardDocument, ...ShardDocument[]];
   const { count } = first.shard;
   const present = new Map(documents.map((document) => [document.shard.index, document]));
@@ -42,7 +42,8 @@ export const mergeShards = (
     const parts = indices.map((index): Part => {
       const shard = { index, count };
       const document = present.get(index);
-      if (!document) return { shard, cut: `shard ${index} of ${count} is missing` };
+      if (!document)
+        return { shard, cut: `shard ${index} of ${count} is missing`, isMissing: true };
       const result = document.laws.find((law) => law.id === id);
       return { shard, result, cut: result?.because ?? unfinished };
     });

@@ -34,7 +34,7 @@ const sames: readonly (readonly [string, (document: ShardDocument) => unknown])[
  * Refuses documents that are not parts of one run. `names` says where each comes from. Throws
  * InputError.
  */
-export const refuseStrangers = (
+export const requireSameRun = (
   documents: readonly ShardDocument[],
   names: readonly string[],
 ): void => {
