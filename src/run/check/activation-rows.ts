@@ -32,13 +32,12 @@ const notFiniteAt = ({ inputs }: Case<Network>, { questions }: Failed): number |
  * no answer was judged.
  */
 export const errorIn = (c: Case<Network>, trial: Trial, format: Format): SeenError | undefined => {
+  const parameters = activationAloneIn(c)?.parameters ?? {};
   if (trial.status === 'failed' && trial.class === 'not finite') {
     const at = notFiniteAt(c, trial);
     const [ulps, absolute] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-    const parameters = activationAloneIn(c)?.parameters ?? {};
     return at === undefined ? undefined : { ulps, absolute, at, parameters };
   }
-  const parameters = activationAloneIn(c)?.parameters ?? {};
   let largest: SeenError | undefined;
   for (const { comparison } of 'all' in trial ? (trial.all ?? []) : []) {
     const { lhs, rhs, inputs } = comparison;

@@ -1,4 +1,4 @@
-import { notFinite } from '../../affinity/classify.ts';
+import { notFinite as notFiniteIn } from '../../affinity/classify.ts';
 import { parseAnsweredNetwork } from '../../documents/stack-file.ts';
 import { InputError } from '../../input/input-error.ts';
 import type { FailureClass } from '../../judge/failure.ts';
@@ -17,7 +17,11 @@ export type Checked =
       readonly message: string;
     };
 
-type Problem = { failure: 'wrong shape' | 'not finite'; message: string };
+type Problem = Extract<Checked, { failure: unknown }>;
+
+const wrongShape = (message: string): Problem => ({ failure: 'wrong shape', message });
+
+const notFinite = (message: string): Problem => ({ failure: 'not finite', message });
 
 const isRagged = (rows: readonly unknown[]): boolean =>
   rows.some((row) => (row as unknown[] | null)?.length !== (rows[0] as unknown[] | null)?.length);
@@ -39,23 +43,15 @@ const isSound = (value: unknown, length: number): value is readonly number[] => 
 const checkVector = (value: unknown, length: number, name: string): Problem | undefined => {
   if (!Array.isArray(value) || value.length !== length) {
     const found = Array.isArray(value) ? `${value.length}` : show(value);
-    return {
-      failure: 'wrong shape',
-      message: `${name}: expected ${length} numbers, found ${found}`,
-    };
+    return wrongShape(`${name}: expected ${length} numbers, found ${found}`);
   }
   for (const [j, x] of value.entries()) {
     if (typeof x !== 'number') {
-      return {
-        failure: 'wrong shape',
-        message: `${name}[${j}]: expected a number, found ${show(x)}`,
-      };
+      return wrongShape(`${name}[${j}]: expected a number, found ${show(x)}`);
     }
   }
   const bad = value.findIndex((x) => !Number.isFinite(x));
-  return bad < 0
-    ? undefined
-    : { failure: 'not finite', message: `${name}[${bad}] is ${value[bad]}` };
+  return bad < 0 ? undefined : notFinite(`${name}[${bad}] is ${value[bad]}`);
 };
 
 const checkRows = (
@@ -70,32 +66,22 @@ const checkRows = (
     while (i < rows && isSound(value[i], columns)) i++;
     if (i === rows) return undefined;
   }
-  const expected = `${rows} × ${columns} ${axes}`;
-  if (!Array.isArray(value) || value.length !== rows) {
-    return {
-      failure: 'wrong shape',
-      message: `${name}: expected ${expected}, found ${show(value)}`,
-    };
-  }
-  let notFinite: Problem | undefined;
+  const misshapen = (): Problem =>
+    wrongShape(`${name}: expected ${rows} × ${columns} ${axes}, found ${show(value)}`);
+  if (!Array.isArray(value) || value.length !== rows) return misshapen();
+  let infinite: Problem | undefined;
   for (const [i, row] of value.entries()) {
-    if (!Array.isArray(row) || row.length !== columns) {
-      return {
-        failure: 'wrong shape',
-        message: `${name}: expected ${expected}, found ${show(value)}`,
-      };
-    }
+    if (!Array.isArray(row) || row.length !== columns) return misshapen();
     const problem = checkVector(row, columns, `${name}[${i}]`);
     if (problem?.failure === 'wrong shape') return problem;
-    notFinite ??= problem;
+    infinite ??= problem;
   }
-  return notFinite;
+  return infinite;
 };
 
 const checkLayer = (stack: Network, answer: unknown): Checked => {
   if (typeof answer !== 'object' || answer === null) {
-    const message = `expected { weight, bias }, found ${show(answer)}`;
-    return { failure: 'wrong shape', message };
+    return wrongShape(`expected { weight, bias }, found ${show(answer)}`);
   }
   const units = outputSize(stack);
   const { weight, bias } = answer as { weight?: unknown; bias?: unknown };
@@ -109,28 +95,25 @@ const checkLayer = (stack: Network, answer: unknown): Checked => {
 
 /** A network that takes and gives as many numbers as the one that was to be folded. */
 const checkNetwork = (stack: Network, answer: unknown): Checked => {
-  const wrong = (message: string): Checked => ({ failure: 'wrong shape', message });
   let folded: Network;
   try {
     folded = parseAnsweredNetwork(answer);
   } catch (error) {
-    if (error instanceof InputError) return wrong(error.message);
+    if (error instanceof InputError) return wrongShape(error.message);
     throw error;
   }
   const [takes, gives] = [inputSize(folded), outputSize(folded)];
   const [inputs, outputs] = [inputSize(stack), outputSize(stack)];
-  if (takes !== inputs) return wrong(`stack: expected ${inputs} inputs, found ${takes}`);
-  if (gives !== outputs) return wrong(`stack: expected ${outputs} outputs, found ${gives}`);
-  const bad = folded.layers.map(notFinite).find((x) => x !== undefined);
-  return bad === undefined
-    ? { answer: folded }
-    : { failure: 'not finite', message: `stack: a number of it is ${bad}` };
+  if (takes !== inputs) return wrongShape(`stack: expected ${inputs} inputs, found ${takes}`);
+  if (gives !== outputs) return wrongShape(`stack: expected ${outputs} outputs, found ${gives}`);
+  const bad = folded.layers.map(notFiniteIn).find((x) => x !== undefined);
+  return bad === undefined ? { answer: folded } : notFinite(`stack: a number of it is ${bad}`);
 };
 
 /** A model that takes and gives as many numbers as the one that was given; a text says why it is none. */
 const checkModel = (stack: Network, answer: unknown): Checked =>
   typeof answer === 'string'
-    ? { failure: 'wrong shape', message: answer }
+    ? wrongShape(answer)
     : isRan(answer)
       ? (checkRows(
           answer.ran.after,
@@ -144,23 +127,22 @@ const checkModel = (stack: Network, answer: unknown): Checked =>
 /** A number for the loss, and a network of the layers that were sent with other numbers. */
 const checkFitted = (sent: Stack<Layer>, answer: unknown): Checked => {
   if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) {
-    return { failure: 'wrong shape', message: `expected { stack, loss }, found ${show(answer)}` };
+    return wrongShape(`expected { stack, loss }, found ${show(answer)}`);
   }
   const { stack, loss } = answer as { stack?: unknown; loss?: unknown };
   if (typeof loss !== 'number') {
-    return { failure: 'wrong shape', message: `loss: expected a number, found ${show(loss)}` };
+    return wrongShape(`loss: expected a number, found ${show(loss)}`);
   }
   const checked = checkNetwork(sent, stack);
   if ('failure' in checked) return checked;
   const trained = sameLayers(sent, checked.answer as Network);
   if ('expected' in trained) {
     const { layer, expected, found } = trained;
-    const message = `stack: layer ${layer}: expected ${expected}, as was sent, found ${found}`;
-    return { failure: 'wrong shape', message };
+    return wrongShape(`stack: layer ${layer}: expected ${expected}, as was sent, found ${found}`);
   }
   return Number.isFinite(loss)
     ? { answer: { stack: trained, loss } }
-    : { failure: 'not finite', message: `loss is ${loss}` };
+    : notFinite(`loss is ${loss}`);
 };
 
 /** A number for each number that was given. */

@@ -146,30 +146,14 @@ export const examine = (questions: readonly Question[], profile: Profile): Asked
 /** Whether an equal question got an unequal answer later. */
 export const answersChange = (asked: readonly Asked[]): boolean => repeats(asked).size > 0;
 
-/** What is computed by one piece of code as a rule: a collapse over other numbers is a collapse. */
-export type Family =
-  | 'forward'
-  | 'collapse'
-  | 'fold'
-  | 'quantize'
-  | 'rewrite'
-  | 'derivative'
-  | 'gradient'
-  | 'fit';
+/** Asks that one piece of code answers as a rule: a collapse over other numbers is a collapse, an activation is a forward run. */
+export type Family = Exclude<Ask, 'collapseModulo' | 'activation'>;
 
-const families: Readonly<Record<Ask, Family>> = {
-  forward: 'forward',
-  collapse: 'collapse',
-  fold: 'fold',
-  quantize: 'quantize',
-  rewrite: 'rewrite',
-  collapseModulo: 'collapse',
-  activation: 'forward',
-  derivative: 'derivative',
-  gradient: 'gradient',
-  fit: 'fit',
+const familyOf = (ask: Ask): Family => {
+  if (ask === 'collapseModulo') return 'collapse';
+  return ask === 'activation' ? 'forward' : ask;
 };
 
 /** Which kinds of answers are wrong. */
 export const wrongFamilies = (asked: readonly Asked[]): Set<Family> =>
-  new Set(asked.filter(({ wrong }) => wrong).map(({ ask }) => families[ask]));
+  new Set(asked.filter(({ wrong }) => wrong).map(({ ask }) => familyOf(ask)));

@@ -17,8 +17,7 @@ import { staysFinite } from '../../rounding/stays-finite.ts';
  * may be honest overflow: such a run is counted as uncertified, and never passed.
  */
 export const hasBound = (call: Call, { format, order }: Profile): boolean => {
-  if (call.ask === 'forward') return isBounded(forwardTolerance(call.stack, call.inputs, format));
-  if (call.ask === 'activation') {
+  if (call.ask === 'forward' || call.ask === 'activation') {
     return isBounded(forwardTolerance(call.stack, call.inputs, format));
   }
   if (call.ask === 'derivative') {

@@ -83,24 +83,14 @@ const truthOfQuantized = (stack: Stack, { format, quantization = eightBits }: Pr
   return { points, gives: { truth: exactForward(stack, points), within }, one: exactMap(stack) };
 };
 
-/** f at each entry: what the layer by itself gives. */
-const truthOfValues = (
-  { stack, inputs }: Extract<Call, { ask: 'activation' | 'derivative' }>,
-  format: Profile['format'],
-): Truth => {
-  const truth = exactForward(stack as Network, inputs);
-  return truth && { outputs: { truth, within: forwardTolerance(stack, inputs, format) } };
-};
-
 /** The true answer of a call; undefined where the oracle has no enclosure of it. */
 export const truthOf = (call: Call, profile: Profile): Truth => {
   const { format, order } = profile;
-  if (call.ask === 'forward') {
+  if (call.ask === 'forward' || call.ask === 'activation') {
     const truth = exactForward(call.stack, call.inputs);
     const within = forwardTolerance(call.stack, call.inputs, format);
     return truth && { outputs: { truth, within } };
   }
-  if (call.ask === 'activation') return truthOfValues(call, format);
   if (call.ask === 'derivative') {
     const { name, parameters } = call;
     const form = formOfLayer({ kind: 'activation', name, parameters });
