@@ -1,6 +1,6 @@
 /**
- * What only a subject in use was asked, asked of a fresh one. A cause is believed from a fresh start by
- * itself; the counterexamples that it explains, and those of further classes, share one start.
+ * What only a subject in use was asked, asked of a fresh one. A cause has a fresh subject of
+ * its own; the counterexamples that it explains, and those of further classes, share one start.
  */
 import type { Asked } from '../../documents/asked.ts';
 import type { Counterexample } from '../../documents/counterexample.ts';

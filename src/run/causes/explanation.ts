@@ -11,7 +11,7 @@ import type { Implications } from '../../laws/implications.ts';
 import type { Law } from '../../laws/law.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import {
-  asBelieved,
+  asConfirmed,
   asFound,
   asItStands,
   asShrunk,
@@ -136,8 +136,8 @@ export const explainer = (
   const stopped = () => limits.signal?.aborted === true;
   const isLate = () => limits.deadline !== undefined && Date.now() >= limits.deadline;
   const shrunk = new Map<string, ShrunkFailure>();
-  /** What is believed of shrunk failures, by the ids that they have before. */
-  const believed = new Map<string, Counterexample>();
+  /** Shrunk failures as they were confirmed, by the ids that they have before. */
+  const confirmed = new Map<string, Counterexample>();
   /** Kinds of failure that a fresh subject has shown. */
   const steady = new Set<string>();
   /** Ids of shrunk failures that are known to hold in a fresh subject. */
@@ -154,18 +154,19 @@ export const explainer = (
     return { ...one, found };
   };
 
-  /** Believes a shrunk failure, unless a failure of its law at just that case is believed. */
-  const believeOnce = async (one: ShrunkFailure, provisional: boolean): Promise<Counterexample> => {
+  /** Confirms a shrunk failure, unless a failure of its law at just that case is confirmed. */
+  const confirmOnce = async (one: ShrunkFailure, provisional: boolean): Promise<Counterexample> => {
     const quick = asShrunk(one, respondent, limits);
-    const before = believed.get(quick.id);
+    const before = confirmed.get(quick.id);
     if (before) return { ...before, ...alike(quick) };
     const holdsAlone = heldAlone.has(quick.id);
     const kind = kindOf(quick);
     const isKnown = steady.has(kind) && !quick.flaky && isAlive(one.found);
-    const belief = { holdsAlone, provisional, isKnown };
-    const counterexample = await asBelieved(one, respondent, limits, belief);
+    const counterexample = await asConfirmed(one, respondent, limits, {
+      ...{ holdsAlone, provisional, isKnown },
+    });
     if (counterexample.asked && counterexample.class === quick.class) steady.add(kind);
-    if (counterexample.asked || !provisional) believed.set(quick.id, counterexample);
+    if (counterexample.asked || !provisional) confirmed.set(quick.id, counterexample);
     else if (counterexample.class === history && !counterexample.flaky) heldAlone.add(quick.id);
     return counterexample;
   };
@@ -174,15 +175,15 @@ export const explainer = (
   const quickly = async (found: FoundFailure): Promise<Counterexample> =>
     stopped() ? asFound(found, respondent) : asShrunk(await shrinkOnce(found), respondent, limits);
 
-  /** Its own case, shrunk and believed, with what only a cause is asked about. */
+  /** Its own case, shrunk and confirmed, with what only a cause is asked about. */
   const thoroughly = async (found: FoundFailure, provisional = false): Promise<Counterexample> =>
-    stopped() ? asFound(found, respondent) : believeOnce(await shrinkOnce(found), provisional);
+    stopped() ? asFound(found, respondent) : confirmOnce(await shrinkOnce(found), provisional);
 
   /** Its own case; of a law that another explains without what only a cause is asked about. */
   const own = async (found: FoundFailure, thorough: boolean): Promise<Counterexample> => {
     if (thorough) return thoroughly(found);
     const quick = await quickly(found);
-    const before = believed.get(quick.id);
+    const before = confirmed.get(quick.id);
     return before ? withoutReasons({ ...before, ...alike(quick) }) : quick;
   };
 
@@ -236,7 +237,7 @@ export const explainer = (
       const there = stopped() ? undefined : await failureAt(law, quick.case, respondent);
       if (there?.failed.class !== quick.class) continue;
       const from = { ...there, replay: found.replay };
-      const told = await believeOnce(await shrinkFailure(from, respondent, limits), true);
+      const told = await confirmOnce(await shrinkFailure(from, respondent, limits), true);
       return { ...told, ...(quick.shrunkFrom && { shrunkFrom: quick.shrunkFrom }) };
     }
     return undefined;

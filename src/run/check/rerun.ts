@@ -9,7 +9,7 @@ import { precisionOf } from '../../numbers/precision.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import { counterexampleOf } from '../counterexample/counterexample.ts';
 import { neighbours } from '../counterexample/explain.ts';
-import { dissect } from '../counterexample/investigate.ts';
+import { reasonsFor } from '../counterexample/investigate.ts';
 import { dependsOnHistory, history, settle } from '../counterexample/memory.ts';
 import { messageOf } from '../counterexample/message.ts';
 import { startAnew } from '../counterexample/start-anew.ts';
@@ -194,5 +194,5 @@ export const withReasons = async (
   if (!law || flaky) return counterexample;
   const found = { case: counterexample.case, failed: { class: failure } };
   const { replay, ...rest } = counterexample;
-  return { ...rest, ...(await dissect(law, respondent, found, signal)), replay };
+  return { ...rest, ...(await reasonsFor(law, respondent, found, signal)), replay };
 };

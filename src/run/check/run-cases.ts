@@ -4,15 +4,15 @@ import { type Eventually, isPromise } from '../../subjects/eventually.ts';
 import { asFound } from '../counterexample/investigate.ts';
 import type { Failed, Trial } from '../trial/trial.ts';
 import { rowOf } from './activation-rows.ts';
-import { breather } from './breathe.ts';
 import { start, type UnderWay } from './cases-under-way.ts';
 import type { RunEvent } from './events.ts';
 import { addRun, type FailingRun, isLeftOut } from './law-state.ts';
+import { pauses } from './pauses.ts';
 import type { RunState } from './run-state.ts';
 import {
   areAlike,
   askAlone,
-  convict,
+  countAsFailure,
   maySuspect,
   suspectsIn,
   unlessSuspected,
@@ -37,7 +37,7 @@ async function* newFailure(
   const { own, told } = await explaining.lookInto(failing, suspect?.[1]);
   found.set(failing.law.id, { counterexample: own, others: [] });
   if (suspect && told.law === suspect[1].law.id) {
-    convict(...suspect);
+    countAsFailure(...suspect);
     found.set(told.law, { counterexample: told, others: [] });
   }
   yield { event: 'shrunk', counterexample: told };
@@ -165,7 +165,7 @@ const runAlone = (run: RunState, { law, run: k }: Turn): Eventually<Came> => {
 export async function* runCases(run: RunState): AsyncGenerator<RunEvent, void> {
   const { states, respondent, budget, stopped, test } = run;
   const { window } = respondent;
-  const breathe = breather();
+  const pause = pauses();
   const totals = states.map((state) => (state.ended ? 0 : state.runs));
   let next: Turn[] = [];
   let windows = 0;
@@ -189,8 +189,8 @@ export async function* runCases(run: RunState): AsyncGenerator<RunEvent, void> {
       yield* runWindow(run, next);
       next = [];
     }
-    const breath = breathe();
-    if (breath) await breath;
+    const paused = pause();
+    if (paused) await paused;
     // What every law says at its first case comes before our own test.
     windows += 1;
     if (isTesting && windows * window > states.length) isTesting = await test.step(selfTestSlice);

@@ -44,8 +44,8 @@ export const areAlike = (one: Failed, other: Failed, { profile }: Respondent): b
   );
 };
 
-/** It is known to be a memory: its law fails there. */
-export const convict = (state: LawState, suspect: FailingRun): void => {
+/** Counts a suspect as the failure of its law, once it is known to be a memory. */
+export const countAsFailure = (state: LawState, suspect: FailingRun): void => {
   state.failures.set(history, suspect);
 };
 
@@ -77,7 +77,7 @@ export const askAlone = async (
       continue;
     }
     const memory = { ...suspect, isMemory: true } as const;
-    convict(state, memory);
+    countAsFailure(state, memory);
     memories.push(memory);
   }
   return memories;

@@ -1,15 +1,15 @@
 import type { RunDocument } from '../../documents/run.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import { causesOf } from '../causes/causes.ts';
-import { bury } from './bury.ts';
 import { concludeLaws } from './conclude-laws.ts';
-import { deadAt } from './dead.ts';
+import { concludeUnanswering } from './conclude-unanswering.ts';
 import { documentOf } from './document-of-run.ts';
 import type { RunEvent } from './events.ts';
 import type { Plan } from './plan.ts';
 import { replayKept } from './replay-kept.ts';
 import { runCases } from './run-cases.ts';
 import { type RunState, runState } from './run-state.ts';
+import { unansweredAt } from './unanswering.ts';
 
 /** A run under way: what happens in it, and its document as it is now. */
 export interface Run {
@@ -23,10 +23,10 @@ async function* eventsOf(run: RunState): AsyncGenerator<RunEvent, void> {
   yield { event: 'started', laws: laws.map(({ id }) => id), cases };
   const open = states.filter(({ skipped }) => skipped === undefined).map(({ law }) => law);
   // One law alone says what it has to say soon enough.
-  const dead = open.length > 1 ? await deadAt(open, respondent) : undefined;
-  if (dead && !stopped()) {
-    bury(run, dead);
-    yield { event: 'shrunk', counterexample: found.get(dead.law.id)!.counterexample };
+  const unanswered = open.length > 1 ? await unansweredAt(open, respondent) : undefined;
+  if (unanswered && !stopped()) {
+    concludeUnanswering(run, unanswered);
+    yield { event: 'shrunk', counterexample: found.get(unanswered.law.id)!.counterexample };
   } else {
     yield* replayKept(run);
     yield* runCases(run);

@@ -14,7 +14,7 @@ import { drive } from '../trial/drive.ts';
 import { examine } from '../trial/examine.ts';
 import type { Failed, Trial } from '../trial/trial.ts';
 import { askedOnce } from './asked-once.ts';
-import { type Believed, believe, type Doubted, recurrences } from './believe.ts';
+import { type Confirmed, confirm, recurrences, type Unconfirmed } from './confirm.ts';
 import { counterexampleOf, type Findings } from './counterexample.ts';
 import { explain, neighbours } from './explain.ts';
 import { holdsBeside } from './holds-beside.ts';
@@ -129,7 +129,7 @@ function* othersThan(
  * What a reader wants to know next of a case that fails: which numbers matter, what holds beside it, and
  * after which layer the error comes in. Of one that leaves its process alive: no search is worth more.
  */
-export const dissect = async (
+export const reasonsFor = async (
   law: Law,
   respondent: Respondent,
   { case: c, failed }: { case: Case<Network>; failed: Pick<Failed, 'class'> },
@@ -194,7 +194,7 @@ export const shrinkFailure = async (
 
 const counterexampleFrom = (
   { found, shrunk }: ShrunkFailure,
-  { case: c, failed, flaky, fromStart }: Believed,
+  { case: c, failed, flaky, fromStart }: Confirmed,
   respondent: Respondent,
   { signal }: InquiryLimits,
   parts: Partial<Findings> = {},
@@ -227,15 +227,15 @@ export const asShrunk = (
   return counterexampleFrom(shrunkFailure, heard, respondent, limits);
 };
 
-/** How a shrunk failure is believed. */
-export type Belief = Pick<Doubted, 'holdsAlone' | 'isKnown' | 'provisional'>;
+/** What is known before a shrunk failure is confirmed. */
+export type ConfirmOptions = Pick<Unconfirmed, 'holdsAlone' | 'isKnown' | 'provisional'>;
 
-/** The counterexample that a shrunk failure is, run again in a fresh subject, and dissected. */
-export const asBelieved = async (
+/** The counterexample that a shrunk failure is, run again in a fresh subject, with its reasons. */
+export const asConfirmed = async (
   shrunkFailure: ShrunkFailure,
   respondent: Respondent,
   limits: InquiryLimits,
-  belief: Belief,
+  known: ConfirmOptions,
 ): Promise<Counterexample> => {
   const { found, shrunk } = shrunkFailure;
   const { law } = found;
@@ -245,9 +245,9 @@ export const asBelieved = async (
   const belongs = (c: Case<Network>) => arbitrary.canShrinkWithoutContext(c);
   const others = othersThan(shrunk.case, found.case, belongs);
   const { case: c, failed } = shrunk;
-  const doubted = { law, case: c, failed, others, isMemory: found.isMemory === true, ...belief };
-  const believed = await believe(doubted, respondent);
+  const unconfirmed = { law, case: c, failed, others, isMemory: found.isMemory === true, ...known };
+  const confirmed = await confirm(unconfirmed, respondent);
   const parts =
-    signal?.aborted || believed.flaky ? {} : await dissect(law, respondent, believed, signal);
-  return counterexampleFrom(shrunkFailure, believed, respondent, limits, parts);
+    signal?.aborted || confirmed.flaky ? {} : await reasonsFor(law, respondent, confirmed, signal);
+  return counterexampleFrom(shrunkFailure, confirmed, respondent, limits, parts);
 };

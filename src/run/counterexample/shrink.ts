@@ -3,7 +3,7 @@ import type { CaseArbitrary } from '../../generators/cases.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Network } from '../../network/network.ts';
 import { stringify } from '../../numbers/json.ts';
-import { breather } from '../check/breathe.ts';
+import { pauses } from '../check/pauses.ts';
 import type { Failed, Trial } from '../trial/trial.ts';
 
 /** What shrinking came to. */
@@ -52,12 +52,12 @@ export const simplest = async (
   keeps: (c: Case<Network>) => Promise<boolean>,
   { milliseconds, signal, failures = Number.POSITIVE_INFINITY, asked: questions }: ShrinkLimits,
 ): Promise<{ evaluations: number; steps: number; interrupted: boolean }> => {
-  const breathe = breather();
+  const pause = pauses();
   const done = { evaluations: -1, steps: -1 }; // the first evaluation is `from` itself
   const errors: unknown[] = [];
   const asked = new Set<string>();
   const passes = async (c: Case<Network>): Promise<boolean> => {
-    await breathe();
+    await pause();
     if (errors.length > 0 || signal?.aborted || done.steps >= failures) return true;
     const text = stringify(c);
     if (asked.has(text)) return true;

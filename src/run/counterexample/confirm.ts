@@ -1,5 +1,5 @@
 /**
- * Whether a failure is believed, and what has to be asked of a fresh subject to see it. A subject that
+ * Whether a failure comes again in a fresh subject, and what has to be asked of it to see the failure. A subject that
  * stays alive is started anew at most twice for it, as a start may take seconds.
  */
 import { failureClasses } from '../../judge/failure.ts';
@@ -14,7 +14,7 @@ import { failsAlike } from './shrink.ts';
 import { answersAgain, type Fresh, startAnew } from './start-anew.ts';
 
 /** A case that fails, and how it can be seen. */
-export interface Believed {
+export interface Confirmed {
   readonly case: Case<Network>;
   readonly failed: Failed;
   readonly flaky: boolean;
@@ -23,7 +23,7 @@ export interface Believed {
 }
 
 /** A case of a law, how it fails, and what is asked before it where it holds by itself. */
-export interface Doubted {
+export interface Unconfirmed {
   readonly law: Law;
   readonly case: Case<Network>;
   readonly failed: Failed;
@@ -66,7 +66,7 @@ const failsAtFirst = 'it fails in a fresh subject, and not after other questions
  * Undefined where none fails.
  */
 const untilItFails = async (
-  { law, case: c, others }: Doubted,
+  { law, case: c, others }: Unconfirmed,
   { respondent, heard }: Fresh,
 ): Promise<{ case: Case<Network>; failed: Failed } | undefined> => {
   const end = Date.now() + mostMilliseconds;
@@ -94,7 +94,7 @@ const fromStart = (
   failed: Failed,
   questions: readonly Question[],
   fault?: string,
-): Believed => ({
+): Confirmed => ({
   case: c,
   failed: {
     ...(failed.class === history && !fault ? failed : dependsOnHistory(failed, fault)),
@@ -106,7 +106,7 @@ const fromStart = (
 
 /** Whether all that a fresh subject was asked, and some more, gets the same answers in another one. */
 const comesAgain = async (
-  { law, case: c }: Doubted,
+  { law, case: c }: Unconfirmed,
   first: Fresh,
   respondent: Respondent,
 ): Promise<boolean> => {
@@ -118,9 +118,12 @@ const comesAgain = async (
   return answersAgain(questions, second.respondent);
 };
 
-/** Of a failure that ends the process: each run costs a start. */
-const believeLoud = async (doubted: Doubted, respondent: Respondent): Promise<Believed> => {
-  const { law, case: c, failed } = doubted;
+/** Confirms a failure that ends the process, each run of which costs a start: at most two. */
+const confirmByRestarts = async (
+  unconfirmed: Unconfirmed,
+  respondent: Respondent,
+): Promise<Confirmed> => {
+  const { law, case: c, failed } = unconfirmed;
   for (const flaky of [false, true]) {
     await respondent.restart();
     const trial = await drive(law, c, respondent);
@@ -131,23 +134,26 @@ const believeLoud = async (doubted: Doubted, respondent: Respondent): Promise<Be
 };
 
 /**
- * Runs a shrunk case again before it is believed, in a subject that was asked nothing before. Where it
+ * Runs a shrunk case again before it is told of, in a subject that was asked nothing before. Where it
  * holds there, it is looked for what has to be asked before it: the answer depends on history, *not a
  * function of its argument*. Where it fails now and then, and a second fresh subject gives other answers
  * to the same questions, it is *flaky*.
  */
-export const believe = async (doubted: Doubted, respondent: Respondent): Promise<Believed> => {
-  const { law, case: c, failed, holdsAlone, isKnown, isMemory, provisional } = doubted;
+export const confirm = async (
+  unconfirmed: Unconfirmed,
+  respondent: Respondent,
+): Promise<Confirmed> => {
+  const { law, case: c, failed, holdsAlone, isKnown, isMemory, provisional } = unconfirmed;
   const { repeats: usual, costsStart } = failureClasses[failed.class];
   // Of a law that asks more than once, what is random fails more often than not.
   const repeats = failed.questions.length > 1 ? enoughAnswers : usual;
   if (isKnown) return { case: c, failed, flaky: false, fromStart: false };
-  if (costsStart) return believeLoud(doubted, respondent);
+  if (costsStart) return confirmByRestarts(unconfirmed, respondent);
   const failsEachTime = async (subject: Respondent, times: number): Promise<boolean> =>
     (await recurrences(failed, () => drive(law, c, subject), times)) === times;
   const isSteady = isMemory || holdsAlone || (await failsEachTime(respondent, repeats));
-  const flaky: Believed = { case: c, failed, flaky: true, fromStart: false };
-  const untold: Believed = { ...flaky, failed: dependsOnHistory(failed), flaky: false };
+  const flaky: Confirmed = { case: c, failed, flaky: true, fromStart: false };
+  const untold: Confirmed = { ...flaky, failed: dependsOnHistory(failed), flaky: false };
   if (provisional && !isSteady) return flaky;
   const first = await startAnew(respondent);
   const cold = holdsAlone ? undefined : await drive(law, c, first.respondent);
@@ -159,7 +165,7 @@ export const believe = async (doubted: Doubted, respondent: Respondent): Promise
     }
     if (provisional) return flaky;
     const questions = [...first.heard];
-    return (await comesAgain(doubted, first, respondent))
+    return (await comesAgain(unconfirmed, first, respondent))
       ? fromStart(c, cold, questions, failsAtFirst)
       : flaky;
   }
@@ -167,10 +173,10 @@ export const believe = async (doubted: Doubted, respondent: Respondent): Promise
   if (provisional) return dependsOnOthers ? untold : flaky;
   // What is remembered of the case itself may keep it from failing.
   const other = cold && dependsOnOthers ? await startAnew(respondent) : first;
-  const after = await untilItFails(doubted, other);
+  const after = await untilItFails(unconfirmed, other);
   if (!after) return dependsOnOthers ? untold : flaky;
   const questions = [...other.heard];
-  return dependsOnOthers || (await comesAgain(doubted, other, respondent))
+  return dependsOnOthers || (await comesAgain(unconfirmed, other, respondent))
     ? fromStart(after.case, after.failed, questions)
     : flaky;
 };

@@ -13,7 +13,7 @@ import { drive } from '../trial/drive.ts';
 import type { Failed, Trial } from '../trial/trial.ts';
 
 /** A law that fails at its simplest case, without an answer that could be judged. */
-export interface DeadAt {
+export interface UnansweredAt {
   readonly law: Law;
   readonly case: Case<Network>;
   readonly failed: Failed;
@@ -53,18 +53,19 @@ const probes = (laws: readonly Law[]): Law[] => {
 };
 
 /** Milliseconds for an ask once two others have failed: a subject that hangs is told so in seconds. */
-const impatient = 1_000;
+const brief = 1_000;
 
-const hasteful = async (law: Law, c: Case<Network>, respondent: Respondent): Promise<Trial> => {
+/** Drives a law at a case; where no answer has come within a second, the subject is started anew, which ends the question. */
+const driveBriefly = async (law: Law, c: Case<Network>, respondent: Respondent): Promise<Trial> => {
   const trial = drive(law, c, respondent);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), impatient);
+    timer = setTimeout(() => resolve(undefined), brief);
   });
   const first = await Promise.race([trial, late]);
   clearTimeout(timer);
   if (first) return first;
-  await respondent.restart(); // settles the question that hangs
+  await respondent.restart();
   return trial;
 };
 
@@ -73,17 +74,17 @@ const hasteful = async (law: Law, c: Case<Network>, respondent: Respondent): Pro
  * another that has more of everything; undefined of one that answers anything. `laws` are those that it
  * can be asked, what explains most first.
  */
-export const deadAt = async (
+export const unansweredAt = async (
   laws: readonly Law[],
   respondent: Respondent,
-): Promise<DeadAt | undefined> => {
+): Promise<UnansweredAt | undefined> => {
   const asked = probes(laws);
   const simplest = asked.map((law): [Law, Case<Network>] => [law, plainCase(law, 1, 0)]);
   const other = asked.slice(0, 1).map((law): [Law, Case<Network>] => [law, plainCase(law, 2, 1)]);
-  const failures: DeadAt[] = [];
+  const failures: UnansweredAt[] = [];
   for (const [law, c] of [...simplest, ...other]) {
     if (!cases<Network>(law.domain, respondent.profile).canShrinkWithoutContext(c)) continue;
-    const ask = failures.length < 2 ? drive : hasteful;
+    const ask = failures.length < 2 ? drive : driveBriefly;
     const trial = await ask(law, c, respondent);
     if (trial.status !== 'failed' || trial.judged) return undefined;
     failures.push({ law, case: c, failed: trial });

@@ -1,14 +1,17 @@
 import { asItStands } from '../counterexample/investigate.ts';
-import type { DeadAt } from './dead.ts';
 import { addRun, firstFailure, resultOf } from './law-state.ts';
 import type { RunState } from './run-state.ts';
 import { seenIn } from './tally.ts';
+import type { UnansweredAt } from './unanswering.ts';
 
 /** Why the other laws are not run against a subject that answers nothing. */
 const because = 'the subject answers nothing, not even about the simplest stack';
 
 /** Ends the run of a subject that answers nothing: one law says so, and the others are not run. */
-export const bury = (run: RunState, { law, case: c, failed }: DeadAt): void => {
+export const concludeUnanswering = (
+  run: RunState,
+  { law, case: c, failed }: UnansweredAt,
+): void => {
   const { states, respondent, found, concluded, budget } = run;
   for (const state of states) {
     state.ended = true;
