@@ -17,7 +17,7 @@ import { layerOption } from './options/layer-option.ts';
 import { flag, option } from './options/option.ts';
 import { fileToWrite } from './options/paths.ts';
 import { wholeNumber } from './options/whole-number.ts';
-import { waiting } from './waiting.ts';
+import { waiting } from './status-line.ts';
 import { writeCertificate } from './write-certificate.ts';
 import { writePicture } from './write-picture.ts';
 

@@ -16,7 +16,7 @@ import { flag, option, type Reading } from './options/option.ts';
 import { fileToWrite } from './options/paths.ts';
 import { filePrecisionOption } from './options/precision-option.ts';
 import { wholeNumber } from './options/whole-number.ts';
-import { waiting } from './waiting.ts';
+import { waiting } from './status-line.ts';
 import { writeCertificate } from './write-certificate.ts';
 
 const exitCodes: Record<NetworkComparison['verdict'], number> = {

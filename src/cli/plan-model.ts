@@ -3,7 +3,7 @@ import { planRegion, type RegionPlan } from '../models/plan-fold.ts';
 import type { GraphReading } from '../models/read-graph.ts';
 import { readGraphEither } from '../models/read-model-graph.ts';
 import type { Format } from '../numbers/format.ts';
-import { waiting } from './waiting.ts';
+import { waiting } from './status-line.ts';
 
 /** A model as it is read, with what a fold makes of each part. Long work says on standard error how far it is. */
 export const planModel = (
