@@ -47,7 +47,7 @@ const tried = (
 };
 
 // The process in which an activation of a user's is loaded and tried.
-openChannel<TryOrder, TryNews<Shown>>(async (order, send) => {
+openChannel<TryOrder, TryNews>(async (order, send) => {
   try {
     const given = await loadActivation(order.file, (url) => import(url));
     await send({ at: 'loaded' });

@@ -14,7 +14,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseRun } from '../documents/run.ts';
-import { defaultCorpus, readCorpus, writeCounterexample } from '../run/store/corpus.ts';
+import { defaults } from '../input/defaults.ts';
+import { readKept, writeCounterexample } from '../run/store/corpus.ts';
 import { isThorough, someOf } from '../testing/effort.ts';
 import { runOfKilled } from '../testing/run-documents.ts';
 import { eachTemporaryFolder } from '../testing/temporary-folder.ts';
@@ -59,7 +60,7 @@ const whole = () => {
     if (file.endsWith('.json')) JSON.parse(readFileSync(join(folder, file), 'utf8'));
   }
   const run = parseRun(JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')));
-  return { run, kept: readCorpus(join(out, 'counterexamples')) };
+  return { run, kept: readKept(join(out, 'counterexamples')).corpus };
 };
 
 describe.skipIf(process.platform !== 'linux')('where results cannot go', () => {
@@ -169,7 +170,7 @@ describe('a run that is ended', () => {
       const out = ['--out', 'out'];
       if (when === 'corpus') {
         const found = await runOfKilled('last-bias-lost');
-        writeCounterexample(join(folder, defaultCorpus), found.laws[0]!.counterexample!);
+        writeCounterexample(join(folder, defaults.corpus), found.laws[0]!.counterexample!);
       }
       const hang = "{ writeFileSync('hangs', ''); for (;;); }";
       const wrong = "if (!existsSync('hangs') && ++calls < 20) return { weight: 0 };";

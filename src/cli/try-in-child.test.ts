@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Shown } from '../report/html/claims-page.ts';
 import type { Bare, startBare } from '../subjects/host-bare.ts';
 import type { TryOrder } from './activation-child.ts';
 import { tryInChild } from './try-in-child.ts';
@@ -8,7 +7,7 @@ import type { TryNews } from './try-news.ts';
 
 // A child that says what the test has it say, at a time that the test sets: no process, no clock.
 const child = { listeners: {} as never, killed: 0 };
-const start = (): Bare<TryOrder, TryNews<Shown>> => ({
+const start = (): Bare<TryOrder, TryNews> => ({
   alive: () => child.killed === 0,
   tell: () => {},
   use: (listeners) => {
@@ -19,8 +18,8 @@ const start = (): Bare<TryOrder, TryNews<Shown>> => ({
   },
   stop: async () => {},
 });
-const hears = (news: TryNews<Shown>) =>
-  (child.listeners as Parameters<Bare<TryOrder, TryNews<Shown>>['use']>[0]).hear(news);
+const hears = (news: TryNews) =>
+  (child.listeners as Parameters<Bare<TryOrder, TryNews>['use']>[0]).hear(news);
 
 const file = fileURLToPath(import.meta.url);
 const order = { file, runs: 1, seed: 1 };

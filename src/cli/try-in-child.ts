@@ -21,25 +21,20 @@ export interface TryTimes {
 }
 
 /**
- * Has a module of a user's loaded and tried by one of our programs for children (subjects/entry-points.ts), in a
- * process of its own that `start` starts and that is ended with it. Rejects with InputError, one line: it does not load, cannot be
- * evaluated, takes too long, or ends its process.
+ * Has an activation of a user's loaded and its claims tried, in a process of its own that `start` starts and that is
+ * ended with it. Rejects with InputError, one line, where the module does not load, cannot be evaluated, takes too long,
+ * or ends its process.
  */
-export const tryFileInChild = <Order extends { readonly file: string }, Result>(
-  program: string,
-  order: Order,
-  times: TryTimes,
-  start = startBare,
-): Promise<Result> => {
+export const tryInChild = (order: TryOrder, times: TryTimes, start = startBare): Promise<Shown> => {
   const { file } = order;
   if (!existsSync(file)) throw new InputError(`${file}: expected a module, found no such file`);
   const { timeout, memory } = withDefaults(times);
   const loading = Math.max(timeout, leastLoading);
   const print = limitedPrint((text) => process.stderr.write(text));
-  const child = start<Order, TryNews<Result>>(program, memory, print);
+  const child = start<TryOrder, TryNews>(activationChild, memory, print);
   let loaded = false;
 
-  return new Promise<Result>((resolve, reject) => {
+  return new Promise<Shown>((resolve, reject) => {
     const timers = {
       load: countdown(loading, () => fail(`none within ${loading} ms`)),
       call: countdown(timeout, () => fail(`a call that gave nothing within ${timeout} ms`)),
@@ -73,7 +68,3 @@ export const tryFileInChild = <Order extends { readonly file: string }, Result>(
     child.tell(order);
   });
 };
-
-/** Loads an activation of a user's and tries its claims, in a process of its own, which `start` starts. */
-export const tryInChild = (order: TryOrder, times: TryTimes, start = startBare): Promise<Shown> =>
-  tryFileInChild<TryOrder, Shown>(activationChild, order, times, start);

@@ -5,7 +5,6 @@
  */
 import * as v from 'valibot';
 import { expected } from '../input/expected.ts';
-import { InputError } from '../input/input-error.ts';
 import { listOf } from '../input/list-schema.ts';
 import { checkedBy, Fault, made } from '../input/made.ts';
 import { closed, open, record } from '../input/object-schema.ts';
@@ -14,7 +13,7 @@ import { mostNumbers } from '../input/rows-schema.ts';
 import type { AnyLayer } from '../layers/any-layer.ts';
 import { sizeOf } from '../layers/tensor-shape.ts';
 import { type Network, outputShape } from '../network/network.ts';
-import { isDense, type Layer, type Stack, strangerIn } from '../network/stack.ts';
+import { type Layer, type Stack, strangerIn } from '../network/stack.ts';
 import { mostLayers, networkLayer, openLayer } from './layer-schema.ts';
 import { extentFault } from './network-extent.ts';
 
@@ -107,16 +106,3 @@ export const parseAnsweredNetwork = (value: unknown): Network => readAs(embedded
  */
 export const parseStack = (value: unknown, where?: string): Stack<Layer> =>
   readAs(stackAlone, value, where);
-
-/** A stack of dense layers alone; the InputError names the first layer that is none. */
-export const parseAffineStack = (value: unknown, where?: string): Stack => {
-  const { inputs, layers } = parseStack(value, where);
-  const dense = layers.map((given, k) => {
-    if (isDense(given)) return given;
-    const place = where === undefined ? 'stack.' : `${where}: `;
-    throw new InputError(
-      `${place}layers[${k}]: expected a dense layer, found the activation ${given.name}`,
-    );
-  });
-  return { inputs, layers: dense };
-};

@@ -7,7 +7,7 @@ import type { RunDocument } from '../documents/run.ts';
 import { parseStack } from '../documents/stack-file.ts';
 import { dense, stackOf } from '../network/stack.ts';
 import { counterexampleOf } from '../run/counterexample/counterexample.ts';
-import { readCorpus } from '../run/store/corpus.ts';
+import { readKept } from '../run/store/corpus.ts';
 import { eachTemporaryFolder } from '../testing/temporary-folder.ts';
 import { writeRun } from './write.ts';
 
@@ -75,7 +75,7 @@ describe('writeRun', () => {
     });
     expect(run.laws[1].counterexample.case.inputs).toEqual([['-0']]);
     expect(kept()).toEqual([first, second].map(name).sort());
-    const ids = readCorpus(join(out, 'counterexamples')).map(({ id }) => id);
+    const ids = readKept(join(out, 'counterexamples')).corpus.map(({ id }) => id);
     expect(ids).toEqual([first.id, second.id].sort());
   });
 

@@ -14,7 +14,3 @@ const precision: Reading<Format> = {
 /** The option that names a format, where the file has one of its own. */
 export const filePrecisionOption = (about: About): Option<Format | undefined> =>
   option({ ...about, reading: precision });
-
-/** The option that names the format that is computed in. */
-export const precisionOption = (about: About): Option<Format> =>
-  option({ ...about, reading: precision, default: 'float64' });

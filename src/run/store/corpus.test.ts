@@ -10,8 +10,8 @@ import { counterexampleOf } from '../counterexample/counterexample.ts';
 import {
   findCounterexample,
   foundIn,
-  readCorpus,
   readCounterexample,
+  readKept,
   writeCounterexample,
 } from './corpus.ts';
 
@@ -39,7 +39,7 @@ describe('a folder of counterexamples', () => {
     const paths = all.map((one) => writeCounterexample(dir, one));
     expect(paths).toEqual(all.map(({ id }) => join(dir, `${id}.json`)));
     const ids = all.map(({ id }) => id).sort();
-    expect(readCorpus(dir).map(({ id }) => id)).toEqual(ids);
+    expect(readKept(dir).corpus.map(({ id }) => id)).toEqual(ids);
     expect(readCounterexample(paths[1]!).case).toEqual(all[1]!.case);
     expect(readdirSync(dir)).toHaveLength(3);
   });
@@ -48,26 +48,28 @@ describe('a folder of counterexamples', () => {
     writeCounterexample(dir, counterexample(1));
     writeFileSync(join(dir, 'README.md'), '#');
     writeFileSync(join(dir, 'x.json.123.tmp'), '{');
-    expect(readCorpus(dir)).toHaveLength(1);
-    expect(readCorpus(join(dir, 'none'))).toEqual([]);
+    expect(readKept(dir).corpus).toHaveLength(1);
+    expect(readKept(join(dir, 'none')).corpus).toEqual([]);
   });
 
   it('a file that is none is named', () => {
     const path = writeCounterexample(dir, counterexample(1));
     writeFileSync(path, '{"schema":');
-    expect(() => readCorpus(dir)).toThrow(InputError);
-    expect(() => readCorpus(dir)).toThrow(`${path}: expected JSON, found an error in it`);
+    expect(() => readKept(dir).corpus).toThrow(InputError);
+    expect(() => readKept(dir).corpus).toThrow(`${path}: expected JSON, found an error in it`);
     writeFileSync(path, '{}');
-    expect(() => readCorpus(dir)).toThrow(InputError);
-    expect(() => readCorpus(dir)).toThrow(`${path}: schema: expected`);
+    expect(() => readKept(dir).corpus).toThrow(InputError);
+    expect(() => readKept(dir).corpus).toThrow(`${path}: schema: expected`);
     rmSync(path);
     mkdirSync(path);
-    expect(() => readCorpus(dir)).toThrow(`${path}: expected a file, found a folder`);
+    expect(() => readKept(dir).corpus).toThrow(`${path}: expected a file, found a folder`);
   });
 
   it('a link that leads nowhere is named', () => {
     symlinkSync(join(dir, 'loop.json'), join(dir, 'loop.json'));
-    expect(() => readCorpus(dir)).toThrow(`${join(dir, 'loop.json')}: expected a file, found none`);
+    expect(() => readKept(dir).corpus).toThrow(
+      `${join(dir, 'loop.json')}: expected a file, found none`,
+    );
   });
 });
 

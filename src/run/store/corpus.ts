@@ -9,9 +9,6 @@ import { InputError } from '../../input/input-error.ts';
 import { stringify } from '../../numbers/json.ts';
 import { readJson, writeWhole } from './files.ts';
 
-/** Where the committed counterexamples of a project are, unless --corpus says otherwise. */
-export const defaultCorpus = join('reports', 'counterexamples');
-
 /** Where a run's own counterexamples are, within the folder that it writes. */
 export const foundIn = (out: string): string => join(out, 'counterexamples');
 
@@ -22,7 +19,7 @@ export const writeCounterexample = (dir: string, counterexample: Counterexample)
   return path;
 };
 
-/** The counterexample in a file. Throws InputError, which name the place. */
+/** The counterexample in a file. Throws InputError, which names the place. */
 export const readCounterexample = (path: string): Counterexample =>
   parseCounterexample(readJson(path), path);
 
@@ -34,9 +31,6 @@ const filesIn = (dir: string): string[] =>
         .sort()
         .map((file) => join(dir, file))
     : [];
-
-/** Every counterexample of a folder, by file name. Throws InputError, which names the place. */
-export const readCorpus = (dir: string): Counterexample[] => filesIn(dir).map(readCounterexample);
 
 /** The kept counterexamples of a folder. */
 export interface Kept {
