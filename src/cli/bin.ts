@@ -15,12 +15,12 @@ process.on('uncaughtException', (error) => {
 // each layer of another kind, took a third of its processor time.
 setFlagsFromString('--interrupt-budget=270336');
 const { main } = await import('./main.ts');
-/** What stood in the way of the result; a reader that has seen enough (EPIPE) does not. */
+/** The error because of which the result was not written; a reader that closed the pipe (EPIPE) is none. */
 let lost: NodeJS.ErrnoException | undefined;
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') lost ??= error;
 });
-process.stderr.on('error', () => {}); // there is nobody left to tell
+process.stderr.on('error', () => {}); // an error of standard error has nowhere to be written
 /** The stream tells of its errors a turn after its writes. */
 const end = (code: number): void => {
   if (lost) process.stderr.write(`standard output: expected to be written, found ${lost.code}\n`);

@@ -7,10 +7,12 @@ import { wholeLine } from '../report/escape/visible.ts';
 /** Lines of kept cases that fail; the rest are in run.json. */
 const shown = 10;
 
-/** A law shows the first kept case that falsifies it; all others would be a number and no more. */
+/** The kept cases that fail and are not shown with their law: each law of the run shows the first one that falsifies it. */
 const notShown = ({ corpus, laws }: RunDocument): KeptResult[] => {
-  const told = new Set(laws.map(({ id }) => id));
-  return corpus.filter(({ status, law }) => status === 'fails' && !told.delete(law));
+  const ran = new Set(laws.map(({ id }) => id));
+  const failing = corpus.filter(({ status }) => status === 'fails');
+  const firstOf = new Map(failing.toReversed().map((one) => [one.law, one]));
+  return failing.filter((one) => !ran.has(one.law) || firstOf.get(one.law) !== one);
 };
 
 /** What the command that runs a kept case again says of where it is, and of its subject. */
@@ -28,7 +30,7 @@ const commandOf = ({ id }: KeptResult, { origin }: RunDocument, place: KeptPlace
   return replayCommand({ id, replay }) + folder;
 };
 
-/** What did not come to a verdict, two lines for each reason. */
+/** The kept cases without a verdict, two lines for each reason. */
 const reasons = ({ corpus }: RunDocument): string[] => {
   const groups = new Map<string, string[]>();
   for (const { id, status, because } of corpus) {

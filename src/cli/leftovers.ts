@@ -5,8 +5,8 @@ import { isAlive } from '../run/store/hold-folder.ts';
 
 const filesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []);
 
-/** Files that were written beside their place, by a process that ended before it gave them their name. */
-const removeHalves = (folder: string): void => {
+/** Removes temporary files, ID.json.PID.tmp, of processes that have ended before they renamed them. */
+const removeTemporary = (folder: string): void => {
   for (const file of filesIn(folder)) {
     const pid = /\.(?:json|html)\.(\d{1,10})\.tmp$/.exec(file)?.[1];
     if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(folder, file), { force: true });
@@ -14,12 +14,12 @@ const removeHalves = (folder: string): void => {
 };
 
 /**
- * Removes what earlier runs left in a folder when they were ended: halves of files, and the parts of
+ * Removes what earlier runs left in a folder when they were ended: temporary files, and the parts of
  * workers, OUT/shards/1, 2 …, which are of another run than the one that is written now.
  */
 export const removeLeftovers = (out: string): void => {
-  removeHalves(out);
-  removeHalves(foundIn(out));
+  removeTemporary(out);
+  removeTemporary(foundIn(out));
   const parts = join(out, 'shards');
   const all = filesIn(parts);
   const ours = all.filter(

@@ -4,7 +4,7 @@ const pause = 3_000;
 /** Of all time, at most this share goes into publishing. */
 const share = 1 / 50;
 
-/** Publishes at once when told to, and otherwise as often as is worth its cost. */
+/** Publishes `now`, or `sometimes`: 3 seconds after the last time at the earliest, and for at most 2 % of the time. */
 export const publisher = <T>(
   publish: (document: T) => void,
 ): { now: (document: T) => void; sometimes: (document: () => T) => void } => {

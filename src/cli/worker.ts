@@ -14,8 +14,8 @@ export interface WorkerProgress {
 /** What a worker tells its parent: how far it is, or a counterexample that it has shrunk. */
 export type WorkerNews = WorkerProgress | { readonly shrunk: Counterexample };
 
-/** How long a worker whose parent is gone may take to write what it has. */
-const patience = 5_000;
+/** How long a worker whose parent is gone may take to write its results, in milliseconds. */
+const longestEnd = 5_000;
 
 /** How often a worker tells how far it is, in milliseconds. */
 const pause = 100;
@@ -30,7 +30,7 @@ export const asWorker = (): ((event: RunEvent) => void) | undefined => {
   if (!process.connected) process.exit(130); // the parent was gone before this process listened
   process.on('disconnect', () => {
     process.kill(process.pid, 'SIGTERM');
-    setTimeout(() => process.exit(130), patience).unref();
+    setTimeout(() => process.exit(130), longestEnd).unref();
   });
   let [done, cases, last] = [0, 0, 0];
   const tell = (news: WorkerNews): void => {

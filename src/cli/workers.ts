@@ -67,7 +67,7 @@ const relay = (): ((text: string) => void) => {
   };
 };
 
-/** Starts a process group of its own, so that the worker hears of a Ctrl-C from us alone. */
+/** Starts a worker in a process group of its own: a Ctrl-C reaches this process alone, which passes it on. */
 const startProcess: StartWorker = (args, relayed, hear) => {
   const child: ChildProcess = spawn(process.execPath, [commandLine, ...args], {
     detached: true,

@@ -22,7 +22,7 @@ export interface Tested {
   readonly size: Size;
 }
 
-/** Results of laws as a run's document: the self-test and the corpus are the reporter's affair. */
+/** Results of laws as a run's document. The reporter adds the self-test; a test replays no kept case. */
 export const documentOf = (
   { profile, origin, seed, runs, size }: Tested,
   laws: readonly LawResult[],

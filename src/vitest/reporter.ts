@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
+import { defaults } from '../input/defaults.ts';
 import { laws } from '../laws/sentences/index.ts';
 import { oneLine } from '../report/escape/visible.ts';
 import { headlineOf } from '../report/words/headline.ts';
@@ -42,7 +43,7 @@ export default class FoldproofReporter implements Reporter {
   readonly #out: string;
   #log: (line: string) => void = console.log;
 
-  constructor({ out = join('reports', 'latest') }: ReporterOptions = {}) {
+  constructor({ out = defaults.out }: ReporterOptions = {}) {
     this.#out = out;
   }
 
