@@ -42,16 +42,13 @@ export const drawCase = <N extends Network = Stack>(
   if (regime !== undefined && !regimes.includes(regime)) {
     throw new RangeError(`regime: expected one of ${regimes.join(', ')}, found ${regime}`);
   }
-  if (domain.networks) {
-    return drawNetworkCase(domain, profile, size, seed, k) as Drawn<Network> as Drawn<N>;
-  }
-  if (domain.oneActivation) {
-    return {
-      case: drawOneActivation(domain, profile, seed, k),
-      regimes: [],
-    } as Drawn<Network> as Drawn<N>;
-  }
-  return drawOfForm(domain, profile, size, seed) as Drawn<Network> as Drawn<N>;
+  const drawn = (): Drawn<Network> => {
+    if (domain.networks) return drawNetworkCase(domain, profile, size, seed, k);
+    if (domain.oneActivation)
+      return { case: drawOneActivation(domain, profile, seed, k), regimes: [] };
+    return drawOfForm(domain, profile, size, seed);
+  };
+  return drawn() as Drawn<N>;
 };
 
 /** So many stacks are drawn to find one of a subject's patterns. */
