@@ -1,14 +1,6 @@
 import type { TriedActivation, TriedClaim, TriedImplementation } from '../activations/tried.ts';
-import { ownCell, ownText } from './escape/commonmark.ts';
+import { ownTable, ownText } from './escape/commonmark.ts';
 import { call, columns, mark, variantsOf } from './words/claim-marks.ts';
-
-const row = (cells: readonly string[]): string => `| ${cells.map(ownCell).join(' | ')} |`;
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
-  row(head),
-  `|${head.map(() => '---').join('|')}|`,
-  ...rows.map(row),
-];
 
 const glance = (tried: readonly TriedActivation[], kind: keyof typeof columns): string[] => {
   const rows = tried
@@ -17,7 +9,7 @@ const glance = (tried: readonly TriedActivation[], kind: keyof typeof columns): 
       call(activation),
       ...columns[kind].map((id) => mark(activation.claims.find((claim) => claim.id === id))),
     ]);
-  return table(['', ...columns[kind]], rows);
+  return ownTable(['', ...columns[kind]], rows);
 };
 
 const claimLine = ({ id, statement, about, result }: TriedClaim): string => {
@@ -66,7 +58,7 @@ const showUlps = (ulps: number): string =>
   ulps === Number.POSITIVE_INFINITY ? 'not finite' : `${Number(ulps.toPrecision(3))} ulp`;
 
 const written = (tried: readonly TriedImplementation[]): string[] =>
-  table(
+  ownTable(
     ['implementation', 'in', 'as written there', 'largest error seen', 'what it breaks'],
     tried.map(({ name, format, formula, worst, findings }) => [
       name,

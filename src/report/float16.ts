@@ -1,5 +1,5 @@
 import type { Exhausted } from '../activations/exhaustive.ts';
-import { ownCell } from './escape/commonmark.ts';
+import { ownCell, ownTable } from './escape/commonmark.ts';
 
 /** One function as it is run in float16, at all its numbers. */
 export interface Float16Row extends Exhausted {
@@ -40,25 +40,20 @@ const head = [
   'results',
 ];
 
-const table = (rows: readonly Float16Row[]): string[] => [
-  `| ${head.join(' | ')} |`,
-  `|${head.map(() => '---').join('|')}|`,
-  ...rows.map(
-    (row) =>
-      `| ${[
-        row.name,
-        row.form,
-        size(row.worst.ulps),
-        plain(row.worst.at),
-        row.notNearest.toLocaleString('en'),
-        claimsIn(row),
-        row.beyond.map(plain).join(', '),
-        row.bits,
-      ]
-        .map(ownCell)
-        .join(' | ')} |`,
-  ),
-];
+const table = (rows: readonly Float16Row[]): string[] =>
+  ownTable(
+    head,
+    rows.map((row) => [
+      row.name,
+      row.form,
+      size(row.worst.ulps),
+      plain(row.worst.at),
+      row.notNearest.toLocaleString('en'),
+      claimsIn(row),
+      row.beyond.map(plain).join(', '),
+      row.bits,
+    ]),
+  );
 
 /** What the columns are. */
 const meaning = [

@@ -1,7 +1,7 @@
 import { show, showValue } from '../activations/show.ts';
 import { decimalOf } from '../numbers/decimal.ts';
 import type { Measured, Measuring } from '../run/trial/measure-activation.ts';
-import { ownCell } from './escape/commonmark.ts';
+import { ownTable } from './escape/commonmark.ts';
 
 /** A runtime, and what was found of each of its activations. */
 export interface MeasuredRuntime {
@@ -12,7 +12,8 @@ export interface MeasuredRuntime {
   readonly found: readonly Measuring[];
 }
 
-const few = (x: number): string => showValue(decimalOf(Number(x.toPrecision(3))));
+/** A number in three digits. */
+export const few = (x: number): string => showValue(decimalOf(Number(x.toPrecision(3))));
 
 /** A number of float32 in the nine digits that it can be read back from. */
 export const placeText = (x: number): string => show(Number(x.toPrecision(9)));
@@ -23,9 +24,6 @@ export const sizeText = (ulps: number): string =>
 
 const error = (ulps: number, at: number): string =>
   ulps === 0 ? 'exact' : `${sizeText(ulps)} at ${placeText(at)}`;
-
-/** An absolute error in three digits. */
-export const absoluteText = few;
 
 /** Each claim that fails, with the simplest number that shows it. */
 export const claimTexts = ({ refuted }: Measured): string[] =>
@@ -46,12 +44,6 @@ export const parametersOf = (found: Measuring): string =>
         .map(([key, x]) => `${key} ${few(x)}`)
         .join(', ');
 
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
-  `| ${head.join(' | ')} |`,
-  `|${head.map(() => '---').join('|')}|`,
-  ...rows.map((row) => `| ${row.map(ownCell).join(' | ')} |`),
-];
-
 /** The largest error of each activation, a column for each runtime; **bold** where a claim is refuted. */
 const overview = (runtimes: readonly MeasuredRuntime[]): string[] => {
   const names = [...new Set(runtimes.flatMap(({ found }) => found.map(({ name }) => name)))].sort();
@@ -62,7 +54,7 @@ const overview = (runtimes: readonly MeasuredRuntime[]): string[] => {
     const told = one.worst.ulps === 0 ? 'exact' : sizeText(one.worst.ulps);
     return one.refuted.length > 0 ? `**${told}**` : told;
   };
-  return table(
+  return ownTable(
     ['', ...runtimes.map(({ name }) => name)],
     names.map((name) => [name, ...runtimes.map((runtime) => cell(runtime, name))]),
   );
@@ -73,7 +65,7 @@ const section = ({ name, precision, command, found }: MeasuredRuntime): string[]
   '',
   `\`${command}\``,
   '',
-  ...table(
+  ...ownTable(
     [
       '',
       'parameters',

@@ -34,3 +34,11 @@ export const ownText = (text: string): string => text.replace(/([\\`*_[\]<>])/g,
 /** A text of our own in a cell of a table. */
 export const ownCell = (text: string): string =>
   text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;').replace(/\s+/g, ' ');
+
+const row = (cells: readonly string[]): string => `| ${cells.map(ownCell).join(' | ')} |`;
+
+/** A table of texts of our own, as lines. */
+export const ownTable = (
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): string[] => [row(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(row)];

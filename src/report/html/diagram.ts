@@ -43,7 +43,7 @@ export const mapOf = (c: Counterexample): { weight: Rows; bias: Rows } | undefin
 };
 
 /** A drawing that may be wider than the page, with its title. */
-export const lane = (title: string, drawing: Html): Html =>
+export const wideFigure = (title: string, drawing: Html): Html =>
   html`<figure class="lane"><figcaption>${title}</figcaption>
 <div class="scroll" role="group" aria-label="${title}" tabindex="0">${drawing}</div>
 </figure>`;
@@ -159,12 +159,12 @@ const answersDrawn = (c: Counterexample): Titled[] => {
   ];
 };
 
-/** The drawings of a counterexample, each in a lane of its own. */
+/** The drawings of a counterexample, each in a figure of its own. */
 export const diagram = (c: Counterexample): Html | false => {
   const drawn = wholeOf(c.case) ? drawingsOf(c) : casesDrawn(c.case);
   const drawings = [...drawn, ...answersDrawn(c)];
   return (
     drawings.length > 0 &&
-    html`<div class="row">${drawings.map(({ title, drawing }) => lane(title, drawing))}</div>`
+    html`<div class="row">${drawings.map(({ title, drawing }) => wideFigure(title, drawing))}</div>`
   );
 };

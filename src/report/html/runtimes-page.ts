@@ -1,8 +1,8 @@
 import { oneLine } from '../escape/visible.ts';
 import { type Content, type Html, html } from '../markup.ts';
 import {
-  absoluteText,
   claimTexts,
+  few,
   type MeasuredRuntime,
   parametersOf,
   placeText,
@@ -35,7 +35,7 @@ const cell = (found: Found | undefined): Html => {
   return html`<td class="${kindOfError(worst.ulps)}"><b>${worst.ulps === 0 ? 'exact' : sizeText(worst.ulps)}</b>${
     worst.ulps > 0 && html` at ${placeText(worst.at)}`
   }${
-    largest.absolute > 0 && html`<br>${absoluteText(largest.absolute)} at ${placeText(largest.at)}`
+    largest.absolute > 0 && html`<br>${few(largest.absolute)} at ${placeText(largest.at)}`
   }${refuted.map((one) => html`<br><span class="broken">✗ ${oneLine(one, 120)}</span>`)}</td>`;
 };
 

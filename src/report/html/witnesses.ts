@@ -4,7 +4,7 @@ import { certifiedChord } from '../structure/certified-chord.ts';
 import { structureOf } from '../structure/structure.ts';
 import type { ToldLaw, ToldRun } from '../told.ts';
 import { inPrint } from '../words/number.ts';
-import { lane, stackDrawing } from './diagram.ts';
+import { stackDrawing, wideFigure } from './diagram.ts';
 import { fold } from './fold.ts';
 import { bend } from './pictures.ts';
 
@@ -27,7 +27,8 @@ const witness = (law: Refuted): Html => {
   const { case: c, what, gap, tolerance } = found;
   const explained = tolerance === 0 ? 'none of it' : `at most ${inPrint(tolerance)} of it`;
   const stack =
-    c.stack.layers.length <= widest && lane('The simplest stack that shows it', stackDrawing(c));
+    c.stack.layers.length <= widest &&
+    wideFigure('The simplest stack that shows it', stackDrawing(c));
   return html`<details class="tried">
 <summary><span class="id">${oneLine(id)}</span> <span class="dim">${oneLine(statement)}</span></summary>
 <p>${oneLine(what)} is ${inPrint(gap)} away from 0, and rounding explains ${explained}.</p>
