@@ -86,30 +86,22 @@ const firstChange = (was: unknown, now: unknown): Change | undefined => {
   return isArray(was) ? changeInList(was, now as readonly unknown[]) : changeInFields(was, now);
 };
 
-/** The first change of an argument in words: "stack.layers[1].weight[0][0] was 2, is now 3". */
-const changeIn = (name: string, was: unknown, now: unknown): string | undefined => {
-  const change = firstChange(was, now);
-  return change && `${name}${change.path} ${change.what}`;
-};
+/** The parts of a call that a subject is given as values it could write into. */
+const parts = ['stack', 'inputs', 'targets', 'options', 'parameters'] as const;
 
-/** Where the subject wrote into its argument, if it did: the call that it was asked, and its own copy. */
+/**
+ * Where the subject wrote into its argument, if it did: "stack.layers[1].weight[0][0] was 2, is now 3". It is given the call
+ * that was asked, and the subject's own copy of it.
+ */
 export const changeOf = (was: Call, now: Call): string | undefined => {
   try {
-    return (
-      changeIn('stack', was.stack, now.stack) ??
-      ('inputs' in was && 'inputs' in now
-        ? changeIn('inputs', was.inputs, now.inputs)
-        : undefined) ??
-      ('targets' in was && 'targets' in now
-        ? changeIn('targets', was.targets, now.targets)
-        : undefined) ??
-      ('options' in was && 'options' in now
-        ? changeIn('options', was.options, now.options)
-        : undefined) ??
-      ('parameters' in was && 'parameters' in now
-        ? changeIn('parameters', was.parameters, now.parameters)
-        : undefined)
-    );
+    for (let i = 0; i < parts.length; i++) {
+      const part = parts[i]!;
+      if (!(part in was && part in now)) continue;
+      const change = firstChange(entryAt(was, part), entryAt(now, part));
+      if (change) return `${part}${change.path} ${change.what}`;
+    }
+    return undefined;
   } catch (error) {
     return `stack cannot be read any more: ${oneLine(error)}`; // a getter of its own that throws
   }
