@@ -19,7 +19,10 @@ const wasEnded = ({ laws: results, pending = [] }: RunDocument): boolean =>
   pending.length > 0 ||
   results.some(({ because }) => because === interrupted || because === unfinished);
 
-/** 0 held · 1 falsified · 2 every law skipped · 3 inconclusive under --strict · 130 interrupted. */
+/**
+ * 0 held · 1 falsified · 2 every law skipped · 3 no law came to a verdict, or inconclusive under --strict · 70 the self-test
+ * misses a known bug · 130 interrupted.
+ */
 export const exitCodeOf = (document: RunDocument, strict: boolean): number => {
   const { laws: results, corpus, selfTest } = document;
   if (selfTest.missed.length > 0) return 70; // the harness itself is broken
@@ -28,6 +31,6 @@ export const exitCodeOf = (document: RunDocument, strict: boolean): number => {
   if (wasEnded(document)) return 130;
   if (results.every(({ status }) => status === 'skipped')) return 2;
   const verdicts = ['held', 'refuted-as-intended'];
-  if (!results.some(({ status }) => verdicts.includes(status))) return 3; // nothing came to a verdict
+  if (!results.some(({ status }) => verdicts.includes(status))) return 3;
   return strict && inconclusive(document) ? 3 : 0;
 };
