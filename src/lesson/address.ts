@@ -97,8 +97,8 @@ const partsOf = (text: string): ReadonlyMap<string, string> => {
   return parts;
 };
 
-/** Whether nothing of the lesson is told, so that the moment gives all of it. */
-const given = [
+/** The parts that say something of the lesson; an address without any stands for a moment of the tour. */
+const lessonParts = [
   'data',
   'points',
   'feature',
@@ -121,7 +121,7 @@ export const fromAddress = (address: string): Addressed => {
   const parts: ReadonlyMap<string, string> = text.length > longest ? new Map() : partsOf(text);
   const number = whole(parts.get('moment'), 1, moments.length);
   const at = number === undefined ? {} : { moment: number - 1 };
-  if (!given.some((name) => parts.has(name))) {
+  if (!lessonParts.some((name) => parts.has(name))) {
     const moment = (number ?? 1) - 1;
     const { lesson, plays } = moments[moment]!;
     return { lesson, moment, plays };

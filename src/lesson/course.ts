@@ -75,14 +75,13 @@ export const trained = (course: Course, steps: number): Course => {
   return { ...course, state, history: kept };
 };
 
-/** Steps after which training ends by itself, and how little the loss then changes. */
-const patience = { steps: 6000, flat: 1e-9 };
+/** Training ends after so many steps, or once the loss has changed by less than `flat` in 100 steps. */
+const end = { steps: 6000, flat: 1e-9 };
 
 /** Whether going on would change next to nothing, or nothing is left to be trained. */
 export const isOver = ({ history, state, training }: Course): boolean => {
   const last = history.at(-1);
-  if (!last || hasDiverged(networkOf({ training, state })) || state.steps >= patience.steps)
-    return true;
+  if (!last || hasDiverged(networkOf({ training, state })) || state.steps >= end.steps) return true;
   const before = history.at(-100);
-  return before !== undefined && Math.abs(before[1] - last[1]) < patience.flat && state.steps > 300;
+  return before !== undefined && Math.abs(before[1] - last[1]) < end.flat && state.steps > 300;
 };

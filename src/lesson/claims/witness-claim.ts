@@ -16,7 +16,7 @@ export interface Linearity {
 }
 
 /** Milliseconds that a verdict may take: the page waits for it. */
-const patience = 150;
+const longest = 150;
 
 /** More points of the data are not tried in pairs. */
 const mostPoints = 18;
@@ -71,7 +71,7 @@ export const linearityOf = (
   const seen = betweenData(stack, inputs);
   const shown = seen && nonlinear(stack, seen);
   if (shown) return shown;
-  const end = now() + patience;
+  const end = now() + longest;
   const found = classify(stack, { box: window, stopped: () => now() > end });
   if (found.verdict === 'nonlinear') {
     const proven = nonlinear(stack, found.witness);

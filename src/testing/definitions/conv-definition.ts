@@ -1,7 +1,7 @@
 import { at, entryOf, everyIndex, exactly, pictureOf } from '../../layers/picture.ts';
 import { wordsThrough } from '../../layers/through-layers.ts';
+import { type ConvolutionFields, entryAt, lengthsOf } from '../convolution-fields.ts';
 import { definition } from '../definition.ts';
-import { type ConvolutionFields, entryAt, lengthsOf } from '../kernel.ts';
 import type { Nested } from '../short-numbers.ts';
 import { countWindows, ofAxis, sidesOfAxis } from '../slides.ts';
 

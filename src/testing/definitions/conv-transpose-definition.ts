@@ -1,8 +1,8 @@
 import { Decimal } from 'decimal.js';
 import { at, entryOf, everyIndex, exactly, pictureOf } from '../../layers/picture.ts';
 import { wordsThrough } from '../../layers/through-layers.ts';
+import { type ConvolutionFields, entryAt, lengthsOf } from '../convolution-fields.ts';
 import { definition } from '../definition.ts';
-import { type ConvolutionFields, entryAt, lengthsOf } from '../kernel.ts';
 import { ofAxis, sidesOfAxis } from '../slides.ts';
 
 interface Fields extends ConvolutionFields {
