@@ -40,9 +40,9 @@ export const inspectedLayerData = open({
   affine: flag,
 });
 
-export const affineRunData = open({ layers: layersOf(text), multiplyAdds: whole() });
+const affineRunData = open({ layers: layersOf(text), multiplyAdds: whole() });
 
-export const keptNodeData = open({ node: text, operator: text, because: text });
+const keptNodeData = open({ node: text, operator: text, because: text });
 
 export const layerOriginData = open({ at: text, kind: text, from: layersOf(text) });
 

@@ -33,7 +33,7 @@ checked<Same<v.InferOutput<typeof differenceData>, Difference>>();
 
 const places = listOf(text);
 
-export const firstWrongData = open({ a: places, b: places });
+const firstWrongData = open({ a: places, b: places });
 
 /** As it is written. */
 export const comparisonVerdictData = open({

@@ -35,7 +35,7 @@ interface Context {
 }
 
 /** Whether a case failed, of a law about each activation also in a way that ends its activation's runs. */
-export const hasFailed = ({ came }: Seen): boolean => came === 'failed' || came === 'ended';
+const hasFailed = ({ came }: Seen): boolean => came === 'failed' || came === 'ended';
 
 /** The lines of a law, which must be as many as it says, and have the failure that it says. */
 const seenOf = (lines: readonly string[], law: LawResult, context: Context): Seen[] | Fault => {

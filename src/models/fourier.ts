@@ -25,7 +25,7 @@ export interface Transform {
  * zeros to `length`, each with its real part and, where there are two channels, its imaginary one. An inverse that is
  * one-sided gives real numbers alone.
  */
-export const fourierMatrix = (
+const fourierMatrix = (
   { length, isInverse, isOnesided }: Transform,
   n: number,
   channels: number,

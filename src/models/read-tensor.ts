@@ -6,7 +6,7 @@ import type { TensorMessage } from './onnx-messages.ts';
 import { quotedName } from './quoted-name.ts';
 
 /** The most numbers that a tensor may have, and the longest that one of its axes may be. */
-export const mostOfTensor = 2 ** 28;
+const mostOfTensor = 2 ** 28;
 const deepest = 8;
 
 /** The bytes of a file beside the model: the place as the model has it. Throws InputError. */

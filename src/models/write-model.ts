@@ -41,7 +41,7 @@ export const valueInfo = (
 };
 
 /** The type in which a format is stored. */
-export const storedType = ({ name }: Format): ElementType =>
+const storedType = ({ name }: Format): ElementType =>
   elementTypes[name] ?? elementTypes[name.split('-')[0]!] ?? elementTypes.float32!;
 
 /** The message of a model whose graph is a network: one input `x`, one output `y`, plain nodes. */

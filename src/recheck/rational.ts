@@ -23,7 +23,7 @@ export const zero: Rational = { n: 0n, e: 0, d: 1n };
 export const one: Rational = { n: 1n, e: 0, d: 1n };
 
 /** How many bits a whole number has, within three. */
-export const lengthOf = (n: bigint): number => (n < 0n ? -n : n).toString(16).length * 4;
+const lengthOf = (n: bigint): number => (n < 0n ? -n : n).toString(16).length * 4;
 
 /** n << bits. Throws Unproven where that would be too long. */
 export const shifted = (n: bigint, bits: number): bigint => {

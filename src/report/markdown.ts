@@ -16,7 +16,7 @@ import { reasonOf, verdictOf } from './words/verdict.ts';
 import { worstRatio } from './words/worst-ratio.ts';
 
 /** A comment on a pull request has at most 65,536 characters; a step summary has room for 1 MiB. */
-export const longestComment = 60_000;
+const longestComment = 60_000;
 
 /** Finds an earlier comment of ours, to be replaced by the new one. */
 export const marker = '<!-- foldproof -->';

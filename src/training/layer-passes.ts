@@ -68,7 +68,7 @@ export const densePass: PassOf<Dense> = ({ bias }, { inputs, outputs, rows }, _,
 };
 
 /** y = f(x) and ∂L/∂x = dy f′(x), entry by entry. */
-export const activationPass: PassOf<ActivationLayer> = (layer, _, { round }, { multiply }) => {
+const activationPass: PassOf<ActivationLayer> = (layer, _, { round }, { multiply }) => {
   const form = formOfLayer(layer);
   const { float64: f } = form;
   const slope = slopeOfForm(form);

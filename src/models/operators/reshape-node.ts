@@ -5,7 +5,7 @@ import { type Affected, operator, reshaped, through } from '../operator.ts';
 import { Refused } from '../refused.ts';
 
 /** Lengths with a single −1 in place of what is left of `size`. */
-export const filledIn = (wanted: readonly number[], size: number): readonly number[] => {
+const filledIn = (wanted: readonly number[], size: number): readonly number[] => {
   const known = sizeOf(wanted.filter((n) => n !== -1));
   const free = wanted.filter((n) => n === -1).length;
   if (free > 1 || wanted.some((n) => !Number.isSafeInteger(n) || n < -1))
@@ -20,7 +20,7 @@ export const filledIn = (wanted: readonly number[], size: number): readonly numb
  * A value in other lengths. With a batch, the first length has to be that of the batch: given as 0, −1, the length
  * itself, or as 1 where only a batch of 1 can be meant.
  */
-export const inShape = (given: Given, wanted: readonly number[], zeroIsZero = false): Affected => {
+const inShape = (given: Given, wanted: readonly number[], zeroIsZero = false): Affected => {
   const own = given.variable(0);
   const size = sizeOf(own);
   const all = given.batched ? [Number.NaN, ...own] : own;

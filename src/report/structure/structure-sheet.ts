@@ -18,7 +18,7 @@ const lines = (text: string): string[] => {
 };
 
 /** A structure with what is said of it below, as it stands on a sheet. */
-export const withSentence = ({ title, sentence, drawing: inner }: Structure): Titled => {
+const withSentence = ({ title, sentence, drawing: inner }: Structure): Titled => {
   const said = lines(sentence);
   const height = inner.height + 10 + lineHeight * said.length;
   const below = said.map((one, i) =>

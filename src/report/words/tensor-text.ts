@@ -72,7 +72,7 @@ const otherLayer = (layer: AnyLayer, before: string): string => {
 };
 
 /** One layer in one line: its shape, W and b; or the name and parameters of an activation. */
-export const layerText = (
+const layerText = (
   layer: AnyLayer,
   k: number,
   needed: Needed = none,

@@ -89,10 +89,7 @@ export const isExplained = (
 };
 
 /** Failing laws, what explains most first, and of those the ones that no other explains. */
-export const causesAmong = (
-  failing: readonly FailingLaw[],
-  implications: Implications,
-): Cause[] => {
+const causesAmong = (failing: readonly FailingLaw[], implications: Implications): Cause[] => {
   const ordered = explainingOrder(failing, implications);
   const found: FailingLaw[] = [];
   for (const one of ordered) if (!isExplained(one, found, implications)) found.push(one);

@@ -53,7 +53,7 @@ export const seenIn = (
 const smallestDecade = -20;
 
 /** The decade of a ratio: its name in `Tally.slack`. */
-export const decadeOf = (ratio: number): string =>
+const decadeOf = (ratio: number): string =>
   ratio === 0 ? 'exact' : String(Math.max(smallestDecade, Math.floor(Math.log10(ratio))));
 
 const count = <Key>(counts: Map<Key, number>, key: Key): void => {
