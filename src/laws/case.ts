@@ -40,6 +40,12 @@ export const regimesAboveUnderflow: readonly ValueRegime[] = valueRegimes.filter
   (regime) => regime !== 'subnormal',
 );
 
+/**
+ * The regimes without far decades: for laws that need a witness, as over many decades activations are flat nearly
+ * everywhere, and for trainings, whose squares and products stay far from the largest number of most formats.
+ */
+export const moderateRegimes: readonly ValueRegime[] = ['integers', 'dyadics', 'mixed'];
+
 /** Which cases a law is about: plain data that the generator and the shrinker both respect. */
 export interface Domain {
   /** The fewest layers of `stack`, and the most if there is a most. */

@@ -12,9 +12,6 @@ import { findWitness, witnessBoxes } from './find-witness.ts';
 import type { Asking, Said } from './law.ts';
 import { witnessPairs } from './witness-pairs.ts';
 
-/** The values of laws that need a witness: over many decades, activations are flat nearly everywhere. */
-export const moderate = ['integers', 'dyadics', 'mixed'] as const;
-
 /** The comparison at the first pair of points near a witness at which the stack surely breaks an identity; undefined at none. */
 function* nearWitness(
   { stack, inputs }: Case<Network>,

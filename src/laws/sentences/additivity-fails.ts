@@ -1,13 +1,14 @@
 import { affineIdentity } from '../affine-identity.ts';
+import { moderateRegimes } from '../case.ts';
 import { pointAt } from '../combination.ts';
-import { defect, moderate } from '../defect.ts';
+import { defect } from '../defect.ts';
 import { law } from '../law.ts';
 
 export default law({
   id: 'nonlinear/additivity',
   statement: 'with activations between layers, f − f(0) is not additive',
   formula: 'f(x + y) − f(0) ≠ (f(x) − f(0)) + (f(y) − f(0))  for some x, y',
-  domain: { layers: [1, 6], activations: true, values: moderate },
+  domain: { layers: [1, 6], activations: true, values: moderateRegimes },
   asks: ['forward'],
   quantifier: 'some',
   *check(c, { format }) {

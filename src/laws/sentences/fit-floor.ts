@@ -4,11 +4,11 @@ import { outputs } from '../../network/stack.ts';
 import { type Balls, toBalls, toNumber } from '../../numbers/dyadic.ts';
 import { exactForward } from '../../oracle/exact-forward.ts';
 import { askFit } from '../asks.ts';
+import { moderateRegimes } from '../case.ts';
 import { descentOptions } from '../descent-options.ts';
 import { answeredError, errorWithin } from '../fitted.ts';
 import { law } from '../law.ts';
 import { regressionOutputs, squaredDistance, withBasis } from '../regression-floor.ts';
-import { trainedRegimes } from '../trained-regimes.ts';
 
 /** A matrix times c · 2^k. */
 const times = ({ exponent, middle }: Balls, c: bigint, k: number): Balls => ({
@@ -39,7 +39,7 @@ export default law({
   statement:
     'without activations no training gets below what a linear regression misses, whatever the depth',
   formula: 'Σ (f(x) − t)² = Σ (t − Xβ)² + ‖X(θ − β)‖² ≥ Σ (t − Xβ)²,  β the regression',
-  domain: { layers: [1, 3], values: trainedRegimes, trained: true },
+  domain: { layers: [1, 3], values: moderateRegimes, trained: true },
   follows: ['fit/loss'],
   asks: ['fit'],
   *check({ stack, inputs }, { format }) {

@@ -1,15 +1,15 @@
 import { outputs } from '../../network/stack.ts';
 import { askFit } from '../asks.ts';
+import { moderateRegimes } from '../case.ts';
 import { descentOptions } from '../descent-options.ts';
 import { lossIsOwn, nextRows } from '../fitted.ts';
 import { law } from '../law.ts';
-import { trainedRegimes } from '../trained-regimes.ts';
 
 export default law({
   id: 'fit/loss-through-activations',
   statement: 'so it is with activations between the layers',
   formula: 'loss = (1/NM) Σ (f(x) − t)²',
-  domain: { layers: [1, 3], values: trainedRegimes, trained: true, activations: true },
+  domain: { layers: [1, 3], values: moderateRegimes, trained: true, activations: true },
   follows: ['fit/loss'],
   asks: ['fit'],
   *check({ stack, inputs }, { format }) {

@@ -1,9 +1,9 @@
 import { outputs } from '../../network/stack.ts';
 import { askFit } from '../asks.ts';
+import { moderateRegimes } from '../case.ts';
 import { descentOptions } from '../descent-options.ts';
 import { lossIsOwn, nextRows } from '../fitted.ts';
 import { law } from '../law.ts';
-import { trainedRegimes } from '../trained-regimes.ts';
 
 /** A loss of the step before, of other rows or of a sum is another number. */
 export default law({
@@ -11,7 +11,7 @@ export default law({
   statement:
     'the loss answered is the mean squared error of the network answered, on the rows given',
   formula: 'loss = (1/NM) Σ (f(x) − t)²,  f the network answered',
-  domain: { layers: [1, 3], values: trainedRegimes, trained: true },
+  domain: { layers: [1, 3], values: moderateRegimes, trained: true },
   follows: [],
   asks: ['fit'],
   *check({ stack, inputs }, { format }) {

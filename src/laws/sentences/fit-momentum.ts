@@ -1,10 +1,10 @@
 import { outputs } from '../../network/stack.ts';
 import { askFit } from '../asks.ts';
+import { moderateRegimes } from '../case.ts';
 import { descentOptions } from '../descent-options.ts';
 import { isStep } from '../descent-step.ts';
 import { nextRows } from '../fitted.ts';
 import { law } from '../law.ts';
-import { trainedRegimes } from '../trained-regimes.ts';
 
 /**
  * From the numbers that were answered after one step and after two, so that no error of the first is carried on. Both
@@ -14,7 +14,7 @@ export default law({
   id: 'fit/momentum',
   statement: 'the next step goes on with the step before it, as much as the momentum says',
   formula: 'θ₂ = θ₁ + μ (θ₁ − θ₀) − η ∇L(θ₁)',
-  domain: { layers: [1, 3], values: trainedRegimes, trained: true },
+  domain: { layers: [1, 3], values: moderateRegimes, trained: true },
   follows: ['fit/step'],
   asks: ['fit'],
   promises: ['descent'],

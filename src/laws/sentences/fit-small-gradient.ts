@@ -7,11 +7,11 @@ import { mapRows, type Rows } from '../../numbers/rows.ts';
 import { exactMap } from '../../oracle/exact-forward.ts';
 import { stepTolerance } from '../../rounding/step-tolerance.ts';
 import { askFit } from '../asks.ts';
+import { moderateRegimes } from '../case.ts';
 import { descentOptions } from '../descent-options.ts';
 import { law } from '../law.ts';
 import { distanceToRegression, withBasis } from '../regression-floor.ts';
 import { smallestEigenvalue } from '../smallest-eigenvalue.ts';
-import { trainedRegimes } from '../trained-regimes.ts';
 
 /** √Σ x² of doubles, rounded up: fewer than 2¹² terms, each of two roundings. */
 const normUp = (rows: Rows): number => Math.hypot(...rows.flat()) * (1 + 2 ** -38);
@@ -27,7 +27,7 @@ export default law({
   statement:
     'without activations a network is as near to the regression as its gradient by (W′, b′) is small',
   formula: '‖Θ − β‖ ≤ ‖∂L/∂Θ‖ / λ_min,  Θ = [W′; b′], λ_min of (2/NM) AᵀA, A = [X 1]',
-  domain: { layers: [1, 3], values: trainedRegimes, trained: true },
+  domain: { layers: [1, 3], values: moderateRegimes, trained: true },
   follows: ['fit/step'],
   asks: ['fit'],
   promises: ['descent'],

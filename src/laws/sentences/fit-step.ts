@@ -1,10 +1,10 @@
 import { outputs } from '../../network/stack.ts';
 import { askFit } from '../asks.ts';
+import { moderateRegimes } from '../case.ts';
 import { descentOptions } from '../descent-options.ts';
 import { isStep } from '../descent-step.ts';
 import { nextRows } from '../fitted.ts';
 import { law } from '../law.ts';
-import { trainedRegimes } from '../trained-regimes.ts';
 
 /** For subjects that promise gradient descent. Momentum changes nothing of a first step, and is sent. */
 export default law({
@@ -12,7 +12,7 @@ export default law({
   statement:
     'a step of gradient descent goes against the gradient of the loss, as far as the rate says',
   formula: 'θ₁ = θ₀ − η ∇L(θ₀)',
-  domain: { layers: [1, 4], values: trainedRegimes, trained: true },
+  domain: { layers: [1, 4], values: moderateRegimes, trained: true },
   follows: ['fit/loss'],
   asks: ['fit'],
   promises: ['descent'],

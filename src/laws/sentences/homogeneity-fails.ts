@@ -1,6 +1,7 @@
 import { affineIdentity } from '../affine-identity.ts';
+import { moderateRegimes } from '../case.ts';
 import { pointAt } from '../combination.ts';
-import { defect, moderate } from '../defect.ts';
+import { defect } from '../defect.ts';
 import { law } from '../law.ts';
 
 /** λ = −1 comes first: ReLU is positively homogeneous, and λ > 0 alone would never see it. */
@@ -10,7 +11,7 @@ export default law({
   id: 'nonlinear/homogeneity',
   statement: 'with activations between layers, f − f(0) is not homogeneous',
   formula: 'f(λx) − f(0) ≠ λ (f(x) − f(0))  for some x, λ',
-  domain: { layers: [1, 6], activations: true, values: moderate },
+  domain: { layers: [1, 6], activations: true, values: moderateRegimes },
   asks: ['forward'],
   quantifier: 'some',
   *check(c, { format }) {

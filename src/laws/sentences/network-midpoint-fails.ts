@@ -1,13 +1,14 @@
 import { affineIdentity } from '../affine-identity.ts';
+import { moderateRegimes } from '../case.ts';
 import { pointAt } from '../combination.ts';
-import { defect, moderate } from '../defect.ts';
+import { defect } from '../defect.ts';
 import { law } from '../law.ts';
 
 export default law({
   id: 'network/nonlinear',
   statement: 'with an activation in it, a network leaves the middle of a chord',
   formula: 'f(x) + f(y) ≠ 2 f((x + y)/2)  for some x, y',
-  domain: { layers: [1, 5], networks: 'nonlinear', values: moderate },
+  domain: { layers: [1, 5], networks: 'nonlinear', values: moderateRegimes },
   follows: ['network/forward', 'nonlinear/midpoint'],
   asks: ['forward'],
   quantifier: 'some',

@@ -2,8 +2,8 @@ import { equal } from '../../judge/comparison.ts';
 import { judge } from '../../judge/judge.ts';
 import { plus } from '../../judge/tolerance.ts';
 import { exactForward } from '../../oracle/exact-forward.ts';
+import { moderateRegimes } from '../case.ts';
 import { negated } from '../channel-moves.ts';
-import { moderate } from '../defect.ts';
 import { law } from '../law.ts';
 import { movedOutputs } from '../moved-outputs.ts';
 
@@ -19,7 +19,7 @@ export default law({
   domain: {
     layers: [2],
     networks: 'nonlinear',
-    values: moderate,
+    values: moderateRegimes,
     pattern: 'dense bias? activation:relu dense+',
     moves: 'negation',
   },

@@ -1,4 +1,4 @@
-import { moderate } from '../defect.ts';
+import { moderateRegimes } from '../case.ts';
 import { law } from '../law.ts';
 import { oneLayerRefused } from '../one-layer-refused.ts';
 
@@ -7,7 +7,7 @@ export default law({
   statement:
     'a network with an activation in it, in a branch too, is not one layer: collapse refuses it',
   formula: 'no W′, b′ has f(x) = x W′ + b′ at the three points of a witness',
-  domain: { layers: [1, 5], networks: 'nonlinear', values: moderate },
+  domain: { layers: [1, 5], networks: 'nonlinear', values: moderateRegimes },
   follows: ['network/collapse', 'collapse/stops-at-activations'],
   asks: ['collapse'],
   *check({ stack }) {

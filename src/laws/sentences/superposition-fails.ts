@@ -1,13 +1,14 @@
 import { affineIdentity } from '../affine-identity.ts';
+import { moderateRegimes } from '../case.ts';
 import { pointAt } from '../combination.ts';
-import { defect, moderate } from '../defect.ts';
+import { defect } from '../defect.ts';
 import { law } from '../law.ts';
 
 export default law({
   id: 'nonlinear/superposition',
   statement: 'with activations between layers, affine combinations are not kept',
   formula: 'f(tx + (1 − t)y) ≠ t f(x) + (1 − t) f(y)  for some x, y, t',
-  domain: { layers: [1, 6], activations: true, values: moderate },
+  domain: { layers: [1, 6], activations: true, values: moderateRegimes },
   asks: ['forward'],
   quantifier: 'some',
   *check(c, { format }) {
