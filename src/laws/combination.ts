@@ -1,8 +1,14 @@
 import { isBounded, type Tolerance } from '../judge/tolerance.ts';
-import { type Balls, isBalls, toBalls, toDyadic, toNumber } from '../numbers/dyadic.ts';
+import {
+  type Balls,
+  type Dyadic,
+  doubleOf,
+  isBalls,
+  magnitude,
+  toBalls,
+  toDyadic,
+} from '../numbers/dyadic.ts';
 import type { Rows } from '../numbers/rows.ts';
-
-const absolute = (n: bigint): bigint => (n < 0n ? -n : n);
 
 /** Σ cₖ yₖ, exactly: row k of `rows` times cₖ, summed.  [points × outputs] → [1 × outputs] */
 export const combination = (rows: Rows | Balls, coefficients: readonly number[]): Balls => {
@@ -14,7 +20,30 @@ export const combination = (rows: Rows | Balls, coefficients: readonly number[])
   return {
     exponent: exponent + c.exponent,
     middle: [sum(middle, (x) => x)],
-    ...(radius && { radius: [sum(radius, absolute)] }),
+    ...(radius && { radius: [sum(radius, magnitude)] }),
+  };
+};
+
+/** Σ cₖ Aₖ of exact matrices [rows × columns] of one shape, exactly. A factor is a double or a dyadic number. */
+export const combinationOfMatrices = (
+  terms: readonly (readonly [factor: number | Dyadic, of: Balls])[],
+): Balls => {
+  const scaled = terms.map(([factor, { exponent, middle }]) => {
+    const c = typeof factor === 'number' ? toDyadic(factor) : factor;
+    return {
+      exponent: exponent + c.exponent,
+      middle: middle.map((row) => row.map((x) => c.mantissa * x)),
+    };
+  });
+  const exponent = Math.min(...scaled.map((term) => term.exponent));
+  const entry = (i: number, j: number): bigint =>
+    scaled.reduce(
+      (sum, term) => sum + (term.middle[i]![j]! << BigInt(term.exponent - exponent)),
+      0n,
+    );
+  return {
+    exponent,
+    middle: scaled[0]!.middle.map((row, i) => row.map((_, j) => entry(i, j))),
   };
 };
 
@@ -46,14 +75,6 @@ export const pointAt = (
   coefficients: readonly number[],
 ): number[] | undefined => {
   const { exponent, middle } = combination(points, coefficients);
-  const coordinates = middle[0]!.map((mantissa) => {
-    const nearest = toNumber({ mantissa, exponent });
-    if (!Number.isFinite(nearest)) return undefined;
-    const back = toDyadic(nearest);
-    const grid = Math.min(exponent, back.exponent);
-    const same =
-      mantissa << BigInt(exponent - grid) === back.mantissa << BigInt(back.exponent - grid);
-    return same ? nearest : undefined;
-  });
+  const coordinates = middle[0]!.map((mantissa) => doubleOf({ mantissa, exponent }));
   return coordinates.every((x) => x !== undefined) ? coordinates : undefined;
 };

@@ -7,6 +7,7 @@ import type { Rows } from '../numbers/rows.ts';
 import { exactGradient } from '../oracle/exact-gradient.ts';
 import type { Examples } from '../oracle/squared-error.ts';
 import { stepTolerance } from '../rounding/step-tolerance.ts';
+import { combinationOfMatrices } from './combination.ts';
 import type { FitOptions } from './law.ts';
 
 /** A step that was answered: from one network to the next, and the network before the first where there was one. */
@@ -15,28 +16,6 @@ export interface AnsweredStep {
   readonly from: Stack<Layer>;
   readonly to: Stack<Layer>;
 }
-
-/** Σ cₖ aₖ of matrices of one shape, exactly. */
-const combined = (terms: readonly (readonly [factor: number, of: Balls])[]): Balls => {
-  const scaled = terms.map(([factor, { exponent, middle }]) => {
-    const c = toBalls([[factor]]);
-    const times = c.middle[0]![0]!;
-    return {
-      exponent: exponent + c.exponent,
-      middle: middle.map((row) => row.map((x) => times * x)),
-    };
-  });
-  const exponent = Math.min(...scaled.map((one) => one.exponent));
-  const on = (x: bigint, own: number): bigint => x << BigInt(own - exponent);
-  return {
-    exponent,
-    middle: scaled[0]!.middle.map((row, i) =>
-      row.map((_, j) =>
-        scaled.reduce((sum, one) => sum + on(one.middle[i]![j]!, one.exponent), 0n),
-      ),
-    ),
-  };
-};
 
 const times = (within: Tolerance, count: number): Tolerance => {
   if (!isBounded(within)) return within;
@@ -49,7 +28,7 @@ const biasOf = (bias: readonly number[] | undefined, width: number): Rows => [
 ];
 
 const isSame = (a: Balls, b: Balls): boolean => {
-  const difference = combined([
+  const difference = combinationOfMatrices([
     [1, a],
     [-1, b],
   ]);
@@ -80,8 +59,8 @@ export const isStep = (
   const moved = (of: (stack: Stack<Layer>) => Rows, slope: Balls): readonly [Balls, Balls] => {
     const [now, next, was] = [from, to, before ?? from].map((stack) => toBalls(of(stack)));
     return [
-      combined([[count, next!]]),
-      combined([
+      combinationOfMatrices([[count, next!]]),
+      combinationOfMatrices([
         [count, now!],
         [count * momentum, now!],
         [-count * momentum, was!],

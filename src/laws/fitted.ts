@@ -5,6 +5,7 @@ import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { type Examples, missesOf, squaredError } from '../oracle/squared-error.ts';
 import { lossTolerance } from '../rounding/loss-tolerance.ts';
+import { combinationOfMatrices } from './combination.ts';
 import type { Fitted } from './law.ts';
 
 /** The rows of a case, and for each the row after it as its targets, the first again after the last. */
@@ -17,11 +18,8 @@ export const nextRows = (inputs: Rows, outputs: number): Examples => ({
 });
 
 /** The loss that was answered times the number of targets: a mean as the sum that it stands for, exactly. */
-export const answeredError = ({ loss }: Fitted, { targets }: Examples): Balls => {
-  const { exponent, middle } = toBalls([[loss]]);
-  const count = BigInt(targets.length * targets[0]!.length);
-  return { exponent, middle: [[middle[0]![0]! * count]] };
-};
+export const answeredError = ({ loss }: Fitted, { targets }: Examples): Balls =>
+  combinationOfMatrices([[targets.length * targets[0]!.length, toBalls([[loss]])]]);
 
 /** How far that product may be from what it stands for. */
 export const errorWithin = ({ stack }: Fitted, { inputs, targets }: Examples, format: Format) => {

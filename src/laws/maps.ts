@@ -20,21 +20,21 @@ export const composed = (f: AffineMap<number>, g: AffineMap<number>): ExactMap =
 
 const rowOf = (bias: readonly number[] | Balls): Rows | Balls => ('middle' in bias ? bias : [bias]);
 
-/** W′ and b′ of an answer are those of another map, entry by entry. */
+/** W′ and b′ of one map are those of another, entry by entry. */
 export const sameMap = (
-  answer: AffineMap<number>,
+  answer: AffineMap<number> | ExactMap,
   other: AffineMap<number> | ExactMap,
   { weight, bias }: CollapseTolerance,
   where = '',
 ): Comparison[] => [
   equal(`W′${where}`, answer.weight, other.weight, weight),
-  equal(`b′${where}`, [answer.bias], rowOf(other.bias), bias),
+  equal(`b′${where}`, rowOf(answer.bias), rowOf(other.bias), bias),
 ];
 
 /** As `sameMap`, with a bound that is worked out when it is read, where there surely is one. */
 export const sameMapWhere = (
   isSurelyBounded: boolean,
-  answer: AffineMap<number>,
+  answer: AffineMap<number> | ExactMap,
   other: AffineMap<number> | ExactMap,
   given: () => CollapseTolerance,
   where = '',
@@ -43,7 +43,7 @@ export const sameMapWhere = (
   const within = once(given);
   return [
     equal(`W′${where}`, answer.weight, other.weight, () => within().weight),
-    equal(`b′${where}`, [answer.bias], rowOf(other.bias), () => within().bias),
+    equal(`b′${where}`, rowOf(answer.bias), rowOf(other.bias), () => within().bias),
   ];
 };
 

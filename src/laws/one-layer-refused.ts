@@ -1,11 +1,12 @@
 import { equal } from '../judge/comparison.ts';
 import { exact } from '../judge/tolerance.ts';
 import type { Network } from '../network/network.ts';
-import { dense, stackOf } from '../network/stack.ts';
+import { stackOf } from '../network/stack.ts';
 import { exactForward } from '../oracle/exact-forward.ts';
 import { askCollapseOrRefuse } from './asks.ts';
 import { findWitness } from './find-witness.ts';
 import type { Asking, Said } from './law.ts';
+import { layerOf } from './maps.ts';
 
 /**
  * The comparison of a law that says: this network is not one layer. It has a witness: no single layer agrees with it
@@ -20,7 +21,7 @@ export function* oneLayerRefused(network: Network): Asking<Said> {
   const points = [witness.x, witness.point, witness.y];
   const truth = exactForward(network, points);
   if (!truth) return 'uncertified';
-  const layer = stackOf(dense(answer.weight, answer.bias));
+  const layer = stackOf(layerOf(answer));
   const what = 'y of the stack and of the layer that it was collapsed to';
   const because = 'no layer agrees with the stack at all three points';
   const within = exact(points.length, answer.bias.length, because);

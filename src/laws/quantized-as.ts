@@ -1,5 +1,4 @@
 import { equal } from '../judge/comparison.ts';
-import { plus } from '../judge/tolerance.ts';
 import { isAffineNetwork } from '../network/is-affine-network.ts';
 import type { Network } from '../network/network.ts';
 import type { Stack } from '../network/stack.ts';
@@ -10,6 +9,7 @@ import type { CollapseTolerance } from '../rounding/collapse-tolerance.ts';
 import { carriedTolerance } from '../rounding/evaluation-tolerance.ts';
 import { quantizationTolerance } from '../rounding/quantization-tolerance.ts';
 import type { Profile, Said } from './law.ts';
+import { plusBoth, sameMap } from './maps.ts';
 import { fewSteps } from './quantized-layers.ts';
 
 /** What a network with quantised weights stands for. */
@@ -36,9 +36,7 @@ export const quantizedAs = (
   const y = exactForward(given, inputs);
   if (!y) return 'uncertified';
   const steps = quantizationTolerance(from, quantization, format);
-  const within = rounded
-    ? { weight: plus(steps.weight, rounded.weight), bias: plus(steps.bias, rounded.bias) }
-    : steps;
+  const within = rounded ? plusBoth(steps, rounded) : steps;
   const truth = exactForward(stack, inputs);
   const comparisons = [
     equal('y of what it gave', y, truth, carriedTolerance(inputs, within)),
@@ -47,9 +45,5 @@ export const quantizedAs = (
   if (!isAffineNetwork(given)) return comparisons;
   const [one, map] = [exactMap(given), exactMap(stack)];
   if (!one) return 'uncertified';
-  return [
-    equal('W′ of what it gave', one.weight, map.weight, within.weight),
-    equal('b′ of what it gave', one.bias, map.bias, within.bias),
-    ...comparisons,
-  ];
+  return [...sameMap(one, map, within, ' of what it gave'), ...comparisons];
 };

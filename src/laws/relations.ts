@@ -5,7 +5,7 @@ import type { Rows } from '../numbers/rows.ts';
 import { forwardTolerance } from '../rounding/forward-tolerance.ts';
 import { askForward } from './asks.ts';
 import { onCoarseGrid } from './coarse-grid.ts';
-import { combination, combinedTolerance, pointAt } from './combination.ts';
+import { combination, combinedTolerance, pointAt, zeroOf } from './combination.ts';
 import type { Asking } from './law.ts';
 
 /** Σ cₖ f(xₖ) = 0: what says so, and the coefficients, one for each point. */
@@ -28,8 +28,7 @@ export function* related(
   const within = forwardTolerance(stack, points, format);
   return relations.map(({ what, coefficients }) => {
     const sum = combination(outputs, coefficients);
-    const zero = sum.middle.map((row) => row.map(() => 0));
-    return equal(what, sum, zero, combinedTolerance(within, coefficients));
+    return equal(what, sum, zeroOf(sum), combinedTolerance(within, coefficients));
   });
 }
 

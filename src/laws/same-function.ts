@@ -11,6 +11,7 @@ import { carriedTolerance } from '../rounding/evaluation-tolerance.ts';
 import { networkTolerance } from '../rounding/network-tolerance.ts';
 import { isSurelyBounded } from '../rounding/surely-bounded.ts';
 import type { Said } from './law.ts';
+import { sameMapWhere } from './maps.ts';
 
 /** What is compared of outputs: what the answered network gives at the inputs of the case, and what the true one gives. */
 export const outputsOfAnswer = 'y of what it gave';
@@ -38,11 +39,9 @@ export const sameFunction = (
   }
   const [one, map] = [exactMap(other), exactMap(network)];
   if (!one || !map) return 'uncertified';
-  const equal = equalWhere(isSure);
   const within = once(() => collapseTolerance(asked, format, 'any'));
   return [
-    equal('W′ of what it gave', one.weight, map.weight, () => within().weight),
-    equal('b′ of what it gave', one.bias, map.bias, () => within().bias),
-    equal(outputsOfAnswer, given, truth, () => carriedTolerance(points, within())),
+    ...sameMapWhere(isSure, one, map, within, ' of what it gave'),
+    equalWhere(isSure)(outputsOfAnswer, given, truth, () => carriedTolerance(points, within())),
   ];
 };

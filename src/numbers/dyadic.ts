@@ -79,6 +79,16 @@ export const toNumber = ({ mantissa, exponent }: Dyadic): number => {
   return size === mantissa ? value : -value;
 };
 
+/** The double that a dyadic number is, exactly; undefined where it is none. */
+export const doubleOf = (x: Dyadic): number | undefined => {
+  const nearest = toNumber(x);
+  if (!Number.isFinite(nearest)) return undefined;
+  const back = toDyadic(nearest);
+  const grid = Math.min(x.exponent, back.exponent);
+  const on = ({ mantissa, exponent }: Dyadic): bigint => mantissa << BigInt(exponent - grid);
+  return on(back) === on(x) ? nearest : undefined;
+};
+
 /**
  * A matrix [rows × columns] of exact numbers, or of balls: an entry lies within (middle ± radius) ·
  * 2^exponent, with one exponent for all. Without radius the middles are exact.

@@ -11,7 +11,7 @@
 import { Decimal } from 'decimal.js';
 import { type Form, withDigits, workingDigits } from '../activations/index.ts';
 import { steepest } from '../activations/slope.ts';
-import { type Balls, type Dyadic, toDyadic, toNumber } from '../numbers/dyadic.ts';
+import { type Balls, type Dyadic, doubleOf } from '../numbers/dyadic.ts';
 import { dyadic } from '../numbers/fraction.ts';
 import { type Ball, ballOf, decimalOfDyadic, doublesAround, nearZero } from './ball.ts';
 import { valueOfPieces } from './exact-pieces.ts';
@@ -42,14 +42,8 @@ const enclosure = (form: Form, x: Ball): Ball | undefined => {
 };
 
 /** The double that a ball without radius is; undefined where it is none. */
-export const doubleIn = ({ mantissa, exponent, radius }: Ball): number | undefined => {
-  const x = radius === 0n ? toNumber({ mantissa, exponent }) : Number.NaN;
-  if (!Number.isFinite(x)) return undefined;
-  const back = toDyadic(x);
-  const grid = Math.min(exponent, back.exponent);
-  const on = (y: Dyadic): bigint => y.mantissa << BigInt(y.exponent - grid);
-  return on(back) === on({ mantissa, exponent }) ? x : undefined;
-};
+export const doubleIn = (x: Ball): number | undefined =>
+  x.radius === 0n ? doubleOf(x) : undefined;
 
 /** A ball that holds the value of f at a double. */
 const atDouble = (form: Form, x: number): Ball | undefined => {

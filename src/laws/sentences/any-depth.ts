@@ -1,6 +1,6 @@
 import { equalWhere } from '../../judge/comparison.ts';
 import { plus, type Tolerance } from '../../judge/tolerance.ts';
-import { dense, stackOf } from '../../network/stack.ts';
+import { stackOf } from '../../network/stack.ts';
 import { once } from '../../numbers/once.ts';
 import { exactForward, exactMap } from '../../oracle/exact-forward.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
@@ -10,6 +10,7 @@ import { earlyTolerances } from '../../rounding/normal-tolerances.ts';
 import { isSurelyBounded } from '../../rounding/surely-bounded.ts';
 import { askCollapse, askForward } from '../asks.ts';
 import { law } from '../law.ts';
+import { layerOf } from '../maps.ts';
 
 /**
  * By induction on the depth: W′ and b′ entry by entry against the exact ones, which needs no input
@@ -36,7 +37,7 @@ export default law({
     ];
     if (!asks.includes('forward')) return comparisons;
     const deep = yield* askForward(stack, inputs);
-    const layer = stackOf(dense(one.weight, one.bias));
+    const layer = stackOf(layerOf(one));
     const flat = yield* askForward(layer, inputs);
     const runs = once(() => forwardTolerance(stack, inputs, format));
     const both = (): Tolerance =>

@@ -1,7 +1,7 @@
 import { atMost, type Comparison } from '../../judge/comparison.ts';
 import { exact } from '../../judge/tolerance.ts';
 import { activationLayer, isDense, type Layer, type Stack } from '../../network/stack.ts';
-import type { Balls } from '../../numbers/dyadic.ts';
+import { type Balls, toBalls } from '../../numbers/dyadic.ts';
 import type { Format } from '../../numbers/format.ts';
 import { hash32 } from '../../numbers/hash.ts';
 import { stringify } from '../../numbers/json.ts';
@@ -10,6 +10,7 @@ import { squaredError } from '../../oracle/squared-error.ts';
 import { randomStart } from '../../training/random-start.ts';
 import { askFit } from '../asks.ts';
 import { bars, tones, xorCorners } from '../classes.ts';
+import { combinationOfMatrices } from '../combination.ts';
 import { type Classes, labels } from '../data.ts';
 import { type Asking, law } from '../law.ts';
 
@@ -39,6 +40,15 @@ const storedIn = (format: Format, stack: Stack<Layer>): Stack<Layer> => ({
   ),
 });
 
+/** Whether a < b, [1 × 1] each. */
+const isLess = (a: Balls, b: Balls): boolean => {
+  const difference = combinationOfMatrices([
+    [1, a],
+    [-1, b],
+  ]);
+  return difference.middle[0]![0]! < 0n;
+};
+
 /**
  * Classes of n₁ and n₂ points whose means are equal: a regression gives the mean label everywhere, and leaves n₁n₂/(n₁ +
  * n₂) of squares. A network gets to less than half of that, by its exact outputs.
@@ -58,20 +68,13 @@ function* getsBelow(
     const seed = (from + k) >>> 0;
     const start = storedIn(format, randomStart(seed, [points[0]!.length, units, 1], relu));
     const { stack } = yield* askFit(start, points, examples.targets, { ...options, seed });
-    const { exponent, middle } = squaredError(stack, examples)!;
-    const missed: Balls = { exponent, middle: [[2n * BigInt(points.length) * middle[0]![0]!]] };
+    const missed = combinationOfMatrices([[2 * points.length, squaredError(stack, examples)!]]);
     if (!best || isLess(missed, best)) best = missed;
-    if (isLess(best, { exponent: 0, middle: [[BigInt(floor)]] })) break;
+    if (isLess(best, toBalls([[floor]]))) break;
   }
   const within = exact(1, 1, 'exact outputs of the network answered');
   return atMost(`${what}: 2(n₁ + n₂) Σ (f(x) − t)²`, best!, [[floor]], within);
 }
-
-const isLess = (a: Balls, b: Balls): boolean => {
-  const exponent = Math.min(a.exponent, b.exponent);
-  const on = ({ exponent: own, middle }: Balls): bigint => middle[0]![0]! << BigInt(own - exponent);
-  return on(a) < on(b);
-};
 
 export default law({
   id: 'fit/below-the-floor',

@@ -1,31 +1,20 @@
 import { atMost, equal } from '../../judge/comparison.ts';
 import { isBounded, type Tolerance } from '../../judge/tolerance.ts';
 import { outputs } from '../../network/stack.ts';
-import { type Balls, toBalls, toNumber } from '../../numbers/dyadic.ts';
+import { type Balls, type Dyadic, toBalls, toNumber } from '../../numbers/dyadic.ts';
 import { exactForward } from '../../oracle/exact-forward.ts';
 import { askFit } from '../asks.ts';
 import { moderateRegimes } from '../case.ts';
+import { combinationOfMatrices } from '../combination.ts';
 import { descentOptions } from '../descent-options.ts';
 import { answeredError, errorWithin } from '../fitted.ts';
 import { law } from '../law.ts';
 import { regressionOutputs, squaredDistance, withBasis } from '../regression-floor.ts';
 
-/** A matrix times c · 2^k. */
-const times = ({ exponent, middle }: Balls, c: bigint, k: number): Balls => ({
-  exponent: exponent + k,
-  middle: middle.map((row) => row.map((x) => c * x)),
-});
-
-const sum = (a: Balls, b: Balls): Balls => {
-  const exponent = Math.min(a.exponent, b.exponent);
-  const on = ({ exponent: own, middle }: Balls): bigint => middle[0]![0]! << BigInt(own - exponent);
-  return { exponent, middle: [[on(a) + on(b)]] };
-};
-
-/** Times c · 2^k, rounded up. */
-const scaled = (within: Tolerance, c: bigint, k: number): Tolerance => {
+/** A tolerance times a number, rounded up. */
+const scaled = (within: Tolerance, by: Dyadic): Tolerance => {
   if (!isBounded(within)) return within;
-  const factor = toNumber({ mantissa: c, exponent: k }) * (1 + 2 ** -50);
+  const factor = toNumber(by) * (1 + 2 ** -50);
   const per = within.per.map((row) => row.map((x) => x * factor * (1 + 2 ** -50)));
   return per.flat().every(Number.isFinite) ? { ...within, per } : { none: 'overflow' };
 };
@@ -47,13 +36,17 @@ export default law({
     const options = descentOptions(stack, examples, format, { steps: 2, momentum: 0.5 });
     const fitted = yield* askFit(stack, examples.inputs, examples.targets, options);
     const best = regressionOutputs(examples);
-    const square = [best.denominator * best.denominator, 2 * best.scale] as const;
+    const square = { mantissa: best.denominator * best.denominator, exponent: 2 * best.scale };
     const floor = squaredDistance(best, toBalls(examples.targets));
     const apart = squaredDistance(best, exactForward(fitted.stack, examples.inputs) as Balls);
-    const missed = times(answeredError(fitted, examples), ...square);
-    const within = scaled(errorWithin(fitted, examples, format), ...square);
+    const missed = combinationOfMatrices([[square, answeredError(fitted, examples)]]);
+    const within = scaled(errorWithin(fitted, examples, format), square);
+    const total = combinationOfMatrices([
+      [1, floor],
+      [1, apart],
+    ]);
     return [
-      equal('D² · rows · outputs · loss', missed, sum(floor, apart), within),
+      equal('D² · rows · outputs · loss', missed, total, within),
       atMost('D² · Σ (t − Xβ)²', floor, missed, within),
     ];
   },

@@ -1,12 +1,9 @@
-import { equalWhere } from '../../judge/comparison.ts';
-import { plus } from '../../judge/tolerance.ts';
-import { dense, series, stackOf } from '../../network/stack.ts';
-import { once } from '../../numbers/once.ts';
-import { exactMap } from '../../oracle/exact-forward.ts';
+import { series } from '../../network/stack.ts';
 import { collapseTolerance } from '../../rounding/collapse-tolerance.ts';
 import { isSurelyBounded } from '../../rounding/surely-bounded.ts';
 import { askCollapse } from '../asks.ts';
 import { law } from '../law.ts';
+import { composed, plusBoth, sameMapWhere } from '../maps.ts';
 
 /**
  * Collapse respects composition. The right side composes the two answers exactly, so that it is one
@@ -24,12 +21,10 @@ export default law({
     const whole = yield* askCollapse(longer);
     const left = yield* askCollapse(s);
     const right = yield* askCollapse(t);
-    const parts = exactMap(stackOf(dense(left.weight, left.bias), dense(right.weight, right.bias)));
-    const equal = equalWhere(isSurelyBounded(longer, format));
-    const bound = once(() => collapseTolerance(longer, format, 'any'));
-    return [
-      equal('W′', whole.weight, parts.weight, () => plus(bound().weight, bound().weight)),
-      equal('b′', [whole.bias], parts.bias, () => plus(bound().bias, bound().bias)),
-    ];
+    const within = () => {
+      const bound = collapseTolerance(longer, format, 'any');
+      return plusBoth(bound, bound);
+    };
+    return sameMapWhere(isSurelyBounded(longer, format), whole, composed(left, right), within);
   },
 });
