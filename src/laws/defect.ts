@@ -4,10 +4,10 @@ import { type Comparison, equal } from '../judge/comparison.ts';
 import { judge } from '../judge/judge.ts';
 import type { Network } from '../network/network.ts';
 import type { Format } from '../numbers/format.ts';
-import { type AffineIdentities, surelyBrokenBeyond } from './affine-identity.ts';
+import { type AffineIdentities, affineIdentity, surelyBrokenBeyond } from './affine-identity.ts';
 import { askForward } from './asks.ts';
 import type { Case } from './case.ts';
-import { combination, zeroOf } from './combination.ts';
+import { combination, pointAt, zeroOf } from './combination.ts';
 import { findWitness, witnessBoxes } from './find-witness.ts';
 import type { Asking, Said } from './law.ts';
 import { witnessPairs } from './witness-pairs.ts';
@@ -34,6 +34,17 @@ function* nearWitness(
   }
   return undefined;
 }
+
+/** The comparison of a law that says: some chord of the stack has its middle off the graph, f(x) + f(y) ≠ 2f((x + y)/2). */
+export const midpointDefect = (c: Case<Network>, format: Format): Asking<Said> =>
+  defect(
+    c,
+    'f(x) − 2f((x + y)/2) + f(y)',
+    function* (x, y) {
+      yield affineIdentity([1, -2, 1], x, pointAt([x, y], [0.5, 0.5]), y);
+    },
+    format,
+  );
 
 const isSame = (one: Witness, other: Witness): boolean =>
   one.t === other.t &&

@@ -1,29 +1,12 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { toBalls } from '../numbers/dyadic.ts';
-import { product, transposed } from '../numbers/integers.ts';
+import { isPositiveDefinite, product, transposed } from '../numbers/integers.ts';
 import type { Rows } from '../numbers/rows.ts';
 
 /** The most columns of [X 1] for which an estimate is made and proved. */
 const mostColumns = 6;
 
-/** Whether a symmetric matrix of integers is positive definite: its leading minors are, the pivots of Bareiss 1968. */
-const isPositiveDefinite = (given: readonly (readonly bigint[])[]): boolean => {
-  const rows = given.map((row) => [...row]);
-  let last = 1n;
-  for (const [j, pivots] of rows.entries()) {
-    const pivot = pivots[j]!;
-    if (pivot <= 0n) return false;
-    for (let i = j + 1; i < rows.length; i++) {
-      const row = rows[i]!;
-      const factor = row[j]!;
-      for (let k = j; k < rows.length; k++) row[k] = (row[k]! * pivot - factor * pivots[k]!) / last;
-    }
-    last = pivot;
-  }
-  return true;
-};
-
-/** Whether λ I ≤ AᵀA, exactly: of A − λ I all leading minors are positive. */
+/** Whether λ I ≤ AᵀA, exactly: AᵀA − λ I is positive definite. */
 const isBelow = (rows: Rows, eigenvalue: number): boolean => {
   const { exponent, middle } = toBalls(rows);
   const gram = product(transposed(middle), middle);

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { adjugateOf, determinantOf, product, rankOf, transposed } from './integers.ts';
+import {
+  adjugateOf,
+  determinantOf,
+  isPositiveDefinite,
+  product,
+  rankOf,
+  transposed,
+} from './integers.ts';
 
 const integer = fc.bigInt({ min: -9n, max: 9n });
 const matrix = (rows: number, columns: number) =>
@@ -43,6 +50,28 @@ describe('over the integers', () => {
         expect(product(a, adjugateOf(a))).toEqual(identity);
       }),
     );
+  });
+
+  it('a symmetric matrix is positive definite where all its leading minors are positive', () => {
+    const leading = (a: bigint[][]) =>
+      a.map((_, k) => a.slice(0, k + 1).map((row) => row.slice(0, k + 1)));
+    fc.assert(
+      fc.property(square, fc.bigInt({ min: -20n, max: 60n }), (a, shift) => {
+        const gram = product(a, transposed(a)).map((row, i) =>
+          row.map((x, j) => (i === j ? x - shift : x)),
+        );
+        const minors = leading(gram).map(leibniz);
+        expect(isPositiveDefinite(gram)).toBe(minors.every((minor) => minor > 0n));
+      }),
+    );
+    expect(isPositiveDefinite([[0n]])).toBe(false);
+    expect(isPositiveDefinite([[-1n]])).toBe(false);
+    expect(
+      isPositiveDefinite([
+        [0n, 1n],
+        [1n, 0n],
+      ]),
+    ).toBe(false);
   });
 
   it('the rank of a product is at most that of its factors, and that of the transpose', () => {

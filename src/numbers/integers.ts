@@ -4,39 +4,52 @@ type Integers = readonly (readonly bigint[])[];
 
 /**
  * Bareiss 1968: each step divides by the pivot before it, without remainder, so entries stay minors of
- * the matrix [m × n]. Gives the rank, and the determinant of a square matrix.
+ * the matrix [m × n]. Gives the pivots, which are as many as the rank, and how often rows were swapped: without that,
+ * pivot k is the leading minor of order k.
  */
-const eliminate = (matrix: Integers): { rank: number; determinant: bigint } => {
+const eliminate = (matrix: Integers): { pivots: readonly bigint[]; swaps: number } => {
   const rows = matrix.map((row) => [...row]);
   const columns = rows[0]?.length ?? 0;
+  const pivots: bigint[] = [];
   let last = 1n;
-  let sign = 1n;
-  let rank = 0;
+  let swaps = 0;
   for (let j = 0; j < columns; j++) {
+    const rank = pivots.length;
     const at = rows.findIndex((row, i) => i >= rank && row[j] !== 0n);
     if (at < 0) continue;
     if (at !== rank) {
       [rows[at], rows[rank]] = [rows[rank]!, rows[at]!];
-      sign = -sign;
+      swaps++;
     }
-    const pivots = rows[rank]!;
-    const pivot = pivots[j]!;
+    const top = rows[rank]!;
+    const pivot = top[j]!;
     for (let i = rank + 1; i < rows.length; i++) {
       const row = rows[i]!;
       const factor = row[j]!;
-      for (let k = j; k < columns; k++) row[k] = (row[k]! * pivot - factor * pivots[k]!) / last;
+      for (let k = j; k < columns; k++) row[k] = (row[k]! * pivot - factor * top[k]!) / last;
     }
     last = pivot;
-    rank++;
+    pivots.push(pivot);
   }
-  return { rank, determinant: rank === rows.length ? sign * last : 0n };
+  return { pivots, swaps };
 };
 
 /** The rank of a matrix [m × n]: how many of its rows are linearly independent. */
-export const rankOf = (matrix: Integers): number => eliminate(matrix).rank;
+export const rankOf = (matrix: Integers): number => eliminate(matrix).pivots.length;
 
 /** The determinant of a square matrix [n × n]; 1 for n = 0. */
-export const determinantOf = (matrix: Integers): bigint => eliminate(matrix).determinant;
+export const determinantOf = (matrix: Integers): bigint => {
+  const { pivots, swaps } = eliminate(matrix);
+  if (pivots.length < matrix.length) return 0n;
+  const size = pivots.at(-1) ?? 1n;
+  return swaps % 2 === 0 ? size : -size;
+};
+
+/** Whether a symmetric matrix [n × n] is positive definite: all its leading minors are positive (Sylvester). */
+export const isPositiveDefinite = (matrix: Integers): boolean => {
+  const { pivots, swaps } = eliminate(matrix);
+  return swaps === 0 && pivots.length === matrix.length && pivots.every((pivot) => pivot > 0n);
+};
 
 /** adj A of a square matrix [n × n], with A · adj A = det A · I: the inverse without its division. */
 export const adjugateOf = (matrix: Integers): bigint[][] =>

@@ -7,7 +7,8 @@ import { law } from '../law.ts';
 
 export default law({
   id: 'fit/loss-through-activations',
-  statement: 'so it is with activations between the layers',
+  statement:
+    'with activations between the layers too, the loss answered is the mean squared error of the network answered',
   formula: 'loss = (1/NM) Σ (f(x) − t)²',
   domain: { layers: [1, 3], values: moderateRegimes, trained: true, activations: true },
   follows: ['fit/loss'],

@@ -9,7 +9,8 @@ import { withRelus } from '../with-relus.ts';
 /** The integers stay on the lattice, so that no sign of what goes into a ReLU is rounded away. */
 export default law({
   id: 'fit/step-through-relu',
-  statement: 'so it does with ReLU between the layers, which passes on what is above 0 alone',
+  statement:
+    'with ReLU between the layers too, a step goes against the gradient of the loss, which only units above 0 pass on',
   formula: 'θ₁ = θ₀ − η ∇L(θ₀),  relu′(z) = 1 for z > 0, 0 for z < 0',
   domain: { layers: [2, 4], values: ['integers'], trained: true },
   follows: ['fit/step'],

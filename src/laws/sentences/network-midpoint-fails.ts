@@ -1,7 +1,5 @@
-import { affineIdentity } from '../affine-identity.ts';
 import { moderateRegimes } from '../case.ts';
-import { pointAt } from '../combination.ts';
-import { defect } from '../defect.ts';
+import { midpointDefect } from '../defect.ts';
 import { law } from '../law.ts';
 
 export default law({
@@ -12,14 +10,5 @@ export default law({
   follows: ['network/forward', 'nonlinear/midpoint'],
   asks: ['forward'],
   quantifier: 'some',
-  *check(c, { format }) {
-    return yield* defect(
-      c,
-      'f(x) − 2f((x + y)/2) + f(y)',
-      function* (x, y) {
-        yield affineIdentity([1, -2, 1], x, pointAt([x, y], [0.5, 0.5]), y);
-      },
-      format,
-    );
-  },
+  check: (c, { format }) => midpointDefect(c, format),
 });

@@ -7,8 +7,8 @@ import { askCollapse } from '../asks.ts';
 import { law } from '../law.ts';
 
 /**
- * A bottleneck stays one. On integers that no sum outgrows: elsewhere rounding gives W′ full rank
- * almost always, as it does to 2 → 1 → 2.
+ * On integers alone, where the collapse is exact: elsewhere the rounding of its entries makes W′ of full rank almost always,
+ * for instance that of the widths 2 → 1 → 2.
  */
 export default law({
   id: 'collapse/rank',
