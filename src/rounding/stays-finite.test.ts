@@ -98,6 +98,14 @@ describe('a training stays finite', () => {
     expect([2 ** 23, 2 ** 26].map((largest) => at(largest, bent, 8, 0))).toEqual(turns);
   });
 
+  it('where what a layer gives is, also where the next one multiplies it by 0', () => {
+    const training = { steps: 0, rate: 1, momentum: 0 };
+    const hidden: Stack<Layer> = { inputs: 1, layers: [dense([[1000]], [24]), dense([[0]])] };
+    const data = { inputs: [[1000]], targets: [[0]] };
+    const most = (1 + grown((2 + 2 + 2 + 4) * 2 ** -9)) * (1000 * 1000 + 24);
+    expect(turnsAt(most, (f) => staysFinite(hidden, data, training, f))).toEqual(turns);
+  });
+
   it('unless so many roundings of a gradient come to more than 4', () => {
     const rows = (n: number) => ({
       inputs: Array.from({ length: n }, () => [1]),

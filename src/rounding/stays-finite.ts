@@ -30,7 +30,7 @@ const sizesOf = (stack: Stack<Layer>): Stack<Layer> => ({
  * Whether no number of an honest training can be infinite: in one of absolute values, where steps only add, none comes
  * near the largest number of the format. A gradient is at most 1 + θ(K) times its sizes; a velocity and a weight meet four
  * roundings a step at most, of products and sums. A square of the loss is that of a difference, which meets one rounding
- * for each input of a layer, its bias and its result, and two of its own.
+ * for each input of a layer, its bias and its result, and two of its own. What a layer gives meets fewer of these.
  */
 export const staysFinite = (
   stack: Stack<Layer>,
@@ -70,9 +70,13 @@ export const staysFinite = (
   const { sum, alone } = roundoffsOf(format);
   const sums = widthsOf(stack).reduce((total, width) => total + width + 1, 0);
   const missed = 1 + grownFar(sums * sum + (stack.layers.length + 2) * alone);
-  const dense = { ...now, layers: now.layers.filter(isDense) };
-  const outputs = forward64(dense, toRows(absolute(fromRows(inputs))));
-  const squares = outputs.flatMap((row, i) =>
+  // A layer of weights 0 hides what overflowed before it from the outputs, and 0 · ∞ is NaN.
+  let values = toRows(absolute(fromRows(inputs)));
+  for (const layer of now.layers.filter(isDense)) {
+    values = forward64({ inputs: layer.weight.length, layers: [layer] }, values);
+    if (!values.every((row) => row.every((x) => small(missed * x)))) return false;
+  }
+  const squares = values.flatMap((row, i) =>
     row.map((y, j) => (missed * (y + Math.abs(targets[i]![j]!))) ** 2),
   );
   return small(squares.reduce((sum, x) => sum + x, 0));
