@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { float8e4m3, float16 } from '../numbers/format.ts';
+import { accurate } from './claims/accurate.ts';
 import hardSigmoid from './elementwise/hard-sigmoid.ts';
 import relu from './elementwise/relu.ts';
 import tanh from './elementwise/tanh.ts';
@@ -44,7 +45,11 @@ describe('an activation at every number of a format', () => {
     const square = formOf({ ...relu, exact: (x) => x.times(x) });
     const run = { ...rounded(relu), at: (x: number) => float8e4m3.round(x * x) };
     expect(errorAt(square, run, 448)).toBe(0);
-    expect(errorAt(square, { ...run, at: () => -Infinity }, 448)).toBe(Infinity);
+    for (const wrong of [-Infinity, Number.NaN]) {
+      const computed = { ...run, at: () => wrong };
+      expect(errorAt(square, computed, 448)).toBe(Infinity);
+      expect(accurate.error!({ ...square, computed }, 448)).toBe(Infinity);
+    }
   });
 });
 

@@ -3,7 +3,6 @@
  * what is said of it there is no sample.
  */
 import { allNumbers } from '../numbers/all-numbers.ts';
-import { decimalOf } from '../numbers/decimal.ts';
 import type { Claim, Statement } from './claims/claim.ts';
 import { finite } from './claims/finite.ts';
 import { nondecreasingFloats } from './claims/nondecreasing-floats.ts';
@@ -12,7 +11,7 @@ import { withDigits, workingDigits } from './digits.ts';
 import type { Form } from './form.ts';
 import type { Computed } from './function.ts';
 import { bySimplicity } from './points.ts';
-import { overflowOf, ulpOf } from './ulp.ts';
+import { errorInUlps } from './ulp.ts';
 
 /** A claim about the floats that some number of the format refutes, the simplest of them, and how many do. */
 export interface Broken {
@@ -48,15 +47,8 @@ export const floatClaimsOf = (form: Form): readonly Claim[] => {
 };
 
 /** The error of one result, in ulps of the format at the exact value. */
-export const errorAt = (form: Form, { format, at }: Computed, x: number): number => {
-  const [exact, computed] = [form.f(x), at(x)];
-  if (exact.isNaN()) return 0;
-  if (Number.isFinite(computed)) {
-    return decimalOf(computed).minus(exact).abs().div(ulpOf(exact, format)).toNumber();
-  }
-  const overflows = exact.abs().gte(overflowOf(format)) && Math.sign(computed) === exact.s;
-  return overflows ? 0 : Number.POSITIVE_INFINITY;
-};
+export const errorAt = (form: Form, { format, at }: Computed, x: number): number =>
+  errorInUlps(at(x), form.f(x), format);
 
 /** Whether a statement about numbers of a format, which are exact, is false. */
 const fails = ({ lhs, relation, rhs }: Statement): boolean =>

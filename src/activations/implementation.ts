@@ -1,5 +1,4 @@
 import type { Decimal } from 'decimal.js';
-import { decimalOf } from '../numbers/decimal.ts';
 import { type Format, float16, float32, float64 } from '../numbers/format.ts';
 import type { Activation } from './activation.ts';
 import { accurate } from './claims/accurate.ts';
@@ -16,7 +15,7 @@ import type { Parameters } from './parameters.ts';
 import { vectorPointsFor } from './points.ts';
 import { pointsIn } from './points-in.ts';
 import { type Argument, type ClaimResult, testClaim } from './test-claim.ts';
-import { ulpOf } from './ulp.ts';
+import { errorInUlps } from './ulp.ts';
 import type { VectorActivation } from './vector-activation.ts';
 import { vectorFormOf } from './vector-form.ts';
 
@@ -91,9 +90,7 @@ const worstOf = (samples: readonly Sample[], format: Format): Examination['worst
       const got = computed[i] ?? Number.NaN;
       const rounded = format.round(value.toNumber());
       if (Object.is(got, rounded)) continue;
-      const ulps = Number.isFinite(got)
-        ? decimalOf(got).minus(value).abs().div(ulpOf(value, format)).toNumber()
-        : Number.POSITIVE_INFINITY;
+      const ulps = errorInUlps(got, value, format);
       if (ulps > worst.ulps) worst = { ulps, at, computed: got, exact: rounded };
     }
   }

@@ -3,7 +3,7 @@ import { nextAbove, nextBelow } from '../numbers/neighbours.ts';
 import { representable } from '../numbers/representable.ts';
 import { criticalPoints } from './critical-points.ts';
 import type { Form } from './form.ts';
-import { bySimplicity, pointsFor } from './points.ts';
+import { bySimplicity, distinctPoints, pointsFor } from './points.ts';
 import { tailPoints } from './tail-points.ts';
 
 /**
@@ -23,13 +23,10 @@ export const pointsIn = (
     .flatMap((at) => [at, nextBelow(at, format), nextAbove(at, format)]);
   const own = [...kinks, ...criticalPoints(form, format), ...tailPoints(format)];
   const within = given.filter((x) => Math.abs(x) <= format.largest);
-  const all = new Map<string, number>();
-  for (const x of [...within, ...own, format.largest, -format.largest].map((y) =>
-    representable(y, format),
-  )) {
-    if (Number.isFinite(x)) all.set(Object.is(x, -0) ? '-0' : String(x), x);
-  }
-  const points = [...all.values()].sort(bySimplicity(form.breakpoints));
+  const all = [...within, ...own, format.largest, -format.largest];
+  const points = distinctPoints(all.map((x) => representable(x, format))).toSorted(
+    bySimplicity(form.breakpoints),
+  );
   // What is rounded from the exact form is slow far away: cos of 10³⁰⁰ needs 300 digits of π.
   const isSlow = form.activation.isRounded && format.name === float64.name;
   return isSlow ? points.filter((x) => given.includes(x)) : points;

@@ -4,7 +4,7 @@ import type { Form } from './form.ts';
 import { nextDown, nextUp } from './ulp.ts';
 
 /** The simplest points: they are tried first, and a counterexample at one of them is easy to read. */
-const simplest: readonly number[] = [0, 1, -1, 0.5, -0.5, 2, -2];
+export const simplest: readonly number[] = [0, 1, -1, 0.5, -0.5, 2, -2];
 
 const simple: readonly number[] = [
   3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 30, 50, 100, 1000, 0.1, 0.2, 0.25, 0.3, 0.4, 0.6, 0.7, 0.75,
@@ -68,6 +68,13 @@ export const notablePoints = (form: Pick<Form, 'breakpoints'>): readonly number[
   return [...simplest, ...simple, ...boundary, ...near].flatMap((x) => [x, -x]);
 };
 
+/** The finite ones among points, each once, −0 and 0 apart. */
+export const distinctPoints = (points: readonly number[]): readonly number[] => [
+  ...new Map(
+    points.filter(Number.isFinite).map((x) => [Object.is(x, -0) ? '-0' : String(x), x]),
+  ).values(),
+];
+
 /**
  * The points at which claims about an activation are tried, the simplest first: boundary values,
  * breakpoints and their neighbours, and `runs` random points, which depend on the seed alone.
@@ -78,11 +85,9 @@ export const pointsFor = (
 ): readonly number[] => {
   const random = randomFrom(hash32(`activation points ${seed}`)).unit;
   const drawn = Array.from({ length: runs }, () => drawPoint(random));
-  const all = new Map<string, number>();
-  for (const x of [...notablePoints(form), ...drawn]) {
-    if (Number.isFinite(x)) all.set(Object.is(x, -0) ? '-0' : String(x), x);
-  }
-  return [...all.values()].sort(bySimplicity(form.breakpoints));
+  return distinctPoints([...notablePoints(form), ...drawn]).toSorted(
+    bySimplicity(form.breakpoints),
+  );
 };
 
 // biome-ignore format: one line for each length

@@ -10,6 +10,9 @@ const readable = (plain: string, exponential: string): string => {
 export const show = (x: number | Decimal): string =>
   readable(Object.is(x, -0) ? '-0' : String(x), x.toString() === 'NaN' ? 'NaN' : x.toExponential());
 
+/** A vector as text: '(1, −0.5)'. */
+export const showVector = (x: readonly number[]): string => `(${x.map(show).join(', ')})`;
+
 /** A value to six digits, or to more where it would look like `other`. */
 export const showValue = (x: Decimal, other?: Decimal): string => {
   for (let digits = 6; digits < 60; digits *= 2) {

@@ -7,7 +7,7 @@ import { withDigits, workingDigits } from './digits.ts';
 import { type Form, formOf } from './form.ts';
 import { computedIn } from './in-format.ts';
 import type { Parameters } from './parameters.ts';
-import { show } from './show.ts';
+import { show, showVector } from './show.ts';
 import { descend, simplify, simplifyVectors, tuplesOf, vectorTuplesOf } from './tuples.ts';
 import type { VectorActivation } from './vector-activation.ts';
 import { type VectorForm, vectorFormOf } from './vector-form.ts';
@@ -114,7 +114,7 @@ const search = <P extends Argument>(
 };
 
 const showPoint = (point: Argument): string =>
-  typeof point === 'number' ? show(point) : `(${point.map(show).join(', ')})`;
+  typeof point === 'number' ? show(point) : showVector(point);
 
 const testScalar = (
   real: Form,

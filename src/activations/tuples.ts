@@ -1,4 +1,4 @@
-import { bySimplicity } from './points.ts';
+import { bySimplicity, simplest } from './points.ts';
 
 /** Among these many of the simplest points, every pair is tried. */
 const paired = 16;
@@ -33,7 +33,7 @@ export const tuplesOf = (arity: 0 | 1 | 2, points: readonly number[]): readonly 
 
 /** Roundings of x, simplest first; x itself is not among them. */
 const roundings = (x: number, breakpoints: readonly number[]): number[] => {
-  const candidates = new Set([0, 1, -1, 0.5, -0.5, 2, -2, ...breakpoints]);
+  const candidates = new Set([...simplest, ...breakpoints]);
   candidates.add(Math.trunc(x));
   candidates.add(Math.trunc(x * 2) / 2);
   candidates.add(2 ** Math.round(Math.log2(Math.abs(x) || 1)) * Math.sign(x));

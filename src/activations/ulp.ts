@@ -39,6 +39,20 @@ export const ulpOf = (v: Decimal, { unit, smallest, largest }: Format = float64)
   return powerOfTwo(Math.max(exponentOf(nearest) + 1 + Math.log2(unit), Math.log2(smallest)));
 };
 
+/**
+ * How far a computed number is from the exact one, in ulps of the format at the exact one. Of an infinite one it is 0 where
+ * the exact one is rounded to it, and Infinity elsewhere, as of NaN; and 0 where the exact one is not known: ∞ − ∞, past the
+ * exponents of decimal.js.
+ */
+export const errorInUlps = (computed: number, exact: Decimal, format: Format): number => {
+  if (exact.isNaN()) return 0;
+  if (Number.isFinite(computed)) {
+    return decimalOf(computed).minus(exact).abs().div(ulpOf(exact, format)).toNumber();
+  }
+  const overflows = exact.abs().gte(overflowOf(format)) && Math.sign(computed) === exact.s;
+  return overflows ? 0 : Number.POSITIVE_INFINITY;
+};
+
 /** The smallest number that a format rounds to infinity: the largest one and half an ulp. */
 export const overflowOf = (format: Format): Decimal => {
   const largest = decimalOf(format.largest);

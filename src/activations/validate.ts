@@ -22,6 +22,12 @@ const isAllowed = (value: unknown): boolean =>
   value.least <= value.most;
 const isClaim = (value: unknown): boolean => isObject(value) && isText(value.statement);
 
+/** Accepts a value, or a function of the parameters that gives it. */
+const orFunction =
+  (accepts: (value: unknown) => boolean): ((value: unknown) => boolean) =>
+  (value) =>
+    isFunction(value) || accepts(value);
+
 /** The rules that a function of one number and a function of a vector share. */
 export const common: Readonly<Record<string, Rule>> = {
   name: [
@@ -37,11 +43,11 @@ export const common: Readonly<Record<string, Rule>> = {
     (value) => isObject(value) && Object.values(value).every(isParameters),
   ],
   float64: ['a function', isFunction],
-  ulps: ['a number that is not negative', (value) => isFunction(value) || isBudget(value)],
-  absolute: ['a number that is not negative', (value) => isFunction(value) || isBudget(value)],
+  ulps: ['a number that is not negative', orFunction(isBudget)],
+  absolute: ['a number that is not negative', orFunction(isBudget)],
   claims: [
     'a list of claims, or a function of the parameters',
-    (value) => isFunction(value) || (Array.isArray(value) && value.every(isClaim)),
+    orFunction((value) => Array.isArray(value) && value.every(isClaim)),
   ],
 };
 
@@ -58,31 +64,25 @@ export const elementwise: Readonly<Record<string, Rule>> = {
   float32: ['a function', isFunction],
   float16: ['a function', isFunction],
   derivative: ['a function', isFunction],
-  bend: ['two different finite numbers', (value) => isFunction(value) || isPair(value)],
+  bend: ['two different finite numbers', orFunction(isPair)],
   pieces: [
     '{ breakpoints, polynomials }',
-    (value) => isFunction(value) || (isObject(value) && Array.isArray(value.polynomials)),
+    orFunction((value) => isObject(value) && Array.isArray(value.polynomials)),
   ],
   breakpoints: [
     'a list of numbers',
-    (value) => isFunction(value) || (Array.isArray(value) && value.every(isNumber)),
+    orFunction((value) => Array.isArray(value) && value.every(isNumber)),
   ],
-  curvature: ['a number that is not negative', (value) => isFunction(value) || isBudget(value)],
-  curvatureBetween: [
-    'a number that is not negative',
-    (value) => isFunction(value) || isBudget(value),
-  ],
+  curvature: ['a number that is not negative', orFunction(isBudget)],
+  curvatureBetween: ['a number that is not negative', orFunction(isBudget)],
 };
 
 export const vector: Readonly<Record<string, Rule>> = {
   ...common,
   maxima: ['a function', isFunction],
   spread: ['a function', isFunction],
-  multipleOf: ['a number', (value) => isFunction(value) || isNumber(value)],
-  absolute: [
-    'a number, or a function of the vector',
-    (value) => isFunction(value) || isBudget(value),
-  ],
+  multipleOf: ['a number', orFunction(isNumber)],
+  absolute: ['a number, or a function of the vector', orFunction(isBudget)],
   bend: [
     'two vectors of one length',
     (value) =>

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { decimalOf } from '../../numbers/decimal.ts';
-import { show } from '../show.ts';
+import { showVector } from '../show.ts';
 import { ulpOf } from '../ulp.ts';
 import { equals, lessOrEqual, side, vectorClaim } from './claim.ts';
 
@@ -13,7 +13,7 @@ export const accurateVector = vectorClaim({
   says: ({ budget, f, float64 }, x) => {
     const [exact, computed] = [f(x), float64(x)];
     const { ulps, absolute } = budget(x);
-    const text = `(${x.map(show).join(', ')})`;
+    const text = showVector(x);
     return exact.map((value, i) => {
       const got = computed[i] ?? Number.NaN;
       if (!Number.isFinite(got)) {

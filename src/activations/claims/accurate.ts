@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { decimalOf } from '../../numbers/decimal.ts';
 import { show } from '../show.ts';
-import { overflowOf, ulpOf } from '../ulp.ts';
+import { errorInUlps, overflowOf, ulpOf } from '../ulp.ts';
 import { claim, equals, lessOrEqual, side } from './claim.ts';
 
 /**
@@ -14,14 +14,7 @@ export const accurate = claim({
   statement: 'f̂(x) is within its budget of f(x)',
   about: 'floats',
   arity: 1,
-  error: ({ f, computed: { format, at } }, x) => {
-    const [exact, computed] = [f(x), at(x)];
-    if (exact.isNaN()) return 0; // ∞ − ∞, past the exponents of decimal.js
-    if (Number.isFinite(computed)) {
-      return decimalOf(computed).minus(exact).abs().div(ulpOf(exact, format)).toNumber();
-    }
-    return exact.abs().gte(overflowOf(format)) ? 0 : Number.POSITIVE_INFINITY;
-  },
+  error: ({ f, computed: { format, at } }, x) => errorInUlps(at(x), f(x), format),
   says: ({ f, computed: { format, at, budget } }, x) => {
     const [exact, computed] = [f(x), at(x)];
     const text = `${format.name}(${show(x)})`;

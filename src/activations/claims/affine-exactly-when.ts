@@ -1,23 +1,20 @@
-import { decimalAt } from '../decimal-at.ts';
 import type { ScalarFunction } from '../function.ts';
 import type { Parameters } from '../parameters.ts';
 import { show } from '../show.ts';
 import { bends } from './bends.ts';
 import { type Claim, claim, equals, type Statement, side } from './claim.ts';
+import { midpointSides } from './midpoint-sides.ts';
 
-/** Chords go from the first of these points to each of the others. */
-const spread = [-8, -3, -1, -0.5, 0, 0.5, 1, 3, 8];
+/** Chords go from the first point to each of the others. */
+const [first, others] = [-8, [-3, -1, -0.5, 0, 0.5, 1, 3, 8]];
 
-const isStraight = ({ f, parameters }: ScalarFunction): Statement[] =>
-  spread.slice(1).map((y) => {
-    const middle = decimalAt(y).plus(spread[0]!).div(2);
-    const mean = side(
-      `(f(${show(spread[0]!)}) + f(${show(y)}))/2`,
-      f(y).plus(f(spread[0]!)).div(2),
-    );
-    const where = Object.entries(parameters).map(([name, value]) => `${name} ${show(value)}`);
-    return equals(side(`f(${show(middle)}) with ${where.join(', ')}`, f(middle)), mean);
+const isStraight = (form: ScalarFunction): Statement[] => {
+  const given = Object.entries(form.parameters).map(([name, value]) => `${name} ${show(value)}`);
+  return others.map((y) => {
+    const [graph, chord] = midpointSides(form, first, y);
+    return equals(side(`${graph.text} with ${given.join(', ')}`, graph.value), chord);
   });
+};
 
 /**
  * f is affine with the parameters of each example, the others being the defaults. With the parameters at

@@ -1,12 +1,12 @@
 import { decimalAt } from '../decimal-at.ts';
 import type { VectorFunction } from '../function.ts';
-import { show } from '../show.ts';
+import { showVector } from '../show.ts';
 import { differs, equals, type Statement, side, vectorClaim } from './claim.ts';
 
 const midpoint = (form: VectorFunction, x: readonly number[], y: readonly number[]) => {
   const middle = form.f(x.map((xi, i) => decimalAt(xi).plus(decimalAt(y[i]!)).div(2)));
   const [fx, fy] = [form.f(x), form.f(y)];
-  const text = `(${x.map(show).join(', ')}) and (${y.map(show).join(', ')})`;
+  const text = `${showVector(x)} and ${showVector(y)}`;
   return middle.map(
     (value, i) =>
       [

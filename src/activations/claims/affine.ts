@@ -1,6 +1,5 @@
-import { decimalAt } from '../decimal-at.ts';
-import { show } from '../show.ts';
-import { claim, equals, side } from './claim.ts';
+import { claim, equals } from './claim.ts';
+import { midpointSides } from './midpoint-sides.ts';
 
 /** f((x + y)/2) = (f(x) + f(y))/2. A continuous f with this property is a x + b. */
 export const affine = claim({
@@ -8,9 +7,5 @@ export const affine = claim({
   implies: ['convex', 'continuous'],
   statement: 'f((x + y)/2) = (f(x) + f(y))/2',
   arity: 2,
-  says: ({ f }, x, y) => {
-    const middle = decimalAt(x).plus(decimalAt(y)).div(2);
-    const mean = side(`(f(${show(x)}) + f(${show(y)}))/2`, f(x).plus(f(y)).div(2));
-    return [equals(side(`f(${show(middle)})`, f(middle)), mean)];
-  },
+  says: (form, x, y) => [equals(...midpointSides(form, x, y))],
 });

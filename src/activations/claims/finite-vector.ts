@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { show, showValue } from '../show.ts';
+import { showValue, showVector } from '../show.ts';
 import { largestDouble } from '../ulp.ts';
 import { lessOrEqual, side, vectorClaim } from './claim.ts';
 
@@ -10,7 +10,7 @@ export const finiteVector = vectorClaim({
   about: 'floats',
   arity: 1,
   says: ({ float64 }, x) => {
-    const text = `(${x.map(show).join(', ')})`;
+    const text = showVector(x);
     return float64(x).map((y, i) =>
       lessOrEqual(
         side(`|float64${text}[${i}]|`, new Decimal(Math.abs(y))),

@@ -1,5 +1,5 @@
 import { decimalAt } from '../decimal-at.ts';
-import { show } from '../show.ts';
+import { show, showVector } from '../show.ts';
 import { equals, side, vectorClaim } from './claim.ts';
 
 /** f(λx) = λ f(x) for every λ > 0, for a vector x; tried with λ = 2 and λ = ⅛. */
@@ -10,7 +10,7 @@ export const positivelyHomogeneousVector = vectorClaim({
   says: ({ f }, x) =>
     [2, 0.125].flatMap((factor) => {
       const scaled = f(x.map((xi) => decimalAt(xi).times(factor)));
-      const text = `(${x.map(show).join(', ')})`;
+      const text = showVector(x);
       return f(x).map((y, i) =>
         equals(
           side(`f(${show(factor)} ${text})[${i}]`, scaled[i]!),

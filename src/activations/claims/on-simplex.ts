@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { show } from '../show.ts';
+import { showVector } from '../show.ts';
 import { equals, lessOrEqual, side, vectorClaim } from './claim.ts';
 
 /** f(x)ᵢ ≥ 0 and Σ f(x)ᵢ = 1: f(x) is a probability distribution. */
@@ -10,7 +10,7 @@ export const onSimplex = vectorClaim({
   arity: 1,
   says: ({ f }, x) => {
     const y = f(x);
-    const text = `(${x.map(show).join(', ')})`;
+    const text = showVector(x);
     return [
       equals(side(`Σ f${text}ᵢ`, Decimal.sum(0, ...y)), side('1', new Decimal(1))),
       ...y.map((yi, i) => lessOrEqual(side('0', new Decimal(0)), side(`f${text}[${i}]`, yi))),

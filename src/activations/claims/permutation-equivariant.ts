@@ -1,4 +1,4 @@
-import { show } from '../show.ts';
+import { showVector } from '../show.ts';
 import { equals, side, vectorClaim } from './claim.ts';
 
 /** Reversing the entries of x reverses those of f(x). */
@@ -8,7 +8,7 @@ export const permutationEquivariant = vectorClaim({
   arity: 1,
   says: ({ f }, x) => {
     const reversed = f(x.toReversed()).toReversed();
-    const text = `(${x.map(show).join(', ')})`;
+    const text = showVector(x);
     return f(x).map((y, i) =>
       equals(side(`f reversed at ${text}[${i}]`, reversed[i]!), side(`f${text}[${i}]`, y)),
     );

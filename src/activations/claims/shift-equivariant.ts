@@ -1,5 +1,5 @@
 import { decimalAt } from '../decimal-at.ts';
-import { show } from '../show.ts';
+import { show, showVector } from '../show.ts';
 import { equals, side, vectorClaim } from './claim.ts';
 
 /** f(x + c) = f(x) + c where c is added to every entry; tried with c = 3 and −½. */
@@ -9,7 +9,7 @@ export const shiftEquivariant = vectorClaim({
   arity: 1,
   says: ({ f }, x) =>
     [3, -0.5].flatMap((c) => {
-      const text = `(${x.map(show).join(', ')})`;
+      const text = showVector(x);
       const shifted = f(x.map((xi) => decimalAt(xi).plus(c)));
       return f(x).map((y, i) =>
         equals(

@@ -1,4 +1,4 @@
-import { show } from '../show.ts';
+import { showVector } from '../show.ts';
 import { equals, side, vectorClaim } from './claim.ts';
 
 type Order = <T>(x: readonly T[]) => readonly T[];
@@ -19,7 +19,7 @@ export const symmetric = vectorClaim({
   arity: 1,
   says: ({ f }, x) => {
     if (x.length === 0) return [];
-    const text = `(${x.map(show).join(', ')})`;
+    const text = showVector(x);
     return Object.entries(orders).flatMap(([how, order]) => {
       const given = f(order(x));
       return order(f(x)).map((y, i) =>
