@@ -11,6 +11,7 @@
  * An exact form has sixty digits to work with and is trusted to forty (activations/digits.ts); it is
  * trusted to the same two thirds here.
  */
+
 import { Decimal } from 'decimal.js';
 import {
   type Form,
@@ -28,6 +29,7 @@ import { decimalOfDyadic } from '../oracle/ball.ts';
 import { ballConstantsIn } from '../oracle/ball-constants.ts';
 import { evaluate, type Formula } from '../words/formula.ts';
 import type { NumberSystem } from '../words/number-system.ts';
+import { spreadAlong } from '../words/spread-along.ts';
 import { walk } from '../words/walk.ts';
 import type { Block } from '../words/word.ts';
 import {
@@ -218,8 +220,8 @@ export const decimalBalls = (digits: number, stopped: Stopped): NumberSystem<Dec
     of: typeof constants.sum,
   ): DecimalBalls => {
     if (!x || stopped()) return undefined;
-    const entries = entriesOf(vector);
-    return everyBall(x.map((ball, i) => of(ball, entries[Math.floor(i / each) % entries.length])));
+    const entries = spreadAlong(entriesOf(vector), each, x.length);
+    return everyBall(x.map((ball, i) => of(ball, entries[i])));
   };
   const all = (
     branches: readonly DecimalBalls[],

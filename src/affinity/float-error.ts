@@ -7,6 +7,7 @@
  * α is how far the float64 form of an activation may be off, by its contract. A bound here decides what is worth
  * proving, and proves nothing.
  */
+
 import { Decimal } from 'decimal.js';
 import {
   type ErrorBudget,
@@ -23,6 +24,7 @@ import { range } from '../numbers/range.ts';
 import { accuracy } from '../rounding/accuracy-in.ts';
 import { evaluate, type Formula } from '../words/formula.ts';
 import type { NumberSystem } from '../words/number-system.ts';
+import { spreadAlong } from '../words/spread-along.ts';
 import { type Block, isRows } from '../words/word.ts';
 import { intervals } from './boxes/interval.ts';
 
@@ -136,13 +138,12 @@ const along =
     errorOf: (y: number, c: number, r: number, constant: Constant) => number,
   ) =>
   ({ values, errors }: WithError, vector: readonly Formula[], each: number): WithError => {
-    const constants = vector.map(constantOf);
-    const constantAt = (i: number) => constants[Math.floor(i / each) % constants.length]!;
-    const next = values.map((c, i) => of(c, constantAt(i).value));
+    const constants = spreadAlong(vector.map(constantOf), each, values.length);
+    const next = values.map((c, i) => of(c, constants[i]!.value));
     return {
       values: next,
       errors: once(() =>
-        errors().map((r, i) => errorOf(next[i]!, values[i]!, r, constantAt(i)) * (1 + 2 ** -50)),
+        errors().map((r, i) => errorOf(next[i]!, values[i]!, r, constants[i]!) * (1 + 2 ** -50)),
       ),
     };
   };

@@ -3,10 +3,12 @@
  * computed alike from values of equal numbers has one, too (value numbering: Alpern, Wegman and Zadeck 1988). That a function of
  * a vector commutes with permutations is its claim.
  */
+
 import type { VectorForm } from '../activations/index.ts';
 import { range } from '../numbers/range.ts';
 import type { Formula } from '../words/formula.ts';
 import type { NumberSystem } from '../words/number-system.ts';
+import { spreadAlong } from '../words/spread-along.ts';
 import type { Block } from '../words/word.ts';
 import { nameWithParameters } from './proof/apply-activation.ts';
 import { vectorFactsOf } from './proof/vector-facts.ts';
@@ -48,8 +50,10 @@ export const valueNumbers = (inputs: number, note: Note): NumberSystem<Numbers> 
   };
   const along =
     (of: (value: number, formula: Formula) => number) =>
-    (x: Numbers, vector: readonly Formula[], each: number): Numbers =>
-      x.map((value, k) => of(value, vector[Math.floor(k / each) % vector.length]!));
+    (x: Numbers, vector: readonly Formula[], each: number): Numbers => {
+      const spread = spreadAlong(vector, each, x.length);
+      return x.map((value, k) => of(value, spread[k]!));
+    };
   return {
     take: (x, indices) => indices.map((i) => (i < 0 ? none : x[i]!)),
     times: (x, blocks) => {

@@ -99,6 +99,17 @@ export const compare = (a: Fraction, b: Fraction): number => signOf(subtract(a, 
 /** Whether a < b. */
 export const isLess = (a: Fraction, b: Fraction): boolean => compare(a, b) < 0;
 
+/** |a|. */
+export const magnitudeOf = (a: Fraction): Fraction => (a.numerator < 0n ? negate(a) : a);
+
+/** The least of some fractions, of which there is one at least; the first of equal ones. */
+export const least = (values: readonly Fraction[]): Fraction =>
+  values.reduce((a, b) => (isLess(b, a) ? b : a));
+
+/** The greatest of some fractions, of which there is one at least; the first of equal ones. */
+export const greatest = (values: readonly Fraction[]): Fraction =>
+  values.reduce((a, b) => (isLess(a, b) ? b : a));
+
 /** (a + b)/2. */
 export const average = (a: Exact, b: Exact): Fraction =>
   multiply(add(fractionOf(a), fractionOf(b)), fractionOf(0.5));

@@ -6,9 +6,11 @@
  * of n products and n sums, each rounded by at most 2⁻⁵³ of its result or, where it underflows, 2⁻¹⁰⁷⁵ (Higham
  * 2002, §3.1); the sum of the terms' sizes is rounded as well, and twice the bound makes up for that.
  */
+
 import type { Form, VectorForm } from '../../activations/index.ts';
 import { evaluate, type Formula } from '../../words/formula.ts';
 import type { NumberSystem } from '../../words/number-system.ts';
+import { spreadAlong } from '../../words/spread-along.ts';
 import type { Block } from '../../words/word.ts';
 import { down, type Interval, intervals, product, up } from './interval.ts';
 
@@ -62,7 +64,8 @@ export const boxSystem = ({ apply, row }: Images): NumberSystem<Boxes> => {
     (of: (x: Interval, constant: Interval) => Interval) =>
     (x: Boxes, vector: readonly Formula[], each: number): Boxes => {
       const constants = vector.map((formula) => evaluate(intervals, formula));
-      return x?.map((one, k) => of(one, constants[Math.floor(k / each) % constants.length]!));
+      const spread = x && spreadAlong(constants, each, x.length);
+      return x?.map((one, k) => of(one, spread![k]!));
     };
   const all = (branches: readonly Boxes[]): readonly (readonly Interval[])[] | undefined => {
     const known = branches.filter((branch) => branch !== undefined);

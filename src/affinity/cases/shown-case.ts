@@ -1,6 +1,7 @@
 import {
   type Fraction,
   fractionOf,
+  greatest,
   isLess,
   multiply,
   negate,
@@ -18,7 +19,14 @@ import {
 import type { Atoms } from '../proof/atoms.ts';
 import { minusOf, signOf, times } from '../proof/coefficient.ts';
 import { rangeThrough } from '../proof/range-through.ts';
-import { hullOf, intersection, isClosed, type Range, rangeOfSum } from '../proof/value-range.ts';
+import {
+  hullOf,
+  intersection,
+  isClosed,
+  type Range,
+  rangeOfSum,
+  unbounded,
+} from '../proof/value-range.ts';
 import { type ActivatedUnit, cornersOf, type Reach, reachOn, type Side } from './activated-unit.ts';
 
 /** What a case is shown by: a slope for units, from the last to the first, and a factor for each side of its path. */
@@ -40,10 +48,11 @@ interface Within {
 const imageOn = ({ f, form }: ActivatedUnit, reach: Reach): Range => {
   if (!f) return rangeThrough(form, reach).range;
   const values = cornersOf(f, reach).map(([, y]) => y);
-  return values.length > 0 ? hullOf(values) : { low: undefined, high: undefined };
+  return values.length > 0 ? hullOf(values) : unbounded;
 };
 
-const isNothing = ({ low, high }: Range): boolean =>
+/** Whether no number is between the ends. */
+const isEmptyRange = ({ low, high }: Range): boolean =>
   low !== undefined && high !== undefined && isLess(high, low);
 
 /** Whether no number is left: none between the ends, or one that is left out. */
@@ -63,7 +72,7 @@ const within = (path: readonly Side[], units: Units, atoms: Atoms): Within | und
     const half =
       side.side === 'above' ? { low: at, high: undefined } : { low: undefined, high: at };
     const range = intersection(rangeOf(side.input), half);
-    if (isNothing(range)) return undefined;
+    if (isEmptyRange(range)) return undefined;
     changed.set(side.input, range);
   }
   const reaches = new Map<number, Reach>();
@@ -76,7 +85,7 @@ const within = (path: readonly Side[], units: Units, atoms: Atoms): Within | und
     const range = isChanged
       ? intersection({ low, high }, rangeOfSum(terms, constant, rangeOf))
       : { low, high };
-    if (isNothing(range)) return undefined;
+    if (isEmptyRange(range)) return undefined;
     if (!isClosed(range)) continue;
     const reach = reachOn(unit, range, path);
     if (isEmpty(reach)) return undefined;
@@ -97,16 +106,15 @@ const mostOf = (
   { slope, sign }: { readonly slope: Fraction; readonly sign: number },
 ): Fraction | undefined => {
   const signed = (x: Fraction): Fraction => (sign < 0 ? negate(x) : x);
-  const most = (values: readonly Fraction[]) => values.reduce((a, b) => (isLess(a, b) ? b : a));
   if (!f) {
     const end = sign < 0 ? image.low : image.high;
     const lines = [reach.low, reach.high].map((z) => signed(multiply(negate(slope), z)));
-    return end && subtract(signed(end), negate(most(lines)));
+    return end && subtract(signed(end), negate(greatest(lines)));
   }
   const corners = cornersOf(f, reach);
   return corners.length === 0
     ? undefined
-    : most(corners.map(([z, y]) => signed(subtract(y, multiply(slope, z)))));
+    : greatest(corners.map(([z, y]) => signed(subtract(y, multiply(slope, z)))));
 };
 
 /**

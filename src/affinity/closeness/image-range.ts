@@ -3,34 +3,38 @@ import {
   add,
   type Fraction,
   integer,
+  magnitudeOf,
   multiply,
   negate,
   one,
   ratio,
-  signOf,
   subtract,
   zero,
 } from '../../numbers/fraction.ts';
 import { claimedRange, valueAt } from '../proof/facts.ts';
 import { imageOf } from '../proof/image.ts';
-import { gapRange, intersection, productRange, type Range } from '../proof/value-range.ts';
+import {
+  gapRange,
+  intersection,
+  productRange,
+  type Range,
+  unbounded,
+} from '../proof/value-range.ts';
 import { slopesBetween } from './slopes-between.ts';
 
 /** What the value of f at an end may be off by, besides: its argument is rounded to sixty digits. */
 const slack = ratio(1n, 1n << 150n);
 
-const sizeOf = (x: Fraction): Fraction => (signOf(x) < 0 ? negate(x) : x);
-
 /** f at z, enclosed; undefined where it overflows. */
 const around = (f: Form, z: Fraction): Range | undefined => {
   const [below, above] = [valueAt(f, z, 'below'), valueAt(f, z, 'above')];
-  const more = multiply(slack, add(one, sizeOf(z)));
+  const more = multiply(slack, add(one, magnitudeOf(z)));
   return below && above && { low: subtract(below, more), high: add(above, more) };
 };
 
 /** f(end) + slope · (distance from the end), for all slopes and distances. */
 const fromEnd = (value: Range | undefined, slopes: Range, distance: Range): Range => {
-  if (!value) return { low: undefined, high: undefined };
+  if (!value) return unbounded;
   const { low, high } = productRange(slopes, distance);
   return gapRange(value, { low: high && negate(high), high: low && negate(low) });
 };

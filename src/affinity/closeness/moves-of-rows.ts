@@ -6,7 +6,6 @@ import {
   fractionOf,
   multiply,
   negate,
-  one,
   ratio,
   subtract,
   zero,
@@ -18,6 +17,7 @@ import {
   type Range,
   sizeOfRange,
   unionOf,
+  unitInterval,
 } from '../proof/value-range.ts';
 
 /** By how much each argument of a row moves, and where it starts. */
@@ -56,11 +56,10 @@ const ofNorm: Moves = ({ parameters }, { by }) => {
 /** a′ σ(b′) − a σ(b) = (a′ − a) σ(b′) + a (σ(b′) − σ(b)), with σ in [0, 1] and its slopes in [0, ¼]. */
 const ofGlu: Moves = (_, { from, by }) => {
   const half = by.length / 2;
-  const gate: Range = { low: zero, high: one };
   const quarter: Range = { low: zero, high: ratio(1, 4) };
   return by.slice(0, half).map((move, i) => {
     const [a, b] = [
-      productRange(gate, move),
+      productRange(unitInterval, move),
       productRange(from[i]!, productRange(quarter, by[half + i]!)),
     ];
     return {

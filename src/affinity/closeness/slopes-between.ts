@@ -10,15 +10,14 @@ import {
   ratio,
   zero,
 } from '../../numbers/fraction.ts';
-import type { Range } from '../proof/value-range.ts';
-import { hullOf } from '../proof/value-range.ts';
+import { hullOf, intersection, isClosed, type Range, unitInterval } from '../proof/value-range.ts';
 
 const hundredths = (low: number, high: number): Range => ({
   low: ratio(low, 100),
   high: ratio(high, 100),
 });
 
-const rising: Range = { low: zero, high: one };
+const rising = unitInterval;
 
 /** Slopes of activations that are not made of pieces, for all arguments, as docs/certificates.md has them. */
 const smooth: Readonly<Record<string, Range>> = {
@@ -47,11 +46,10 @@ const ofPieces = (f: Piecewise, { low, high }: Range): Range | undefined => {
   for (const [k, polynomial] of f.polynomials.entries()) {
     const [from, to] = [f.breakpoints[k - 1], f.breakpoints[k]];
     if (isOutside(from, to)) continue;
-    const least = from && low ? (isLess(from, low) ? low : from) : (from ?? low);
-    const most = to && high ? (isLess(high, to) ? high : to) : (to ?? high);
+    const piece = intersection({ low: from, high: to }, { low, high });
     if (polynomial.length <= 2) slopes.push(derivativeAt(polynomial, zero));
-    else if (!least || !most) return undefined;
-    else slopes.push(derivativeAt(polynomial, least), derivativeAt(polynomial, most));
+    else if (!isClosed(piece)) return undefined;
+    else slopes.push(derivativeAt(polynomial, piece.low), derivativeAt(polynomial, piece.high));
   }
   return hullOf(slopes);
 };

@@ -8,7 +8,7 @@
  * So the difference of the outputs has the differences of weights for coefficients, which nearly cancel.
  */
 import type { Form, Piecewise, VectorForm } from '../../activations/index.ts';
-import { type Fraction, isLess, isZero, one, zero } from '../../numbers/fraction.ts';
+import { type Fraction, isLess, zero } from '../../numbers/fraction.ts';
 import type { NumberSystem } from '../../words/number-system.ts';
 import { type AffineForm, combine, difference, total } from '../proof/affine-form.ts';
 import { nameWithParameters } from '../proof/apply-activation.ts';
@@ -18,10 +18,13 @@ import type { Unit } from '../proof/unit.ts';
 import {
   gapRange,
   intersection,
-  isClosed,
+  isOnlyZero,
   productRange,
   type Range,
+  rangeOfLargest,
+  unbounded,
   unionOf,
+  unitInterval,
 } from '../proof/value-range.ts';
 import { vectorFactsOf } from '../proof/vector-facts.ts';
 import type { Stopped } from '../stopped.ts';
@@ -52,20 +55,14 @@ const lineOn = (f: Piecewise, { low, high }: Range): readonly Fraction[] | undef
   return isBefore ? polynomial : undefined;
 };
 
-const isNothing = (range: Range): boolean =>
-  isClosed(range) && isZero(range.low) && isZero(range.high);
-
-const fromZeroToOne: Range = { low: zero, high: one };
-const nothingKnown: Range = { low: undefined, high: undefined };
-
 /** What is known of the entries that f gives for a row. */
 const imagesOfRow = (f: VectorForm, x: readonly Unit[], count: number): readonly Range[] => {
   const { name } = f.activation;
   if (name === 'glu')
-    return Array.from({ length: count }, (_, i) => productRange(fromZeroToOne, x[i]!.range));
+    return Array.from({ length: count }, (_, i) => productRange(unitInterval, x[i]!.range));
   const isNorm = name === 'layer-norm' || name === 'rms-norm';
   const isDivided = isNorm && !(f.parameters.epsilon! > 0);
-  const range = isDivided ? nothingKnown : isNorm ? normRange(x.length) : vectorFactsOf(f).range;
+  const range = isDivided ? unbounded : isNorm ? normRange(x.length) : vectorFactsOf(f).range;
   return Array.from({ length: count }, () => range);
 };
 
@@ -94,7 +91,7 @@ export const twinSystem = (
 
   /** f of equal arguments is equal, whatever f is. */
   const unmoved = ({ given: from, gave }: Call, given: readonly Unit[]) =>
-    given.every((unit, i) => isNothing(moved(unit, from[i]!)))
+    given.every((unit, i) => isOnlyZero(moved(unit, from[i]!)))
       ? gave.map((): Range => ({ low: zero, high: zero }))
       : undefined;
 
@@ -113,7 +110,7 @@ export const twinSystem = (
       const move = known?.[i];
       if (!move) return unitOf(fresh(range), range);
       const before = partner!.gave[i]!.form;
-      return unitOf(isNothing(move) ? before : total(before, fresh(move)), range);
+      return unitOf(isOnlyZero(move) ? before : total(before, fresh(move)), range);
     });
     noted({ name, given, gave }, pair);
     return gave;
@@ -133,11 +130,9 @@ export const twinSystem = (
   };
 
   const largestOf = (x: readonly Unit[]): Unit => {
-    const highs = unionOf(x.map(({ range }) => range)).high;
-    const lows = x.flatMap(({ range }) => range.low ?? []);
-    const low = lows.length > 0 ? lows.reduce((a, b) => (isLess(a, b) ? b : a)) : undefined;
+    const image = rangeOfLargest(x.map(({ range }) => range));
     const moves = ({ given }: Call) => [unionOf(x.map((unit, i) => moved(unit, given[i]!)))];
-    return through('maximum', x, [{ low, high: highs }], moves)[0]!;
+    return through('maximum', x, [image], moves)[0]!;
   };
 
   const rowOf = (f: VectorForm, x: readonly Unit[], out: number): readonly Unit[] => {

@@ -1,4 +1,4 @@
-import type { Balls } from '../../numbers/dyadic.ts';
+import { type Balls, magnitude } from '../../numbers/dyadic.ts';
 
 type Integers = readonly (readonly bigint[])[];
 
@@ -24,7 +24,7 @@ export const isZero = ({ middle, radius }: Balls): boolean =>
 
 /** Whether an entry is not 0, surely. */
 export const isSurelyNotZero = ({ middle, radius }: Balls): boolean =>
-  middle.some((row, i) => row.some((n, j) => (n < 0n ? -n : n) > (radius?.[i]?.[j] ?? 0n)));
+  middle.some((row, i) => row.some((n, j) => magnitude(n) > (radius?.[i]?.[j] ?? 0n)));
 
 /** Each later row less the first: W′ of f(0), f(e₁) …, whose first row is f(0). */
 export const withoutFirst = ({ exponent, middle, radius }: Balls): Balls => ({

@@ -5,8 +5,9 @@ import {
   dyadic,
   type Fraction,
   fractionOf,
+  greatest,
+  magnitudeOf,
   multiply,
-  negate,
   numberOfFraction,
   subtract,
   zero,
@@ -24,8 +25,6 @@ export interface WorstCorner {
   readonly isBeyond: boolean;
 }
 
-const absolute = (x: Fraction): Fraction => (compare(x, zero) < 0 ? negate(x) : x);
-
 /** An affine map, b : [1 × outputs] and W : parts of [rows × outputs], at its worst corner of the box, against δ. */
 export const worstCorner = (
   offset: Balls,
@@ -34,7 +33,7 @@ export const worstCorner = (
   delta: number,
 ): WorstCorner => {
   const [low, high] = box.map(fractionOf) as [Fraction, Fraction];
-  const reach = compare(absolute(low), absolute(high)) > 0 ? absolute(low) : absolute(high);
+  const reach = greatest([low, high].map(magnitudeOf));
   const entry = ({ exponent }: Balls, mantissa: bigint): Fraction => dyadic({ mantissa, exponent });
   const rows = weights.flatMap((part) => part.middle.map((middle, i) => ({ part, middle, i })));
   const middles = offset.middle[0]!;
@@ -52,7 +51,7 @@ export const worstCorner = (
         entry(offset, start),
       );
       const corner = isHigh.map((most) => box[most ? 1 : 0]);
-      return { corner, output, size: absolute(sum), radius };
+      return { corner, output, size: magnitudeOf(sum), radius };
     });
   });
   const most = corners.reduce((a, b) => (compare(b.size, a.size) > 0 ? b : a));

@@ -9,7 +9,7 @@
  * gₖ is the least in the order of coefficients, so that relu(−g) = max(0, −g) = −g + relu(g). So cancelling pairs
  * cancel, as coefficients of one symbol.
  */
-import { integer, isLess, one, signOf, zero } from '../../numbers/fraction.ts';
+import { greatest, integer, one, signOf, zero } from '../../numbers/fraction.ts';
 import {
   type AffineForm,
   combine,
@@ -24,7 +24,7 @@ import {
 } from './affine-form.ts';
 import { isZero, signOf as signOfCoefficient } from './coefficient.ts';
 import { lackOf, piecesOf } from './pieces.ts';
-import { type Range, rangeOfSum } from './value-range.ts';
+import { type Range, rangeOfSum, unitInterval } from './value-range.ts';
 
 /** How an atom depends on the inputs. */
 export type Dependence = 'not at all' | 'affinely' | 'not affinely';
@@ -36,7 +36,6 @@ export interface Atom {
   readonly assuming: readonly string[];
 }
 
-const unit: Range = { low: zero, high: one };
 const minusOne = integer(-1n);
 
 /** Whether the first coefficient is below 0: one of g and −g has that. */
@@ -175,7 +174,7 @@ export class Atoms {
     const symbol = this.#numbered(`max ${key}`, () => {
       const bounds = wholes.map((form) => this.range(form).high);
       const high = bounds.every((bound) => bound !== undefined)
-        ? bounds.reduce((a, b) => (isLess(a, b) ? b : a), zero)
+        ? greatest([zero, ...bounds])
         : undefined;
       const depends = this.dependence(wholes);
       return { range: { low: zero, high }, depends, assuming: this.claims(...wholes) };
@@ -230,7 +229,7 @@ export class Atoms {
   #condition(of: 'zero' | 'positive', form: AffineForm): AffineForm {
     const [whole] = withoutFactor([form]).wholes;
     return this.symbol(`${of} ${formKey(whole!)}`, () => ({
-      ...{ range: unit, depends: this.dependence([form]), assuming: this.claims(form) },
+      ...{ range: unitInterval, depends: this.dependence([form]), assuming: this.claims(form) },
     }));
   }
 }

@@ -23,6 +23,7 @@ import {
   signOf as signOfFraction,
   zero,
 } from '../../numbers/fraction.ts';
+import { integerRoot } from '../../numbers/integer-root.ts';
 import { shortAbove, shortBelow } from '../../numbers/short-fraction.ts';
 import type { Constants } from '../../words/formula.ts';
 
@@ -84,17 +85,6 @@ export const minusOf = (a: Coefficient): Coefficient =>
 /** Whether a is 0. A number that is written with roots is not known to be 0. */
 export const isZero = (a: Coefficient): boolean => !isSurd(a) && isZeroFraction(a);
 
-/** ⌊√n⌋ for n ≥ 0 (Newton). */
-const floorRoot = (n: bigint): bigint => {
-  if (n < 2n) return n;
-  let x = 1n << BigInt((n.toString(2).length + 1) >> 1);
-  for (;;) {
-    const next = (x + n / x) >> 1n;
-    if (next >= x) return x;
-    x = next;
-  }
-};
-
 const smallPrimes = [3n, 5n, 7n, 11n, 13n, 17n, 19n, 23n, 29n, 31n, 37n, 41n, 43n, 47n] as const;
 
 /** √a for a rational a ≥ 0. Throws NoCoefficient for other numbers. */
@@ -112,7 +102,7 @@ export const rootOf = (a: Coefficient): Coefficient => {
     for (const square = p * p; d % square === 0n; d /= square)
       outside = multiply(outside, integer(p));
   }
-  const whole = floorRoot(d);
+  const whole = integerRoot(d);
   return whole * whole === d
     ? multiply(outside, integer(whole))
     : { roots: new Map([[d, outside]]) };
@@ -148,7 +138,7 @@ export const boundsOf = (a: Coefficient): readonly [low: Fraction, high: Fractio
 const computedBounds = (a: Surd): readonly [low: Fraction, high: Fraction] => {
   let [low, high] = [zero, zero];
   for (const [d, q] of a.roots) {
-    const root = floorRoot(d << (2n * bits));
+    const root = integerRoot(d << (2n * bits));
     const ends = [root, d === 1n ? root : root + 1n].map((n) =>
       multiply(q, ratio(n, 1n << bits)),
     ) as [Fraction, Fraction];
@@ -180,5 +170,9 @@ export const keyOfCoefficient = (a: Coefficient): string =>
 
 /** The constants of words as numbers of a normal form. */
 export const coefficients: Constants<Coefficient> = {
-  ...{ number: fractionOf, sum: plus, product: times, quotient: over, root: rootOf },
+  number: fractionOf,
+  sum: plus,
+  product: times,
+  quotient: over,
+  root: rootOf,
 };

@@ -3,13 +3,15 @@ import {
   add,
   divide,
   type Fraction,
+  greatest,
   isLess,
+  least,
   multiply,
   negate,
   signOf,
   zero,
 } from '../../numbers/fraction.ts';
-import type { Range } from './value-range.ts';
+import { type Range, unbounded } from './value-range.ts';
 
 type Polynomial = readonly Fraction[];
 
@@ -54,11 +56,7 @@ export const imageOf = (f: Piecewise, { low, high }: Range): Range | undefined =
     down ||= ends.includes(-1);
     up ||= ends.includes(1);
   }
-  const [first, ...rest] = values;
   // A line on all of the axis has no value to start from.
-  if (!first) return { low: undefined, high: undefined };
-  return {
-    low: down ? undefined : rest.reduce((a, b) => (isLess(b, a) ? b : a), first),
-    high: up ? undefined : rest.reduce((a, b) => (isLess(a, b) ? b : a), first),
-  };
+  if (values.length === 0) return unbounded;
+  return { low: down ? undefined : least(values), high: up ? undefined : greatest(values) };
 };

@@ -2,6 +2,7 @@ import { integer, one, signOf, zero } from '../../numbers/fraction.ts';
 import { combine, difference, formKey, withoutFactor } from './affine-form.ts';
 import type { Atoms } from './atoms.ts';
 import { constantUnit, type Unit } from './unit.ts';
+import { unitInterval } from './value-range.ts';
 
 /** Whether entry i is never the first that is largest, by the bounds of its difference from another one. */
 const isPassed = (x: readonly Unit[], i: number, atoms: Atoms): boolean =>
@@ -25,7 +26,7 @@ export const largestAlone = (x: readonly Unit[], atoms: Atoms): readonly Unit[] 
   const key = withoutFactor(forms).wholes.map(formKey).join(' | ');
   const values = others.map((_, k) =>
     atoms.symbol(`largest ${key} at ${k}`, () => ({
-      range: { low: zero, high: one },
+      range: unitInterval,
       depends: atoms.dependence(forms),
       assuming: atoms.claims(...forms),
     })),
@@ -36,7 +37,7 @@ export const largestAlone = (x: readonly Unit[], atoms: Atoms): readonly Unit[] 
   );
   const unitOf = (form: typeof rest): Unit => ({
     form,
-    range: { low: zero, high: one },
+    range: unitInterval,
     assuming: [],
   });
   for (const [k, i] of left.entries()) images[i] = unitOf(k === 0 ? rest : values[k - 1]!);

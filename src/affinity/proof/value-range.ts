@@ -1,11 +1,15 @@
 import {
   add,
   type Fraction,
+  greatest,
   isLess,
+  least,
   multiply,
   negate,
+  one,
   signOf,
   subtract,
+  zero,
 } from '../../numbers/fraction.ts';
 import { boundsOf, type Coefficient, isSurd } from './coefficient.ts';
 
@@ -15,23 +19,24 @@ export interface Range {
   readonly high: Fraction | undefined;
 }
 
+/** No bound known. */
+export const unbounded: Range = { low: undefined, high: undefined };
+
+/** From 0 to 1. */
+export const unitInterval: Range = { low: zero, high: one };
+
 /** What both of two ranges allow. */
 export const intersection = (a: Range, b: Range): Range => ({
   low: a.low && b.low ? (isLess(a.low, b.low) ? b.low : a.low) : (a.low ?? b.low),
   high: a.high && b.high ? (isLess(a.high, b.high) ? a.high : b.high) : (a.high ?? b.high),
 });
 
-const least = (values: readonly Fraction[]): Fraction =>
-  values.reduce((a, b) => (isLess(b, a) ? b : a));
-const greatest = (values: readonly Fraction[]): Fraction =>
-  values.reduce((a, b) => (isLess(a, b) ? b : a));
-
 /** factor · range, for a factor between two rational numbers. */
 const timesBetween = (factor: readonly [Fraction, Fraction], { low, high }: Range): Range => {
   const signs = factor.map(signOf);
   const rises = signs[0]! >= 0;
   if (!rises && signs[1]! > 0) {
-    if (!low || !high) return { low: undefined, high: undefined };
+    if (!low || !high) return unbounded;
     const ends = factor.flatMap((c) => [multiply(c, low), multiply(c, high)]);
     return { low: least(ends), high: greatest(ends) };
   }
@@ -80,14 +85,21 @@ export const unionOf = (ranges: readonly Range[]): Range => {
   };
 };
 
-const isNothing = ({ low, high }: Range): boolean =>
+/** The values of max(x₁, …, xₙ), given those of each x. */
+export const rangeOfLargest = (ranges: readonly Range[]): Range => {
+  const lows = ranges.flatMap(({ low }) => low ?? []);
+  return { low: lows.length > 0 ? greatest(lows) : undefined, high: unionOf(ranges).high };
+};
+
+/** Whether 0 is all that a range has. */
+export const isOnlyZero = ({ low, high }: Range): boolean =>
   low !== undefined && high !== undefined && signOf(low) === 0 && signOf(high) === 0;
 
 /** a b for a and b of two ranges. */
 export const productRange = (a: Range, b: Range): Range => {
-  if (isNothing(b)) return b;
+  if (isOnlyZero(b)) return b;
   const { low, high } = a;
-  if (!low || !high) return { low: undefined, high: undefined };
+  if (!low || !high) return unbounded;
   return unionOf([scaledRange(low, b), scaledRange(high, b)]);
 };
 

@@ -1,6 +1,6 @@
 import type { VectorForm } from '../../activations/index.ts';
-import { type Fraction, integer, one, zero } from '../../numbers/fraction.ts';
-import type { Range } from './value-range.ts';
+import { type Fraction, integer } from '../../numbers/fraction.ts';
+import { type Range, unbounded, unitInterval } from './value-range.ts';
 
 /** What a proof may use of the claims of a function of a vector, each with its statement. */
 export interface VectorFacts {
@@ -28,7 +28,7 @@ export const vectorFactsOf = ({ activation, parameters }: VectorForm): VectorFac
     ...(shift && { shiftInvariant: said(shift.statement) }),
     ...(order && { symmetric: said(order.statement) }),
     ...(total && { total }),
-    range: simplex ? { low: zero, high: one } : { low: undefined, high: undefined },
+    range: simplex ? unitInterval : unbounded,
     bounded: total ? [total.statement] : [],
   };
 };
