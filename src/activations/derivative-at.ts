@@ -26,32 +26,32 @@ export const meetsBreakpoint = (
 const ofPieces = (
   { piecewise }: Pick<Form, 'piecewise'>,
   x: Decimal,
-): { readonly slope: Decimal; readonly size: Decimal; readonly bend: Decimal } | undefined => {
+): { readonly slope: Decimal; readonly size: Decimal; readonly curvature: Decimal } | undefined => {
   if (!piecewise) return undefined;
   const at = piecewise.breakpoints.filter((b) => x.gte(numberOfFraction(b))).length;
   const terms = piecewise.polynomials[at]!.map(decimalOfFraction);
-  let [slope, size, bend] = [new Decimal(0), new Decimal(0), new Decimal(0)];
+  let [slope, size, curvature] = [new Decimal(0), new Decimal(0), new Decimal(0)];
   for (const [k, c] of terms.entries()) {
     if (k === 0) continue;
     const term = c.times(k).times(x.pow(k - 1));
     slope = slope.plus(term);
     size = size.plus(term.abs());
     if (k > 1)
-      bend = bend.plus(
+      curvature = curvature.plus(
         c
           .times(k * (k - 1))
           .times(x.pow(k - 2))
           .abs(),
       );
   }
-  return { slope, size, bend };
+  return { slope, size, curvature };
 };
 
 /** f′ at a number, what it is a sum of in absolute values, and a bound of |f″| around it where one is known. */
 export interface Slope {
   readonly slope: Decimal;
   readonly size: Decimal;
-  readonly bend?: number;
+  readonly curvature?: number;
 }
 
 /**
@@ -63,12 +63,12 @@ export const slopeAt = (form: Form, x: Decimal): Slope | undefined => {
   const pieces = ofPieces(form, x);
   if (pieces) {
     const known = form.piecewise!.degree <= 2;
-    const { slope, size, bend } = pieces;
-    return { slope, size, ...(known && { bend: bend.toNumber() * (1 + 2 ** -50) }) };
+    const { slope, size, curvature } = pieces;
+    return { slope, size, ...(known && { curvature: curvature.toNumber() * (1 + 2 ** -50) }) };
   }
   const slope = form.derivative?.(x);
-  const bend = form.curvature ?? form.curvatureBetween;
-  return slope && { slope, size: slope.abs(), ...(bend !== undefined && { bend }) };
+  const curvature = form.curvature ?? form.curvatureBetween;
+  return slope && { slope, size: slope.abs(), ...(curvature !== undefined && { curvature }) };
 };
 
 const slopes = new WeakMap<Form, ReturnType<typeof remembering<number, Slope | undefined>>>();

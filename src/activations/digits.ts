@@ -7,6 +7,15 @@ export const workingDigits = 60;
 /** The significant digits of its result that are trusted: the other twenty are guard digits. */
 export const trustedDigits = 40;
 
+/**
+ * How far a number that is rounded to the working digits may be from it, relatively: half a unit of the last is 5 · 10⁻⁶⁰,
+ * and this is twenty times as much.
+ */
+export const workingRounding = new Decimal(`1e${2 - workingDigits}`);
+
+/** How far the value of an exact form may be off, relatively: a unit of the last trusted digit, 10⁻³⁹. */
+export const trustedError = new Decimal(`1e${1 - trustedDigits}`);
+
 /** How many calls of `withDigits` are nested now. */
 let depth = 0;
 

@@ -13,6 +13,7 @@
  */
 
 import { Decimal } from 'decimal.js';
+import { workingRounding } from '../activations/digits.ts';
 import {
   type Form,
   trustedDigits,
@@ -120,7 +121,7 @@ const localSlope = (form: Form, { middle, radius }: DecimalBall): Decimal | unde
     const curvature = form.activation.curvature(form.parameters);
     if (curvature === undefined || !form.derivative) return undefined;
     const near = middle.toSignificantDigits(workingDigits);
-    const reach = radius.plus(middle.abs().times('1e-58'));
+    const reach = radius.plus(middle.abs().times(workingRounding));
     const slope = form
       .derivative(near)
       .abs()

@@ -19,10 +19,14 @@ export const largest = (rows: Rows): number => {
   return most;
 };
 
+/** The identity matrix [n × n], with another number than 1 on the diagonal where one is given. */
+export const identityRows = (n: number, diagonal = 1): number[][] =>
+  Array.from({ length: n }, (_, i) =>
+    Array.from({ length: n }, (_, j) => (i === j ? diagonal : 0)),
+  );
+
 /** The points 0, e₁ … eₙ, [n + 1 × n], that determine an affine map of n inputs. */
 export const basisPoints = (inputs: number): number[][] => [
   new Array<number>(inputs).fill(0),
-  ...Array.from({ length: inputs }, (_, i) =>
-    Array.from({ length: inputs }, (_, j) => (i === j ? 1 : 0)),
-  ),
+  ...identityRows(inputs),
 ];

@@ -1,11 +1,18 @@
 import { Decimal } from 'decimal.js';
 import { integerOf, powerOfTen } from '../numbers/decimal.ts';
-import { bitLength, type Dyadic, magnitude, toNumber } from '../numbers/dyadic.ts';
+import { type Balls, bitLength, type Dyadic, magnitude, toNumber } from '../numbers/dyadic.ts';
 
 /** A number that is not known exactly: it lies within (mantissa ± radius) · 2^exponent. */
 export interface Ball extends Dyadic {
   readonly radius: bigint;
 }
+
+/** An entry of a matrix of balls, by itself. */
+export const ballAt = ({ middle, radius, exponent }: Balls, i: number, j: number): Ball => ({
+  mantissa: middle[i]![j]!,
+  radius: radius ? radius[i]![j]! : 0n,
+  exponent,
+});
 
 /** Bits that are kept of the middle: more than the 40 digits that are trusted. */
 const bits = 160;

@@ -5,20 +5,17 @@
  *     |f(x) − y| ≤ slope · (r + |m| · 10⁻⁵⁸) + |y| · 10⁻³⁹
  *
  * At a double the first term is left out: there the exact form is given the number itself, so that tails, where
- * f is far smaller than x, have as many digits as all else. slope bounds |f′| over the ball; 10⁻⁵⁸ is the rounding of m to sixty digits, 10⁻³⁹ what the exact
- * forms are trusted to (activations/digits.ts), with a digit to spare for what is done here.
+ * f is far smaller than x, have as many digits as all else. slope bounds |f′| over the ball; 10⁻⁵⁸ is the rounding of
+ * m to sixty digits, 10⁻³⁹ what the exact forms are trusted to (activations/digits.ts).
  */
-import { Decimal } from 'decimal.js';
+import { trustedError, workingRounding } from '../activations/digits.ts';
 import { type Form, withDigits, workingDigits } from '../activations/index.ts';
 import { steepest } from '../activations/slope.ts';
 import { type Balls, type Dyadic, doubleOf } from '../numbers/dyadic.ts';
 import { dyadic } from '../numbers/fraction.ts';
-import { type Ball, ballOf, decimalOfDyadic, doublesAround, nearZero } from './ball.ts';
+import { type Ball, ballAt, ballOf, decimalOfDyadic, doublesAround, nearZero } from './ball.ts';
 import { valueOfPieces } from './exact-pieces.ts';
 import { onOneGrid } from './one-grid.ts';
-
-/** How far the rounding of a middle to sixty digits may be off, and what the exact forms are trusted to, both relative. */
-const [rounding, trusted] = [new Decimal('1e-58'), new Decimal('1e-39')];
 
 /** The value of f at one exact number, as a ball without radius; undefined where that is not known to be dyadic. */
 const exactImage = ({ piecewise }: Form, x: Dyadic): Ball | undefined => {
@@ -37,8 +34,8 @@ const enclosure = (form: Form, x: Ball): Ball | undefined => {
   const center = decimalOfDyadic(x);
   const y = form.ofNoDouble(center);
   const radius = decimalOfDyadic({ mantissa: x.radius, exponent: x.exponent });
-  const reach = radius.plus(center.abs().times(rounding));
-  return ballOf(y, reach.times(slope).plus(y.abs().times(trusted)));
+  const reach = radius.plus(center.abs().times(workingRounding));
+  return ballOf(y, reach.times(slope).plus(y.abs().times(trustedError)));
 };
 
 /** The double that a ball without radius is; undefined where it is none. */
@@ -48,7 +45,7 @@ export const doubleIn = (x: Ball): number | undefined =>
 /** A ball that holds the value of f at a double. */
 const atDouble = (form: Form, x: number): Ball | undefined => {
   const y = form.f(x);
-  if (!y.isZero()) return ballOf(y, y.abs().times(trusted));
+  if (!y.isZero()) return ballOf(y, y.abs().times(trustedError));
   // Away from 0, what is 0 here may be a number too small for decimal.js.
   return x === 0 ? { mantissa: 0n, exponent: 0, radius: 0n } : nearZero;
 };
@@ -67,9 +64,8 @@ export const activateExactly = (form: Form, x: Balls): Balls | undefined => {
   const rows: Ball[][] = [];
   for (const [i, row] of x.middle.entries()) {
     const images: Ball[] = [];
-    for (const [j, mantissa] of row.entries()) {
-      const radius = x.radius ? x.radius[i]![j]! : 0n;
-      const image = imageOf(form, { mantissa, exponent: x.exponent, radius });
+    for (const j of row.keys()) {
+      const image = imageOf(form, ballAt(x, i, j));
       if (!image) return undefined;
       images.push(image);
     }

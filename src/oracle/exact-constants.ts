@@ -1,4 +1,5 @@
 import { type Balls, toBalls } from '../numbers/dyadic.ts';
+import { onceEach } from '../numbers/once-each.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { evaluate, type Formula } from '../words/formula.ts';
 import { type Block, isRows } from '../words/word.ts';
@@ -29,17 +30,8 @@ const ballsOf = (rows: Formulas): Balls | undefined => {
   return onOneGrid(balls);
 };
 
-/** A weight is read for each row of a result that is asked for alone. */
-const known = new WeakMap<Rows, Balls>();
-
-const exactRows = (rows: Rows): Balls => {
-  let balls = known.get(rows);
-  if (!balls) {
-    balls = toBalls(rows);
-    known.set(rows, balls);
-  }
-  return balls;
-};
+/** The weights of a layer, once: they are read for each row of a result that is asked for alone. */
+const exactRows = onceEach((rows: Rows) => toBalls(rows));
 
 /** The rows of several blocks, one below the other, on one grid; undefined and throws as `ballsOf`. */
 export const exactBlocks = (blocks: readonly Block[]): Balls | undefined => {

@@ -7,6 +7,7 @@
  */
 
 import { meetsBreakpoint, slopeAt, slopeAtDouble } from '../activations/derivative-at.ts';
+import { trustedError, workingRounding } from '../activations/digits.ts';
 import { type Form, withDigits, workingDigits } from '../activations/index.ts';
 import { decimalOf } from '../numbers/decimal.ts';
 import { type Balls, toDyadic } from '../numbers/dyadic.ts';
@@ -25,11 +26,12 @@ export const slopeBall = (form: Form, x: Ball): Ball | undefined => {
     const center = double === undefined ? decimalOfDyadic(x) : decimalOf(double);
     const at = double === undefined ? slopeAt(form, center) : slopeAtDouble(form, double);
     if (!at) return undefined;
-    const error = at.size.times('1e-39');
+    const error = at.size.times(trustedError);
     if (double !== undefined) return ballOf(at.slope, error);
-    if (at.bend === undefined) return undefined;
+    if (at.curvature === undefined) return undefined;
     const radius = decimalOfDyadic({ mantissa: x.radius, exponent: x.exponent });
-    return ballOf(at.slope, radius.plus(center.abs().times('1e-58')).times(at.bend).plus(error));
+    const reach = radius.plus(center.abs().times(workingRounding));
+    return ballOf(at.slope, reach.times(at.curvature).plus(error));
   });
 };
 

@@ -7,21 +7,16 @@ import type { Form } from '../activations/index.ts';
 import { isAffineNetwork } from '../network/is-affine-network.ts';
 import { type Network, wordsOf } from '../network/network.ts';
 import { type Balls, toBalls } from '../numbers/dyadic.ts';
+import { identityRows } from '../numbers/rows.ts';
 import { type Dual, dualSystem } from '../words/systems/dual-system.ts';
 import { walk } from '../words/walk.ts';
-import type { Ball } from './ball.ts';
+import { type Ball, ballAt } from './ball.ts';
 import { ballConstants } from './ball-constants.ts';
 import { slopeBall } from './exact-derivative.ts';
 import { exactMap } from './exact-forward.ts';
 import { type Exact, exactSystem } from './exact-system.ts';
 import { onOneGrid } from './one-grid.ts';
 import { withShortRadii } from './short-radii.ts';
-
-const ballAt = ({ middle, radius, exponent }: Balls, i: number, j: number): Ball => ({
-  mantissa: middle[i]![j]!,
-  radius: radius ? radius[i]![j]! : 0n,
-  exponent,
-});
 
 /** Column j of J by the j-th factor. */
 const byColumn = (jacobian: Balls, factors: readonly Ball[]): Balls =>
@@ -32,9 +27,6 @@ const byColumn = (jacobian: Balls, factors: readonly Ball[]): Balls =>
       ),
     ),
   );
-
-const identity = (n: number): number[][] =>
-  Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (i === j ? 1 : 0)));
 
 const unknown: Dual<Exact> = { value: undefined, jacobian: undefined };
 
@@ -57,7 +49,7 @@ const system = dualSystem(exactSystem, activated, () => unknown);
  */
 export const exactJacobian = (network: Network, row: readonly number[]): Balls | undefined => {
   if (isAffineNetwork(network)) return exactMap(network)?.weight;
-  const start = { value: toBalls([row]), jacobian: toBalls(identity(row.length)) };
+  const start = { value: toBalls([row]), jacobian: toBalls(identityRows(row.length)) };
   const { value, jacobian } = walk(system, wordsOf(network), start);
   return value && jacobian;
 };

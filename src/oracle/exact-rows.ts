@@ -9,9 +9,10 @@
  * sixty digits. Without such a bound there is a ball only where the arguments are exact in sixty digits.
  */
 import { Decimal } from 'decimal.js';
+import { trustedError, workingRounding } from '../activations/digits.ts';
 import { type VectorForm, withDigits, workingDigits } from '../activations/index.ts';
 import { type Balls, bitLength } from '../numbers/dyadic.ts';
-import { type Ball, ballOf, decimalOfDyadic } from './ball.ts';
+import { type Ball, ballAt, ballOf, decimalOfDyadic } from './ball.ts';
 import { onOneGrid } from './one-grid.ts';
 
 type Row = readonly Ball[];
@@ -49,13 +50,13 @@ const enclosures = (form: VectorForm, row: Row): readonly Ball[] | undefined => 
   const centers = row.map(decimalOfDyadic);
   const radii = row.map(({ radius, exponent }) => decimalOfDyadic({ mantissa: radius, exponent }));
   const reach = Decimal.max(...radii).plus(
-    Decimal.max(...centers.map((x) => x.abs())).times('1e-58'),
+    Decimal.max(...centers.map((x) => x.abs())).times(workingRounding),
   );
   const spread = isExact ? new Decimal(0) : form.spread(centers, reach);
   if (!spread) return undefined;
   const images: Ball[] = [];
   for (const y of form.f(centers)) {
-    const image = ballOf(y, spread.plus(y.abs().times('1e-39')));
+    const image = ballOf(y, spread.plus(y.abs().times(trustedError)));
     if (!image) return undefined;
     images.push(image);
   }
@@ -68,9 +69,7 @@ export const rowsExactly = (form: VectorForm, x: Balls, width: number): Balls | 
   const isMaximum = name === 'max-pool' && form.parameters.size === width;
   const rows: Ball[][] = [];
   for (const [i, row] of x.middle.entries()) {
-    const balls = row.map((mantissa, j) => ({
-      ...{ mantissa, exponent: x.exponent, radius: x.radius ? x.radius[i]![j]! : 0n },
-    }));
+    const balls = row.map((_, j) => ballAt(x, i, j));
     const images: Ball[] = [];
     for (let k = 0; k < balls.length; k += width) {
       const part = balls.slice(k, k + width);

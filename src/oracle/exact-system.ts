@@ -2,7 +2,7 @@
  * The number system of the oracle: what a phrase gives, as dyadic rationals without rounding, or as balls with
  * a proven radius. It computes with integers of its own and shares no operation with what it judges.
  */
-import type { Balls } from '../numbers/dyadic.ts';
+import { type Balls, magnitude } from '../numbers/dyadic.ts';
 import type { Formula } from '../words/formula.ts';
 import type { NumberSystem } from '../words/number-system.ts';
 import { activateExactly } from './exact-activation.ts';
@@ -73,7 +73,6 @@ const scaled = (x: Balls, vector: readonly Formula[], each: number): Exact => {
   const factors = spread(vector, each, x);
   if (!factors) return undefined;
   const [w] = factors.middle as [readonly bigint[]];
-  const size = (n: bigint): bigint => (n < 0n ? -n : n);
   const s = factors.radius?.[0];
   const exponent = x.exponent + factors.exponent;
   const middle = x.middle.map((row) => row.map((n, j) => n * w[j]!));
@@ -82,7 +81,7 @@ const scaled = (x: Balls, vector: readonly Formula[], each: number): Exact => {
     const radii = x.radius?.[i];
     return row.map((n, j) => {
       const [r, off] = [radii?.[j] ?? 0n, s?.[j] ?? 0n];
-      return r * (size(w[j]!) + off) + size(n) * off;
+      return r * (magnitude(w[j]!) + off) + magnitude(n) * off;
     });
   });
   return short({ exponent, middle, radius }, factors);

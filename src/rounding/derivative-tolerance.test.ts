@@ -47,8 +47,8 @@ it('a slope is off by k u (|f′| + L + M₂|x|) + 4η, k = 4 · (ulps of f) + 8
 
 it('says how f′ bends where that is known, and nothing of it where it is not', () => {
   const { curvature, ...straight } = tanh;
-  expect(slopeBound(tanh, 1, float32)).toMatchObject({ bend: curvature });
-  expect(slopeBound(straight as typeof tanh, 1, float32)).not.toHaveProperty('bend');
+  expect(slopeBound(tanh, 1, float32)).toMatchObject({ curvature });
+  expect(slopeBound(straight as typeof tanh, 1, float32)).not.toHaveProperty('curvature');
 });
 
 it('is what float32 makes of 1 − tanh², at 200 numbers, and not 100 times as much', () => {
@@ -72,7 +72,7 @@ it('says what it assumes, and has no bound at a kink', () => {
   expect(slopeBound(neither, 1, float32)).toBeUndefined();
   const { derivative: ___, ...lines } = relu;
   expect(hasDerivative(lines, 1, float32)).toBe(true);
-  expect(slopeBound(tanh, 1, float32)).toHaveProperty('bend', expect.any(Number));
+  expect(slopeBound(tanh, 1, float32)).toHaveProperty('curvature', expect.any(Number));
   expect(hasDerivative(tanh, 0, float32)).toBe(true);
   const tolerance = derivativeTolerance(
     tanh,

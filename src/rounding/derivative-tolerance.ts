@@ -16,7 +16,8 @@ import type { Form } from '../activations/index.ts';
 import type { Tolerance } from '../judge/tolerance.ts';
 import { declaredErrorIn, type Format, leastKept } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
-import { roundUp } from './upward.ts';
+import type { Ended } from './segment.ts';
+import { addUp, roundUp } from './upward.ts';
 
 /** Roundings of the formula itself, and of what is computed from values of f. */
 const [own, each] = [8, 4];
@@ -29,12 +30,12 @@ const steepness = (form: Form): number =>
 
 const factor = ({ budget: { ulps } }: Form): number => each * ulps + own;
 
-/** f′ at x, rounded, and how far a computed f′ may be from it; undefined where no bound is known. */
+/** f′ at x, rounded, how far a computed f′ may be from it, and M₂ ≥ |f″| where one is known; undefined where no bound is. */
 export const slopeBound = (
   form: Form,
   x: number,
   format: Format,
-): { readonly slope: number; readonly error: number; readonly bend?: number } | undefined => {
+): { readonly slope: number; readonly error: number; readonly curvature?: number } | undefined => {
   const at = slopeAtDouble(form, x);
   if (!at) return undefined;
   const [slope, size] = [at.slope.toNumber(), at.size.toNumber()];
@@ -46,7 +47,34 @@ export const slopeBound = (
   const declared = declaredErrorIn(format, form.activation.name);
   const granted = (declared?.ulps ?? 0) * 2 * format.unit * steep + (declared?.absolute ?? 0);
   const error = roundUp(factor(form) * format.unit * scale + 4 * leastKept(format) + granted, 8);
-  return { slope, error, ...(at.bend !== undefined && { bend: at.bend }) };
+  return { slope, error, ...(at.curvature !== undefined && { curvature: at.curvature }) };
+};
+
+/** f′ at an argument that rounding has moved: |f′|, and how far a computed one may be off. */
+export interface SlopeFactor {
+  readonly size: number;
+  readonly off: number;
+}
+
+/**
+ * The f′ of an activation at each argument c, which rounding has moved by `own` and `subject` at most: off by what its
+ * formula errs, and by 2 M₂ times what the argument does. 'singular' where f may have no derivative there, or no bound is known.
+ */
+export const slopeFactors = (
+  form: Form,
+  { center, own, subject }: Pick<Ended, 'center' | 'own' | 'subject'>,
+  format: Format,
+): readonly SlopeFactor[] | 'singular' => {
+  const factors: SlopeFactor[] = [];
+  for (const [j, c] of center.entries()) {
+    const reach = addUp(own[j]!, subject[j]!);
+    if (meetsBreakpoint(form, [c - reach, c + reach], format.unit)) return 'singular';
+    const bound = slopeBound(form, c, format);
+    if (bound?.curvature === undefined) return 'singular';
+    const off = roundUp(bound.error + 2 * bound.curvature * reach, 3);
+    factors.push({ size: Math.abs(bound.slope), off });
+  }
+  return factors;
 };
 
 /** Whether f has a derivative at x, and near it as parameters are rounded in the format. */

@@ -44,8 +44,8 @@ const beforeSquare = (row: readonly number[]) => {
 };
 const slopesAfter = ({ center, own, subject }: State, of = square) =>
   center.map((z, j) => {
-    const { slope, error, bend = 0 } = slopeBound(of, z, coarse)!;
-    return { size: Math.abs(slope), off: error + 2 * bend * (own[j]! + subject[j]!) };
+    const { slope, error, curvature = 0 } = slopeBound(of, z, coarse)!;
+    return { size: Math.abs(slope), off: error + 2 * curvature * (own[j]! + subject[j]!) };
   });
 
 /** Σⱼ |W₁|ᵢⱼ dⱼ |W₂|ⱼₒ for all i and o. */

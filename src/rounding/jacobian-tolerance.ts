@@ -9,15 +9,15 @@
  * (Higham 2002, §3.1 and problem 3.1), and products that underflow add less than η K² · Π max(1, ‖·‖₁, ‖·‖_∞) more.
  */
 
-import { meetsBreakpoint } from '../activations/derivative-at.ts';
 import type { Tolerance } from '../judge/tolerance.ts';
 import { formOfLayer } from '../network/float64-forward.ts';
 import { isAffineNetwork } from '../network/is-affine-network.ts';
 import type { Network } from '../network/network.ts';
 import { isDense, isStack } from '../network/stack.ts';
 import { type Format, leastKept } from '../numbers/format.ts';
+import { identityRows } from '../numbers/rows.ts';
 import { collapseTolerance } from './collapse-tolerance.ts';
-import { assumptionOfSlope, slopeBound } from './derivative-tolerance.ts';
+import { assumptionOfSlope, slopeFactors } from './derivative-tolerance.ts';
 import { networkJacobianTolerance } from './network-jacobian.ts';
 import {
   assumptionOf,
@@ -25,12 +25,9 @@ import {
   throughActivation,
   throughDense,
 } from './nonlinear-tolerance.ts';
-import { addUp, roundUp, theta } from './upward.ts';
+import { roundUp, theta } from './upward.ts';
 
 type Grid = number[][];
-
-const identity = (n: number, scale: number): Grid =>
-  Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (i === j ? scale : 0)));
 
 /** A |W|, rounded up; entries of both are not negative after the absolute value. */
 const times = (a: Grid, weight: readonly (readonly number[])[]): Grid =>
@@ -65,7 +62,7 @@ export const jacobianTolerance = (
     integers: row.every(Number.isInteger),
   };
   // B, and B − A without its cancellation.
-  let [most, apart] = [identity(row.length, 1), identity(row.length, 0)];
+  let [most, apart] = [identityRows(row.length), identityRows(row.length, 0)];
   let [roundings, norms] = [0, 1];
   const assuming = new Set<string>();
   for (const layer of network.layers) {
@@ -82,15 +79,8 @@ export const jacobianTolerance = (
     assuming.add(assumptionOfSlope(form));
     const assumed = assumptionOf(form, format);
     if (assumed !== undefined) assuming.add(assumed);
-    const factors: { readonly size: number; readonly off: number }[] = [];
-    for (const [j, c] of state.center.entries()) {
-      const reach = addUp(state.own[j]!, state.subject[j]!);
-      if (meetsBreakpoint(form, [c - reach, c + reach], format.unit)) return { none: 'singular' };
-      const bound = slopeBound(form, c, format);
-      if (bound?.bend === undefined) return { none: 'singular' };
-      const off = roundUp(bound.error + 2 * bound.bend * reach, 3);
-      factors.push({ size: Math.abs(bound.slope), off });
-    }
+    const factors = slopeFactors(form, state, format);
+    if (factors === 'singular') return { none: factors };
     apart = apart.map((entries, i) =>
       entries.map((x, j) => {
         const { size, off } = factors[j]!;

@@ -123,10 +123,10 @@ describe('the bound of a Jacobian of a network of words', () => {
 
   it('counts what rounding moves an argument twice with its curvature', () => {
     const z = 4 * 0.3;
-    const { slope, error, bend } = slopeBound(form('square'), z, coarse)!;
+    const { slope, error, curvature } = slopeBound(form('square'), z, coarse)!;
     // A product and what may be added to it: two roundings of z, theirs and ours.
     const reach = (t(2) + theta(2, 2 ** -53)) * z;
-    const off = error + 2 * bend! * reach;
+    const off = error + 2 * curvature! * reach;
     const formula = 4 * off + t(3) * 4 * (slope + off);
     const stacked = network(1, dense([[4]]), activationLayer('square'));
     expect(notJustAbove(perOf(at(stacked, [0.3])), [formula])).toEqual([]);
@@ -138,8 +138,8 @@ describe('the bound of a Jacobian of a network of words', () => {
     // At 1 and 2 the argument is a whole number, and at 1 and 0.3 the sum is rounded: 3 roundings of 2.2.
     const mixed = network(2, dense([[1], [4]]), activationLayer('square'));
     const z = 1 + 4 * 0.3;
-    const { slope, error, bend } = slopeBound(form('square'), z, coarse)!;
-    const off = error + 2 * bend! * (t(4) + theta(4, 2 ** -53)) * z;
+    const { slope, error, curvature } = slopeBound(form('square'), z, coarse)!;
+    const off = error + 2 * curvature! * (t(4) + theta(4, 2 ** -53)) * z;
     const most = slope + off;
     const formulas = [1, 4].map((w) => w * (off + t(5) * most));
     expect(notJustAbove(perOf(at(mixed, [1, 0.3])), formulas)).toEqual([]);

@@ -6,20 +6,20 @@
  *
  *     e ← e (|D| + δ) + a δ,   δ = what the formula of f′ errs + 2 M₂ · what rounding moves z.
  */
-import { meetsBreakpoint } from '../activations/derivative-at.ts';
 import type { Form } from '../activations/index.ts';
 import type { NoBound, Tolerance } from '../judge/tolerance.ts';
 import { type Network, wordsOf } from '../network/network.ts';
 import { fromRows } from '../numbers/flat-matrix.ts';
 import type { Format } from '../numbers/format.ts';
+import { identityRows } from '../numbers/rows.ts';
 import type { NumberSystem } from '../words/number-system.ts';
 import { walk } from '../words/walk.ts';
 import { passageFrom } from './boundaries.ts';
-import { assumptionOfSlope, slopeBound } from './derivative-tolerance.ts';
+import { assumptionOfSlope, slopeFactors } from './derivative-tolerance.ts';
 import { toleranceOf } from './forward-tolerance.ts';
 import { begun, ended } from './segment.ts';
 import { type Bounded, segmentSystem } from './segment-system.ts';
-import { addUp, roundUp } from './upward.ts';
+import { roundUp } from './upward.ts';
 
 /** The bounds of a vector, and those of each row of its Jacobian. */
 interface Traced {
@@ -37,17 +37,12 @@ interface Slopes {
 const slopesAt = (value: Bounded, form: Form, format: Format): Slopes | NoBound => {
   const state = typeof value === 'string' ? value : ended(value, format);
   if (typeof state === 'string') return state;
-  const [most, off]: [number[], number[]] = [[], []];
-  for (const [j, c] of state.center.entries()) {
-    const reach = addUp(state.own[j]!, state.subject[j]!);
-    if (meetsBreakpoint(form, [c - reach, c + reach], format.unit)) return 'singular';
-    const bound = slopeBound(form, c, format);
-    if (bound?.bend === undefined) return 'singular';
-    const apart = roundUp(bound.error + 2 * bound.bend * reach, 3);
-    off.push(apart);
-    most.push(roundUp(Math.abs(bound.slope) + apart, 2));
-  }
-  return { most, off };
+  const factors = slopeFactors(form, state, format);
+  if (factors === 'singular') return factors;
+  return {
+    most: factors.map(({ size, off }) => roundUp(size + off, 2)),
+    off: factors.map(({ off }) => off),
+  };
 };
 
 const tracing = (format: Format, assume: (assumption: string) => void): NumberSystem<Traced> => {
@@ -101,13 +96,14 @@ export const networkJacobianTolerance = (
   const zeros = row.map(() => 0);
   const start = { own: zeros, subject: zeros, format };
   const passage = passageFrom(row.length);
-  const basis = row.map((_, i) => row.map((_, j) => (i === j ? 1 : 0)));
   const { value, rows } = walk(
     tracing(format, (assumption) => assuming.add(assumption)),
     wordsOf(network),
     {
       value: begun({ ...start, center: row, whole: row.every(Number.isInteger) }),
-      rows: basis.map((center) => begun({ ...start, center, whole: true, passage })),
+      rows: identityRows(row.length).map((center) =>
+        begun({ ...start, center, whole: true, passage }),
+      ),
     },
   );
   if (typeof value === 'string') return { none: value };

@@ -46,7 +46,7 @@ const ofCurves =
   (form: Form): RangeOfSlopes =>
   (c, reach, steepest) => {
     const any: Factor = { factor: 0, off: steepest };
-    const bend = form.curvature ?? form.curvatureBetween ?? Number.NaN;
+    const curvature = form.curvature ?? form.curvatureBetween ?? Number.NaN;
     const jumps = form.curvature === undefined ? form.breakpoints : [];
     if (jumps.some((at) => Math.abs(at - c) <= reach + nearby)) return any;
     const [low, high] = [c - apart, c + apart];
@@ -54,7 +54,9 @@ const ofCurves =
     const width = high - low; // 0 where c is too large for them to be apart
     const factor = (last.y - first.y) / width;
     const off = roundUp(
-      bend * (reach + 2 * apart) + (first.off + last.off) / width + 2 ** -50 * Math.abs(factor),
+      curvature * (reach + 2 * apart) +
+        (first.off + last.off) / width +
+        2 ** -50 * Math.abs(factor),
       4, // as many products, quotients and sums
     );
     return off < steepest ? { factor, off } : any;
