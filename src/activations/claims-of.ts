@@ -22,6 +22,10 @@ import { type Piecewise, piecewiseOf } from './piecewise.ts';
 import { remembering } from './remember.ts';
 import type { VectorActivation } from './vector-activation.ts';
 
+/** The Lipschitz constant of a function that claims about it state: the first; undefined where none does. */
+export const lipschitzOf = (stated: readonly AnyClaim[]): number | undefined =>
+  stated.find(({ data }) => data?.lipschitz !== undefined)?.data?.lipschitz;
+
 /** Claims about other fields of an activation: they are tried only where it has those fields. */
 const implied: readonly AnyClaim[] = [
   derivativeIsSlope,

@@ -1,5 +1,6 @@
 import { numberOfFraction } from '../numbers/fraction.ts';
-import { claimsOf } from './claims-of.ts';
+import { onceEach } from '../numbers/once-each.ts';
+import { claimsOf, lipschitzOf } from './claims-of.ts';
 import { withDigits, workingDigits } from './digits.ts';
 import type { Form } from './form.ts';
 import type { Piecewise } from './piecewise.ts';
@@ -52,21 +53,15 @@ interface Claimed {
   readonly convex: boolean;
 }
 
-const claimed = new WeakMap<Form, Claimed>();
-
 /** What the claims of a form say of its slope, looked up once: it is asked for at each entry of each row. */
-const claimedOf = (form: Form): Claimed => {
-  const before = claimed.get(form);
-  if (before) return before;
-  const data = claimsOf(form.activation, form.parameters).map((claim) => claim.data);
-  const found = {
-    jump: data.map((one) => one?.jumpAt).find((at) => at !== undefined),
-    lipschitz: data.map((one) => one?.lipschitz).find((constant) => constant !== undefined),
-    convex: data.some((one) => one?.convex),
+const claimedOf = onceEach(({ activation, parameters }: Form): Claimed => {
+  const claims = claimsOf(activation, parameters);
+  return {
+    jump: claims.find(({ data }) => data?.jumpAt !== undefined)?.data?.jumpAt,
+    lipschitz: lipschitzOf(claims),
+    convex: claims.some(({ data }) => data?.convex),
   };
-  claimed.set(form, found);
-  return found;
-};
+});
 
 /**
  * An upper bound of |f(x) − f(y)| ÷ |x − y| over low ≤ x, y ≤ high, from what the activation states:

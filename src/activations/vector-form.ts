@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { lipschitzOf } from './claims-of.ts';
 import { decimalAt } from './decimal-at.ts';
 import { withDigits, workingDigits } from './digits.ts';
 import type { VectorFunction } from './function.ts';
@@ -14,6 +15,8 @@ export interface VectorForm extends VectorFunction {
    * constant that it claims; undefined where there is none.
    */
   readonly spread: (x: readonly Decimal[], reach: Decimal) => Decimal | undefined;
+  /** L with |f(x) − f(y)|∞ ≤ L |x − y|∞, where the activation claims one. */
+  readonly lipschitz: number | undefined;
 }
 
 const toDecimals = (x: readonly (number | Decimal)[]): Decimal[] =>
@@ -37,17 +40,15 @@ export const vectorFormOf = (
     }
     return value;
   };
-  const constant = activation
-    .claims(all)
-    .map((claim) => claim.data?.lipschitz)
-    .find((lipschitz) => lipschitz !== undefined);
+  const lipschitz = lipschitzOf(activation.claims(all));
   return {
     activation,
     parameters: all,
     spread: (x, reach) => {
       if (activation.spread) return activation.spread(x, reach, p);
-      return constant === undefined ? undefined : reach.times(decimalAt(constant));
+      return lipschitz === undefined ? undefined : reach.times(decimalAt(lipschitz));
     },
+    lipschitz,
     f: (x) => {
       const plain = x.every((xi) => typeof xi === 'number');
       if (!plain || Decimal.precision !== workingDigits) return compute(x);

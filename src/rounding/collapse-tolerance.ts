@@ -48,7 +48,7 @@ const copied = ({ layers }: Stack, format: Format): CollapseTolerance => {
   const normal = smallestNormal(format);
   const most = format.subnormals === 'flushed' ? normal : 2 * smallestOf(format);
   const { copy } = roundoffsOf(format);
-  const because =
+  const why =
     copy > 0
       ? 'one layer: each number may be multiplied by 1, and rounded'
       : 'one layer: nothing to round, and subnormal numbers may be 0';
@@ -58,7 +58,7 @@ const copied = ({ layers }: Stack, format: Format): CollapseTolerance => {
         ? Math.min(Math.abs(x), most)
         : copy && roundUp(copy * (1 + copy) * Math.abs(x), 0),
     ),
-    because,
+    because: why,
   });
   const { weight, bias = weight[0]!.map(() => 0) } = layers[0]!;
   return { weight: lost(weight), bias: lost([bias]) };

@@ -10,7 +10,7 @@
  * that, it is granted for f′ too: `ulps` of L, and `absolute`.
  */
 
-import { claimsOf } from '../activations/claims-of.ts';
+import { claimsOf, lipschitzOf } from '../activations/claims-of.ts';
 import { meetsBreakpoint, slopeAtDouble } from '../activations/derivative-at.ts';
 import type { Form } from '../activations/index.ts';
 import type { Tolerance } from '../judge/tolerance.ts';
@@ -24,9 +24,7 @@ const [own, each] = [8, 4];
 
 /** L with |f′| ≤ L, where the activation claims one; else 0, and the terms of f′ stand for it. */
 const steepness = (form: Form): number =>
-  claimsOf(form.activation, form.parameters)
-    .map((claim) => claim.data?.lipschitz)
-    .find((constant) => constant !== undefined) ?? 0;
+  lipschitzOf(claimsOf(form.activation, form.parameters)) ?? 0;
 
 const factor = ({ budget: { ulps } }: Form): number => each * ulps + own;
 

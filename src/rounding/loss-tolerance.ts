@@ -1,11 +1,10 @@
 /** How far rounding alone can move the loss of a network on its data. */
 import { isBounded, type Tolerance } from '../judge/tolerance.ts';
 import type { Layer, Stack } from '../network/stack.ts';
-import { type Format, largestOf } from '../numbers/format.ts';
+import { type Format, largestOf, leastKept } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { forwardTolerance } from './forward-tolerance.ts';
-import { roundoffsOf } from './roundoffs.ts';
-import { lossesOf } from './sized-gradient.ts';
+import { mostLostInReading, roundoffsOf } from './roundoffs.ts';
 import { grownFar, roundUp } from './upward.ts';
 
 /**
@@ -23,7 +22,7 @@ export const lossTolerance = (
   const within = forwardTolerance(stack, inputs, format);
   if (!isBounded(within)) return within;
   const { sum, alone } = roundoffsOf(format);
-  const { reading, kept } = lossesOf(format);
+  const [reading, kept] = [mostLostInReading(format), leastKept(format)];
   const count = targets.length * targets[0]!.length;
   const growth = grownFar(count * sum + 8 * alone);
   const most = largestOf(format) / 2;

@@ -33,6 +33,7 @@ import type { NumberSystem } from '../words/number-system.ts';
 import { walk } from '../words/walk.ts';
 import { type Block, isRows } from '../words/word.ts';
 import type { BoundConstant } from './bound-constants.ts';
+import { selecting } from './network-underflow.ts';
 import { constantsIn } from './segment-constants.ts';
 
 /** B and T of a vector of so many units. */
@@ -41,9 +42,6 @@ export interface Reach {
   readonly size: number;
   readonly roundings: number;
 }
-
-/** Functions whose slopes are within 1, which keep 0, and which round nothing. */
-const contracting = ['relu', 'abs', 'identity'];
 
 /** Below it no underflow of a constant counts: a thousandth of what is allowed for. */
 const mostLost = 2 ** -1010;
@@ -116,7 +114,7 @@ export const reachSystem: NumberSystem<Reach> = {
       1,
     ),
   apply: (x, { activation: { name } }) =>
-    grownBy(x, contracting.includes(name) ? 16 : Number.POSITIVE_INFINITY),
+    grownBy(x, selecting.includes(name) ? 16 : Number.POSITIVE_INFINITY),
   rows: (x, { activation: { name } }, width, out) => {
     const factor = name === 'max-pool' ? 16 : Number.POSITIVE_INFINITY;
     return grownBy(x, factor, nothing, (x.units / width) * out);

@@ -9,7 +9,7 @@ import { isRows } from '../words/word.ts';
 import { gridOf } from './on-lattice.ts';
 
 /** Functions whose value is one of their arguments, or that with another sign, or 0. */
-const selecting = ['relu', 'abs', 'identity'];
+export const selecting = ['relu', 'abs', 'identity'];
 
 /** The grid of constants: the largest power of two ≤ 1 that divides all; 0 where one is a formula, or too small. */
 const gridOfVector = (vector: readonly Formula[]): number =>

@@ -1,5 +1,7 @@
 /** What the parts of a format do to a sum of products: how far they round, and what they lose below the normal numbers. */
+
 import { type Format, leastKept, smallestNormal } from '../numbers/format.ts';
+import { onceEach } from '../numbers/once-each.ts';
 import { grown, roundUp } from './upward.ts';
 
 /** Whether every number of the second format is one of the first. */
@@ -20,24 +22,14 @@ export interface Roundoffs {
   readonly copy: number;
 }
 
-const roundoffsIn = (format: Format): Roundoffs => {
+/** The unit roundoffs of a format: of a plain one u for a product and a sum, and 0 for the others. */
+export const roundoffsOf = onceEach((format: Format): Roundoffs => {
   const { multiply = format, sum = format } = format;
   const factor = holds(multiply, format) ? 0 : multiply.unit;
   const store = holds(format, sum) ? 0 : format.unit;
   const copy = factor + (holds(sum, format) ? 0 : sum.unit);
   return { factor, sum: sum.unit, store, alone: 2 * factor + sum.unit + store, copy };
-};
-
-const known = new WeakMap<Format, Roundoffs>();
-
-/** The unit roundoffs of a format: of a plain one u for a product and a sum, and 0 for the others. */
-export const roundoffsOf = (format: Format): Roundoffs => {
-  const before = known.get(format);
-  if (before) return before;
-  const roundoffs = roundoffsIn(format);
-  known.set(format, roundoffs);
-  return roundoffs;
-};
+});
 
 /**
  * θ of a term of a sum of products that meets so many roundings of the sum, its own of the product among them: each of

@@ -3,7 +3,7 @@ import { activationLayer, dense, type Layer, type Stack } from '../network/stack
 import { type Format, float16, float32 } from '../numbers/format.ts';
 import { inParts } from '../numbers/named-formats.ts';
 import { notJustAbove } from '../testing/just-above.ts';
-import { gradientGrowth, lossesOf, type Sized, sizedGradient } from './sized-gradient.ts';
+import { gradientGrowth, type Sized, sizedGradient } from './sized-gradient.ts';
 import { grown } from './upward.ts';
 
 /** A format in which what underflows can be seen: η = 2⁻¹⁰, and 2⁻⁵ the smallest normal number. */
@@ -101,11 +101,6 @@ describe('the gradient of absolute values', () => {
       }
     },
   );
-
-  it('takes what a format may lose from the format', () => {
-    expect(lossesOf(kept)).toEqual({ reading: 0, kept: eta });
-    expect(lossesOf(flushed)).toEqual({ reading: normal, kept: normal });
-  });
 });
 
 it('each term of a gradient meets the sums of all layers both ways, and of the rows', () => {

@@ -28,15 +28,9 @@ const shifted = (m: Matrix, by: number): Matrix =>
 
 const plusUp = (a: Matrix, b: Matrix): Matrix => combine(a, b, addUp);
 
-/** The rules of a format: what a factor loses where it is read, and an operation that underflows. */
-export const lossesOf = (format: Format): { readonly reading: number; readonly kept: number } => ({
-  reading: mostLostInReading(format),
-  kept: leastKept(format),
-});
-
 /** A product of matrices, [m × n] by [n × p]: (A + a)(B + b) − A B = a (B + b) + A b, and 2n + 1 operations of its own. */
 const productOf = (a: Sized, b: Sized, format: Format): Sized => {
-  const { reading, kept } = lossesOf(format);
+  const [reading, kept] = [mostLostInReading(format), leastKept(format)];
   const lostOfB = shifted(b.lost, reading);
   const lost = plusUp(
     multiplyUp(shifted(a.lost, reading), plusUp(b.size, lostOfB)),
@@ -72,13 +66,14 @@ const columnSums = (m: Matrix): Matrix => {
   return { rows: 1, columns: data.length, data };
 };
 
+/** The gradient of the mean of squares by each dense layer, in the order of the layers.  targets : [batch × outputs]. */
 export const sizedGradient = (
   { layers }: Stack<Layer>,
   inputs: Rows,
   targets: Rows,
   format: Format,
 ): readonly SizedGradient[] => {
-  const { kept } = lossesOf(format);
+  const kept = leastKept(format);
   const values: Sized[] = [sized(inputs)];
   for (const layer of layers) {
     const x = values.at(-1)!;

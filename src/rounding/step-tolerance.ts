@@ -2,10 +2,10 @@
 import type { Tolerance } from '../judge/tolerance.ts';
 import { isDense, type Layer, type Stack } from '../network/stack.ts';
 import { toRows } from '../numbers/flat-matrix.ts';
-import { type Format, largestOf } from '../numbers/format.ts';
+import { type Format, largestOf, leastKept } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
-import { roundoffsOf } from './roundoffs.ts';
-import { gradientGrowth, lossesOf, type Sized, sizedGradient } from './sized-gradient.ts';
+import { mostLostInReading, roundoffsOf } from './roundoffs.ts';
+import { gradientGrowth, type Sized, sizedGradient } from './sized-gradient.ts';
 import { grownFar, roundUp } from './upward.ts';
 
 const because = 'θ(K) · the gradient of absolute values (Higham 2002, §3.1)';
@@ -47,7 +47,7 @@ export const stepTolerance = (
 ): readonly LayerStep[] => {
   const growth = gradientGrowth(stack, inputs.length, format);
   const { alone } = roundoffsOf(format);
-  const { reading, kept } = lossesOf(format);
+  const [reading, kept] = [mostLostInReading(format), leastKept(format)];
   const [few, many] = [grownFar(4 * alone), grownFar(14 * alone)];
   const most = largestOf(format) / 2;
   const part = (now: Rows, was: Rows, gradient: Sized): Tolerance => {

@@ -7,22 +7,17 @@ import type { Ended } from './segment.ts';
 import { throughRows } from './through-rows.ts';
 import { beginning, multipliedFrom } from './way-back.ts';
 
-/** A function of rows that gives their sum and that without a sign, with these claims and this accuracy. */
+/** A function of rows that gives their sum and that without a sign, with this constant and this accuracy. */
 const formWith = (
   lipschitz: number | undefined,
   budget: ErrorBudget,
   more: Partial<VectorForm> = {},
 ): VectorForm => {
-  const claims = () => [
-    {},
-    { data: {} },
-    ...(lipschitz ? [{ data: { lipschitz } }, { data: { lipschitz: 99 } }] : []),
-  ];
   const float64 = (x: readonly number[]): number[] => {
     const sum = x.reduce((all, one) => all + one, 0);
     return [sum, -sum];
   };
-  const form = { activation: { claims }, parameters: {}, budget: () => budget, float64, ...more };
+  const form = { lipschitz, budget: () => budget, float64, ...more };
   return form as unknown as VectorForm;
 };
 const exactly = { ulps: 0, absolute: 0 };

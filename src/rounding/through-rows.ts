@@ -8,13 +8,6 @@ import { sharpened } from './sharpened.ts';
 import { addUp, roundUp } from './upward.ts';
 import { beginning } from './way-back.ts';
 
-/** L with |f(x) − f(y)|∞ ≤ L |x − y|∞, where the activation claims one. */
-const lipschitz = ({ activation, parameters }: VectorForm): number | undefined =>
-  activation
-    .claims(parameters)
-    .map((claim) => claim.data?.lipschitz)
-    .find((constant) => constant !== undefined);
-
 const largest = (list: readonly number[]): number => list.reduce((most, x) => Math.max(most, x), 0);
 
 /**
@@ -37,7 +30,7 @@ export const throughRows = (
     const lost = largest(x.map((c, i) => flushedLoss(c, reach[i]!, format)));
     const [r, e] = [own, subject].map((list) => largest(list.slice(start, start + width)));
     const moved = r! + e! + lost;
-    const constant = moved === 0 ? 0 : lipschitz(form);
+    const constant = moved === 0 ? 0 : form.lipschitz;
     if (constant === undefined) return 'singular';
     const budget = form.budget(x);
     // The absolute part grows with the argument: by as much as it is off, relatively.

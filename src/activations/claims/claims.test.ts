@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { expect, test } from 'vitest';
 import { type ActivationSource, activation } from '../activation.ts';
+import { lipschitzOf } from '../claims-of.ts';
 import abs from '../elementwise/abs.ts';
 import gelu from '../elementwise/gelu.ts';
 import hardTanh from '../elementwise/hard-tanh.ts';
@@ -243,6 +244,12 @@ test('a wrong claim is refuted where the points are not simple, at a simpler one
   const result = testClaim(late, {}, is.nondecreasing, [0.123456, 3.7123456789]);
   expect(result).toMatchObject({ status: 'refuted', at: [0, 4] });
   expect(testClaim(sin, {}, is.bounded(-0.9, 0.9), [1.63718])).toMatchObject({ at: [2] });
+});
+
+test('the Lipschitz constant of claims is the first that one states', () => {
+  const stated = [is.continuous, is.lipschitz(2), is.lipschitz(3)];
+  expect(lipschitzOf(stated)).toBe(2);
+  expect(lipschitzOf([is.continuous])).toBeUndefined();
 });
 
 test('the next double up is what `accurate` and the float claims step by', () => {

@@ -8,6 +8,7 @@
  * one norm meet again as one. Equal numbers may still be written differently where a radicand has the square of a
  * large prime; then a proof is missed, and nothing wrong is proved.
  */
+
 import {
   add,
   divide,
@@ -24,6 +25,7 @@ import {
   zero,
 } from '../../numbers/fraction.ts';
 import { integerRoot } from '../../numbers/integer-root.ts';
+import { onceEach } from '../../numbers/once-each.ts';
 import { shortAbove, shortBelow } from '../../numbers/short-fraction.ts';
 import type { Constants } from '../../words/formula.ts';
 
@@ -122,20 +124,8 @@ export const over = (a: Coefficient, b: Coefficient): Coefficient => {
 /** Bits of a square root that bounds are computed with, after the point. */
 const bits = 160n;
 
-/** Bounds that were asked for before: those of a weight are, once for each symbol of a form. */
-const knownBounds = new WeakMap<Surd, readonly [low: Fraction, high: Fraction]>();
-
-/** Two rational numbers between which a lies; they are equal where a is rational, and dyadic where it is not. */
-export const boundsOf = (a: Coefficient): readonly [low: Fraction, high: Fraction] => {
-  if (!isSurd(a)) return [a, a];
-  const before = knownBounds.get(a);
-  if (before) return before;
-  const bounds = computedBounds(a);
-  knownBounds.set(a, bounds);
-  return bounds;
-};
-
-const computedBounds = (a: Surd): readonly [low: Fraction, high: Fraction] => {
+/** The bounds of a surd, once: those of a weight are asked for with each symbol of a form. */
+const surdBounds = onceEach((a: Surd): readonly [low: Fraction, high: Fraction] => {
   let [low, high] = [zero, zero];
   for (const [d, q] of a.roots) {
     const root = integerRoot(d << (2n * bits));
@@ -150,7 +140,11 @@ const computedBounds = (a: Surd): readonly [low: Fraction, high: Fraction] => {
     ];
   }
   return [low, high];
-};
+});
+
+/** Two rational numbers between which a lies; they are equal where a is rational, and dyadic where it is not. */
+export const boundsOf = (a: Coefficient): readonly [low: Fraction, high: Fraction] =>
+  isSurd(a) ? surdBounds(a) : [a, a];
 
 /** −1, 0 or 1: the sign; undefined where the bounds do not tell. */
 export const signOf = (a: Coefficient): number | undefined => {
