@@ -1,9 +1,7 @@
 /** Convolutions of one picture with kernels that are made equal, so that they can be added or put side by side. */
-import { indicesOf, offsetOf, type Shape, stridesOf } from '../layers/tensor-shape.ts';
-import { paddingFor } from './compose.ts';
+import { indicesOf, offsetOf, type Shape, sizeOf, stridesOf } from '../layers/tensor-shape.ts';
+import { commonDilation, paddingFor } from './compose.ts';
 import type { Convolution, Filters, Sliding } from './convolution.ts';
-
-const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
 
 /** Where the taps along an axis lie, from the position of the output: d k − before. */
 const offsetsOf = ({ kernel, dilation, padding: [before] }: Sliding): readonly number[] =>
@@ -15,7 +13,7 @@ const commonAxis = (n: number, count: number, axes: readonly Sliding[]): Sliding
   if (axes.some((axis) => axis.stride !== stride)) return undefined;
   const offsets = axes.flatMap(offsetsOf);
   const [first, last] = [Math.min(0, ...offsets), Math.max(...offsets)];
-  const dilation = offsets.map((at) => at - first).reduce(gcd) || 1;
+  const dilation = commonDilation(offsets.map((at) => at - first));
   const span = last - first;
   const padding = paddingFor(n, count, { before: -first, stride, span });
   return padding && { kernel: span / dilation + 1, stride, dilation, padding };
@@ -25,7 +23,7 @@ const commonAxis = (n: number, count: number, axes: readonly Sliding[]): Sliding
 const moved = ({ filters, axes }: Convolution, common: readonly Sliding[]): Filters => {
   const lengths = common.map(({ kernel }) => kernel);
   const strides = stridesOf(lengths);
-  const size = lengths.reduce((product, n) => product * n, 1);
+  const size = sizeOf(lengths);
   const places = indicesOf(axes.map(({ kernel }) => kernel)).map((tap) =>
     offsetOf(
       strides,

@@ -1,5 +1,5 @@
 /** A convolution after another, as one. */
-import { indicesOf, offsetOf, type Shape, stridesOf } from '../layers/tensor-shape.ts';
+import { indicesOf, offsetOf, type Shape, sizeOf, stridesOf } from '../layers/tensor-shape.ts';
 import type { Calculator } from './calculator.ts';
 import type { Convolution, Filters, Sliding } from './convolution.ts';
 
@@ -11,6 +11,9 @@ export interface Shapes {
 }
 
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
+
+/** The largest dilation of a kernel that has a tap at each of these distances from its first; 1 where all are 0. */
+export const commonDilation = (distances: readonly number[]): number => distances.reduce(gcd) || 1;
 
 /** How far the last tap of a kernel lies from the first. */
 const spanOf = ({ kernel, dilation }: Sliding): number => dilation * (kernel - 1);
@@ -49,7 +52,7 @@ const axisOf = (n: number, count: number, first: Sliding, second: Sliding): Slid
     first.kernel > 1 ? first.dilation : 0,
     second.kernel > 1 ? first.stride * second.dilation : 0,
   ];
-  const dilation = steps.reduce(gcd) || 1;
+  const dilation = commonDilation(steps);
   const before = first.padding[0] + first.stride * second.padding[0];
   const padding = paddingFor(n, count, { before, stride, span });
   return padding && { kernel: span / dilation + 1, stride, dilation, padding };
@@ -153,7 +156,7 @@ export const compose = (
     axes.push(axis);
   }
   if (productsOf(first.filters, second.filters) > mostProducts) return undefined;
-  const size = axes.reduce((product, { kernel }) => product * kernel, 1);
+  const size = sizeOf(axes.map(({ kernel }) => kernel));
   const places = placesOf(first.axes, second.axes, axes);
   return {
     filters: filtersThrough(first.filters, second.filters, places, { size, calculator }),

@@ -1,5 +1,6 @@
 import type { Sides } from '../layers/fields/list-fields.ts';
 import type { Shape } from '../layers/tensor-shape.ts';
+import type { Calculator } from './calculator.ts';
 
 /** The taps of each pair of channels, row by row, [outputs][inputs][taps]; undefined where nothing joins the two. */
 export type Filters = readonly (readonly (readonly number[] | undefined)[])[];
@@ -25,6 +26,18 @@ export interface Convolution {
   readonly axes: readonly Sliding[];
 }
 
+/** The bias of a layer, one number for each of so many outputs: one number in its field is that of all. */
+export const biasOf = (
+  bias: number | readonly number[] | undefined,
+  outputs: number,
+  { arithmetic }: Pick<Calculator, 'arithmetic'>,
+): readonly number[] | undefined =>
+  bias === undefined
+    ? undefined
+    : Array.from({ length: outputs }, (_, o) =>
+        arithmetic.from(typeof bias === 'number' ? bias : bias[o]!),
+      );
+
 /** A window of one position that stands still: what a layer has along an axis that it leaves as it is. */
 export const still: Sliding = { kernel: 1, stride: 1, dilation: 1, padding: [0, 0] };
 
@@ -41,9 +54,9 @@ export const isPointwise = ({ axes }: Convolution): boolean =>
  */
 export const mostApart = 4096;
 
-/** The filters that join each channel with itself alone, by one tap. */
-export const diagonal = (factors: readonly number[]): Filters =>
-  factors.map((factor, o) => factors.map((_, i) => (i === o ? [factor] : undefined)));
+/** The filters that join each channel with itself alone, by these taps. */
+export const diagonal = (taps: readonly (readonly number[])[]): Filters =>
+  taps.map((own, o) => taps.map((_, i) => (i === o ? own : undefined)));
 
 /** Whether each channel is joined with itself alone. */
 export const isDiagonal = (filters: Filters): boolean =>
@@ -52,7 +65,7 @@ export const isDiagonal = (filters: Filters): boolean =>
 
 /** x as a convolution of a shape with that many channels. */
 export const identityOf = ([channels, ...spatial]: Shape): Convolution => ({
-  filters: diagonal(new Array<number>(channels!).fill(1)),
+  filters: diagonal(new Array<number[]>(channels!).fill([1])),
   bias: undefined,
   axes: spatial.map(() => still),
 });

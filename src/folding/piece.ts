@@ -1,5 +1,5 @@
 import type { AnyLayer } from '../layers/any-layer.ts';
-import { branchesOf } from '../layers/layer-scalars.ts';
+import { branchesOf, withBranches as layerWithBranches } from '../layers/layer-scalars.ts';
 
 /** A layer on its way through a fold, with the layers of the network that it came from. */
 export interface Piece {
@@ -27,10 +27,10 @@ export const withBranches = (piece: Piece, branches: readonly (readonly Piece[])
     ? piece
     : {
         ...piece,
-        layer: {
-          ...piece.layer,
-          branches: branches.map((branch) => branch.map(({ layer }) => layer)),
-        } as AnyLayer,
+        layer: layerWithBranches(
+          piece.layer,
+          branches.map((branch) => branch.map(({ layer }) => layer)),
+        ),
         branches,
       };
 

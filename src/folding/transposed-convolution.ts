@@ -1,10 +1,10 @@
-import type { Tensor } from '../input/tensor-schema.ts';
+import { shapeOfTensor, type Tensor } from '../input/tensor-schema.ts';
 import type { AnyLayer } from '../layers/any-layer.ts';
 import { flatOf } from '../layers/grouped-windows.ts';
 import { kindNamed } from '../layers/kind-named.ts';
 import { completed } from '../layers/layer-kind.ts';
 import type { Calculator } from './calculator.ts';
-import { type Convolution, type Filters, ungrouped } from './convolution.ts';
+import { biasOf, type Convolution, type Filters, ungrouped } from './convolution.ts';
 import { biasField, weightFields } from './written-convolution.ts';
 
 /** A transposed convolution by its filters, [outputs][inputs]; the layer has the fields of how it slides. */
@@ -23,9 +23,6 @@ interface Fields {
 const turned = (filters: Filters): Filters =>
   filters[0]!.map((_, o) => filters.map((row) => row[o]));
 
-const lengthsOf = (tensor: Tensor): readonly number[] =>
-  typeof tensor === 'number' ? [] : [tensor.length, ...lengthsOf(tensor[0]!)];
-
 /** A conv-transpose layer by its filters, whose groups are pairs of channels that nothing joins. */
 export const transposedConvolution = (
   layer: AnyLayer,
@@ -39,11 +36,10 @@ export const transposedConvolution = (
   const taps = weight.map((row) => row.map((one) => flatOf(one).map(arithmetic.from)));
   const filters = turned(ungrouped(taps, groups));
   return {
-    ...{ layer, filters, kernel: lengthsOf(weight[0]![0]!) },
-    bias:
-      bias === undefined
-        ? undefined
-        : filters.map((_, o) => arithmetic.from(typeof bias === 'number' ? bias : bias[o]!)),
+    layer,
+    filters,
+    bias: biasOf(bias, filters.length, { arithmetic }),
+    kernel: shapeOfTensor(weight[0]![0]!),
   };
 };
 

@@ -1,5 +1,6 @@
 import type { Tensor } from '../input/tensor-schema.ts';
 import type { AnyLayer } from '../layers/any-layer.ts';
+import { sizeOf } from '../layers/tensor-shape.ts';
 import {
   type Convolution,
   type Filters,
@@ -39,7 +40,7 @@ const slidingFields = (axes: readonly Sliding[]): object => ({
 export const weightFields = (filters: Filters, kernel: readonly number[]): object => {
   const groups = groupsOf(filters);
   const [outputs, inputs] = [filters.length / groups, filters[0]!.length / groups];
-  const zeros = new Array<number>(kernel.reduce((size, n) => size * n, 1)).fill(0);
+  const zeros = new Array<number>(sizeOf(kernel)).fill(0);
   const weight = filters.map((row, o) => {
     const first = Math.floor(o / outputs) * inputs;
     return row.slice(first, first + inputs).map((taps) => shaped(taps ?? zeros, kernel));
@@ -56,17 +57,12 @@ export const writtenConvolution = (convolution: Convolution): AnyLayer | undefin
   if (isPointwise(convolution) && isDiagonal(filters)) {
     const factors = filters.map((row, o) => row[o]![0]!);
     const isOne = factors.every((factor) => factor === 1);
-    const layer = isOne
+    return isOne
       ? { kind: 'bias', bias: bias ?? factors.map(() => 0) }
       : { kind: 'scale', scale: factors, ...biasField(bias) };
-    return layer;
   }
   if (axes.length === 0) return undefined;
   const kernel = axes.map((axis) => axis.kernel);
-  const layer = {
-    ...{ kind: 'conv', ...weightFields(filters, kernel) },
-    ...biasField(bias),
-    ...slidingFields(axes),
-  };
-  return layer;
+  const fields = { ...weightFields(filters, kernel), ...biasField(bias), ...slidingFields(axes) };
+  return { kind: 'conv', ...fields };
 };

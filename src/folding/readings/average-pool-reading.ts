@@ -1,9 +1,10 @@
 import type { Sides } from '../../layers/fields/list-fields.ts';
 import { kindNamed } from '../../layers/kind-named.ts';
 import { completed } from '../../layers/layer-kind.ts';
+import { sizeOf } from '../../layers/tensor-shape.ts';
 import { eachAxis, sidesOf } from '../../layers/window-slides.ts';
 import { quotient } from '../../words/formula.ts';
-import { mostApart } from '../convolution.ts';
+import { diagonal, mostApart } from '../convolution.ts';
 import type { Reading } from '../reading.ts';
 
 interface Fields {
@@ -23,14 +24,16 @@ const averagePoolReading: Reading = (layer, [channels, ...spatial], { numberOf }
     return undefined;
   const kernel = eachAxis(fields.kernel, axes)!;
   const strides = eachAxis(fields.strides, axes)!;
-  const size = kernel.reduce((product, n) => product * n, 1);
+  const size = sizeOf(kernel);
   const taps = new Array<number>(size).fill(numberOf(quotient(1, size)[0]!));
-  const channel = Array.from({ length: channels! }, (_, c) => c);
   return {
-    filters: channel.map((o) => channel.map((i) => (i === o ? taps : undefined))),
+    filters: diagonal(new Array<number[]>(channels!).fill(taps)),
     bias: undefined,
     axes: kernel.map((length, k) => ({
-      ...{ kernel: length, stride: strides[k]!, dilation: 1, padding: padding[k]! },
+      kernel: length,
+      stride: strides[k]!,
+      dilation: 1,
+      padding: padding[k]!,
     })),
   };
 };

@@ -37,7 +37,7 @@ const channelwiseReading: Reading = (layer, input, { add, multiply, numberOf }) 
     }
   }
   return {
-    filters: diagonal(factors ?? new Array<number>(channels!).fill(1)),
+    filters: diagonal((factors ?? new Array<number>(channels!).fill(1)).map((factor) => [factor])),
     bias: shifts,
     axes: spatial.map(() => still),
   };

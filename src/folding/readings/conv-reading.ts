@@ -1,10 +1,10 @@
-import type { Tensor } from '../../input/tensor-schema.ts';
+import { shapeOfTensor, type Tensor } from '../../input/tensor-schema.ts';
 import type { Sides } from '../../layers/fields/list-fields.ts';
 import { flatOf } from '../../layers/grouped-windows.ts';
 import { kindNamed } from '../../layers/kind-named.ts';
 import { completed } from '../../layers/layer-kind.ts';
 import { eachAxis, sidesOf } from '../../layers/window-slides.ts';
-import { ungrouped } from '../convolution.ts';
+import { biasOf, ungrouped } from '../convolution.ts';
 import type { Reading } from '../reading.ts';
 
 interface Fields {
@@ -26,19 +26,16 @@ const convReading: Reading = (layer, input, { arithmetic }) => {
     eachAxis(fields.dilations, spatial)!,
     sidesOf(fields.padding, spatial)!,
   ];
-  const kernel = (weight: Tensor): readonly number[] =>
-    typeof weight === 'number' ? [] : [weight.length, ...kernel(weight[0]!)];
-  const lengths = kernel(fields.weight[0]![0]!);
+  const kernel = shapeOfTensor(fields.weight[0]![0]!);
   const taps = fields.weight.map((row) => row.map((one) => flatOf(one).map(arithmetic.from)));
-  const { bias } = fields;
   return {
     filters: ungrouped(taps, fields.groups),
-    bias:
-      bias === undefined
-        ? undefined
-        : taps.map((_, o) => arithmetic.from(typeof bias === 'number' ? bias : bias[o]!)),
-    axes: lengths.map((length, k) => ({
-      ...{ kernel: length, stride: strides[k]!, dilation: dilations[k]!, padding: padding[k]! },
+    bias: biasOf(fields.bias, taps.length, { arithmetic }),
+    axes: kernel.map((length, k) => ({
+      kernel: length,
+      stride: strides[k]!,
+      dilation: dilations[k]!,
+      padding: padding[k]!,
     })),
   };
 };

@@ -1,3 +1,4 @@
+import { sizeOf } from '../../layers/tensor-shape.ts';
 import { asConvolution } from '../as-convolution.ts';
 import { biasThrough, filtersThrough } from '../compose.ts';
 import { isPointwise } from '../convolution.ts';
@@ -12,7 +13,7 @@ const rule: Rule = {
     const inner = transposedConvolution(first, calculator);
     const outer = inner && asConvolution(second, between, calculator);
     if (!outer || !isPointwise(outer)) return undefined;
-    const size = inner.kernel.reduce((product, n) => product * n, 1);
+    const size = sizeOf(inner.kernel);
     const places = [Array.from({ length: size }, (_, k) => k)];
     return writtenTransposed({
       ...inner,

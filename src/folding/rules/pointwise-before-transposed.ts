@@ -1,5 +1,6 @@
 import type { AnyLayer } from '../../layers/any-layer.ts';
 import type { Shape } from '../../layers/tensor-shape.ts';
+import { sizeOf } from '../../layers/tensor-shape.ts';
 import { wordsThrough } from '../../layers/through-layers.ts';
 import { asConvolution } from '../as-convolution.ts';
 import { biasThrough, filtersThrough } from '../compose.ts';
@@ -23,7 +24,7 @@ const rule: Rule = {
     const inner = outer && asConvolution(first, before, calculator);
     if (!inner || !isPointwise(inner)) return undefined;
     if (inner.bias && !readsEntriesAlone(second, between)) return undefined;
-    const size = outer.kernel.reduce((product, n) => product * n, 1);
+    const size = sizeOf(outer.kernel);
     const places = Array.from({ length: size }, (_, k) => [k]);
     return writtenTransposed({
       ...outer,
