@@ -15,10 +15,12 @@ const largest = Number.MAX_VALUE;
 /** What a parameter may be where its activation says nothing. */
 export const finite: Allowed = { what: 'a finite number', least: -largest, most: largest };
 
+/** At least 0. */
 export const notNegative: Allowed = {
   ...{ what: 'a finite number that is not negative', least: 0, most: largest },
 };
 
+/** More than 0. */
 export const aboveZero: Allowed = {
   ...{ what: 'a finite number above 0', least: Number.MIN_VALUE, most: largest },
 };
@@ -33,6 +35,7 @@ export const finiteOrInfinity: Allowed = {
   ...{ what: 'a finite number or Infinity', least: -largest, most: Infinity },
 };
 
+/** A share: from 0 to 1. */
 export const fromZeroToOne: Allowed = { what: 'a number from 0 to 1', least: 0, most: 1 };
 
 /** What an activation says of its parameters. */

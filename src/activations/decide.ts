@@ -8,6 +8,7 @@ import { trustedDigits, withDigits, workingDigits } from './digits.ts';
  */
 export type Statements = (note: (value: Decimal) => void) => readonly Statement[];
 
+/** What comes of the statements of a claim at some points. */
 export interface Decision {
   readonly resolution: 'holds' | 'fails' | 'open';
   /** How many statements the claim makes here. */

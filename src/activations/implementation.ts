@@ -31,6 +31,7 @@ interface Written {
   readonly source: string;
 }
 
+/** An activation as a framework or a textbook writes it, of a number or of a vector. */
 export type Implementation =
   | (Written & {
       readonly of: Activation;
@@ -53,6 +54,7 @@ export function implementation(given: Implementation): Implementation {
   return given;
 }
 
+/** What comes of trying an implementation in a format. */
 export interface Examination {
   readonly implementation: Implementation;
   /** The format in which it was run. */

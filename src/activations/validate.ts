@@ -51,6 +51,7 @@ export const common: Readonly<Record<string, Rule>> = {
   ],
 };
 
+/** The rules of a function of one number. */
 export const elementwise: Readonly<Record<string, Rule>> = {
   ...common,
   allowed: [
@@ -77,6 +78,7 @@ export const elementwise: Readonly<Record<string, Rule>> = {
   curvatureBetween: ['a number that is not negative', orFunction(isBudget)],
 };
 
+/** The rules of a function of a vector. */
 export const vector: Readonly<Record<string, Rule>> = {
   ...common,
   maxima: ['a function', isFunction],

@@ -148,6 +148,7 @@ const along =
     };
   };
 
+/** Values in float64, and how far each may be from the exact one; the errors are worked out when they are read. */
 export const floatErrors: NumberSystem<WithError> = {
   take: ({ values, errors }, indices) => ({
     values: indices.map((i) => (i < 0 ? 0 : values[i]!)),

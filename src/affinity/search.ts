@@ -46,6 +46,7 @@ export interface Search {
   readonly stopped?: true;
 }
 
+/** What a search does where nothing else is said. */
 export const searchDefaults = { evaluations: 400, seed: 1, box: [-1, 1], patience: 10 } as const;
 
 /** How many chords may be decided in exact arithmetic though float64 shows no certain gap. */

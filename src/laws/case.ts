@@ -33,6 +33,8 @@ export const valueRegimes = [
   'cancelling',
   'subnormal',
 ] as const;
+
+/** The name of one way in which values are drawn. */
 export type ValueRegime = (typeof valueRegimes)[number];
 
 /** The regimes for laws whose bound does not reach below the smallest normal number. */

@@ -67,6 +67,7 @@ export type Call =
       readonly options: FitOptions;
     };
 
+/** The name of what a law asks a subject. */
 export type Ask = Call['ask'];
 
 /** How a stack is trained. */

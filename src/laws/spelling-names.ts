@@ -65,8 +65,10 @@ const table = {
   'constants-by-identity': constants,
 } as const satisfies Readonly<Record<string, Spells>>;
 
+/** The name of one way of writing a layer in a model file. */
 export type SpellingName = keyof typeof table;
 
+/** All names of ways of writing a layer, in the order of the table. */
 export const spellingNames = Object.keys(table) as readonly SpellingName[];
 
 /** What a name says. */

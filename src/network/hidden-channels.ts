@@ -59,6 +59,7 @@ const throughActivation = (layer: AnyLayer): readonly Move[] => {
   return isHomogeneous(layer) ? ['order', 'factor'] : ['order'];
 };
 
+/** The moves of channels that a layer lets pass: what is done to its inputs may be undone after it. */
 export const passesThrough = (layer: AnyLayer): readonly Move[] =>
   layer.kind === 'activation'
     ? throughActivation(layer)

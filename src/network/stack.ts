@@ -70,8 +70,10 @@ export const strangerIn = ({ inputs, layers }: Network): Fault | undefined => {
 export const isStack = (network: Network): network is Stack<Layer> =>
   strangerIn(network) === undefined;
 
+/** Whether a layer is dense. */
 export const isDense = (layer: AnyLayer): layer is Dense => layer.kind === 'dense';
 
+/** Whether a layer is an activation. */
 export const isActivation = (layer: AnyLayer): layer is ActivationLayer =>
   layer.kind === 'activation';
 
@@ -103,6 +105,7 @@ export const widthsOf = ({ inputs, layers }: Stack<Layer>): number[] => {
   return widths;
 };
 
+/** How many numbers a stack gives. */
 export const outputs = (stack: Stack<Layer>): number => widthsOf(stack).at(-1)!;
 
 /** First `first`, then `second`: (x then s) then t = x then (s then t). */

@@ -1,5 +1,7 @@
 /** What of a real function its floats keep: its bounds, f(−x) = ±f(x), f(0) = 0, the order of its values. */
 export const floatClaims = ['bounded', 'symmetric', 'zero-at-zero', 'nondecreasing'] as const;
+
+/** The name of one of these. */
 export type FloatClaim = (typeof floatClaims)[number];
 
 /**

@@ -25,6 +25,7 @@ interface EnclosedSums {
 /** A list of W, a row of x, b and the sums, one after the other. */
 export type EnclosedSpace = KernelSpace<EnclosedSums>;
 
+/** Memory for the kernel, and the kernel on it; it grows as it is needed. */
 export const enclosedSpace = (): EnclosedSpace => spaceOf(enclosedSumsKernel, 2 ** 9);
 
 /**
@@ -43,6 +44,7 @@ export interface Layout {
   readonly end: number;
 }
 
+/** The layout of n inputs and so many columns, of which an odd number takes the place of one more. */
 export const layoutOf = (n: number, columns: number): Layout => {
   const width = columns + (columns & 1);
   const entries = 2 * n * width;

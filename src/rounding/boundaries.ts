@@ -15,8 +15,10 @@ export interface Met {
   readonly sums: number;
 }
 
+/** No rounding at all. */
 export const nothing: Met = { alone: 0, stores: 0, sums: 0 };
 
+/** What is met in two parts of a way, one after the other. */
 export const met = (a: Met, b: Partial<Met>): Met => ({
   alone: a.alone + (b.alone ?? 0),
   stores: a.stores + (b.stores ?? 0),
@@ -36,6 +38,7 @@ type Sets = readonly Uint32Array[] | 'all';
 /** The most words that sets of two boundaries are made of before each is taken for all entries: about 0.2 s. */
 const mostWords = 2 ** 28;
 
+/** What a product of matrices, a sum or a concat gives: how many entries it has, and the ways to it from boundaries before. */
 export interface Boundary {
   readonly size: number;
   readonly ways: readonly Way[];

@@ -75,6 +75,7 @@ const add = (...terms: readonly number[]): number =>
     terms.length, // as many roundings, and one of each product
   );
 
+/** Center and errors after a dense layer. */
 export const throughDense = (
   { center, own, subject, integers, way }: State,
   { weight, bias }: Dense,

@@ -106,6 +106,7 @@ export interface ProductsOf {
   readonly joined: (before: Products, after: Products) => Products;
 }
 
+/** The products of a stack of layers, each made when it is asked for, and once. */
 export const productsOf = (layers: Products, small: SmallRows): ProductsOf => {
   // By where they begin, and then by where they end.
   const oneByOne = layers.map(() => new Map<number, RoomProduct>());

@@ -3,6 +3,7 @@ import type { Format } from '../numbers/format.ts';
 import { roundoffsOf } from './roundoffs.ts';
 import type { Segment } from './segment.ts';
 
+/** The numbers of a segment that count: roundings and terms, and whether all of it is whole. */
 export type Counts = Pick<Segment, 'roundings' | 'roundoff' | 'terms' | 'whole'>;
 
 /** What the constants of a word have met, and whether all are whole numbers. */

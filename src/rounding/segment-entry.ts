@@ -85,6 +85,7 @@ export const entryOf = (x: Segment, start: number, w: Factors, { product, stored
   };
 };
 
+/** The bounds of one entry of a segment. */
 export type Entry = ReturnType<typeof entryOf>;
 
 /** The segment with the lists of these entries. */

@@ -38,6 +38,7 @@ import { throughRows } from './through-rows.ts';
 import { addUp, roundUp } from './upward.ts';
 import * as ways from './way-back.ts';
 
+/** The bounds of a vector since its last activation, or why there are none. */
 export type Bounded = Segment | NoBound;
 
 interface Options {

@@ -30,6 +30,7 @@ interface ClaimData {
   readonly assuming?: string;
 }
 
+/** What a claim says as data, for proofs and bounds. */
 export interface ClaimFacts {
   /** |f(x) − f(y)| ≤ lipschitz · |x − y|. */
   readonly lipschitz?: number;
@@ -53,6 +54,7 @@ export interface ClaimFacts {
   readonly onSimplex?: true;
 }
 
+/** f(−x) = sign · f(x) + slope · x + offset. */
 export interface Reflection {
   readonly sign: 1 | -1;
   readonly slope: number;
@@ -94,6 +96,7 @@ export interface VectorClaim extends ClaimData {
   readonly says: (form: VectorFunction, ...points: (readonly number[])[]) => readonly Statement[];
 }
 
+/** A claim of any kind. */
 export type AnyClaim = Claim | VectorClaim | DeclaredClaim;
 
 /** A claim about a function of one number. It is about the reals unless `about` says otherwise. */

@@ -26,6 +26,7 @@ export * from './jumps-at.ts';
 export * from './line-above-zero.ts';
 export * from './lipschitz.ts';
 export * from './lipschitz-vector.ts';
+export * from './midpoint-sides.ts';
 export * from './minimum-at.ts';
 export * from './nondecreasing.ts';
 export * from './nondecreasing-floats.ts';

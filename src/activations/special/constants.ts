@@ -12,6 +12,11 @@ const constant = (compute: () => Decimal): (() => Decimal) => {
   };
 };
 
+/** π, at the digits that decimal.js has now. */
 export const pi = constant(() => Decimal.acos(-1));
+
+/** √π, at the digits that decimal.js has now. */
 export const rootOfPi = constant(() => pi().sqrt());
+
+/** √(2/π), at the digits that decimal.js has now. */
 export const rootOfTwoOverPi = constant(() => pi().pow(-1).times(2).sqrt());

@@ -19,7 +19,7 @@ export default vectorActivation({
     epsilon.isZero()
       ? undefined
       : reach
-          .times(1 * (1 + Math.sqrt(x.length)))
+          .times(1 + Math.sqrt(x.length))
           .div(epsilon.sqrt())
           .times(1 + 2 ** -40),
   ulps: 6,

@@ -59,6 +59,7 @@ const term = (weight: Interval, [low, high]: Interval): Interval => {
   return w > 0 ? [w * low, w * high] : [w * high, w * low];
 };
 
+/** Intervals that hold every value of each unit over a box, rounded outwards; undefined where something has no interval. */
 export const boxSystem = ({ apply, row }: Images): NumberSystem<Boxes> => {
   const along =
     (of: (x: Interval, constant: Interval) => Interval) =>

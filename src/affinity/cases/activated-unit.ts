@@ -29,6 +29,7 @@ export interface InputSide {
   readonly side: 'below' | 'above';
 }
 
+/** One case of two or three: a side of a breakpoint of a unit, or of a number of an input. */
 export type Side = UnitSide | InputSide;
 
 /** All numbers from low to high that a unit can take; of an end that is open they come as near as one likes. */

@@ -10,6 +10,7 @@ import { linesOf } from '../proof/linear-pieces.ts';
 import { type ActivatedUnit, type InputSide, joins, type Side } from './activated-unit.ts';
 import { floatImage } from './float-image.ts';
 
+/** The points (z, f(z)) of which every number that a unit takes is between two. */
 export type Corners = readonly (readonly [z: number, y: number])[];
 
 /** constant + Σ weight · symbol. */
@@ -28,6 +29,7 @@ interface FloatLines {
   readonly belongs: readonly ('below' | 'above' | 'both' | 'neither')[];
 }
 
+/** A unit of a case in doubles: its argument z as a sum, its function, and from where to where z goes. */
 export interface FloatUnit {
   readonly unit: ActivatedUnit;
   readonly z: FloatSum;
@@ -53,6 +55,7 @@ export interface FloatCase {
   readonly reach: readonly (readonly [low: number, high: number])[];
 }
 
+/** A form in doubles, to about one unit in the last place of each number. */
 export const floatSum = ({ constant, terms }: AffineForm): FloatSum => {
   const near = (c: AffineForm['constant']) => numberOfFraction(boundsOf(c)[0]);
   return {
@@ -75,6 +78,7 @@ const floatLines = (f: Piecewise): FloatLines => ({
   }),
 });
 
+/** A unit in doubles, to about one unit in the last place of each number. */
 export const floatUnit = (unit: ActivatedUnit): FloatUnit => {
   const f = unit.f && floatLines(unit.f);
   return {

@@ -12,6 +12,7 @@ type Boundary = readonly [a: number, b: number];
 const nameOf = (layer: AnyLayer): string =>
   `${layer.kind} ${(layer as { readonly name?: string }).name ?? ''}`;
 
+/** Whether a layer has an activation or a maximum, in its branches too. */
 export const isBent = (layer: AnyLayer): boolean =>
   layer.kind === 'activation' ||
   layer.kind === 'max-pool' ||

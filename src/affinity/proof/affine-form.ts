@@ -21,8 +21,10 @@ export interface AffineForm {
   readonly terms: ReadonlyMap<number, Coefficient>;
 }
 
+/** The form of a constant alone. */
 export const constantForm = (constant: Coefficient): AffineForm => ({ constant, terms: new Map() });
 
+/** The form of a symbol alone, once. */
 export const symbolForm = (symbol: number): AffineForm => ({
   constant: zero,
   terms: new Map([[symbol, one]]),
@@ -51,20 +53,24 @@ export const combine = (
 
 const minusOne = integer(-1n);
 
+/** −form. */
 export const minus = (form: AffineForm): AffineForm => combine([[minusOne, form]]);
 
+/** a + b. */
 export const total = (a: AffineForm, b: AffineForm): AffineForm =>
   combine([
     [one, a],
     [one, b],
   ]);
 
+/** a − b. */
 export const difference = (a: AffineForm, b: AffineForm): AffineForm =>
   combine([
     [one, a],
     [minusOne, b],
   ]);
 
+/** The form with so much more for its constant. */
 export const plusConstant = ({ constant, terms }: AffineForm, more: Coefficient): AffineForm => ({
   constant: plus(constant, more),
   terms,

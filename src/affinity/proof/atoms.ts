@@ -29,6 +29,7 @@ import { type Range, rangeOfSum, unitInterval } from './value-range.ts';
 /** How an atom depends on the inputs. */
 export type Dependence = 'not at all' | 'affinely' | 'not affinely';
 
+/** A number that forms have a symbol for, as f(z): its range, and how it depends on the inputs. */
 export interface Atom {
   readonly range: Range;
   readonly depends: Dependence;

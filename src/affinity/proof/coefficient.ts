@@ -40,6 +40,7 @@ export type Coefficient = Fraction | Surd;
 /** A constant that a normal form has no number for: a division by 0 or by a sum of roots, a root of a root. */
 export class NoCoefficient extends Error {}
 
+/** Whether a number is written with square roots. */
 export const isSurd = (a: Coefficient): a is Surd => 'roots' in a;
 
 /** A sum of more roots than this is not written out. */
@@ -79,6 +80,7 @@ export const times = (a: Coefficient, b: Coefficient): Coefficient => {
   );
 };
 
+/** −a. */
 export const minusOf = (a: Coefficient): Coefficient =>
   isSurd(a)
     ? { roots: new Map([...a.roots].map(([d, q]) => [d, negateFraction(q)])) }

@@ -13,6 +13,7 @@ export const lineOf = (coefficients: Piecewise['polynomials'][number]): Line | u
   return coefficients.length <= 2 ? { intercept, slope } : undefined;
 };
 
+/** The value of a line at x. */
 export const lineAt = ({ intercept, slope }: Line, x: Fraction): Fraction =>
   add(intercept, multiply(slope, x));
 

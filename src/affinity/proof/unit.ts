@@ -13,6 +13,7 @@ export interface Unit {
   readonly assuming: readonly string[];
 }
 
+/** The inputs of a network as units: symbol i for input i, each in the box. */
 export const inputUnits = (inputs: number, box: Range): Unit[] =>
   Array.from({ length: inputs }, (_, i) => ({ form: symbolForm(i), range: box, assuming: [] }));
 
