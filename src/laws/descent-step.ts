@@ -5,6 +5,7 @@ import { type Balls, toBalls } from '../numbers/dyadic.ts';
 import type { Format } from '../numbers/format.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { exactGradient } from '../oracle/exact-gradient.ts';
+import { gapOf, isZero } from '../oracle/gap.ts';
 import type { Examples } from '../oracle/squared-error.ts';
 import { stepTolerance } from '../rounding/step-tolerance.ts';
 import { combinationOfMatrices } from './combination.ts';
@@ -27,13 +28,7 @@ const biasOf = (bias: readonly number[] | undefined, width: number): Rows => [
   bias ?? new Array<number>(width).fill(0),
 ];
 
-const isSame = (a: Balls, b: Balls): boolean => {
-  const difference = combinationOfMatrices([
-    [1, a],
-    [-1, b],
-  ]);
-  return difference.middle.every((row) => row.every((x) => x === 0n));
-};
+const isSame = (a: Balls, b: Balls): boolean => isZero(gapOf(a, b));
 
 /**
  * The numbers after a step, layer by layer, against those of exact arithmetic: with N·M targets,

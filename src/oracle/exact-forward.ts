@@ -11,6 +11,7 @@ import { once } from '../numbers/once.ts';
 import { basisPoints, type Rows } from '../numbers/rows.ts';
 import { walk } from '../words/walk.ts';
 import { exactSystem } from './exact-system.ts';
+import { withoutFirst } from './gap.ts';
 import { enclosedForward, enclosedMap } from './stack-enclosure.ts';
 
 const forwardExactly = (network: Network, inputs: Rows): Balls | undefined =>
@@ -21,16 +22,8 @@ const mapExactly = (network: Network): ExactMap | undefined => {
   const values = forwardExactly(network, basisPoints(inputSize(network)));
   if (!values) return undefined;
   const { exponent, middle, radius } = values;
-  const [offset, ...rows] = middle;
-  const [reach, ...reaches] = radius ?? [];
-  return {
-    bias: { exponent, middle: [offset!], ...(reach && { radius: [reach] }) },
-    weight: {
-      exponent,
-      middle: rows.map((row) => row.map((m, j) => m - offset![j]!)),
-      ...(reach && { radius: reaches.map((row) => row.map((r, j) => r + reach[j]!)) }),
-    },
-  };
+  const bias = { exponent, middle: [middle[0]!], ...(radius && { radius: [radius[0]!] }) };
+  return { bias, weight: withoutFirst(values) };
 };
 
 /** eᵢ, and 0 of no i that is a unit's: an input of the network. */

@@ -3,6 +3,7 @@ import type { Network } from '../network/network.ts';
 import { type Balls, magnitude, toBalls } from '../numbers/dyadic.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { exactForward } from './exact-forward.ts';
+import { gapOf } from './gap.ts';
 
 /** What a network is trained on: inputs [batch × inputs], targets [batch × outputs]. */
 export interface Examples {
@@ -15,18 +16,8 @@ export interface Examples {
  * Throws RangeError where a number is NaN or infinite.
  */
 export const missesOf = (network: Network, { inputs, targets }: Examples): Balls | undefined => {
-  const y: Balls | undefined = exactForward(network, inputs);
-  if (!y) return undefined;
-  const t = toBalls(targets);
-  const exponent = Math.min(y.exponent, t.exponent);
-  const on = (x: bigint, from: number): bigint => x << BigInt(from - exponent);
-  return {
-    exponent,
-    middle: y.middle.map((row, i) =>
-      row.map((x, j) => on(x, y.exponent) - on(t.middle[i]![j]!, t.exponent)),
-    ),
-    ...(y.radius && { radius: y.radius.map((row) => row.map((r) => on(r, y.exponent))) }),
-  };
+  const y = exactForward(network, inputs);
+  return y && gapOf(y, toBalls(targets));
 };
 
 /**

@@ -6,8 +6,8 @@ import { toNumber } from '../../numbers/dyadic.ts';
 import type { Format } from '../../numbers/format.ts';
 import { mapRows } from '../../numbers/rows.ts';
 import { exactForward } from '../../oracle/exact-forward.ts';
+import { gapOf, isZero } from '../../oracle/gap.ts';
 import { networkTolerance } from '../../rounding/network-tolerance.ts';
-import { gapOf, isZero } from './gap.ts';
 import type { Difference } from './network-comparison.ts';
 
 /** How far a and b may be apart at a point: what rounding may do to each, or δ where that is more. */

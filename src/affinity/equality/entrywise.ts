@@ -7,9 +7,9 @@ import type { Balls } from '../../numbers/dyadic.ts';
 import type { Format } from '../../numbers/format.ts';
 import { range } from '../../numbers/range.ts';
 import { exactForward } from '../../oracle/exact-forward.ts';
+import { gapOf, isZero, withoutFirst } from '../../oracle/gap.ts';
 import { networkTolerance, weightRowsTolerance } from '../../rounding/network-tolerance.ts';
 import { compareAt } from './compare-at.ts';
-import { gapOf, isZero, withoutFirst } from './gap.ts';
 import type { ComparisonOptions, Difference, NetworkComparison } from './network-comparison.ts';
 import { worstCorner } from './worst-corner.ts';
 

@@ -6,6 +6,7 @@ import type { Format } from '../../numbers/format.ts';
 import { hash32 } from '../../numbers/hash.ts';
 import { stringify } from '../../numbers/json.ts';
 import { mapRows } from '../../numbers/rows.ts';
+import { gapOf } from '../../oracle/gap.ts';
 import { squaredError } from '../../oracle/squared-error.ts';
 import { randomStart } from '../../training/random-start.ts';
 import { askFit } from '../asks.ts';
@@ -41,13 +42,7 @@ const storedIn = (format: Format, stack: Stack<Layer>): Stack<Layer> => ({
 });
 
 /** Whether a < b, [1 × 1] each. */
-const isLess = (a: Balls, b: Balls): boolean => {
-  const difference = combinationOfMatrices([
-    [1, a],
-    [-1, b],
-  ]);
-  return difference.middle[0]![0]! < 0n;
-};
+const isLess = (a: Balls, b: Balls): boolean => gapOf(a, b).middle[0]![0]! < 0n;
 
 /**
  * Classes of n₁ and n₂ points whose means are equal: a regression gives the mean label everywhere, and leaves n₁n₂/(n₁ +

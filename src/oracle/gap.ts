@@ -1,7 +1,9 @@
-import { type Balls, magnitude } from '../../numbers/dyadic.ts';
+/** How far two matrices of balls are apart, and whether they surely are. */
+import { type Balls, magnitude } from '../numbers/dyadic.ts';
 
 type Integers = readonly (readonly bigint[])[];
 
+/** The same numbers on a grid that is 2^by times finer. */
 const finer = (rows: Integers, by: number): Integers =>
   by === 0 ? rows : rows.map((row) => row.map((n) => n << BigInt(by)));
 
