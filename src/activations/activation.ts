@@ -2,7 +2,7 @@ import type { Decimal } from 'decimal.js';
 import { InputError } from '../input/input-error.ts';
 import { decimalOf } from '../numbers/decimal.ts';
 import { numberOfFraction } from '../numbers/fraction.ts';
-import { type Allowed, faultIn, finite } from './allowed.ts';
+import { type Allowed, allowedOf, faultIn } from './allowed.ts';
 import type { Claim, DeclaredClaim } from './claims/claim.ts';
 import { withDigits, workingDigits } from './digits.ts';
 import type { ErrorBudget } from './function.ts';
@@ -118,9 +118,7 @@ export const activation = <K extends string = never>(source: ActivationSource<K>
   const { name, formula, exact, derivative, float64 } = given;
   const pieces = given.pieces && asFunction(given.pieces);
   const parameters = given.parameters ?? {};
-  const allowed = Object.fromEntries(
-    Object.keys(parameters).map((key) => [key, given.allowed?.[key] ?? finite]),
-  );
+  const allowed = allowedOf(parameters, given.allowed);
   const parametrised = { parameters, allowed, ...(given.ordered && { ordered: given.ordered }) };
   for (const values of [{}, parameters, ...Object.values(given.variants ?? {})]) {
     const fault = faultIn(parametrised, values as Parameters);

@@ -8,6 +8,8 @@ export interface Allowed {
   readonly what: string;
   readonly least: number;
   readonly most: number;
+  /** Only whole numbers among them: the parameter counts something. */
+  readonly whole?: boolean;
 }
 
 const largest = Number.MAX_VALUE;
@@ -38,6 +40,11 @@ export const finiteOrInfinity: Allowed = {
 /** A share: from 0 to 1. */
 export const fromZeroToOne: Allowed = { what: 'a number from 0 to 1', least: 0, most: 1 };
 
+/** What counts entries of a vector: how many are taken at once, or how far apart. */
+export const wholeAboveZero: Allowed = {
+  ...{ what: 'a whole number above 0', least: 1, most: Number.MAX_SAFE_INTEGER, whole: true },
+};
+
 /** What an activation says of its parameters. */
 export interface Parametrised {
   readonly parameters: Parameters;
@@ -45,6 +52,13 @@ export interface Parametrised {
   /** Two parameters, of which the first is at most the second. */
   readonly ordered?: readonly [string, string];
 }
+
+/** What each parameter of an activation may be, where its author says so and where not. */
+export const allowedOf = (
+  parameters: Parameters,
+  stated: Readonly<Partial<Record<string, Allowed>>> = {},
+): Readonly<Record<string, Allowed>> =>
+  Object.fromEntries(Object.keys(parameters).map((name) => [name, stated[name] ?? finite]));
 
 /** What is wrong with one parameter: "expected a finite number, found Infinity". */
 export interface ParameterFault {
@@ -64,8 +78,8 @@ export const faultIn = (
       const found = `${name.slice(0, 40)}${suggestion(name, names)}`;
       return { name, message: `expected ${wanted}, found ${found}` };
     }
-    const { what, least, most } = allowed[name]!;
-    if (!(value >= least && value <= most)) {
+    const { what, least, most, whole = false } = allowed[name]!;
+    if (!(value >= least && value <= most) || (whole && !Number.isInteger(value))) {
       return { name, message: `expected ${what}, found ${describe(value)}` };
     }
   }

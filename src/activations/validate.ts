@@ -38,6 +38,10 @@ export const common: Readonly<Record<string, Rule>> = {
   source: ['a text', isText],
   exact: ['a function', isFunction],
   parameters: ['numbers by name', isParameters],
+  allowed: [
+    'what each parameter may be: { what, least, most } by name',
+    (value) => isObject(value) && Object.values(value).every(isAllowed),
+  ],
   variants: [
     'parameters by framework',
     (value) => isObject(value) && Object.values(value).every(isParameters),
@@ -54,10 +58,6 @@ export const common: Readonly<Record<string, Rule>> = {
 /** The rules of a function of one number. */
 export const elementwise: Readonly<Record<string, Rule>> = {
   ...common,
-  allowed: [
-    'what each parameter may be: { what, least, most } by name',
-    (value) => isObject(value) && Object.values(value).every(isAllowed),
-  ],
   ordered: [
     'the names of two parameters',
     (value) => Array.isArray(value) && value.length === 2 && value.every(isText),

@@ -1,5 +1,6 @@
 import type { Decimal } from 'decimal.js';
 import { InputError } from '../input/input-error.ts';
+import { type Allowed, allowedOf, faultIn } from './allowed.ts';
 import type { DeclaredClaim, VectorClaim } from './claims/claim.ts';
 import { asFunction, type DecimalParameters, type Given, type Parameters } from './parameters.ts';
 import { problemWith, vector } from './validate.ts';
@@ -15,6 +16,8 @@ export interface VectorActivationSource<K extends string> {
   readonly formula: string;
   readonly source: string;
   readonly parameters?: Readonly<Record<K, number>>;
+  /** The numbers that each parameter may be; any finite number where none are given. */
+  readonly allowed?: Readonly<Partial<Record<NoInfer<K>, Allowed>>>;
   readonly variants?: Readonly<Record<string, Partial<Readonly<Record<K, number>>>>>;
   /** How many numbers it takes: any, or a multiple of this. */
   readonly multipleOf?: Given<number, Readonly<Record<K, number>>>;
@@ -46,6 +49,7 @@ export interface VectorActivation {
   readonly formula: string;
   readonly source: string;
   readonly parameters: Parameters;
+  readonly allowed: Readonly<Record<string, Allowed>>;
   readonly variants: Readonly<Record<string, Parameters>>;
   readonly multipleOf: (parameters: Parameters) => number;
   readonly maxima?: (length: number, parameters: Parameters) => Windows;
@@ -69,13 +73,20 @@ export const vectorActivation = <K extends string = never>(
   const problem = problemWith(source, vector);
   if (problem) throw new InputError(problem);
   const given = source as unknown as VectorActivationSource<string>;
-  const { name, formula, exact, float64, ulps, absolute = 0, bend } = given;
+  const { name, formula, exact, float64, ulps, absolute = 0, bend, parameters = {} } = given;
+  const allowed = allowedOf(parameters, given.allowed);
+  for (const values of [parameters, ...Object.values(given.variants ?? {})]) {
+    const fault = faultIn({ parameters, allowed }, values as Parameters);
+    if (fault)
+      throw new InputError(`activation ${name}: parameters.${fault.name}: ${fault.message}`);
+  }
   return {
     kind: 'vector',
     name,
     formula,
     source: given.source,
-    parameters: given.parameters ?? {},
+    parameters,
+    allowed,
     variants: (given.variants ?? {}) as VectorActivation['variants'],
     multipleOf: asFunction(given.multipleOf ?? 1),
     ...(given.maxima && { maxima: given.maxima as VectorActivation['maxima'] & object }),

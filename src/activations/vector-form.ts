@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { faultIn } from './allowed.ts';
 import { lipschitzOf } from './claims-of.ts';
 import { decimalAt } from './decimal-at.ts';
 import { withDigits, workingDigits } from './digits.ts';
@@ -23,14 +24,20 @@ const toDecimals = (x: readonly (number | Decimal)[]): Decimal[] =>
   x.map((xi) => (typeof xi === 'number' ? decimalAt(xi) : xi));
 
 /**
- * The form of an activation with its defaults and, over them, `parameters`. Throws Error on one it
- * has not.
+ * The form of an activation with its defaults and, over them, `parameters`. Throws Error on a parameter that
+ * it has not, and on a value that the parameter may not have.
  */
 export const vectorFormOf = (
   activation: VectorActivation,
   parameters: Parameters = {},
 ): VectorForm => {
   const all = completeParameters(activation, parameters);
+  const fault = faultIn(activation, all);
+  if (fault) {
+    throw new RangeError(
+      `activation ${activation.name}: parameters.${fault.name}: ${fault.message}`,
+    );
+  }
   const p = decimalParameters(all);
   const values = remembering<string, readonly Decimal[]>(5_000);
   const compute = (x: readonly (number | Decimal)[]): readonly Decimal[] => {

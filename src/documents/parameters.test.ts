@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { elementwise } from '../activations/index.ts';
+import { elementwise, vectors } from '../activations/index.ts';
 import { classify } from '../affinity/classify.ts';
 import { InputError } from '../input/input-error.ts';
 import { forward64 } from '../network/float64-forward.ts';
 import { stringify } from '../numbers/json.ts';
 import { someOf } from '../testing/effort.ts';
-import { parseStack } from './stack-file.ts';
+import { parseNetwork, parseStack } from './stack-file.ts';
 
 const odd = [
   ...[0, -0, 1, -1, 0.5, -3, 1e17, 5e-324, -5e-324, 1e-300],
@@ -58,6 +58,28 @@ describe('the parameters of an activation', () => {
     },
   );
 
+  it.each(vectors.filter(({ parameters }) => Object.keys(parameters).length > 0))(
+    'of the function of a vector $name: likewise',
+    ({ name, parameters }) => {
+      let read = 0;
+      for (const choice of choices(parameters)) {
+        const layers = [{ kind: 'activation', name, parameters: choice }];
+        const data: unknown = JSON.parse(stringify({ inputs: 6, layers }));
+        try {
+          const network = parseNetwork(data, 'net.json');
+          read++;
+          classify(network, { evaluations: 20 });
+        } catch (error) {
+          expect(error, stringify(choice)).toBeInstanceOf(InputError);
+          expect((error as Error).message).toMatch(
+            /^net\.json: layers\[0\]\.(parameters\.\w+|axis): expected [^\n]+, found [^\n]+$/,
+          );
+        }
+      }
+      expect(read).toBeGreaterThan(0);
+    },
+  );
+
   it.each([
     ['leaky-relu', { slope: Infinity }, 'slope: expected a finite number, found Infinity'],
     [
@@ -68,9 +90,18 @@ describe('the parameters of an activation', () => {
     ['hard-tanh', { min: 2 }, 'min: expected min ≤ max, found 2 and 1'],
     ['celu', { alpha: 0 }, 'alpha: expected a finite number above 0, found 0'],
     ['step', { atZero: 2 }, 'atZero: expected a number from 0 to 1, found 2'],
+    ['max-pool', { size: -1 }, 'size: expected a whole number above 0, found -1'],
+    ['max-pool', { stride: 0.5 }, 'stride: expected a whole number above 0, found 0.5'],
+    ['maxout', { pieces: 5e-324 }, 'pieces: expected a whole number above 0, found 5e-324'],
+    [
+      'layer-norm',
+      { epsilon: -1 },
+      'epsilon: expected a finite number that is not negative, found -1',
+    ],
+    ['softmax', { axis: 1 }, 'axis: expected no parameters, found axis'],
     ['relu', { slope: 1 }, 'slope: expected no parameters, found slope'],
   ])('of %s: %j is refused', (name, parameters, message) => {
-    expect(() => parseStack(withParameters(name, parameters))).toThrow(
+    expect(() => parseNetwork(withParameters(name, parameters))).toThrow(
       new InputError(`stack.layers[1].parameters.${message}`),
     );
   });

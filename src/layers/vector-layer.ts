@@ -1,11 +1,11 @@
 import {
+  faultIn,
   type Parameters,
   type VectorForm,
   vectorActivationNamed,
   vectorFormOf,
 } from '../activations/index.ts';
 import { Fault } from '../input/made.ts';
-import { suggestion } from '../input/nearest.ts';
 
 /** The norms whose values a layer may scale and shift, entry by entry. */
 const norms = ['layer-norm', 'rms-norm'];
@@ -14,12 +14,10 @@ const norms = ['layer-norm', 'rms-norm'];
 export const vectorForm = (name: string, parameters: Parameters = {}): VectorForm | Fault => {
   const activation = vectorActivationNamed(name);
   if (!activation) return new Fault(`expected an activation, found ${name}`, 'name');
-  const known = Object.keys(activation.parameters);
-  const stranger = Object.keys(parameters).find((given) => !known.includes(given));
-  if (stranger === undefined) return vectorFormOf(activation, parameters);
-  const wanted = known.length > 0 ? `one of ${known.join(', ')}` : 'no parameters';
-  const found = `${stranger.slice(0, 40)}${suggestion(stranger, known)}`;
-  return new Fault(`expected ${wanted}, found ${found}`, 'parameters', stranger);
+  const fault = faultIn(activation, parameters);
+  return fault
+    ? new Fault(fault.message, 'parameters', fault.name)
+    : vectorFormOf(activation, parameters);
 };
 
 /** How many numbers the function gives for n. */

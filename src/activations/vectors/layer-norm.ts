@@ -1,3 +1,4 @@
+import { notNegative } from '../allowed.ts';
 import * as is from '../claims/index.ts';
 import { layerNorm } from '../float64/vector-functions.ts';
 import { centred, mean } from '../special/moments.ts';
@@ -8,6 +9,7 @@ export default vectorActivation({
   formula: '(xᵢ − mean)/√(variance + ε), the variance being the mean square deviation',
   source: 'Ba, Kiros & Hinton 2016; torch.nn.LayerNorm; ONNX LayerNormalization',
   parameters: { epsilon: 1e-5 },
+  allowed: { epsilon: notNegative },
   variants: { Keras: { epsilon: 1e-3 } },
   exact: (x, { epsilon }) => {
     const parts = centred(x);

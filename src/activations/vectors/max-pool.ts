@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { range } from '../../numbers/range.ts';
+import { wholeAboveZero } from '../allowed.ts';
 import * as is from '../claims/index.ts';
 import { slidingWindows } from '../special/sliding-windows.ts';
 import { vectorActivation } from '../vector-activation.ts';
@@ -9,6 +10,7 @@ export default vectorActivation({
   formula: 'max of x[stride · i … stride · i + size − 1], in one dimension, without padding',
   source: 'torch.nn.MaxPool1d; ONNX MaxPool',
   parameters: { size: 2, stride: 2 },
+  allowed: { size: wholeAboveZero, stride: wholeAboveZero },
   multipleOf: ({ stride }) => stride,
   maxima: (length, { size, stride }) => slidingWindows(range(length), size, stride),
   exact: (x, { size, stride }) =>

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { range } from '../../numbers/range.ts';
+import { wholeAboveZero } from '../allowed.ts';
 import * as is from '../claims/index.ts';
 import { vectorActivation } from '../vector-activation.ts';
 
@@ -8,6 +9,7 @@ export default vectorActivation({
   formula: 'maxₖ x[k · m + i], where x is cut into `pieces` blocks of m',
   source: 'Goodfellow et al. 2013',
   parameters: { pieces: 2 },
+  allowed: { pieces: wholeAboveZero },
   multipleOf: ({ pieces }) => pieces,
   maxima: (length, { pieces }) =>
     range(length / pieces).map((i) => range(pieces).map((k) => (k * length) / pieces + i)),

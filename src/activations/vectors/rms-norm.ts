@@ -1,3 +1,4 @@
+import { notNegative } from '../allowed.ts';
 import * as is from '../claims/index.ts';
 import { rmsNorm } from '../float64/vector-functions.ts';
 import { mean } from '../special/moments.ts';
@@ -8,6 +9,7 @@ export default vectorActivation({
   formula: 'xᵢ/√(mean of the squares + ε)',
   source: 'Zhang & Sennrich 2019; torch.nn.RMSNorm; ONNX RMSNormalization',
   parameters: { epsilon: 1e-5 },
+  allowed: { epsilon: notNegative },
   variants: { Keras: { epsilon: 1e-6 }, 'torch, float64': { epsilon: 2 ** -52 } },
   exact: (x, { epsilon }) => {
     const square = mean(x.map((xi) => xi.times(xi)));
