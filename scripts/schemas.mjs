@@ -90,7 +90,12 @@ const config = {
   definitions,
   ignoreActions: ['transform', 'raw_transform', 'raw_check', 'check'],
   overrideSchema: ({ valibotSchema, jsonSchema }) =>
-    valibotSchema.type === 'custom' ? { ...jsonSchema } : undefined,
+    valibotSchema.type === 'custom'
+      ? { ...jsonSchema }
+      : // In draft 7 a list of schemas has one at least.
+        jsonSchema.items?.length === 0
+        ? { type: 'array', maxItems: 0 }
+        : undefined,
 };
 
 const refsIn = (schema) =>

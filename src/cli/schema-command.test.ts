@@ -30,6 +30,13 @@ describe('schema', () => {
     expect(Object.keys(properties).length).toBeGreaterThan(2);
   });
 
+  it.each(Object.keys(documents))('has no empty list of schemas in that of a %s', async (name) => {
+    // A schema of draft 7 is none where one is left empty: editors and validators refuse all of it.
+    expect((await foldproof('schema', name)).out).not.toMatch(
+      /"(items|allOf|anyOf|oneOf)": *\[\s*\]/,
+    );
+  });
+
   it('names the kinds of layers, the activations and their parameters', async () => {
     const { $defs } = await schemaOf('stack');
     const layers: { properties: { kind: { const: string }; name?: { enum: string[] } } }[] =
