@@ -84,7 +84,7 @@ export const command = commandOf({
   operands: { value: 'FILE|ID', least: 1, most: 1, path: 'file' },
   options,
   notes:
-    'Exit: 1 it still fails, 0 it is fixed, 2 nothing ran, or it held although it is kept as flaky or as one that needs a history.',
+    'Exit: 1 it still fails, 0 it is fixed, 2 nothing ran, or it held where that says too little: the subject has another precision or offers less than when it was found, or it is kept as flaky or as one that needs a history.',
   run: async (values, [name]) => {
     const { corpus, out, json } = values;
     const { path, counterexample: kept } = findCounterexample(name!, [foundIn(out), corpus]);

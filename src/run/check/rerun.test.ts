@@ -104,6 +104,39 @@ describe('a case that failed only after other questions', () => {
   });
 });
 
+describe('a case that was found with answers to an ask', () => {
+  const inputs = [[0]];
+  const layer = stackOf(dense([[1]], [2]));
+  const one = kept({
+    asked: [
+      { ask: 'collapse', stack, answer: { weight: [[1]], bias: [2] } },
+      { ask: 'forward', stack: layer, inputs, answer: { outputs: [[3]] }, wrong: true },
+    ],
+  });
+
+  it('is not said to be fixed in a subject that offers the ask no longer', async () => {
+    const { result } = await rerun(
+      one,
+      laws,
+      subject(() => ({ collapse: correct })),
+    );
+    expect(result).toEqual({
+      id: one.id,
+      law: anyDepth.id,
+      status: 'undecided',
+      because:
+        'it holds as far as it can be asked, but it was found with answers to forward, and the subject offers no forward',
+    });
+  });
+
+  it('is fixed in one that offers it, and fails in one that is wrong without it', async () => {
+    const both = subject(() => ({ collapse: correct, forward: reference.forward! }));
+    expect((await rerun(one, laws, both)).result.status).toBe('fixed');
+    const wrong = subject(() => ({ collapse: () => ({ weight: [[1]], bias: [7] }) }));
+    expect((await rerun(one, laws, wrong)).result.status).toBe('fails');
+  });
+});
+
 describe('why it fails', () => {
   const lost = inProcess(() => subjectOf(lastBiasLost), { subject: 'last-bias-lost' });
 

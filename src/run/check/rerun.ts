@@ -1,3 +1,4 @@
+import { exchangesOf } from '../../documents/asked.ts';
 import type { Counterexample, Origin } from '../../documents/counterexample.ts';
 import type { KeptResult } from '../../documents/run.ts';
 import { type CaseArbitrary, cases } from '../../generators/cases.ts';
@@ -51,6 +52,15 @@ export interface RerunOptions {
   readonly fresh?: boolean;
 }
 
+/** What was asked when the case was found, and is offered no longer: to hold without it is not to be fixed. */
+const noLongerAsked = (kept: Counterexample, { profile }: Respondent): string | undefined => {
+  const asked = new Set((exchangesOf(kept) ?? []).map(({ ask }) => ask));
+  const missing = [...asked].filter((ask) => !profile.asks.includes(ask));
+  return missing.length === 0
+    ? undefined
+    : `it holds as far as it can be asked, but it was found with answers to ${missing.join(' and ')}, and ${lacking(missing)}`;
+};
+
 /** Runs one kept case: what came of it, and the counterexample anew if it still fails. */
 export const rerun = async (
   kept: Counterexample,
@@ -83,7 +93,8 @@ export const rerun = async (
     const counterexample = again(kept, trial, respondent, { from, fromStart: fromStart === true });
     return { result: { id, law: name, status: 'fails', because: failure }, trial, counterexample };
   }
-  if (because) return { result: { id, law: name, status: 'undecided', because }, trial };
+  const open = because ?? noLongerAsked(kept, respondent);
+  if (open) return { result: { id, law: name, status: 'undecided', because: open }, trial };
   const fixed = kept.subject === profile.name ? 'fixed' : 'held';
   const isNoMatter = trial.status === 'says nothing' || trial.status === 'proved affine';
   const status = trial.status === 'held' ? fixed : isNoMatter ? 'held' : trial.status;
