@@ -42,6 +42,11 @@ it('says so where an answer is not finite, and how else an activation fails, bes
   const written = JSON.parse(stringify(row.worst));
   expect(written).toMatchObject({ ulps: 'Infinity', absolute: 'Infinity' });
   expect(renderPage(run)).toContain('not finite at x = ');
+  // relu(−½) is 0, where an ulp is the smallest number: a finite error is then infinite in ulps.
+  const ulps = Number.POSITIVE_INFINITY;
+  expect(errorTexts({ worst: { ulps, absolute: 0.5, at: -0.5 } })).toEqual([
+    'worst ∞ ulps (0.5) at -0.5',
+  ]);
   const c = { ...row.counterexample!, class: 'throws', message: 'sigmoid is not there' } as const;
   const worst = { ulps: 1.42, absolute: 1e-16, at: 1 };
   expect(errorTexts({ worst, counterexample: c })).toEqual([

@@ -5,7 +5,7 @@ import type { ToldLaw } from '../told.ts';
 import { inPrint, show } from './number.ts';
 
 const worstText = ({ ulps, absolute, at }: WorstError): string =>
-  ulps === Number.POSITIVE_INFINITY
+  absolute === Number.POSITIVE_INFINITY
     ? `not finite at x = ${show(at)}`
     : `worst ${inPrint(ulps, 3)} ulps (${inPrint(absolute, 3)}) at ${show(at)}`;
 
