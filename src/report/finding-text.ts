@@ -59,9 +59,11 @@ export const renderFinding = (
   paint: Paint = unpainted,
 ): string => {
   const { seed, run } = c.replay;
-  const from = c.shrunkFrom
-    ? `, shrunk from ${count(c.shrunkFrom.layers, 'layer')} and ${count(c.shrunkFrom.scalars, 'scalar')}`
-    : '';
+  // One that was taken from another law, or not shrunk at all, took no evaluations.
+  const from =
+    c.shrunkFrom && c.evaluations !== undefined
+      ? `, shrunk from ${count(c.shrunkFrom.layers, 'layer')} and ${count(c.shrunkFrom.scalars, 'scalar')}`
+      : '';
   const tries = c.evaluations === undefined ? '' : ` in ${count(c.evaluations, 'evaluation')}`;
   const size = sizeOfCounterexample(c);
   const beside = besideSentence(c);

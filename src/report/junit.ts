@@ -17,15 +17,17 @@ import { reasonOf, verdictOf } from './words/verdict.ts';
 const seconds = (ms: number): string => (ms / 1000).toFixed(3);
 
 /** A counterexample in full, line by line. */
-const detail = (c: Counterexample): string =>
-  [
+const detail = (c: Counterexample): string => {
+  const beside = besideSentence(c);
+  return [
     oneLine(c.message),
     `case: ${stringify(c.case)}`,
     ...(c.asked ? [`asked: ${oneLine(stringify(c.asked), 20_000)}`] : []),
     ...(c.heard ? [`${heardNote(c)} ${oneLine(stringify(c.heard), 20_000)}`] : []),
-    ...(c.beside ? [besideSentence(c) ?? ''] : []),
+    ...(beside === undefined ? [] : [beside]),
     `replay: npx ${oneLine(replayCommand(c))}`,
   ].join('\n');
+};
 
 /** What a law came to: a law that fails for the cause of another one says so in one line. */
 const outcome = (law: ToldLaw, run: ToldRun, cause: ToldCause | undefined): Html | false => {

@@ -16,10 +16,10 @@ const pair = (was: number, is: number): Html =>
     html`<rect class="is" x="0" y="1" width="${px(left(was, is))}" height="10"/>`,
   ]);
 
-/** What shrinking removed: layers and numbers, before and after. */
+/** What shrinking removed: layers and numbers, before and after; nothing of a case that was not shrunk itself. */
 export const shrinking = (c: Counterexample): Html | false => {
   const { shrunkFrom: from, evaluations, interrupted } = c;
-  if (!from) return false;
+  if (!from || evaluations === undefined) return false;
   const { layers, scalars } = sizeOfCounterexample(c);
   const row = (name: string, was: number, is: number): Html => html`<tr>
 <th scope="row">${name}</th><td class="n">${was.toLocaleString('en')}</td>
@@ -33,8 +33,5 @@ export const shrinking = (c: Counterexample): Html | false => {
 <th scope="col">Size</th><th scope="col" class="n">Found</th><td class="a"></td>
 <th scope="col" class="n">Shown</th>
 </tr></thead><tbody>${rows}</tbody></table>
-</div>${
-    evaluations !== undefined &&
-    html`<p class="note">It took ${count(evaluations, 'evaluation')}.${cut}</p>`
-  }`;
+</div><p class="note">It took ${count(evaluations, 'evaluation')}.${cut}</p>`;
 };

@@ -19,6 +19,7 @@ import {
   type InquiryLimits,
   type ShrunkFailure,
   shrinkFailure,
+  sizeFound,
 } from '../counterexample/investigate.ts';
 import { history } from '../counterexample/memory.ts';
 import { asFurther, withoutReasons } from '../counterexample/without-reasons.ts';
@@ -218,11 +219,12 @@ export const explainer = (
 
   /** The failure of a law at the case of a counterexample, as a counterexample of that law. */
   const at = async (
-    { law, replay }: FoundFailure,
+    found: FoundFailure,
     { case: c }: Counterexample,
   ): Promise<Counterexample | undefined> => {
+    const { law, replay } = found;
     const there = stopped() ? undefined : await failureAt(law, c, respondent);
-    return there && asItStands({ ...there, replay }, respondent);
+    return there && asItStands({ ...there, replay }, respondent, { shrunkFrom: sizeFound(found) });
   };
 
   /** What a law that explains more fails with where another was found to fail alike. */
@@ -236,7 +238,9 @@ export const explainer = (
     for (const law of above) {
       const there = stopped() ? undefined : await failureAt(law, quick.case, respondent);
       if (there?.failed.class !== quick.class) continue;
-      const from = { ...there, replay: found.replay };
+      // The run is one of the other law: this law's own case of that number is another one.
+      const { seed: _, run: __, ...replay } = found.replay;
+      const from = { ...there, replay };
       const told = await confirmOnce(await shrinkFailure(from, respondent, limits), true);
       return { ...told, ...(quick.shrunkFrom && { shrunkFrom: quick.shrunkFrom }) };
     }

@@ -137,8 +137,27 @@ describe('verify', () => {
       const first = (kind: 'found' | 'shrunk') =>
         events.flatMap((event) => (event.event === kind ? [event.counterexample.law] : []))[0];
       expect([first('found'), first('shrunk')]).toEqual([law, told]);
+      // The run that failed is one of the law that was found: of another law it says nothing.
+      const shrunk = events.find(({ event }) => event === 'shrunk');
+      if (shrunk?.event !== 'shrunk') return expect.fail('nothing was shrunk');
+      expect('run' in shrunk.counterexample.replay).toBe(law === told);
     },
   );
+
+  it('each counterexample of its document says from what size it came, and what was tried beside it', async () => {
+    const { final } = await followed(lost);
+    const written: ReturnType<typeof parseRun> = JSON.parse(stringify(writtenRun(final)));
+    const [cause, ...others] = [
+      written.causes[0]!.counterexample,
+      ...written.laws.map(({ counterexample }) => counterexample!.id),
+    ].map((id) => written.laws.find((law) => law.counterexample?.id === id)!.counterexample!);
+    expect(others).toHaveLength(3);
+    for (const { beside, shrunkFrom } of others) {
+      expect(Array.isArray(beside)).toBe(true);
+      expect(shrunkFrom).toEqual({ layers: expect.any(Number), scalars: expect.any(Number) });
+    }
+    expect(cause!.beside!.length).toBeGreaterThan(0);
+  });
 
   it('its document is whole after each event, and partial until the end', async () => {
     const { final, documents, events } = await followed(lost);

@@ -72,6 +72,7 @@ export const counterexampleOf = (
     id: idOf({ ...found, class: failed.class }),
     class: failed.class,
     message: hint === undefined ? message : `${message}; ${hint}`,
+    beside: [],
     ...found,
     ...(comparison &&
       judgement &&

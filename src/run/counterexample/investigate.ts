@@ -66,7 +66,11 @@ const base = ({ law, case: c, replay }: FoundFailure, { profile }: Respondent) =
   replay,
 });
 
-const sizeFound = ({ case: c, failed }: FoundFailure): { layers: number; scalars: number } => {
+/** The size of the largest stack that was asked about when a failure was found. */
+export const sizeFound = ({
+  case: c,
+  failed,
+}: FoundFailure): { layers: number; scalars: number } => {
   const { layers, scalars } = sizeAsked(
     failed.questions.map(({ call }) => call),
     c,
@@ -100,7 +104,7 @@ export const asItStands = (
 
 /** A failing case as it was drawn, to keep while it is shrunk: that may take long, and be ended. */
 export const asFound = (found: FoundFailure, respondent: Respondent): Counterexample =>
-  asItStands(found, respondent, { interrupted: true });
+  asItStands(found, respondent, { interrupted: true, shrunkFrom: sizeFound(found) });
 
 /**
  * Cases that are asked before one which holds alone: the one that has other numbers everywhere, those that

@@ -10,7 +10,7 @@ export const withoutReasons = ({
   beside: __,
   afterLayer: ___,
   ...rest
-}: Counterexample): Counterexample => rest;
+}: Counterexample): Counterexample => ({ ...rest, beside: [] });
 
 /**
  * A counterexample that is told beside another one of its law. Of a failure that ends the process, none
