@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { progressLine } from './progress.ts';
 
 describe('the line of progress', () => {
-  const was = process.stderr.isTTY;
-  const terminal = (isTTY: boolean) => Object.assign(process.stderr, { isTTY });
+  const { isTTY: was, columns: width } = process.stderr;
+  const terminal = (isTTY: boolean, columns?: number) =>
+    Object.assign(process.stderr, { isTTY, columns });
   let written: string[] = [];
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 });
@@ -14,7 +15,7 @@ describe('the line of progress', () => {
     });
   });
   afterEach(() => {
-    terminal(was);
+    terminal(was, width);
     vi.useRealTimers();
     vi.restoreAllMocks();
   });
@@ -36,6 +37,14 @@ describe('the line of progress', () => {
       '\r\u001b[K3,000 of 4,000 cases, about 2 s left  forward/memoryless',
       '\r\u001b[K',
     ]);
+  });
+
+  it('is no longer than the terminal is wide, so that the next one is written over all of it', () => {
+    terminal(true, 40);
+    const { show } = progressLine();
+    later(3_000);
+    show('collapse/any-depth', 1_000, 4_000);
+    expect(written).toEqual(['\r\u001b[K1,000 of 4,000 cases, about 9 s left  c']);
   });
 
   it('says nothing in the first two seconds', () => {
