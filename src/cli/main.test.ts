@@ -70,6 +70,11 @@ describe('foldproof', () => {
     },
   );
 
+  it('help NAME is the help of that command', async () => {
+    expect(await foldproof('help', 'verify')).toEqual(await foldproof('verify', '--help'));
+    expect(await refused('help', 'verfiy')).toContain('found verfiy (did you mean verify?)');
+  });
+
   it('the help of a command does not depend on what else stands there', async () => {
     const { out } = await foldproof('verify', '--help');
     expect(await foldproof('verify', '--runs', 'x', '--nonsense', '--help')).toEqual({

@@ -31,7 +31,9 @@ const runCommand = async (
   watched: Watched | undefined,
 ): Promise<number> => {
   try {
-    const [name, ...rest] = args;
+    // `help verify` is `verify --help`.
+    const [name, ...rest] =
+      args[0] === 'help' && args.length > 1 ? [...args.slice(1), '--help'] : args;
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
       print(overviewOf(commands));
       return name === undefined ? 2 : 0;
