@@ -221,6 +221,18 @@ describe('a run', () => {
     expect(text).toContain('    Skipped    elu   alpha 1, 50 not supported\n');
   });
 
+  it('names activations that no case was about in one line, and skips none of them', () => {
+    const outcome = { parameters: {}, runs: 0, unsupported: 0, status: 'skipped' as const };
+    const activations = [
+      { ...outcome, name: 'elu', status: 'held' as const, runs: 1 },
+      { ...outcome, name: 'gelu' },
+      { ...outcome, name: 'selu' },
+    ];
+    const text = renderRun(document({ laws: [law({ runs: 1, partial: true, activations })] }));
+    expect(text).toContain('    Held       elu  1 run\n    Not tried  gelu, selu\n');
+    expect(text).not.toContain('Skipped');
+  });
+
   it('lets no text of a subject be more than text', () => {
     const hostile = 'a\u001b[2J\u0007b\r\nc\u009b31md\u0000\u007f';
     const run = document({

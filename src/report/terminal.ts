@@ -14,7 +14,15 @@ import { unsupportedNote } from './words/headline.ts';
 import { missedTotal, placeOfMissed } from './words/missed-code.ts';
 import { count } from './words/number.ts';
 import { openCasesOf, openReasonWords, openTotal } from './words/open-cases.ts';
-import { runsAsked, skippedBy, statusWords, type Word, wordOf } from './words/statuses.ts';
+import {
+  isUntried,
+  runsAsked,
+  skippedBy,
+  statusWords,
+  untried,
+  type Word,
+  wordOf,
+} from './words/statuses.ts';
 import { worstRatio } from './words/worst-ratio.ts';
 
 /** How a run is rendered for a terminal. */
@@ -37,8 +45,10 @@ const tones: Readonly<Partial<Record<Word, Tone>>> = {
 };
 
 const activationLines = ({ activations = [] }: ToldLaw): string[] => {
-  const width = Math.max(0, ...activations.map(({ name }) => name.length));
-  return activations.map((outcome) => {
+  const tried = activations.filter((outcome) => !isUntried(outcome));
+  const rest = activations.filter(isUntried).map(({ name }) => name);
+  const width = Math.max(0, ...tried.map(({ name }) => name.length));
+  const lines = tried.map((outcome) => {
     const { name, status, runs, counterexample } = outcome;
     const notes = [
       ...parameterTexts(outcome),
@@ -49,6 +59,7 @@ const activationLines = ({ activations = [] }: ToldLaw): string[] => {
     ].filter((note) => note !== '');
     return `    ${statusWords[status].padEnd(9)}  ${name.padEnd(width)}  ${notes.join(', ')}`;
   });
+  return rest.length > 0 ? [...lines, `    ${untried}  ${rest.join(', ')}`] : lines;
 };
 
 const lawNotes = (law: ToldLaw, run: ToldRun, cause: ToldCause | undefined): string[] => {

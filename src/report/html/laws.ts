@@ -8,7 +8,14 @@ import { errorTexts } from '../words/failing-activations.ts';
 import { halfBelow } from '../words/half-below.ts';
 import { unsupportedNote } from '../words/headline.ts';
 import { count, inPrint, ratioInPrint } from '../words/number.ts';
-import { runsAsked, skippedBy, statusWords, wordOf } from '../words/statuses.ts';
+import {
+  isUntried,
+  runsAsked,
+  skippedBy,
+  statusWords,
+  untried,
+  wordOf,
+} from '../words/statuses.ts';
 import { worstRatio } from '../words/worst-ratio.ts';
 import { type LogAxis, logAxis, type Pair } from './log-axis.ts';
 
@@ -51,7 +58,7 @@ const activationRow = (outcome: ActivationOutcome): Html => {
   const given = Object.entries(parameters).map(([key, x]) => `, ${key} ${inPrint(x)}`);
   return html`<tr class="${status}">
 <th scope="row"><span class="id">${oneLine(name, 60)}</span>${oneLine(given.join(''), 120)}</th>
-<td><span class="st">${statusWords[status]}</span></td>
+<td><span class="st">${isUntried(outcome) ? untried : statusWords[status]}</span></td>
 <td class="n">${runs.toLocaleString('en')}</td>
 <td>${errorTexts(outcome).join(', ')}</td>
 <td>${counterexample && html`<code>${oneLine(replayCommand(counterexample), 200)}</code>`}${unsupportedNote(outcome)}</td>

@@ -117,12 +117,16 @@ describe('causes', () => {
   it('tell of each activation, of what is not supported, and of laws that were cut', () => {
     const worst = { ulps: 43_000, absolute: 1e-8, at: -12 };
     const outcome = { parameters: {}, runs: 50, unsupported: 2 };
-    const activations = [{ ...outcome, name: 'gelu', status: 'falsified' as const, worst }];
+    const activations = [
+      { ...outcome, name: 'gelu', status: 'falsified' as const, worst },
+      { ...outcome, name: 'elu', status: 'skipped' as const, runs: 0, unsupported: 0 },
+    ];
     const laws = [law({ runs: 10, partial: true, unsupported: 7, activations })];
     const cut = renderPage(run({ laws }));
     expect(cut).toContain('<span class="st">Partial</span>');
     expect(cut).toContain('cut, of 1,000 runs; 7 of 10 runs not supported');
     expect(cut).toContain('43000 ulps (10⁻⁸) at -12');
+    expect(cut).toContain('<span class="st">Not tried</span>');
   });
 });
 

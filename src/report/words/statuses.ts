@@ -1,3 +1,4 @@
+import type { ActivationOutcome } from '../../documents/activation-outcome.ts';
 import type { ToldLaw, ToldRun } from '../told.ts';
 
 /** What is printed of a law: its status, or Partial where time cut it below half its runs. */
@@ -22,6 +23,12 @@ export const wordOf = (law: ToldLaw, run: Pick<ToldRun, 'runs' | 'shard'>): Word
   const cut = law.partial === true && law.runs < runsAsked(law, run) / 2;
   return cut && law.status !== 'falsified' && law.status !== 'skipped' ? 'partial' : law.status;
 };
+
+/** Whether no case was about an activation: a run of few cases, or one that was ended, does not come to all of them. */
+export const isUntried = ({ runs }: Pick<ActivationOutcome, 'runs'>): boolean => runs === 0;
+
+/** What is printed of an activation that no case was about: nothing skipped it. */
+export const untried = 'Not tried';
 
 /** Laws that were skipped, by the reason; the reason of most laws first. */
 export const skippedBy = (laws: readonly ToldLaw[]): [because: string, ids: string[]][] => {
