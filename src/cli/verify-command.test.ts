@@ -71,6 +71,15 @@ describe('wrong usage of verify', () => {
     expect(await refused('verify', ...args)).toBe(message + help);
   });
 
+  it('a subject that is missing is answered with the file beside it that has nearly its name', async () => {
+    mkdirSync('lib');
+    writeFileSync('lib/subject.mts', '');
+    writeFileSync('lib/subject.md', '');
+    expect(await refused('verify', '--subject', 'lib/subject.ts#it')).toContain(
+      'found no file lib/subject.ts (did you mean lib/subject.mts?)',
+    );
+  });
+
   it('a subject that is a folder, a text, or does not load', async () => {
     mkdirSync('folder');
     writeFileSync('notes.txt', 'no');

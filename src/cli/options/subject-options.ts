@@ -1,11 +1,26 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { defaults } from '../../input/defaults.ts';
 import { InputError } from '../../input/input-error.ts';
+import { nearest } from '../../input/nearest.ts';
 import { builtInNames, openNamed } from '../../subjects/named-subject.ts';
 import type { Respondent } from '../../subjects/subject.ts';
 import { duration, durationText } from './duration.ts';
 import { option, type Reading, read, type Values } from './option.ts';
 import { text } from './paths.ts';
+
+const module = /\.[cm]?[jt]s$/;
+
+/** " (did you mean lib/subject.mts?)": a file beside one that is missing, with nearly its name. */
+const besideIt = (missing: string): string => {
+  try {
+    const files = readdirSync(dirname(missing)).filter((name) => module.test(name));
+    const near = nearest(basename(missing), files);
+    return near === undefined ? '' : ` (did you mean ${join(dirname(missing), near)}?)`;
+  } catch {
+    return '';
+  }
+};
 
 const subject: Reading<string> = {
   value: 'NAME|FILE[#EXPORT]',
@@ -13,7 +28,10 @@ const subject: Reading<string> = {
     'a JavaScript or TypeScript file, "reference", a runtime or a mutant (`foldproof list mutants`)',
   parse: (given) =>
     builtInNames().includes(given) || existsSync(given.split('#')[0]!) ? given : undefined,
-  found: (given) => (/\.[cm]?[jt]s(#|$)/.test(given) ? `no file ${given.split('#')[0]}` : given),
+  found: (given) => {
+    const [file] = given.split('#') as [string];
+    return module.test(file) ? `no file ${file}${besideIt(file)}` : given;
+  },
   names: builtInNames,
   path: 'file',
 };
