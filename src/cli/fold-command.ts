@@ -11,7 +11,7 @@ import { stringify } from '../numbers/json.ts';
 import { writeWhole } from '../run/store/files.ts';
 import { commandOf } from './command.ts';
 import { foldingLines } from './folding-lines.ts';
-import { readNetworkFile } from './network-file.ts';
+import { isModelName, readNetworkFile } from './network-file.ts';
 import { layerOption } from './options/layer-option.ts';
 import { option } from './options/option.ts';
 import { fileToWrite } from './options/paths.ts';
@@ -62,6 +62,10 @@ export const command = commandOf({
     const file = name!;
     if (output === undefined) throw new InputError('fold: expected -o FILE, found none');
     const read = await readNetworkFile(file);
+    if ('network' in read && isModelName(output))
+      throw new InputError(
+        `--output: expected a name of a stack file, which ${file} is, found ${output}: what ends in .onnx is read as a model`,
+      );
     const told =
       'network' in read
         ? foldStack(read.network, output, precision)

@@ -1,7 +1,8 @@
 import type { Folding, LayerOrigin } from '../folding/folding.ts';
 import { columns } from './columns.ts';
 
-const counted = (n: number, what: string): string =>
+/** "1 layer", "1,234 multiply-adds". */
+export const counted = (n: number, what: string): string =>
   `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`;
 
 /** "7 layers, 1,234 multiply-adds": how large a network is. */

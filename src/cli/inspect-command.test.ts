@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { inspectionData } from '../documents/inspection.ts';
@@ -44,6 +44,17 @@ folds into 4 layers, 2 multiply-adds (33.3 % fewer than 3):
 `);
   });
 
+  it('counts one of each as one, and prints no table of no layers', async () => {
+    const one = { inputs: 1, layers: [{ kind: 'dense', weight: [[2]] }] };
+    const { out } = await foldproof('inspect', write('one.json', one));
+    expect(out).toContain('1 → 1: 1 layer, 1 multiply-add, 1 parameter\n');
+    const none = await foldproof('inspect', write('none.json', { inputs: 2, layers: [] }));
+    expect(none.out).toBe(`2 → 2: 0 layers, 0 multiply-adds, 0 parameters
+
+folds into itself: 0 layers, 0 multiply-adds
+`);
+  });
+
   it('prints a document of its schema', async () => {
     const { out } = await foldproof('inspect', write('net.json', network), '--json');
     const document = JSON.parse(out);
@@ -80,6 +91,14 @@ describe('foldproof fold', () => {
     await foldproof('fold', path, '-o', 'out.json', '--precision', 'float16');
     const [{ scale }] = JSON.parse(readFileSync('out.json', 'utf8')).layers;
     expect(scale).toEqual([0.111083984375]);
+  });
+
+  it('writes no stack file under a name that is read as a model', async () => {
+    const path = write('net.json', network);
+    expect(await refused('fold', path, '-o', 'out.onnx')).toBe(
+      '--output: expected a name of a stack file, which net.json is, found out.onnx: what ends in .onnx is read as a model',
+    );
+    expect(existsSync('out.onnx')).toBe(false);
   });
 
   it('refuses to be without a place, a precision or a file', async () => {

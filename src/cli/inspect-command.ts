@@ -9,7 +9,7 @@ import { inspectModel } from '../models/inspect-model.ts';
 import { stringify } from '../numbers/json.ts';
 import { columns } from './columns.ts';
 import { commandOf } from './command.ts';
-import { costText, foldingLines } from './folding-lines.ts';
+import { costText, counted, foldingLines } from './folding-lines.ts';
 import { readNetworkFile } from './network-file.ts';
 import { layerOption } from './options/layer-option.ts';
 import { flag } from './options/option.ts';
@@ -53,6 +53,12 @@ const row = (layer: InspectedLayer): readonly string[] => [
   ...(layer.node === undefined ? [] : [layer.node]),
 ];
 
+/** The layers as a table; nothing where no node of a model is read as one. */
+const layerTable = (layers: readonly InspectedLayer[]): readonly string[] =>
+  layers.length === 0
+    ? []
+    : [...columns([['', '', 'gives', 'parameters', 'multiply-adds', ''], ...layers.map(row)]), ''];
+
 export const command = commandOf({
   operands: { value: 'FILE', least: 1, most: 1, path: 'file' },
   options: {
@@ -70,10 +76,9 @@ export const command = commandOf({
     }
     const { layers, inputs, outputs, parameters, before, kept = [] } = inspection;
     const lines = [
-      `${shapeText(inputs)} → ${shapeText(outputs)}: ${costText(before)}, ${parameters.toLocaleString('en')} parameters`,
+      `${shapeText(inputs)} → ${shapeText(outputs)}: ${costText(before)}, ${counted(parameters, 'parameter')}`,
       '',
-      ...columns([['', '', 'gives', 'parameters', 'multiply-adds', ''], ...layers.map(row)]),
-      '',
+      ...layerTable(layers),
       ...keptLines(kept),
       ...foldingLines(inspection, new Map(layers.map(({ at, kind }) => [at, kind]))),
     ];

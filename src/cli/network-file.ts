@@ -27,9 +27,12 @@ const isText = (bytes: Uint8Array): boolean => {
   return first === undefined || first === 0x7b || first === 0x5b;
 };
 
+/** Whether a file is read as a model whatever it holds. */
+export const isModelName = (file: string): boolean => file.endsWith('.onnx');
+
 /** The network of a stack file, or the model of an ONNX file: whichever the file is. Throws InputError. */
 export const readNetworkFile = async (file: string): Promise<NetworkFile> => {
-  const isModel = file.endsWith('.onnx');
+  const isModel = isModelName(file);
   const bytes = readBytes(file, isModel ? largestModel : undefined);
   if (!isModel && (isText(bytes) || /\.json$/i.test(file)))
     return { network: parseNetwork(jsonOf(file, bytes.toString('utf8')), file) };
