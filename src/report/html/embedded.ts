@@ -95,11 +95,11 @@ td.a{line-height:0}
 .laws tbody th{width:100%}
 .law{display:flex;gap:0.1rem 1.5rem;align-items:baseline}
 .st{font-size:0.875rem;font-weight:600;color:var(--dim);flex:none;width:6.5rem}
-.held .st,.refuted-as-intended .st{color:var(--good)}
-.falsified .st{color:var(--bad)}
+.held > * > .st,.held > * > .law > .st,.refuted-as-intended > * > .law > .st{color:var(--good)}
+.falsified > * > .st,.falsified > * > .law > .st{color:var(--bad)}
 .law .what,.because{display:block;margin:0;font-size:0.9375rem;color:var(--dim)}
 .because{font-style:italic}
-.falsified .id{font-weight:600}
+.falsified > .id,.falsified > * > .id,.falsified > * > .law > div > .id{font-weight:600}
 .err .beyond td.n:last-child{color:var(--bad);font-weight:600}
 .plain{width:100%}
 .plain .st{width:auto}

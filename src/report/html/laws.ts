@@ -79,13 +79,18 @@ const activationTable = ({ id, activations = [] }: ToldLaw): Html | false =>
 /** Where a law's counterexample, or the cause that explains it, is told. */
 type Told = (law: ToldLaw) => Html | false;
 
+/** An id that a narrow column breaks behind a slash, and not within a word. */
+const breakable = (id: string): Content =>
+  id.split('/').map((part, i) => (i === 0 ? part : html`/<wbr>${part}`));
+
 const row = (law: ToldLaw, run: ToldRun, axis: LogAxis, told: Told): Html => {
   const ratio = worstRatio(law);
   const said = note(law, run);
   const half = ratio === undefined || ratio === 0 ? '' : (halfBelow(law) ?? '');
-  return html`<tr class="${law.status}">
-<th scope="row"><div class="law"><span class="st">${statusWords[wordOf(law, run)]}</span><div>
-<span class="id">${oneLine(law.id)}</span>
+  const word = wordOf(law, run);
+  return html`<tr class="${word}">
+<th scope="row"><div class="law"><span class="st">${statusWords[word]}</span><div>
+<span class="id">${breakable(oneLine(law.id))}</span>
 <span class="what">${oneLine(law.statement)}</span>
 ${told(law)}
 ${said !== '' && html`<span class="because">${said}</span>`}

@@ -123,6 +123,7 @@ describe('causes', () => {
     ];
     const laws = [law({ runs: 10, partial: true, unsupported: 7, activations })];
     const cut = renderPage(run({ laws }));
+    expect(cut).toContain('<tr class="partial">');
     expect(cut).toContain('<span class="st">Partial</span>');
     expect(cut).toContain('cut, of 1,000 runs; 7 of 10 runs not supported');
     expect(cut).toContain('43000 ulps (10⁻⁸) at -12');
