@@ -96,6 +96,13 @@ describe('foldproof verify --layer', () => {
     },
   );
 
+  it('is told in one line that there is no such file', async () => {
+    expect(await verify('missing.ts')).toMatchObject({
+      code: 2,
+      err: 'missing.ts: expected a module, found no such file\n',
+    });
+  });
+
   it('ends words that never return', async () => {
     const loop = gained(
       '    const each',

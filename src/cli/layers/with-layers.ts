@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { InputError } from '../../input/input-error.ts';
 import { kindFault, loadKind } from '../../subjects/load-kind.ts';
 import type { AddedKind } from '../command.ts';
@@ -36,5 +37,13 @@ const runWith = async ({ files, timeout, run }: Layered, watched: Watched): Prom
  * modules and is watched; `watched` is given in that process. Gives the exit code. Rejects with InputError, one line,
  * where a module does not load, gives no kind, throws or never returns.
  */
-export const withLayers = (layered: Layered, watched: Watched | undefined): Promise<number> =>
-  watched ? runWith(layered, watched) : watchCommand(layered.args, layered.files, layered.timeout);
+export const withLayers = async (
+  layered: Layered,
+  watched: Watched | undefined,
+): Promise<number> => {
+  const { args, files, timeout } = layered;
+  const missing = files.find((file) => !existsSync(file));
+  if (missing !== undefined)
+    throw new InputError(`${missing}: expected a module, found no such file`);
+  return watched ? runWith(layered, watched) : watchCommand(args, files, timeout);
+};
