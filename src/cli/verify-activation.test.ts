@@ -69,6 +69,17 @@ describe('foldproof verify --activation', () => {
   });
 
   it.each([
+    ['--subject', 'reference'],
+    ['--law', 'collapse/'],
+  ])('is refused beside %s, which would not be heard', async (option, value) => {
+    const { code, err } = await foldproof('verify', '--activation', 'cube.mjs', option, value);
+    expect([code, err]).toEqual([
+      2,
+      `--activation and ${option}: expected one of them, found both\n`,
+    ]);
+  });
+
+  it.each([
     ['missing.ts', undefined, 'expected a module, found no such file'],
     ['number.mjs', 'export default 3', 'found number'],
   ])('%s is bad input: one line, exit 2', async (name, text, line) => {

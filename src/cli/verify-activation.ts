@@ -14,7 +14,9 @@ const line = ({ id, statement, claimed, result }: TriedClaim, name: string): str
   if (result.status === 'refuted') {
     const { sentence, worst } = result;
     const size =
-      worst && Number.isFinite(worst.ulps) ? `${inPrint(worst.ulps, 3)} ulps` : 'no number';
+      worst && Number.isFinite(worst.ulps)
+        ? `${inPrint(worst.ulps, 3)} ulps`
+        : 'no finite number of ulps';
     const most = worst ? `; at worst ${size}, at ${show(worst.at)}` : '';
     return `  ✗ ${sentence.replace(`${name}: `, '')}${most}`;
   }
@@ -40,6 +42,12 @@ const render = (tried: TriedActivation, file: string, page: string): string => {
     `drawn: ${page}`,
   ].join('\n');
 };
+
+/** Options of verify that the claims of an activation are tried with. All others are about subjects and laws. */
+export const heardWithActivation: ReadonlySet<string> = new Set([
+  ...['activation', 'runs', 'seed', 'profile', 'time', 'timeout'],
+  ...['out', 'json', 'strict'],
+]);
 
 /**
  * `foldproof verify --activation FILE`: 0 when no claim is refuted, 1 when one is, 3 when undecided under

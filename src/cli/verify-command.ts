@@ -3,7 +3,7 @@ import { commandOf } from './command.ts';
 import { drawsIn } from './options/draw-options.ts';
 import { checkShards } from './options/shard-options.ts';
 import { namedIn } from './options/subject-options.ts';
-import { verifyActivation } from './verify-activation.ts';
+import { heardWithActivation, verifyActivation } from './verify-activation.ts';
 import { verifyLaws } from './verify-laws.ts';
 import { verifyOptions } from './verify-options.ts';
 
@@ -17,8 +17,10 @@ export const command = commandOf({
     checkShards(values);
     const { activation, time, timeout, json, strict, out } = values;
     if (activation === undefined) return verifyLaws(values, { named, draws, texts, kinds });
-    if (kinds.length > 0)
-      throw new InputError('--activation and --layer: expected one of them, found both');
+    const given = kinds.length > 0 ? ['layer'] : Object.keys(texts);
+    const other = given.find((name) => !heardWithActivation.has(name));
+    if (other !== undefined)
+      throw new InputError(`--activation and --${other}: expected one of them, found both`);
     const limits = { timeout, ...(time !== undefined && { time }) };
     return verifyActivation(activation, { ...draws, ...limits, json, strict, out });
   },
