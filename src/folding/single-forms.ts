@@ -22,10 +22,11 @@ export interface Step {
   readonly after: Shape;
 }
 
-const isFiniteData = (value: unknown): boolean =>
-  typeof value === 'number'
-    ? Number.isFinite(value)
-    : typeof value !== 'object' || value === null || Object.values(value).every(isFiniteData);
+const isFiniteData = (value: unknown): boolean => {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (Array.isArray(value)) return value.every(isFiniteData);
+  return typeof value !== 'object' || value === null || Object.values(value).every(isFiniteData);
+};
 
 /** Whether a merged layer gives the shape that it has to, with finite numbers: a format may overflow. */
 export const fits = (layer: AnyLayer, before: Shape, after: Shape): boolean => {

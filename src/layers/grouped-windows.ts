@@ -3,9 +3,18 @@ import { range } from '../numbers/range.ts';
 import type { Rows } from '../numbers/rows.ts';
 import { type Phrase, take, times } from '../words/word.ts';
 
+/** Adds the numbers of a tensor to a list. A weight has a tensor for each of its numbers, and none of them a list of its own. */
+const gather = (tensor: Tensor, numbers: number[]): void => {
+  if (typeof tensor === 'number') numbers.push(tensor);
+  else for (const part of tensor) gather(part, numbers);
+};
+
 /** The numbers of a tensor, row by row. */
-export const flatOf = (tensor: Tensor): readonly number[] =>
-  typeof tensor === 'number' ? [tensor] : tensor.flatMap(flatOf);
+export const flatOf = (tensor: Tensor): readonly number[] => {
+  const numbers: number[] = [];
+  gather(tensor, numbers);
+  return numbers;
+};
 
 /** From [positions × channels] to [channels × positions]. */
 const channelsFirst = (channels: number, positions: number): Phrase =>
