@@ -17,6 +17,7 @@ import { option } from './options/option.ts';
 import { fileToWrite } from './options/paths.ts';
 import { filePrecisionOption } from './options/precision-option.ts';
 import { planModel } from './plan-model.ts';
+import { whileFolding } from './while-folding.ts';
 
 /** A stack file with one layer a line. */
 const stackText = ({ inputs, layers }: Network): string => {
@@ -26,7 +27,7 @@ const stackText = ({ inputs, layers }: Network): string => {
 };
 
 const foldStack = (network: Network, output: string, precision: Format = float64) => {
-  const folded = foldingInFormat(network, precision);
+  const folded = whileFolding(network.layers, () => foldingInFormat(network, precision));
   writeWhole(output, stackText(folded.network));
   return foldingLines(folded, kindsByPath(piecesOf(network.layers, 'layers')));
 };

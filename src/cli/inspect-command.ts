@@ -14,6 +14,7 @@ import { readNetworkFile } from './network-file.ts';
 import { layerOption } from './options/layer-option.ts';
 import { flag } from './options/option.ts';
 import { planModel } from './plan-model.ts';
+import { whileFolding } from './while-folding.ts';
 
 /** So many nodes that are not read are listed. */
 const mostKept = 20;
@@ -38,7 +39,8 @@ const inspectionOf = async (
   file: string,
 ): Promise<Inspection & { readonly kept?: readonly KeptNodeData[] }> => {
   const read = await readNetworkFile(file);
-  if ('network' in read) return inspectNetwork(read.network);
+  if ('network' in read)
+    return whileFolding(read.network.layers, () => inspectNetwork(read.network));
   const { reading, plans } = planModel(read.model);
   return inspectModel(reading, plans);
 };
