@@ -131,6 +131,7 @@ describe('foldproof classify', () => {
     const { code, out } = await classify(pair('gelu', 1, 1), '--time', '0.001ms');
     expect(code).toBe(3);
     expect(out).toMatch(/^undecided: .*; the time was over \(--time\)\n$/);
+    expect(out).not.toContain('()'); // no method had its turn
   });
 
   it('shows a witness of a box that is not around 0', async () => {

@@ -42,7 +42,8 @@ const render = (network: Network, verdict: Verdict, box: string): string => {
   if (verdict.verdict === 'undecided') {
     const { evaluations, tried, stopped } = verdict.spent;
     const cut = stopped ? '; the time was over (--time)' : '';
-    return `undecided: no proof, and no witness in ${evaluations} evaluations (${tried.join(', ')})${cut}`;
+    const methods = tried.length > 0 ? ` (${tried.join(', ')})` : '';
+    return `undecided: no proof, and no witness in ${evaluations} evaluations${methods}${cut}`;
   }
   const { witness, by, evaluations } = verdict;
   const isExact = certifyWitness(network, witness) === 'exact';
