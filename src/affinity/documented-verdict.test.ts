@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { activationLayer, dense, stackOf } from '../network/stack.ts';
+import { parseStack } from '../documents/stack-file.ts';
 import { classify } from './classify.ts';
 
 /** "-0.29…": two digits, and that there are more. */
 const cut = ([x]: readonly number[]): string => `[${(Math.trunc(x! * 100) / 100).toFixed(2)}…]`;
 
 it('the example of docs/verdicts.md is what classify gives', () => {
-  const verdict = classify(stackOf(dense([[1, -1]]), activationLayer('relu'), dense([[1], [1]])));
+  const layers = [
+    { kind: 'dense', weight: [[1, -1]] },
+    { kind: 'activation', name: 'relu' },
+    { kind: 'dense', weight: [[1], [1]] },
+  ];
+  const verdict = classify(parseStack({ inputs: 1, layers }));
   if (verdict.verdict !== 'nonlinear') expect.unreachable(verdict.verdict);
   const { by, evaluations, witness } = verdict;
   const { x, y, t, point, output } = witness;
