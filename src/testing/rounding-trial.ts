@@ -1,6 +1,7 @@
 /** One trial: an honest computation of a random stack, held to every tolerance that speaks of it. */
 import { equal } from '../judge/comparison.ts';
-import { type Judgement, judge } from '../judge/judge.ts';
+import { judge } from '../judge/judge.ts';
+import type { Judgement } from '../judge/judgement.ts';
 import { isBounded, type Tolerance } from '../judge/tolerance.ts';
 import { dense, type Stack, stackOf } from '../network/stack.ts';
 import type { Balls } from '../numbers/dyadic.ts';

@@ -2,7 +2,7 @@ import type { SeenError } from '../../documents/journal-line.ts';
 import type { OpenReason } from '../../documents/open-case.ts';
 import type { Comparison } from '../../judge/comparison.ts';
 import type { FailureClass } from '../../judge/failure.ts';
-import type { Judgement } from '../../judge/judge.ts';
+import type { Judgement } from '../../judge/judgement.ts';
 import type { Case } from '../../laws/case.ts';
 import type { Call } from '../../laws/law.ts';
 import type { Network } from '../../network/network.ts';
