@@ -7,6 +7,7 @@ import { type Network, wordsOf } from '../network/network.ts';
 import { stringify } from '../numbers/json.ts';
 import { isSamePhrase } from '../words/same-words.ts';
 import { commandOf } from './command.ts';
+import { counted } from './folding-lines.ts';
 import { longRow } from './long-row.ts';
 import { finiteNetworkIn, type NetworkIn } from './network-file.ts';
 import { boxOption } from './options/box-option.ts';
@@ -82,9 +83,9 @@ const render = (
   } = found;
   const points =
     scope === 'sampled'
-      ? `  ${runs} points, ${uncertified} without a certificate`
+      ? `  ${counted(runs, 'point')}, ${uncertified} without a certificate`
       : uncertified > 0
-        ? `  ${uncertified} entries without a certificate`
+        ? `  ${counted(uncertified, 'entry', 'entries')} without a certificate`
         : undefined;
   return [
     `${verdict}, ${scope}: ${because}`,

@@ -1,9 +1,9 @@
 import type { Folding, LayerOrigin } from '../folding/folding.ts';
 import { columns } from './columns.ts';
 
-/** "1 layer", "1,234 multiply-adds". */
-export const counted = (n: number, what: string): string =>
-  `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`;
+/** "1 layer", "1,234 multiply-adds", "2 entries". */
+export const counted = (n: number, one: string, several = `${one}s`): string =>
+  `${n.toLocaleString('en')} ${n === 1 ? one : several}`;
 
 /** "7 layers, 1,234 multiply-adds": how large a network is. */
 export const costText = ({ layers, multiplyAdds }: Folding['before']): string =>

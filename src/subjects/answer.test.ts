@@ -227,14 +227,17 @@ describe('profileOf', () => {
   it.each([
     [
       undefined,
-      'subject: expected an object with a name and a method forward or collapse, found nothing',
+      'subject: expected an object with a name and methods, as collapse(stack), found nothing',
     ],
     [
       class {},
-      'subject: expected an object with a name and a method forward or collapse, found a class',
+      'subject: expected an object with a name and methods, as collapse(stack), found a class',
     ],
     [{ forward: f }, 'subject.name: expected a name, found nothing'],
-    [{ name: 'a' }, 'subject: expected a method forward or collapse, found neither'],
+    [
+      { name: 'a' },
+      'subject: expected one of the methods forward, collapse, collapseModulo, fold, quantize, rewrite, activation, derivative, gradient, fit, found none',
+    ],
     [{ name: 'a', forward: 1 }, 'subject.forward: expected a function, found 1'],
     [
       { name: 'a', forward: f, precision: 'float8' },

@@ -39,7 +39,7 @@ it('finds the line of what is thrown, and the module that is missing', async () 
 it('says what it does not export', async () => {
   const file = write('number.mjs', 'export const number = 7;');
   await expect(load(file, 'number')).rejects.toThrow(
-    `${file}#number: expected an object with a name and a method forward or collapse, found 7`,
+    `${file}#number: expected an object with a name and methods, as collapse(stack), found 7`,
   );
   await expect(load(write('empty.mjs', ''))).rejects.toThrow(
     /expected a default export, found none/,

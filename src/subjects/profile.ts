@@ -17,9 +17,8 @@ const namesIn = (subject: object): string[] => {
 
 /** What laws may know of a subject. Throws InputError, one line, when the value is no subject. */
 export const profileOf = (subject: unknown, where = 'subject'): Profile => {
-  const methods = 'forward or collapse';
   if (typeof subject !== 'object' || subject === null || Array.isArray(subject)) {
-    return refuse(where, `an object with a name and a method ${methods}`, subject);
+    return refuse(where, 'an object with a name and methods, as collapse(stack)', subject);
   }
   const members = subject as Readonly<Record<string, unknown>>;
   const found = misspelt(namesIn(subject), [...declaredFields, ...asks]);
@@ -29,7 +28,7 @@ export const profileOf = (subject: unknown, where = 'subject'): Profile => {
     if (typeof members[ask] !== 'function') refuse(`${where}.${ask}`, 'a function', members[ask]);
   }
   if (offered.length === 0) {
-    throw new InputError(`${where}: expected a method ${methods}, found neither`);
+    throw new InputError(`${where}: expected one of the methods ${asks.join(', ')}, found none`);
   }
   const declared = declaredFields.flatMap((field) =>
     members[field] === undefined ? [] : [[field, members[field]]],
