@@ -12,7 +12,7 @@ import { standing } from './placed.ts';
 
 const kinds = [
   ...['conv', 'conv-transpose', 'average-pool', 'global-average-pool', 'max-pool'],
-  ...['pad', 'slice', 'gather', 'transpose', 'sum', 'concat', 'dense'],
+  ...['pad', 'slice', 'gather', 'transpose', 'sum', 'concat', 'dense', 'gemm'],
 ];
 
 it('is what the words of a layer cost, and whether they are affine', () => {

@@ -16,7 +16,7 @@ const none = (): number => 0;
 
 /**
  * What layers of pictures cost, by kind, in multiply-adds: the words of a large picture are lists of millions of entries,
- * and their cost is known without them. Each gives what its words cost; a test holds it to them.
+ * as those of a Gemm are whose weight is transposed, and their cost is known without them. Each gives what its words cost; a test holds it to them.
  */
 const costs: Readonly<Record<string, (at: At) => number>> = {
   // Each output reads the taps of the channels of its group.
@@ -29,6 +29,7 @@ const costs: Readonly<Record<string, (at: At) => number>> = {
   },
   'global-average-pool': ({ before }) =>
     positionsOf(before) === 1 ? 0 : sizeOf(before) + before[0]!,
+  gemm: (at) => sizeOf(weightOf(at)) + ((at.fields.alpha ?? 1) === 1 ? 0 : sizeOf(at.after)),
   'max-pool': none,
   ...{ pad: none, slice: none, gather: none, transpose: none },
 };

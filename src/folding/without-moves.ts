@@ -1,5 +1,6 @@
 import { Fault } from '../input/made.ts';
-import { isSameShape, sizeOf } from '../layers/tensor-shape.ts';
+import type { AnyLayer } from '../layers/any-layer.ts';
+import { isSameShape, type Shape, sizeOf } from '../layers/tensor-shape.ts';
 import { shapeThrough, wordsThrough } from '../layers/through-layers.ts';
 import { range } from '../numbers/range.ts';
 import { isSamePhrase } from '../words/same-words.ts';
@@ -17,6 +18,14 @@ const isIdentity = (words: Phrase, size: number): boolean => {
   return at.length === size && at.every((index, i) => index === i);
 };
 
+/** Kinds that read any shape as one vector: their words are the same after each, and are long. */
+export const readAsVectors: readonly string[] = ['dense', 'gemm', 'lora', 'quantized'];
+
+/** Whether a layer does the same to the same numbers in two shapes. */
+const isSameAfter = (layer: AnyLayer, shape: Shape, other: Shape): boolean =>
+  readAsVectors.includes(layer.kind) ||
+  isSamePhrase(wordsThrough([layer], shape), wordsThrough([layer], other));
+
 /** Whether the layers after a piece do the same without it, and what they give has the same shape in the end. */
 const isNeedless = (all: readonly Placed[], k: number): boolean => {
   const { piece, before, after, cost, isAffine } = all[k]!;
@@ -28,8 +37,7 @@ const isNeedless = (all: readonly Placed[], k: number): boolean => {
   for (const given of rest) {
     const after = shapeThrough([given.piece.layer], shape);
     if (after instanceof Fault) return false;
-    const [ours, theirs] = [shape, given.before].map((at) => wordsThrough([given.piece.layer], at));
-    if (!isSamePhrase(ours!, theirs!)) return false;
+    if (!isSameAfter(given.piece.layer, shape, given.before)) return false;
     shape = after;
     if (isSameShape(shape, given.after)) return true;
   }
