@@ -29,6 +29,13 @@ const representableChain = (chain: Chain, format: Format): Chain => {
   return withTensors(chain, all.map(rounded));
 };
 
+/** How often a case of many points has them, and how many: a block of rows and more, of 4, of 8 or of 16. */
+const tall = { often: 0.15, least: 5, most: 17 } as const;
+
+/** The fewest points of a case. */
+const fewestPoints = ({ points = 1, tall: mayBeTall }: Domain): number =>
+  mayBeTall && random.chance(tall.often) ? random.integer(tall.least, tall.most) : points;
+
 /** The source that every case is drawn from, set to its seed. */
 const { random, reseed } = reseeded();
 
@@ -54,7 +61,7 @@ export const draw = (
   reseed(seed);
   const swarm = drawSwarm(random, domain, size.regime);
   const shape = drawShape(random, domain, size, swarm);
-  const points = domain.points ?? 1;
+  const points = fewestPoints(domain);
   const most = mostDraws(format, domain.activations === true);
   for (let k = 0; ; k++) {
     const own = swarmOfDraw(swarm, k);

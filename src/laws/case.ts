@@ -56,6 +56,8 @@ export interface Domain {
   readonly second?: readonly [least: number, most?: number];
   /** The fewest points among the inputs; 1 when left out. */
   readonly points?: number;
+  /** Some cases have many points: what computes rows by the block may be wrong in those that are left over. */
+  readonly tall?: true;
   /** Only these values; all when left out. `integers` stay on the lattice where float64 is exact. */
   readonly values?: readonly ValueRegime[];
   /** Activations stand between the layers; none when left out. */

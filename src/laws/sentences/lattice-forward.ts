@@ -8,7 +8,7 @@ export default law({
   id: 'lattice/forward',
   statement: 'on integers that no sum outgrows, outputs are exact, in any format and order',
   formula: 'y = (⋯(x W₁ + b₁)W₂ + ⋯)W_L + b_L over ℤ',
-  domain: { layers: [1], values: ['integers'] },
+  domain: { layers: [1], values: ['integers'], tall: true },
   follows: ['forward/memoryless'],
   asks: ['forward'],
   *check({ stack, inputs }, { format }) {

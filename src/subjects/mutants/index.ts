@@ -128,6 +128,7 @@ import reluLeaks from './relu-leaks.ts';
 import reluLeftOut from './relu-left-out.ts';
 import rotatedBackByTheRotation from './rotated-back-by-the-rotation.ts';
 import rowNumberAdded from './row-number-added.ts';
+import rowsAfterTheLastBlockLeftOut from './rows-after-the-last-block-left-out.ts';
 import scaleOfTheOutputBefore from './scale-of-the-output-before.ts';
 import scalesOnTheOtherAxis from './scales-on-the-other-axis.ts';
 import shiftBeforeDenseLeftOut from './shift-before-dense-left-out.ts';
@@ -301,6 +302,7 @@ export const mutants: readonly Mutant[] = [
   reluLeftOut,
   rotatedBackByTheRotation,
   rowNumberAdded,
+  rowsAfterTheLastBlockLeftOut,
   scaleOfTheOutputBefore,
   scalesOnTheOtherAxis,
   shiftBeforeDenseLeftOut,
