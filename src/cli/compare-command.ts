@@ -3,9 +3,9 @@ import { compareNetworks } from '../affinity/equality/compare-networks.ts';
 import type { NetworkComparison } from '../affinity/equality/network-comparison.ts';
 import { shapesFault } from '../affinity/equality/shapes-fault.ts';
 import { InputError } from '../input/input-error.ts';
-import { type Network, wordsOf } from '../network/network.ts';
+import { isSameNetwork } from '../network/alike-layers.ts';
+import type { Network } from '../network/network.ts';
 import { stringify } from '../numbers/json.ts';
-import { isSamePhrase } from '../words/same-words.ts';
 import { commandOf } from './command.ts';
 import { counted } from './folding-lines.ts';
 import { longRow } from './long-row.ts';
@@ -52,7 +52,7 @@ const notCompared = (because: string): NetworkComparison => ({
  * up to rounding.
  */
 const ofModels = (a: Network, b: Network, found: NetworkComparison): NetworkComparison =>
-  found.verdict === 'equal' && !isSamePhrase(wordsOf(a), wordsOf(b))
+  found.verdict === 'equal' && !isSameNetwork(a, b)
     ? { ...found, verdict: 'equal-up-to-rounding' }
     : found;
 

@@ -1,11 +1,11 @@
 import { multiplyAdds } from '../../folding/multiply-adds.ts';
+import { isSameNetwork } from '../../network/alike-layers.ts';
 import { isAffineNetwork } from '../../network/is-affine-network.ts';
-import { inputSize, type Network, wordsOf } from '../../network/network.ts';
+import { inputSize, type Network } from '../../network/network.ts';
 import { float64 } from '../../numbers/format.ts';
 import { range } from '../../numbers/range.ts';
 import { exactForward } from '../../oracle/exact-forward.ts';
 import { gapOf, isSurelyNotZero } from '../../oracle/gap.ts';
-import { isSamePhrase } from '../../words/same-words.ts';
 import { areOneFunction } from '../certificates/derivation.ts';
 import { closeOnBox, largestOnBox } from '../closeness/close-on-box.ts';
 import { searchDefaults } from '../search.ts';
@@ -102,7 +102,7 @@ export const compareNetworks = (
   const fault = shapesFault(a, b);
   if (fault) throw new RangeError(fault.message);
   const options = { ...comparisonDefaults, ...given };
-  if (isSamePhrase(wordsOf(a), wordsOf(b))) {
+  if (isSameNetwork(a, b)) {
     const because = 'their layers do the same to the same numbers';
     return { verdict: 'equal', scope: 'proved', because, ...noPoints };
   }
