@@ -1,5 +1,4 @@
 /** Nodes and tensors that are made, one after the other, for one graph. */
-import type { Tensor } from '../input/tensor-schema.ts';
 import { type ElementType, elementTypes } from './element-types.ts';
 import type { AttributeMessage, NodeMessage, TensorMessage } from './onnx-messages.ts';
 import type { Wire } from './wire.ts';
@@ -122,7 +121,3 @@ export const nameLast = (
   for (const node of nodes)
     Object.assign(node, { input: renamed(node.input), output: renamed(node.output) });
 };
-
-/** The numbers of nested lists in one list, row by row. */
-export const flatTensor = (tensor: Tensor): number[] =>
-  typeof tensor === 'number' ? [tensor] : (tensor as readonly Tensor[]).flatMap(flatTensor);

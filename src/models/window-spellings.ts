@@ -1,5 +1,5 @@
 import { shapeOfTensor, type Tensor } from '../input/tensor-schema.ts';
-import { flatTensor } from './graph-builder.ts';
+import { flatOf } from '../layers/grouped-windows.ts';
 import { moveSpellings } from './move-spellings.ts';
 import { forEach, type Spelling } from './spelling.ts';
 
@@ -67,7 +67,7 @@ const convolution =
     const given = fields as unknown as Windows;
     const axes = before.length - 1;
     const dims = shapeOfTensor(given.weight);
-    const weight = builder.tensor(dims, flatTensor(given.weight));
+    const weight = builder.tensor(dims, flatOf(given.weight));
     const channels = after[0]!;
     const bias =
       given.bias === undefined ? [] : [builder.tensor([channels], forEach(given.bias, channels))];
