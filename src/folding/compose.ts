@@ -92,14 +92,26 @@ const productsOf = (first: Filters, second: Filters): number => {
   return count;
 };
 
+/** The one tap of the one channel that a row of filters reads; undefined where it reads more, or none. */
+const onlyTap = (row: Filters[number]): { readonly c: number; readonly v: number } | undefined => {
+  const c = row.findIndex((taps) => taps !== undefined);
+  const taps = row[c];
+  const isOne = taps?.length === 1 && !row.some((other, at) => other && at !== c);
+  return isOne ? { c, v: taps[0]! } : undefined;
+};
+
 /** W[o, i, d₁ k₁ + s₁ d₂ k₂] = Σ over the channels c between of W₂[o, c, k₂] W₁[c, i, k₁]. */
 export const filtersThrough = (
   first: Filters,
   second: Filters,
   places: readonly (readonly number[])[],
   { size, calculator: { add, multiply } }: { size: number; calculator: Calculator },
-): Filters =>
-  second.map((row) => {
+): Filters => {
+  const isInPlace = places[0]!.length === size && places[0]!.every((at, k) => at === k);
+  return second.map((row) => {
+    // As of a norm behind a convolution: nothing is summed, and there may be millions of filters.
+    const only = isInPlace ? onlyTap(row) : undefined;
+    if (only) return first[only.c]!.map((inner) => inner?.map((w) => multiply(w, only.v)));
     const sums: (number | undefined)[][] = [];
     for (const [c, outer] of row.entries()) {
       if (!outer) continue;
@@ -119,6 +131,7 @@ export const filtersThrough = (
     }
     return first[0]!.map((_, i) => sums[i]?.map((tap) => tap ?? 0));
   });
+};
 
 /** b[o] = Σ over c and k₂ of W₂[o, c, k₂] b₁[c], and b₂[o]. */
 export const biasThrough = (

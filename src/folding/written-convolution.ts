@@ -14,6 +14,7 @@ import {
 const shaped = (numbers: readonly number[], shape: readonly number[]): Tensor => {
   const [n, ...rest] = shape;
   if (rest.length === 0) return numbers;
+  if (n === 1) return [shaped(numbers, rest)];
   const size = numbers.length / n!;
   return Array.from({ length: n! }, (_, i) =>
     shaped(numbers.slice(i * size, (i + 1) * size), rest),
