@@ -11,11 +11,14 @@ import {
   type Fraction,
   fractionOf,
   gcd,
+  greatest,
   integer,
   isInteger,
   isLess,
   isZero,
   keyOf,
+  least,
+  magnitudeOf,
   multiply,
   negate,
   numberOfFraction,
@@ -149,4 +152,11 @@ describe('integers', () => {
       }),
     );
   });
+});
+
+it('the least, the greatest and the magnitude', () => {
+  const [two, minus, zero] = [integer(2n), integer(-3n), integer(0n)];
+  expect([least([two, minus, zero]), greatest([minus, two, zero])]).toEqual([minus, two]);
+  expect([least([minus, two]), greatest([two, minus])]).toEqual([minus, two]);
+  expect([two, minus, zero].map(magnitudeOf)).toEqual([two, integer(3n), zero]);
 });

@@ -104,6 +104,15 @@ describe('a training stays finite', () => {
     const data = { inputs: [[1000]], targets: [[0]] };
     const most = (1 + grown((2 + 2 + 2 + 4) * 2 ** -9)) * (1000 * 1000 + 24);
     expect(turnsAt(most, (f) => staysFinite(hidden, data, training, f))).toEqual(turns);
+    // One row of two, and one unit of two, is as large.
+    const rows = { inputs: [[0], [1000]], targets: [[0], [0]] };
+    expect(turnsAt(most, (f) => staysFinite(hidden, rows, training, f))).toEqual(turns);
+    const two: Stack<Layer> = {
+      inputs: 1,
+      layers: [dense([[0, 1000]], [0, 24]), dense([[0], [0]])],
+    };
+    const ofTwo = (1 + grown((2 + 3 + 2 + 4) * 2 ** -9)) * (1000 * 1000 + 24);
+    expect(turnsAt(ofTwo, (f) => staysFinite(two, data, training, f))).toEqual(turns);
   });
 
   it('unless so many roundings of a gradient come to more than 4', () => {
