@@ -32,13 +32,10 @@ it('is surely 0 where each entry is, and known exactly', () => {
 });
 
 it('is surely not 0 where an entry is farther off than its radius', () => {
-  expect(
-    [integers([[0n]]), integers([[0n, 1n]]), integers([[0n], [-1n]])].map(isSurelyNotZero),
-  ).toEqual([...[false, true, true]]);
-  const within = (radius: bigint) => integers([[0n, -3n]], [[1n, radius]]);
-  expect([2n, 3n, 4n].map((radius) => isSurelyNotZero(within(radius)))).toEqual([
-    ...[true, false, false],
-  ]);
+  const rows = [integers([[0n]]), integers([[0n, 1n]]), integers([[0n], [-1n]])];
+  expect(rows.map(isSurelyNotZero)).toEqual([false, true, true]);
+  const around = [2n, 3n, 4n].map((radius) => integers([[0n, -3n]], [[1n, radius]]));
+  expect(around.map(isSurelyNotZero)).toEqual([true, false, false]);
 });
 
 it('each later row less the first, with the radii of both', () => {
